@@ -1,0 +1,71 @@
+// A finding and the registry of rules: code, severity, documentation. The registry generates docs/diagnostics.md.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/site.h"
+#include "text/document.h"
+
+namespace jekyll {
+
+enum class Severity { Off, Hint, Information, Warning, Error };
+enum class DiagnosticTag { Unnecessary, Deprecated };
+
+struct RelatedInformation {
+  std::string path;  // relative to the source
+  Span span;
+  std::string message;
+};
+
+/// A remedy: edits of the diagnosed file.
+struct Fix {
+  std::string title;
+  std::vector<TextEdit> edits;
+  bool preferred = false;  // safe to apply without asking
+};
+
+struct Diagnostic {
+  std::string_view code;  // of the registry
+  Severity severity = Severity::Warning;
+  Span span;
+  std::string message;      // names the object, then the remedy
+  std::string destination;  // the link as written, for link codes
+  std::vector<DiagnosticTag> tags;
+  std::vector<RelatedInformation> related;
+  std::vector<Fix> fixes;
+};
+
+/// A row of the registry.
+struct Rule {
+  std::string_view code;
+  Severity severity;
+  std::string_view summary;
+  std::string_view why;
+  std::string_view bad;   // fixture text: a file, or several with `@file path` lines; the fault is marked <[x]>
+  std::string_view good;  // the same without a fault
+  std::vector<DiagnosticTag> tags = {};
+};
+
+/// All rules, sorted by code.
+[[nodiscard]] std::span<const Rule> all_rules();
+[[nodiscard]] const Rule* find_rule(std::string_view code);
+
+/// Severities of the settings: per code, then per path glob; later overrides win.
+struct DiagnosticSettings {
+  struct Override {
+    std::vector<std::string> paths;  // globs over site-relative paths
+    std::vector<std::pair<std::string, Severity>> severity;
+  };
+  std::vector<std::pair<std::string, Severity>> severity;
+  std::vector<Override> overrides;
+};
+
+/// All findings of one file, sorted by span, suppressions and settings applied.
+[[nodiscard]] std::vector<Diagnostic> diagnose(const Site& site, const SiteFile& file,
+                                               const DiagnosticSettings& settings = {});
+
+}  // namespace jekyll

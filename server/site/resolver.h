@@ -1,0 +1,54 @@
+// Where a link leads. One function; every feature and rule asks it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/site.h"
+
+namespace jekyll {
+
+/// Verdict on a link, see docs/architecture.md.
+enum class Verdict {
+  Found,
+  FoundDirectory,  // a slash is missing: servers redirect
+  FoundExtension,  // `.html` is missing: GitHub Pages answers
+  FoundSource,     // a source path that jekyll-relative-links turns into a URL
+  Redirect,        // a redirect page
+  Outside,         // not below baseurl: another site on this host
+  External,
+  MissingPage,  // site path or own absolute URL that nothing answers
+  MissingFile,  // relative path, link, include, post_url target that does not exist
+  MissingAnchor,
+  SourcePath,   // names a source file and no plugin turns it into a URL
+  Unpublished,  // target exists and is not written
+  WrongCase,
+  Malformed,
+  Doubtful,    // missing, but an unknown plugin may make it
+  Unknowable,  // depends on non-constant Liquid and the like: silent
+};
+/// "found-directory", "missing-anchor", … as `inspect` prints it.
+[[nodiscard]] std::string_view to_string(Verdict verdict);
+
+struct Resolution {
+  Verdict verdict = Verdict::Unknowable;
+  TargetKind target_kind = TargetKind::Relative;  // with OwnAbsolute decided
+  const SiteFile* target = nullptr;
+  const GeneratedPage* generated = nullptr;
+  /// The URL that answers, with baseurl; for WrongCase, SourcePath and Unpublished the one that was meant.
+  std::string url;
+  std::string anchor;                // decoded fragment, "" if none
+  Verdict doubted = Verdict::Found;  // of Doubtful: what it would be without the plugin
+  std::string plugin;                // of Doubtful: the plugin in question
+  std::string redirect_to;           // of Redirect
+  /// post_url that matches only by the deprecated rule (date and slug): the canonical name.
+  std::string canonical_name;
+  bool without_baseurl = false;  // would be found if baseurl stood before it
+  bool double_baseurl = false;
+};
+
+[[nodiscard]] Resolution resolve_link(const Site& site, const SiteFile& from, const Link& link);
+
+}  // namespace jekyll

@@ -1,0 +1,73 @@
+// One file of the site and what Jekyll makes of it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/dates.h"
+#include "syntax/page_syntax.h"
+#include "text/line_index.h"
+
+namespace jekyll {
+
+enum class FileKind { Post, Draft, Page, Document, Static, Layout, Include, Data, Config };
+/// Lower-case name as `inspect` prints it: "post", "static", …
+[[nodiscard]] std::string_view to_string(FileKind kind);
+
+enum class UnwrittenReason { Draft, Future, Unpublished, CollectionOutput, YamlError };
+[[nodiscard]] std::string_view to_string(UnwrittenReason reason);
+
+/// Identity of a file's content on disk; compared before an edit of a closed file is returned.
+struct FileStamp {
+  std::int64_t modified = 0;  // nanoseconds since the epoch
+  std::uint64_t size = 0;
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+/// How much of a file Jekyll, and so the site, reads.
+enum class ReadAs {
+  Ignored,  // Jekyll never sees it
+  Listed,   // its existence is all that matters
+  Probed,   // the first bytes decide between page and static file
+  Whole,
+};
+
+/// A file read and parsed: all that a worker can do without the site.
+struct ParsedFile {
+  std::string path;  // relative to the source, '/' between folders
+  FileStamp stamp;
+  bool from_theme = false;
+  /// Nothing for files that are only listed, or static.
+  std::shared_ptr<const PageSyntax> syntax;
+  LineIndex lines;
+  YamlValue data_value;  // of data files
+  std::optional<std::string> data_error;
+};
+
+/// A file in its place in the site. `url` and `output` are absent for layouts, includes, data and configuration.
+struct SiteFile {
+  ParsedFile parsed;
+  FileKind kind = FileKind::Static;
+  std::string collection;             // "posts" for posts and drafts
+  std::optional<std::string> url;     // as Jekyll has it: percent-encoded for pages and documents, raw for static files
+  std::optional<std::string> output;  // file written, relative to the destination, raw
+  bool written = false;
+  std::optional<UnwrittenReason> unwritten_because;
+  YamlValue data;  // front matter merged with the defaults
+  std::optional<std::string> title;
+  std::optional<UnixSeconds> date;
+  std::optional<std::string> layout;
+  std::vector<std::string> categories;
+  std::vector<std::string> tags;
+  bool markdown = false;
+
+  [[nodiscard]] const std::string& path() const { return parsed.path; }
+  /// Never null: an empty syntax for static files.
+  [[nodiscard]] const PageSyntax& syntax() const;
+};
+
+}  // namespace jekyll

@@ -1,0 +1,63 @@
+// Converts byte offsets to lines and columns and back. The only place that sees UTF-16.
+// Keeps line starts and runs of equally wide characters, so it converts without the text, for closed files too.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/span.h"
+
+namespace jekyll {
+
+/// Unit of `Position::character`, as negotiated by LSP's `positionEncoding`.
+enum class PositionEncoding { Utf8, Utf16, Utf32 };
+
+/// Line and column, both from 0; the column counts units of a PositionEncoding.
+struct Position {
+  std::size_t line = 0;
+  std::size_t character = 0;
+  friend constexpr bool operator==(Position, Position) = default;
+};
+
+struct Range {
+  Position start;
+  Position end;
+  friend constexpr bool operator==(const Range&, const Range&) = default;
+};
+
+/// Line structure of one text. Lines end with LF, CRLF or CR (LSP 3.17, "Text Documents").
+/// Invalid UTF-8 bytes count as one character of one unit each.
+class LineIndex {
+ public:
+  LineIndex() : LineIndex(std::string_view()) {}
+  explicit LineIndex(std::string_view text);
+
+  /// At least 1: an empty text has one empty line.
+  [[nodiscard]] std::size_t line_count() const { return line_starts_.size(); }
+  [[nodiscard]] std::size_t text_size() const { return text_size_; }
+  /// Line that holds the byte offset; offsets past the end belong to the last line.
+  [[nodiscard]] std::size_t line_of(std::size_t offset) const;
+  /// The line without its terminator.
+  [[nodiscard]] Span line_span(std::size_t line) const;
+
+  [[nodiscard]] Position position(std::size_t offset, PositionEncoding encoding) const;
+  [[nodiscard]] Range range(Span span, PositionEncoding encoding) const;
+  /// Total: a position past the end of a line or of the text is clamped, one inside a character moves to its start.
+  [[nodiscard]] std::size_t offset(Position position, PositionEncoding encoding) const;
+  [[nodiscard]] Span span(const Range& range, PositionEncoding encoding) const;
+
+ private:
+  /// A run of characters with `bytes` UTF-8 bytes each, from `begin` to the next run or the end of the text.
+  struct Run {
+    std::size_t begin;
+    std::uint8_t bytes;
+  };
+  std::vector<std::size_t> line_starts_;
+  std::vector<std::size_t> line_ends_;
+  std::vector<Run> runs_;
+  std::size_t text_size_ = 0;
+};
+
+}  // namespace jekyll

@@ -1,0 +1,44 @@
+// Characters: UTF-8 decoding, validity, case, classes. The only user of utf8proc.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace jekyll {
+
+/// A character and how many bytes it takes. Invalid input gives U+FFFD and one byte, `valid` false.
+struct DecodedCharacter {
+  char32_t code_point = 0;
+  std::uint8_t bytes = 1;
+  bool valid = true;
+};
+
+/// Precondition: offset < text.size().
+[[nodiscard]] DecodedCharacter decode_utf8(std::string_view text, std::size_t offset);
+void append_utf8(std::string& out, char32_t code_point);
+[[nodiscard]] bool is_valid_utf8(std::string_view text);
+/// `text` with each invalid byte replaced by '?': same length, valid.
+[[nodiscard]] std::string with_valid_utf8(std::string_view text);
+
+/// Ruby's \p{Word}: letters, marks, decimal digits, connector punctuation.
+[[nodiscard]] bool is_word_character(char32_t code_point);
+/// Ruby's \p{L}, \p{M} and \p{Nd}, as Jekyll's slugify keeps them.
+[[nodiscard]] bool is_letter_mark_or_digit(char32_t code_point);
+[[nodiscard]] bool is_letter(char32_t code_point);
+/// Unicode white space and ASCII white space.
+[[nodiscard]] bool is_space(char32_t code_point);
+
+/// Ruby's String#downcase, one code point at a time (no final sigma rule).
+[[nodiscard]] std::string downcase(std::string_view text);
+[[nodiscard]] std::string upcase(std::string_view text);
+/// Full Unicode case folding, for reference labels.
+[[nodiscard]] std::string case_fold(std::string_view text);
+/// Canonical decomposition without its marks, for `latin` slugs ("é" -> "e").
+[[nodiscard]] std::string without_accents(std::string_view text);
+
+/// Damerau-Levenshtein distance in code points, or `limit + 1` when it is larger than `limit`.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+}  // namespace jekyll
