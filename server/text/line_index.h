@@ -28,7 +28,7 @@ struct Range {
 };
 
 /// Line structure of one text. Lines end with LF, CRLF or CR (LSP 3.17, "Text Documents").
-/// Invalid UTF-8 bytes count as one character of one unit each.
+/// Invalid UTF-8 bytes count as one character of one unit each. What lies past 4 GiB is not indexed.
 class LineIndex {
  public:
   LineIndex() : LineIndex(std::string_view()) {}
@@ -39,24 +39,34 @@ class LineIndex {
   [[nodiscard]] std::size_t text_size() const { return text_size_; }
   /// Line that holds the byte offset; offsets past the end belong to the last line.
   [[nodiscard]] std::size_t line_of(std::size_t offset) const;
-  /// The line without its terminator.
+  /// The line without its terminator; a line past the last is empty at the end of the text.
   [[nodiscard]] Span line_span(std::size_t line) const;
 
+  /// Total: an offset past the end is clamped, one inside a character or a terminator moves to its start.
   [[nodiscard]] Position position(std::size_t offset, PositionEncoding encoding) const;
   [[nodiscard]] Range range(Span span, PositionEncoding encoding) const;
   /// Total: a position past the end of a line or of the text is clamped, one inside a character moves to its start.
   [[nodiscard]] std::size_t offset(Position position, PositionEncoding encoding) const;
+  /// A reversed range gives the same span as the right way round.
   [[nodiscard]] Span span(const Range& range, PositionEncoding encoding) const;
 
  private:
   /// A run of characters with `bytes` UTF-8 bytes each, from `begin` to the next run or the end of the text.
   struct Run {
-    std::size_t begin;
-    std::uint8_t bytes;
+    std::uint32_t begin = 0;
+    std::uint32_t characters_before = 0;
+    std::uint32_t utf16_before = 0;
+    std::uint32_t bytes = 1;
   };
-  std::vector<std::size_t> line_starts_;
-  std::vector<std::size_t> line_ends_;
-  std::vector<Run> runs_;
+  [[nodiscard]] const Run& run_at(std::size_t offset) const;
+  /// Units between the start of the text and `offset`, which is moved to the start of its character.
+  [[nodiscard]] std::size_t units_before(std::size_t offset, PositionEncoding encoding) const;
+  /// The offset that has `units` before it.
+  [[nodiscard]] std::size_t offset_of_units(std::size_t units, PositionEncoding encoding) const;
+
+  std::vector<std::uint32_t> line_starts_;
+  std::vector<std::uint32_t> line_ends_;
+  std::vector<Run> runs_;  // never empty
   std::size_t text_size_ = 0;
 };
 

@@ -1,0 +1,155 @@
+// Builds and searches the tables of a LineIndex. Every conversion costs two binary searches, also on a huge line.
+#include "text/line_index.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+constexpr std::uint64_t ones = 0x0101010101010101U;
+constexpr std::uint64_t high_bits = 0x8080808080808080U;
+
+/// Whether any byte of the word is zero.
+constexpr bool has_zero_byte(std::uint64_t word) {
+  return ((word - ones) & ~word & high_bits) != 0;
+}
+
+/// The next byte from `offset` on that is a line break or not ASCII, or the end.
+std::size_t skip_plain(std::string_view text, std::size_t offset) {
+  while (text.size() - offset >= sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + offset, sizeof word);
+    if ((word & high_bits) != 0 || has_zero_byte(word ^ (ones * '\n')) || has_zero_byte(word ^ (ones * '\r'))) break;
+    offset += sizeof word;
+  }
+  while (offset < text.size()) {
+    const char c = text[offset];
+    if (c == '\n' || c == '\r' || (static_cast<unsigned char>(c) & 0x80U) != 0) break;
+    ++offset;
+  }
+  return offset;
+}
+
+constexpr std::size_t utf16_units(std::size_t bytes) {
+  return bytes == 4 ? 2 : 1;
+}
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view text) {
+  text = text.substr(0, std::numeric_limits<std::uint32_t>::max());
+  text_size_ = text.size();
+  runs_.push_back({});
+  line_starts_.push_back(0);
+
+  const auto enter_run = [this](std::size_t offset, std::uint32_t bytes) {
+    Run& last = runs_.back();
+    if (last.bytes == bytes) return;
+    const auto begin = static_cast<std::uint32_t>(offset);
+    const std::uint32_t characters = (begin - last.begin) / last.bytes;
+    const Run next{begin, last.characters_before + characters,
+                   last.utf16_before + characters * static_cast<std::uint32_t>(utf16_units(last.bytes)), bytes};
+    // A text that does not begin with ASCII leaves the first run empty: reuse it.
+    if (characters == 0) {
+      last = next;
+    } else {
+      runs_.push_back(next);
+    }
+  };
+
+  std::size_t offset = 0;
+  while (offset < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[offset]);
+    if (byte >= 0x80) {
+      const DecodedCharacter character = decode_utf8(text, offset);
+      enter_run(offset, character.bytes);
+      offset += character.bytes;
+      continue;
+    }
+    enter_run(offset, 1);
+    offset = skip_plain(text, offset);
+    if (offset == text.size()) break;
+    if (text[offset] != '\n' && text[offset] != '\r') continue;
+    line_ends_.push_back(static_cast<std::uint32_t>(offset));
+    offset += text.substr(offset, 2) == "\r\n" ? 2U : 1U;
+    line_starts_.push_back(static_cast<std::uint32_t>(offset));
+  }
+  line_ends_.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+std::size_t LineIndex::line_of(std::size_t offset) const {
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  return static_cast<std::size_t>(after - line_starts_.begin()) - 1;
+}
+
+Span LineIndex::line_span(std::size_t line) const {
+  if (line >= line_count()) return {text_size_, text_size_};
+  return {line_starts_[line], line_ends_[line]};
+}
+
+const LineIndex::Run& LineIndex::run_at(std::size_t offset) const {
+  const auto after = std::upper_bound(runs_.begin(), runs_.end(), offset,
+                                      [](std::size_t wanted, const Run& run) { return wanted < run.begin; });
+  return after == runs_.begin() ? runs_.front() : *(after - 1);
+}
+
+std::size_t LineIndex::units_before(std::size_t offset, PositionEncoding encoding) const {
+  const Run& run = run_at(offset);
+  const std::size_t characters = (offset - run.begin) / run.bytes;
+  switch (encoding) {
+    case PositionEncoding::Utf8:
+      return run.begin + characters * run.bytes;
+    case PositionEncoding::Utf16:
+      return run.utf16_before + characters * utf16_units(run.bytes);
+    case PositionEncoding::Utf32:
+      break;
+  }
+  return run.characters_before + characters;
+}
+
+std::size_t LineIndex::offset_of_units(std::size_t units, PositionEncoding encoding) const {
+  const auto before = [encoding](const Run& run) -> std::size_t {
+    if (encoding == PositionEncoding::Utf8) return run.begin;
+    return encoding == PositionEncoding::Utf16 ? run.utf16_before : run.characters_before;
+  };
+  const auto after = std::upper_bound(runs_.begin(), runs_.end(), units,
+                                      [&before](std::size_t wanted, const Run& run) { return wanted < before(run); });
+  const Run& run = after == runs_.begin() ? runs_.front() : *(after - 1);
+  std::size_t units_each = 1;
+  if (encoding == PositionEncoding::Utf8) units_each = run.bytes;
+  if (encoding == PositionEncoding::Utf16) units_each = utf16_units(run.bytes);
+  return run.begin + (units - before(run)) / units_each * run.bytes;
+}
+
+Position LineIndex::position(std::size_t offset, PositionEncoding encoding) const {
+  offset = std::min(offset, text_size_);
+  const std::size_t line = line_of(offset);
+  // Between CR and LF there is no position.
+  offset = std::min<std::size_t>(offset, line_ends_[line]);
+  return {line, units_before(offset, encoding) - units_before(line_starts_[line], encoding)};
+}
+
+Range LineIndex::range(Span span, PositionEncoding encoding) const {
+  return {position(span.begin, encoding), position(span.end, encoding)};
+}
+
+std::size_t LineIndex::offset(Position position, PositionEncoding encoding) const {
+  if (position.line >= line_count()) return text_size_;
+  const std::size_t first = units_before(line_starts_[position.line], encoding);
+  const std::size_t last = units_before(line_ends_[position.line], encoding);
+  if (position.character >= last - first) return line_ends_[position.line];
+  return offset_of_units(first + position.character, encoding);
+}
+
+Span LineIndex::span(const Range& range, PositionEncoding encoding) const {
+  const std::size_t start = offset(range.start, encoding);
+  const std::size_t end = offset(range.end, encoding);
+  return {std::min(start, end), std::max(start, end)};
+}
+
+}  // namespace jekyll

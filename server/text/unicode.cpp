@@ -1,0 +1,291 @@
+// Characters by the Unicode tables. Invalid UTF-8 is always one byte at a time and never changes a length.
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include <utf8proc.h>
+
+namespace jekyll {
+
+namespace {
+
+constexpr char32_t replacement_character = 0xFFFD;
+constexpr std::uint64_t high_bits = 0x8080808080808080U;
+
+std::uint8_t byte_at(std::string_view text, std::size_t offset) {
+  return static_cast<std::uint8_t>(text[offset]);
+}
+
+/// Where the run of ASCII bytes that begins at `offset` ends.
+std::size_t skip_ascii(std::string_view text, std::size_t offset) {
+  while (text.size() - offset >= sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + offset, sizeof word);
+    if ((word & high_bits) != 0) break;
+    offset += sizeof word;
+  }
+  while (offset < text.size() && byte_at(text, offset) < 0x80) ++offset;
+  return offset;
+}
+
+utf8proc_category_t category_of(char32_t code_point) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+}
+
+bool is_letter_category(utf8proc_category_t category) {
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool is_mark_category(utf8proc_category_t category) {
+  return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
+struct CodePoints {
+  std::array<utf8proc_int32_t, 32> values{};
+  std::size_t count = 0;
+};
+
+/// One character under utf8proc's options; the character itself when utf8proc gives nothing back.
+CodePoints decompose(char32_t code_point, int options) {
+  CodePoints result;
+  int boundary = 0;
+  const utf8proc_ssize_t count = utf8proc_decompose_char(
+      static_cast<utf8proc_int32_t>(code_point), result.values.data(),
+      static_cast<utf8proc_ssize_t>(result.values.size()), static_cast<utf8proc_option_t>(options), &boundary);
+  if (count < 0 || static_cast<std::size_t>(count) > result.values.size()) {
+    result.values[0] = static_cast<utf8proc_int32_t>(code_point);
+    result.count = 1;
+  } else {
+    result.count = static_cast<std::size_t>(count);
+  }
+  return result;
+}
+
+char32_t simple_upcase(char32_t code_point) {
+  return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(code_point)));
+}
+
+void append_downcased(std::string& out, char32_t code_point) {
+  if (code_point == 0x130) {  // The only letter that Unicode lowers to two characters.
+    append_utf8(out, 'i');
+    append_utf8(out, 0x307);
+    return;
+  }
+  append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code_point))));
+}
+
+void append_upcased(std::string& out, char32_t code_point) {
+  const auto category = category_of(code_point);
+  if (category == UTF8PROC_CATEGORY_LL || category == UTF8PROC_CATEGORY_LT) {
+    // SpecialCasing's capitals of more than one letter are the capitals of the folding: ß, ss, SS.
+    const CodePoints folded = decompose(code_point, UTF8PROC_CASEFOLD);
+    if (folded.count > 1) {
+      for (std::size_t i = 0; i < folded.count; ++i) {
+        append_utf8(out, simple_upcase(static_cast<char32_t>(folded.values[i])));
+      }
+      return;
+    }
+  }
+  append_utf8(out, simple_upcase(code_point));
+}
+
+template <typename Ascii, typename Append>
+std::string map_characters(std::string_view text, Ascii ascii, Append append) {
+  std::string out;
+  out.reserve(text.size());
+  std::size_t offset = 0;
+  while (offset < text.size()) {
+    const std::size_t ascii_end = skip_ascii(text, offset);
+    for (; offset < ascii_end; ++offset) out.push_back(ascii(text[offset]));
+    if (offset == text.size()) break;
+    const DecodedCharacter character = decode_utf8(text, offset);
+    if (character.valid) {
+      append(out, character.code_point);
+    } else {
+      out.push_back(text[offset]);
+    }
+    offset += character.bytes;
+  }
+  return out;
+}
+
+char ascii_downcase(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+char ascii_upcase(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+std::vector<char32_t> code_points_of(std::string_view text) {
+  std::vector<char32_t> result;
+  result.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const DecodedCharacter character = decode_utf8(text, offset);
+    result.push_back(character.code_point);
+    offset += character.bytes;
+  }
+  return result;
+}
+
+}  // namespace
+
+DecodedCharacter decode_utf8(std::string_view text, std::size_t offset) {
+  const std::uint8_t lead = byte_at(text, offset);
+  if (lead < 0x80) return {lead, 1, true};
+  constexpr DecodedCharacter invalid{replacement_character, 1, false};
+  std::uint8_t length = 0;
+  char32_t value = 0;
+  char32_t smallest = 0;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    length = 2, value = lead & 0x1FU, smallest = 0x80;
+  } else if ((lead & 0xF0U) == 0xE0) {
+    length = 3, value = lead & 0x0FU, smallest = 0x800;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    length = 4, value = lead & 0x07U, smallest = 0x10000;
+  } else {
+    return invalid;
+  }
+  if (text.size() - offset < length) return invalid;
+  for (std::size_t i = 1; i < length; ++i) {
+    const std::uint8_t byte = byte_at(text, offset + i);
+    if ((byte & 0xC0U) != 0x80) return invalid;
+    value = (value << 6U) | (byte & 0x3FU);
+  }
+  if (value < smallest || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return invalid;
+  return {value, length, true};
+}
+
+void append_utf8(std::string& out, char32_t code_point) {
+  if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) code_point = replacement_character;
+  const auto push = [&out](char32_t byte) { out.push_back(static_cast<char>(static_cast<std::uint8_t>(byte))); };
+  if (code_point < 0x80) {
+    push(code_point);
+  } else if (code_point < 0x800) {
+    push(0xC0U | (code_point >> 6U));
+    push(0x80U | (code_point & 0x3FU));
+  } else if (code_point < 0x10000) {
+    push(0xE0U | (code_point >> 12U));
+    push(0x80U | ((code_point >> 6U) & 0x3FU));
+    push(0x80U | (code_point & 0x3FU));
+  } else {
+    push(0xF0U | (code_point >> 18U));
+    push(0x80U | ((code_point >> 12U) & 0x3FU));
+    push(0x80U | ((code_point >> 6U) & 0x3FU));
+    push(0x80U | (code_point & 0x3FU));
+  }
+}
+
+bool is_valid_utf8(std::string_view text) {
+  for (std::size_t offset = skip_ascii(text, 0); offset < text.size(); offset = skip_ascii(text, offset)) {
+    const DecodedCharacter character = decode_utf8(text, offset);
+    if (!character.valid) return false;
+    offset += character.bytes;
+  }
+  return true;
+}
+
+std::string with_valid_utf8(std::string_view text) {
+  std::string result(text);
+  for (std::size_t offset = skip_ascii(text, 0); offset < text.size(); offset = skip_ascii(text, offset)) {
+    const DecodedCharacter character = decode_utf8(text, offset);
+    if (!character.valid) result[offset] = '?';
+    offset += character.bytes;
+  }
+  return result;
+}
+
+bool is_word_character(char32_t code_point) {
+  return is_letter_mark_or_digit(code_point) || category_of(code_point) == UTF8PROC_CATEGORY_PC;
+}
+
+bool is_letter_mark_or_digit(char32_t code_point) {
+  const auto category = category_of(code_point);
+  return is_letter_category(category) || is_mark_category(category) || category == UTF8PROC_CATEGORY_ND;
+}
+
+bool is_letter(char32_t code_point) {
+  return is_letter_category(category_of(code_point));
+}
+
+bool is_space(char32_t code_point) {
+  if (code_point < 0x80) return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
+  if (code_point == 0x85) return true;
+  const auto category = category_of(code_point);
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+std::string downcase(std::string_view text) {
+  return map_characters(text, ascii_downcase, append_downcased);
+}
+
+std::string upcase(std::string_view text) {
+  return map_characters(text, ascii_upcase, append_upcased);
+}
+
+std::string case_fold(std::string_view text) {
+  return map_characters(text, ascii_downcase, [](std::string& out, char32_t code_point) {
+    const CodePoints folded = decompose(code_point, UTF8PROC_CASEFOLD);
+    for (std::size_t i = 0; i < folded.count; ++i) append_utf8(out, static_cast<char32_t>(folded.values[i]));
+  });
+}
+
+std::string without_accents(std::string_view text) {
+  return map_characters(
+      text, [](char c) { return c; },
+      [](std::string& out, char32_t code_point) {
+        const CodePoints parts = decompose(code_point, UTF8PROC_DECOMPOSE);
+        for (std::size_t i = 0; i < parts.count; ++i) {
+          const auto part = static_cast<char32_t>(parts.values[i]);
+          if (!is_mark_category(category_of(part))) append_utf8(out, part);
+        }
+      });
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  std::vector<char32_t> left = code_points_of(a);
+  std::vector<char32_t> right = code_points_of(b);
+  if (left.size() > right.size()) std::swap(left, right);
+  // Never more than one edit a character; this also keeps `limit + 1` from overflowing.
+  const std::size_t most = std::min(limit, right.size());
+  if (right.size() - left.size() > most) return limit + 1;
+
+  // Three rows of the table; only cells within `most` of the diagonal can count.
+  const std::size_t beyond = most + 1;
+  std::vector<std::size_t> before(left.size() + 1, beyond);
+  std::vector<std::size_t> above(left.size() + 1, beyond);
+  std::vector<std::size_t> row(left.size() + 1, beyond);
+  for (std::size_t j = 0; j <= std::min(left.size(), most); ++j) above[j] = j;
+  for (std::size_t i = 1; i <= right.size(); ++i) {
+    const std::size_t first = i > most ? i - most : 0;
+    const std::size_t last = std::min(left.size(), i + most);
+    if (first > left.size()) return limit + 1;
+    std::fill(row.begin(), row.end(), beyond);
+    std::size_t smallest = beyond;
+    for (std::size_t j = first; j <= last; ++j) {
+      std::size_t best = above[j] + 1;
+      if (j == 0) {
+        best = i;
+      } else {
+        best = std::min(best, row[j - 1] + 1);
+        best = std::min(best, above[j - 1] + (left[j - 1] == right[i - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && left[j - 1] == right[i - 2] && left[j - 2] == right[i - 1]) {
+          best = std::min(best, before[j - 2] + 1);
+        }
+      }
+      row[j] = std::min(best, beyond);
+      smallest = std::min(smallest, row[j]);
+    }
+    // A transposition may still come from the row above, so give up only when both are hopeless.
+    if (smallest > most && *std::min_element(above.begin(), above.end()) > most) return limit + 1;
+    std::swap(before, above);
+    std::swap(above, row);
+  }
+  return above[left.size()] > most ? limit + 1 : above[left.size()];
+}
+
+}  // namespace jekyll
