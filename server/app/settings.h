@@ -1,0 +1,49 @@
+// The user's settings: one table that decodes them and generates docs/settings.md.
+// Bad settings never stop the server: what can't be used becomes a notice and the rest counts.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+#include <tl/expected.hpp>
+
+#include "rules/diagnostic.h"
+
+namespace jekyll {
+
+struct Settings {
+  DiagnosticSettings diagnostics;
+  std::vector<std::string> config_files;  // relative to the site root; empty: found by name
+  std::optional<bool> show_drafts;        // nothing: as the configuration says
+  std::optional<bool> future;
+  std::optional<bool> unpublished;
+  std::string theme_path;  // absolute or relative to the site root; empty: looked for
+};
+
+/// A row of the settings table.
+struct SettingDescription {
+  std::string_view key;  // "diagnostics.severity"
+  std::string_view type;
+  std::string_view default_value;  // as JSON
+  std::string_view description;
+};
+[[nodiscard]] std::span<const SettingDescription> all_settings();
+
+/// Lays the settings in `json` over `settings`. Keys may be nested (`{"site": {"future": true}}`), dotted
+/// (`{"site.future": true}`) and may stand below a `jekyll` section. Returns notices, which begin with `origin`.
+std::vector<std::string> apply_settings(const nlohmann::json& json, std::string_view origin, Settings& settings);
+
+/// Lays `.jekyll-ls.json` of the site root over `settings`, if there is one. The error is that it can't be read or is
+/// not JSON, as `path:line: reason`.
+tl::expected<std::vector<std::string>, std::string> load_project_settings(const std::filesystem::path& site_root,
+                                                                          Settings& settings);
+
+/// docs/settings.md.
+[[nodiscard]] std::string settings_documentation();
+
+}  // namespace jekyll
