@@ -1,20 +1,17 @@
-// `jekyll-ls check`: finds what is wrong with sites and prints it. Prints findings on `out`, everything else on `err`.
+// `jekyll-ls check`: finds what is wrong with sites. Findings go to `out`, everything else to `err`.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
 
-#include "rules/diagnostic.h"
+#include "app/check_report.h"
 #include "site/dates.h"
 
 namespace jekyll {
 
 enum class CheckFormat { Text, Json };
-/// Colours and source excerpts are for eyes, not for pipes.
-enum class Decoration { Plain, Terminal };
 
 struct CheckOptions {
   std::vector<std::string> paths = {"."};  // files and folders
@@ -22,14 +19,11 @@ struct CheckOptions {
   Severity fail_on = Severity::Warning;
   std::vector<std::string> config_files;
   std::optional<UnixSeconds> now;
-  Decoration decoration = Decoration::Plain;
+  Decoration decoration = Decoration::Plain;  // of `out`
+  bool show_progress = false;                 // `err` is a terminal
 };
 
-/// Exit codes of `check` and `inspect`.
-inline constexpr int exit_clean = 0;
-inline constexpr int exit_findings = 1;
-inline constexpr int exit_could_not_run = 2;
-
+/// Returns the exit code (command_messages.h): clean, findings at or above `fail_on`, or could not run.
 int check(const CheckOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace jekyll

@@ -16,7 +16,7 @@ struct InspectOptions {
   std::optional<UnixSeconds> now;
 };
 
-/// Exit codes as of `check` (check_command.h): 0, or 2 when it could not run.
+/// Returns the exit code (command_messages.h): clean, or could not run.
 int inspect(const InspectOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace jekyll

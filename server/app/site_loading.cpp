@@ -173,7 +173,9 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
 SiteEntries list_site(const SiteSetup& setup) {
   FolderListing listing = list_folder(setup.source, [&](std::string_view path) { return read_as(setup.config, path); });
   SiteEntries result;
-  result.errors = std::move(listing.errors);
+  for (const DiskError& error : listing.errors) {
+    result.errors.push_back({(setup.source / error.path).string(), error.message});
+  }
   for (const std::string& path : listing.links_outside) {
     result.notices.push_back("The symbolic link " + path + " leads out of the site and is not followed.");
   }

@@ -1,0 +1,225 @@
+#include "app/inspect_command.h"
+
+#include <filesystem>
+#include <map>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "app/command_messages.h"
+#include "app/site_loading.h"
+#include "site/resolver.h"
+
+namespace jekyll {
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+
+std::string_view name_of(LinkSyntax syntax) {
+  switch (syntax) {
+    case LinkSyntax::Inline:
+      return "inline";
+    case LinkSyntax::Reference:
+      return "reference";
+    case LinkSyntax::Autolink:
+      return "autolink";
+    case LinkSyntax::Image:
+      return "image";
+    case LinkSyntax::Definition:
+      return "definition";
+    case LinkSyntax::Html:
+      return "html";
+    case LinkSyntax::LiquidLink:
+      return "liquid-link";
+    case LinkSyntax::PostUrl:
+      return "post-url";
+    case LinkSyntax::Include:
+      return "include";
+    case LinkSyntax::FrontMatter:
+      return "front-matter";
+  }
+  return "";
+}
+
+std::string_view name_of(TargetKind kind) {
+  switch (kind) {
+    case TargetKind::External:
+      return "external";
+    case TargetKind::OwnAbsolute:
+      return "own-absolute";
+    case TargetKind::SitePath:
+      return "site-path";
+    case TargetKind::Relative:
+      return "relative";
+    case TargetKind::Fragment:
+      return "fragment";
+    case TargetKind::SourcePath:
+      return "source-path";
+  }
+  return "";
+}
+
+ordered_json text_or_null(std::string_view text) {
+  return text.empty() ? ordered_json() : ordered_json(text);
+}
+
+template <typename T>
+ordered_json value_or_null(const std::optional<T>& value) {
+  return value ? ordered_json(*value) : ordered_json();
+}
+
+/// A span that does not apply is empty and stands at 0.
+ordered_json range_or_null(Span span, const LineIndex& lines) {
+  if (span == Span{}) return nullptr;
+  const Range range = lines.range(span, PositionEncoding::Utf16);
+  const auto position = [](Position at) { return ordered_json{{"line", at.line}, {"character", at.character}}; };
+  return {{"start", position(range.start)}, {"end", position(range.end)}};
+}
+
+std::size_t line_of(Span span, const LineIndex& lines) {
+  return lines.line_of(span.begin);
+}
+
+/// The theme's files have no path in the source.
+std::string shown_path(const Site& site, const SiteFile& file) {
+  if (!file.parsed.from_theme) return file.path();
+  return "theme:" + site.config().theme.value_or("") + "/" + file.path();
+}
+
+ordered_json json_of_link(const Site& site, const SiteFile& file, const Link& link) {
+  const LineIndex& lines = file.parsed.lines;
+  const Resolution resolution = resolve_link(site, file, link);
+  return {
+      {"syntax", name_of(link.syntax)},
+      {"target_kind", name_of(resolution.target_kind)},
+      {"destination", link.url},
+      {"ranges",
+       {{"whole", range_or_null(link.whole, lines)},
+        {"text", range_or_null(link.text, lines)},
+        {"destination", range_or_null(link.destination, lines)},
+        {"path", range_or_null(link.path, lines)},
+        {"fragment", range_or_null(link.fragment, lines)},
+        {"label", range_or_null(link.label, lines)}}},
+      {"verdict", to_string(resolution.verdict)},
+      {"target", resolution.target == nullptr ? ordered_json() : ordered_json(shown_path(site, *resolution.target))},
+      {"anchor", text_or_null(resolution.anchor)}};
+}
+
+/// What Jekyll makes a page or a copy of; the others only take part in them.
+bool has_output(FileKind kind) {
+  return kind != FileKind::Layout && kind != FileKind::Include && kind != FileKind::Data;
+}
+
+ordered_json json_of_file(const Site& site, const SiteFile& file) {
+  const LineIndex& lines = file.parsed.lines;
+  const MarkdownDocument& markdown = file.syntax().markdown;
+  const bool is_text = has_output(file.kind) && file.kind != FileKind::Static;
+  ordered_json headings = ordered_json::array();
+  for (const Heading& heading : markdown.headings) {
+    headings.push_back({{"level", heading.level},
+                        {"text", heading.plain_text},
+                        {"id", text_or_null(heading.id)},
+                        {"line", line_of(heading.whole, lines)}});
+  }
+  ordered_json anchors = ordered_json::array();
+  for (const Anchor& anchor : markdown.anchors) {
+    anchors.push_back({{"id", anchor.id}, {"line", line_of(anchor.span, lines)}});
+  }
+  ordered_json links = ordered_json::array();
+  for (const Link& link : markdown.links) links.push_back(json_of_link(site, file, link));
+  return {
+      {"path", shown_path(site, file)},
+      {"kind", to_string(file.kind)},
+      {"collection", text_or_null(file.collection)},
+      {"url", value_or_null(file.url)},
+      {"output", value_or_null(file.output)},
+      {"written", has_output(file.kind) ? ordered_json(file.written) : ordered_json()},
+      {"unwritten_because", file.unwritten_because ? ordered_json(to_string(*file.unwritten_because)) : ordered_json()},
+      {"title", value_or_null(file.title)},
+      {"date", file.date ? ordered_json(format_iso8601(*file.date, site.zone())) : ordered_json()},
+      {"layout", value_or_null(file.layout)},
+      {"categories", is_text ? ordered_json(file.categories) : ordered_json()},
+      {"tags", is_text ? ordered_json(file.tags) : ordered_json()},
+      {"headings", std::move(headings)},
+      {"anchors", std::move(anchors)},
+      {"links", std::move(links)}};
+}
+
+ordered_json json_of_site(const SiteSetup& setup) {
+  const SiteConfig& config = setup.config;
+  ordered_json collections = ordered_json::array();
+  for (const CollectionConfig& collection : config.collections) {
+    collections.push_back({{"label", collection.label},
+                           {"output", collection.output},
+                           {"permalink", value_or_null(collection.permalink)}});
+  }
+  return {{"root", setup.root.string()},
+          {"source", config.source},
+          {"config", config.files},
+          {"url", text_or_null(config.url)},
+          {"baseurl", text_or_null(config.baseurl)},
+          {"permalink", config.permalink},
+          {"timezone", value_or_null(config.timezone)},
+          {"collections", std::move(collections)}};
+}
+
+ordered_json json_of(const LoadedSite& loaded) {
+  const Site& site = loaded.site;
+  // By shown path, so that a theme's file does not stand where the site has none.
+  std::map<std::string, ordered_json> by_path;
+  for (const auto& [path, file] : site.files()) {
+    if (file.kind == FileKind::Config || (file.parsed.from_theme && !has_output(file.kind))) continue;
+    by_path.emplace(shown_path(site, file), json_of_file(site, file));
+  }
+  ordered_json files = ordered_json::array();
+  for (auto& [path, file] : by_path) files.push_back(std::move(file));
+  ordered_json generated = ordered_json::array();
+  for (const GeneratedPage& page : site.generated()) {
+    generated.push_back({{"url", page.url},
+                         {"output", page.output},
+                         {"plugin", page.plugin},
+                         {"redirect_to", value_or_null(page.redirect_to)}});
+  }
+  return {{"site", json_of_site(loaded.setup)}, {"files", std::move(files)}, {"generated", std::move(generated)}};
+}
+
+tl::expected<SiteRoot, std::string> root_for(const InspectOptions& options) {
+  std::error_code error;
+  const fs::path folder = fs::canonical(options.folder, error);
+  if (error) return tl::unexpected(options.folder + ": " + error.message());
+  if (auto root = find_root(folder)) return std::move(*root);
+  if (!fs::is_directory(folder)) return tl::unexpected(options.folder + ": this file belongs to no Jekyll site.");
+  if (!options.config_files.empty()) return SiteRoot{folder, {}, {}};
+  std::vector<SiteRoot> below = find_roots_below(folder);
+  if (below.size() == 1) return std::move(below.front());
+  if (below.empty()) {
+    return tl::unexpected(options.folder +
+                          ": no Jekyll site here, above or below: there is no _config.yml, _posts or _layouts.");
+  }
+  std::string message = options.folder + ": several sites lie below. Name one of them:";
+  for (const SiteRoot& root : below) message += " " + root.folder.lexically_relative(folder).string();
+  return tl::unexpected(std::move(message));
+}
+
+}  // namespace
+
+int inspect(const InspectOptions& options, std::ostream& out, std::ostream& err) {
+  const auto now = resolve_now(options.now, process_environment());
+  if (!now) return could_not_run(err, now.error());
+  const auto root = root_for(options);
+  if (!root) return could_not_run(err, root.error());
+  SetupOptions setup_options;
+  setup_options.config_files = options.config_files;
+  auto setup = load_setup(*root, setup_options);
+  if (!setup) return could_not_run(err, setup.error());
+  const LoadedSite loaded = load_site(std::move(*setup), *now);
+  if (!report_loading(loaded, err)) return exit_could_not_run;
+  out << json_of(loaded).dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
+  return exit_clean;
+}
+
+}  // namespace jekyll
