@@ -1,0 +1,56 @@
+#include "protocol/lsp_base.h"
+
+namespace lsp {
+
+bool decode(const Json& value, Position& out, const DecodePath& path) {
+  return ObjectDecoder(value, path).required("line", out.line).required("character", out.character).ok();
+}
+
+bool decode(const Json& value, Range& out, const DecodePath& path) {
+  return ObjectDecoder(value, path).required("start", out.start).required("end", out.end).ok();
+}
+
+bool decode(const Json& value, TextDocumentIdentifier& out, const DecodePath& path) {
+  return ObjectDecoder(value, path).required("uri", out.uri).ok();
+}
+
+bool decode(const Json& value, TextDocumentParams& out, const DecodePath& path) {
+  return ObjectDecoder(value, path).required("textDocument", out.textDocument).ok();
+}
+
+bool decode(const Json& value, TextDocumentPositionParams& out, const DecodePath& path) {
+  return ObjectDecoder(value, path).required("textDocument", out.textDocument).required("position", out.position).ok();
+}
+
+bool decode(const Json& /*value*/, NoParams& /*out*/, const DecodePath& /*path*/) {
+  return true;
+}
+
+void to_json(Json& out, const Position& value) {
+  out = Json{{"line", value.line}, {"character", value.character}};
+}
+
+void to_json(Json& out, const Range& value) {
+  out = Json{{"start", value.start}, {"end", value.end}};
+}
+
+void to_json(Json& out, const Location& value) {
+  out = Json{{"uri", value.uri}, {"range", value.range}};
+}
+
+void to_json(Json& out, const LocationLink& value) {
+  out = Json{{"targetUri", value.targetUri},
+             {"targetRange", value.targetRange},
+             {"targetSelectionRange", value.targetSelectionRange}};
+  if (value.originSelectionRange) out["originSelectionRange"] = *value.originSelectionRange;
+}
+
+void to_json(Json& out, const TextEdit& value) {
+  out = Json{{"range", value.range}, {"newText", value.newText}};
+}
+
+void to_json(Json& out, const MarkupContent& value) {
+  out = Json{{"kind", value.kind == MarkupKind::Markdown ? "markdown" : "plaintext"}, {"value", value.value}};
+}
+
+}  // namespace lsp

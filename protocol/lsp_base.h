@@ -1,0 +1,83 @@
+// Structures that many LSP messages share. Names are LSP's own. Positions count units of the negotiated encoding.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "protocol/decode.h"
+
+namespace lsp {
+
+using DocumentUri = std::string;
+
+struct Position {
+  std::uint32_t line = 0;
+  std::uint32_t character = 0;
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
+struct Range {
+  Position start;
+  Position end;
+  friend bool operator==(const Range&, const Range&) = default;
+};
+
+struct Location {
+  DocumentUri uri;
+  Range range;
+};
+
+struct LocationLink {
+  std::optional<Range> originSelectionRange;
+  DocumentUri targetUri;
+  Range targetRange;
+  Range targetSelectionRange;
+};
+
+struct TextEdit {
+  Range range;
+  std::string newText;
+};
+
+enum class MarkupKind { PlainText, Markdown };
+
+struct MarkupContent {
+  MarkupKind kind = MarkupKind::PlainText;
+  std::string value;
+};
+
+struct TextDocumentIdentifier {
+  DocumentUri uri;
+};
+
+/// Params of most requests about a whole document.
+struct TextDocumentParams {
+  TextDocumentIdentifier textDocument;
+};
+
+/// Params of most requests at a cursor.
+struct TextDocumentPositionParams {
+  TextDocumentIdentifier textDocument;
+  Position position;
+};
+
+/// Params of a method whose params are of no interest.
+struct NoParams {};
+
+bool decode(const Json& value, Position& out, const DecodePath& path);
+bool decode(const Json& value, Range& out, const DecodePath& path);
+bool decode(const Json& value, TextDocumentIdentifier& out, const DecodePath& path);
+bool decode(const Json& value, TextDocumentParams& out, const DecodePath& path);
+bool decode(const Json& value, TextDocumentPositionParams& out, const DecodePath& path);
+bool decode(const Json& value, NoParams& out, const DecodePath& path);
+
+// Found by nlohmann::json, so that vectors of these convert too.
+void to_json(Json& out, const Position& value);
+void to_json(Json& out, const Range& value);
+void to_json(Json& out, const Location& value);
+void to_json(Json& out, const LocationLink& value);
+void to_json(Json& out, const TextEdit& value);
+void to_json(Json& out, const MarkupContent& value);
+
+}  // namespace lsp

@@ -1,0 +1,62 @@
+// The handshake: what the client tells about itself. Server capabilities are contributed by the routes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/lsp_base.h"
+
+namespace lsp {
+
+enum class PositionEncodingKind { Utf8, Utf16, Utf32 };
+/// "utf-8", "utf-16", "utf-32".
+[[nodiscard]] std::string_view to_string(PositionEncodingKind kind);
+
+/// The capabilities that change what the server does. Odd types count as absent: no client is refused for them.
+struct ClientCapabilities {
+  std::vector<std::string> positionEncodings;  // in the client's order of preference; empty means UTF-16
+  bool hierarchicalDocumentSymbols = false;
+  bool snippets = false;
+  bool completionPreselect = false;
+  MarkupKind completionDocumentation = MarkupKind::PlainText;
+  MarkupKind hover = MarkupKind::PlainText;
+  bool definitionLinks = false;
+  bool documentLinkTooltips = false;
+  bool pullDiagnostics = false;
+  bool diagnosticRefresh = false;
+  bool diagnosticRelatedInformation = false;
+  bool diagnosticTags = false;
+  bool diagnosticCodeDescription = false;
+  bool diagnosticVersion = false;
+  bool workDoneProgress = false;
+  bool watchedFilesRegistration = false;
+  bool configuration = false;
+  bool configurationRegistration = false;
+  bool workspaceFolders = false;
+};
+
+struct WorkspaceFolder {
+  DocumentUri uri;
+  std::string name;
+};
+
+struct InitializeParams {
+  std::optional<std::int64_t> processId;
+  std::optional<std::string> clientName;
+  ClientCapabilities capabilities;
+  Json initializationOptions;
+  std::vector<WorkspaceFolder> workspaceFolders;  // rootUri or rootPath when the client has no folders
+  Json trace;
+};
+
+/// UTF-8 when the client offers it (no conversion needed), else the first that is known, else UTF-16.
+[[nodiscard]] PositionEncodingKind negotiate_position_encoding(const ClientCapabilities& capabilities);
+
+[[nodiscard]] ClientCapabilities read_client_capabilities(const Json& capabilities);
+bool decode(const Json& value, InitializeParams& out, const DecodePath& path);
+bool decode(const Json& value, WorkspaceFolder& out, const DecodePath& path);
+
+}  // namespace lsp

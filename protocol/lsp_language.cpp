@@ -1,0 +1,80 @@
+#include "protocol/lsp_language.h"
+
+namespace lsp {
+namespace {
+
+void put_unless_empty(Json& out, const char* name, const std::string& value) {
+  if (!value.empty()) out[name] = value;
+}
+
+}  // namespace
+
+void to_json(Json& out, const Diagnostic& value) {
+  out = Json{{"range", value.range}, {"severity", static_cast<int>(value.severity)}, {"message", value.message}};
+  put_unless_empty(out, "code", value.code);
+  put_unless_empty(out, "source", value.source);
+  if (!value.codeHref.empty()) out["codeDescription"] = Json{{"href", value.codeHref}};
+  for (const DiagnosticTag tag : value.tags) out["tags"].push_back(static_cast<int>(tag));
+  for (const DiagnosticRelatedInformation& related : value.relatedInformation) {
+    out["relatedInformation"].push_back(Json{{"location", related.location}, {"message", related.message}});
+  }
+}
+
+void to_json(Json& out, const PublishDiagnosticsParams& value) {
+  out = Json{{"uri", value.uri}, {"diagnostics", value.diagnostics}};
+  if (value.version) out["version"] = *value.version;
+}
+
+bool decode(const Json& value, DocumentDiagnosticParams& out, const DecodePath& path) {
+  return ObjectDecoder(value, path)
+      .required("textDocument", out.textDocument)
+      .optional("previousResultId", out.previousResultId)
+      .ok();
+}
+
+void to_json(Json& out, const DocumentDiagnosticReport& value) {
+  out = Json{{"kind", value.items ? "full" : "unchanged"}, {"resultId", value.resultId}};
+  if (value.items) out["items"] = *value.items;
+}
+
+void to_json(Json& out, const CompletionItem& value) {
+  out = Json{{"label", value.label}, {"kind", static_cast<int>(value.kind)}, {"textEdit", value.textEdit}};
+  put_unless_empty(out, "detail", value.detail);
+  put_unless_empty(out, "sortText", value.sortText);
+  put_unless_empty(out, "filterText", value.filterText);
+  if (value.documentation) out["documentation"] = *value.documentation;
+  if (value.preselect) out["preselect"] = true;
+  constexpr int snippet_format = 2;
+  if (value.isSnippet) out["insertTextFormat"] = snippet_format;
+  if (value.command) out["command"] = Json{{"title", "Suggest"}, {"command", *value.command}};
+}
+
+void to_json(Json& out, const CompletionList& value) {
+  out = Json{{"isIncomplete", value.isIncomplete}, {"items", value.items}};
+}
+
+void to_json(Json& out, const DocumentSymbol& value) {
+  out = Json{{"name", value.name},
+             {"kind", static_cast<int>(value.kind)},
+             {"range", value.range},
+             {"selectionRange", value.selectionRange}};
+  put_unless_empty(out, "detail", value.detail);
+  if (!value.children.empty()) out["children"] = value.children;
+}
+
+void to_json(Json& out, const SymbolInformation& value) {
+  out = Json{{"name", value.name}, {"kind", static_cast<int>(value.kind)}, {"location", value.location}};
+  put_unless_empty(out, "containerName", value.containerName);
+}
+
+void to_json(Json& out, const DocumentLink& value) {
+  out = Json{{"range", value.range}, {"target", value.target}};
+  put_unless_empty(out, "tooltip", value.tooltip);
+}
+
+void to_json(Json& out, const Hover& value) {
+  out = Json{{"contents", value.contents}};
+  if (value.range) out["range"] = *value.range;
+}
+
+}  // namespace lsp

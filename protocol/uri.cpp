@@ -1,0 +1,129 @@
+#include "protocol/uri.h"
+
+#include <vector>
+
+namespace lsp {
+namespace {
+
+int hexadecimal_value(char digit) {
+  if (digit >= '0' && digit <= '9') return digit - '0';
+  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+  if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
+  return -1;
+}
+
+char to_lower(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
+bool is_letter(char byte) {
+  return to_lower(byte) >= 'a' && to_lower(byte) <= 'z';
+}
+
+bool equals_ignoring_case(std::string_view text, std::string_view lower) {
+  if (text.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (to_lower(text[i]) != lower[i]) return false;
+  }
+  return true;
+}
+
+bool begins_with_drive(std::string_view path) {
+  return path.size() >= 2 && is_letter(path[0]) && path[1] == ':';
+}
+
+/// RFC 3986, "unreserved" and the sub-delimiters that VS Code too leaves alone in paths.
+bool stays_in_uri(char byte) {
+  return is_letter(byte) || (byte >= '0' && byte <= '9') ||
+         std::string_view("-._~/").find(byte) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size()) {
+      const int high = hexadecimal_value(text[i + 1]);
+      const int low = hexadecimal_value(text[i + 2]);
+      if (high >= 0 && low >= 0) {
+        out += static_cast<char>(static_cast<unsigned char>(high * 16 + low));
+        i += 2;
+        continue;
+      }
+    }
+    out += text[i];
+  }
+  return out;
+}
+
+std::string normalized_path(std::string_view path) {
+  const bool absolute = path.starts_with('/');
+  std::vector<std::string_view> segments;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    std::size_t end = path.find('/', begin);
+    if (end == std::string_view::npos) end = path.size();
+    const std::string_view segment = path.substr(begin, end - begin);
+    if (segment == "..") {
+      if (!segments.empty()) segments.pop_back();
+    } else if (!segment.empty() && segment != ".") {
+      segments.push_back(segment);
+    }
+    begin = end + 1;
+  }
+  std::string out = absolute ? "/" : "";
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (i > 0) out += '/';
+    out += segments[i];
+  }
+  return out;
+}
+
+std::optional<std::string> path_of_uri(std::string_view uri) {
+  const std::size_t colon = uri.find(':');
+  if (colon == std::string_view::npos || !equals_ignoring_case(uri.substr(0, colon), "file")) return std::nullopt;
+  std::string_view rest = uri.substr(colon + 1);
+  rest = rest.substr(0, rest.find_first_of("?#"));
+  std::string_view host;
+  if (rest.starts_with("//")) {
+    rest.remove_prefix(2);
+    const std::size_t slash = rest.find('/');
+    host = rest.substr(0, slash);
+    rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash);
+  }
+  if (!rest.starts_with('/')) return std::nullopt;
+  std::string path = percent_decoded(rest);
+  // A NUL would end the path early for every system call.
+  if (path.find('\0') != std::string::npos) return std::nullopt;
+  path = normalized_path(path);
+  if (!host.empty() && !equals_ignoring_case(host, "localhost")) return "//" + percent_decoded(host) + path;
+  if (begins_with_drive(std::string_view(path).substr(1))) {
+    path.erase(0, 1);
+    path[0] = to_lower(path[0]);
+  }
+  return path;
+}
+
+std::string uri_of_path(std::string_view path) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string uri = "file://";
+  if (path.starts_with("//")) {
+    path.remove_prefix(2);
+  } else if (!path.starts_with('/')) {
+    uri += '/';
+  }
+  for (const char byte : path) {
+    if (stays_in_uri(byte)) {
+      uri += byte;
+      continue;
+    }
+    const auto value = static_cast<unsigned char>(byte);
+    uri += '%';
+    uri += digits[value >> 4U];
+    uri += digits[value & 15U];
+  }
+  return uri;
+}
+
+}  // namespace lsp
