@@ -36,20 +36,29 @@ struct LiquidToken {
   std::vector<LiquidArgument> arguments;  // of a tag
   Span expression;                        // before the first filter, trimmed
   std::vector<LiquidFilter> filters;
-  bool trims_left = false;   // {%- or {{-
-  bool trims_right = false;  // -%} or -}}
-  bool closed = true;        // false: the delimiter is missing; whole ends with the line
+  bool trims_left = false;     // {%- or {{-
+  bool trims_right = false;    // -%} or -}}
+  bool closed = true;          // false: the delimiter is missing; whole ends at a lone `}`, the next opener or the line
+  bool in_liquid_tag = false;  // a line of the `{% liquid %}` tag before it; has no delimiters of its own
 };
 
-/// A block tag with its end; `end_tag` is empty when the block is never closed.
+/// A block tag with its end. Known are Liquid's and Jekyll's blocks; another tag `x` is one when an `endx` follows.
 struct LiquidBlock {
-  std::size_t tag = 0;  // index into tokens
-  std::optional<std::size_t> end_tag;
-  std::vector<std::size_t> branches;  // else, elsif, when
-  Span body;                          // between the tags
+  std::size_t tag = 0;                 // index into tokens
+  std::optional<std::size_t> end_tag;  // empty when the block is never closed
+  std::vector<std::size_t> branches;   // else, elsif, when
+  /// Between the tags. Of a block never closed: up to what closed the block around it; of raw and comment: nothing,
+  /// so that what follows stays visible while the end tag is not typed yet.
+  Span body;
 };
 
-enum class LiquidProblemKind { Unclosed, UnclosedBlock, UnexpectedEnd, Syntax };
+enum class LiquidProblemKind {
+  Unclosed,       // a delimiter is missing; Jekyll refuses to build
+  UnclosedBlock,  // a block without its end tag, or closed in the wrong order; Jekyll refuses to build
+  UnexpectedEnd,  // an end tag or branch that belongs to no open block; Jekyll refuses to build
+  Syntax,         // markup that Jekyll refuses to build
+  Tolerated,      // markup of which Jekyll renders what it understood, with a warning
+};
 
 struct LiquidProblem {
   LiquidProblemKind kind = LiquidProblemKind::Syntax;
@@ -58,10 +67,10 @@ struct LiquidProblem {
 };
 
 struct LiquidDocument {
-  std::vector<LiquidToken> tokens;  // in order; none from inside raw or comment bodies
-  std::vector<LiquidBlock> blocks;
-  std::vector<LiquidProblem> problems;
-  std::vector<Span> inert;  // bodies of raw, comment and highlight
+  std::vector<LiquidToken> tokens;      // in order; none from inside raw or comment bodies
+  std::vector<LiquidBlock> blocks;      // in order of their opening tags
+  std::vector<LiquidProblem> problems;  // in order
+  std::vector<Span> inert;              // bodies of raw, comment and highlight, in order, outermost only
 };
 
 /// Lexes `text` from `begin` on. Liquid runs before Markdown, so it is found in code blocks too.
@@ -69,7 +78,8 @@ struct LiquidDocument {
 
 /// A copy of equal length with Liquid replaced so that Markdown keeps its structure: values become letters (never
 /// spaces, which would break a destination), control tags alone on a line become blanks, bodies of `comment` and
-/// `highlight` too. Line breaks inside values become letters as well; all other line breaks stay.
+/// `highlight` too. Line breaks inside values become letters as well; all other line breaks stay. A control tag right
+/// before a heading, list item, quote, fence or HTML block becomes a blank line, so that they still begin a line.
 [[nodiscard]] std::string mask_liquid(std::string_view text, const LiquidDocument& liquid);
 
 }  // namespace jekyll
