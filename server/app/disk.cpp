@@ -134,16 +134,17 @@ tl::expected<DiskFile, DiskError> load_file_as(const fs::path& path, ReadAs read
   if (!S_ISREG(status.st_mode)) return tl::unexpected(DiskError{path.string(), "not a regular file"});
   DiskFile loaded{"", stamp_of(status)};
   if (read_as == ReadAs::Listed || read_as == ReadAs::Ignored) return loaded;
-  if (loaded.stamp.size > max_file_size) return tl::unexpected(system_error(path, EFBIG));
-  const auto size = static_cast<std::size_t>(loaded.stamp.size);
-  const std::size_t first = read_as == ReadAs::Probed ? std::min(size, probe_size) : size;
-  if (!append_from(file.number(), loaded.text, first)) return tl::unexpected(system_error(path, errno));
   if (read_as == ReadAs::Probed) {
+    if (!append_from(file.number(), loaded.text, probe_size)) return tl::unexpected(system_error(path, errno));
     if (!begins_like_front_matter(loaded.text)) {
       loaded.text.clear();
-    } else if (!append_from(file.number(), loaded.text, size - first)) {
-      return tl::unexpected(system_error(path, errno));
+      return loaded;
     }
+  }
+  if (loaded.stamp.size > max_file_size) return tl::unexpected(system_error(path, EFBIG));
+  const auto size = static_cast<std::size_t>(loaded.stamp.size);
+  if (size > loaded.text.size() && !append_from(file.number(), loaded.text, size - loaded.text.size())) {
+    return tl::unexpected(system_error(path, errno));
   }
   return loaded;
 }

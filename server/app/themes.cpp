@@ -64,8 +64,15 @@ std::string bundle_path(const fs::path& site_root) {
   return std::string(value.substr(begin, value.find_last_not_of(around) + 1 - begin));
 }
 
-/// Compares as Gem::Version does: numbers by value, and letters (a pre-release) lie below every number.
+bool is_prerelease(std::string_view version) {
+  return std::any_of(version.begin(), version.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+/// Compares as Gem::Version does: numbers by value, letters below every number. Like RubyGems, prefers any release to
+/// every pre-release.
 bool is_lower_version(std::string_view a, std::string_view b) {
+  if (is_prerelease(a) != is_prerelease(b)) return is_prerelease(a);
   while (!a.empty() || !b.empty()) {
     const auto take = [](std::string_view& rest) {
       const std::size_t dot = rest.find('.');

@@ -1,0 +1,16 @@
+-- jekyll-ls for Neovim 0.11 and later: copy to ~/.config/nvim/lsp/ and call vim.lsp.enable('jekyll_ls').
+return {
+  cmd = { 'jekyll-ls' },
+  filetypes = { 'markdown', 'html', 'liquid', 'jekyll', 'htmldjango', 'yaml', 'json' },
+  root_dir = function(bufnr, on_dir)
+    local path = vim.api.nvim_buf_get_name(bufnr)
+    local filetype = vim.bo[bufnr].filetype
+    if filetype == 'yaml' or filetype == 'json' then
+      -- Of these only the site's configuration and data concern Jekyll.
+      if not vim.fs.basename(path):match('^_config.*%.ya?ml$') and not path:find('/_data/', 1, true) then
+        return
+      end
+    end
+    on_dir(vim.fs.root(bufnr, { '_config.yml', '_config.yaml' }) or vim.fs.root(bufnr, { '_posts', '_layouts' }))
+  end,
+}

@@ -1,0 +1,180 @@
+-- Drives the server from a real Neovim, with the configuration that users copy. Run by tests/CMakeLists.txt:
+--   nvim --headless -u NONE -i NONE -n --cmd 'filetype on' -S tests/editors/neovim.lua
+-- Environment: JEKYLL_LS_PROGRAM, JEKYLL_LS_SOURCE_DIR. An uncaught error would leave Neovim running: hence xpcall.
+
+local source = os.getenv('JEKYLL_LS_SOURCE_DIR')
+local site = vim.fn.tempname()
+local post = site .. '/_posts/2026-04-02-march-at-the-kettle.md'
+
+local function expect(condition, message)
+  if not condition then
+    error(message, 2)
+  end
+end
+
+local function expect_equal(actual, expected, what)
+  if not vim.deep_equal(actual, expected) then
+    error(what .. ': expected ' .. vim.inspect(expected) .. ', got ' .. vim.inspect(actual), 2)
+  end
+end
+
+local function wait_for(what, condition)
+  if not vim.wait(20000, condition, 20) then
+    error('waited in vain: ' .. what .. '; diagnostics: ' .. vim.inspect(vim.diagnostic.get(0)), 2)
+  end
+end
+
+-- The text that a diagnostic marks, so that its range is checked as a user sees it.
+local function marked_text(diagnostic)
+  local lines = vim.api.nvim_buf_get_lines(0, diagnostic.lnum, diagnostic.end_lnum + 1, false)
+  lines[#lines] = lines[#lines]:sub(1, diagnostic.end_col)
+  lines[1] = lines[1]:sub(diagnostic.col + 1)
+  return table.concat(lines, '\n')
+end
+
+local function find_diagnostic(code)
+  for _, diagnostic in ipairs(vim.diagnostic.get(0)) do
+    if (diagnostic.code or vim.tbl_get(diagnostic, 'user_data', 'lsp', 'code')) == code then
+      return diagnostic
+    end
+  end
+end
+
+local function request(method, params)
+  local replies, failure = vim.lsp.buf_request_sync(0, method, params, 20000)
+  expect(replies, method .. ': ' .. tostring(failure))
+  for _, reply in pairs(replies) do
+    expect(not reply.err, method .. ': ' .. vim.inspect(reply.err))
+    return reply.result
+  end
+  error(method .. ': nobody answered', 2)
+end
+
+local function line_number(text)
+  for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
+    if line:find(text, 1, true) then
+      return number - 1
+    end
+  end
+  error('no line holds ' .. text, 2)
+end
+
+local function completion_labels(line, character)
+  local result = request('textDocument/completion', {
+    textDocument = vim.lsp.util.make_text_document_params(),
+    position = { line = line, character = character },
+  })
+  local labels = {}
+  for _, item in ipairs(result.items or result) do
+    labels[item.label] = true
+  end
+  return labels
+end
+
+local function replace_line(number, text)
+  vim.api.nvim_buf_set_lines(0, number, number + 1, true, { text })
+end
+
+local function names(symbols)
+  return vim.tbl_map(function(symbol)
+    return symbol.name
+  end, symbols or {})
+end
+
+local function check_diagnostics()
+  wait_for('diagnostics', function()
+    return find_diagnostic('link-missing-page') ~= nil
+  end)
+  expect_equal(marked_text(find_diagnostic('link-missing-page')), '/2026/01/a-ketle-in-winter/', 'missing page')
+  expect_equal(marked_text(find_diagnostic('link-missing-anchor')), 'autumn-flush', 'missing anchor')
+end
+
+local function check_outline()
+  local symbols = request('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() })
+  expect_equal(names(symbols), {
+    'March 2026 at the kettle',
+    'First flush is here',
+    'How we choose water',
+    'Visitors',
+    'In the kitchen',
+  }, 'roots of the outline')
+  expect_equal(
+    names(symbols[1].children),
+    { 'layout', 'title', 'date', 'categories', 'tags', 'author', 'image' },
+    'front matter in the outline'
+  )
+  expect_equal(
+    names(symbols[5].children),
+    { 'A new kettle', 'Cups and bowls', 'Corrections', 'Next month' },
+    'headings below "In the kitchen"'
+  )
+end
+
+local function check_completion()
+  local layout = line_number('layout: post')
+  replace_line(layout, 'layout: ')
+  local layouts = completion_labels(layout, #'layout: ')
+  for _, name in ipairs({ 'default', 'post', 'tea' }) do
+    expect(layouts[name], 'the layout ' .. name .. ' is not offered: ' .. vim.inspect(layouts))
+  end
+  replace_line(layout, 'perm')
+  local keys = completion_labels(layout, #'perm')
+  expect(keys['permalink'], 'the key permalink is not offered: ' .. vim.inspect(keys))
+  expect(not keys['title'], 'the key title is offered though it is there: ' .. vim.inspect(keys))
+  replace_line(layout, 'layout: post')
+end
+
+local function check_edit()
+  local line = line_number('a-ketle-in-winter')
+  local before = #vim.diagnostic.get(0)
+  replace_line(line, '[the follow-up](/2026/01/a-kettle-in-winter/) explains why you should too.')
+  wait_for('the repaired link to be accepted', function()
+    return not find_diagnostic('link-missing-page') and #vim.diagnostic.get(0) == before - 1
+  end)
+  replace_line(line, '[the follow-up](/2026/01/a-kettle-in-summer/) explains why you should too.')
+  wait_for('the link to be broken again', function()
+    local found = find_diagnostic('link-missing-page')
+    return found ~= nil and marked_text(found) == '/2026/01/a-kettle-in-summer/'
+  end)
+end
+
+local function check_shutdown(client)
+  local stopped = false
+  client.config.on_exit = nil
+  client.stop()
+  wait_for('the server to end', function()
+    stopped = client.is_stopped()
+    return stopped
+  end)
+end
+
+local function run()
+  vim.fn.mkdir(site, 'p')
+  vim.fn.system({ 'cp', '-r', source .. '/tests/sites/sample/.', site })
+  expect(vim.v.shell_error == 0, 'the sample site could not be copied')
+  vim.opt.runtimepath:append(source .. '/editors/neovim')
+  require('jekyll_ls').setup({ cmd = { os.getenv('JEKYLL_LS_PROGRAM'), '--stdio' } })
+
+  vim.cmd('edit ' .. vim.fn.fnameescape(post))
+  wait_for('the server to attach', function()
+    local client = vim.lsp.buf_get_clients(0)
+    return next(client) ~= nil
+  end)
+  local _, client = next(vim.lsp.buf_get_clients(0))
+  expect_equal(vim.loop.fs_realpath(client.config.root_dir), vim.loop.fs_realpath(site), 'root of the site')
+  check_diagnostics()
+  check_outline()
+  check_completion()
+  check_edit()
+  check_shutdown(client)
+end
+
+local good, failure = xpcall(run, debug.traceback)
+vim.fn.delete(site, 'rf')
+if good then
+  io.stdout:write('Neovim got diagnostics, outline and completion, and saw them change.\n')
+  vim.cmd('qall!')
+else
+  io.stdout:write(failure .. '\n')
+  vim.cmd('cquit 1')
+end
