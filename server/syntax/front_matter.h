@@ -20,12 +20,16 @@ struct FrontMatter {
   FrontMatterState state = FrontMatterState::Absent;
   /// Jekyll's check for pages and collection documents: the raw first line matches /\A---\s*\r?\n/. Posts skip it.
   bool opens_page = false;
-  Span block;  // from the opening line to the end of the closing line, without its line break
-  Span yaml;   // what lies between; empty unless Closed (Unclosed: to the last line that looks like YAML)
+  /// The block fits Jekyll's expression, so posts have its data. Pages and documents need `opens_page` too: a byte
+  /// order mark hides the front matter of a page, but not of a post.
+  bool readable = false;
+  bool byte_order_mark = false;
+  Span block;                  // from the opening line to the end of the closing line, without its line break
+  Span yaml;                   // what lies between; when Unclosed: to the last line that looks like YAML
   std::size_t body_begin = 0;  // Jekyll swallows blank lines after the closing line
   YamlDocument document;       // spans are offsets of the file
 
-  [[nodiscard]] bool present() const { return state == FrontMatterState::Closed; }
+  [[nodiscard]] bool present() const { return readable; }
 };
 
 /// Total. Rules: Jekyll's YAML_FRONT_MATTER_REGEXP, /\A(---\s*\n.*?\n?)^((---|\.\.\.)\s*$\n?)/m.

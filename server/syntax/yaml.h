@@ -2,11 +2,13 @@
 // Total: half-typed YAML keeps every key above and below the damage and lists its problems.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -124,8 +126,16 @@ struct YamlDocument {
   bool valid = true;
 };
 
-/// Parses one YAML document. Spans are offsets into `text` plus `base`.
-[[nodiscard]] YamlDocument parse_yaml(std::string_view text, std::size_t base = 0);
+/// What a document may cost. Psych has no such limits; they keep hostile files harmless.
+struct YamlLimits {
+  std::size_t bytes = std::size_t{8} << 20U;        // larger texts are not read at all
+  std::size_t depth = 100;                          // of nested lists and mappings
+  std::size_t alias_bytes = std::size_t{4} << 20U;  // that aliases may multiply into
+};
+
+/// Parses the first YAML document of `text`, as Psych does. Spans are offsets into `text` plus `base`. Linear.
+/// A document that Psych rejects is read key by key: each undamaged key has the span and value it would have alone.
+[[nodiscard]] YamlDocument parse_yaml(std::string_view text, std::size_t base = 0, const YamlLimits& limits = {});
 
 /// A plain scalar's meaning by Psych's rules (YAML 1.1): yes/no, 1_000, 017, 12:30, dates, times, null forms.
 [[nodiscard]] YamlValue resolve_plain_scalar(std::string_view scalar);

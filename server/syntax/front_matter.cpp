@@ -1,0 +1,163 @@
+#include "syntax/front_matter.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "syntax/yaml_recovery.h"
+
+namespace jekyll {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr YamlLimits front_matter_limits{
+    .bytes = std::size_t{64} << 10U, .depth = 50, .alias_bytes = std::size_t{1} << 20U};
+
+/// Ruby's \s.
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool is_blank_text(std::string_view text) {
+  return std::ranges::all_of(text, is_space);
+}
+
+/// A line without its line feed, and where the next one begins.
+struct Line {
+  std::string_view text;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t next = 0;
+};
+
+Line line_at(std::string_view text, std::size_t begin) {
+  const std::size_t end = std::min(text.find('\n', begin), text.size());
+  return {text.substr(begin, end - begin), begin, end, std::min(end + 1, text.size())};
+}
+
+bool is_opening(const Line& line) {
+  return line.text.starts_with("---") && is_blank_text(line.text.substr(3));
+}
+
+bool is_closing(const Line& line) {
+  return (line.text.starts_with("---") || line.text.starts_with("...")) && is_blank_text(line.text.substr(3));
+}
+
+/// Without trailing white space of the line.
+std::size_t visible_end(const Line& line) {
+  std::size_t end = line.end;
+  while (end > line.begin && is_space(line.text[end - line.begin - 1])) --end;
+  return end;
+}
+
+/// The first line at or after `begin` that is not blank; `\s*$\n?` swallows all before it.
+std::size_t skip_blank_lines(std::string_view text, std::size_t begin) {
+  while (begin < text.size()) {
+    const Line line = line_at(text, begin);
+    if (!is_blank_text(line.text)) break;
+    begin = line.next;
+  }
+  return begin;
+}
+
+std::optional<Line> find_closing(std::string_view text, std::size_t begin) {
+  while (begin < text.size()) {
+    const Line line = line_at(text, begin);
+    if (is_closing(line)) return line;
+    begin = line.next;
+  }
+  return std::nullopt;
+}
+
+/// A line that an author writes in front matter: a key, an item, something indented, a bracket that ends a list.
+bool looks_like_yaml(std::string_view text, const Line& line) {
+  const char first = line.text.front();
+  if (first == ' ' || first == '\t' || first == ']' || first == '}') return true;
+  if (line.text == "-" || line.text.starts_with("- ")) return true;
+  return find_yaml_key(text, {line.begin, visible_end(line)}).has_value();
+}
+
+bool is_single_word(const Line& line) {
+  return std::ranges::none_of(line.text, [](char c) { return c == ' ' || c == '\t' || c == '<' || c == '['; });
+}
+
+/// `key:` without blanks in the key, as no sentence begins.
+bool begins_with_word_key(std::string_view text, const Line& line) {
+  const std::optional<YamlKeyLine> key = find_yaml_key(text, {line.begin, visible_end(line)});
+  return key && key->key.of(text).find(' ') == std::string_view::npos;
+}
+
+/// After a blank line an indented line goes on with the value of a key above, when that is one of several lines.
+bool continues_value(const Line& above, const Line& line) {
+  const char first = line.text.front();
+  const bool open = std::string_view(":|>-+").find(above.text.substr(0, visible_end(above) - above.begin).back()) !=
+                    std::string_view::npos;
+  return (first == ' ' && (open || above.text.front() == ' ')) || (line.text.starts_with("- ") && open);
+}
+
+/// Without a closing line: where the text stops looking like YAML. A word right below a key is one being typed.
+std::size_t end_of_open_block(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  bool directly_below = true;
+  std::optional<Line> above;
+  for (std::size_t next = begin; next < text.size();) {
+    const Line line = line_at(text, next);
+    next = line.next;
+    if (is_blank_text(line.text)) {
+      directly_below = false;
+    } else if (line.text.front() != '#') {
+      const bool accepted = directly_below
+                                ? looks_like_yaml(text, line) || is_single_word(line)
+                                : begins_with_word_key(text, line) || (above && continues_value(*above, line));
+      if (!accepted) break;
+      end = line.end;
+      above = line;
+      directly_below = true;
+    }
+  }
+  return end;
+}
+
+void require_mapping(FrontMatter& front_matter) {
+  const YamlNode& root = front_matter.document.root;
+  if (root.value.is_null() || root.value.mapping() != nullptr) return;
+  // Jekyll takes `false` for no data at all.
+  if (root.value.as<bool>() != nullptr && !*root.value.as<bool>()) return;
+  front_matter.document.problems.push_back(
+      {YamlProblemKind::NotMapping, root.span, "Front matter consists of lines \"key: value\". Write \"title: …\"."});
+}
+
+}  // namespace
+
+FrontMatter parse_front_matter(std::string_view text) {
+  FrontMatter result;
+  result.byte_order_mark = text.starts_with(byte_order_mark);
+  const std::size_t start = result.byte_order_mark ? byte_order_mark.size() : 0;
+  const std::size_t first = skip_blank_lines(text, start);
+  result.body_begin = start;
+  if (first >= text.size()) return result;
+  const Line opening = line_at(text, first);
+  // Without a line feed nothing follows, and Jekyll's expression wants one.
+  if (!is_opening(opening) || opening.end == text.size()) return result;
+  result.opens_page = first == 0;
+
+  const std::optional<Line> closing = find_closing(text, opening.next);
+  if (!closing) {
+    if (first != start) return result;
+    const std::size_t end = end_of_open_block(text, opening.next);
+    result.state = FrontMatterState::Unclosed;
+    result.yaml = {opening.next, std::max(end, opening.next)};
+    result.block = {first, std::max(end, visible_end(opening))};
+  } else {
+    result.state = first == 0 ? FrontMatterState::Closed : FrontMatterState::NotFirst;
+    result.readable = first == start;
+    result.block = {first, visible_end(*closing)};
+    result.yaml = {opening.next, closing->begin};
+    if (result.readable) result.body_begin = skip_blank_lines(text, closing->next);
+  }
+  // The opening line belongs to what Jekyll gives to YAML: a second "--- # note" ends the document.
+  result.document = parse_yaml(text.substr(first, result.yaml.end - first), first, front_matter_limits);
+  if (result.document.valid) require_mapping(result);
+  return result;
+}
+
+}  // namespace jekyll
