@@ -86,6 +86,7 @@ tl::expected<std::vector<Target>, std::string> find_targets(const CheckOptions& 
     }
   }
   std::vector<Target> targets;
+  targets.reserve(by_root.size());
   for (auto& [key, target] : by_root) targets.push_back(std::move(target));
   return targets;
 }
