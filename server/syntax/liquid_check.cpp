@@ -337,6 +337,10 @@ std::optional<LiquidProblem> check_refused(std::string_view text, const LiquidTo
   }
   if (is_liquid_include(name)) {
     if (markup.empty()) return needs(false, token.name + " file.html");
+    if (token.arguments.front().quoted) {
+      return refused(token.arguments.front().span,
+                     "`" + token.name + "` takes the file's name without quotes. Remove them.");
+    }
     if (const std::optional<Span> bad = find_bad_include_parameter(text, token)) {
       return refused(
           *bad, "`" + token.name + "` takes parameters as `name=\"value\"` or `name=variable`, with blanks between.");

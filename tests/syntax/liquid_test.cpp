@@ -317,6 +317,7 @@ TEST_CASE("What Jekyll refuses or tolerates is a problem with its range") {
       {"{% include %}", "S:{% include %}"},
       {"{% include a.html b=c d=\"e f\" g='h' %}", ""},
       {"{% include a.html b %}", "S:b"},
+      {"{% include 'a.html' %}", "S:'a.html'"},
       {"{% include a.html b=c, d=e %}", "S:, d=e"},
       {"{% include a.html b={{ c }} %}", "S:b={{ c }}"},
       {"{% include a.html b: c %}", "S:b: c"},

@@ -1,0 +1,15 @@
+// Finds suppression directives in comments: HTML's, Liquid's, YAML's. What stands in code or `raw` is text.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "syntax/page_syntax.h"
+
+namespace jekyll {
+
+/// The directives of a page whose other parts are parsed, in order.
+[[nodiscard]] std::vector<SuppressionDirective> find_suppression_directives(std::string_view text,
+                                                                            const PageSyntax& page);
+
+}  // namespace jekyll
