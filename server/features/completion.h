@@ -18,6 +18,7 @@ struct CompletionItem {
   CompletionKind kind = CompletionKind::Value;
   std::string detail;
   std::string documentation;  // Markdown
+  std::string filter_text;    // what the client matches typed text with; "" for the label
   TextEdit edit;
   bool is_snippet = false;  // edit.new_text has LSP snippet syntax
   bool preselect = false;

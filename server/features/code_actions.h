@@ -1,0 +1,36 @@
+// Remedies for findings: quick fixes, fix all of a kind, source.fixAll, in-place suppression.
+// Invariant: the edits of one action never overlap.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/diagnostic.h"
+#include "site/site.h"
+#include "text/document.h"
+
+namespace jekyll {
+
+enum class CodeActionKind { QuickFix, FixAll };
+
+struct CodeAction {
+  std::string title;
+  CodeActionKind kind = CodeActionKind::QuickFix;
+  std::vector<TextEdit> edits;          // of the asking file
+  std::optional<std::size_t> resolves;  // index of the diagnostic that it removes
+  bool preferred = false;
+};
+
+/// Actions for the findings that touch `range`, in the order in which they should be shown: fixes, then "fix all" of a
+/// code, then suppressions. `diagnostics` are all of the file's, `text` is its current text.
+[[nodiscard]] std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
+                                                  std::span<const Diagnostic> diagnostics, Span range);
+
+/// `source.fixAll`: every preferred fix of the file; of those that overlap, the first. Nothing when there is none.
+[[nodiscard]] std::optional<CodeAction> fix_all(std::span<const Diagnostic> diagnostics);
+
+}  // namespace jekyll

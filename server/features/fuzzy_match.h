@@ -1,0 +1,16 @@
+// How well typed text matches a name. Case is ignored.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace jekyll {
+
+/// Worse from top to bottom.
+enum class MatchRank { Prefix, WordStart, Substring, Subsequence, None };
+
+/// `folded_query` is already case-folded (fold_for_match). An empty query is a prefix of everything.
+[[nodiscard]] MatchRank match_rank(std::string_view folded_query, std::string_view name);
+[[nodiscard]] std::string fold_for_match(std::string_view text);
+
+}  // namespace jekyll
