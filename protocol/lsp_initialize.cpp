@@ -19,6 +19,10 @@ MarkupKind preferred_markup(const Json& capabilities, std::string_view path) {
   return MarkupKind::PlainText;
 }
 
+bool is_visual_studio_code(std::string_view client) {
+  return client.starts_with("Visual Studio Code") || client == "VSCodium" || client == "code-server";
+}
+
 std::optional<std::string> string_at(const Json& value, std::string_view path) {
   const Json* found = find_member(value, path);
   if (found == nullptr || !found->is_string()) return std::nullopt;
@@ -72,7 +76,6 @@ ClientCapabilities read_client_capabilities(const Json& capabilities) {
   // LSP 3.15 had a boolean here, 3.16 an object.
   out.diagnosticTags =
       is_object("textDocument.publishDiagnostics.tagSupport") || has("textDocument.publishDiagnostics.tagSupport");
-  out.diagnosticCodeDescription = has("textDocument.publishDiagnostics.codeDescriptionSupport");
   out.diagnosticVersion = has("textDocument.publishDiagnostics.versionSupport");
   out.workDoneProgress = has("window.workDoneProgress");
   out.watchedFilesRegistration = has("workspace.didChangeWatchedFiles.dynamicRegistration");
@@ -96,6 +99,7 @@ bool decode(const Json& value, InitializeParams& out, const DecodePath& path) {
   if (const Json* capabilities = find_member(value, "capabilities")) {
     out.capabilities = read_client_capabilities(*capabilities);
   }
+  out.capabilities.suggestCommand = out.clientName && is_visual_studio_code(*out.clientName);
   if (const Json* options = find_member(value, "initializationOptions")) out.initializationOptions = *options;
   if (const Json* trace = find_member(value, "trace")) out.trace = *trace;
   if (const Json* folders = find_member(value, "workspaceFolders"); folders != nullptr && folders->is_array()) {

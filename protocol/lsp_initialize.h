@@ -29,13 +29,14 @@ struct ClientCapabilities {
   bool diagnosticRefresh = false;
   bool diagnosticRelatedInformation = false;
   bool diagnosticTags = false;
-  bool diagnosticCodeDescription = false;
   bool diagnosticVersion = false;
   bool workDoneProgress = false;
   bool watchedFilesRegistration = false;
   bool configuration = false;
   bool configurationRegistration = false;
   bool workspaceFolders = false;
+  /// The client knows VS Code's command that asks for completion once more; no capability tells, only its name.
+  bool suggestCommand = false;
 };
 
 struct WorkspaceFolder {

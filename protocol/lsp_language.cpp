@@ -13,7 +13,6 @@ void to_json(Json& out, const Diagnostic& value) {
   out = Json{{"range", value.range}, {"severity", static_cast<int>(value.severity)}, {"message", value.message}};
   put_unless_empty(out, "code", value.code);
   put_unless_empty(out, "source", value.source);
-  if (!value.codeHref.empty()) out["codeDescription"] = Json{{"href", value.codeHref}};
   for (const DiagnosticTag tag : value.tags) out["tags"].push_back(static_cast<int>(tag));
   for (const DiagnosticRelatedInformation& related : value.relatedInformation) {
     out["relatedInformation"].push_back(Json{{"location", related.location}, {"message", related.message}});

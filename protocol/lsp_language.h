@@ -24,7 +24,6 @@ struct Diagnostic {
   Range range;
   DiagnosticSeverity severity = DiagnosticSeverity::Warning;
   std::string code;
-  std::string codeHref;  // where the code is documented, "" when the client can't show it
   std::string source;
   std::string message;
   std::vector<DiagnosticTag> tags;

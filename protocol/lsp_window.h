@@ -18,6 +18,8 @@ struct ShowMessageParams {
   std::string message;
 };
 
+// Values of `$/progress`.
+
 struct WorkDoneProgressBegin {
   std::string title;
 };
@@ -30,12 +32,6 @@ struct WorkDoneProgressReport {
 struct WorkDoneProgressEnd {
   std::string message;
 };
-
-/// Params of `$/progress`; Value is one of the three above.
-template <class Value>
-[[nodiscard]] Json progress_params(const std::string& token, const Value& value) {
-  return Json{{"token", token}, {"value", value}};
-}
 
 struct Registration {
   std::string id;

@@ -56,7 +56,8 @@ class Reply {
 /// When a request may run.
 enum class Schedule {
   AtOnce,
-  AfterFirstScan,  // it asks the site, which must have been read
+  AfterConfiguration,  // it needs to know how files are read
+  AfterFirstScan,      // it needs all other files
 };
 
 /// The members of ServerCapabilities by which a method is announced, null for none.

@@ -1,0 +1,68 @@
+// textDocument/completion: completion in front matter.
+#include "features/completion.h"
+
+#include "app/lsp/adapters.h"
+
+namespace jekyll {
+namespace {
+
+lsp::CompletionItemKind to_lsp(CompletionKind kind) {
+  switch (kind) {
+    case CompletionKind::Key:
+      return lsp::CompletionItemKind::Property;
+    case CompletionKind::Value:
+      return lsp::CompletionItemKind::Value;
+    case CompletionKind::File:
+      return lsp::CompletionItemKind::File;
+    case CompletionKind::Reference:
+      return lsp::CompletionItemKind::Reference;
+    case CompletionKind::Keyword:
+      return lsp::CompletionItemKind::Keyword;
+    case CompletionKind::Snippet:
+      return lsp::CompletionItemKind::Snippet;
+  }
+  return lsp::CompletionItemKind::Text;
+}
+
+/// Clients sort by text; this keeps our order.
+std::string sort_text(std::size_t rank) {
+  constexpr std::size_t width = 5;
+  const std::string digits = std::to_string(rank);
+  return std::string(width - std::min(width, digits.size()), '0') + digits;
+}
+
+lsp::CompletionItem to_lsp(const CompletionItem& item, std::size_t rank, const OpenDocument& document,
+                           const ClientView& view) {
+  lsp::CompletionItem out;
+  out.label = item.label;
+  out.kind = to_lsp(item.kind);
+  out.detail = item.detail;
+  if (!item.documentation.empty()) {
+    out.documentation = lsp::MarkupContent{view.client.completionDocumentation, item.documentation};
+  }
+  out.sortText = sort_text(rank);
+  out.preselect = item.preselect && view.client.completionPreselect;
+  out.isSnippet = item.is_snippet && view.client.snippets;
+  out.textEdit = {to_lsp(item.edit.span, document.document.lines(), view.encoding),
+                  item.is_snippet && !out.isSnippet ? item.plain_text : item.edit.new_text};
+  if (item.retrigger && view.client.suggestCommand) out.command = "editor.action.triggerSuggest";
+  return out;
+}
+
+}  // namespace
+
+lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPositionParams& params) {
+  const OpenDocument* document = context.documents.find(params.textDocument.uri);
+  const auto placed = document != nullptr ? context.workspace.place(document->path) : std::nullopt;
+  if (!placed) return lsp::Json(nullptr);
+  const std::size_t offset =
+      document->document.lines().offset(to_text(params.position), to_text(context.view.encoding));
+  const CompletionList list = complete_front_matter(placed->site, placed->file, document->document.text(), offset);
+  lsp::CompletionList out{list.incomplete, {}};
+  for (std::size_t rank = 0; rank < list.items.size(); ++rank) {
+    out.items.push_back(to_lsp(list.items[rank], rank, *document, context.view));
+  }
+  return lsp::Json(out);
+}
+
+}  // namespace jekyll

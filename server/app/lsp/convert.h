@@ -1,0 +1,32 @@
+// From the server's values to the protocol's and back: spans, paths, diagnostics.
+// The only place where byte offsets meet the client's units.
+#pragma once
+
+#include <string>
+
+#include "app/document_store.h"
+#include "app/hosted_site.h"
+#include "protocol/lsp_initialize.h"
+#include "protocol/lsp_language.h"
+#include "rules/diagnostic.h"
+
+namespace jekyll {
+
+/// What an answer depends on beside the site.
+struct ClientView {
+  const lsp::ClientCapabilities& client;
+  lsp::PositionEncodingKind encoding;
+  const DocumentStore& documents;
+};
+
+[[nodiscard]] PositionEncoding to_text(lsp::PositionEncodingKind kind);
+[[nodiscard]] Position to_text(const lsp::Position& position);
+[[nodiscard]] Range to_text(const lsp::Range& range);
+
+[[nodiscard]] lsp::Range to_lsp(Span span, const LineIndex& lines, lsp::PositionEncodingKind encoding);
+[[nodiscard]] lsp::Diagnostic to_lsp(const Diagnostic& diagnostic, const PlacedFile& placed, const ClientView& view);
+
+/// The URI of a file of the site: the client's own when the file is open.
+[[nodiscard]] std::string uri_of(const SiteFile& file, const SiteSetup& setup, const DocumentStore& documents);
+
+}  // namespace jekyll

@@ -1,0 +1,75 @@
+#include "app/routes.h"
+
+namespace jekyll {
+namespace {
+
+using lsp::ClientCapabilities;
+using lsp::Json;
+using lsp::Schedule;
+
+lsp::Capability always(Json members) {
+  return [members = std::move(members)](const ClientCapabilities&) { return members; };
+}
+
+/// Announced only when the server will use it: a client that pulls must not be pushed to.
+Json pull_capability(const ClientCapabilities& client) {
+  if (!DiagnosticsChannel::pulls(client)) return nullptr;
+  return Json{{"diagnosticProvider",
+               {{"identifier", "jekyll"}, {"interFileDependencies", true}, {"workspaceDiagnostics", false}}}};
+}
+
+Json synchronization_capability() {
+  constexpr int incremental = 2;
+  return Json{
+      {"textDocumentSync", {{"openClose", true}, {"change", incremental}, {"save", Json{{"includeText", false}}}}}};
+}
+
+Json completion_capability() {
+  return Json{{"completionProvider", {{"triggerCharacters", {":", " ", "-", "[", ","}}, {"resolveProvider", false}}}};
+}
+
+Json folders_capability() {
+  return Json{{"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
+}
+
+/// Lifts an adapter to a handler.
+template <class Params>
+auto adapted(Server& server, lsp::Outcome (*adapter)(const AdapterContext&, const Params&)) {
+  return [&server, adapter](const Params& params) { return adapter(server.adapter_context(), params); };
+}
+
+}  // namespace
+
+void add_routes(Server& server) {
+  lsp::Router& router = server.session().router();
+
+  router.notification<lsp::DidOpenTextDocumentParams>("textDocument/didOpen", always(synchronization_capability()),
+                                                      [&](const auto& params) { server.open(params); });
+  router.notification<lsp::DidChangeTextDocumentParams>("textDocument/didChange", nullptr,
+                                                        [&](const auto& params) { server.change(params); });
+  router.notification<lsp::DidSaveTextDocumentParams>("textDocument/didSave", nullptr,
+                                                      [&](const auto& params) { server.save(params); });
+  router.notification<lsp::TextDocumentParams>("textDocument/didClose", nullptr,
+                                               [&](const auto& params) { server.close(params); });
+  router.notification<lsp::DidChangeWatchedFilesParams>(
+      "workspace/didChangeWatchedFiles", nullptr, [&](const auto& params) { server.watched_files_changed(params); });
+  router.notification<lsp::DidChangeConfigurationParams>(
+      "workspace/didChangeConfiguration", nullptr, [&](const auto& params) { server.configuration_changed(params); });
+  router.notification<lsp::DidChangeWorkspaceFoldersParams>(
+      "workspace/didChangeWorkspaceFolders", always(folders_capability()),
+      [&](const auto& params) { server.folders_changed(params); });
+
+  router.request<lsp::TextDocumentParams>("textDocument/documentSymbol", Schedule::AfterConfiguration,
+                                          always({{"documentSymbolProvider", true}}),
+                                          adapted(server, document_symbols));
+  router.request<lsp::TextDocumentParams>("textDocument/documentLink", Schedule::AfterFirstScan,
+                                          always({{"documentLinkProvider", {{"resolveProvider", false}}}}),
+                                          adapted<lsp::TextDocumentParams>(server, document_links));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/completion", Schedule::AfterFirstScan,
+                                                  always(completion_capability()), adapted(server, complete));
+  router.request<lsp::DocumentDiagnosticParams>(
+      "textDocument/diagnostic", Schedule::AfterFirstScan, pull_capability,
+      [&](const lsp::DocumentDiagnosticParams& params) { return server.report_diagnostics(params); });
+}
+
+}  // namespace jekyll
