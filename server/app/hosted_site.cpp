@@ -314,18 +314,19 @@ void HostedSite::rescan() {
     if (!file.parsed.from_theme) known.emplace(path, file.parsed.stamp);
   }
   in_background(
-      [setup = current_->setup, known = std::move(known)]() mutable {
+      [setup = current_->setup, known = std::move(known)] {
         Changes changes;
+        std::map<std::string, FileStamp> unseen = known;
         std::vector<SiteEntry> differing;
         for (SiteEntry& entry : list_site(*setup).entries) {
           if (entry.from_theme) continue;
           const auto before = known.find(entry.path);
           const bool same = before != known.end() && load_stamp(entry.file) == before->second;
-          if (before != known.end()) known.erase(before);
+          unseen.erase(entry.path);
           if (!same) differing.push_back(std::move(entry));
         }
         changes.files = load_batch(*setup, differing);
-        for (const auto& [path, stamp] : known) changes.removed.push_back(path);
+        for (const auto& [path, stamp] : unseen) changes.removed.push_back(path);
         return changes;
       },
       [](HostedSite& self, Changes changes) {

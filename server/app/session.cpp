@@ -160,17 +160,19 @@ void Session::cancel_waiting(const Json& params) {
 }
 
 void Session::resume_waiting() {
-  std::vector<Waiting> still_waiting;
-  for (Waiting& waiting : std::exchange(waiting_, {})) {
-    if (events_.is_ready(waiting.route->schedule, waiting.params)) {
-      run(*waiting.route, waiting.params, std::move(waiting.reply));
-    } else {
-      still_waiting.push_back(std::move(waiting));
+  std::list<Waiting> asked = std::exchange(waiting_, {});
+  std::list<Waiting> still_waiting;
+  while (!asked.empty()) {
+    Waiting& waiting = asked.front();
+    if (!events_.is_ready(waiting.route->schedule, waiting.params)) {
+      still_waiting.splice(still_waiting.end(), asked, asked.begin());
+      continue;
     }
+    run(*waiting.route, waiting.params, std::move(waiting.reply));
+    asked.pop_front();
   }
   // Running one may have made others wait.
-  for (Waiting& waiting : waiting_) still_waiting.push_back(std::move(waiting));
-  waiting_ = std::move(still_waiting);
+  waiting_.splice(waiting_.begin(), still_waiting);
   if (input_ended_ && waiting_.empty()) end(exit_code());
 }
 

@@ -5,11 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "app/event_loop.h"
 #include "app/incoming.h"
@@ -87,7 +88,7 @@ class Session {
   lsp::ClientCapabilities client_;
   lsp::PositionEncodingKind position_encoding_ = lsp::PositionEncodingKind::Utf16;
   bool tracing_ = false;
-  std::vector<Waiting> waiting_;
+  std::list<Waiting> waiting_;
   bool input_ended_ = false;
   std::unique_ptr<Timer> end_timer_;
   std::int64_t next_request_id_ = 1;
