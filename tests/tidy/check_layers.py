@@ -10,7 +10,7 @@ LAYERS = ["text", "syntax", "site", "rules", "features", "app"]
 
 # Library header -> the folders or files that may include it.
 LIBRARIES = {
-    r"nlohmann/": ["protocol/", "server/app/", "server/site/data_files.cpp"],
+    r"nlohmann/": ["protocol/", "server/app/"],
     r"asio(\.hpp|/)": ["server/app/"],
     r"CLI/": ["server/app/"],
     r"spdlog/": ["server/app/"],

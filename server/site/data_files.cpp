@@ -1,0 +1,142 @@
+#include "site/data_files.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+#include "site/csv.h"
+
+namespace jekyll {
+namespace {
+
+/// In the order in which Jekyll reads them: a later one replaces an earlier one of the same key.
+constexpr std::array<std::string_view, 5> extensions = {".yaml", ".yml", ".json", ".csv", ".tsv"};
+
+std::string_view base_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+std::string_view extension_of(std::string_view path) {
+  const std::string_view name = base_name(path);
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot);
+}
+
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// DataReader#sanitize_filename: ASCII word characters, '-' and white space stay; white space becomes one '_', but
+/// vanishes at the beginning.
+std::string sanitized_key(std::string_view name) {
+  std::size_t leading = 0;
+  while (leading < name.size() && is_space(name[leading])) ++leading;
+  if (leading == name.size() || is_word(name[leading])) name.remove_prefix(leading);
+  std::string key;
+  bool after_space = false;
+  for (const char c : name) {
+    if (is_space(c)) {
+      if (!after_space) key += '_';
+      after_space = true;
+    } else if (is_word(c) || c == '-') {
+      key += c;
+      after_space = false;
+    }
+  }
+  return key;
+}
+
+void set_error(DataFile& file, std::string_view text, Span span, std::string message) {
+  file.error = std::move(message);
+  file.error_span = span;
+  file.error_line = static_cast<std::size_t>(std::ranges::count(text.substr(0, span.begin), '\n'));
+}
+
+DataFile parse_table(std::string_view text, char separator) {
+  DataFile file;
+  CsvTable table = parse_csv(text, separator);
+  if (table.error) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", table.error->offset), text.size());
+    set_error(file, text, {table.error->offset, end}, std::move(table.error->message));
+  } else {
+    file.value = std::move(table.rows);
+  }
+  return file;
+}
+
+YamlValue* find_value(YamlMapping& mapping, std::string_view key) {
+  const auto entry = std::ranges::find(mapping, key, &YamlMapping::value_type::first);
+  return entry == mapping.end() ? nullptr : &entry->second;
+}
+
+void put(YamlMapping& mapping, const std::vector<std::string>& keys, const YamlValue& value) {
+  YamlMapping* folder = &mapping;
+  for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
+    YamlValue* inner = find_value(*folder, keys[i]);
+    if (inner == nullptr) inner = &folder->emplace_back(keys[i], YamlMapping()).second;
+    if (inner->mapping() == nullptr) *inner = YamlMapping();
+    folder = &std::get<YamlMapping>(inner->storage());
+  }
+  YamlValue* old = find_value(*folder, keys.back());
+  if (old == nullptr) {
+    folder->emplace_back(keys.back(), value);
+  } else {
+    *old = value;
+  }
+}
+
+/// Shallow files first, so that a folder replaces a file of its key; then by the strength of the extension.
+auto order_of(const DataEntry& entry) {
+  const auto depth = std::ranges::count(entry.path, '/');
+  const auto strength = std::ranges::find(extensions, extension_of(entry.path)) - extensions.begin();
+  return std::tuple(depth, strength, std::string_view(entry.path));
+}
+
+}  // namespace
+
+bool is_data_file(std::string_view path) {
+  return std::ranges::find(extensions, extension_of(path)) != extensions.end() && !base_name(path).starts_with('.');
+}
+
+DataFile parse_data_file(std::string_view path, std::string_view text) {
+  if (!is_data_file(path)) return {};
+  const std::string_view extension = extension_of(path);
+  if (extension == ".csv") return parse_table(text, ',');
+  if (extension == ".tsv") return parse_table(text, '\t');
+  DataFile file;
+  YamlDocument document = parse_yaml(text);
+  if (document.valid) {
+    file.value = std::move(document.root.value);
+    return file;
+  }
+  const auto problem = std::ranges::find_if(
+      document.problems, [](const YamlProblem& candidate) { return candidate.kind != YamlProblemKind::DuplicateKey; });
+  if (problem != document.problems.end()) set_error(file, text, problem->span, problem->message);
+  return file;
+}
+
+std::vector<std::string> data_keys(std::string_view path) {
+  std::vector<std::string> keys;
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/')) {
+    keys.push_back(sanitized_key(path.substr(0, slash)));
+    path.remove_prefix(slash + 1);
+  }
+  keys.push_back(sanitized_key(path.substr(0, path.size() - extension_of(path).size())));
+  return keys;
+}
+
+YamlValue merge_data_files(std::vector<DataEntry> files) {
+  std::ranges::sort(files, {}, order_of);
+  YamlMapping data;
+  for (const DataEntry& file : files) {
+    if (is_data_file(file.path)) put(data, data_keys(file.path), *file.value);
+  }
+  return data;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,22 @@
+// What a Gemfile and its lock tell of a site, read as text: no Ruby is ever run.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/config.h"
+
+namespace jekyll {
+
+struct Gemfile {
+  /// Gems of the group :jekyll_plugins, which Bundler loads as if `plugins:` named them.
+  std::vector<std::string> plugins;
+};
+
+[[nodiscard]] Gemfile parse_gemfile(std::string_view text);
+
+/// Of Gemfile.lock: Jekyll 3 when it is the version locked, or comes with github-pages; else 4.
+[[nodiscard]] JekyllVersion jekyll_version_of_lock(std::string_view text);
+
+}  // namespace jekyll
