@@ -22,42 +22,6 @@ std::size_t weight(const YamlValue& value) {
   return bytes;
 }
 
-/// A mapping that finds its keys quickly, in order of first appearance.
-class MappingBuilder {
- public:
-  void set(std::string key, YamlValue value) {
-    const auto [place, added] = index_.try_emplace(key, mapping_.size());
-    if (added) {
-      mapping_.emplace_back(std::move(key), std::move(value));
-    } else {
-      mapping_[place->second].second = std::move(value);
-    }
-  }
-  void merge(const YamlMapping& other) {
-    for (const auto& [key, value] : other) set(key, value);
-  }
-  YamlMapping finish() && { return std::move(mapping_); }
-
- private:
-  YamlMapping mapping_;
-  std::unordered_map<std::string, std::size_t> index_;
-};
-
-/// Psych's revive_hash: "<<" takes a mapping, or a list of mappings of which earlier ones win. False: none of these.
-bool merge_into(MappingBuilder& builder, const YamlNode& node) {
-  if (node.style == YamlStyle::Alias || node.style == YamlStyle::BlockMapping || node.style == YamlStyle::FlowMapping) {
-    if (node.value.mapping() == nullptr) return false;
-    builder.merge(*node.value.mapping());
-    return true;
-  }
-  const YamlList* list = node.value.list();
-  if (list == nullptr || std::ranges::any_of(*list, [](const YamlValue& item) { return item.mapping() == nullptr; })) {
-    return false;
-  }
-  for (auto item = list->rbegin(); item != list->rend(); ++item) builder.merge(*item->mapping());
-  return true;
-}
-
 /// Anchor and tag in front of a value.
 struct Properties {
   std::string anchor;
@@ -315,11 +279,7 @@ class Composer {
     if (tag.starts_with("!ruby/") || set) {
       fail(YamlFaultKind::ForbiddenTag, properties.begin, properties.begin);
     } else if ((tag == "!omap" || tag == std::string(core_tag) + "omap") && node.value.list() != nullptr) {
-      MappingBuilder builder;
-      for (const YamlValue& item : *node.value.list()) {
-        if (item.mapping() != nullptr) builder.merge(*item.mapping());
-      }
-      node.value = std::move(builder).finish();
+      node.value = merged_mappings(*node.value.list());
     }
   }
 
@@ -481,33 +441,6 @@ class Composer {
 };
 
 }  // namespace
-
-YamlValue mapping_value(const std::vector<YamlEntry>& entries) {
-  MappingBuilder builder;
-  for (const YamlEntry& entry : entries) {
-    if (entry.key != "<<" || !merge_into(builder, entry.node)) builder.set(entry.key, entry.node.value);
-  }
-  return std::move(builder).finish();
-}
-
-YamlValue list_value(const std::vector<YamlNode>& items) {
-  YamlList list;
-  list.reserve(items.size());
-  for (const YamlNode& item : items) list.push_back(item.value);
-  return list;
-}
-
-void shift_spans(YamlNode& node, std::size_t base) {
-  const auto shift = [base](Span& span) { span = {span.begin + base, span.end + base}; };
-  shift(node.span);
-  shift(node.content);
-  for (YamlNode& item : node.items) shift_spans(item, base);
-  for (YamlEntry& entry : node.entries) {
-    shift(entry.key_span);
-    shift(entry.whole);
-    shift_spans(entry.node, base);
-  }
-}
 
 ComposedYaml compose_yaml(std::string_view text, Span range, const YamlLimits& limits, YamlAnchors& anchors) {
   return Composer(scan_yaml(text, range), limits, anchors).compose();

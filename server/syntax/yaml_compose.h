@@ -36,6 +36,8 @@ struct ComposedYaml {
 
 /// The value of a mapping: the last of duplicates wins, "<<" merges in place (as Psych, where it overwrites).
 [[nodiscard]] YamlValue mapping_value(const std::vector<YamlEntry>& entries);
+/// `!!omap`: a list of mappings as one mapping.
+[[nodiscard]] YamlValue merged_mappings(const YamlList& list);
 /// Moves every span of the node by `base`.
 void shift_spans(YamlNode& node, std::size_t base);
 
