@@ -1,0 +1,12 @@
+# Writes OUTPUT, a C++ file that holds the text of each file in FILES (separated by '|').
+string(REPLACE "|" ";" files "${FILES}")
+set(code "#include \"site/vocabulary_texts.h\"\n\n#include <array>\n\nnamespace jekyll {\nnamespace {\n\n")
+list(LENGTH files count)
+string(APPEND code "constexpr std::array<VocabularyText, ${count}> texts = {{\n")
+foreach(file IN LISTS files)
+  get_filename_component(name "${file}" NAME)
+  file(READ "${file}" text)
+  string(APPEND code "    {\"${name}\", R\"vocabulary(${text})vocabulary\"},\n")
+endforeach()
+string(APPEND code "}};\n\n}  // namespace\n\nstd::span<const VocabularyText> vocabulary_texts() {\n  return texts;\n}\n\n}  // namespace jekyll\n")
+file(WRITE "${OUTPUT}" "${code}")

@@ -1,0 +1,218 @@
+#include "site/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "site/vocabulary_texts.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+namespace {
+
+template <typename Value, std::size_t Count>
+using Names = std::array<std::pair<std::string_view, Value>, Count>;
+
+constexpr Names<KeyType, 6> type_names = {{
+    {"text", KeyType::Text},
+    {"boolean", KeyType::Boolean},
+    {"date", KeyType::Date},
+    {"integer", KeyType::Integer},
+    {"list", KeyType::List},
+    {"mapping", KeyType::Mapping},
+}};
+
+constexpr Names<FileKind, 4> kind_names = {{
+    {"post", FileKind::Post},
+    {"draft", FileKind::Draft},
+    {"page", FileKind::Page},
+    {"document", FileKind::Document},
+}};
+
+constexpr Names<ValueSource, 9> source_names = {{
+    {"layouts", ValueSource::Layouts},
+    {"categories", ValueSource::Categories},
+    {"tags", ValueSource::Tags},
+    {"authors", ValueSource::Authors},
+    {"permalinks", ValueSource::Permalinks},
+    {"titles", ValueSource::Titles},
+    {"images", ValueSource::Images},
+    {"paths", ValueSource::Paths},
+    {"collections", ValueSource::Collections},
+}};
+
+template <typename Value, std::size_t Count>
+std::optional<Value> find_named(const Names<Value, Count>& names, std::string_view name) {
+  const auto entry = std::ranges::find(names, name, &Names<Value, Count>::value_type::first);
+  return entry == names.end() ? std::nullopt : std::optional(entry->second);
+}
+
+/// A text, or the texts of a list.
+std::vector<std::string> texts_of(const YamlValue* value) {
+  if (value == nullptr || value->is_null()) return {};
+  if (value->list() == nullptr) return {value->to_string()};
+  std::vector<std::string> texts;
+  for (const YamlValue& item : *value->list()) texts.push_back(item.to_string());
+  return texts;
+}
+
+std::string text_of(const YamlValue* value) {
+  return value == nullptr ? "" : value->to_string();
+}
+
+template <typename Value, std::size_t Count>
+std::vector<Value> named_values(const Names<Value, Count>& names, const YamlValue* written) {
+  std::vector<Value> values;
+  for (const std::string& name : texts_of(written)) {
+    if (const auto value = find_named(names, name)) values.push_back(*value);
+  }
+  return values;
+}
+
+std::vector<VocabularyKey> read_keys(const YamlValue* written, const std::string& source) {
+  std::vector<VocabularyKey> keys;
+  if (written == nullptr || written->mapping() == nullptr) return keys;
+  for (const auto& [name, properties] : *written->mapping()) {
+    VocabularyKey key;
+    key.name = name;
+    key.source = source;
+    key.types = named_values(type_names, properties.find("type"));
+    if (key.types.empty()) key.types.push_back(KeyType::Text);
+    key.kinds = named_values(kind_names, properties.find("for"));
+    key.typical = named_values(kind_names, properties.find("typical"));
+    key.values = texts_of(properties.find("values"));
+    key.from = find_named(source_names, text_of(properties.find("from"))).value_or(ValueSource::None);
+    key.example = text_of(properties.find("example"));
+    key.description = text_of(properties.find("description"));
+    key.derived = text_of(properties.find("derived")) == "true";
+    key.keys = read_keys(properties.find("keys"), source);
+    keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+template <typename Value>
+void append_new(std::vector<Value>& values, const std::vector<Value>& more) {
+  for (const Value& value : more) {
+    if (std::ranges::find(values, value) == values.end()) values.push_back(value);
+  }
+}
+
+void unite(std::vector<VocabularyKey>& keys, const std::vector<VocabularyKey>& more);
+
+/// The first source describes the key; later ones add what it may hold and where it stands.
+void unite(VocabularyKey& key, const VocabularyKey& other) {
+  append_new(key.types, other.types);
+  append_new(key.values, other.values);
+  append_new(key.typical, other.typical);
+  if (key.kinds.empty() || other.kinds.empty()) {
+    key.kinds.clear();
+  } else {
+    append_new(key.kinds, other.kinds);
+  }
+  if (key.from == ValueSource::None) key.from = other.from;
+  unite(key.keys, other.keys);
+}
+
+void unite(std::vector<VocabularyKey>& keys, const std::vector<VocabularyKey>& more) {
+  for (const VocabularyKey& other : more) {
+    const auto key = std::ranges::find(keys, other.name, &VocabularyKey::name);
+    if (key == keys.end()) {
+      keys.push_back(other);
+    } else {
+      unite(*key, other);
+    }
+  }
+}
+
+/// "owner/name@ref" and "name" name the same theme.
+std::string theme_name(std::string_view written) {
+  written = written.substr(0, written.find('@'));
+  return downcase(written.substr(written.rfind('/') + 1));
+}
+
+std::string_view describe(KeyType type) {
+  switch (type) {
+    case KeyType::Text:
+      return "text";
+    case KeyType::Boolean:
+      return "true or false";
+    case KeyType::Date:
+      return "date";
+    case KeyType::Integer:
+      return "number";
+    case KeyType::List:
+      return "list";
+    case KeyType::Mapping:
+      return "mapping";
+  }
+  return "";
+}
+
+}  // namespace
+
+bool VocabularyKey::has_type(KeyType type) const {
+  return std::ranges::find(types, type) != types.end();
+}
+
+bool VocabularyKey::applies_to(FileKind kind) const {
+  return kinds.empty() || std::ranges::find(kinds, kind) != kinds.end();
+}
+
+bool VocabularyKey::is_typical_of(FileKind kind) const {
+  return std::ranges::find(typical, kind) != typical.end();
+}
+
+const VocabularyKey* VocabularyKey::find(std::string_view key) const {
+  const auto entry = std::ranges::find(keys, key, &VocabularyKey::name);
+  return entry == keys.end() ? nullptr : &*entry;
+}
+
+bool VocabularySource::is_active(const SiteConfig& config) const {
+  if (plugins.empty() && themes.empty()) return true;
+  if (std::ranges::any_of(plugins, [&](const std::string& plugin) { return config.has_plugin(plugin); })) return true;
+  for (const std::optional<std::string>& used : {config.theme, config.remote_theme}) {
+    if (used && std::ranges::find(themes, theme_name(*used)) != themes.end()) return true;
+  }
+  return false;
+}
+
+VocabularySource parse_vocabulary(std::string_view text) {
+  const YamlValue value = parse_yaml(text).root.value;
+  VocabularySource source;
+  source.name = text_of(value.find("name"));
+  source.plugins = texts_of(value.find("plugins"));
+  source.themes = texts_of(value.find("themes"));
+  source.keys = read_keys(value.find("keys"), source.name);
+  return source;
+}
+
+const std::vector<VocabularySource>& built_in_vocabulary() {
+  static const std::vector<VocabularySource> sources = [] {
+    std::vector<VocabularySource> parsed;
+    for (const VocabularyText& text : vocabulary_texts()) parsed.push_back(parse_vocabulary(text.text));
+    std::ranges::stable_partition(
+        parsed, [](const VocabularySource& source) { return source.plugins.empty() && source.themes.empty(); });
+    return parsed;
+  }();
+  return sources;
+}
+
+std::vector<VocabularyKey> active_vocabulary(const SiteConfig& config) {
+  std::vector<VocabularyKey> keys;
+  for (const VocabularySource& source : built_in_vocabulary()) {
+    if (source.is_active(config)) unite(keys, source.keys);
+  }
+  return keys;
+}
+
+std::string describe(const VocabularyKey& key) {
+  std::string text;
+  for (const KeyType type : key.types) {
+    if (!text.empty()) text += " or ";
+    text += describe(type);
+  }
+  return text;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,73 @@
+// What is known of front-matter keys: Jekyll's own, and those of plugins and themes. Data, in server/site/vocabulary.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/config.h"
+#include "site/site_file.h"
+
+namespace jekyll {
+
+enum class KeyType { Text, Boolean, Date, Integer, List, Mapping };
+
+/// Where a key's values come from, besides its enumeration.
+enum class ValueSource {
+  None,
+  Layouts,
+  Categories,
+  Tags,
+  Authors,
+  Permalinks,
+  Titles,  // of other pages
+  Images,
+  Paths,
+  Collections,
+};
+
+struct VocabularyKey {
+  std::string name;
+  std::vector<KeyType> types;   // the usual one first; never empty
+  std::vector<FileKind> kinds;  // empty: all that have front matter
+  std::vector<FileKind> typical;
+  std::vector<std::string> values;
+  ValueSource from = ValueSource::None;
+  std::string example;
+  std::string description;  // Markdown
+  std::string source;       // "Jekyll", or the plugin's or theme's name
+  bool derived = false;     // Jekyll computes it
+  std::vector<VocabularyKey> keys;
+
+  [[nodiscard]] bool has_type(KeyType type) const;
+  [[nodiscard]] bool applies_to(FileKind kind) const;
+  [[nodiscard]] bool is_typical_of(FileKind kind) const;
+  [[nodiscard]] const VocabularyKey* find(std::string_view key) const;
+};
+
+/// One file of the vocabulary.
+struct VocabularySource {
+  std::string name;
+  std::vector<std::string> plugins;
+  std::vector<std::string> themes;
+  std::vector<VocabularyKey> keys;
+
+  /// Whether the site has one of the plugins or themes, or the source names none.
+  [[nodiscard]] bool is_active(const SiteConfig& config) const;
+};
+
+/// All that is compiled in, Jekyll's own keys first.
+[[nodiscard]] const std::vector<VocabularySource>& built_in_vocabulary();
+
+/// One source from its text. Total: what is not understood is left out.
+[[nodiscard]] VocabularySource parse_vocabulary(std::string_view text);
+
+/// The keys that mean something on this site, one per name: of several sources the first describes it, while values of
+/// enumerations, nested keys and types are united.
+[[nodiscard]] std::vector<VocabularyKey> active_vocabulary(const SiteConfig& config);
+
+/// "text", "true or false", "a list", … for people.
+[[nodiscard]] std::string describe(const VocabularyKey& key);
+
+}  // namespace jekyll
