@@ -1,0 +1,251 @@
+// Times parse_page against bare cmark-gfm on the same bytes, and how its time grows on input made to be slow.
+// usage: bench_syntax [FILE…]; without files only the growth is measured. Exit 1 when a limit is broken.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+#include "syntax/page_syntax.h"
+
+namespace {
+
+constexpr double largest_ratio = 1.6;
+constexpr double largest_growth = 2.2;
+// Below this a doubling measures the clock, not the parser.
+constexpr double shortest_seconds = 0.004;
+
+using Clock = std::chrono::steady_clock;
+
+// The fastest of some runs: what disturbs a run only makes it slower.
+double seconds(int runs, const std::function<void()>& work) {
+  double best = 1e9;
+  for (int run = 0; run < runs; ++run) {
+    const auto start = Clock::now();
+    work();
+    best = std::min(best, std::chrono::duration<double>(Clock::now() - start).count());
+  }
+  return best;
+}
+
+void parse_with_cmark(const std::string& text) {
+  cmark_parser* parser = cmark_parser_new(CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES);
+  for (const char* name : {"table", "tasklist", "autolink", "strikethrough"}) {
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
+  }
+  cmark_parser_feed(parser, text.data(), text.size());
+  cmark_node_free(cmark_parser_finish(parser));
+  cmark_parser_free(parser);
+}
+
+jekyll::ParseOptions options(jekyll::Dialect dialect) {
+  jekyll::ParseOptions result;
+  result.markdown.dialect = dialect;
+  return result;
+}
+
+std::string repeated(std::string_view unit, std::size_t size) {
+  std::string text;
+  while (text.size() < size) text += unit;
+  return text;
+}
+
+std::string nested_lines(std::string_view unit, std::string_view tail, std::size_t size) {
+  std::string text;
+  for (std::string prefix; text.size() < size; prefix += unit) {
+    text += prefix;
+    text += tail;
+    if (prefix.size() > 600) prefix.clear();
+  }
+  return text;
+}
+
+struct Adversary {
+  std::string name;
+  std::function<std::string(std::size_t)> make;
+};
+
+std::vector<Adversary> adversaries() {
+  std::vector<Adversary> result;
+  for (const std::string unit : {"[",
+                                 "![",
+                                 "]",
+                                 "*",
+                                 "*a ",
+                                 "**a ",
+                                 "_a*",
+                                 "*a_ ",
+                                 "<",
+                                 "<a ",
+                                 "<a b=\"",
+                                 "<!--",
+                                 "<http:",
+                                 "`",
+                                 "` `` ```",
+                                 "](",
+                                 "[a](",
+                                 "[a](b \"",
+                                 "[a](<",
+                                 "[a][",
+                                 "[[a]",
+                                 "[a]: b\n",
+                                 "[a]\n",
+                                 "![a",
+                                 "$$",
+                                 "$",
+                                 "{:",
+                                 "{: ",
+                                 "{::comment}\n",
+                                 "{::comment}",
+                                 "~~a ",
+                                 "&",
+                                 "&a;",
+                                 "\\",
+                                 "\"",
+                                 "'",
+                                 "> ",
+                                 "- ",
+                                 "1. ",
+                                 "* a\n\n",
+                                 "#",
+                                 "# a\n",
+                                 "a\n===\n",
+                                 "|",
+                                 "|a",
+                                 "a|b\n",
+                                 "|-",
+                                 "a|b\n-|-\n",
+                                 "<div>\n",
+                                 "<div><p>\n",
+                                 "<span>",
+                                 "</a",
+                                 "<div markdown=\"1\">\n",
+                                 "<details>\n\n",
+                                 "```\n",
+                                 "```a\n",
+                                 "~~~~\n~~~\n",
+                                 "[^a]: b\n",
+                                 "[^a]",
+                                 "*[a]: b\n",
+                                 ": a\n",
+                                 "a\n: b\n\n",
+                                 "    a\n",
+                                 "\t",
+                                 " ",
+                                 "\n",
+                                 "\r\n",
+                                 "{{",
+                                 "{%",
+                                 "{{ a }}",
+                                 "{% if a %}",
+                                 "{% raw %}",
+                                 "---\n",
+                                 "a: b\n",
+                                 "\xFF",
+                                 "\xC3\xA9",
+                                 "http://a.b",
+                                 "a@b.c ",
+                                 "www.a.b ",
+                                 "(",
+                                 ")",
+                                 "-->",
+                                 "<?",
+                                 "<![CDATA["}) {
+    std::string name = unit;
+    for (std::size_t at = name.find('\n'); at != std::string::npos; at = name.find('\n', at))
+      name.replace(at, 1, "\\n");
+    result.push_back({name, [unit](std::size_t size) { return repeated(unit, size); }});
+  }
+  const auto pair = [&result](const std::string& open, const std::string& close) {
+    result.push_back({open + " … " + close, [open, close](std::size_t size) {
+                        return repeated(open, size / 2) + repeated(close, size / 2);
+                      }});
+  };
+  pair("[", "]");
+  pair("[", "](a)");
+  pair("![", "](a)");
+  pair("(", ")");
+  pair("*", "_");
+  pair("<span>", "</span>");
+  pair("<div>", "</div>");
+  pair("*a **a ", "b* b** ");
+  result.push_back({"nested quotes", [](std::size_t size) { return nested_lines("> ", "a\n", size); }});
+  result.push_back({"nested lists", [](std::size_t size) { return nested_lines("  ", "- a\n\n", size); }});
+  result.push_back({"nested lists in tabs", [](std::size_t size) { return nested_lines("\t", "* a\n", size); }});
+  result.push_back({"wide table", [](std::size_t size) {
+                      return repeated("|a", size / 2) + "\n" + repeated("|-", size / 2) + "\n";
+                    }});
+  result.push_back({"one line", [](std::size_t size) { return repeated("word [a](b) *c* ", size); }});
+  return result;
+}
+
+bool measure_corpus(const std::vector<std::string>& texts) {
+  std::size_t bytes = 0;
+  for (const std::string& text : texts) bytes += text.size();
+  const double megabytes = static_cast<double>(bytes) / 1e6;
+  bool passed = true;
+  const double bare = seconds(5, [&] {
+    for (const std::string& text : texts) parse_with_cmark(text);
+  });
+  std::printf("%zu files, %.1f MB\n%-28s %8.1f ms %8.1f MB/s\n", texts.size(), megabytes, "bare cmark-gfm", bare * 1e3,
+              megabytes / bare);
+  for (const auto& [name, dialect] : {std::pair{"parse_page, kramdown", jekyll::Dialect::Kramdown},
+                                      std::pair{"parse_page, CommonMark", jekyll::Dialect::CommonMark}}) {
+    const double ours = seconds(5, [&, dialect = dialect] {
+      for (const std::string& text : texts) static_cast<void>(jekyll::parse_page(text, options(dialect)));
+    });
+    const double ratio = ours / bare;
+    passed = passed && ratio <= largest_ratio;
+    std::printf("%-28s %8.1f ms %8.1f MB/s   ratio %.2f (at most %.1f)\n", name, ours * 1e3, megabytes / ours, ratio,
+                largest_ratio);
+  }
+  return passed;
+}
+
+bool measure_growth() {
+  bool passed = true;
+  double worst = 0;
+  for (const jekyll::Dialect dialect : {jekyll::Dialect::Kramdown, jekyll::Dialect::CommonMark}) {
+    for (const Adversary& adversary : adversaries()) {
+      double before = 0;
+      for (const std::size_t size : {100'000U, 200'000U, 400'000U}) {
+        const std::string text = adversary.make(size);
+        const double now = seconds(3, [&] { static_cast<void>(jekyll::parse_page(text, options(dialect))); });
+        const double growth = before > 0 ? now / before : 0;
+        if (now > shortest_seconds) worst = std::max(worst, growth);
+        if (now > shortest_seconds && growth > largest_growth) {
+          passed = false;
+          std::printf("%s: %s: %zu bytes take %.1f ms, %.2f times as long as half of them\n",
+                      dialect == jekyll::Dialect::Kramdown ? "kramdown" : "CommonMark", adversary.name.c_str(), size,
+                      now * 1e3, growth);
+        }
+        before = now;
+      }
+    }
+  }
+  std::printf("growth of %zu inputs at 100, 200, 400 KB: at most %.2f per doubling (limit %.1f)\n",
+              2 * adversaries().size(), worst, largest_growth);
+  return passed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  cmark_gfm_core_extensions_ensure_registered();
+  std::vector<std::string> texts;
+  for (int i = 1; i < argc; ++i) {
+    std::ifstream file(argv[i], std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  }
+  bool passed = texts.empty() || measure_corpus(texts);
+  passed = measure_growth() && passed;
+  return passed ? 0 : 1;
+}
