@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "site/config.h"
@@ -18,6 +19,8 @@
 namespace jekyll {
 
 /// How much of `path` (relative to the source) must be read. Directories end with '/': Ignored means "do not enter".
+/// Some files are read that are no part of the site and never in `files()`: `_plugins/*.rb`, whose text tells what they
+/// add, and what only `include_relative` can name.
 [[nodiscard]] ReadAs read_as(const SiteConfig& config, std::string_view path);
 
 /// Parses a file's bytes for the site; pure and safe to call from any thread.
@@ -30,6 +33,7 @@ struct GeneratedPage {
   std::string plugin;
   std::optional<std::string> redirect_to;
   std::string source;  // path of the file that caused it, "" if none
+  friend bool operator==(const GeneratedPage&, const GeneratedPage&) = default;
 };
 
 /// What answers for an output path.
@@ -83,6 +87,19 @@ class Site {
   /// Who answers for the output path ("a/index.html"), exact case. Several claimants: the one that Jekyll writes last.
   [[nodiscard]] std::optional<OutputEntry> find_output(std::string_view output) const;
   [[nodiscard]] std::vector<OutputEntry> outputs_ignoring_case(std::string_view output) const;
+  /// All who claim the output path, files that are not written included.
+  [[nodiscard]] std::vector<OutputEntry> claimants_of(std::string_view output) const;
+
+  /// The file that `{% link %}` names so: documents without `collections_dir`, nothing for layouts and the like.
+  [[nodiscard]] const SiteFile* find_relative_path(std::string_view path) const;
+  /// Files whose relative path is `path` but for letter case.
+  [[nodiscard]] std::vector<const SiteFile*> relative_paths_ignoring_case(std::string_view path) const;
+  /// Files with this base name but for letter case.
+  [[nodiscard]] std::vector<const SiteFile*> files_named(std::string_view base_name) const;
+  /// Posts and drafts whose file name or front matter has the slug, by date and path, unpublished ones included.
+  [[nodiscard]] std::vector<const SiteFile*> posts_with_slug(std::string_view slug) const;
+  /// Whether the path, relative to the source, exists and is no part of the site: `include_relative` may name it.
+  [[nodiscard]] bool has_bystander(std::string_view path) const;
 
   [[nodiscard]] const SiteFile* find_layout(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> layout_names() const;
@@ -95,18 +112,31 @@ class Site {
   /// Ids that a link to the file may name: its headings, HTML ids, and those of its layouts.
   /// `unknowable`: others may exist that only rendering tells.
   struct Anchors {
-    std::vector<std::string> ids;
+    std::vector<std::string> ids;  // sorted
     bool unknowable = false;
+    /// Ids with Liquid in the middle: what stands before and behind it.
+    std::vector<std::pair<std::string, std::string>> patterns;
+
+    [[nodiscard]] bool contains(std::string_view id) const;
+    /// Whether only rendering tells if the id is there.
+    [[nodiscard]] bool may_contain(std::string_view id) const;
   };
-  [[nodiscard]] Anchors anchors_of(const SiteFile& file) const;
+  /// Valid until the next update.
+  [[nodiscard]] const Anchors& anchors_of(const SiteFile& file) const;
 
   [[nodiscard]] std::vector<TaxonomyUse> categories() const;  // most used first
   [[nodiscard]] std::vector<TaxonomyUse> tags() const;
   /// `site.data`, all data files merged.
   [[nodiscard]] const YamlValue& data() const;
 
+  /// The plugin, a gem or a file below `_plugins`, that may add what nothing here knows of; nothing when all is known.
+  [[nodiscard]] std::optional<std::string> find_doubtful_plugin() const;
+  /// Tags and filters that the site's own Ruby registers, all files together.
+  [[nodiscard]] const PluginCode& plugin_code() const;
+
+  struct State;  // internal: site_state.h
+
  private:
-  struct State;
   std::unique_ptr<State> state_;
 };
 

@@ -1,6 +1,7 @@
 // One file of the site and what Jekyll makes of it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -36,6 +37,21 @@ enum class ReadAs {
   Whole,
 };
 
+/// `{% assign name = "text" %}` that stands once in a file, outside of blocks.
+struct LiquidAssignment {
+  std::string name;
+  std::string value;
+  std::size_t offset = 0;  // of the tag: it holds for what stands behind
+};
+
+/// What the text of a `_plugins/*.rb` tells. Ruby is never run.
+struct PluginCode {
+  bool generates = false;  // may add pages, files or ids
+  bool readable = true;    // false: nothing can be said about the tags and filters it registers
+  std::vector<std::string> tags;
+  std::vector<std::string> filters;
+};
+
 /// A file read and parsed: all that a worker can do without the site.
 struct ParsedFile {
   std::string path;  // relative to the source, '/' between folders
@@ -46,6 +62,11 @@ struct ParsedFile {
   LineIndex lines;
   YamlValue data_value;  // of data files
   std::optional<std::string> data_error;
+  bool valid_utf8 = true;
+  std::vector<LiquidAssignment> assignments;
+  /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
+  bool prints_foreign_content = false;
+  std::optional<PluginCode> plugin_code;  // of `_plugins/*.rb`
 };
 
 /// A file in its place in the site. `url` and `output` are absent for layouts, includes, data and configuration.
@@ -64,6 +85,11 @@ struct SiteFile {
   std::vector<std::string> categories;
   std::vector<std::string> tags;
   bool markdown = false;
+  /// What `{% link %}` names: the path, for documents without `collections_dir`.
+  std::string relative_path;
+  std::optional<std::string> slug;         // of documents, as Jekyll has it in `slug`
+  std::vector<std::string> redirect_from;  // with jekyll-redirect-from
+  std::optional<std::string> redirect_to;  // with jekyll-redirect-from: the page is only a redirect
 
   [[nodiscard]] const std::string& path() const { return parsed.path; }
   /// Never null: an empty syntax for static files.

@@ -1,0 +1,169 @@
+// How much of a file is read, and what its bytes say before the rest of the site is known.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "site/entry_filter.h"
+#include "site/front_matter_defaults.h"
+#include "site/liquid_assignments.h"
+#include "site/plugins.h"
+#include "site/site.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+enum class Content { Markdown, Html, Text, Binary };
+
+bool is_one_of(std::string_view value, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+Content content_of(const SiteConfig& config, std::string_view path) {
+  const std::string extension = downcase(extension_of(path));
+  if (is_markdown_extension(config, extension)) return Content::Markdown;
+  if (is_one_of(extension, {".html", ".htm", ".xhtml"})) return Content::Html;
+  const bool binary =
+      is_one_of(extension, {".png",  ".jpg",   ".jpeg", ".gif", ".webp",   ".avif", ".ico",  ".bmp", ".tif",  ".tiff",
+                            ".pdf",  ".zip",   ".gz",   ".tgz", ".bz2",    ".xz",   ".7z",   ".rar", ".tar",  ".jar",
+                            ".woff", ".woff2", ".ttf",  ".otf", ".eot",    ".mp3",  ".mp4",  ".m4a", ".m4v",  ".webm",
+                            ".ogg",  ".ogv",   ".wav",  ".mov", ".avi",    ".swf",  ".exe",  ".dmg", ".deb",  ".rpm",
+                            ".bin",  ".class", ".so",   ".o",   ".pyc",    ".doc",  ".docx", ".xls", ".xlsx", ".ppt",
+                            ".pptx", ".odt",   ".epub", ".psd", ".sketch", ".fig",  ".wasm"});
+  return binary ? Content::Binary : Content::Text;
+}
+
+Markup markup_of(const SiteConfig& config, std::string_view path, Role role) {
+  switch (content_of(config, path)) {
+    case Content::Markdown:
+      return Markup::Markdown;
+    case Content::Html:
+      return Markup::Html;
+    default:
+      break;
+  }
+  // Layouts and includes have any extension, or none, and mostly hold HTML.
+  const std::string extension = downcase(extension_of(path));
+  const bool other_language = is_one_of(extension, {".js", ".css", ".scss", ".sass", ".json", ".yml", ".yaml", ".xml"});
+  return (role == Role::Layout || role == Role::Include) && !other_language ? Markup::Html : Markup::None;
+}
+
+bool is_false(const YamlValue* value) {
+  return value != nullptr && value->as<bool>() != nullptr && !*value->as<bool>();
+}
+
+/// Whether Liquid runs over a file with this front matter.
+bool runs_liquid(const SiteConfig& config, std::string_view path, const Placement& placement, std::string_view text) {
+  const bool is_document =
+      placement.role == Role::Document || placement.role == Role::Post || placement.role == Role::Draft;
+  if (is_document && is_one_of(extension_of(path), {".yml", ".yaml", ".coffee"})) return false;
+  if (!is_document && placement.role != Role::Plain) return true;
+  if (text.find("render_with_liquid") != std::string_view::npos) {
+    const FrontMatter front_matter = parse_front_matter(text);
+    const YamlValue* own = front_matter.document.root.value.find("render_with_liquid");
+    if (own != nullptr && !own->is_null()) return !is_false(own);
+  }
+  if (config.defaults.empty()) return true;
+  const DefaultsSubject subject{path, path, is_document ? std::string_view(placement.collection) : "pages"};
+  const YamlValue value = find_default(config, subject, "render_with_liquid");
+  return !is_false(&value);
+}
+
+/// A file that Jekyll copies has anchors that links may name, and front matter that may be meant as such; nothing in it
+/// is rendered, so its links are nobody's business.
+void keep_what_counts_when_copied(PageSyntax& syntax) {
+  syntax.markdown.links.clear();
+  syntax.markdown.definitions.clear();
+  syntax.markdown.undefined_references.clear();
+}
+
+bool has_front_matter_line(std::string_view text) {
+  const std::size_t line_break = text.find('\n');
+  if (!text.starts_with("---") || line_break == std::string_view::npos) return false;
+  return text.substr(3, line_break - 3).find_first_not_of(" \t\r\v\f") == std::string_view::npos;
+}
+
+bool becomes_page_without_front_matter(const SiteConfig& config, std::string_view path, Role role) {
+  return role == Role::Plain && content_of(config, path) == Content::Markdown &&
+         (is_plugin_active(config, "jekyll-optional-front-matter") || is_plugin_active(config, "jekyll-readme-index"));
+}
+
+void parse_content(const SiteConfig& config, const Placement& placement, std::string_view text, ParsedFile& file) {
+  const Content content = content_of(config, file.path);
+  const bool needs_header = placement.role == Role::Plain || placement.role == Role::Document;
+  const bool has_header = has_front_matter_line(text);
+  const bool copied =
+      needs_header && !has_header && !becomes_page_without_front_matter(config, file.path, placement.role);
+  if (copied && (content == Content::Binary || content == Content::Text)) return;
+
+  const std::string valid = file.valid_utf8 ? std::string() : with_valid_utf8(text);
+  if (!file.valid_utf8) text = valid;
+  ParseOptions options;
+  options.markup = markup_of(config, file.path, placement.role);
+  options.liquid = !copied && runs_liquid(config, file.path, placement, text);
+  options.markdown = config.markdown;
+  PageSyntax syntax = parse_page(text, options);
+  if (copied) keep_what_counts_when_copied(syntax);
+  file.assignments = find_assignments(text, syntax.liquid);
+  file.prints_foreign_content = prints_foreign_content(text, syntax.liquid);
+  file.lines = LineIndex(text);
+  file.syntax = std::make_shared<const PageSyntax>(std::move(syntax));
+}
+
+}  // namespace
+
+ReadAs read_as(const SiteConfig& config, std::string_view path) {
+  if (path.ends_with('/')) {
+    return enters_folder(config, path.substr(0, path.size() - 1)) ? ReadAs::Listed : ReadAs::Ignored;
+  }
+  const Content content = content_of(config, path);
+  switch (place_path(config, path).role) {
+    case Role::Ignored:
+      return ReadAs::Ignored;
+    case Role::Bystander:
+      return ReadAs::Listed;
+    case Role::Plain:
+    case Role::Document:
+      if (content == Content::Binary) return ReadAs::Listed;
+      return content == Content::Text ? ReadAs::Probed : ReadAs::Whole;
+    case Role::Include:
+    case Role::Post:
+    case Role::Draft:
+      return content == Content::Binary ? ReadAs::Listed : ReadAs::Whole;
+    default:
+      return ReadAs::Whole;
+  }
+}
+
+ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_view text, FileStamp stamp) {
+  ParsedFile file;
+  file.path = std::move(path);
+  file.stamp = stamp;
+  file.valid_utf8 = is_valid_utf8(text);
+  const Placement placement = place_path(config, file.path);
+  // `data_dir: data` and its like are copied as well.
+  const std::string data_dir = clean_folder(config.data_dir);
+  if (!data_dir.empty() && is_below(file.path, data_dir)) {
+    YamlDocument data = parse_yaml(text);
+    file.data_value = std::move(data.root.value);
+    if (!data.valid) file.data_error = data.problems.empty() ? "YAML does not parse" : data.problems.front().message;
+  }
+  switch (placement.role) {
+    case Role::Ignored:
+    case Role::Bystander:
+      break;
+    case Role::Plugin:
+      file.plugin_code = parse_plugin_code(text);
+      break;
+    case Role::Data:
+    case Role::Config:
+      file.lines = LineIndex(text);
+      break;
+    default:
+      parse_content(config, placement, text, file);
+  }
+  return file;
+}
+
+}  // namespace jekyll

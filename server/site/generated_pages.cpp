@@ -1,0 +1,242 @@
+#include "site/generated_pages.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "site/entry_filter.h"
+#include "site/link_urls.h"
+#include "site/permalinks.h"
+#include "site/plugins.h"
+#include "site/slugs.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+using Pages = std::vector<GeneratedPage>;
+
+bool is_true(const YamlValue* value) {
+  return value != nullptr && !value->is_null() && (value->as<bool>() == nullptr || *value->as<bool>());
+}
+
+std::vector<std::string> strings_of(const YamlValue* value) {
+  std::vector<std::string> strings;
+  if (value == nullptr || value->list() == nullptr) return strings;
+  for (const YamlValue& item : *value->list()) strings.push_back(item.to_string());
+  return strings;
+}
+
+std::string string_or(const YamlValue* value, std::string_view fallback) {
+  return value != nullptr && value->string() != nullptr ? *value->string() : std::string(fallback);
+}
+
+/// A page without a file whose URL is a file name.
+void add_file(Pages& pages, std::string_view path, std::string_view plugin) {
+  const std::string url = sanitize_url(path);
+  const std::string extension(extension_of(url));
+  pages.push_back({url, output_of_url(url, extension, OutputOf::Page), std::string(plugin), std::nullopt, ""});
+}
+
+// ---- jekyll-redirect-from
+
+void add_redirects(const GeneratorInputs& inputs, Pages& pages) {
+  constexpr std::string_view plugin = "jekyll-redirect-from";
+  if (!is_plugin_active(inputs.config, plugin)) return;
+  for (const SiteFile* file : inputs.redirecting) {
+    for (const std::string& from : file->redirect_from) {
+      const std::string permalink = from.starts_with('/') ? from : "/" + from;
+      std::string extension(permalink.ends_with('/') ? std::string_view() : extension_of(permalink));
+      if (extension.empty()) extension = ".html";
+      std::string url =
+          expand_page_template(permalink, {{"path", ""}, {"basename", "redirect"}, {"output_ext", extension}});
+      std::string output = output_of_url(url, extension, OutputOf::Page);
+      pages.push_back({std::move(url), std::move(output), std::string(plugin),
+                       absolute_url(inputs.config, file->url.value_or("/")), file->path()});
+    }
+  }
+  const YamlValue* settings = inputs.config.data.find("redirect_from");
+  const YamlValue* json = settings == nullptr ? nullptr : settings->find("json");
+  const bool wanted = json == nullptr || json->as<bool>() == nullptr || *json->as<bool>();
+  if (wanted && !inputs.has_source("redirects.json")) add_file(pages, "redirects.json", plugin);
+}
+
+// ---- jekyll-feed
+
+std::string feed_path(std::string_view collection, const YamlValue* metadata, std::string_view category) {
+  std::string prefix = "/feed";
+  if (collection != "posts") prefix += "/" + std::string(collection);
+  if (!category.empty()) return prefix + "/" + std::string(category) + ".xml";
+  return string_or(metadata == nullptr ? nullptr : metadata->find("path"), prefix + ".xml");
+}
+
+void add_feed(const GeneratorInputs& inputs, std::string_view path, Pages& pages) {
+  if (!inputs.has_source(clean_folder(path))) add_file(pages, path, "jekyll-feed");
+}
+
+void add_feeds(const GeneratorInputs& inputs, Pages& pages) {
+  if (!is_plugin_active(inputs.config, "jekyll-feed")) return;
+  const YamlValue none;
+  const YamlValue* feed = inputs.config.data.find("feed");
+  if (feed == nullptr) feed = &none;
+  std::vector<std::pair<std::string, const YamlValue*>> collections;
+  if (const YamlValue* listed = feed->find("collections"); listed != nullptr && listed->mapping() != nullptr) {
+    for (const auto& [name, metadata] : *listed->mapping()) collections.emplace_back(name, &metadata);
+  } else {
+    for (std::string& name : strings_of(listed)) collections.emplace_back(std::move(name), nullptr);
+  }
+  const bool has_posts = std::any_of(collections.begin(), collections.end(),
+                                     [](const auto& collection) { return collection.first == "posts"; });
+  if (!has_posts) collections.emplace_back("posts", nullptr);
+  for (const auto& [name, own] : collections) {
+    // Posts can be set up at the top level too.
+    const YamlValue* categories = own == nullptr ? nullptr : own->find("categories");
+    if (categories == nullptr && name == "posts") categories = feed->find("categories");
+    const YamlValue* metadata = own;
+    if (name == "posts" && (own == nullptr || own->find("path") == nullptr)) metadata = feed;
+    for (const std::string& category : strings_of(categories))
+      add_feed(inputs, feed_path(name, metadata, category), pages);
+    add_feed(inputs, feed_path(name, metadata, ""), pages);
+  }
+  const YamlValue* tags = feed->find("tags");
+  if (!is_true(tags)) return;
+  const std::vector<std::string> except = strings_of(tags->find("except"));
+  std::vector<std::string> names = strings_of(tags->find("only"));
+  if (tags->find("only") == nullptr) {
+    for (const auto& [name, count] : inputs.posts.tags) names.push_back(name);
+  }
+  for (const std::string& name : names) {
+    const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    });
+    if (!plain || std::find(except.begin(), except.end(), name) != except.end()) continue;
+    add_feed(inputs, string_or(tags->find("path"), "/feed/by_tag/") + name + ".xml", pages);
+  }
+}
+
+// ---- jekyll-sitemap
+
+void add_sitemap(const GeneratorInputs& inputs, Pages& pages) {
+  if (!is_plugin_active(inputs.config, "jekyll-sitemap")) return;
+  for (const std::string_view name : {"sitemap.xml", "robots.txt"}) {
+    if (inputs.find_page_or_static(name) == nullptr) add_file(pages, name, "jekyll-sitemap");
+  }
+}
+
+// ---- jekyll-paginate
+
+/// The `index.html` in the folder of `paginate_path` or the nearest one above.
+const SiteFile* pagination_template(const GeneratorInputs& inputs, std::string_view paginate_path) {
+  std::string folder(folder_of(paginate_path));
+  while (true) {
+    const SiteFile* page = inputs.find_page((folder.empty() ? "" : folder + "/") + "index.html");
+    if (page != nullptr) return page;
+    if (folder.empty()) return nullptr;
+    folder = folder_of(folder);
+  }
+}
+
+void add_pagination(const GeneratorInputs& inputs, Pages& pages) {
+  constexpr std::string_view plugin = "jekyll-paginate";
+  const YamlValue* per_page = inputs.config.data.find("paginate");
+  if (!is_plugin_active(inputs.config, plugin) || per_page == nullptr || per_page->as<std::int64_t>() == nullptr)
+    return;
+  const std::int64_t size = *per_page->as<std::int64_t>();
+  if (size < 1) return;
+  const std::string pattern = string_or(inputs.config.data.find("paginate_path"), "/page:num");
+  const SiteFile* index = pagination_template(inputs, clean_folder(pattern));
+  if (index == nullptr) return;
+  const std::size_t count = (inputs.posts.listed + static_cast<std::size_t>(size) - 1) / static_cast<std::size_t>(size);
+  const YamlValue* permalink = index->data.find("permalink");
+  for (std::size_t number = 2; number <= count; ++number) {
+    std::string folder = pattern.starts_with('/') ? pattern : "/" + pattern;
+    if (const std::size_t at = folder.find(":num"); at != std::string::npos) {
+      folder.replace(at, 4, std::to_string(number));
+    }
+    std::string url = expand_page_template(string_or(permalink, "/:path/"),
+                                           {{"path", folder}, {"basename", "index"}, {"output_ext", ".html"}});
+    std::string output = output_of_url(url, ".html", OutputOf::Page);
+    pages.push_back({std::move(url), std::move(output), std::string(plugin), std::nullopt, index->path()});
+  }
+}
+
+// ---- jekyll-archives
+
+struct ArchiveSettings {
+  const YamlValue* settings = nullptr;
+  std::set<std::string> enabled;
+  SlugMode slug_mode = SlugMode::Default;
+
+  [[nodiscard]] std::string permalink(std::string_view type, std::string_view fallback) const {
+    const YamlValue* permalinks = settings->find("permalinks");
+    return string_or(permalinks == nullptr ? nullptr : permalinks->find(type), fallback);
+  }
+};
+
+ArchiveSettings read_archive_settings(const YamlValue& settings) {
+  ArchiveSettings archives;
+  archives.settings = &settings;
+  const YamlValue* enabled = settings.find("enabled");
+  if (enabled != nullptr && (enabled->string() != nullptr || enabled->as<bool>() != nullptr) && is_true(enabled)) {
+    archives.enabled = {"year", "month", "day", "categories", "tags"};
+  }
+  for (std::string& name : strings_of(enabled)) archives.enabled.insert(std::move(name));
+  archives.slug_mode = slug_mode(string_or(settings.find("slug_mode"), ""));
+  return archives;
+}
+
+void add_archive(std::string_view permalink, const Placeholders& placeholders, Pages& pages) {
+  std::string url = expand_page_template(permalink, placeholders);
+  std::string output = output_of_url(url, url.ends_with('/') ? ".html" : "", OutputOf::Page);
+  pages.push_back({std::move(url), std::move(output), "jekyll-archives", std::nullopt, ""});
+}
+
+void add_archives(const GeneratorInputs& inputs, Pages& pages) {
+  const YamlValue* settings = inputs.config.data.find("jekyll-archives");
+  if (!is_plugin_active(inputs.config, "jekyll-archives") || settings == nullptr) return;
+  const ArchiveSettings archives = read_archive_settings(*settings);
+  const auto add_names = [&](std::string_view enabled, std::string_view type, std::string_view fallback,
+                             const std::map<std::string, std::size_t, std::less<>>& names) {
+    if (!archives.enabled.contains(std::string(enabled))) return;
+    for (const auto& [name, count] : names) {
+      add_archive(archives.permalink(type, fallback),
+                  {{"name", slugify(name, archives.slug_mode)}, {"type", std::string(type)}}, pages);
+    }
+  };
+  add_names("tags", "tag", "/tag/:name/", inputs.posts.tags);
+  add_names("categories", "category", "/category/:name/", inputs.posts.categories);
+  struct Period {
+    std::string_view type;
+    std::string_view fallback;
+    std::size_t length;  // of "2020/01/05"
+  };
+  for (const Period period :
+       {Period{"year", "/:year/", 4}, {"month", "/:year/:month/", 7}, {"day", "/:year/:month/:day/", 10}}) {
+    if (!archives.enabled.contains(std::string(period.type))) continue;
+    std::set<std::string> seen;
+    for (const auto& [day, count] : inputs.posts.days) {
+      if (!seen.insert(day.substr(0, period.length)).second) continue;
+      Placeholders placeholders = {{"year", day.substr(0, 4)}};
+      if (period.length >= 7) placeholders.emplace_back("month", day.substr(5, 2));
+      if (period.length >= 10) placeholders.emplace_back("day", day.substr(8, 2));
+      placeholders.emplace_back("type", std::string(period.type));
+      add_archive(archives.permalink(period.type, period.fallback), placeholders, pages);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<GeneratedPage> generate_pages(const GeneratorInputs& inputs) {
+  Pages pages;
+  add_archives(inputs, pages);
+  add_redirects(inputs, pages);
+  add_pagination(inputs, pages);
+  add_feeds(inputs, pages);
+  add_sitemap(inputs, pages);
+  return pages;
+}
+
+}  // namespace jekyll

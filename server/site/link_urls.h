@@ -1,0 +1,57 @@
+// A link's URL before anything is looked up: its constant Liquid printed, its parts named, its spelling judged.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "site/config.h"
+#include "site/site_file.h"
+#include "syntax/markdown.h"
+
+namespace jekyll {
+
+enum class Extent {
+  Whole,
+  Path,     // what follows '?' or '#' depends on Liquid that is not constant
+  Nothing,  // so does the path
+};
+
+struct PrintedUrl {
+  Extent known = Extent::Whole;
+  std::string text;
+};
+
+/// URL of `{% link argument %}` or `{% post_url argument %}`; nothing when there is none.
+using TagUrl = std::function<std::optional<std::string>(std::string_view tag, std::string_view argument)>;
+
+/// Prints the Liquid of `link.url` as far as it is constant: literals, `site.url`, `site.baseurl` and other scalars of
+/// the configuration, `page.url`, assigned literals, the URL filters, `link` and `post_url`.
+[[nodiscard]] PrintedUrl print_url(const SiteConfig& config, const SiteFile& from, const Link& link,
+                                   const TagUrl& tag_url);
+
+/// Jekyll's relative_url and absolute_url, without percent-encoding.
+[[nodiscard]] std::string relative_url(const SiteConfig& config, std::string_view input);
+[[nodiscard]] std::string absolute_url(const SiteConfig& config, std::string_view input);
+/// `baseurl` as links carry it: leading slash, none at the end; "" for none.
+[[nodiscard]] std::string clean_baseurl(const SiteConfig& config);
+
+struct UrlParts {
+  TargetKind kind = TargetKind::Relative;  // External, OwnAbsolute, SitePath, Relative or Fragment
+  std::string path;                        // decoded; of OwnAbsolute: behind the host, with leading '/'
+  std::string fragment;                    // decoded
+  std::string raw_fragment;
+};
+[[nodiscard]] UrlParts split_url(const SiteConfig& config, std::string_view url);
+
+/// Resolves "." and "..": `path` relative to the page at the decoded URL `base`, or absolute. No leading '/'; a final
+/// '/' stays.
+[[nodiscard]] std::string resolve_path(std::string_view base, std::string_view path);
+
+/// A mistyped or missing scheme of another host's URL, a stray bracket before it.
+[[nodiscard]] bool is_mistyped_scheme(std::string_view url);
+/// "github.com/x", "user@host": meant as another host or an address, read as a relative path.
+[[nodiscard]] bool lacks_scheme(std::string_view url);
+
+}  // namespace jekyll

@@ -1,0 +1,75 @@
+#include "site/liquid_assignments.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace jekyll {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+bool is_in_block(const LiquidDocument& liquid, std::size_t offset) {
+  return std::any_of(liquid.blocks.begin(), liquid.blocks.end(),
+                     [&](const LiquidBlock& block) { return block.body.contains(offset); });
+}
+
+/// The text inside of quotes when `value` is nothing but one quoted string.
+bool is_literal(std::string_view value) {
+  if (value.size() < 2 || (value.front() != '"' && value.front() != '\'') || value.back() != value.front())
+    return false;
+  return value.substr(1, value.size() - 2).find(value.front()) == std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<LiquidAssignment> find_assignments(std::string_view text, const LiquidDocument& liquid) {
+  std::vector<LiquidAssignment> found;
+  std::map<std::string, int, std::less<>> times;
+  for (const LiquidToken& token : liquid.tokens) {
+    if (token.kind != LiquidKind::Tag) continue;
+    const std::string_view markup = token.markup.of(text);
+    if (token.name == "capture" || token.name == "increment" || token.name == "decrement") {
+      times[std::string(trimmed(markup))] += 2;
+    }
+    if (token.name == "for" || token.name == "tablerow") {
+      times[std::string(markup.substr(0, markup.find_first_of(" \t\r\n")))] += 2;
+    }
+    const std::size_t equals = markup.find('=');
+    if (token.name != "assign" || equals == std::string_view::npos) continue;
+    const std::string name(trimmed(markup.substr(0, equals)));
+    ++times[name];
+    const std::string_view value = trimmed(markup.substr(equals + 1));
+    if (!is_literal(value) || is_in_block(liquid, token.whole.begin)) {
+      ++times[name];
+      continue;
+    }
+    found.push_back({name, std::string(value.substr(1, value.size() - 2)), token.whole.begin});
+  }
+  std::erase_if(found, [&](const LiquidAssignment& assignment) { return times[assignment.name] != 1; });
+  return found;
+}
+
+bool prints_foreign_content(std::string_view text, const LiquidDocument& liquid) {
+  return std::any_of(liquid.tokens.begin(), liquid.tokens.end(), [&](const LiquidToken& token) {
+    if (token.kind != LiquidKind::Output) return false;
+    const bool rendered = std::any_of(token.filters.begin(), token.filters.end(),
+                                      [](const LiquidFilter& filter) { return filter.name == "markdownify"; });
+    const std::string_view expression = trimmed(token.expression.of(text));
+    const bool strips = std::any_of(token.filters.begin(), token.filters.end(), [](const LiquidFilter& filter) {
+      return filter.name == "strip_html" || filter.name == "size" || filter.name == "number_of_words" ||
+             filter.name == "jsonify" || filter.name == "xml_escape" || filter.name == "escape";
+    });
+    if (strips) return false;
+    return rendered || expression.ends_with(".content") || expression.ends_with(".output");
+  });
+}
+
+}  // namespace jekyll

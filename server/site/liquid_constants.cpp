@@ -1,0 +1,143 @@
+// Printing the Liquid of a URL as far as the configuration and the file itself tell what it is.
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "site/link_urls.h"
+#include "site/slugs.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+using Text = std::optional<std::string>;
+
+struct Scope {
+  const SiteConfig& config;
+  const SiteFile& from;
+  std::size_t offset = 0;  // of the link: assignments behind it do not count
+};
+
+/// Keys that Jekyll computes, whatever the configuration says.
+bool is_computed_key(const SiteConfig& config, std::string_view key) {
+  constexpr std::string_view computed[] = {"posts",     "pages",         "collections", "data", "static_files",
+                                           "time",      "html_pages",    "html_files",  "tags", "categories",
+                                           "documents", "related_posts", "github"};
+  return std::find(std::begin(computed), std::end(computed), key) != std::end(computed) ||
+         config.find_collection(key) != nullptr;
+}
+
+Text site_value(const SiteConfig& config, std::string_view path) {
+  if (path == "url") return config.url;
+  if (path == "baseurl") return config.baseurl;
+  const YamlValue* value = &config.data;
+  bool first = true;
+  while (!path.empty()) {
+    const std::string_view key = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(key.size() + 1, path.size()));
+    if (first && is_computed_key(config, key)) return std::nullopt;
+    first = false;
+    value = value->find(key);
+    if (value == nullptr) return std::nullopt;
+  }
+  if (value->list() != nullptr || value->mapping() != nullptr) return std::nullopt;
+  return value->to_string();
+}
+
+Text expression_value(const Scope& scope, std::string_view expression) {
+  if (expression.size() >= 2 && (expression.front() == '"' || expression.front() == '\'')) {
+    const std::string_view inside = expression.substr(1, expression.size() - 2);
+    if (expression.back() != expression.front() || inside.find(expression.front()) != std::string_view::npos) return {};
+    return std::string(inside);
+  }
+  if (expression.starts_with("site.")) return site_value(scope.config, expression.substr(5));
+  const bool has_page = scope.from.url.has_value();
+  if (expression == "page.url" && has_page) return scope.from.url;
+  for (const LiquidAssignment& assignment : scope.from.parsed.assignments) {
+    if (assignment.name == expression && assignment.offset < scope.offset) return assignment.value;
+  }
+  return std::nullopt;
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view with, bool everywhere) {
+  if (what.empty()) return text;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+    if (!everywhere) break;
+  }
+  return text;
+}
+
+Text filtered(const Scope& scope, const LiquidFilter& filter, std::string_view source, const std::string& input) {
+  std::vector<std::string> arguments;
+  for (const LiquidArgument& argument : filter.arguments) {
+    const Text value = argument.quoted ? Text(std::string(argument.content.of(source)))
+                                       : expression_value(scope, argument.content.of(source));
+    if (!value) return std::nullopt;
+    arguments.push_back(*value);
+  }
+  const std::string& name = filter.name;
+  if (arguments.empty()) {
+    if (name == "relative_url") return relative_url(scope.config, input);
+    if (name == "absolute_url") return absolute_url(scope.config, input);
+    if (name == "downcase") return downcase(input);
+    if (name == "upcase") return upcase(input);
+    if (name == "slugify") return slugify(input);
+    if (name == "strip" || name == "escape" || name == "uri_escape" || name == "normalize_whitespace") return input;
+    if (name == "strip_index") return input.ends_with("/index.html") ? input.substr(0, input.size() - 10) : input;
+    return std::nullopt;
+  }
+  if (arguments.size() == 1) {
+    if (name == "prepend") return arguments[0] + input;
+    if (name == "append") return input + arguments[0];
+    if (name == "remove") return replaced(input, arguments[0], "", true);
+    if (name == "remove_first") return replaced(input, arguments[0], "", false);
+    if (name == "default") return input.empty() ? arguments[0] : input;
+    return std::nullopt;
+  }
+  if (arguments.size() == 2 && name == "replace") return replaced(input, arguments[0], arguments[1], true);
+  if (arguments.size() == 2 && name == "replace_first") return replaced(input, arguments[0], arguments[1], false);
+  return std::nullopt;
+}
+
+Text token_value(const Scope& scope, const LiquidToken& token, std::string_view source, const TagUrl& tag_url) {
+  if (!token.closed) return std::nullopt;
+  if (token.kind == LiquidKind::Tag) {
+    if (token.name != "link" && token.name != "post_url") return std::nullopt;
+    return tag_url(token.name, token.markup.of(source));
+  }
+  Text value = expression_value(scope, token.expression.of(source));
+  for (const LiquidFilter& filter : token.filters) {
+    if (!value) break;
+    value = filtered(scope, filter, source, *value);
+  }
+  return value;
+}
+
+}  // namespace
+
+PrintedUrl print_url(const SiteConfig& config, const SiteFile& from, const Link& link, const TagUrl& tag_url) {
+  if (!link.has_liquid) return {Extent::Whole, link.url};
+  const Scope scope{config, from, link.whole.begin};
+  const LiquidDocument liquid = parse_liquid(link.url);
+  PrintedUrl printed;
+  std::size_t done = 0;
+  for (const LiquidToken& token : liquid.tokens) {
+    printed.text += link.url.substr(done, token.whole.begin - done);
+    done = token.whole.end;
+    const Text value = token_value(scope, token, link.url, tag_url);
+    if (!value) {
+      const bool path_is_known = printed.text.find_first_of("?#") != std::string::npos;
+      printed.known = path_is_known ? Extent::Path : Extent::Nothing;
+      printed.text.resize(std::min(printed.text.find_first_of("?#"), printed.text.size()));
+      return printed;
+    }
+    printed.text += *value;
+  }
+  printed.text += link.url.substr(done);
+  return printed;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,286 @@
+#include "site/plugins.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstddef>
+#include <vector>
+
+#include "site/entry_filter.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+/// What GitHub Pages switches on without being asked.
+constexpr std::array<std::string_view, 9> github_pages_plugins = {
+    "jekyll-coffeescript",    "jekyll-default-layout",        "jekyll-gist",
+    "jekyll-github-metadata", "jekyll-optional-front-matter", "jekyll-paginate",
+    "jekyll-readme-index",    "jekyll-relative-links",        "jekyll-titles-from-headings"};
+
+/// Gems that add no page, file or id of their own, or whose pages are listed in generated_pages.h. Converters,
+/// importers and what only helps to build are among them, since Gemfiles put them into the same group.
+constexpr std::string_view harmless_plugins[] = {"classifier-reborn",
+                                                 "faraday-retry",
+                                                 "ffi",
+                                                 "github-pages",
+                                                 "google-protobuf",
+                                                 "html-proofer",
+                                                 "http_parser.rb",
+                                                 "jekyll-asciidoc",
+                                                 "jekyll",
+                                                 "jekyll-admin",
+                                                 "jekyll-archives",
+                                                 "jekyll-avatar",
+                                                 "jekyll-autoprefixer",
+                                                 "jekyll-coffeescript",
+                                                 "jekyll-commonmark",
+                                                 "jekyll-commonmark-ghpages",
+                                                 "jekyll-compose",
+                                                 "jekyll-compress-images",
+                                                 "jekyll-default-layout",
+                                                 "jekyll-email-protect",
+                                                 "jekyll-emoji",
+                                                 "jekyll-environment-variables",
+                                                 "jekyll-feed",
+                                                 "jekyll-figure",
+                                                 "jekyll-font-awesome-sass",
+                                                 "jekyll-gist",
+                                                 "jekyll-gfm-admonitions",
+                                                 "jekyll-github-metadata",
+                                                 "jekyll-image-size",
+                                                 "jekyll-inline-svg",
+                                                 "jekyll-include-cache",
+                                                 "jekyll-katex",
+                                                 "jekyll-last-modified-at",
+                                                 "jekyll-livereload",
+                                                 "jekyll-liquify",
+                                                 "jekyll-loading-lazy",
+                                                 "jekyll-maps",
+                                                 "jekyll-mathjax",
+                                                 "jekyll-mentions",
+                                                 "jekyll-mermaid",
+                                                 "jekyll-minifier",
+                                                 "jekyll-oembed",
+                                                 "jekyll-optional-front-matter",
+                                                 "jekyll-paginate",
+                                                 "jekyll-paginate-v2",
+                                                 "jekyll-pre-commit",
+                                                 "jekyll-readme-index",
+                                                 "jekyll-redirect-from",
+                                                 "jekyll-relative-links",
+                                                 "jekyll-remote-theme",
+                                                 "jekyll-sass-converter",
+                                                 "jekyll-scholar-extras",
+                                                 "jekyll-seo-tag",
+                                                 "jekyll-sitemap",
+                                                 "jekyll-smartify",
+                                                 "jekyll-spaceship",
+                                                 "jekyll-swiss",
+                                                 "jekyll-tagging-related_posts",
+                                                 "jekyll-target-blank",
+                                                 "jekyll-text-theme",
+                                                 "jekyll-textile-converter",
+                                                 "jekyll-tidy",
+                                                 "jekyll-time-to-read",
+                                                 "jekyll-timeago",
+                                                 "jekyll-titles-from-headings",
+                                                 "jekyll-toc",
+                                                 "jekyll-twitter-plugin",
+                                                 "jekyll-typogrify",
+                                                 "jekyll-url-metadata",
+                                                 "jekyll-watch",
+                                                 "jekyll-whiteglass",
+                                                 "jekyll-youtube",
+                                                 "jekyll_auto_image",
+                                                 "jektex",
+                                                 "jemoji",
+                                                 "kramdown",
+                                                 "kramdown-math-katex",
+                                                 "kramdown-parser-gfm",
+                                                 "liquid-c",
+                                                 "minima",
+                                                 "mini_magick",
+                                                 "nokogiri",
+                                                 "octopress-debugger",
+                                                 "octopress-minify-html",
+                                                 "premonition",
+                                                 "pygments.rb",
+                                                 "racc",
+                                                 "rake",
+                                                 "rouge",
+                                                 "sass",
+                                                 "sass-embedded",
+                                                 "sassc",
+                                                 "tzinfo",
+                                                 "tzinfo-data",
+                                                 "unicode_utils",
+                                                 "wdm",
+                                                 "webrick"};
+
+bool is_harmless(const SiteConfig& config, std::string_view name) {
+  if (config.theme && *config.theme == name) return true;
+  if (name.starts_with("jekyll-theme-") || name.starts_with("kramdown-")) return true;
+  return std::find(std::begin(harmless_plugins), std::end(harmless_plugins), name) != std::end(harmless_plugins);
+}
+
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+/// The lines without what a '#' outside of quotes comments out.
+std::string without_comments(std::string_view ruby) {
+  std::string out;
+  char quote = '\0';
+  for (std::size_t i = 0; i < ruby.size(); ++i) {
+    const char c = ruby[i];
+    if (c == '\n') quote = '\0';
+    if (quote != '\0') {
+      if (c == '\\' && i + 1 < ruby.size() && ruby[i + 1] != '\n') {
+        out.push_back(c);
+        out.push_back(ruby[++i]);
+        continue;
+      }
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '#' && (i == 0 || ruby[i - 1] == '\n' || ruby[i - 1] == ' ' || ruby[i - 1] == '\t')) {
+      while (i < ruby.size() && ruby[i] != '\n') ++i;
+      out.push_back('\n');
+      continue;
+    }
+    out.push_back(c);
+  }
+  return out;
+}
+
+/// The names behind each `word`: `register_tag("x"`, `register_tag :x`, `def x`.
+std::vector<std::string> names_behind(std::string_view code, std::string_view word) {
+  std::vector<std::string> names;
+  for (std::size_t at = code.find(word); at != std::string_view::npos; at = code.find(word, at + 1)) {
+    if (at > 0 && is_word(code[at - 1])) continue;
+    std::size_t i = at + word.size();
+    if (i < code.size() && is_word(code[i])) continue;
+    while (i < code.size() && std::string_view(" \t(:\"'").find(code[i]) != std::string_view::npos) ++i;
+    std::size_t end = i;
+    while (end < code.size() && (is_word(code[end]) || code[end] == '-')) ++end;
+    if (end > i) names.emplace_back(code.substr(i, end - i));
+  }
+  return names;
+}
+
+/// `page12` or `2`: how pagination plugins number their pages.
+bool is_page_number(std::string_view component) {
+  for (const std::string_view prefix : {"page-", "page", "p"}) {
+    if (component.starts_with(prefix)) {
+      component.remove_prefix(prefix.size());
+      break;
+    }
+  }
+  return !component.empty() &&
+         std::all_of(component.begin(), component.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool has_page_number(std::string_view path) {
+  while (!path.empty()) {
+    std::string_view name = base_name(path);
+    name.remove_suffix(extension_of(name).size());
+    if (is_page_number(name)) return true;
+    path = folder_of(path);
+  }
+  return false;
+}
+
+/// The text of a permalink before its first placeholder, without the leading '/'.
+std::string fixed_prefix(std::string_view permalink) {
+  const std::string_view fixed = permalink.substr(0, permalink.find(':'));
+  return std::string(fixed.starts_with('/') ? fixed.substr(1) : fixed);
+}
+
+bool is_autopage(const SiteConfig& config, std::string_view path) {
+  const YamlValue* autopages = config.data.find("autopages");
+  const YamlValue* enabled = autopages == nullptr ? nullptr : autopages->find("enabled");
+  if (enabled == nullptr || enabled->as<bool>() == nullptr || !*enabled->as<bool>()) return false;
+  for (const auto& [group, fallback] : {std::pair<std::string_view, std::string_view>{"tags", "/tag/:tag"},
+                                        {"categories", "/category/:cat"},
+                                        {"collections", "/collection/:coll"}}) {
+    const YamlValue* settings = autopages->find(group);
+    const YamlValue* permalink = settings == nullptr ? nullptr : settings->find("permalink");
+    const bool named = permalink != nullptr && permalink->string() != nullptr;
+    const std::string prefix = fixed_prefix(named ? std::string_view(*permalink->string()) : fallback);
+    if (prefix.empty() || path.starts_with(prefix)) return true;
+  }
+  return false;
+}
+
+bool is_kept_file(const SiteConfig& config, std::string_view path) {
+  const YamlValue* kept = config.data.find("keep_files");
+  if (kept == nullptr || kept->list() == nullptr) return false;
+  return std::any_of(kept->list()->begin(), kept->list()->end(), [&](const YamlValue& entry) {
+    if (entry.string() == nullptr) return false;
+    const std::string folder = clean_folder(*entry.string());
+    return !folder.empty() && (path == folder || is_below(path, folder));
+  });
+}
+
+}  // namespace
+
+bool is_plugin_active(const SiteConfig& config, std::string_view name) {
+  if (config.has_plugin(name)) return true;
+  return config.has_plugin("github-pages") &&
+         std::find(github_pages_plugins.begin(), github_pages_plugins.end(), name) != github_pages_plugins.end();
+}
+
+std::optional<std::string> find_unknown_plugin(const SiteConfig& config) {
+  const auto found = std::find_if(config.plugins.begin(), config.plugins.end(),
+                                  [&](const std::string& name) { return !is_harmless(config, name); });
+  return found == config.plugins.end() ? std::nullopt : std::optional(*found);
+}
+
+bool is_generated_region(const SiteConfig& config, std::string_view path) {
+  if (is_kept_file(config, path)) return true;
+  if (!is_plugin_active(config, "jekyll-paginate-v2")) return false;
+  return has_page_number(path) || is_autopage(config, path);
+}
+
+PluginCode parse_plugin_code(std::string_view ruby) {
+  PluginCode code;
+  const std::string text = without_comments(ruby);
+  code.readable = is_valid_utf8(ruby) && text.find_first_not_of(" \t\r\n") != std::string::npos;
+  for (const std::string_view sign : {"Generator", "PageWithoutAFile", "StaticFile", "Hooks.register"}) {
+    code.generates = code.generates || text.find(sign) != std::string::npos;
+  }
+  code.tags = names_behind(text, "register_tag");
+  if (text.find("register_filter") != std::string::npos) code.filters = names_behind(text, "def");
+  return code;
+}
+
+bool is_markdown_extension(const SiteConfig& config, std::string_view extension) {
+  if (extension.size() < 2) return false;
+  const std::string name = downcase(extension.substr(1));
+  return std::find(config.markdown_extensions.begin(), config.markdown_extensions.end(), name) !=
+         config.markdown_extensions.end();
+}
+
+std::string converted_extension(const SiteConfig& config, std::string_view extension) {
+  if (is_markdown_extension(config, extension)) return ".html";
+  const std::string lower = downcase(extension);
+  if (lower == ".scss" || lower == ".sass") return ".css";
+  struct Converter {
+    std::string_view plugin;
+    std::string_view from;
+    std::string_view to;
+  };
+  static constexpr Converter converters[] = {
+      {"jekyll-coffeescript", ".coffee", ".js"}, {"jekyll-textile-converter", ".textile", ".html"},
+      {"jekyll-asciidoc", ".adoc", ".html"},     {"jekyll-asciidoc", ".asciidoc", ".html"},
+      {"jekyll-asciidoc", ".ad", ".html"},       {"jekyll-asciidoc", ".asc", ".html"},
+      {"jekyll-org", ".org", ".html"},           {"jekyll-pandoc", ".rst", ".html"}};
+  for (const Converter& converter : converters) {
+    if (lower == converter.from && is_plugin_active(config, converter.plugin)) return std::string(converter.to);
+  }
+  return std::string(extension);
+}
+
+}  // namespace jekyll

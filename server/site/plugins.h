@@ -1,0 +1,29 @@
+// What plugins do to the URLs of a site: known gems by name, a site's own Ruby by its text.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "site/config.h"
+#include "site/site_file.h"
+
+namespace jekyll {
+
+/// Whether the plugin runs: listed, or one of those that the gem `github-pages` always switches on.
+[[nodiscard]] bool is_plugin_active(const SiteConfig& config, std::string_view name);
+
+/// The first listed plugin that may add pages, files or ids in a way nothing here knows.
+[[nodiscard]] std::optional<std::string> find_unknown_plugin(const SiteConfig& config);
+
+/// Whether the page at `path` (decoded, no leading '/') may come from an active generator whose pages are not listed.
+[[nodiscard]] bool is_generated_region(const SiteConfig& config, std::string_view path);
+
+/// Reads Ruby as text.
+[[nodiscard]] PluginCode parse_plugin_code(std::string_view ruby);
+
+/// Extension that a converter gives to a file with this one: ".html" for Markdown, ".css" for Sass, else itself.
+[[nodiscard]] std::string converted_extension(const SiteConfig& config, std::string_view extension);
+[[nodiscard]] bool is_markdown_extension(const SiteConfig& config, std::string_view extension);
+
+}  // namespace jekyll

@@ -1,0 +1,164 @@
+// Which keys a file reads and which ones it answers. Over-estimating is harmless, forgetting one is a bug.
+#include <algorithm>
+#include <string>
+
+#include "site/entry_filter.h"
+#include "site/link_urls.h"
+#include "site/permalinks.h"
+#include "site/site_state.h"
+#include "site/slugs.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+struct Collector {
+  const SiteConfig& config;
+  const SiteFile& file;
+  std::vector<ReaderKey> keys;
+
+  void add(KeyKind kind, std::string_view text) { keys.push_back(reader_key(kind, text)); }
+  void add_source(std::string_view path) { add(KeyKind::Source, downcase(path)); }
+
+  /// The path on the site and all that it might have meant: below baseurl or not, a source file, a file elsewhere.
+  void add_path(const UrlParts& parts) {
+    if (parts.kind == TargetKind::External || parts.kind == TargetKind::Fragment) return;
+    const std::string base = percent_decoded(file.url.value_or("/"));
+    const std::string target = resolve_path(base, parts.path);
+    add(KeyKind::Output, output_stem(target));
+    add_source(target);
+    const std::string baseurl = clean_folder(config.baseurl);
+    std::string inside = target;
+    while (!baseurl.empty() && is_below(inside, baseurl)) {
+      inside.erase(0, baseurl.size() + 1);
+      add(KeyKind::Output, output_stem(inside));
+      add_source(inside);
+    }
+    if (!baseurl.empty() && clean_folder(inside) == baseurl) add(KeyKind::Output, "");
+    add_source(resolve_path("/" + file.path(), parts.path));
+    add_source(resolve_path("/" + file.relative_path, parts.path));
+  }
+
+  void add_post_name(std::string_view name) {
+    const DatedName dated = parse_dated_name(std::string(name) + ".md");
+    add(KeyKind::Slug, downcase(dated.matches ? dated.slug : base_name(name)));
+  }
+
+  void add_url(const Link& link) {
+    const TagUrl note_tag = [&](std::string_view tag, std::string_view argument) -> std::optional<std::string> {
+      if (tag == "link") add_source(clean_folder(argument));
+      if (tag == "post_url") add_post_name(argument);
+      return std::nullopt;
+    };
+    const PrintedUrl printed = print_url(config, file, link, note_tag);
+    if (printed.known == Extent::Nothing) return;
+    add_path(split_url(config, printed.text));
+  }
+
+  void add_link(const Link& link) {
+    switch (link.syntax) {
+      case LinkSyntax::LiquidLink:
+        add_source(clean_folder(link.url));
+        break;
+      case LinkSyntax::PostUrl:
+        add_post_name(link.url);
+        break;
+      case LinkSyntax::Include:
+        if (link.element == "include_relative") {
+          const std::string target = resolve_path("/" + file.path(), link.url);
+          add(KeyKind::IncludeRelative, downcase(target));
+        } else {
+          add(KeyKind::Include, downcase(clean_folder(link.url)));
+        }
+        break;
+      case LinkSyntax::FrontMatter:
+        add_url(link);
+        add(KeyKind::Name, downcase(base_name(percent_decoded(link.url))));
+        add(KeyKind::Output, output_stem(clean_folder(percent_decoded(link.url))));
+        break;
+      default:
+        add_url(link);
+    }
+  }
+};
+
+class Hash {
+ public:
+  Hash& add(std::string_view text) {
+    value_ = value_ * 31 + reader_key(KeyKind::Data, text);
+    return *this;
+  }
+  Hash& add_optional(const std::optional<std::string>& text) { return text ? add("+").add(*text) : add("-"); }
+  Hash& add_number(std::uint64_t number) { return add(std::to_string(number)); }
+  [[nodiscard]] std::uint64_t value() const { return value_; }
+
+ private:
+  std::uint64_t value_ = 7;
+};
+
+}  // namespace
+
+std::string slug_in_name(const SiteFile& file) {
+  const bool is_post = file.kind == FileKind::Post || file.kind == FileKind::Draft;
+  if (!is_post) return {};
+  const DatedName name = parse_dated_name(file.path());
+  return name.matches ? std::string(name.slug) : std::string();
+}
+
+std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& file) {
+  Collector collector{config, file, {}};
+  for (const Link& link : file.syntax().markdown.links) collector.add_link(link);
+  if (file.layout) collector.add(KeyKind::Layout, *file.layout);
+  for (const auto* names : {&file.categories, &file.tags}) {
+    for (const std::string& name : *names) collector.add(KeyKind::Taxonomy, slugify(name));
+  }
+  // Its own output: whether another file claims it too. Its redirects likewise.
+  if (file.output) collector.add(KeyKind::Output, output_stem(*file.output));
+  for (const std::string& from : file.redirect_from) collector.add(KeyKind::Output, output_stem(clean_folder(from)));
+  if (file.data.find("author") != nullptr || file.data.find("authors") != nullptr) collector.add(KeyKind::Data, "");
+  return std::move(collector.keys);
+}
+
+void add_keys_of(const SiteConfig& config, const SiteFile& file, std::set<ReaderKey>& keys) {
+  if (file.output) keys.insert(reader_key(KeyKind::Output, output_stem(*file.output)));
+  for (const std::string& from : file.redirect_from) {
+    keys.insert(reader_key(KeyKind::Output, output_stem(clean_folder(from))));
+  }
+  keys.insert(reader_key(KeyKind::Source, downcase(file.path())));
+  keys.insert(reader_key(KeyKind::Source, downcase(file.relative_path)));
+  keys.insert(reader_key(KeyKind::Name, downcase(base_name(file.path()))));
+  keys.insert(reader_key(KeyKind::IncludeRelative, downcase(file.path())));
+  if (file.kind == FileKind::Post || file.kind == FileKind::Draft) {
+    keys.insert(reader_key(KeyKind::Slug, downcase(slug_in_name(file))));
+    keys.insert(reader_key(KeyKind::Slug, downcase(base_name(file.path()))));
+    if (file.slug) keys.insert(reader_key(KeyKind::Slug, downcase(*file.slug)));
+  }
+  if (const auto name = layout_name(config, file)) keys.insert(reader_key(KeyKind::Layout, *name));
+  if (const auto name = include_name(config, file)) keys.insert(reader_key(KeyKind::Include, downcase(*name)));
+}
+
+std::uint64_t facts_seen_by_others(const SiteFile& file) {
+  Hash hash;
+  hash.add(to_string(file.kind)).add(file.collection).add_optional(file.url).add_optional(file.output);
+  hash.add(file.written ? "written" : "unwritten");
+  if (file.unwritten_because) hash.add(to_string(*file.unwritten_because));
+  hash.add_optional(file.redirect_to).add_optional(file.slug);
+  for (const std::string& from : file.redirect_from) hash.add(from);
+  hash.add_number(static_cast<std::uint64_t>(file.date.value_or(0)));
+  return hash.value();
+}
+
+std::uint64_t own_anchors(const SiteFile& file) {
+  Hash hash;
+  const MarkdownDocument& markdown = file.syntax().markdown;
+  for (const Heading& heading : markdown.headings) hash.add(heading.id).add(heading.id_unknowable ? "?" : "!");
+  for (const Anchor& anchor : markdown.anchors) hash.add(anchor.id);
+  for (const Link& link : markdown.links) {
+    if (link.syntax == LinkSyntax::Include) hash.add(link.element).add(link.url);
+  }
+  hash.add_optional(file.layout).add(file.parsed.prints_foreign_content ? "foreign" : "own");
+  return hash.value();
+}
+
+}  // namespace jekyll

@@ -1,0 +1,19 @@
+// The tags that name files: link, post_url, include, include_relative.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "site/resolver.h"
+
+namespace jekyll {
+
+[[nodiscard]] Resolution resolve_link_tag(const Site& site, const Link& link);
+[[nodiscard]] Resolution resolve_post_url(const Site& site, const Link& link);
+[[nodiscard]] Resolution resolve_include(const Site& site, const SiteFile& from, const Link& link);
+
+/// What `{% link argument %}` or `{% post_url argument %}` prints; nothing when the build would stop.
+[[nodiscard]] std::optional<std::string> url_of_tag(const Site& site, std::string_view tag, std::string_view argument);
+
+}  // namespace jekyll

@@ -1,0 +1,261 @@
+// Look-ups in a site. How it changes stands in site_update.cpp.
+#include "site/site.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "site/entry_filter.h"
+#include "site/plugins.h"
+#include "site/site_state.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+/// Jekyll's order of writing: pages by name, what plugins added, static files, documents by collection and date.
+/// The last one wins.
+auto writing_rank(const Site& site, const OutputEntry& entry) {
+  const SiteConfig& config = site.config();
+  int group = 1;
+  std::size_t collection = 0;
+  UnixSeconds date = 0;
+  std::string_view name;
+  std::string_view path;
+  if (entry.file != nullptr) {
+    const SiteFile& file = *entry.file;
+    path = file.relative_path;
+    const bool is_document =
+        file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
+    group = is_document ? 3 : (file.kind == FileKind::Static ? 2 : 0);
+    if (group == 0) name = base_name(path);
+    if (is_document) {
+      const auto found = std::find_if(config.collections.begin(), config.collections.end(),
+                                      [&](const CollectionConfig& c) { return c.label == file.collection; });
+      collection = static_cast<std::size_t>(found - config.collections.begin());
+      date = file.date.value_or(0);
+    }
+  } else {
+    collection = static_cast<std::size_t>(entry.generated - site.generated().data());
+  }
+  return std::tuple(group, collection, date, name, path);
+}
+
+bool is_written(const OutputEntry& entry) {
+  return entry.file == nullptr || entry.file->written;
+}
+
+const std::string& output_of(const OutputEntry& entry) {
+  return entry.file != nullptr ? *entry.file->output : entry.generated->output;
+}
+
+std::vector<TaxonomyUse> by_use(const std::map<std::string, std::size_t, std::less<>>& counts) {
+  std::vector<TaxonomyUse> uses;
+  for (const auto& [name, count] : counts) uses.push_back({name, count});
+  std::stable_sort(uses.begin(), uses.end(),
+                   [](const TaxonomyUse& a, const TaxonomyUse& b) { return a.count > b.count; });
+  return uses;
+}
+
+FileList find_list(const std::unordered_map<std::string, FileList>& index, const std::string& key) {
+  const auto found = index.find(key);
+  if (found == index.end()) return {};
+  FileList list = found->second;
+  std::sort(list.begin(), list.end(), [](const SiteFile* a, const SiteFile* b) { return a->path() < b->path(); });
+  return list;
+}
+
+}  // namespace
+
+std::string_view to_string(FileKind kind) {
+  switch (kind) {
+    case FileKind::Post:
+      return "post";
+    case FileKind::Draft:
+      return "draft";
+    case FileKind::Page:
+      return "page";
+    case FileKind::Document:
+      return "document";
+    case FileKind::Static:
+      return "static";
+    case FileKind::Layout:
+      return "layout";
+    case FileKind::Include:
+      return "include";
+    case FileKind::Data:
+      return "data";
+    case FileKind::Config:
+      return "config";
+  }
+  return "static";
+}
+
+std::string_view to_string(UnwrittenReason reason) {
+  switch (reason) {
+    case UnwrittenReason::Draft:
+      return "draft";
+    case UnwrittenReason::Future:
+      return "future";
+    case UnwrittenReason::Unpublished:
+      return "unpublished";
+    case UnwrittenReason::CollectionOutput:
+      return "collection-output";
+    case UnwrittenReason::YamlError:
+      return "yaml-error";
+  }
+  return "unpublished";
+}
+
+const PageSyntax& SiteFile::syntax() const {
+  static const PageSyntax empty;
+  return parsed.syntax ? *parsed.syntax : empty;
+}
+
+Site::Site(SiteInputs inputs) : state_(std::make_unique<State>(std::move(inputs))) {}
+Site::~Site() = default;
+Site::Site(Site&&) noexcept = default;
+Site& Site::operator=(Site&&) noexcept = default;
+
+const SiteConfig& Site::config() const {
+  return state_->inputs.config;
+}
+const std::string& Site::root() const {
+  return state_->inputs.root;
+}
+UnixSeconds Site::now() const {
+  return state_->inputs.now;
+}
+const TimeZone& Site::zone() const {
+  return state_->inputs.zone;
+}
+
+void Site::set_complete(bool complete) {
+  state_->complete = complete;
+}
+bool Site::complete() const {
+  return state_->complete;
+}
+bool Site::theme_known() const {
+  return state_->theme_known;
+}
+void Site::set_theme_known(bool known) {
+  state_->theme_known = known;
+  state_->anchors.clear();
+}
+
+const SiteFile* Site::find_file(std::string_view path) const {
+  return state_->find(path);
+}
+const std::map<std::string, SiteFile, std::less<>>& Site::files() const {
+  return state_->files;
+}
+const std::vector<GeneratedPage>& Site::generated() const {
+  return state_->generated;
+}
+
+std::vector<OutputEntry> Site::claimants_of(std::string_view output) const {
+  std::vector<OutputEntry> entries;
+  const auto found = state_->claims.find(output_stem(output));
+  if (found == state_->claims.end()) return entries;
+  std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(entries),
+               [&](const OutputEntry& entry) { return output_of(entry) == output; });
+  std::sort(entries.begin(), entries.end(), [&](const OutputEntry& a, const OutputEntry& b) {
+    return writing_rank(*this, a) < writing_rank(*this, b);
+  });
+  return entries;
+}
+
+std::optional<OutputEntry> Site::find_output(std::string_view output) const {
+  std::vector<OutputEntry> entries = claimants_of(output);
+  std::erase_if(entries, [](const OutputEntry& entry) { return !is_written(entry); });
+  if (entries.empty()) return std::nullopt;
+  return entries.back();
+}
+
+std::vector<OutputEntry> Site::outputs_ignoring_case(std::string_view output) const {
+  std::vector<OutputEntry> entries;
+  const auto found = state_->claims.find(output_stem(output));
+  if (found == state_->claims.end()) return entries;
+  const std::string lower = downcase(output);
+  std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(entries),
+               [&](const OutputEntry& entry) { return is_written(entry) && downcase(output_of(entry)) == lower; });
+  std::sort(entries.begin(), entries.end(), [&](const OutputEntry& a, const OutputEntry& b) {
+    return writing_rank(*this, a) < writing_rank(*this, b);
+  });
+  return entries;
+}
+
+const SiteFile* Site::find_relative_path(std::string_view path) const {
+  for (const SiteFile* file : relative_paths_ignoring_case(path)) {
+    if (file->relative_path == path) return file;
+  }
+  return nullptr;
+}
+
+std::vector<const SiteFile*> Site::relative_paths_ignoring_case(std::string_view path) const {
+  return find_list(state_->by_relative_path, downcase(path));
+}
+
+std::vector<const SiteFile*> Site::files_named(std::string_view base_name) const {
+  return find_list(state_->by_base_name, downcase(base_name));
+}
+
+std::vector<const SiteFile*> Site::posts_with_slug(std::string_view slug) const {
+  FileList posts = find_list(state_->posts_by_slug, downcase(slug));
+  std::erase_if(posts, [&](const SiteFile* post) { return slug_in_name(*post) != slug && post->slug != slug; });
+  std::stable_sort(posts.begin(), posts.end(), [](const SiteFile* a, const SiteFile* b) { return a->date < b->date; });
+  return posts;
+}
+
+bool Site::has_bystander(std::string_view path) const {
+  return state_->bystanders.contains(path);
+}
+
+const SiteFile* Site::find_layout(std::string_view name) const {
+  return state_->find_layout(name);
+}
+
+std::vector<std::string> Site::layout_names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, files] : state_->layouts) names.push_back(name);
+  return names;
+}
+
+const SiteFile* Site::find_include(std::string_view file) const {
+  for (const SiteFile* include : find_list(state_->includes, downcase(file))) {
+    if (include_name(config(), *include) == file) return include;
+  }
+  return nullptr;
+}
+
+const Site::Anchors& Site::anchors_of(const SiteFile& file) const {
+  std::unique_ptr<Anchors>& cached = state_->anchors[&file];
+  if (!cached) cached = std::make_unique<Anchors>(collect_anchors(*state_, file));
+  return *cached;
+}
+
+std::vector<TaxonomyUse> Site::categories() const {
+  return by_use(state_->categories);
+}
+std::vector<TaxonomyUse> Site::tags() const {
+  return by_use(state_->tags);
+}
+
+const YamlValue& Site::data() const {
+  if (!state_->data) state_->data = merged_data(*state_);
+  return *state_->data;
+}
+
+std::optional<std::string> Site::find_doubtful_plugin() const {
+  for (const auto& [path, code] : state_->plugins) {
+    if (code.generates) return path;
+  }
+  return find_unknown_plugin(config());
+}
+
+const PluginCode& Site::plugin_code() const {
+  return state_->plugin_code;
+}
+
+}  // namespace jekyll

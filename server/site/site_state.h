@@ -1,0 +1,82 @@
+// The insides of Site: files in their places and the indexes over them. Internal to site/.
+// Invariant: every index is a function of `files` and `generated`; enter() and leave() are each other's inverse.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "site/documents.h"
+#include "site/generated_pages.h"
+#include "site/reader_index.h"
+#include "site/site.h"
+
+namespace jekyll {
+
+using FileList = std::vector<const SiteFile*>;
+
+struct Site::State {
+  explicit State(SiteInputs given) : inputs(std::move(given)) {}
+
+  SiteInputs inputs;
+  bool complete = false;
+  bool theme_known = true;
+
+  std::map<std::string, SiteFile, std::less<>> files;
+  std::set<std::string, std::less<>> bystanders;
+  std::map<std::string, PluginCode, std::less<>> plugins;  // by path
+  PluginCode plugin_code;                                  // all of them together
+
+  std::unordered_map<std::string, std::vector<OutputEntry>> claims;  // by output_stem
+  std::unordered_map<std::string, FileList> by_relative_path;        // lower case; pages, documents, static files
+  std::unordered_map<std::string, FileList> by_base_name;            // lower case
+  std::unordered_map<std::string, FileList> posts_by_slug;           // lower case
+  std::map<std::string, FileList, std::less<>> layouts;              // by name; the last by path counts
+  std::unordered_map<std::string, FileList> includes;                // by path below the folder, lower case
+  std::map<std::string, std::size_t, std::less<>> categories;
+  std::map<std::string, std::size_t, std::less<>> tags;
+  PostCounts post_counts;
+  std::set<std::string, std::less<>> redirecting;  // paths
+  std::vector<GeneratedPage> generated;
+  ReaderIndex readers;
+
+  mutable std::unordered_map<const SiteFile*, std::unique_ptr<Anchors>> anchors;  // emptied by each update
+  mutable std::optional<YamlValue> data;                                          // emptied when a data file changes
+
+  [[nodiscard]] PlacingContext placing_context() const;
+  void enter(SiteFile& file);
+  void leave(const SiteFile& file);
+  [[nodiscard]] const SiteFile* find(std::string_view path) const;
+  [[nodiscard]] const SiteFile* find_layout(std::string_view name) const;
+  [[nodiscard]] bool has_index(std::string_view folder) const;
+};
+
+/// A layout's name: its path below the folder without the last extension; nothing for other files.
+[[nodiscard]] std::optional<std::string> layout_name(const SiteConfig& config, const SiteFile& file);
+/// The path below the includes' folder; nothing for other files.
+[[nodiscard]] std::optional<std::string> include_name(const SiteConfig& config, const SiteFile& file);
+
+/// The slug that a post's file name gives it, "" for other files.
+[[nodiscard]] std::string slug_in_name(const SiteFile& file);
+
+/// Every key that judging the file looks up.
+[[nodiscard]] std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& file);
+/// The keys under which others look the file up.
+void add_keys_of(const SiteConfig& config, const SiteFile& file, std::set<ReaderKey>& keys);
+/// A hash of what others see of the file but for its anchors, and one of those.
+[[nodiscard]] std::uint64_t facts_seen_by_others(const SiteFile& file);
+[[nodiscard]] std::uint64_t own_anchors(const SiteFile& file);
+
+/// `site.data` of all data files.
+[[nodiscard]] YamlValue merged_data(const Site::State& state);
+
+/// Ids of the file, what it includes and its layouts.
+[[nodiscard]] Site::Anchors collect_anchors(const Site::State& state, const SiteFile& file);
+
+}  // namespace jekyll
