@@ -181,7 +181,10 @@ void Mask::begin_line(std::size_t at, std::size_t end) {
 
 void Mask::read_plain(Span span) {
   if (span.begin == 0) begin_line(0, span.end);
-  for (std::size_t at = span.begin; at < span.end; ++at) {
+  // A blank line ends all that is remembered, so reading may begin at the last one.
+  const std::size_t blank_line = span.of(text_).rfind("\n\n");
+  const std::size_t begin = blank_line == std::string_view::npos ? span.begin : span.begin + blank_line;
+  for (std::size_t at = begin; at < span.end; ++at) {
     const char c = text_[at];
     switch (c) {
       case '\n':

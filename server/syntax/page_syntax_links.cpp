@@ -67,6 +67,7 @@ bool looks_like_path(std::string_view value) {
   if (value.empty() || value.find_first_of("\n\r\t<>\"") != std::string_view::npos) return false;
   if (has_scheme(value)) return value.find("//") != std::string_view::npos;
   if (value.find('/') != std::string_view::npos) return true;
+  value = value.substr(0, value.find_first_of("?#"));
   const std::size_t dot = value.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || value.find(' ') != std::string_view::npos) return false;
   const std::string_view extension = value.substr(dot + 1);
