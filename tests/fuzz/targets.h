@@ -1,0 +1,35 @@
+// Entry points that take any bytes and check what must hold for all of them. libFuzzer drives them, and the tests run
+// the corpus of past finds and generated inputs through the same functions.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace jekyll::fuzz {
+
+/// Frames come out the same however the bytes are split.
+void check_framing(std::string_view bytes);
+/// Spans of front matter nest, stay inside and lie on characters.
+void check_front_matter(std::string_view bytes);
+/// The same for Liquid; the mask keeps length and line breaks.
+void check_liquid(std::string_view bytes);
+/// The same for whole pages, in each dialect and as HTML.
+void check_page(std::string_view bytes);
+/// Incremental edits give what a plain reading of the specification gives.
+void check_edits(std::string_view bytes);
+
+struct Target {
+  std::string_view name;
+  /// Throws std::logic_error that names the broken invariant.
+  void (*check)(std::string_view bytes);
+};
+
+inline constexpr std::array<Target, 5> targets = {{
+    {"framing", check_framing},
+    {"front_matter", check_front_matter},
+    {"liquid", check_liquid},
+    {"page", check_page},
+    {"edits", check_edits},
+}};
+
+}  // namespace jekyll::fuzz
