@@ -44,7 +44,10 @@ PageSyntax parse_page(std::string_view text, const ParseOptions& options) {
     case Markup::None:
       break;
   }
-  std::vector<Link> links = find_front_matter_links(text, page.front_matter);
+  // A block that is not closed is text to Jekyll, and so to Markdown.
+  const bool is_read = page.front_matter.block.end <= body;
+  std::vector<Link> links;
+  if (is_read) links = find_front_matter_links(text, page.front_matter);
   std::vector<Link> liquid_links = find_liquid_links(text, page.liquid);
   links.insert(links.end(), std::make_move_iterator(liquid_links.begin()), std::make_move_iterator(liquid_links.end()));
   add_links(page.markdown, std::move(links));

@@ -271,7 +271,7 @@ class Recovery {
     if (composed.fault) return node;
     clip(composed.root, open.size());
     shift_spans(composed.root, open.begin);
-    if (!brackets) composed.root.content = {open.begin + 1, std::max(open.begin + 1, open.end)};
+    if (!brackets) composed.root.content = {open.begin + 1, std::max(open.begin + 1, composed.root.span.end)};
     return std::move(composed.root);
   }
 

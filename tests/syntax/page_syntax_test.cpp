@@ -135,6 +135,10 @@ TEST_CASE("Front-matter keys that name images and redirects are links when they 
                                    "front-matter /new/", "front-matter {{ site.url }}/x L"});
 }
 
+TEST_CASE("Front matter that is not closed is text, not links") {
+  CHECK(links_of("---\nimage: /a[b](c)\n") == Lines{"inline c"});
+}
+
 TEST_CASE("A front-matter link tells its key and kind") {
   const std::string text = "---\nheader:\n  image: 'a.png#b'\n---\n";
   const PageSyntax page = parse_page(text, {});
