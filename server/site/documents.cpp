@@ -8,6 +8,7 @@
 #include "site/document_front_matter.h"
 #include "site/entry_filter.h"
 #include "site/front_matter_defaults.h"
+#include "site/jekyll_defaults.h"
 #include "site/permalinks.h"
 #include "site/plugins.h"
 #include "site/slugs.h"
@@ -68,7 +69,7 @@ std::vector<std::string> list_of(const YamlValue* value) {
 }
 
 void read_redirects(const PlacingContext& context, SiteFile& file) {
-  if (!is_plugin_active(context.config, "jekyll-redirect-from")) return;
+  if (!context.config.has_plugin("jekyll-redirect-from")) return;
   file.redirect_from = list_of(file.data.find("redirect_from"));
   const std::vector<std::string> to = list_of(file.data.find("redirect_to"));
   if (!to.empty()) file.redirect_to = to.front();
@@ -82,7 +83,7 @@ std::optional<std::string> layout_of(const YamlValue& value) {
 
 /// jekyll-default-layout: for pages and documents that have no layout key at all.
 void apply_default_layout(const PlacingContext& context, bool is_index, SiteFile& file) {
-  if (!is_plugin_active(context.config, "jekyll-default-layout") || file.data.find("layout") != nullptr) return;
+  if (!context.config.has_plugin("jekyll-default-layout") || file.data.find("layout") != nullptr) return;
   const auto exists = [&](std::string_view name) {
     return context.neighbourhood.has_layout && context.neighbourhood.has_layout(name);
   };
@@ -95,7 +96,7 @@ void apply_default_layout(const PlacingContext& context, bool is_index, SiteFile
 
 /// jekyll-titles-from-headings: the first heading of level 1 to 3, if nothing but it comes first.
 void apply_title_from_heading(const PlacingContext& context, SiteFile& file) {
-  if (file.title || !file.markdown || !is_plugin_active(context.config, "jekyll-titles-from-headings")) return;
+  if (file.title || !file.markdown || !context.config.has_plugin("jekyll-titles-from-headings")) return;
   const std::vector<Heading>& headings = file.syntax().markdown.headings;
   if (headings.empty() || headings.front().level > 3) return;
   const std::size_t body = file.syntax().front_matter.body_begin;
@@ -226,7 +227,7 @@ void place_url(const PlacingContext& context, SiteFile& file) {
   if (permalink) {
     url_template = *permalink;
   } else if (collection != nullptr && collection->permalink) {
-    url_template = file.collection == "posts" ? permalink_template(*collection->permalink) : *collection->permalink;
+    url_template = *collection->permalink;
   } else if (file.collection == "posts") {
     url_template = permalink_template(context.config.permalink);
   } else {
@@ -280,7 +281,7 @@ constexpr std::string_view never_pages[] = {
     "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE"};
 
 bool is_optional_page(const PlacingContext& context, const SiteFile& file) {
-  if (!file.markdown || !is_plugin_active(context.config, "jekyll-optional-front-matter")) return false;
+  if (!file.markdown || !context.config.has_plugin("jekyll-optional-front-matter")) return false;
   const std::vector<std::string>& include = context.config.include;
   if (std::find(include.begin(), include.end(), file.path()) != include.end()) return true;
   const std::string name = upcase(stem_of(file.path()));
@@ -289,7 +290,7 @@ bool is_optional_page(const PlacingContext& context, const SiteFile& file) {
 
 bool is_readme_index(const PlacingContext& context, const SiteFile& file) {
   if (!file.markdown || downcase(stem_of(file.path())) != "readme") return false;
-  if (!is_plugin_active(context.config, "jekyll-readme-index")) return false;
+  if (!context.config.has_plugin("jekyll-readme-index")) return false;
   return !context.neighbourhood.has_index || !context.neighbourhood.has_index(folder_of(file.path()));
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "site/data_files.h"
 #include "site/entry_filter.h"
 #include "site/front_matter_defaults.h"
 #include "site/liquid_assignments.h"
@@ -86,7 +87,7 @@ bool has_front_matter_line(std::string_view text) {
 
 bool becomes_page_without_front_matter(const SiteConfig& config, std::string_view path, Role role) {
   return role == Role::Plain && content_of(config, path) == Content::Markdown &&
-         (is_plugin_active(config, "jekyll-optional-front-matter") || is_plugin_active(config, "jekyll-readme-index"));
+         (config.has_plugin("jekyll-optional-front-matter") || config.has_plugin("jekyll-readme-index"));
 }
 
 void parse_content(const SiteConfig& config, const Placement& placement, std::string_view text, ParsedFile& file) {
@@ -144,10 +145,10 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
   const Placement placement = place_path(config, file.path);
   // `data_dir: data` and its like are copied as well.
   const std::string data_dir = clean_folder(config.data_dir);
-  if (!data_dir.empty() && is_below(file.path, data_dir)) {
-    YamlDocument data = parse_yaml(text);
-    file.data_value = std::move(data.root.value);
-    if (!data.valid) file.data_error = data.problems.empty() ? "YAML does not parse" : data.problems.front().message;
+  if (!data_dir.empty() && is_below(file.path, data_dir) && is_data_file(file.path)) {
+    DataFile data = parse_data_file(file.path, text);
+    file.data_value = std::move(data.value);
+    file.data_error = std::move(data.error);
   }
   switch (placement.role) {
     case Role::Ignored:

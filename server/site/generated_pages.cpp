@@ -44,7 +44,7 @@ void add_file(Pages& pages, std::string_view path, std::string_view plugin) {
 
 void add_redirects(const GeneratorInputs& inputs, Pages& pages) {
   constexpr std::string_view plugin = "jekyll-redirect-from";
-  if (!is_plugin_active(inputs.config, plugin)) return;
+  if (!inputs.config.has_plugin(plugin)) return;
   for (const SiteFile* file : inputs.redirecting) {
     for (const std::string& from : file->redirect_from) {
       const std::string permalink = from.starts_with('/') ? from : "/" + from;
@@ -77,7 +77,7 @@ void add_feed(const GeneratorInputs& inputs, std::string_view path, Pages& pages
 }
 
 void add_feeds(const GeneratorInputs& inputs, Pages& pages) {
-  if (!is_plugin_active(inputs.config, "jekyll-feed")) return;
+  if (!inputs.config.has_plugin("jekyll-feed")) return;
   const YamlValue none;
   const YamlValue* feed = inputs.config.data.find("feed");
   if (feed == nullptr) feed = &none;
@@ -119,7 +119,7 @@ void add_feeds(const GeneratorInputs& inputs, Pages& pages) {
 // ---- jekyll-sitemap
 
 void add_sitemap(const GeneratorInputs& inputs, Pages& pages) {
-  if (!is_plugin_active(inputs.config, "jekyll-sitemap")) return;
+  if (!inputs.config.has_plugin("jekyll-sitemap")) return;
   for (const std::string_view name : {"sitemap.xml", "robots.txt"}) {
     if (inputs.find_page_or_static(name) == nullptr) add_file(pages, name, "jekyll-sitemap");
   }
@@ -141,8 +141,7 @@ const SiteFile* pagination_template(const GeneratorInputs& inputs, std::string_v
 void add_pagination(const GeneratorInputs& inputs, Pages& pages) {
   constexpr std::string_view plugin = "jekyll-paginate";
   const YamlValue* per_page = inputs.config.data.find("paginate");
-  if (!is_plugin_active(inputs.config, plugin) || per_page == nullptr || per_page->as<std::int64_t>() == nullptr)
-    return;
+  if (!inputs.config.has_plugin(plugin) || per_page == nullptr || per_page->as<std::int64_t>() == nullptr) return;
   const std::int64_t size = *per_page->as<std::int64_t>();
   if (size < 1) return;
   const std::string pattern = string_or(inputs.config.data.find("paginate_path"), "/page:num");
@@ -195,7 +194,7 @@ void add_archive(std::string_view permalink, const Placeholders& placeholders, P
 
 void add_archives(const GeneratorInputs& inputs, Pages& pages) {
   const YamlValue* settings = inputs.config.data.find("jekyll-archives");
-  if (!is_plugin_active(inputs.config, "jekyll-archives") || settings == nullptr) return;
+  if (!inputs.config.has_plugin("jekyll-archives") || settings == nullptr) return;
   const ArchiveSettings archives = read_archive_settings(*settings);
   const auto add_names = [&](std::string_view enabled, std::string_view type, std::string_view fallback,
                              const std::map<std::string, std::size_t, std::less<>>& names) {

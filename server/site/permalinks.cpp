@@ -110,15 +110,6 @@ std::string below_destination(std::string_view decoded) {
 
 }  // namespace
 
-std::string permalink_template(std::string_view style) {
-  if (style == "date") return "/:categories/:year/:month/:day/:title:output_ext";
-  if (style == "pretty") return "/:categories/:year/:month/:day/:title/";
-  if (style == "ordinal") return "/:categories/:year/:y_day/:title:output_ext";
-  if (style == "weekdate") return "/:categories/:year/W:week/:short_day/:title:output_ext";
-  if (style == "none") return "/:categories/:title:output_ext";
-  return std::string(style);
-}
-
 std::string_view permalink_suffix(std::string_view style) {
   if (style == "pretty") return "/";
   if (style == "date" || style == "ordinal" || style == "none") return ":output_ext";

@@ -12,8 +12,6 @@
 
 namespace jekyll {
 
-/// The template that a `permalink:` of the configuration stands for: a style's name, or itself.
-[[nodiscard]] std::string permalink_template(std::string_view style);
 /// What pages and collections take over from the configured permalink: "/", ":output_ext" or nothing.
 [[nodiscard]] std::string_view permalink_suffix(std::string_view style);
 

@@ -1,7 +1,6 @@
 #include "site/plugins.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstddef>
 #include <vector>
@@ -12,12 +11,6 @@
 namespace jekyll {
 
 namespace {
-
-/// What GitHub Pages switches on without being asked.
-constexpr std::array<std::string_view, 9> github_pages_plugins = {
-    "jekyll-coffeescript",    "jekyll-default-layout",        "jekyll-gist",
-    "jekyll-github-metadata", "jekyll-optional-front-matter", "jekyll-paginate",
-    "jekyll-readme-index",    "jekyll-relative-links",        "jekyll-titles-from-headings"};
 
 /// Gems that add no page, file or id of their own, or whose pages are listed in generated_pages.h. Converters,
 /// importers and what only helps to build are among them, since Gemfiles put them into the same group.
@@ -226,12 +219,6 @@ bool is_kept_file(const SiteConfig& config, std::string_view path) {
 
 }  // namespace
 
-bool is_plugin_active(const SiteConfig& config, std::string_view name) {
-  if (config.has_plugin(name)) return true;
-  return config.has_plugin("github-pages") &&
-         std::find(github_pages_plugins.begin(), github_pages_plugins.end(), name) != github_pages_plugins.end();
-}
-
 std::optional<std::string> find_unknown_plugin(const SiteConfig& config) {
   const auto found = std::find_if(config.plugins.begin(), config.plugins.end(),
                                   [&](const std::string& name) { return !is_harmless(config, name); });
@@ -240,7 +227,7 @@ std::optional<std::string> find_unknown_plugin(const SiteConfig& config) {
 
 bool is_generated_region(const SiteConfig& config, std::string_view path) {
   if (is_kept_file(config, path)) return true;
-  if (!is_plugin_active(config, "jekyll-paginate-v2")) return false;
+  if (!config.has_plugin("jekyll-paginate-v2")) return false;
   return has_page_number(path) || is_autopage(config, path);
 }
 
@@ -278,7 +265,7 @@ std::string converted_extension(const SiteConfig& config, std::string_view exten
       {"jekyll-asciidoc", ".ad", ".html"},       {"jekyll-asciidoc", ".asc", ".html"},
       {"jekyll-org", ".org", ".html"},           {"jekyll-pandoc", ".rst", ".html"}};
   for (const Converter& converter : converters) {
-    if (lower == converter.from && is_plugin_active(config, converter.plugin)) return std::string(converter.to);
+    if (lower == converter.from && config.has_plugin(converter.plugin)) return std::string(converter.to);
   }
   return std::string(extension);
 }

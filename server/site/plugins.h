@@ -10,9 +10,6 @@
 
 namespace jekyll {
 
-/// Whether the plugin runs: listed, or one of those that the gem `github-pages` always switches on.
-[[nodiscard]] bool is_plugin_active(const SiteConfig& config, std::string_view name);
-
 /// The first listed plugin that may add pages, files or ids in a way nothing here knows.
 [[nodiscard]] std::optional<std::string> find_unknown_plugin(const SiteConfig& config);
 

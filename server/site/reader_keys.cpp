@@ -5,6 +5,7 @@
 #include "site/entry_filter.h"
 #include "site/link_urls.h"
 #include "site/permalinks.h"
+#include "site/resolver_tags.h"
 #include "site/site_state.h"
 #include "site/slugs.h"
 #include "text/unicode.h"
@@ -41,8 +42,7 @@ struct Collector {
   }
 
   void add_post_name(std::string_view name) {
-    const DatedName dated = parse_dated_name(std::string(name) + ".md");
-    add(KeyKind::Slug, downcase(dated.matches ? dated.slug : base_name(name)));
+    if (const auto post = parse_post_name(name)) add(KeyKind::Slug, downcase(post->slug));
   }
 
   void add_url(const Link& link) {

@@ -142,8 +142,7 @@ bool is_markdown_link(const Link& link) {
 
 /// jekyll-relative-links rewrites Markdown links of Markdown pages; those of collections only on request.
 bool rewrites_source_paths(const Site& site, const SiteFile& from, const Link& link) {
-  if (!from.markdown || !is_markdown_link(link) || !is_plugin_active(site.config(), "jekyll-relative-links"))
-    return false;
+  if (!from.markdown || !is_markdown_link(link) || !site.config().has_plugin("jekyll-relative-links")) return false;
   const YamlValue* settings = site.config().data.find("relative_links");
   const auto is_on = [&](std::string_view key, bool fallback) {
     const YamlValue* value = settings == nullptr ? nullptr : settings->find(key);

@@ -52,31 +52,6 @@ void doubt(const Site& site, Resolution& resolution) {
 
 // ---- post_url
 
-/// Jekyll::Tags::PostComparer: folders, date and slug of a name.
-struct PostName {
-  std::string_view folder;  // with a final '/', or ""
-  std::string_view date;
-  std::string_view slug;
-};
-
-std::optional<PostName> parse_post_name(std::string_view name) {
-  if (name.starts_with('/')) name.remove_prefix(1);
-  // The first line counts, and the date is looked for behind the last slash first.
-  for (std::size_t begin = name.rfind('/');; begin = name.rfind('/', begin - 1)) {
-    const std::size_t start = begin == std::string_view::npos ? 0 : begin + 1;
-    std::size_t i = start;
-    bool matches = true;
-    for (int part = 0; part < 3 && matches; ++part) {
-      const std::size_t digits = i;
-      while (i < name.size() && name[i] >= '0' && name[i] <= '9') ++i;
-      matches = i > digits && i < name.size() && name[i] == '-';
-      if (matches) ++i;
-    }
-    if (matches) return PostName{name.substr(0, start), name.substr(start, i - start - 1), name.substr(i)};
-    if (begin == std::string_view::npos || begin == 0) return std::nullopt;
-  }
-}
-
 /// "date-slug." and a letter of the extension: the pattern is not anchored at its end.
 bool matches_base(std::string_view rest, const PostName& name) {
   const std::string base = std::string(name.date) + "-" + std::string(name.slug) + ".";
@@ -169,6 +144,25 @@ const SiteFile* find_include_ignoring_case(const Site& site, std::string_view na
 
 }  // namespace
 
+std::optional<PostName> parse_post_name(std::string_view name) {
+  name = trimmed(name);
+  if (name.starts_with('/')) name.remove_prefix(1);
+  // The first line counts, and the date is looked for behind the last slash first.
+  for (std::size_t begin = name.rfind('/');; begin = name.rfind('/', begin - 1)) {
+    const std::size_t start = begin == std::string_view::npos ? 0 : begin + 1;
+    std::size_t i = start;
+    bool matches = true;
+    for (int part = 0; part < 3 && matches; ++part) {
+      const std::size_t digits = i;
+      while (i < name.size() && name[i] >= '0' && name[i] <= '9') ++i;
+      matches = i > digits && i < name.size() && name[i] == '-';
+      if (matches) ++i;
+    }
+    if (matches) return PostName{name.substr(0, start), name.substr(start, i - start - 1), name.substr(i)};
+    if (begin == std::string_view::npos || begin == 0) return std::nullopt;
+  }
+}
+
 Resolution resolve_link_tag(const Site& site, const Link& link) {
   Resolution resolution;
   resolution.target_kind = TargetKind::SourcePath;
@@ -196,9 +190,8 @@ Resolution resolve_link_tag(const Site& site, const Link& link) {
 Resolution resolve_post_url(const Site& site, const Link& link) {
   Resolution resolution;
   resolution.target_kind = TargetKind::SourcePath;
-  const std::string_view written = trimmed(link.url);
   // post_url does not run Liquid over its argument, so braces are part of the name there.
-  const auto name = parse_post_name(written);
+  const auto name = parse_post_name(link.url);
   if (!name) return missing(site, Verdict::MissingFile);
   const SiteFile* exact = find_post(site, *name, true);
   const SiteFile* loose = exact != nullptr && exact->written ? nullptr : find_post(site, *name, false);

@@ -1,4 +1,7 @@
-// `site.data`: every data file under its folders' and its own key.
+// `site.data`: the theme's data below the site's own.
+#include <vector>
+
+#include "site/data_files.h"
 #include "site/entry_filter.h"
 #include "site/front_matter_defaults.h"
 #include "site/site_state.h"
@@ -6,13 +9,15 @@
 namespace jekyll {
 
 YamlValue merged_data(const Site::State& state) {
-  YamlValue data = YamlMapping();
+  std::vector<DataEntry> own;
+  std::vector<DataEntry> of_theme;
+  const std::string own_folder = clean_folder(state.inputs.config.data_dir);
   for (const auto& [path, file] : state.files) {
-    if (file.kind != FileKind::Data) continue;
-    const std::string_view name = base_name(path);
-    set_key(data, name.substr(0, name.size() - extension_of(name).size()), file.parsed.data_value);
+    const std::string folder = file.parsed.from_theme ? "_data" : own_folder;
+    if (folder.empty() || !is_below(path, folder) || !is_data_file(path)) continue;
+    (file.parsed.from_theme ? of_theme : own).push_back({path.substr(folder.size() + 1), &file.parsed.data_value});
   }
-  return data;
+  return merge_front_matter(merge_data_files(std::move(of_theme)), merge_data_files(std::move(own)));
 }
 
 }  // namespace jekyll

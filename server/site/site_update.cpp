@@ -182,7 +182,7 @@ struct Change {
       state.data.reset();
       touched.insert(reader_key(KeyKind::Data, ""));
     }
-    if (!is_plugin_active(config, "jekyll-readme-index") || !base_name(path).starts_with("index.")) return;
+    if (!config.has_plugin("jekyll-readme-index") || !base_name(path).starts_with("index.")) return;
     const std::string folder(folder_of(path));
     for (auto entry = state.files.lower_bound(folder.empty() ? "" : folder + "/"); entry != state.files.end();
          ++entry) {
@@ -208,7 +208,7 @@ struct Change {
   }
 
   void place_dependents_again() {
-    if (names_of_layouts_changed && is_plugin_active(state.inputs.config, "jekyll-default-layout")) {
+    if (names_of_layouts_changed && state.inputs.config.has_plugin("jekyll-default-layout")) {
       for (const auto& [path, file] : state.files) {
         if (is_document(file) || file.kind == FileKind::Page) to_place_again.insert(path);
       }

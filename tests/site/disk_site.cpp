@@ -1,0 +1,80 @@
+#include "tests/site/disk_site.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "tests/support/catch.h"
+#include "tests/support/fixture.h"
+
+namespace jekyll::tests {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::string generic_relative(const fs::path& file, const fs::path& root) {
+  return file.lexically_relative(root).generic_string();
+}
+
+}  // namespace
+
+std::vector<ParsedFile> read_folder(const fs::path& source, const SiteConfig& config) {
+  std::vector<ParsedFile> files;
+  for (auto entry = fs::recursive_directory_iterator(source); entry != fs::recursive_directory_iterator(); ++entry) {
+    const std::string path = generic_relative(entry->path(), source);
+    if (entry->is_directory()) {
+      if (read_as(config, path + "/") == ReadAs::Ignored) entry.disable_recursion_pending();
+      continue;
+    }
+    const ReadAs how = read_as(config, path);
+    if (how == ReadAs::Ignored || !entry->is_regular_file()) continue;
+    const std::string text = how == ReadAs::Listed ? std::string() : text_of(entry->path());
+    files.push_back(parse_file(config, path, text, FileStamp{0, text.size()}));
+  }
+  return files;
+}
+
+SiteConfig read_config(const fs::path& root) {
+  std::vector<ConfigSource> sources;
+  if (fs::exists(root / "_config.yml")) sources.push_back({"_config.yml", text_of(root / "_config.yml")});
+  ConfigResult config = parse_config(sources, {text_of(root / "Gemfile"), text_of(root / "Gemfile.lock")});
+  if (!config) throw std::runtime_error(config.error().file + ": " + config.error().message);
+  return std::move(*config);
+}
+
+Site read_site(const fs::path& root) {
+  SiteConfig config = read_config(root);
+  TimeZone zone;
+  if (config.timezone) zone = TimeZone::load(*config.timezone).value_or(zone);
+  std::vector<ParsedFile> files = read_folder(root / config.source, config);
+  const bool theme_known = !config.theme && !config.remote_theme;
+  Site site(SiteInputs{root.string(), std::move(config), fixture_now, zone});
+  site.set_theme_known(theme_known);
+  site.update(std::move(files));
+  site.set_complete(true);
+  return site;
+}
+
+std::vector<fs::path> corpus_sites() {
+  const auto corpus = environment("JEKYLL_LS_CORPUS");
+  std::vector<fs::path> sites;
+  if (!corpus) {
+    skip("JEKYLL_LS_CORPUS is not set");
+    return sites;
+  }
+  for (const auto& entry : fs::directory_iterator(*corpus)) {
+    if (fs::exists(entry.path() / "site.truth.json")) sites.push_back(entry.path());
+  }
+  std::sort(sites.begin(), sites.end());
+  REQUIRE_FALSE(sites.empty());
+  return sites;
+}
+
+}  // namespace jekyll::tests
