@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include <yaml-cpp/yaml.h>
+
 #include "site/vocabulary_texts.h"
 #include "text/unicode.h"
 
@@ -47,21 +49,21 @@ std::optional<Value> find_named(const Names<Value, Count>& names, std::string_vi
   return entry == names.end() ? std::nullopt : std::optional(entry->second);
 }
 
+std::string text_of(const YAML::Node& value) {
+  return value.IsDefined() && value.IsScalar() ? value.Scalar() : "";
+}
+
 /// A text, or the texts of a list.
-std::vector<std::string> texts_of(const YamlValue* value) {
-  if (value == nullptr || value->is_null()) return {};
-  if (value->list() == nullptr) return {value->to_string()};
+std::vector<std::string> texts_of(const YAML::Node& value) {
   std::vector<std::string> texts;
-  for (const YamlValue& item : *value->list()) texts.push_back(item.to_string());
+  if (!value.IsDefined() || value.IsNull()) return texts;
+  if (!value.IsSequence()) return {text_of(value)};
+  for (const YAML::Node& item : value) texts.push_back(text_of(item));
   return texts;
 }
 
-std::string text_of(const YamlValue* value) {
-  return value == nullptr ? "" : value->to_string();
-}
-
 template <typename Value, std::size_t Count>
-std::vector<Value> named_values(const Names<Value, Count>& names, const YamlValue* written) {
+std::vector<Value> named_values(const Names<Value, Count>& names, const YAML::Node& written) {
   std::vector<Value> values;
   for (const std::string& name : texts_of(written)) {
     if (const auto value = find_named(names, name)) values.push_back(*value);
@@ -69,23 +71,25 @@ std::vector<Value> named_values(const Names<Value, Count>& names, const YamlValu
   return values;
 }
 
-std::vector<VocabularyKey> read_keys(const YamlValue* written, const std::string& source) {
+std::vector<VocabularyKey> read_keys(const YAML::Node& written, const std::string& source) {
   std::vector<VocabularyKey> keys;
-  if (written == nullptr || written->mapping() == nullptr) return keys;
-  for (const auto& [name, properties] : *written->mapping()) {
+  if (!written.IsDefined() || !written.IsMap()) return keys;
+  for (const auto& entry : written) {
+    // A const node: looking up what is absent must not add it. A key alone is a key without properties.
+    const YAML::Node properties = entry.second.IsMap() ? entry.second : YAML::Node(YAML::NodeType::Map);
     VocabularyKey key;
-    key.name = name;
+    key.name = text_of(entry.first);
     key.source = source;
-    key.types = named_values(type_names, properties.find("type"));
+    key.types = named_values(type_names, properties["type"]);
     if (key.types.empty()) key.types.push_back(KeyType::Text);
-    key.kinds = named_values(kind_names, properties.find("for"));
-    key.typical = named_values(kind_names, properties.find("typical"));
-    key.values = texts_of(properties.find("values"));
-    key.from = find_named(source_names, text_of(properties.find("from"))).value_or(ValueSource::None);
-    key.example = text_of(properties.find("example"));
-    key.description = text_of(properties.find("description"));
-    key.derived = text_of(properties.find("derived")) == "true";
-    key.keys = read_keys(properties.find("keys"), source);
+    key.kinds = named_values(kind_names, properties["for"]);
+    key.typical = named_values(kind_names, properties["typical"]);
+    key.values = texts_of(properties["values"]);
+    key.from = find_named(source_names, text_of(properties["from"])).value_or(ValueSource::None);
+    key.example = text_of(properties["example"]);
+    key.description = text_of(properties["description"]);
+    key.derived = text_of(properties["derived"]) == "true";
+    key.keys = read_keys(properties["keys"], source);
     keys.push_back(std::move(key));
   }
   return keys;
@@ -178,12 +182,17 @@ bool VocabularySource::is_active(const SiteConfig& config) const {
 }
 
 VocabularySource parse_vocabulary(std::string_view text) {
-  const YamlValue value = parse_yaml(text).root.value;
   VocabularySource source;
-  source.name = text_of(value.find("name"));
-  source.plugins = texts_of(value.find("plugins"));
-  source.themes = texts_of(value.find("themes"));
-  source.keys = read_keys(value.find("keys"), source.name);
+  try {
+    const YAML::Node root = YAML::Load(std::string(text));
+    if (!root.IsMap()) return source;
+    source.name = text_of(root["name"]);
+    source.plugins = texts_of(root["plugins"]);
+    source.themes = texts_of(root["themes"]);
+    source.keys = read_keys(root["keys"], source.name);
+  } catch (const YAML::Exception&) {
+    return {};
+  }
   return source;
 }
 
