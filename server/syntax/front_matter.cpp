@@ -155,7 +155,9 @@ FrontMatter parse_front_matter(std::string_view text) {
     if (result.readable) result.body_begin = skip_blank_lines(text, closing->next);
   }
   // The opening line belongs to what Jekyll gives to YAML: a second "--- # note" ends the document.
-  result.document = parse_yaml(text.substr(first, result.yaml.end - first), first, front_matter_limits);
+  // An open block's last line break is parsed too, since a text of several lines keeps it.
+  const std::size_t end = closing ? result.yaml.end : line_at(text, result.yaml.end).next;
+  result.document = parse_yaml(text.substr(first, end - first), first, front_matter_limits);
   if (result.document.valid) require_mapping(result);
   return result;
 }

@@ -110,14 +110,27 @@ class Recovery {
     return std::move(composed.root);
   }
 
-  /// A mapping or list whose lines stand in the column of its first key or item.
+  /// A mapping or list whose lines stand in the column of its first key or item. When both stand there, the more
+  /// frequent kind is meant; a document is rather a mapping.
   YamlNode recover_block(Span range, std::size_t depth) {
     const std::vector<Line> lines = lines_of(text_, range);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (begins_item(text_, lines[i].content())) return recover_list(lines, i, range, depth);
-      if (find_yaml_key(text_, lines[i].content())) return recover_mapping(lines, i, range, depth);
+    const auto is_item = [&](const Line& line) { return begins_item(text_, line.content()); };
+    const auto is_key = [&](const Line& line) { return find_yaml_key(text_, line.content()).has_value(); };
+    const auto begin =
+        std::ranges::find_if(lines, [&](const Line& line) { return !line.empty() && (is_item(line) || is_key(line)); });
+    if (begin == lines.end()) return {};
+    const auto first = static_cast<std::size_t>(begin - lines.begin());
+    const std::size_t column = begin->column();
+    std::size_t keys = 0;
+    std::size_t items = 0;
+    for (const Line& line : lines) {
+      if (line.empty() || line.column() != column) continue;
+      if (is_key(line)) ++keys;
+      if (is_item(line)) ++items;
     }
-    return {};
+    const bool mapping = is_key(*begin) || (depth == 0 ? keys > 0 && keys >= items : keys > items);
+    if (!mapping) return recover_list(lines, first, range, depth);
+    return recover_mapping(lines, find_next(lines, first, column, is_key), range, depth);
   }
 
   /// Index of the next line in the same column for which `begins` holds, or the number of lines.

@@ -242,6 +242,7 @@ TEST_CASE("yaml: damage costs only the key it stands in") {
       {"title: A\n    image: x\nlayout: post\n", "title[A] layout[post]"},
       {"title: A\n\timage: x\nlayout: post\n", "title[A] layout[post]"},
       {"title: A\n- x\n- y\nlayout: post\n", "title[A] layout[post]"},
+      {"- title: A\nlayout: post\n", "layout[post]"},
       {"text: |\n  one\n  two\nlayout: @\n", "text[|\n  one\n  two] layout[@]"},
   }));
   INFO(text);
