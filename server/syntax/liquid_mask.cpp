@@ -121,8 +121,10 @@ std::vector<Region> collect_regions(std::string_view text, const LiquidDocument&
     if (at == text.size() || (at < next && (text[at] == '\n' || text[at] == '\r'))) {
       regions[i].rest_is_empty = true;
     } else if (at == next && !is_last && regions[i + 1].kind != Hidden::Value) {
-      regions[i].rest_is_empty = regions[i + 1].rest_is_empty;
-      regions[i].block_follows = regions[i + 1].block_follows && regions[i + 1].kind == Hidden::Control;
+      const Region& hidden = regions[i + 1];
+      const bool runs_on = hidden.span.of(text).find_first_of("\r\n") != std::string_view::npos;
+      regions[i].rest_is_empty = runs_on || hidden.rest_is_empty;
+      regions[i].block_follows = !runs_on && hidden.block_follows && hidden.kind == Hidden::Control;
     } else if (at < next) {
       regions[i].text_follows = true;
       regions[i].block_follows = begins_block(text.substr(at, std::min<std::size_t>(next - at, 16)));
@@ -253,11 +255,14 @@ void Mask::hide(std::size_t index) {
   } else {
     fill(region.span, in_html_block_ && line_is_empty_ ? filler : ' ');
   }
-  // Behind a tag or body of several lines, its last line goes on.
+  // Behind a tag or body of several lines, its last line goes on; blanks would make code of what follows there.
   const std::size_t last_break = hidden.find_last_of("\r\n");
   if (last_break == std::string_view::npos) return;
+  const Span last_line{region.span.begin + last_break + 1, region.span.end};
+  const bool text_behind = !region.rest_is_empty && !region.block_follows && !in_html_tag_ && !last_line.empty();
+  if (text_behind) fill(last_line, filler);
   indentation_ = 0;
-  line_is_empty_ = line_has_only_markers_ = true;
+  line_is_empty_ = line_has_only_markers_ = !text_behind;
   in_destination_ = false;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "syntax/page_syntax_links.h"
 #include "syntax/suppression.h"
@@ -27,6 +28,16 @@ std::string mask_page(std::string_view text, const PageSyntax& page) {
   return is_valid_utf8(masked) ? masked : with_valid_utf8(masked);
 }
 
+/// Indented code begins four columns into its line, which may be inside a character that the mask hides.
+void move_code_to_characters(std::string_view text, std::vector<Code>& code) {
+  for (Code& block : code) {
+    std::size_t begin = block.whole.begin;
+    const std::size_t first = begin > 3 ? begin - 3 : 0;
+    while (begin > first && begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80) --begin;
+    if (begin < text.size() && begin + decode_utf8(text, begin).bytes > block.whole.begin) block.whole.begin = begin;
+  }
+}
+
 }  // namespace
 
 PageSyntax parse_page(std::string_view text, const ParseOptions& options) {
@@ -44,6 +55,7 @@ PageSyntax parse_page(std::string_view text, const ParseOptions& options) {
     case Markup::None:
       break;
   }
+  move_code_to_characters(text, page.markdown.code);
   // A block that is not closed is text to Jekyll, and so to Markdown.
   const bool is_read = page.front_matter.block.end <= body;
   std::vector<Link> links;

@@ -69,6 +69,8 @@ TEST_CASE("Masking: control tags in a line leave its structure alone") {
       {"1. {% if a %}b", "1. xxxxxxxxxxb"},
       {"{% if a %}{{ b }}{% endif %}", "xxxxxxxxxxxxxxxxx           "},
       {"[a](/b{% if c %}/d{% endif %}/e)", "[a](/bxxxxxxxxxx/dxxxxxxxxxxx/e)"},
+      {"a {% assign b\n = 'c' %} d", "a            \nxxxxxxxxx d"},
+      {"{% comment %}\nlong line{% endcomment %}b", "             \nxxxxxxxxx                b"},
       {"| {% if a %}b{% endif %} |", "|           b            |"},
   }));
   INFO(golden.text);
