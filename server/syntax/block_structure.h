@@ -37,6 +37,7 @@ enum class HeadingPlace { Body, Html, Footnote };
 struct BlockHeading {
   Heading heading;  // without plain text and generated id
   HeadingPlace place = HeadingPlace::Body;
+  std::size_t footnote = no_index;      // the footnote definition around it
   std::vector<std::string> references;  // names of attribute lists
   std::string raw_text;                 // as written, for ids of kramdown's own parser
 };
@@ -48,6 +49,7 @@ struct BlockStructure {
   std::unordered_map<std::string, AttributeList> attribute_lists;  // {:name: …}
   std::vector<Link> definitions;
   bool has_toc = false;
+  Span toc_list;  // replaced by the table of contents, headings inside included
   std::string toc_id;
   Span toc_span;
   bool auto_ids = true;

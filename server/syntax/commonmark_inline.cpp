@@ -14,6 +14,8 @@ namespace jekyll {
 namespace {
 
 constexpr std::size_t longest_backtick_run = 80;
+// Each image holds the text of those inside; deeper ones are text.
+constexpr std::size_t deepest_image = 64;
 
 // One leaf, read once from left to right; brackets wait on a stack for their partner.
 class Scanner {
@@ -69,6 +71,7 @@ class Scanner {
   bool is_heading_;
   std::size_t at_ = 0;
   std::vector<Bracket> brackets_;
+  std::size_t open_images_ = 0;
   std::size_t inactive_ = 0;  // so many brackets at the bottom stand outside a link and can open none
   std::array<std::size_t, longest_backtick_run + 1> last_run_{};
   bool all_runs_known_ = false;
@@ -133,9 +136,11 @@ void Scanner::scan() {
 }
 
 void Scanner::open_bracket(std::size_t offset, bool is_image) {
+  at_ = offset + 1;
+  if (is_image && open_images_ >= deepest_image) return;
+  open_images_ += is_image ? 1 : 0;
   if (!brackets_.empty()) brackets_.back().bracket_after = true;
   brackets_.push_back({offset, is_image, false, delimiters_.size()});
-  at_ = offset + 1;
 }
 
 std::size_t Scanner::find_code_end(std::size_t offset, std::size_t run) {
@@ -216,6 +221,7 @@ void Scanner::scan_close() {
   if (brackets_.empty()) return;
   const Bracket bracket = brackets_.back();
   brackets_.pop_back();
+  open_images_ -= bracket.is_image ? 1 : 0;
   // Links contain no links: what opened before an inner link can only be an image.
   const bool active = bracket.is_image || brackets_.size() >= inactive_;
   inactive_ = std::min(inactive_, brackets_.size());

@@ -116,8 +116,18 @@ bool is_in_region(const std::vector<Span>& regions, std::size_t offset) {
 void finish_headings(BlockStructure& structure, const LiquidDocument& liquid, const std::vector<Span>& uncertain,
                      const MarkdownOptions& options) {
   std::vector<BlockHeading>& blocks = structure.headings;
-  std::stable_sort(blocks.begin(), blocks.end(), [](const BlockHeading& a, const BlockHeading& b) {
+  const auto before = [](const BlockHeading& a, const BlockHeading& b) {
     return a.heading.whole.begin < b.heading.whole.begin;
+  };
+  if (!std::is_sorted(blocks.begin(), blocks.end(), before)) std::stable_sort(blocks.begin(), blocks.end(), before);
+  // A footnote that nothing names is not rendered.
+  std::unordered_set<std::string> used_footnotes;
+  for (const Footnote& footnote : structure.document.footnote_references) {
+    used_footnotes.insert(footnote.normalized_label);
+  }
+  std::erase_if(blocks, [&](const BlockHeading& b) {
+    return b.footnote != no_index &&
+           !used_footnotes.contains(structure.document.footnote_definitions[b.footnote].normalized_label);
   });
   const bool gfm = options.dialect == Dialect::Kramdown && options.gfm_input;
   IdCounter gfm_ids;
@@ -153,8 +163,13 @@ void finish_headings(BlockStructure& structure, const LiquidDocument& liquid, co
     if (block.place == HeadingPlace::Footnote) assign(block);
   }
 
+  // The list that a table of contents replaces is numbered, but not rendered.
+  if (structure.has_toc) {
+    std::erase_if(blocks, [&](const BlockHeading& b) { return structure.toc_list.contains(b.heading.whole.begin); });
+  }
   MarkdownDocument& document = structure.document;
   if (structure.has_toc) document.anchors.push_back({AnchorKind::TocEntry, structure.toc_id, structure.toc_span});
+  document.headings.reserve(blocks.size());
   for (BlockHeading& block : blocks) {
     if (structure.has_toc && !block.heading.id.empty() && !block.heading.no_toc) {
       document.anchors.push_back({AnchorKind::TocEntry, structure.toc_id + "-" + block.heading.id, block.heading.text});

@@ -52,6 +52,7 @@ class KramdownBlockParser {
   struct Surroundings {
     std::size_t depth = 0;
     HeadingPlace place = HeadingPlace::Body;
+    std::size_t footnote = no_index;
   };
 
   /// A text that is read block by block; kramdown's pair of a tree element and a string scanner.

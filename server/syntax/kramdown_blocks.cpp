@@ -138,6 +138,7 @@ void KramdownBlockParser::attach(Block& block, AttributeList attributes) {
       std::find(references.begin(), references.end(), "toc") != references.end()) {
     structure_.has_toc = true;
     structure_.toc_id = attributes.id.empty() ? "markdown-toc" : attributes.id;
+    structure_.toc_list = block.span;
     structure_.toc_span = attributes.id.empty() ? block.span : attributes.id_span;
     return;
   }

@@ -93,6 +93,7 @@ bool KramdownBlockParser::parse_footnote_definition(Container& container) {
   footnote.whole = container.source->span(begin, name_end + 2);
   footnote.label = container.source->span(begin + 2, name_end);
   footnote.normalized_label = text.substr(begin + 2, name_end - begin - 2);
+  const std::size_t definition = structure_.document.footnote_definitions.size();
   structure_.document.footnote_definitions.push_back(std::move(footnote));
 
   BlockText& inside = structure_.texts.emplace_back();
@@ -108,6 +109,7 @@ bool KramdownBlockParser::parse_footnote_definition(Container& container) {
   body.text = inside.text();
   body.surroundings = container.surroundings;
   body.surroundings.place = HeadingPlace::Footnote;
+  body.surroundings.footnote = definition;
   ++body.surroundings.depth;
   parse_blocks(body);
   add_block(container, {.kind = BlockKind::Definition});

@@ -62,8 +62,11 @@ bool KramdownBlockParser::add_heading(Container& container, Heading heading, std
     heading.id_span = {heading.text.end, heading.text.end};
   }
   const std::size_t index = structure_.headings.size();
-  structure_.headings.push_back(
-      {heading, container.surroundings.place, {}, container.source->original(file_, parts.begin, parts.end)});
+  structure_.headings.push_back({heading,
+                                 container.surroundings.place,
+                                 container.surroundings.footnote,
+                                 {},
+                                 container.source->original(file_, parts.begin, parts.end)});
   const std::size_t leaf = add_leaf(*container.source, parts.begin, parts.end);
   structure_.leaves[leaf].heading = index;
   add_block(container, {.kind = BlockKind::Heading, .heading = index});

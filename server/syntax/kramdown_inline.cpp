@@ -108,7 +108,9 @@ bool KramdownInlineScanner::stops_here(Stop& stop) const {
     case StopKind::EndTag: {
       if (c != '<' || byte_at(text_, at_ + 1) != '/') return false;
       const auto tag = scan_end_tag(text_, at_);
-      return tag && equals_ignoring_case(text_.substr(tag->name_begin, tag->name_end - tag->name_begin), stop.name);
+      if (!tag) return false;
+      const std::string_view name = text_.substr(tag->name_begin, tag->name_end - tag->name_begin);
+      return stop.ignores_case ? equals_ignoring_case(name, stop.name) : name == stop.name;
     }
     case StopKind::Emphasis: {
       if (c != stop.marker || at_ == stop.begin || is_ascii_space(text_[at_ - 1])) return false;
@@ -400,7 +402,10 @@ bool KramdownInlineScanner::scan_autolink() {
   for (const std::string_view scheme : {"mailto:", "https:", "http:", "ftps:", "ftp:"}) {
     const std::size_t address = inside + scheme.size();
     if (!rest.starts_with(scheme) || address >= text_.size()) continue;
-    if (autolink_end_ <= address) autolink_end_ = std::min(text_.find_first_of(">\n", address + 1), text_.size());
+    if (address < autolink_begin_ || address >= autolink_end_) {
+      autolink_begin_ = address;
+      autolink_end_ = std::min(text_.find_first_of(">\n", address + 1), text_.size());
+    }
     if (byte_at(text_, autolink_end_) == '>') close = autolink_end_ - inside;
     break;
   }
@@ -447,8 +452,9 @@ void KramdownInlineScanner::scan_element(const HtmlTag& tag, bool markdown) {
     Stop stop;
     stop.kind = StopKind::EndTag;
     stop.begin = at_;
-    stop.name = lower;
-    stop.markdown = markdown && (!is_html_element(lower) || content_model(lower) != ContentModel::Raw);
+    stop.ignores_case = is_html_element(lower);
+    stop.name = stop.ignores_case ? lower : std::string(written);
+    stop.markdown = markdown && content_model(lower) != ContentModel::Raw;
     for (const HtmlAttribute& attribute : scan_attributes(text_, tag)) {
       if (text_.substr(attribute.name_begin, attribute.name_end - attribute.name_begin) != "markdown") continue;
       const std::string_view value = text_.substr(attribute.value_begin, attribute.value_end - attribute.value_begin);

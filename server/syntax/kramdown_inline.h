@@ -37,6 +37,7 @@ class KramdownInlineScanner {
     std::size_t brackets = 1;  // of Bracket: open ones
     std::size_t images = 0;    // of Bracket: images among the direct children
     std::string name;          // of EndTag
+    bool ignores_case = true;  // of EndTag: HTML's own elements
     std::size_t offset = 0;    // of Offset
     bool markdown = true;      // false: only HTML is read
   };
@@ -115,7 +116,9 @@ class KramdownInlineScanner {
     std::size_t comment = no_index;
   };
   FailedSearches failed_;
-  std::size_t autolink_end_ = 0;       // the next '>' or line end; searched again only when it was passed
+  // Where the last search for a '>' or line end started and what it found.
+  std::size_t autolink_begin_ = 0;
+  std::size_t autolink_end_ = 0;
   std::vector<std::size_t> brackets_;  // partner of each bracket, once backtracking is given up
 };
 

@@ -175,6 +175,7 @@ bool KramdownBlockParser::parse_list(Container& container, ListKind kind) {
   }
 
   list.span = container.source->span(list_begin, container.position);
+  if (structure_.has_toc && structure_.toc_list.begin == list.span.begin) structure_.toc_list = list.span;
   std::optional<Block> last_blank;
   for (const Item& item : items) {
     Container body;

@@ -73,17 +73,44 @@ void scan_leaves(std::string_view file, BlockStructure& structure, const Markdow
   }
 }
 
+template <typename Item>
+void sort_by_position(std::vector<Item>& items, Span Item::*span) {
+  const auto before = [span](const Item& a, const Item& b) { return (a.*span).begin < (b.*span).begin; };
+  if (!std::is_sorted(items.begin(), items.end(), before)) std::stable_sort(items.begin(), items.end(), before);
+}
+
+// Outer links before inner ones. Links are large, so their places are sorted and each is moved once.
+void sort_links(std::vector<Link>& links) {
+  struct Place {
+    std::size_t begin;
+    std::size_t end;
+    std::size_t index;
+  };
+  std::vector<Place> places;
+  places.reserve(links.size());
+  for (const Link& link : links) places.push_back({link.whole.begin, link.whole.end, places.size()});
+  const auto before = [](const Place& a, const Place& b) {
+    if (a.begin != b.begin) return a.begin < b.begin;
+    return a.end != b.end ? a.end > b.end : a.index < b.index;
+  };
+  if (std::is_sorted(places.begin(), places.end(), before)) return;
+  std::sort(places.begin(), places.end(), before);
+  std::vector<Link> sorted;
+  sorted.reserve(links.size());
+  for (const Place& place : places) sorted.push_back(std::move(links[place.index]));
+  links = std::move(sorted);
+}
+
 // Definitions become links too; what names a definition counts them in order of the file.
 void finish_links(BlockStructure& structure, std::string_view masked, const LiquidDocument& liquid,
                   const std::vector<Span>& uncertain) {
   MarkdownDocument& document = structure.document;
+  document.links.reserve(document.links.size() + structure.definitions.size());
   for (Link& definition : structure.definitions) {
     definition.normalized_label = normalize_label(definition.normalized_label);
     document.links.push_back(std::move(definition));
   }
-  std::stable_sort(document.links.begin(), document.links.end(), [](const Link& a, const Link& b) {
-    return a.whole.begin != b.whole.begin ? a.whole.begin < b.whole.begin : a.whole.end > b.whole.end;
-  });
+  sort_links(document.links);
   for (std::size_t i = 0; i < document.links.size(); ++i) {
     Link& link = document.links[i];
     link.normalized_label = link.label.empty() ? std::string() : normalize_label(link.normalized_label);
@@ -91,12 +118,6 @@ void finish_links(BlockStructure& structure, std::string_view masked, const Liqu
     link.in_liquid_block = is_in_region(uncertain, link.whole.begin);
     if (link.syntax == LinkSyntax::Definition) document.definitions.push_back(i);
   }
-}
-
-template <typename Item>
-void sort_by_position(std::vector<Item>& items, Span Item::*span) {
-  std::stable_sort(items.begin(), items.end(),
-                   [span](const Item& a, const Item& b) { return (a.*span).begin < (b.*span).begin; });
 }
 
 void add_footnote_anchors(MarkdownDocument& document, Dialect dialect) {
