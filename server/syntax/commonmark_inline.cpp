@@ -125,6 +125,8 @@ void Scanner::scan() {
       case 'W':
       case 'h':
       case 'H':
+      case 'f':
+      case 'F':
       case '@':
         if (!scan_bare_link()) ++at_;
         break;
@@ -334,7 +336,7 @@ void Scanner::add_bare_link(std::size_t begin, std::size_t end, bool is_mail_add
   link.whole = link.text = link.destination = span(begin, end);
   link.plain_text = original(begin, end);
   const bool has_scheme = link.plain_text.find(':') != std::string::npos;
-  link.url = decode_entities(link.plain_text);
+  link.url = decode_escapes_and_entities(link.plain_text);
   if (is_mail_address && !has_scheme) link.url.insert(0, "mailto:");
   if (!is_mail_address && ascii_lower(link.url[0]) == 'w') link.url.insert(0, "http://");
   context_.document->links.push_back(std::move(link));

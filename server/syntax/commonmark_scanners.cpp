@@ -197,6 +197,7 @@ std::size_t scan_bare_url(std::string_view text, std::size_t offset) {
   } else {
     const std::size_t scheme = equals_ignoring_case(text.substr(offset, 7), "http://")    ? 7
                                : equals_ignoring_case(text.substr(offset, 8), "https://") ? 8
+                               : equals_ignoring_case(text.substr(offset, 6), "ftp://")   ? 6
                                                                                           : 0;
     if (scheme == 0 || is_ascii_alpha(before)) return not_found;
     if (is_ascii_punctuation(byte_at(text, offset + scheme))) return not_found;
@@ -210,24 +211,34 @@ std::size_t scan_bare_url(std::string_view text, std::size_t offset) {
 
 TextRange scan_bare_mail(std::string_view text, std::size_t offset, std::size_t floor) {
   std::size_t begin = offset;
-  while (begin > floor && (is_ascii_alnum(text[begin - 1]) || in(text[begin - 1], "+-._"))) --begin;
-  if (begin == offset || (begin > 0 && text[begin - 1] == '/')) return {};
-  std::size_t end = offset + 1;
-  std::size_t dots = 0;
-  while (is_ascii_alnum(byte_at(text, end)) || (end < text.size() && in(text[end], "-_."))) {
-    if (text[end] == '.') {
-      if (!is_ascii_alnum(byte_at(text, end + 1))) break;
-      ++dots;
-    }
-    ++end;
+  while (begin > floor) {
+    const char c = text[begin - 1];
+    // cmark-gfm looks at the text after escapes were taken out.
+    const bool is_escape = c == '\\' && begin < offset && in(text[begin], "+-._");
+    if (!is_ascii_alnum(c) && !in(c, "+-._") && !is_escape) break;
+    --begin;
   }
-  if (dots == 0 || is_ascii_digit(text[end - 1]) || text[end - 1] == '-' || text[end - 1] == '_') return {};
+  if (begin == offset) return {};
+  bool has_resource = false;
   for (const std::string_view prefix : {"mailto:", "xmpp:"}) {
     if (begin >= floor + prefix.size() && text.substr(begin - prefix.size(), prefix.size()) == prefix) {
       begin -= prefix.size();
+      has_resource = prefix == "xmpp:";
       break;
     }
   }
+  std::size_t end = offset + 1;
+  std::size_t dots = 0;
+  for (; end < text.size(); ++end) {
+    const char c = text[end];
+    if (c == '.') {
+      if (!is_ascii_alnum(byte_at(text, end + 1))) break;
+      ++dots;
+    } else if (!is_ascii_alnum(c) && c != '-' && c != '_' && !(c == '/' && has_resource)) {
+      break;
+    }
+  }
+  if (dots == 0 || is_ascii_digit(text[end - 1]) || text[end - 1] == '-' || text[end - 1] == '_') return {};
   return {begin, end, true};
 }
 

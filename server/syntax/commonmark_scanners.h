@@ -34,7 +34,7 @@ struct HtmlSearches {
 /// CommonMark "raw HTML" at '<': tags, comments, instructions, declarations, CDATA.
 [[nodiscard]] std::size_t scan_raw_html(std::string_view text, std::size_t offset, HtmlSearches& searches);
 
-/// GFM's extended autolinks: `www.`, `http://`, `https://` at `offset`.
+/// GFM's extended autolinks: `www.`, `http://`, `https://`, `ftp://` at `offset`.
 [[nodiscard]] std::size_t scan_bare_url(std::string_view text, std::size_t offset);
 
 /// GFM's extended mail autolink around the '@' at `offset`; `begin` is not before `floor`.

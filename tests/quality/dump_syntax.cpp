@@ -87,6 +87,24 @@ json describe(const jekyll::MarkdownDocument& document) {
   return result;
 }
 
+// Scalars of the front matter that count, with the keys and indexes that lead to them.
+void describe_scalars(const jekyll::YamlNode& node, const json& path, json& result) {
+  for (const jekyll::YamlEntry& entry : node.entries) {
+    if (node.find(entry.key) != &entry) continue;
+    json inner = path;
+    inner.push_back(entry.key);
+    describe_scalars(entry.node, inner, result);
+  }
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    json inner = path;
+    inner.push_back(i);
+    describe_scalars(node.items[i], inner, result);
+  }
+  const bool scalar = node.entries.empty() && node.items.empty() && node.value.mapping() == nullptr;
+  const bool written = node.style != jekyll::YamlStyle::Empty && node.style != jekyll::YamlStyle::FlowSequence;
+  if (scalar && written && !path.empty()) result.push_back({{"path", path}, {"span", range(node.span)}});
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -115,7 +133,13 @@ int main(int argc, char** argv) {
     const std::string text = entry.at("text").get<std::string>();
     json result;
     if (page) {
-      result = describe(jekyll::parse_page(text, options).markdown);
+      const jekyll::PageSyntax parsed = jekyll::parse_page(text, options);
+      result = describe(parsed.markdown);
+      result["scalars"] = json::array();
+      if (parsed.front_matter.present() && parsed.front_matter.document.valid) {
+        describe_scalars(parsed.front_matter.document.root, json::array(), result["scalars"]);
+        result["yaml"] = range(parsed.front_matter.yaml);
+      }
     } else {
       result = describe(jekyll::parse_markdown(text, text, 0, {}, options.markdown));
     }
