@@ -212,6 +212,10 @@ bool Site::has_bystander(std::string_view path) const {
   return state_->bystanders.contains(path);
 }
 
+const std::set<std::string, std::less<>>& Site::bystanders() const {
+  return state_->bystanders;
+}
+
 const SiteFile* Site::find_layout(std::string_view name) const {
   return state_->find_layout(name);
 }

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -100,6 +102,7 @@ class Site {
   [[nodiscard]] std::vector<const SiteFile*> posts_with_slug(std::string_view slug) const;
   /// Whether the path, relative to the source, exists and is no part of the site: `include_relative` may name it.
   [[nodiscard]] bool has_bystander(std::string_view path) const;
+  [[nodiscard]] const std::set<std::string, std::less<>>& bystanders() const;
 
   [[nodiscard]] const SiteFile* find_layout(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> layout_names() const;

@@ -36,6 +36,9 @@ struct LiquidToken {
   std::vector<LiquidArgument> arguments;  // of a tag
   Span expression;                        // before the first filter, trimmed
   std::vector<LiquidFilter> filters;
+  /// What an output looks up, its first two names ("site.title"), and what assign, capture, for and the like set; ""
+  /// for literals and for what Liquid cannot look up.
+  std::string variable;
   bool trims_left = false;     // {%- or {{-
   bool trims_right = false;    // -%} or -}}
   bool closed = true;          // false: the delimiter is missing; whole ends at a lone `}`, the next opener or the line

@@ -2,6 +2,7 @@
 #include "syntax/liquid_markup.h"
 
 #include <algorithm>
+#include <array>
 
 #include "syntax/liquid_characters.h"
 
@@ -167,6 +168,24 @@ std::vector<LiquidArgument> read_include(std::string_view text, Span markup) {
   return arguments;
 }
 
+/// The end of a variable's name at `at`: Liquid's identifiers may hold hyphens.
+std::size_t name_end(std::string_view text, std::size_t at, std::size_t end) {
+  if (at < end && text[at] >= '0' && text[at] <= '9') return at;
+  while (at < end && (is_liquid_word(text[at]) || text[at] == '-')) ++at;
+  return at;
+}
+
+std::string_view read_variable(std::string_view text, const LiquidToken& token) {
+  constexpr std::array<std::string_view, 6> setting_tags = {"assign",   "capture",   "for",
+                                                            "tablerow", "increment", "decrement"};
+  const bool output = token.kind == LiquidKind::Output;
+  if (!output && std::find(setting_tags.begin(), setting_tags.end(), token.name) == setting_tags.end()) return {};
+  const Span within = output ? token.expression : token.markup;
+  std::size_t end = name_end(text, within.begin, within.end);
+  if (output && end > within.begin && end < within.end && text[end] == '.') end = name_end(text, end + 1, within.end);
+  return text.substr(within.begin, end - within.begin);
+}
+
 }  // namespace
 
 bool is_liquid_include(std::string_view tag_name) {
@@ -192,6 +211,7 @@ void read_liquid_markup(std::string_view text, LiquidToken& token) {
   } else if (token.name != "#" && token.name != "liquid") {
     token.arguments = read_words(text, token.markup);
   }
+  token.variable = read_variable(text, token);
 }
 
 }  // namespace jekyll

@@ -111,7 +111,8 @@ enum class YamlProblemKind { Syntax, Tab, DuplicateKey, NotMapping, TooLarge };
 struct YamlProblem {
   YamlProblemKind kind = YamlProblemKind::Syntax;
   Span span;
-  std::string message;  // for a blog author
+  std::string message;        // for a blog author
+  std::string repaired = {};  // what to write at `span` instead; "" when that is not known
 };
 
 struct YamlComment {

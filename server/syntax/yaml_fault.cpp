@@ -69,7 +69,8 @@ YamlProblem value_not_allowed(std::string_view text, std::size_t at) {
   }
   return {YamlProblemKind::Syntax, value,
           "Write " + excerpt(text, key) + ": " + quoted(excerpt(text, value)) +
-              " in quotes: a colon followed by a blank starts a value."};
+              " in quotes: a colon followed by a blank starts a value.",
+          quoted(value.of(text))};
 }
 
 YamlProblem missing_colon(std::string_view text, std::size_t at) {
@@ -88,7 +89,8 @@ YamlProblem bad_start(std::string_view text, std::size_t at) {
   const Span value = rest_of_line(text, at);
   return {YamlProblemKind::Syntax, value,
           "Write " + quoted(excerpt(text, value)) + " in quotes: a value can't begin with " + std::string(1, text[at]) +
-              "."};
+              ".",
+          quoted(value.of(text))};
 }
 
 YamlProblem bad_anchor(std::string_view text, std::size_t at) {
@@ -96,7 +98,8 @@ YamlProblem bad_anchor(std::string_view text, std::size_t at) {
   const bool alias = at < text.size() && text[at] == '*';
   return {YamlProblemKind::Syntax, value,
           "Write " + quoted(excerpt(text, value)) +
-              " in quotes: " + (alias ? "a star begins an alias in YAML." : "an ampersand begins an anchor in YAML.")};
+              " in quotes: " + (alias ? "a star begins an alias in YAML." : "an ampersand begins an anchor in YAML."),
+          quoted(value.of(text))};
 }
 
 YamlProblem unclosed_flow(std::string_view text, std::size_t opener) {

@@ -129,7 +129,8 @@ Site build_site(const Fixture& fixture) {
     const std::string_view text = how == ReadAs::Listed ? std::string_view() : std::string_view(file.text);
     files.push_back(parse_file(config, std::string(path), text, FileStamp{0, file.text.size()}));
   }
-  Site site(SiteInputs{"/site", std::move(config), fixture_now, TimeZone()});
+  const TimeZone zone = config.timezone ? TimeZone::load(*config.timezone).value_or(TimeZone()) : TimeZone();
+  Site site(SiteInputs{"/site", std::move(config), fixture_now, zone});
   site.set_theme_known(theme_known);
   site.update(std::move(files));
   site.set_complete(true);

@@ -37,7 +37,7 @@ struct Fixture {
 /// Throws std::invalid_argument when markers do not match up.
 [[nodiscard]] Fixture parse_fixture(std::string_view text);
 
-/// 2027-01-01T00:00:00Z, UTC: "now" of every fixture site.
+/// 2027-01-01T00:00:00Z: "now" of every fixture site. The zone is the configuration's, else UTC.
 inline constexpr UnixSeconds fixture_now = 1798761600;
 
 /// The complete site of a fixture; `_config.yml` among the files is its configuration.
