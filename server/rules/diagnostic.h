@@ -67,5 +67,9 @@ struct DiagnosticSettings {
 /// All findings of one file, sorted by span, suppressions and settings applied.
 [[nodiscard]] std::vector<Diagnostic> diagnose(const Site& site, const SiteFile& file,
                                                const DiagnosticSettings& settings = {});
+/// The findings of a file that Jekyll ignores (Site::bystanders): of those only the path is known, so they stand at the
+/// file's beginning.
+[[nodiscard]] std::vector<Diagnostic> diagnose_bystander(const Site& site, std::string_view path,
+                                                         const DiagnosticSettings& settings = {});
 
 }  // namespace jekyll

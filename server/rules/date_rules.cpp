@@ -1,0 +1,129 @@
+// Dates in front matter and in file names.
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "rules/post_names.h"
+#include "rules/rule_context.h"
+
+namespace jekyll {
+namespace {
+
+bool is_document(const SiteFile& file) {
+  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
+}
+
+std::string day_text(int year, int month, int day) {
+  std::array<char, 40> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
+  return buffer.data();
+}
+
+std::string offset_text(int seconds) {
+  const int minutes = std::abs(seconds) / 60;
+  std::array<char, 24> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%c%02d%02d", seconds < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  return buffer.data();
+}
+
+/// "2027-01-01 00:00:00 +0000", as front matter has it.
+std::string time_text(const CivilTime& time) {
+  std::array<char, 40> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), " %02d:%02d:%02d ", time.hour, time.minute, time.second);
+  return day_text(time.year, time.month, time.day) + buffer.data() + offset_text(time.utc_offset_seconds);
+}
+
+void check_value(RuleContext& context, const YamlEntry& entry) {
+  if (date_of_value(entry.node.value, context.site.zone(), context.site.now())) return;
+  const bool empty = entry.node.span.empty();
+  std::string message = empty ? "The date is empty" : "Jekyll cannot read the date " + entry.node.value.to_string();
+  message += ": the build stops here. Write it as 2024-01-31 or 2024-01-31 18:30:00 +0100.";
+  Diagnostic& diagnostic =
+      context.report("date-invalid", empty ? entry.key_span : entry.node.span, entry.whole, std::move(message));
+  const std::string now = time_text(context.site.zone().civil(context.site.now()));
+  diagnostic.fixes.push_back(replacement("Insert the present time", entry.node.span, (empty ? " " : "") + now, false));
+}
+
+void check_name(RuleContext& context, const PostNameDate& name) {
+  const std::string written = day_text(name.year, name.month, name.day);
+  if (name.month < 1 || name.month > 12 || name.day < 1 || name.day > 31) {
+    context.report("date-invalid", place_of(context.file, ""),
+                   "The file name has no date: " + written + ". The build stops here. Rename the file.");
+    return;
+  }
+  const int last = days_in_month(name.year, name.month);
+  if (name.day <= last || find_own_key(context.file, "date") != nullptr) return;
+  const int next_month = name.month % 12 + 1;
+  context.report("date-rollover", place_of(context.file, ""),
+                 "There is no " + written + ": Jekyll takes the file name for " +
+                     day_text(name.year + name.month / 12, next_month, name.day - last) + ". Rename the file.");
+}
+
+/// The day as written, when the value is a date or a time.
+std::optional<YamlDate> written_day(const YamlValue& value) {
+  if (const YamlDate* date = value.as<YamlDate>()) return *date;
+  if (const YamlTime* time = value.as<YamlTime>()) return time->date;
+  return std::nullopt;
+}
+
+/// A day of ten characters at the start of a plain value can be exchanged and nothing else is touched.
+std::optional<Span> padded_day(const YamlNode& node) {
+  const bool is_day = node.value.as<YamlDate>() != nullptr && node.content.size() == 10;
+  const YamlTime* time = node.value.as<YamlTime>();
+  const bool is_time = time != nullptr && !time->utc_offset_seconds && node.content.size() == 19;
+  if (!is_day && !is_time) return std::nullopt;
+  return Span{node.content.begin, node.content.begin + 10};
+}
+
+void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& entry) {
+  const auto instant = date_of_value(entry.node.value, context.site.zone(), context.site.now());
+  if (!instant) return;
+  const CivilTime used = context.site.zone().civil(*instant);
+  if (used.year == name.year && used.month == name.month && used.day == name.day) return;
+  const std::string of_name = day_text(name.year, name.month, name.day);
+  const std::string of_site = day_text(used.year, used.month, used.day);
+  const auto day = written_day(entry.node.value);
+  const YamlTime* time = entry.node.value.as<YamlTime>();
+  const bool same_as_written = day && day->year == name.year && day->month == name.month && day->day == name.day;
+  if (same_as_written && time != nullptr && !time->utc_offset_seconds) {
+    // Without an offset YAML takes the time for UTC; the author meant the clock on the wall.
+    const std::string offset = offset_text(used.utc_offset_seconds);
+    Diagnostic& diagnostic = context.report(
+        "date-without-zone", entry.node.span, entry.whole,
+        "Without an offset this time is UTC, which is " + of_site + " in the site's time zone. Add " + offset + ".");
+    diagnostic.fixes.push_back(replacement("Add " + offset, {entry.node.span.end, entry.node.span.end}, " " + offset,
+                                           entry.node.style == YamlStyle::Plain));
+    return;
+  }
+  Diagnostic& diagnostic = context.report("date-mismatch", entry.node.span, entry.whole,
+                                          "The file name says " + of_name + " and the date is " + of_site +
+                                              ", which the URL takes. Rename the file or change the date.");
+  if (const auto span = padded_day(entry.node)) {
+    diagnostic.fixes.push_back(replacement("Change the day to " + of_name, *span, of_name, false));
+  }
+}
+
+}  // namespace
+
+void check_dates(RuleContext& context) {
+  const SiteFile& file = context.file;
+  if (!is_document(file)) return;
+  const YamlEntry* date = find_own_key(file, "date");
+  if (date != nullptr) check_value(context, *date);
+  if (const auto name = file.kind == FileKind::Post ? post_name_date(file.path()) : std::nullopt) {
+    check_name(context, *name);
+    if (date != nullptr && is_real_day(*name)) compare(context, *name, *date);
+  }
+  if (file.unwritten_because == UnwrittenReason::Future && file.date) {
+    const CivilTime day = context.site.zone().civil(*file.date);
+    context.report("date-future", place_of(file, "date"),
+                   "Dated " + day_text(day.year, day.month, day.day) +
+                       ", in the future: Jekyll leaves it out until then, unless future: true is set.");
+  }
+}
+
+}  // namespace jekyll

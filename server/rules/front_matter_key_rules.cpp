@@ -1,0 +1,212 @@
+// Keys and values that Jekyll takes otherwise than their author meant.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rules/permalink_placeholders.h"
+#include "rules/rule_context.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+namespace {
+
+bool is_document(const SiteFile& file) {
+  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
+}
+
+bool is_quoted(const YamlNode& node) {
+  return node.style == YamlStyle::SingleQuoted || node.style == YamlStyle::DoubleQuoted;
+}
+
+void check_duplicates(RuleContext& context, const std::vector<YamlEntry>& entries) {
+  std::map<std::string_view, const YamlEntry*> last;
+  for (const YamlEntry& entry : entries) last[entry.key] = &entry;
+  for (const YamlEntry& entry : entries) {
+    const YamlEntry& counts = *last[entry.key];
+    if (&counts == &entry) continue;
+    Diagnostic& diagnostic =
+        context.report("front-matter-duplicate-key", entry.key_span, entry.whole,
+                       "The key " + entry.key + " stands twice and this value is ignored. Remove one of them.");
+    diagnostic.related.push_back({context.file.path(), counts.key_span, "This value counts."});
+    diagnostic.fixes.push_back(replacement("Remove this one", entry_lines(context.file, entry), "", true));
+  }
+}
+
+void check_booleans(RuleContext& context, const YamlEntry& entry) {
+  constexpr std::array<std::string_view, 3> keys = {"published", "render_with_liquid", "sitemap"};
+  constexpr std::array<std::string_view, 4> meant_as_false = {"false", "no", "off", "n"};
+  const std::string* value = entry.node.value.string();
+  if (value == nullptr || std::find(keys.begin(), keys.end(), entry.key) == keys.end()) return;
+  const std::string word = downcase(*value);
+  if (std::find(meant_as_false.begin(), meant_as_false.end(), word) == meant_as_false.end()) return;
+  Diagnostic& diagnostic = context.report(
+      "front-matter-bool-string", entry.node.span, entry.whole,
+      "The value of " + entry.key + " is the text " + *value + ", which counts as true. Write false without quotes.");
+  diagnostic.fixes.push_back(replacement("Change to false", entry.node.span, "false", true));
+}
+
+void check_comma_list(RuleContext& context, const YamlEntry& entry) {
+  if (entry.key != "tags" && entry.key != "categories") return;
+  const std::string* value = entry.node.value.string();
+  if (value == nullptr || value->find(',') == std::string::npos) return;
+  if (entry.node.style != YamlStyle::Plain && !is_quoted(entry.node)) return;
+  Diagnostic& diagnostic = context.report(
+      "front-matter-comma-list", entry.node.span, entry.whole,
+      "Jekyll splits " + entry.key + " at blanks, so the commas become part of the names. Write a list.");
+  // Brackets around it make a list as long as no other character of the text means something to YAML.
+  if (value->find_first_of("[]{}:#\"'&*!|>%@`") == std::string::npos && value->size() == entry.node.content.size()) {
+    const YamlNode& node = entry.node;
+    diagnostic.fixes.push_back(
+        {"Make it a list",
+         {{{node.span.begin, node.content.begin}, "["}, {{node.content.end, node.span.end}, "]"}},
+         true});
+  }
+}
+
+void check_hidden_tags(RuleContext& context) {
+  const YamlEntry* tag = find_own_key(context.file, "tag");
+  const YamlEntry* tags = find_own_key(context.file, "tags");
+  if (tag == nullptr || tags == nullptr || tag->node.value.is_null() || tags->node.value.is_null()) return;
+  Diagnostic& diagnostic = context.report("front-matter-tag-hides-tags", tags->key_span, tags->whole,
+                                          "The key tag hides tags: Jekyll reads only tag. Put all of them under tags.");
+  diagnostic.related.push_back({context.file.path(), tag->key_span, "The key that hides them."});
+  const std::string* word = tag->node.value.string();
+  if (word == nullptr || word->find_first_of("[]{}:#,\"'&*!|>%@`") != std::string::npos) return;
+  std::optional<TextEdit> addition;
+  if (tags->node.style == YamlStyle::FlowSequence && !tags->node.items.empty()) {
+    const std::size_t end = tags->node.items.back().span.end;
+    addition = TextEdit{{end, end}, ", " + *word};
+  } else if (tags->node.style == YamlStyle::Plain && word->find(' ') == std::string::npos) {
+    addition = TextEdit{{tags->node.span.end, tags->node.span.end}, " " + *word};
+  }
+  if (!addition) return;
+  diagnostic.fixes.push_back(
+      {"Move " + *word + " to tags", {std::move(*addition), {entry_lines(context.file, *tag), ""}}, true});
+}
+
+void check_reserved(RuleContext& context, const YamlEntry& entry) {
+  constexpr std::array<std::string_view, 8> of_documents = {"id",         "url",     "next",   "previous",
+                                                            "collection", "content", "output", "relative_path"};
+  // A page's other keys are its own.
+  constexpr std::array<std::string_view, 2> of_pages = {"url", "content"};
+  const bool reserved = is_document(context.file)
+                            ? std::find(of_documents.begin(), of_documents.end(), entry.key) != of_documents.end()
+                            : std::find(of_pages.begin(), of_pages.end(), entry.key) != of_pages.end();
+  if (!reserved) return;
+  Diagnostic& diagnostic =
+      context.report("front-matter-reserved-key", entry.key_span, entry.whole,
+                     "Jekyll computes " + entry.key + " itself and ignores this value. Rename it.");
+  diagnostic.fixes.push_back(replacement("Remove the key", entry_lines(context.file, entry), "", false));
+}
+
+void check_layout(RuleContext& context, const YamlEntry& entry) {
+  if (entry.key != "layout" || !context.site.theme_known()) return;
+  const std::string* name = entry.node.value.string();
+  if (name == nullptr || name->empty() || *name == "none" || context.site.find_layout(*name) != nullptr) return;
+  const auto nearest = context.suggestions.nearest_layout(*name);
+  std::string message = "No layout " + *name + " in " + context.site.config().layouts_dir + ".";
+  if (nearest) message += " Did you mean " + *nearest + "?";
+  Diagnostic& diagnostic = context.report("layout-missing", entry.node.content, entry.whole, std::move(message));
+  if (nearest) {
+    diagnostic.fixes.push_back({"Change to " + *nearest, {smallest_edit(entry.node.content, *name, *nearest)}, true});
+  }
+}
+
+void check_author(RuleContext& context, const YamlEntry& entry) {
+  if (entry.key != "author") return;
+  const std::string* author = entry.node.value.string();
+  const YamlValue* authors = context.site.data().find("authors");
+  if (author == nullptr || author->empty() || authors == nullptr || authors->mapping() == nullptr) return;
+  std::vector<std::string> keys;
+  for (const auto& [key, about] : *authors->mapping()) {
+    const YamlValue* name = about.find("name");
+    const bool is_name = name != nullptr && name->string() != nullptr && *name->string() == *author;
+    if (key == *author || is_name) return;
+    keys.push_back(key);
+  }
+  const auto nearest = context.suggestions.nearest_of(*author, keys);
+  std::string message = "No author " + *author + " in " + context.site.config().data_dir + "/authors.";
+  if (nearest) message += " Did you mean " + *nearest + "?";
+  Diagnostic& diagnostic = context.report("author-unknown", entry.node.content, entry.whole, std::move(message));
+  if (nearest) {
+    diagnostic.fixes.push_back({"Change to " + *nearest, {smallest_edit(entry.node.content, *author, *nearest)}, true});
+  }
+}
+
+/// What a style name stands for in the configuration (Jekyll::Utils.add_permalink_suffix, Document#url_template).
+std::optional<std::string_view> template_of_style(std::string_view style) {
+  if (style == "date") return "/:categories/:year/:month/:day/:title:output_ext";
+  if (style == "pretty") return "/:categories/:year/:month/:day/:title/";
+  if (style == "ordinal") return "/:categories/:year/:y_day/:title:output_ext";
+  if (style == "weekdate") return "/:categories/:year/W:week/:short_day/:title:output_ext";
+  if (style == "none") return "/:categories/:title:output_ext";
+  return std::nullopt;
+}
+
+void check_placeholders(RuleContext& context, const YamlEntry& entry, const std::string& permalink) {
+  const bool document = is_document(context.file);
+  for (const UnknownPlaceholder& unknown : unknown_placeholders(permalink, document)) {
+    const Span value = entry.node.content;
+    const bool exact = value.size() == permalink.size();
+    const Span span =
+        exact ? Span{value.begin + unknown.at, value.begin + unknown.at + unknown.name.size() + 1} : value;
+    std::string message = "Jekyll knows no :" + unknown.name + " in the permalink of a " +
+                          (document ? "document: the build stops here." : "page, so it stays as it is.");
+    const auto nearest = context.suggestions.nearest_of(unknown.name, known_placeholders(document));
+    if (nearest) message += " Did you mean :" + *nearest + "?";
+    Diagnostic& diagnostic = context.report("permalink-placeholder", span, entry.whole, std::move(message));
+    if (!document) diagnostic.severity = Severity::Warning;
+    if (nearest && exact) {
+      diagnostic.fixes.push_back(
+          {"Change to :" + *nearest, {smallest_edit({span.begin + 1, span.end}, unknown.name, *nearest)}, true});
+    }
+  }
+}
+
+void check_permalink(RuleContext& context, const YamlEntry& entry) {
+  const std::string* permalink = entry.node.value.string();
+  if (entry.key != "permalink" || permalink == nullptr) return;
+  if (permalink->empty()) {
+    Diagnostic& diagnostic = context.report("permalink-empty", entry.node.span, entry.whole,
+                                            "The permalink is empty. Write a path or remove the key.");
+    diagnostic.fixes.push_back(replacement("Remove the key", entry_lines(context.file, entry), "", true));
+    return;
+  }
+  const auto expanded = is_document(context.file) ? template_of_style(*permalink) : std::nullopt;
+  if (!expanded) return check_placeholders(context, entry, *permalink);
+  Diagnostic& diagnostic = context.report(
+      "permalink-style", entry.node.span, entry.whole,
+      *permalink + " is a style only in _config.yml; here it is the URL /" + *permalink + ". Write the template.");
+  if (context.file.kind != FileKind::Document) {
+    diagnostic.fixes.push_back(
+        replacement("Change to " + std::string(*expanded), entry.node.span, std::string(*expanded), true));
+  }
+}
+
+}  // namespace
+
+void check_front_matter_keys(RuleContext& context) {
+  const SiteFile& file = context.file;
+  if (file.kind == FileKind::Include || file.kind == FileKind::Static) return;
+  if (!file.syntax().front_matter.present()) return;
+  const std::vector<YamlEntry>& entries = file.syntax().front_matter.document.root.entries;
+  check_duplicates(context, entries);
+  if (!has_readable_front_matter(file)) return;
+  for (const YamlEntry& entry : entries) {
+    check_layout(context, entry);
+    if (file.kind == FileKind::Layout) continue;
+    check_booleans(context, entry);
+    check_reserved(context, entry);
+    check_author(context, entry);
+    check_permalink(context, entry);
+    if (is_document(file)) check_comma_list(context, entry);
+  }
+  if (is_document(file)) check_hidden_tags(context);
+}
+
+}  // namespace jekyll

@@ -1,0 +1,127 @@
+// Liquid findings: what stops the build, and what runs although it stands in code.
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rules/rule_context.h"
+
+namespace jekyll {
+namespace {
+
+template <std::size_t size>
+bool contains(const std::array<std::string_view, size>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Objects that Jekyll gives to every page.
+constexpr std::array<std::string_view, 12> global_objects = {"site",    "page",         "layout",  "content",
+                                                             "include", "paginator",    "forloop", "jekyll",
+                                                             "theme",   "tablerowloop", "seo_tag", "post"};
+// Keys of `site` that come from no configuration.
+constexpr std::array<std::string_view, 13> site_keys = {
+    "time",        "pages", "posts",     "related_posts", "static_files", "html_pages", "html_files",
+    "collections", "data",  "documents", "categories",    "tags",         "github"};
+// Words that are values themselves.
+constexpr std::array<std::string_view, 6> literals = {"true", "false", "nil", "null", "empty", "blank"};
+
+/// Whether an output can yield text: a value, a known object, a variable that some tag of the file sets.
+bool may_have_value(const Site& site, std::string_view variable, const std::set<std::string_view>& set_here) {
+  const std::size_t dot = variable.find('.');
+  const std::string_view object = variable.substr(0, dot);
+  const std::string_view key = dot == std::string_view::npos ? std::string_view() : variable.substr(dot + 1);
+  if (contains(literals, object) || set_here.contains(object)) return true;
+  if (!contains(global_objects, object)) return false;
+  if (object != "site" || key.empty() || contains(site_keys, key)) return true;
+  return site.config().data.find(key) != nullptr || site.config().find_collection(key) != nullptr;
+}
+
+std::set<std::string_view> variables_set(const LiquidDocument& liquid) {
+  std::set<std::string_view> names;
+  for (const LiquidToken& token : liquid.tokens) {
+    if (token.kind == LiquidKind::Tag && !token.variable.empty()) names.insert(token.variable);
+  }
+  return names;
+}
+
+/// Spans in order of their beginning; looked up for growing offsets.
+bool any_contains(const std::vector<Span>& spans, Span wanted) {
+  auto next = std::upper_bound(spans.begin(), spans.end(), wanted.begin,
+                               [](std::size_t begin, const Span& span) { return begin < span.begin; });
+  return next != spans.begin() && std::prev(next)->contains(wanted);
+}
+
+bool has_include(const PageSyntax& syntax) {
+  return std::any_of(syntax.markdown.links.begin(), syntax.markdown.links.end(),
+                     [](const Link& link) { return link.syntax == LinkSyntax::Include; });
+}
+
+/// Outputs in code that yield nothing: their authors wanted them shown. Returns the spans that were reported.
+std::vector<Span> check_code(RuleContext& context) {
+  std::vector<Span> reported;
+  const PageSyntax& syntax = context.file.syntax();
+  const LiquidDocument& liquid = syntax.liquid;
+  std::vector<Span> code;
+  for (const Code& block : syntax.markdown.code) code.push_back(block.whole);
+  if (code.empty()) return reported;
+  std::sort(code.begin(), code.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  std::set<std::size_t> refused;
+  for (const LiquidProblem& problem : liquid.problems) refused.insert(problem.span.begin);
+  const std::set<std::string_view> set_here = variables_set(liquid);
+  // An include sees the variables of its page, and a page those that its includes set.
+  const bool variables_known = context.file.kind != FileKind::Include && !has_include(syntax);
+  for (const LiquidToken& token : liquid.tokens) {
+    if (token.kind != LiquidKind::Output || !token.closed || !any_contains(code, token.whole)) continue;
+    const auto problem = refused.lower_bound(token.whole.begin);
+    const bool is_refused = problem != refused.end() && *problem < token.whole.end;
+    const bool is_literal = token.variable.empty() && !token.expression.empty();
+    if (!is_refused && is_literal) continue;
+    if (!is_refused && !token.variable.empty() &&
+        (!variables_known || may_have_value(context.site, token.variable, set_here))) {
+      continue;
+    }
+    Diagnostic& diagnostic =
+        context.report("liquid-in-code", token.whole,
+                       "Jekyll runs this output although it stands in code, and it yields nothing. "
+                       "Wrap it in {% raw %} and {% endraw %}.");
+    diagnostic.fixes.push_back(
+        {"Wrap in raw",
+         {{{token.whole.begin, token.whole.begin}, "{% raw %}"}, {{token.whole.end, token.whole.end}, "{% endraw %}"}},
+         true});
+    reported.push_back(token.whole);
+  }
+  return reported;
+}
+
+/// An end tag behind the last line closes the block.
+void offer_end_tag(const SiteFile& file, Span tag, Diagnostic& diagnostic) {
+  const std::vector<LiquidToken>& tokens = file.syntax().liquid.tokens;
+  const auto token = std::lower_bound(tokens.begin(), tokens.end(), tag.begin,
+                                      [](const LiquidToken& a, std::size_t at) { return a.whole.begin < at; });
+  if (token == tokens.end() || token->whole != tag) return;
+  const LineIndex& lines = file.parsed.lines;
+  const std::string line_break = lines.line_span(lines.line_count() - 1).empty() ? "" : "\n";
+  const std::string end_tag = "{% end" + token->name + " %}";
+  diagnostic.fixes.push_back(replacement("Add " + end_tag + " at the end", {lines.text_size(), lines.text_size()},
+                                         line_break + end_tag + "\n", false));
+}
+
+}  // namespace
+
+void check_liquid(RuleContext& context) {
+  const std::vector<Span> in_code = check_code(context);
+  for (const LiquidProblem& problem : context.file.syntax().liquid.problems) {
+    if (any_contains(in_code, problem.span)) continue;
+    const bool malformed = problem.kind == LiquidProblemKind::Syntax || problem.kind == LiquidProblemKind::Tolerated;
+    Diagnostic& diagnostic =
+        context.report(malformed ? "liquid-syntax" : "liquid-unclosed", problem.span, problem.message);
+    if (problem.kind == LiquidProblemKind::Tolerated) diagnostic.severity = Severity::Warning;
+    if (problem.kind == LiquidProblemKind::UnclosedBlock) offer_end_tag(context.file, problem.span, diagnostic);
+  }
+}
+
+}  // namespace jekyll

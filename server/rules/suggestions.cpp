@@ -1,0 +1,167 @@
+// Builds the indexes lazily: a file without findings pays nothing.
+#include "rules/suggestions.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/unicode.h"
+
+namespace jekyll {
+namespace {
+
+constexpr std::size_t max_lookups = 200;
+constexpr std::size_t longest_name = 512;
+
+/// A URL's or path's last segment, lower case, without extension: "/a/Tea-time.html" and "/b/tea-time/" are alike.
+std::string last_segment(std::string_view path) {
+  while (path.ends_with('/')) path.remove_suffix(1);
+  const std::size_t slash = path.rfind('/');
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  const std::size_t dot = path.rfind('.');
+  if (dot != std::string_view::npos && dot > 0) path = path.substr(0, dot);
+  return downcase(path);
+}
+
+/// "2024-01-05-tea" -> "tea".
+std::string_view without_date(std::string_view name) {
+  std::size_t at = 0;
+  for (int part = 0; part < 3; ++part) {
+    const std::size_t digits = at;
+    while (at < name.size() && name[at] >= '0' && name[at] <= '9') ++at;
+    if (at == digits || at >= name.size() || name[at] != '-') return name;
+    ++at;
+  }
+  return name.substr(at);
+}
+
+void add_segment(std::map<std::string, std::vector<std::string>, std::less<>>& by_segment, const std::string& segment,
+                 const std::string& value) {
+  if (segment.empty()) return;
+  std::vector<std::string>& values = by_segment[segment];
+  if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+}
+
+}  // namespace
+
+std::string link_tag_argument(const Site& site, const SiteFile& file) {
+  const std::string& folder = site.config().collections_dir;
+  const std::string& path = file.path();
+  const bool in_collection = file.kind == FileKind::Post || file.kind == FileKind::Document;
+  return in_collection && !folder.empty() && path.starts_with(folder + "/") ? path.substr(folder.size() + 1) : path;
+}
+
+std::string post_url_argument(const Site& site, const SiteFile& post) {
+  std::string name = link_tag_argument(site, post);
+  name.erase(std::min(name.rfind('.'), name.size()));
+  if (const std::size_t folder = name.find("_posts/"); folder != std::string::npos) name.erase(folder, 7);
+  return name;
+}
+
+void NearestNames::add(std::string_view name, std::string_view value) {
+  if (name.empty() || name.size() > longest_name) return;
+  by_length_[name.size()].push_back({std::string(name), std::string(value)});
+}
+
+std::optional<std::string> NearestNames::find_nearest(std::string_view wanted) const {
+  if (wanted.empty() || wanted.size() > longest_name) return std::nullopt;
+  std::size_t limit = std::clamp<std::size_t>(wanted.size() / 4, 1, 4);
+  // Lengths are bytes and distances characters: a character is up to four bytes, mostly one.
+  const std::size_t reach = 2 * limit;
+  const Entry* best = nullptr;
+  for (auto bucket = by_length_.lower_bound(wanted.size() > reach ? wanted.size() - reach : 0);
+       bucket != by_length_.end() && bucket->first <= wanted.size() + reach; ++bucket) {
+    for (const Entry& entry : bucket->second) {
+      const std::size_t distance = edit_distance(wanted, entry.name, limit);
+      if (distance > limit) continue;
+      if (best == nullptr || distance < limit || entry.value < best->value) best = &entry;
+      limit = distance;
+    }
+  }
+  return best == nullptr ? std::nullopt : std::optional(best->value);
+}
+
+bool Suggestions::spend() {
+  return spent_ < max_lookups && ++spent_ > 0;
+}
+
+std::optional<std::string> Suggestions::look_up(const Index& index, std::string_view wanted) {
+  if (auto near = index.whole.find_nearest(wanted)) return near;
+  const auto same = index.by_segment.find(last_segment(wanted));
+  if (same == index.by_segment.end() || same->second.size() != 1) return std::nullopt;
+  return same->second.front();
+}
+
+void Suggestions::build_urls() {
+  if (std::exchange(urls_.built, true)) return;
+  for (const auto& [path, file] : site_.files()) {
+    if (!file.url || !file.written) continue;
+    urls_.whole.add(*file.url, *file.url);
+    const std::string segment = last_segment(*file.url);
+    add_segment(urls_.by_segment, segment, *file.url);
+    if (file.kind == FileKind::Static) continue;
+    add_segment(urls_.by_segment, std::string(without_date(last_segment(path))), *file.url);
+    if (file.title) add_segment(urls_.by_segment, generate_heading_id(*file.title), *file.url);
+  }
+  for (const GeneratedPage& page : site_.generated()) urls_.whole.add(page.url, page.url);
+}
+
+void Suggestions::build_sources() {
+  if (std::exchange(sources_.built, true)) return;
+  for (const auto& [path, file] : site_.files()) {
+    if (file.kind == FileKind::Include) {
+      const std::string name = path.substr(std::min(path.size(), site_.config().includes_dir.size() + 1));
+      includes_.whole.add(name, name);
+      add_segment(includes_.by_segment, last_segment(name), name);
+    }
+    if (!file.url || !file.written) continue;
+    const std::string source = link_tag_argument(site_, file);
+    sources_.whole.add(source, source);
+    add_segment(sources_.by_segment, last_segment(source), source);
+    if (file.kind != FileKind::Post) continue;
+    const std::string name = post_url_argument(site_, file);
+    posts_.whole.add(name, name);
+    add_segment(posts_.by_segment, last_segment(name), name);
+    add_segment(posts_.by_segment, std::string(without_date(last_segment(name))), name);
+  }
+}
+
+std::optional<std::string> Suggestions::nearest_url(std::string_view url) {
+  if (!spend()) return std::nullopt;
+  build_urls();
+  return look_up(urls_, url);
+}
+
+std::optional<std::string> Suggestions::nearest_post_name(std::string_view name) {
+  if (!spend()) return std::nullopt;
+  build_sources();
+  if (auto near = look_up(posts_, name)) return near;
+  // A right slug under a wrong date.
+  const auto same = posts_.by_segment.find(without_date(last_segment(name)));
+  return same != posts_.by_segment.end() && same->second.size() == 1 ? std::optional(same->second.front())
+                                                                     : std::nullopt;
+}
+
+std::optional<std::string> Suggestions::nearest_source(std::string_view path) {
+  if (!spend()) return std::nullopt;
+  build_sources();
+  return look_up(sources_, path);
+}
+
+std::optional<std::string> Suggestions::nearest_include(std::string_view name) {
+  if (!spend()) return std::nullopt;
+  build_sources();
+  return look_up(includes_, name);
+}
+
+std::optional<std::string> Suggestions::nearest_layout(std::string_view name) {
+  return nearest_of(name, site_.layout_names());
+}
+
+std::optional<std::string> Suggestions::nearest_of(std::string_view wanted, const std::vector<std::string>& names) {
+  if (!spend()) return std::nullopt;
+  NearestNames index;
+  for (const std::string& name : names) index.add(name, name);
+  return index.find_nearest(wanted);
+}
+
+}  // namespace jekyll

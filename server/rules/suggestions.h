@@ -1,0 +1,72 @@
+// "Did you mean": the nearest known name. Computed only when a finding is made; at most 200 look-ups a file.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/site.h"
+
+namespace jekyll {
+
+/// Names bucketed by length, so that a look-up compares only those that can be near enough.
+class NearestNames {
+ public:
+  /// `value` is what is suggested for `name`.
+  void add(std::string_view name, std::string_view value);
+  /// Within a quarter of the length (at least 1, at most 4) edits; ties go to the alphabetically first.
+  /// An equal name counts as nearest.
+  [[nodiscard]] std::optional<std::string> find_nearest(std::string_view wanted) const;
+
+ private:
+  struct Entry {
+    std::string name;
+    std::string value;
+  };
+  std::map<std::size_t, std::vector<Entry>> by_length_;
+};
+
+/// What `{% link %}` takes to name the file: its path, without collections_dir for posts and documents.
+[[nodiscard]] std::string link_tag_argument(const Site& site, const SiteFile& file);
+/// What `{% post_url %}` takes to name the post: folders around and inside `_posts`, then the name without extension.
+[[nodiscard]] std::string post_url_argument(const Site& site, const SiteFile& post);
+
+class Suggestions {
+ public:
+  explicit Suggestions(const Site& site) : site_(site) {}
+
+  /// URLs of written files and generated pages, without baseurl; by edit distance, then by the last segment: the same
+  /// name in another folder, a slug, a title.
+  [[nodiscard]] std::optional<std::string> nearest_url(std::string_view url);
+  /// Of published posts: what `{% post_url %}` takes.
+  [[nodiscard]] std::optional<std::string> nearest_post_name(std::string_view name);
+  /// Of written files: what `{% link %}` takes.
+  [[nodiscard]] std::optional<std::string> nearest_source(std::string_view path);
+  [[nodiscard]] std::optional<std::string> nearest_include(std::string_view name);
+  [[nodiscard]] std::optional<std::string> nearest_layout(std::string_view name);
+  [[nodiscard]] std::optional<std::string> nearest_of(std::string_view wanted, const std::vector<std::string>& names);
+
+ private:
+  /// Names by edit distance, and by last segment when only one has it.
+  struct Index {
+    NearestNames whole;
+    std::map<std::string, std::vector<std::string>, std::less<>> by_segment;
+    bool built = false;
+  };
+  [[nodiscard]] bool spend();
+  [[nodiscard]] static std::optional<std::string> look_up(const Index& index, std::string_view wanted);
+  void build_urls();
+  void build_sources();
+
+  const Site& site_;
+  std::size_t spent_ = 0;
+  Index urls_;
+  Index posts_;
+  Index sources_;
+  Index includes_;
+};
+
+}  // namespace jekyll

@@ -1,0 +1,125 @@
+// Files that want the same address: one of them overwrites the other.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rules/rule_context.h"
+
+namespace jekyll {
+namespace {
+
+/// Whether the other file is written and no theme's, which the site's own files replace on purpose.
+bool competes(const SiteFile& file, const OutputEntry& other) {
+  return other.file != nullptr && other.file != &file && other.file->written && !other.file->parsed.from_theme;
+}
+
+void relate(Diagnostic& diagnostic, const SiteFile& other) {
+  diagnostic.related.push_back({other.path(), place_of(other, "permalink"), "The other file."});
+}
+
+void check_conflicts(RuleContext& context) {
+  const SiteFile& file = context.file;
+  for (const OutputEntry& other : context.site.claimants_of(*file.output)) {
+    if (!competes(file, other)) continue;
+    Diagnostic& diagnostic = context.report(
+        "url-conflict", place_of(file, "permalink"),
+        other.file->path() + " becomes " + *file.output + " as well: one overwrites the other. Change a permalink.");
+    relate(diagnostic, *other.file);
+    return;
+  }
+  for (const OutputEntry& other : context.site.outputs_ignoring_case(*file.output)) {
+    if (!competes(file, other) || other.file->output == file.output) continue;
+    Diagnostic& diagnostic =
+        context.report("url-case-conflict", place_of(file, "permalink"),
+                       other.file->path() + " becomes " + other.file->output.value_or("") +
+                           ", which differs only in letter case: many file systems keep one of the two.");
+    relate(diagnostic, *other.file);
+    return;
+  }
+}
+
+std::string_view without_slashes(std::string_view path) {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return path.ends_with(".html") ? path.substr(0, path.size() - 5) : path;
+}
+
+/// The paths of `redirect_from`, each where it stands.
+std::vector<const YamlNode*> redirect_items(const YamlEntry& entry) {
+  std::vector<const YamlNode*> items;
+  if (entry.node.items.empty()) items.push_back(&entry.node);
+  for (const YamlNode& item : entry.node.items) items.push_back(&item);
+  return items;
+}
+
+struct Redirect {
+  const GeneratedPage& page;
+  const YamlNode* node;  // where it is written
+};
+
+std::vector<Redirect> redirects_of(const Site& site, const SiteFile& file, const YamlEntry& entry) {
+  std::vector<Redirect> redirects;
+  std::vector<const YamlNode*> items = redirect_items(entry);
+  for (const GeneratedPage& page : site.generated()) {
+    if (!page.redirect_to || page.source != file.path()) continue;
+    const auto item = std::find_if(items.begin(), items.end(), [&](const YamlNode* node) {
+      return node->value.string() != nullptr && without_slashes(*node->value.string()) == without_slashes(page.url);
+    });
+    if (item == items.end()) continue;
+    redirects.push_back({page, *item});
+    items.erase(item);
+  }
+  return redirects;
+}
+
+/// Why a redirect page cannot stand where it wants to.
+std::optional<std::string> conflict_of(const RuleContext& context, const GeneratedPage& page, const SiteFile*& other) {
+  if (context.file.output == page.output) return "This redirect leads to itself and replaces the page.";
+  for (const OutputEntry& claimant : context.site.claimants_of(page.output)) {
+    if (claimant.file != nullptr && claimant.file->written && !claimant.file->parsed.from_theme) {
+      other = claimant.file;
+      return "This redirect overwrites " + claimant.file->path() + ", which has the same address.";
+    }
+    if (claimant.generated != nullptr && claimant.generated != &page && claimant.generated->redirect_to) {
+      other = context.site.find_file(claimant.generated->source);
+      return other == &context.file ? "This redirect stands here twice."
+                                    : claimant.generated->source + " redirects from here as well.";
+    }
+  }
+  return std::nullopt;
+}
+
+void check_redirects(RuleContext& context) {
+  const YamlEntry* entry = find_own_key(context.file, "redirect_from");
+  if (entry == nullptr) return;
+  for (const Redirect& redirect : redirects_of(context.site, context.file, *entry)) {
+    const SiteFile* other = nullptr;
+    auto message = conflict_of(context, redirect.page, other);
+    if (!message) continue;
+    *message += " Remove it.";
+    Diagnostic& diagnostic =
+        context.report("redirect-conflict", redirect.node->content, entry->whole, std::move(*message));
+    if (other != nullptr && other != &context.file) relate(diagnostic, *other);
+    const bool on_own_line = entry->node.style == YamlStyle::BlockSequence && entry->node.items.size() > 1;
+    if (!on_own_line && entry->node.items.size() > 1) continue;
+    const LineIndex& lines = context.file.parsed.lines;
+    const std::size_t line = lines.line_of(redirect.node->span.begin);
+    const Span item_line{lines.line_span(line).begin,
+                         line + 1 < lines.line_count() ? lines.line_span(line + 1).begin : lines.text_size()};
+    diagnostic.fixes.push_back(
+        replacement("Remove the redirect", on_own_line ? item_line : entry_lines(context.file, *entry), "", false));
+  }
+}
+
+}  // namespace
+
+void check_urls(RuleContext& context) {
+  if (!context.file.output || !context.file.written) return;
+  check_conflicts(context);
+  check_redirects(context);
+}
+
+}  // namespace jekyll

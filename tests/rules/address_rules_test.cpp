@@ -1,0 +1,121 @@
+// File names, URLs and redirects.
+#include "tests/support/catch.h"
+#include "tests/support/check.h"
+#include "tests/support/fixture.h"
+
+namespace jekyll::tests {
+
+TEST_CASE("post-file-name: text among the posts that has no date in its name") {
+  check_diagnostics(R"(
+@file _posts/tea.md
+<[post-file-name|]>Tea.
+@file _posts/2024-01-05_pot.html
+<[post-file-name|]>Pot.
+@file blog/_posts/cup.markdown
+<[post-file-name|]>Cup.
+@file _posts/README.md
+For authors.
+@file _posts/tea.png
+x
+@file _posts/2024-01-05-right.md
+---
+title: Right
+---
+@file _drafts/draft.md
+---
+title: Draft
+---
+@file _tea/_posts/x.md
+Nowhere.
+)");
+}
+
+TEST_CASE("post-file-name: with collections_dir only the posts below it count") {
+  check_diagnostics(R"(
+@file _config.yml
+collections_dir: content
+@file _posts/tea.md
+Tea.
+@file content/_posts/pot.md
+<[post-file-name|]>Pot.
+)");
+}
+
+TEST_CASE("url-conflict: two files become one") {
+  check_diagnostics(R"(
+@file a.md
+---
+permalink: <[url-conflict|/tea/]>
+---
+@file tea/index.html
+<[url-conflict|---]>
+title: Tea
+---
+@file pot.md
+---
+published: false
+permalink: /tea/
+---
+)");
+}
+
+TEST_CASE("url-case-conflict: letter case is all that differs") {
+  check_diagnostics(R"(
+@file a.md
+---
+permalink: <[url-case-conflict|/tea/]>
+---
+@file b.md
+---
+permalink: <[url-case-conflict|/Tea/]>
+---
+)");
+}
+
+TEST_CASE("redirect-conflict: over a live page, twice, and to itself") {
+  check_diagnostics(R"(
+@file _config.yml
+plugins: [jekyll-redirect-from]
+@file about.md
+---
+---
+@file tea.md
+---
+redirect_from:
+  - <[redirect-conflict|/about.html]>
+  - /old/
+  - <[redirect-conflict|/older/]>
+---
+@file pot.md
+---
+redirect_from: <[redirect-conflict|/older/]>
+---
+@file cup.md
+---
+redirect_from: [<[redirect-conflict|/cup.html]>, /mug.html]
+---
+)");
+}
+
+TEST_CASE("redirect-conflict: nothing without the plugin") {
+  check_diagnostics("\n@file about.md\n---\n---\n@file tea.md\n---\nredirect_from: /about.html\n---\n");
+}
+
+TEST_CASE("redirect-conflict: the fix takes the item away") {
+  check_fix(R"(
+@file _config.yml
+plugins: [jekyll-redirect-from]
+@file about.md
+---
+---
+@file tea.md
+---
+redirect_from:
+  - /about.html
+  - /old/
+---
+)",
+            "redirect-conflict", "---\nredirect_from:\n  - /old/\n---\n");
+}
+
+}  // namespace jekyll::tests

@@ -1,0 +1,270 @@
+// Front matter: the block and its keys.
+#include "tests/support/catch.h"
+#include "tests/support/check.h"
+
+namespace jekyll::tests {
+
+TEST_CASE("front-matter-yaml-syntax: a post whose YAML does not parse") {
+  const std::string_view broken = "---\ntitle: Tea: a study\nlayout: none\n---\n";
+  CHECK(messages_of(broken, "front-matter-yaml-syntax").size() == 1);
+  CHECK(messages_of("---\ntitle: [tea\n---\n", "front-matter-yaml-syntax").size() == 1);
+  CHECK(messages_of("---\ntitle: \"Tea: a study\"\n---\n", "front-matter-yaml-syntax").empty());
+  CHECK(messages_of("---\n---\nNo front matter: none.\n", "front-matter-yaml-syntax").empty());
+}
+
+TEST_CASE("front-matter-yaml-syntax: quotes around the value mend a colon") {
+  check_fix("---\ntitle: Tea: a study\nlayout: none\n---\n", "front-matter-yaml-syntax",
+            "---\ntitle: \"Tea: a study\"\nlayout: none\n---\n");
+}
+
+TEST_CASE("front-matter-tab: a tab as indentation becomes blanks") {
+  check_fix("---\nsteps:\n\t- boil\n---\n", "front-matter-tab", "---\nsteps:\n  - boil\n---\n");
+}
+
+TEST_CASE("front-matter-not-first: blank lines before the block") {
+  check_diagnostics("\n@file _posts/2024-01-05-tea.md\n\n<[front-matter-not-first|---]>\ntitle: Tea\n---\n");
+  check_fix("\n@file _posts/2024-01-05-tea.md\n\n---\ntitle: Tea\n---\n", "front-matter-not-first",
+            "---\ntitle: Tea\n---\n");
+}
+
+TEST_CASE("front-matter-not-first: a byte order mark does no harm in a post") {
+  check_diagnostics("\n@file _posts/2024-01-05-tea.md\n\xEF\xBB\xBF---\ntitle: Tea\n---\n");
+}
+
+TEST_CASE("front-matter-unclosed: the closing line is missing") {
+  check_diagnostics("\n@file index.md\n<[front-matter-unclosed|---]>\ntitle: Tea\nlayout: none\n\nSteep it well.\n");
+  check_fix("---\ntitle: Tea\nlayout: none\n\nSteep it well.\n", "front-matter-unclosed",
+            "---\ntitle: Tea\nlayout: none\n---\n\nSteep it well.\n");
+  check_diagnostics("\n@file _posts/2024-01-05-tea.md\n---\n\nA line, then text.\n",
+                    {.ignored = {"front-matter-missing"}});
+}
+
+TEST_CASE("front-matter-duplicate-key: the earlier one is ignored") {
+  check_diagnostics("---\n<[front-matter-duplicate-key|title]>: A\nlayout: none\ntitle: B\n---\n");
+  check_fix("---\ntitle: A\nlayout: none\ntitle: B\n---\n", "front-matter-duplicate-key",
+            "---\nlayout: none\ntitle: B\n---\n");
+}
+
+TEST_CASE("front-matter-missing: posts and documents, never what readers of the repository need") {
+  check_diagnostics(R"(
+@file _config.yml
+collections: [teas]
+@file _posts/2024-01-05-tea.md
+<[front-matter-missing|Steep it well.]>
+@file README.md
+Read me.
+@file docs/plain.md
+Plain.
+)");
+}
+
+TEST_CASE("front-matter-bool-string: false as text") {
+  check_diagnostics("---\npublished: <[front-matter-bool-string|\"false\"]>\n---\n");
+  check_diagnostics("---\npublished: <[front-matter-bool-string|'no']>\n---\n");
+  check_diagnostics("---\npublished: \"true\"\nsitemap: true\ncomments: \"false\"\n---\n");
+  check_fix("---\npublished: \"false\"\n---\n", "front-matter-bool-string", "---\npublished: false\n---\n");
+}
+
+TEST_CASE("front-matter-comma-list: of posts, where Jekyll splits at blanks") {
+  check_diagnostics(R"(
+@file _posts/2024-01-05-tea.md
+---
+tags: <[front-matter-comma-list|black, green]>
+categories: [hot, cold]
+---
+@file about.md
+---
+tags: black, green
+---
+)");
+  check_fix("\n@file _posts/2024-01-05-tea.md\n---\ntags: black, green\n---\n", "front-matter-comma-list",
+            "---\ntags: [black, green]\n---\n");
+  check_fix("\n@file _posts/2024-01-05-tea.md\n---\ntags: \"black, green\"\n---\n", "front-matter-comma-list",
+            "---\ntags: [black, green]\n---\n");
+}
+
+TEST_CASE("front-matter-tag-hides-tags: in posts") {
+  const std::string_view site = R"(
+@file _posts/2024-01-05-tea.md
+---
+tag: black
+<[front-matter-tag-hides-tags|tags]>: [green, white]
+---
+)";
+  check_diagnostics(site);
+  check_fix(site, "front-matter-tag-hides-tags", "---\ntags: [green, white, black]\n---\n");
+}
+
+TEST_CASE("front-matter-reserved-key: computed keys of documents; a page keeps most of them") {
+  check_diagnostics(R"(
+@file _posts/2024-01-05-tea.md
+---
+<[front-matter-reserved-key|id]>: tea
+<[front-matter-reserved-key|next]>: pot
+---
+@file about.md
+---
+id: tea
+<[front-matter-reserved-key|url]>: /tea/
+---
+)");
+}
+
+TEST_CASE("layout-missing: neither the site nor a theme has it") {
+  const std::string_view site = R"(
+@file _layouts/post.html
+---
+layout: <[layout-missing|default]>
+---
+@file a.md
+---
+layout: post
+---
+@file b.md
+---
+layout: <[layout-missing|psot]>
+---
+@file c.md
+---
+layout: none
+---
+@file d.md
+---
+layout: null
+---
+)";
+  check_diagnostics(site);
+  check_fix("\n@file _layouts/post.html\nx\n@file b.md\n---\nlayout: psot\n---\n", "layout-missing",
+            "---\nlayout: post\n---\n");
+}
+
+TEST_CASE("layout-missing: silent when the theme is not on this machine") {
+  check_diagnostics("\n@file _config.yml\ntheme: jekyll-theme-tea\n@file index.md\n---\nlayout: home\n---\n");
+}
+
+TEST_CASE("author-unknown: only with author data, by key or name") {
+  check_diagnostics(R"(
+@file _data/authors.yml
+jane:
+  name: Jane Tea
+@file a.md
+---
+author: jane
+---
+@file b.md
+---
+author: Jane Tea
+---
+@file c.md
+---
+author: <[author-unknown|jnae]>
+---
+)");
+  check_diagnostics("---\nauthor: anyone\n---\n");
+}
+
+TEST_CASE("permalink-style: style names are URLs in front matter of documents") {
+  check_diagnostics(R"(
+@file _posts/2024-01-05-tea.md
+---
+permalink: <[permalink-style|pretty]>
+---
+@file about.md
+---
+permalink: pretty
+---
+)",
+                    {.ignored = {"url-conflict"}});
+}
+
+TEST_CASE("permalink-placeholder: unknown words in documents and pages") {
+  check_diagnostics(R"(
+@file _posts/2024-01-05-tea.md
+---
+permalink: /<[permalink-placeholder|:yaer]>/:month_:title/
+---
+@file about.md
+---
+permalink: /<[permalink-placeholder|:year]>/:basename/
+---
+@file time.md
+---
+permalink: /12:30/tea:pot/
+---
+)");
+  check_fix("\n@file _posts/2024-01-05-tea.md\n---\npermalink: /:yaer/:title/\n---\n", "permalink-placeholder",
+            "---\npermalink: /:year/:title/\n---\n");
+}
+
+TEST_CASE("permalink-empty: stops the build") {
+  check_fix("---\ntitle: A\npermalink: \"\"\n---\n", "permalink-empty", "---\ntitle: A\n---\n");
+}
+
+TEST_CASE("front matter: includes have none") {
+  check_diagnostics("\n@file _includes/x.html\n---\nlayout: nowhere\n---\n");
+}
+
+TEST_CASE("date-invalid: dates that stop the build") {
+  check_diagnostics(R"(
+@file _posts/2024-01-05-tea.md
+---
+date: <[date-invalid|soon]>
+---
+@file _posts/2024-01-06-pot.md
+---
+<[date-invalid|date]>:
+---
+@file _posts/2024-01-07-cup.md
+---
+date: 7 January 2024
+---
+@file about.md
+---
+date: whenever
+---
+)");
+}
+
+TEST_CASE("date-mismatch: the file name's day and the key's day") {
+  const std::string_view site = R"(
+@file _posts/2024-01-05-tea.md
+---
+date: <[date-mismatch|2024-01-06]>
+---
+@file _posts/2024-01-05-pot.md
+---
+date: 2024-01-05 23:59:59
+---
+)";
+  check_diagnostics(site);
+  check_fix(site, "date-mismatch", "---\ndate: 2024-01-05\n---\n");
+}
+
+TEST_CASE("date-without-zone: UTC by YAML, another day in the site's zone") {
+  const std::string_view config = "\n@file _config.yml\ntimezone: Asia/Tokyo\n";
+  check_diagnostics(std::string(config) + R"(@file _posts/2024-01-05-a.md
+---
+date: <[date-without-zone|2024-01-05 23:30:00]>
+---
+@file _posts/2024-01-05-b.md
+---
+date: 2024-01-05 23:30:00 +0900
+---
+@file _posts/2024-01-05-c.md
+---
+date: 2024-01-05 10:00:00
+---
+)");
+}
+
+TEST_CASE("date-rollover: a day that the month does not have") {
+  check_diagnostics("\n@file _posts/2023-02-29-tea.md\n<[date-rollover|---]>\ntitle: Tea\n---\n");
+  check_diagnostics("\n@file _posts/2024-02-29-tea.md\n---\ntitle: Tea\n---\n");
+}
+
+TEST_CASE("date-future: left out until its time") {
+  check_diagnostics("\n@file _posts/2031-01-05-tea.md\n<[date-future|---]>\ntitle: Tea\n---\n");
+  check_diagnostics("\n@file _config.yml\nfuture: true\n@file _posts/2031-01-05-tea.md\n---\ntitle: Tea\n---\n");
+}
+
+}  // namespace jekyll::tests

@@ -1,0 +1,180 @@
+// Codes of how links are written: baseurl, host, spelling, emptiness, images.
+#include "tests/support/catch.h"
+#include "tests/support/check.h"
+
+namespace jekyll::tests {
+
+TEST_CASE("link-without-baseurl: a path that leaves the site though the page exists") {
+  const std::string_view site = R"(
+@file _config.yml
+baseurl: /blog
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+[a](<[link-without-baseurl|/about/#x]>) [b](/elsewhere/) [c](/blog/about/)
+)";
+  check_diagnostics(site, {.ignored = {"link-missing-anchor"}});
+  check_fix(site, "link-without-baseurl",
+            "---\n---\n[a]({{ '/about/' | relative_url }}#x) [b](/elsewhere/) [c](/blog/about/)\n");
+}
+
+TEST_CASE("link-double-baseurl: before link and post_url on Jekyll 4") {
+  const std::string_view site = R"(
+@file _config.yml
+baseurl: /blog
+@file _posts/2024-01-05-tea.md
+---
+---
+@file index.md
+---
+---
+[a](<[link-double-baseurl|{{ site.baseurl }}]>{% post_url 2024-01-05-tea %}) [b]({% post_url 2024-01-05-tea %})
+)";
+  check_diagnostics(site);
+  check_fix(site, "link-double-baseurl",
+            "---\n---\n[a]({% post_url 2024-01-05-tea %}) [b]({% post_url 2024-01-05-tea %})\n");
+}
+
+TEST_CASE("link-double-baseurl: right on Jekyll 3, and harmless without baseurl") {
+  check_diagnostics(R"(
+@file _config.yml
+baseurl: /blog
+@file Gemfile.lock
+GEM
+  remote: https://rubygems.org/
+  specs:
+    jekyll (3.9.2)
+
+@file about.md
+---
+---
+@file index.md
+---
+---
+[a]({{ site.baseurl }}{% link about.md %})
+)");
+  check_diagnostics(R"(
+@file about.md
+---
+---
+@file index.md
+---
+---
+[a]({{ site.baseurl }}{% link about.md %})
+)");
+}
+
+TEST_CASE("link-own-absolute: the fix leaves the path") {
+  check_fix(R"(
+@file _config.yml
+url: https://tea.example
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+[a](https://tea.example/about/?x)
+)",
+            "link-own-absolute", "---\n---\n[a](/about/?x)\n");
+}
+
+TEST_CASE("link-malformed: typos of schemes and missing ones") {
+  check_diagnostics(R"(
+---
+---
+[a](<[link-malformed|http:/tea.example/]>) [b](<[link-malformed|htp://tea.example/]>) [c](<[link-malformed|http//tea.example]>)
+[d](<[link-malformed|github.com/tea/pot]>) [e](https://tea.example/) [f](mailto:jane@tea.example) [g](tel:+123) [h](//cdn.example/x)
+[i](<[link-malformed|jane@example.com]>)
+)");
+}
+
+TEST_CASE("link-malformed: the repaired URL") {
+  check_fix("---\n---\n[a](http:/tea.example/)\n", "link-malformed", "---\n---\n[a](http://tea.example/)\n");
+  check_fix("---\n---\n[a](htp://tea.example/)\n", "link-malformed", "---\n---\n[a](http://tea.example/)\n");
+  check_fix("---\n---\n[a](htps://tea.example/)\n", "link-malformed", "---\n---\n[a](https://tea.example/)\n");
+  check_fix("---\n---\n[a](github.com/tea/pot)\n", "link-malformed", "---\n---\n[a](https://github.com/tea/pot)\n");
+  check_fix("---\n---\n[a](jane@example.com)\n", "link-malformed", "---\n---\n[a](mailto:jane@example.com)\n");
+}
+
+TEST_CASE("link-empty: no destination or no text") {
+  check_diagnostics(R"(
+---
+---
+<[link-empty|[a]()]> <[link-empty|[](https://tea.example/)]> [![x](https://tea.example/x.png)](https://tea.example/) [b](#)
+)");
+}
+
+TEST_CASE("link-insecure: http, never https or other schemes") {
+  const std::string_view site =
+      "---\n---\n[a](<[link-insecure|http://tea.example/]>) [b](https://tea.example/) [c](ftp://tea.example/)\n";
+  check_diagnostics(site);
+  check_fix("---\n---\n[a](http://tea.example/)\n", "link-insecure", "---\n---\n[a](https://tea.example/)\n");
+}
+
+TEST_CASE("links: off by default are link-insecure and link-trailing-slash") {
+  CHECK(find_rule("link-insecure")->severity == Severity::Off);
+  CHECK(find_rule("link-trailing-slash")->severity == Severity::Off);
+}
+
+TEST_CASE("links: below a plugin that is not known a missing page is information that names it") {
+  const std::string_view site = R"(
+@file _config.yml
+plugins: [jekyll-tea-generator]
+@file index.md
+---
+---
+[a](<[link-missing-page|/brewed/]>)
+)";
+  check_diagnostics(site);
+  const auto messages = messages_of(site, "link-missing-page");
+  REQUIRE(messages.size() == 1);
+  CHECK(messages[0] == "No page at /brewed/. The plugin jekyll-tea-generator may create it.");
+}
+
+TEST_CASE("image-missing: image paths of front matter") {
+  check_diagnostics(R"(
+@file assets/tea.png
+@file a.md
+---
+image: /assets/tea.png
+---
+@file b.md
+---
+image: <[image-missing|/assets/tee.png]>
+---
+@file c.md
+---
+image: https://tea.example/tea.png
+---
+)");
+}
+
+TEST_CASE("image-missing: a path that a theme completes is not accused") {
+  check_diagnostics(R"(
+@file assets/img/tea.png
+@file a.md
+---
+image: tea.png
+---
+@file b.md
+---
+image: /img/tea.png
+---
+)");
+}
+
+TEST_CASE("image-alt: images without alternative text") {
+  check_diagnostics(R"(
+---
+---
+<[image-alt|![](https://tea.example/x.png)]> ![pot](https://tea.example/x.png) ![{{ page.alt }}](https://tea.example/x.png)
+)");
+}
+
+}  // namespace jekyll::tests

@@ -1,0 +1,337 @@
+// Link codes: where each is reported, and where it must not be.
+#include "tests/support/catch.h"
+#include "tests/support/check.h"
+
+namespace jekyll::tests {
+
+TEST_CASE("link-missing-page: root paths that nothing answers") {
+  check_diagnostics(R"(
+@file about.md
+---
+permalink: /about/
+---
+@file logo.png
+@file _posts/2024-01-05-tea.md
+---
+---
+@file index.md
+---
+---
+[a](/about/) [b](<[link-missing-page|/abuot/]>) [c](/logo.png) [d](/2024/01/05/tea.html) [e](<[link-missing-page|/2024/01/06/tea.html]>)
+![x](<[link-missing-page|/lgo.png]>) <a href="<[link-missing-page|/nowhere/]>">f</a> <a href="/about/">g</a>
+)");
+}
+
+TEST_CASE("link-missing-page: reported at the definition of a reference, once") {
+  check_diagnostics(R"(
+---
+---
+Read [one][x], [two][x] and [three][x].
+
+[x]: <[link-missing-page|/nowhere/]>
+)");
+}
+
+TEST_CASE("link-missing-page: the definition that nothing uses is not judged") {
+  check_diagnostics(R"(
+---
+---
+Read on.
+
+[<[reference-unused|x]>]: /nowhere/
+)");
+}
+
+TEST_CASE("link-missing-page: names the page, then what was probably meant") {
+  CHECK(messages_of(R"(
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+[a](/abuot/)
+)",
+                    "link-missing-page") == std::vector<std::string>{"No page at /abuot/. Did you mean /about/?"});
+  CHECK(messages_of("---\n---\n[a](/utterly/different/)\n", "link-missing-page") ==
+        std::vector<std::string>{"No page at /utterly/different/."});
+}
+
+TEST_CASE("link-missing-page: a page that moved is found by its last segment, a post by its slug") {
+  CHECK(messages_of(R"(
+@file _posts/2024-01-05-steeping-tea.md
+---
+---
+@file index.md
+---
+---
+[a](/blog/steeping-tea/)
+)",
+                    "link-missing-page") ==
+        std::vector<std::string>{"No page at /blog/steeping-tea/. Did you mean /2024/01/05/steeping-tea.html?"});
+}
+
+TEST_CASE("link-missing-page: the fix changes no byte that is right") {
+  check_fix(R"(
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+[a](/abuot/?x=1#y "T")
+)",
+            "link-missing-page", R"(
+@file index.md
+---
+---
+[a](/about/?x=1#y "T")
+)");
+}
+
+TEST_CASE("link-missing-page: below baseurl, literal and through Liquid") {
+  check_diagnostics(R"(
+@file _config.yml
+baseurl: /blog
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+[a](/blog/about/) [b](<[link-missing-page|/blog/abuot/]>)
+[c]({{ site.baseurl }}/about/) [d](<[link-missing-page|{{ site.baseurl }}/abuot/]>)
+[e]({{ '/about/' | relative_url }}) [f](<[link-missing-page|{{ '/abuot/' | relative_url }}]>)
+)");
+}
+
+TEST_CASE("link-missing-page: the fix changes the literal part of a destination with Liquid") {
+  const std::string_view site = R"(
+@file _config.yml
+baseurl: /blog
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+)";
+  check_fix(std::string(site) + "[a](/blog/abuot/)\n", "link-missing-page", "---\n---\n[a](/blog/about/)\n");
+  check_fix(std::string(site) + "[a]({{ site.baseurl }}/abuot/)\n", "link-missing-page",
+            "---\n---\n[a]({{ site.baseurl }}/about/)\n");
+  check_fix(std::string(site) + "[a]({{ '/abuot/' | relative_url }}#x)\n", "link-missing-page",
+            "---\n---\n[a]({{ '/about/' | relative_url }}#x)\n");
+}
+
+TEST_CASE("link-missing-page: what Liquid decides is not accused") {
+  check_diagnostics(R"(
+---
+---
+[a]({{ page.elsewhere }}) [b](/x/{{ page.y }}/) [c]({{ site.data.links.tea }})
+)");
+}
+
+TEST_CASE("link-missing-page: own absolute URLs") {
+  check_diagnostics(R"(
+@file _config.yml
+url: https://tea.example
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+[a](<[link-own-absolute|https://tea.example/about/]>) [b](<[link-missing-page|https://tea.example/abuot/]>)
+[c](https://other.example/abuot/) [d](<[link-own-absolute|http://tea.example/about/]>)
+)");
+}
+
+TEST_CASE("link-missing-file: relative links start from the URL of the page") {
+  check_diagnostics(R"(
+@file _posts/2024-01-05-tea.md
+---
+---
+[a](coffee.html) [b](<[link-missing-file|../coffee.html]>) [c](../05/coffee.html)
+@file _posts/2024-01-05-coffee.md
+---
+---
+[a](tea.html#x) [b](<[link-missing-file|tee.html]>)
+)",
+                    {.ignored = {"link-missing-anchor"}});
+}
+
+TEST_CASE("link-missing-file: the message says where the link leads, the fix stays relative") {
+  const std::string_view site = R"(
+@file guide/tea.md
+---
+---
+@file guide/index.md
+---
+---
+[a](tee.html)
+)";
+  CHECK(messages_of(site, "link-missing-file") ==
+        std::vector<std::string>{"No file at tee.html (that is /guide/tee.html). Did you mean tea.html?"});
+  check_fix(site, "link-missing-file", "---\n---\n[a](tea.html)\n");
+}
+
+TEST_CASE("link-missing-anchor: fragments of this page and of others") {
+  check_diagnostics(R"(
+@file tea.md
+---
+---
+## How to brew
+## Own id {#mine}
+<a name="old"></a>
+<div id="box"></div>
+@file index.md
+---
+---
+# Here
+[a](#here) [b](#<[link-missing-anchor|heer]>) [c](#) [d](#top)
+[e](/tea.html#how-to-brew) [f](/tea.html#mine) [g](/tea.html#old) [h](/tea.html#box)
+[i](/tea.html#<[link-missing-anchor|How-to-brew]>)
+)");
+}
+
+TEST_CASE("link-missing-anchor: suggests the nearest id, and the fix changes the fragment only") {
+  const std::string_view site = R"(
+@file tea.md
+---
+---
+## How to brew
+@file index.md
+---
+---
+[a](/tea.html#how-to-brw)
+)";
+  CHECK(messages_of(site, "link-missing-anchor") ==
+        std::vector<std::string>{"No heading or id #how-to-brw in tea.md. Did you mean #how-to-brew?"});
+  check_fix(site, "link-missing-anchor", "---\n---\n[a](/tea.html#how-to-brew)\n");
+}
+
+TEST_CASE("link-missing-anchor: silent where the headings of the target depend on Liquid") {
+  check_diagnostics(R"(
+@file tea.md
+---
+---
+## {{ page.subtitle }}
+@file index.md
+---
+---
+[a](/tea.html#subtitle)
+)");
+}
+
+TEST_CASE("link-source-path: names a source file") {
+  const std::string_view site = R"(
+@file docs/tea.md
+---
+---
+@file _posts/2024-01-05-pot.md
+---
+---
+@file index.md
+---
+---
+[a](<[link-source-path|docs/tea.md]>) [b](<[link-source-path|/docs/tea.md]>)
+)";
+  check_diagnostics(site);
+}
+
+TEST_CASE("link-source-path: becomes a tag") {
+  check_fix(R"(
+@file docs/tea.md
+---
+---
+@file index.md
+---
+---
+[a](docs/tea.md#x)
+)",
+            "link-source-path", "---\n---\n[a]({% link docs/tea.md %}#x)\n");
+  check_fix(R"(
+@file _posts/2024-01-05-pot.md
+---
+---
+@file index.md
+---
+---
+[a](_posts/2024-01-05-pot.md)
+)",
+            "link-source-path", "---\n---\n[a]({% post_url 2024-01-05-pot %})\n");
+}
+
+TEST_CASE("link-source-path: right with jekyll-relative-links") {
+  check_diagnostics(R"(
+@file _config.yml
+plugins: [jekyll-relative-links]
+@file docs/tea.md
+---
+---
+@file index.md
+---
+---
+[a](docs/tea.md)
+)");
+}
+
+TEST_CASE("link-trailing-slash: a folder without its slash") {
+  const std::string_view site = R"(
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+[a](/about/) [b](<[link-trailing-slash|/about]>)
+)";
+  check_diagnostics(site);
+  check_fix(site, "link-trailing-slash", "---\n---\n[a](/about/) [b](/about/)\n");
+}
+
+TEST_CASE("link-unpublished: says why the target has no page") {
+  const std::string_view site = R"(
+@file _posts/2031-01-05-later.md
+---
+---
+@file plans.md
+---
+published: false
+---
+@file index.md
+---
+---
+[a](<[link-unpublished|/2031/01/05/later.html]>) [b](<[link-unpublished|/plans.html]>)
+)";
+  check_diagnostics(site, {.ignored = {"date-future"}});
+  const auto messages = messages_of(site, "link-unpublished");
+  REQUIRE(messages.size() == 2);
+  CHECK(messages[0] == "The target _posts/2031-01-05-later.md is dated in the future: this link will be broken.");
+  CHECK(messages[1] == "The target plans.md is marked published: false: this link will be broken.");
+}
+
+TEST_CASE("link-case: right but for letter case") {
+  const std::string_view site = R"(
+@file About.md
+---
+---
+@file images/Pot.PNG
+@file index.md
+---
+---
+[a](<[link-case|/about.html]>) [b](/About.html)
+)";
+  check_diagnostics(site);
+  check_fix(site, "link-case", "---\n---\n[a](/About.html) [b](/About.html)\n");
+  check_fix("@file images/Pot.PNG\n@file index.md\n---\n---\n![a](images/pot.png)\n", "link-case",
+            "---\n---\n![a](images/Pot.PNG)\n");
+}
+
+}  // namespace jekyll::tests

@@ -1,0 +1,145 @@
+// Codes of Liquid tags: post_url, link, include, and Liquid itself.
+#include "tests/support/catch.h"
+#include "tests/support/check.h"
+
+namespace jekyll::tests {
+
+TEST_CASE("post-url-missing: unknown names, suffixes and drafts") {
+  check_diagnostics(R"(
+@file _posts/2024-01-05-tea.md
+---
+---
+@file _drafts/pot.md
+---
+---
+@file index.md
+---
+---
+{% post_url 2024-01-05-tea %} {% post_url <[post-url-missing|2024-01-05-tee]> %}
+{% post_url <[post-url-missing|2024-01-05-tea.md]> %} {% post_url <[post-url-missing|pot]> %}
+{% raw %}{% post_url 2024-01-01-nothing %}{% endraw %}
+)");
+}
+
+TEST_CASE("post-url-missing: the fix drops a suffix and finds a slug under another date") {
+  const std::string site = "\n@file _posts/2024-01-05-tea.md\n---\n---\n@file index.md\n---\n---\n";
+  check_fix(site + "{% post_url 2024-01-05-tea.md %}\n", "post-url-missing",
+            "---\n---\n{% post_url 2024-01-05-tea %}\n");
+  check_fix(site + "{% post_url 2023-11-28-tea %}\n", "post-url-missing", "---\n---\n{% post_url 2024-01-05-tea %}\n");
+  CHECK(messages_of(site + "{% post_url 2024-01-05-tae %}\n", "post-url-missing") ==
+        std::vector<std::string>{"No post is named 2024-01-05-tae. Did you mean 2024-01-05-tea?"});
+}
+
+TEST_CASE("post-url-missing: reported once, not again for the link around the tag") {
+  check_diagnostics("---\n---\n[a]({% post_url <[post-url-missing|2024-01-05-tee]> %})\n");
+}
+
+TEST_CASE("post-url-inexact: only the deprecated rule finds the post") {
+  const std::string_view site = R"(
+@file tea/_posts/2024-01-05-steep.md
+---
+---
+@file index.md
+---
+---
+{% post_url <[post-url-inexact|2024-01-05-steep]> %} {% post_url tea/2024-01-05-steep %}
+)";
+  check_diagnostics(site);
+  check_fix(site, "post-url-inexact",
+            "---\n---\n{% post_url tea/2024-01-05-steep %} {% post_url tea/2024-01-05-steep %}\n");
+}
+
+TEST_CASE("link-tag-missing: unknown paths, without extension, with a leading slash, unpublished") {
+  check_diagnostics(R"(
+@file about.md
+---
+---
+@file plans.md
+---
+published: false
+---
+@file index.md
+---
+---
+{% link about.md %} {% link <[link-tag-missing|abuot.md]> %} {% link <[link-tag-missing|about]> %}
+{% link <[link-tag-missing|/about.md]> %} {% link <[link-tag-missing|plans.md]> %} {% link {{ page.x }} %}
+)");
+}
+
+TEST_CASE("link-tag-missing: the fix completes the path") {
+  const std::string site = "\n@file about.md\n---\n---\n@file index.md\n---\n---\n";
+  check_fix(site + "{% link /about.md %}\n", "link-tag-missing", "---\n---\n{% link about.md %}\n");
+  check_fix(site + "{% link about %}\n", "link-tag-missing", "---\n---\n{% link about.md %}\n");
+}
+
+TEST_CASE("include-missing: in pages, layouts and includes") {
+  check_diagnostics(R"(
+@file _includes/note.html
+{% include <[include-missing|deeper.html]> %}
+@file _layouts/default.html
+{% include note.html %} {% include <[include-missing|head.html]> %} {{ content }}
+@file index.md
+---
+---
+{% include note.html title="x" %} {% include <[include-missing|noet.html]> title="x" %} {% include {{ page.part }} %}
+)");
+}
+
+TEST_CASE("include-missing: silent when the theme that may have it is not on this machine") {
+  check_diagnostics(R"(
+@file _config.yml
+theme: jekyll-theme-tea
+@file index.md
+---
+---
+{% include head.html %}
+)");
+}
+
+TEST_CASE("include-missing: the nearest name") {
+  check_fix("\n@file _includes/note.html\nx\n@file index.md\n---\n---\n{% include noet.html %}\n", "include-missing",
+            "---\n---\n{% include note.html %}\n");
+}
+
+TEST_CASE("liquid-in-code: outputs without value run in code as well") {
+  const std::string_view site = R"(
+@file _config.yml
+title: Tea
+@file index.md
+---
+---
+Use `<[liquid-in-code|{{ name }}]>` or
+
+```yaml
+value: <[liquid-in-code|{{ .Values.tea }}]>
+version: {{ site.title }} {{ page.title }} {{ site.data.x }}
+```
+
+{% raw %}
+```
+{{ name }}
+```
+{% endraw %}
+)";
+  check_diagnostics(site);
+  check_fix("---\n---\nUse `{{ name }}`.\n", "liquid-in-code", "---\n---\nUse `{% raw %}{{ name }}{% endraw %}`.\n");
+}
+
+TEST_CASE("liquid-in-code: a variable that the page sets has a value") {
+  check_diagnostics(R"(
+@file index.md
+---
+---
+{% assign version = "1.2" %}{% capture name %}tea{% endcapture %}
+`install {{ version }} {{ name }}`
+
+{% for item in site.posts %}`{{ item.title }}`{% endfor %}
+)");
+}
+
+TEST_CASE("liquid-unclosed: a block without its end tag") {
+  CHECK(messages_of("---\n---\n{% if page.x %}\ntext\n", "liquid-unclosed").size() == 1);
+  CHECK(messages_of("---\n---\n{% if page.x %}a{% endif %}\n", "liquid-unclosed").empty());
+}
+
+}  // namespace jekyll::tests

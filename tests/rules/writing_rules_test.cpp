@@ -1,0 +1,160 @@
+// References, footnotes and headings.
+#include "tests/support/catch.h"
+#include "tests/support/check.h"
+
+namespace jekyll::tests {
+
+TEST_CASE("reference-undefined: full references only") {
+  check_diagnostics(R"(
+---
+---
+[a][<[reference-undefined|nowhere]>] [x] [ ] [note] [^1]: no
+
+- [ ] open
+- [x] done
+)",
+                    {.ignored = {"footnote-undefined", "footnote-unused"}});
+}
+
+TEST_CASE("reference-undefined: labels compare without case and runs of blanks") {
+  check_diagnostics(R"(
+---
+---
+[a][Black  Tea] [b][black tea]
+
+[BLACK tea]: https://tea.example/
+)");
+}
+
+TEST_CASE("reference-undefined: an include may define the label, and a label may be Liquid") {
+  check_diagnostics(R"(
+@file _includes/refs.md
+[tea]: https://tea.example/
+@file a.md
+---
+---
+[a][tea] [b][<[reference-undefined|tee]>]
+
+{% include refs.md %}
+@file b.md
+---
+---
+[a][{{ page.label }}]
+@file c.md
+---
+---
+[a][anything]
+
+{% include {{ page.refs }} %}
+@file _includes/part.md
+[a][defined-in-the-page]
+)");
+}
+
+TEST_CASE("reference-undefined: the nearest label, else a definition to fill in") {
+  check_fix("---\n---\n[a][tee]\n\n[tea]: https://tea.example/\n[b][tea]\n", "reference-undefined",
+            "---\n---\n[a][tea]\n\n[tea]: https://tea.example/\n[b][tea]\n");
+  check_fix("---\n---\n[a][pot]\n", "reference-undefined", "---\n---\n[a][pot]\n\n[pot]: #\n");
+  check_fix("---\n---\n[a][pot]", "reference-undefined", "---\n---\n[a][pot]\n\n[pot]: #\n");
+}
+
+TEST_CASE("reference-unused: nothing uses the definition") {
+  check_diagnostics(R"(
+---
+---
+[a][tea] [Pot] ![cup][]
+
+[tea]: https://tea.example/
+[pot]: https://tea.example/pot
+[cup]: https://tea.example/cup.png
+[<[reference-unused|milk]>]: https://tea.example/milk
+)");
+}
+
+TEST_CASE("reference-unused: the fix takes the whole line") {
+  check_fix("---\n---\nTea.\n\n[milk]: https://tea.example/\n[cup]: https://tea.example/cup\n\n[cup]\n",
+            "reference-unused", "---\n---\nTea.\n\n[cup]: https://tea.example/cup\n\n[cup]\n");
+}
+
+TEST_CASE("reference-unused: silent in includes, where the page may use it") {
+  check_diagnostics(R"(
+@file _includes/refs.md
+[tea]: https://tea.example/
+@file index.md
+---
+---
+{% include refs.md %}
+)");
+}
+
+TEST_CASE("reference-unused: silent when the label is Liquid") {
+  check_diagnostics("---\n---\n{% for n in page.list %}[{{ n }}]: https://tea.example/{{ n }}\n{% endfor %}\n");
+}
+
+TEST_CASE("reference-duplicate: kramdown takes the last definition, CommonMark the first") {
+  check_diagnostics(R"(
+---
+---
+[a][tea]
+
+[<[reference-duplicate|tea]>]: https://tea.example/old
+[tea]: https://tea.example/new
+)");
+  check_diagnostics(R"(
+@file _config.yml
+markdown: CommonMark
+@file index.md
+---
+---
+[a][tea]
+
+[tea]: https://tea.example/old
+[<[reference-duplicate|tea]>]: https://tea.example/new
+)");
+  check_fix("---\n---\n[a][tea]\n\n[tea]: https://tea.example/old\n[tea]: https://tea.example/new\n",
+            "reference-duplicate", "---\n---\n[a][tea]\n\n[tea]: https://tea.example/new\n");
+}
+
+TEST_CASE("footnotes: undefined and unused ones") {
+  check_diagnostics(R"(
+---
+---
+Steep.[^a] Pour.<[footnote-undefined|[^b]]>
+
+[^a]: Three minutes.
+[^<[footnote-unused|c]>]: Into the sink.
+)");
+}
+
+TEST_CASE("heading-id-duplicate: generated, numbered and explicit ids") {
+  check_diagnostics(R"(
+---
+---
+# Tea
+# Tea
+# <[heading-id-duplicate|Tea 1]>
+# Pot {#pot}
+# <[heading-id-duplicate|Cup]> {#pot}
+)");
+}
+
+TEST_CASE("heading-id-duplicate: the fix sets a free id") {
+  check_fix("---\n---\n# Tea\n\n# Tea\n\n# Tea 1\n", "heading-id-duplicate",
+            "---\n---\n# Tea\n\n# Tea\n\n# Tea 1 {#tea-1-2}\n");
+  check_fix("---\n---\n# Tea {#x}\n\n# Pot {#x}\n", "heading-id-duplicate", "---\n---\n# Tea {#x}\n\n# Pot {#x-2}\n");
+}
+
+TEST_CASE("heading-id-empty: nothing left for an id") {
+  check_diagnostics("---\n---\n# <[heading-id-empty|!!!]>\n\n## {{ page.subtitle }}\n\n## Tea!\n");
+}
+
+TEST_CASE("heading-skip: levels that are left out on the way down") {
+  check_diagnostics("---\n---\n### Tea\n\n# Pot\n\n### <[heading-skip|Lid]>\n\n#### Knob\n\n## Cup\n");
+}
+
+TEST_CASE("heading-skip: an include between may bring the level") {
+  check_diagnostics(
+      "\n@file _includes/x.md\n## Two\n@file index.md\n---\n---\n# One\n\n{% include x.md %}\n\n### Three\n");
+}
+
+}  // namespace jekyll::tests
