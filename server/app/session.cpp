@@ -13,6 +13,8 @@ using lsp::Json;
 
 /// How long requests that wait for a scan keep the server after its input has ended.
 constexpr std::chrono::seconds farewell_limit{30};
+/// How long they delay a shutdown: the user waits for it.
+constexpr std::chrono::seconds shutdown_limit{2};
 
 }  // namespace
 
@@ -84,7 +86,10 @@ void Session::run(const lsp::Router::RequestRoute& route, const Json& params, ls
 
 void Session::handle(const lsp::Notification& notification) {
   const std::string& method = notification.method;
-  if (method == "exit") return end(exit_code());
+  if (method == "exit") {
+    finish_shutdown();
+    return end(exit_code());
+  }
   if (state_ != State::Running) return;
   if (method == "initialized") return events_.on_initialized();
   if (method == "$/cancelRequest") return cancel_waiting(notification.params);
@@ -140,10 +145,18 @@ void Session::initialize(const Json& params, lsp::Reply reply) {
 
 void Session::shut_down(lsp::Reply reply) {
   state_ = State::ShutDown;
+  shutdown_.emplace(std::move(reply));
+  if (waiting_.empty()) return finish_shutdown();
+  shutdown_timer_ = loop_.start_timer(shutdown_limit, [this] { finish_shutdown(); });
+}
+
+void Session::finish_shutdown() {
+  if (!shutdown_) return;
   for (Waiting& waiting : std::exchange(waiting_, {})) {
     waiting.reply.fail(ErrorCode::RequestCancelled, "The server shuts down.");
   }
-  reply(Json(nullptr));
+  (*shutdown_)(Json(nullptr));
+  shutdown_.reset();
 }
 
 void Session::cancel_waiting(const Json& params) {
@@ -173,7 +186,9 @@ void Session::resume_waiting() {
   }
   // Running one may have made others wait.
   waiting_.splice(waiting_.begin(), still_waiting);
-  if (input_ended_ && waiting_.empty()) end(exit_code());
+  if (!waiting_.empty()) return;
+  finish_shutdown();
+  if (input_ended_) end(exit_code());
 }
 
 void Session::input_ended() {
@@ -188,6 +203,7 @@ void Session::client_died() {
 
 void Session::end(int exit_code) {
   if (state_ == State::Ended) return;
+  finish_shutdown();
   state_ = State::Ended;
   waiting_.clear();
   events_.on_end(exit_code);

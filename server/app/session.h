@@ -49,7 +49,7 @@ class Session {
   void input_ended();
   /// Ends without a word: the client is gone.
   void client_died();
-  /// Runs the waiting requests that have become ready.
+  /// Runs the waiting requests that have become ready. Whoever waits for them to be done goes on after the last one.
   void resume_waiting();
 
   void notify(std::string_view method, const lsp::Json& params);
@@ -71,6 +71,7 @@ class Session {
   void handle(lsp::Response response);
   void initialize(const lsp::Json& params, lsp::Reply reply);
   void shut_down(lsp::Reply reply);
+  void finish_shutdown();
   void cancel_waiting(const lsp::Json& params);
   void run(const lsp::Router::RequestRoute& route, const lsp::Json& params, lsp::Reply reply);
   [[nodiscard]] lsp::Reply make_reply(lsp::Request& request, lsp::CancelFlag cancelled);
@@ -91,6 +92,8 @@ class Session {
   std::list<Waiting> waiting_;
   bool input_ended_ = false;
   std::unique_ptr<Timer> end_timer_;
+  std::optional<lsp::Reply> shutdown_;  // while requests that came before it still wait
+  std::unique_ptr<Timer> shutdown_timer_;
   std::int64_t next_request_id_ = 1;
   std::map<lsp::RequestId, std::function<void(lsp::Outcome)>> requests_;  // sent, not answered
 };

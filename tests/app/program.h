@@ -1,0 +1,62 @@
+// The real program, driven over pipes as an editor drives it.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "protocol/framing.h"
+
+namespace jekyll::tests {
+
+class Program {
+ public:
+  using Json = nlohmann::json;
+
+  explicit Program(std::vector<std::string> arguments = {});
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+  /// Kills the program if it still runs, and validates what it sent.
+  ~Program();
+
+  void send_bytes(std::string_view bytes);
+  void send(const Json& message);
+  void notify(std::string_view method, const Json& params = Json::object());
+  void request(int id, std::string_view method, const Json& params = Json::object());
+  /// `initialize`, its answer, `initialized`; returns the result.
+  Json start(const std::string& root_uri, const Json& capabilities = Json::object(), const Json& process_id = nullptr);
+  void open(const std::string& uri, std::string_view text);
+
+  /// The next message; fails the test when none comes in time.
+  Json receive();
+  /// Messages up to the response to a request; others are kept in `received`.
+  Json receive_response(const Json& id);
+  Json receive_notification(std::string_view method);
+
+  void close_input();
+  enum class Output { Read, Ignore };
+  /// The exit code; fails the test when the program does not end in time.
+  int wait_for_exit(Output output = Output::Read);
+  [[nodiscard]] int process_id() const { return process_; }
+
+  std::vector<Json> received;  // everything so far
+
+ private:
+  /// Reads what is there, waiting for at most the time; false at the end of the output.
+  bool read_more(std::chrono::milliseconds limit);
+  void close_output();
+
+  int process_ = -1;
+  int input_ = -1;
+  int output_ = -1;
+  lsp::FrameReader reader_;
+  std::size_t returned_ = 0;  // of `received`
+  std::map<std::string, std::string> methods_;
+};
+
+}  // namespace jekyll::tests

@@ -1,0 +1,201 @@
+// How the server follows the disk, the configuration, the settings and the clock.
+#include "app/server.h"
+#include "tests/app/test_client.h"
+#include "tests/support/catch.h"
+
+namespace {
+
+using jekyll::tests::TestClient;
+using lsp::Json;
+using Codes = std::vector<std::string>;
+
+constexpr std::chrono::minutes a_while{1};
+
+const Json watching = Json::parse(R"({"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}})");
+
+std::string page(std::string_view body) {
+  return "---\ntitle: A page\n---\n" + std::string(body) + "\n";
+}
+
+void tell_changed(TestClient& client, std::string_view file, int type) {
+  client.notify("workspace/didChangeWatchedFiles",
+                Json{{"changes", Json::array({Json{{"uri", client.uri(file)}, {"type", type}}})}});
+  client.loop.run_until_idle();
+}
+
+void open_with_missing_link(TestClient& client, const Json& capabilities) {
+  client.folder.write("_config.yml", "title: Test\n");
+  client.start(capabilities);
+  client.open("index.md", page("[x](/new/page.html)"));
+  client.loop.run_until_idle();
+  REQUIRE(client.published("index.md") == Codes{"link-missing-page"});
+}
+
+}  // namespace
+
+TEST_CASE("server: files that the client watches are read when they change") {
+  TestClient client;
+  open_with_missing_link(client, watching);
+  REQUIRE(client.outbox.sent("client/registerCapability").size() == 1);
+  client.folder.write("new/page.md", page(""));
+  tell_changed(client, "new/page.md", 1);
+  CHECK(client.published("index.md") == Codes{"link-missing-page", ""});
+  client.remove("new");
+  tell_changed(client, "new", 3);
+  CHECK(client.published("index.md") == Codes{"link-missing-page", "", "link-missing-page"});
+  client.folder.write("new/page.md", page(""));
+  tell_changed(client, "new", 1);
+  CHECK(client.published("index.md").back().empty());
+}
+
+TEST_CASE("server: a client that watches is not second-guessed") {
+  TestClient client;
+  open_with_missing_link(client, watching);
+  client.folder.write("new/page.md", page(""));
+  client.loop.advance(a_while);
+  CHECK(client.published("index.md").size() == 1);
+}
+
+TEST_CASE("server: without a watching client the disk is compared now and then, and on a save") {
+  TestClient client;
+  open_with_missing_link(client, Json::object());
+  client.folder.write("new/page.md", page(""));
+  client.loop.advance(a_while);
+  CHECK(client.published("index.md") == Codes{"link-missing-page", ""});
+  client.remove("new/page.md");
+  client.notify("textDocument/didSave", Json{{"textDocument", {{"uri", client.uri("index.md")}}}});
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md") == Codes{"link-missing-page", "", "link-missing-page"});
+}
+
+TEST_CASE("server: an open document wins over the disk") {
+  TestClient client;
+  open_with_missing_link(client, watching);
+  client.folder.write("index.md", page("fine"));
+  tell_changed(client, "index.md", 2);
+  CHECK(client.published("index.md") == Codes{"link-missing-page"});
+}
+
+TEST_CASE("server: a changed configuration reads the site anew, and meanwhile the old one serves") {
+  TestClient client;
+  open_with_missing_link(client, watching);
+  client.folder.write("_config.yml", "title: Test\nbaseurl: /elsewhere\n");
+  client.notify("workspace/didChangeWatchedFiles",
+                Json{{"changes", Json::array({Json{{"uri", client.uri("_config.yml")}, {"type", 2}}})}});
+  const Json params{{"textDocument", {{"uri", client.uri("index.md")}}}};
+  const int id = client.request("textDocument/documentLink", params);
+  CHECK(client.outbox.responses(id).size() == 1);
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md").size() == 2);
+}
+
+TEST_CASE("server: a configuration that can't be read is told, and the next one that can is used") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: [broken\n");
+  client.start(watching);
+  client.open("index.md", page("[x](/missing/)"));
+  client.loop.run_until_idle();
+  REQUIRE(client.outbox.sent("window/showMessage").size() == 1);
+  const auto message = client.outbox.sent("window/showMessage")[0]["params"]["message"].get<std::string>();
+  CHECK(message.starts_with((client.folder / "_config.yml").string() + ":"));
+  CHECK(client.published("index.md") == Codes{""});
+  client.folder.write("_config.yml", "title: mended\n");
+  tell_changed(client, "_config.yml", 2);
+  CHECK(client.published("index.md") == Codes{"", "link-missing-page"});
+}
+
+TEST_CASE("server: a folder that becomes a site takes over its open documents") {
+  TestClient client;
+  client.start(watching);
+  client.open("index.md", page("[x](/missing/)"));
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md") == Codes{""});
+  client.folder.write("_config.yml", "title: new\n");
+  tell_changed(client, "_config.yml", 1);
+  CHECK(client.published("index.md") == Codes{"", "link-missing-page"});
+}
+
+TEST_CASE("server: the first scan shows its progress where the client can") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  for (int i = 0; i < 100; ++i) client.folder.write("pages/" + std::to_string(i) + ".md", page("x"));
+  client.start(Json::parse(R"({"window":{"workDoneProgress":true}})"));
+  // The client answers as soon as it is asked.
+  while (client.outbox.sent("window/workDoneProgress/create").empty() && client.loop.run_one()) {
+  }
+  REQUIRE(client.outbox.sent("window/workDoneProgress/create").size() == 1);
+  client.answer(client.outbox.sent("window/workDoneProgress/create")[0], nullptr);
+  client.loop.run_until_idle();
+  const std::vector<Json> progress = client.outbox.sent("$/progress");
+  REQUIRE(progress.size() >= 3);
+  CHECK(progress.front()["params"]["value"]["kind"] == "begin");
+  CHECK(progress[1]["params"]["value"]["kind"] == "report");
+  CHECK(progress.back()["params"]["value"]["kind"] == "end");
+}
+
+TEST_CASE("server: settings of the client are asked for before a site is read") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  client.start(Json::parse(R"({"workspace":{"configuration":true}})"));
+  client.open("index.md", page("[x](/missing/)"));
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md").empty());
+  REQUIRE(client.outbox.sent("workspace/configuration").size() == 1);
+  client.answer(client.outbox.sent("workspace/configuration")[0],
+                Json::parse(R"([{"diagnostics":{"severity":{"link-missing-page":"off"}}}])"));
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md") == Codes{""});
+  client.notify("workspace/didChangeConfiguration", Json{{"settings", nullptr}});
+  REQUIRE(client.outbox.sent("workspace/configuration").size() == 2);
+  client.answer(client.outbox.sent("workspace/configuration")[1], Json::parse("[null]"));
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md") == Codes{"", "link-missing-page"});
+}
+
+TEST_CASE("server: a client that does not tell its settings is served all the same") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  client.start(Json::parse(R"({"workspace":{"configuration":true}})"));
+  client.open("index.md", page("[x](/missing/)"));
+  client.loop.advance(a_while);
+  CHECK(client.published("index.md") == Codes{"link-missing-page"});
+}
+
+TEST_CASE("server: settings come with initialize, or with a notification") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  client.start(Json::object(), Json::parse(R"({"diagnostics":{"severity":{"link-missing-page":"off"}}})"));
+  client.open("index.md", page("[x](/missing/)"));
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md") == Codes{""});
+  client.notify("workspace/didChangeConfiguration",
+                Json::parse(R"({"settings":{"jekyll":{"diagnostics":{"severity":{"link-missing-page":"error"}}}}})"));
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md") == Codes{"", "link-missing-page"});
+}
+
+TEST_CASE("server: a link to a future post is judged anew when its hour comes") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\ntimezone: UTC\n");
+  client.folder.write("_posts/2027-01-01-soon.md", "---\ntitle: Soon\ndate: 2027-01-01 01:00:00 +0000\n---\n");
+  client.start(watching);
+  client.open("index.md", page("[x](/2027/01/01/soon.html)"));
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md") == Codes{"link-unpublished"});
+  client.now += 3600;
+  client.loop.advance(std::chrono::hours(1));
+  CHECK(client.published("index.md") == Codes{"link-unpublished", ""});
+}
+
+TEST_CASE("server: the innermost of nested sites has the document, and several sites live side by side") {
+  TestClient client;
+  client.folder.write("a/_config.yml", "title: A\n");
+  client.folder.write("a/only-in-a.md", page(""));
+  client.folder.write("b/_config.yml", "title: B\n");
+  client.start();
+  client.open("a/index.md", page("[x](/only-in-a.html)"));
+  client.open("b/index.md", page("[x](/only-in-a.html)"));
+  client.loop.run_until_idle();
+  CHECK(client.published("a/index.md") == Codes{""});
+  CHECK(client.published("b/index.md") == Codes{"link-missing-page"});
+}
