@@ -94,6 +94,31 @@ bool continues_value(const Line& above, const Line& line) {
   return (first == ' ' && (open || above.text.front() == ' ')) || (line.text.starts_with("- ") && open);
 }
 
+/// Where a value in quotes or brackets that goes on below its line ends, if it does before a blank line.
+std::optional<std::size_t> end_of_open_value(std::string_view text, const Line& line) {
+  const std::optional<YamlKeyLine> key = find_yaml_key(text, {line.begin, visible_end(line)});
+  if (!key) return std::nullopt;
+  std::size_t begin = key->value_begin;
+  while (begin < line.end && is_space(text[begin])) ++begin;
+  const std::size_t kind = begin < line.end ? std::string_view("\"'[{").find(text[begin]) : std::string_view::npos;
+  if (kind == std::string_view::npos) return std::nullopt;
+  const char opener = text[begin];
+  const char closer = std::string_view("\"']}")[kind];
+  std::size_t depth = 1;
+  for (std::size_t i = begin + 1; i < text.size(); ++i) {
+    if (text[i] == '\\' && opener == '"') {
+      ++i;
+    } else if (text[i] == closer) {
+      if (--depth == 0) return i > line.end ? std::optional(i) : std::nullopt;
+    } else if (text[i] == opener) {
+      ++depth;
+    } else if (text[i] == '\n' && is_blank_text(line_at(text, i + 1).text)) {
+      break;
+    }
+  }
+  return std::nullopt;
+}
+
 /// Without a closing line: where the text stops looking like YAML. A word right below a key is one being typed.
 std::size_t end_of_open_block(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
@@ -109,7 +134,9 @@ std::size_t end_of_open_block(std::string_view text, std::size_t begin) {
                                 ? looks_like_yaml(text, line) || is_single_word(line)
                                 : begins_with_word_key(text, line) || (above && continues_value(*above, line));
       if (!accepted) break;
-      end = line.end;
+      const std::optional<std::size_t> value_end = end_of_open_value(text, line);
+      end = value_end ? line_at(text, *value_end).end : line.end;
+      if (value_end) next = line_at(text, *value_end).next;
       above = line;
       directly_below = true;
     }

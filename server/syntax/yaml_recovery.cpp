@@ -110,17 +110,20 @@ class Recovery {
     return std::move(composed.root);
   }
 
-  /// A mapping or list whose lines stand in the column of its first key or item. When both stand there, the more
-  /// frequent kind is meant; a document is rather a mapping.
+  /// A mapping or list whose lines stand in the leftmost column of a key or item (the first may be indented by
+  /// mistake). When both stand there, the more frequent kind is meant; a document is rather a mapping.
   YamlNode recover_block(Span range, std::size_t depth) {
     const std::vector<Line> lines = lines_of(text_, range);
     const auto is_item = [&](const Line& line) { return begins_item(text_, line.content()); };
     const auto is_key = [&](const Line& line) { return find_yaml_key(text_, line.content()).has_value(); };
-    const auto begin =
-        std::ranges::find_if(lines, [&](const Line& line) { return !line.empty() && (is_item(line) || is_key(line)); });
+    const auto begins = [&](const Line& line) { return !line.empty() && (is_item(line) || is_key(line)); };
+    const auto begin = std::ranges::find_if(lines, begins);
     if (begin == lines.end()) return {};
     const auto first = static_cast<std::size_t>(begin - lines.begin());
-    const std::size_t column = begin->column();
+    std::size_t column = begin->column();
+    for (const Line& line : lines) {
+      if (begins(line)) column = std::min(column, line.column());
+    }
     std::size_t keys = 0;
     std::size_t items = 0;
     for (const Line& line : lines) {
@@ -128,9 +131,11 @@ class Recovery {
       if (is_key(line)) ++keys;
       if (is_item(line)) ++items;
     }
-    const bool mapping = is_key(*begin) || (depth == 0 ? keys > 0 && keys >= items : keys > items);
-    if (!mapping) return recover_list(lines, first, range, depth);
-    return recover_mapping(lines, find_next(lines, first, column, is_key), range, depth);
+    const bool mapping =
+        items == 0 || (keys > 0 && is_key(*begin)) || (depth == 0 ? keys > 0 && keys >= items : keys > items);
+    if (!mapping) return recover_list(lines, find_next(lines, first, column, is_item), column, range, depth);
+    const std::size_t first_key = is_key(*begin) ? first : find_next(lines, first, column, is_key);
+    return recover_mapping(lines, first_key, column, range, depth);
   }
 
   /// Index of the next line in the same column for which `begins` holds, or the number of lines.
@@ -146,10 +151,10 @@ class Recovery {
     return next < lines.size() ? lines[next].span.begin : range.end;
   }
 
-  YamlNode recover_mapping(const std::vector<Line>& lines, std::size_t first, Span range, std::size_t depth) {
+  YamlNode recover_mapping(const std::vector<Line>& lines, std::size_t first, std::size_t column, Span range,
+                           std::size_t depth) {
     YamlNode mapping;
     const auto begins = [&](const Line& line) { return find_yaml_key(text_, line.content()).has_value(); };
-    const std::size_t column = lines[first].column();
     for (std::size_t i = first; i < lines.size();) {
       const std::size_t next = find_next(lines, i + 1, column, begins);
       const Span chunk{lines[i].indent_end, end_of(lines, next, range)};
@@ -163,10 +168,10 @@ class Recovery {
     return mapping;
   }
 
-  YamlNode recover_list(const std::vector<Line>& lines, std::size_t first, Span range, std::size_t depth) {
+  YamlNode recover_list(const std::vector<Line>& lines, std::size_t first, std::size_t column, Span range,
+                        std::size_t depth) {
     YamlNode list;
     const auto begins = [&](const Line& line) { return begins_item(text_, line.content()); };
-    const std::size_t column = lines[first].column();
     for (std::size_t i = first; i < lines.size();) {
       const std::size_t next = find_next(lines, i + 1, column, begins);
       const std::span<const Line> own(lines.data() + i, next - i);
@@ -210,7 +215,15 @@ class Recovery {
     entry.key = std::string(key.key.of(text_));
     entry.key_span = key.key;
     if (value_below && depth < deepest_recovery && has_block_below(lines)) {
-      entry.node = recover_block({lines[1].span.begin, chunk.end}, depth + 1);
+      // What stands below a stray line in the column of the keys is none of this key's.
+      const std::size_t end = find_stray_line(lines, chunk.end);
+      if (end < chunk.end) {
+        if (auto node = compose({chunk.begin, end}); node && node->entries.size() == 1) {
+          if (fault) faults_.push_back(*fault);
+          return std::move(node->entries[0]);
+        }
+      }
+      entry.node = recover_block({lines[1].span.begin, end}, depth + 1);
       entry.whole = {key.whole.begin, entry.node.span.end};
       return entry;
     }
@@ -239,14 +252,25 @@ class Recovery {
     return false;
   }
 
+  /// The first line that is neither deeper than the key nor an item of its list, or `otherwise`.
+  [[nodiscard]] std::size_t find_stray_line(std::span<const Line> lines, std::size_t otherwise) const {
+    for (const Line& line : lines.subspan(1)) {
+      const bool comment = !line.empty() && text_[line.indent_end] == '#';
+      if (line.empty() || comment || line.column() > lines.front().column()) continue;
+      if (!begins_item(text_, line.content())) return line.span.begin;
+    }
+    return otherwise;
+  }
+
   /// The lines before the damaged one, when they make sense alone: the damage is a line of its own then.
   std::optional<YamlNode> compose_before(std::span<const Line> lines, Span chunk,
                                          const std::optional<YamlFault>& fault) {
     if (!fault) return std::nullopt;
-    const std::size_t damage = std::max(fault->opener <= chunk.begin ? fault->at : fault->opener, chunk.begin);
+    const bool unclosed = fault->kind == YamlFaultKind::UnclosedQuote || fault->kind == YamlFaultKind::UnclosedFlow;
+    const std::size_t damage = unclosed ? fault->opener : fault->at;
     std::size_t end = chunk.begin;
     for (const Line& line : lines.subspan(1)) {
-      if (line.span.begin <= damage && !line.empty()) end = line.span.begin;
+      if (line.span.begin <= damage) end = line.span.begin;
     }
     if (end > chunk.begin) {
       if (auto node = compose({chunk.begin, end})) return node;
