@@ -146,6 +146,15 @@ void add_findings(const LoadedSite& loaded, const SiteFile& file, const fs::path
   }
 }
 
+/// Jekyll ignores the file, so only its name is judged.
+void add_findings_about_name(const LoadedSite& loaded, const std::string& name, const fs::path& path,
+                             const std::string& site, CheckReport& report) {
+  for (Diagnostic& diagnostic : diagnose_bystander(loaded.site, name, loaded.setup.settings.diagnostics)) {
+    report.findings.push_back({site, name, path, diagnostic.span, Range{}, Position{}, diagnostic.severity,
+                               diagnostic.code, std::move(diagnostic.message), std::move(diagnostic.destination)});
+  }
+}
+
 void check_target(const Target& target, const LoadedSite& loaded, const fs::path& directory, CheckReport& report,
                   std::ostream& err) {
   const std::string site = displayed_path(loaded.setup.root, directory);
@@ -159,9 +168,19 @@ void check_target(const Target& target, const LoadedSite& loaded, const fs::path
       met[i] = true;
       wanted = true;
     }
-    if (!wanted || file.kind == FileKind::Static) continue;
-    ++report.files;
+    if (!wanted) continue;
+    if (file.kind != FileKind::Static) ++report.files;
     add_findings(loaded, file, path, site, report);
+  }
+  for (const std::string& name : loaded.site.bystanders()) {
+    const fs::path path = loaded.setup.source / name;
+    for (std::size_t i = 0; i < target.requested.size(); ++i) {
+      if (!covers(target.requested[i], path)) continue;
+      const std::size_t before = report.findings.size();
+      add_findings_about_name(loaded, name, path, site, report);
+      if (report.findings.size() > before) met[i] = true;
+      break;
+    }
   }
   for (std::size_t i = 0; i < met.size(); ++i) {
     if (met[i]) continue;

@@ -41,10 +41,10 @@ std::optional<Severity> severity_of(const std::vector<std::pair<std::string, Sev
 std::optional<Severity> configured_severity(const DiagnosticSettings& settings, std::string_view code,
                                             std::string_view path) {
   std::optional<Severity> severity = severity_of(settings.severity, code);
-  for (const DiagnosticSettings::Override& override_ : settings.overrides) {
-    const auto wanted = severity_of(override_.severity, code);
+  for (const DiagnosticSettings::Override& exception : settings.overrides) {
+    const auto wanted = severity_of(exception.severity, code);
     if (!wanted) continue;
-    const bool matches = std::any_of(override_.paths.begin(), override_.paths.end(),
+    const bool matches = std::any_of(exception.paths.begin(), exception.paths.end(),
                                      [&](const std::string& glob) { return matches_path_glob(glob, path); });
     if (matches) severity = wanted;
   }
@@ -106,6 +106,7 @@ std::vector<Diagnostic> diagnose_bystander(const Site& site, std::string_view pa
                  "Jekyll ignores this file among the posts. Give it a name like 2024-01-31-title.md.");
   apply_settings(findings, settings, path);
   std::vector<Diagnostic> diagnostics;
+  diagnostics.reserve(findings.size());
   for (ReportedFinding& finding : findings) diagnostics.push_back(std::move(finding.diagnostic));
   return diagnostics;
 }

@@ -187,7 +187,7 @@ std::optional<std::string> repaired_url(std::string_view url) {
     if (text.ends_with(closing)) text.pop_back();
     changed = true;
   }
-  if (const auto repaired = with_scheme_repaired(text)) return repaired;
+  if (auto repaired = with_scheme_repaired(text)) return repaired;
   if (text.find("://") == std::string::npos && !text.starts_with("mailto:")) {
     const std::size_t at = text.find('@');
     const std::size_t slash = text.find('/');
