@@ -9,6 +9,7 @@
 #include "site/liquid_assignments.h"
 #include "site/plugins.h"
 #include "site/site.h"
+#include "site/uncertain_ids.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -108,6 +109,7 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
   if (copied) keep_what_counts_when_copied(syntax);
   file.assignments = find_assignments(text, syntax.liquid);
   file.prints_foreign_content = prints_foreign_content(text, syntax.liquid);
+  file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
   file.lines = LineIndex(text);
   file.syntax = std::make_shared<const PageSyntax>(std::move(syntax));
 }

@@ -11,7 +11,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "site/config.h"
@@ -117,8 +116,7 @@ class Site {
   struct Anchors {
     std::vector<std::string> ids;  // sorted
     bool unknowable = false;
-    /// Ids with Liquid in the middle: what stands before and behind it.
-    std::vector<std::pair<std::string, std::string>> patterns;
+    std::vector<PossibleId> possible;  // ids that only rendering makes sure of
 
     [[nodiscard]] bool contains(std::string_view id) const;
     /// Whether only rendering tells if the id is there.

@@ -5,6 +5,7 @@
 #include "site/entry_filter.h"
 #include "site/link_urls.h"
 #include "site/site_state.h"
+#include "site/uncertain_ids.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -15,18 +16,6 @@ struct AnchorWalk {
   const Site::State& state;
   Site::Anchors& anchors;
   std::set<const SiteFile*> visited;
-
-  void add_id(std::string_view id) {
-    const std::size_t begin = std::min(id.find("{{"), id.find("{%"));
-    if (begin == std::string_view::npos) {
-      anchors.ids.emplace_back(id);
-      return;
-    }
-    const std::size_t end = std::max(id.rfind("}}") + 2, id.rfind("%}") + 2);
-    const bool closed = id.rfind("}}") != std::string_view::npos || id.rfind("%}") != std::string_view::npos;
-    anchors.patterns.emplace_back(id.substr(0, begin),
-                                  closed && end >= begin && end <= id.size() ? id.substr(end) : "");
-  }
 
   void add_include(const SiteFile& from, const Link& link) {
     if (link.has_liquid || link.url.find("{{") != std::string::npos) {
@@ -51,10 +40,17 @@ struct AnchorWalk {
     if (!visited.insert(&file).second || visited.size() > most_files) return;
     const MarkdownDocument& markdown = file.syntax().markdown;
     for (const Heading& heading : markdown.headings) {
-      if (!heading.id.empty() && !heading.id_unknowable) add_id(heading.id);
-      anchors.unknowable = anchors.unknowable || heading.id_unknowable;
+      if (!heading.id.empty() && !heading.id_unknowable) anchors.ids.push_back(heading.id);
     }
-    for (const Anchor& anchor : markdown.anchors) add_id(anchor.id);
+    for (const Anchor& anchor : markdown.anchors) {
+      if (anchor.id.find("{{") == std::string::npos && anchor.id.find("{%") == std::string::npos) {
+        anchors.ids.push_back(anchor.id);
+      }
+    }
+    for (const UncertainId& id : file.parsed.uncertain_ids) {
+      for (PossibleId& possible : possible_ids(state.inputs.config, id))
+        anchors.possible.push_back(std::move(possible));
+    }
     for (const Link& link : markdown.links) {
       if (link.syntax == LinkSyntax::Include) add_include(file, link);
     }
@@ -78,6 +74,21 @@ struct AnchorWalk {
   static constexpr std::size_t most_files = 1000;
 };
 
+/// "steps-12" -> "steps".
+std::string_view without_number(std::string_view id) {
+  const std::size_t dash = id.rfind('-');
+  if (dash == std::string_view::npos || dash + 1 == id.size()) return id;
+  const std::string_view number = id.substr(dash + 1);
+  const bool digits = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? id.substr(0, dash) : id;
+}
+
+bool matches(const PossibleId& possible, std::string_view id) {
+  if (possible.whole) return id == possible.before;
+  return id.size() >= possible.before.size() + possible.behind.size() && id.starts_with(possible.before) &&
+         id.ends_with(possible.behind);
+}
+
 }  // namespace
 
 bool Site::Anchors::contains(std::string_view id) const {
@@ -86,9 +97,9 @@ bool Site::Anchors::contains(std::string_view id) const {
 
 bool Site::Anchors::may_contain(std::string_view id) const {
   if (unknowable) return true;
-  return std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) {
-    const auto& [before, behind] = pattern;
-    return id.size() >= before.size() + behind.size() && id.starts_with(before) && id.ends_with(behind);
+  const std::string_view bare = without_number(id);
+  return std::any_of(possible.begin(), possible.end(), [&](const PossibleId& candidate) {
+    return matches(candidate, id) || (candidate.numbered && matches(candidate, bare));
   });
 }
 

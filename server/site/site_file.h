@@ -44,6 +44,28 @@ struct LiquidAssignment {
   std::size_t offset = 0;  // of the tag: it holds for what stands behind
 };
 
+/// An id that depends on rendering, as far as it is fixed.
+struct UncertainId {
+  bool heading = false;  // `before` and `behind` are text of which the id is made, and it may be numbered
+  bool fixed = false;    // no Liquid in it: `before` is all of it, but it may not be there
+  bool gfm = true;       // made of a heading's text by the rules of `input: GFM`
+  std::string prefix;    // auto_id_prefix
+  std::string before;    // what stands before its Liquid
+  std::string behind;
+  /// The key of the configuration that the value comes from, and the last key on the way to it; empty when unknown.
+  std::string configured_key;
+  std::string value_key;
+  friend bool operator==(const UncertainId&, const UncertainId&) = default;
+};
+
+/// An id that a page may have: all of it, or only how it begins and ends.
+struct PossibleId {
+  std::string before;
+  std::string behind;
+  bool whole = false;     // `before` is the whole id
+  bool numbered = false;  // `-1` and so on may follow
+};
+
 /// What the text of a `_plugins/*.rb` tells. Ruby is never run.
 struct PluginCode {
   bool generates = false;  // may add pages, files or ids
@@ -64,6 +86,7 @@ struct ParsedFile {
   std::optional<std::string> data_error;
   bool valid_utf8 = true;
   std::vector<LiquidAssignment> assignments;
+  std::vector<UncertainId> uncertain_ids;
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;
   std::optional<PluginCode> plugin_code;  // of `_plugins/*.rb`

@@ -149,6 +149,10 @@ bool take_time_of_day(Text& text, TimeParts& parts) {
       }
     } else if (text.at(end) == 'h' && !is_letter(text.at(end + 1))) {
       ++end;
+      if (const auto minute = number_at(text, skip_blanks(text, end)); minute && minute->digits <= 2) {
+        parts.minute = minute->value;
+        end = minute->end;
+      }
     } else {
       const std::string_view rest = std::string_view(text.characters).substr(end);
       if (!rest.starts_with("am") && !rest.starts_with("pm")) continue;
@@ -173,20 +177,26 @@ bool take_time_of_day(Text& text, TimeParts& parts) {
   return false;
 }
 
-/// "5 July 2020", "5th of jul".
+/// "5 July 2020", "5th jul", "2020 jan 3".
 bool take_day_month_name(const Text& text, TimeParts& parts) {
   for (std::size_t i = 0; i < text.characters.size(); ++i) {
     if (!is_digit(text.at(i)) || (i > 0 && is_digit(text.at(i - 1)))) continue;
     const auto day = number_at(text, i);
-    if (!day || day->digits > 2) continue;
+    if (!day) continue;
     const std::size_t name = skip_blanks(text, skip_ordinal(text, day->end));
     const int month = month_at(text, name);
     if (month == 0) continue;
-    parts.day = day->value;
-    parts.month = month;
     std::size_t rest = skip_letters(text, name);
     while (text.at(rest) == '.' || text.at(rest) == ',' || text.at(rest) == ' ') ++rest;
-    if (const auto year = number_at(text, rest)) parts.year = completed_year(*year);
+    const auto year = number_at(text, rest);
+    parts.month = month;
+    if (year) {
+      take_year_month_day(*year, Number{month, 2, 0, false}, *day, parts);
+    } else if (day->digits > 2) {
+      parts.year = day->value;
+    } else {
+      parts.day = day->value;
+    }
     return true;
   }
   return false;
@@ -242,13 +252,29 @@ bool take_three_numbers(const Text& text, char separator, TimeParts& parts) {
   return false;
 }
 
+/// "2020-183": a year and the day in it.
+bool take_ordinal_date(const Text& text, TimeParts& parts) {
+  const std::size_t begin = text.characters.find_first_of("0123456789");
+  if (begin == std::string::npos) return false;
+  const auto year = number_at(text, begin);
+  if (!year || year->digits != 4 || text.at(year->end) != '-') return false;
+  const auto day = number_at(text, year->end + 1);
+  if (!day || day->digits != 3) return false;
+  parts.year = year->value;
+  parts.day_of_year = day->value;
+  return true;
+}
+
 /// A run of digits: 20200105, 20200105T103000, 200105.
 bool take_digits(const Text& text, TimeParts& parts) {
   std::size_t begin = 0;
   while (begin < text.characters.size() && !is_digit(text.at(begin))) ++begin;
   std::size_t end = begin;
   while (is_digit(text.at(end))) ++end;
-  const std::string digits = text.characters.substr(begin, end - begin);
+  std::string digits = text.characters.substr(begin, end - begin);
+  if (digits.size() == 8 && text.at(end) == 't') {
+    for (std::size_t i = end + 1; is_digit(text.at(i)) && digits.size() < 14; ++i) digits.push_back(text.at(i));
+  }
   const auto part = [&](std::size_t at, std::size_t length) {
     int value = 0;
     for (std::size_t i = at; i < at + length; ++i) value = value * 10 + (digits[i] - '0');
@@ -305,7 +331,7 @@ TimeParts find_time_parts(std::string_view text) {
   for (const char separator : {'-', '/', '.'}) {
     if (take_three_numbers(rest, separator, parts)) return parts;
   }
-  take_digits(rest, parts);
+  if (!take_ordinal_date(rest, parts)) take_digits(rest, parts);
   return parts;
 }
 

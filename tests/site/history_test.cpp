@@ -1,0 +1,265 @@
+// Incremental equals from scratch: whatever is edited, added and removed in whatever order, the site is the one that a
+// single look at the final files gives, and update() names every file whose links are judged differently.
+#include <algorithm>
+#include <random>
+#include <sstream>
+
+#include "site/resolver.h"
+#include "tests/site/site_fixture.h"
+#include "tests/support/catch.h"
+
+namespace jekyll::tests {
+
+namespace {
+
+using Random = std::mt19937;
+
+std::size_t below(Random& random, std::size_t limit) {
+  return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+}
+
+template <typename T>
+const T& one_of(Random& random, const std::vector<T>& list) {
+  return list[below(random, list.size())];
+}
+
+const std::vector<std::string> paths = {"index.md",
+                                        "index.html",
+                                        "about.md",
+                                        "About.html",
+                                        "shop/index.html",
+                                        "shop/README.md",
+                                        "shop/tea.md",
+                                        "readme.md",
+                                        "notes.md",
+                                        "img/cup.png",
+                                        "img/Cup.png",
+                                        "sitemap.xml",
+                                        "_posts/2026-01-05-tea.md",
+                                        "_posts/green/2026-02-05-tea.md",
+                                        "shop/_posts/2026-03-05-milk.md",
+                                        "_posts/2027-06-01-later.md",
+                                        "_posts/2026-01-06-milk.md",
+                                        "_drafts/idea.md",
+                                        "_cups/small.md",
+                                        "_cups/undated.md",
+                                        "_cups/pic.png",
+                                        "_layouts/default.html",
+                                        "_layouts/post.html",
+                                        "_layouts/page.md",
+                                        "_includes/box.html",
+                                        "_includes/Box.html",
+                                        "_includes/inner.html",
+                                        "shop/_parts/p.md",
+                                        "_data/authors.yml",
+                                        "_plugins/pages.rb"};
+
+std::string random_link(Random& random) {
+  static const std::vector<std::string> targets = {"/",
+                                                   "/about.html",
+                                                   "about.md",
+                                                   "/about/",
+                                                   "/shop/",
+                                                   "/shop",
+                                                   "shop/tea.md",
+                                                   "/shop/tea.html#brew",
+                                                   "/2026/01/05/tea.html",
+                                                   "/2026/01/05/tea.html#brew-1",
+                                                   "/img/cup.png",
+                                                   "/old/",
+                                                   "/old/#brew",
+                                                   "/feed.xml",
+                                                   "/page2/",
+                                                   "/sitemap.xml",
+                                                   "/shop/milk/2026/03/05/milk.html",
+                                                   "/cups/small.html#main",
+                                                   "#brew",
+                                                   "../",
+                                                   "https://tea.example/about.html",
+                                                   "{{ site.baseurl }}/about.html",
+                                                   "{% link about.md %}#brew",
+                                                   "{% post_url 2026-01-05-tea %}",
+                                                   "{{ page.url }}#brew"};
+  static const std::vector<std::string> tags = {"{% link about.md %}",           "{% link _cups/small.md %}",
+                                                "{% link img/cup.png %}",        "{% post_url 2026-01-05-tea %}",
+                                                "{% post_url 2026-02-05-tea %}", "{% post_url 2026-06-01-later %}",
+                                                "{% include box.html %}",        "{% include inner.html %}",
+                                                "{% include_relative p.md %}",   "{% include_relative _parts/p.md %}"};
+  return below(random, 3) == 0 ? one_of(random, tags) : "[x](" + one_of(random, targets) + ")";
+}
+
+std::string random_text(Random& random, const std::string& path) {
+  static const std::vector<std::string> fronts = {"layout: post\n",
+                                                  "layout: default\n",
+                                                  "layout:\n",
+                                                  "published: false\n",
+                                                  "permalink: /about.html\n",
+                                                  "permalink: /shop/\n",
+                                                  "permalink: /:title/\n",
+                                                  "redirect_from: /old/\n",
+                                                  "redirect_from: [/old/, /older]\n",
+                                                  "redirect_to: /about.html\n",
+                                                  "tags: tea Milk\n",
+                                                  "tags: Tea\n",
+                                                  "categories: milk\n",
+                                                  "author: ann\n",
+                                                  "date: 2026-01-05\n",
+                                                  "slug: tea\n",
+                                                  "hidden: true\n",
+                                                  "image: /img/cup.png\n",
+                                                  "image: cup.png\n",
+                                                  "a: [1\n"};
+  if (path.ends_with(".png")) return "";
+  if (path.ends_with(".rb")) return below(random, 2) == 0 ? "class A < Jekyll::Generator\nend\n" : "A = 1\n";
+  if (path.ends_with(".yml")) return below(random, 2) == 0 ? "ann: {name: Ann}\n" : "bob: {name: Bob}\n";
+  std::string text;
+  if (below(random, 8) != 0) {
+    text = "---\n";
+    for (std::size_t i = below(random, 3); i > 0; --i) text += one_of(random, fronts);
+    text += "---\n";
+  }
+  const std::string heading = path.ends_with(".html") ? "<h2 id=\"brew\">B</h2>\n" : "## Brew\n\n";
+  const std::string main = path.ends_with(".html") ? "<div id=\"main\"></div>\n" : "## Main\n\n";
+  if (below(random, 2) == 0) text += heading;
+  if (below(random, 3) == 0) text += main;
+  if (below(random, 6) == 0 && path.ends_with(".md")) text += "{% if page.x %}\n## Brew\n\n{% endif %}\n";
+  for (std::size_t i = below(random, 5); i > 0; --i) {
+    const std::string link = random_link(random);
+    const bool html = path.ends_with(".html") && link.starts_with("[x](");
+    text += html ? "<a href=\"" + link.substr(4, link.size() - 5) + "\">x</a>\n" : link + "\n\n";
+  }
+  return text;
+}
+
+std::string described(const YamlValue& value) {
+  return value.to_string();
+}
+
+/// Everything about a file that anyone can ask.
+std::string described(const Site& site, const SiteFile& file) {
+  std::ostringstream out;
+  out << to_string(file.kind) << " " << file.collection << " " << file.url.value_or("-") << " "
+      << file.output.value_or("-") << " " << file.written << " "
+      << (file.unwritten_because ? to_string(*file.unwritten_because) : "-") << " " << file.title.value_or("-") << " "
+      << file.layout.value_or("-") << " " << file.date.value_or(0) << " " << described(file.data);
+  for (const std::string& name : file.categories) out << " c:" << name;
+  for (const std::string& name : file.tags) out << " t:" << name;
+  for (const Link& link : file.syntax().markdown.links) {
+    const Resolution r = resolve_link(site, file, link);
+    out << "\n  " << link.url << ": " << to_string(r.verdict) << " " << (r.target == nullptr ? "-" : r.target->path())
+        << " " << (r.generated == nullptr ? "-" : r.generated->url) << " " << r.url << " " << r.anchor << " "
+        << r.canonical_name << " " << r.redirect_to << " " << r.plugin << " " << r.without_baseurl;
+  }
+  if (file.output) out << "\n  rivals " << site.claimants_of(*file.output).size();
+  return out.str();
+}
+
+std::map<std::string, std::string> described(const Site& site) {
+  std::map<std::string, std::string> all;
+  for (const auto& [path, file] : site.files()) all[path] = described(site, file);
+  return all;
+}
+
+std::string described_whole(const Site& site) {
+  std::ostringstream out;
+  for (const GeneratedPage& page : site.generated()) {
+    out << page.url << " " << page.output << " " << page.plugin << " " << page.redirect_to.value_or("-") << " "
+        << page.source << "\n";
+  }
+  for (const TaxonomyUse& use : site.categories()) out << "c " << use.name << " " << use.count << "\n";
+  for (const TaxonomyUse& use : site.tags()) out << "t " << use.name << " " << use.count << "\n";
+  for (const std::string& name : site.layout_names()) out << "l " << name << "\n";
+  out << described(site.data()) << "\n" << site.find_doubtful_plugin().value_or("-") << "\n";
+  return out.str();
+}
+
+SiteConfig config_of(const std::string& text) {
+  auto config = parse_config({{"_config.yml", text}});
+  REQUIRE(config.has_value());
+  return std::move(*config);
+}
+
+ParsedFile parsed(const SiteConfig& config, const std::string& path, const std::string& text) {
+  return parse_file(config, path, text, FileStamp{1'600'000'000'000'000'000, text.size()});
+}
+
+Site from_scratch(const SiteConfig& config, UnixSeconds now, const Files& files) {
+  Site site(SiteInputs{"/site", config, now, TimeZone()});
+  std::vector<ParsedFile> all;
+  for (const auto& [path, text] : files) all.push_back(parsed(config, path, text));
+  site.update(std::move(all));
+  site.set_complete(true);
+  return site;
+}
+
+void run_history(unsigned seed, const std::string& config_text, int steps) {
+  INFO("seed " << seed << ", configuration " << config_text);
+  Random random(seed);
+  const SiteConfig config = config_of(config_text);
+  UnixSeconds now = fixture_now;
+  Files files;
+  Site site = from_scratch(config, now, files);
+  std::map<std::string, std::string> before;
+  for (int step = 0; step < steps; ++step) {
+    std::vector<std::string> named;
+    std::ostringstream history;
+    if (below(random, 12) == 0) {
+      now = fixture_now + static_cast<UnixSeconds>(below(random, 300)) * 86400;
+      history << "now " << now;
+      named = site.set_now(now);
+    } else {
+      std::vector<ParsedFile> changed;
+      std::vector<std::string> removed;
+      for (std::size_t i = below(random, step == 0 ? 25 : 4) + 1; i > 0; --i) {
+        const std::string& path = one_of(random, paths);
+        if (below(random, 3) == 0 && std::find(removed.begin(), removed.end(), path) == removed.end()) {
+          const bool written_now =
+              std::any_of(changed.begin(), changed.end(), [&](const ParsedFile& file) { return file.path == path; });
+          if (written_now) continue;
+          files.erase(path);
+          removed.push_back(path);
+          history << "removed " << path << "\n";
+        } else {
+          files[path] = random_text(random, path);
+          changed.push_back(parsed(config, path, files[path]));
+          history << "changed " << path << "\n" << files[path];
+        }
+      }
+      named = site.update(std::move(changed), removed);
+    }
+    const Site fresh = from_scratch(config, now, files);
+    const auto after = described(site);
+    INFO("step " << step << "\n" << history.str());
+    REQUIRE(after == described(fresh));
+    REQUIRE(described_whole(site) == described_whole(fresh));
+    REQUIRE(std::is_sorted(named.begin(), named.end()));
+    for (const auto& [path, text] : after) {
+      const auto old = before.find(path);
+      if (old != before.end() && old->second == text) continue;
+      INFO(path << "\nbefore " << (old == before.end() ? "-" : old->second) << "\nafter  " << text);
+      REQUIRE(std::binary_search(named.begin(), named.end(), path));
+    }
+    before = after;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("history: any sequence of updates equals a build from scratch") {
+  const std::string plain = "url: https://tea.example\ncollections: {cups: {output: true}}\n";
+  const std::string plugins =
+      "plugins: [jekyll-redirect-from, jekyll-feed, jekyll-sitemap, jekyll-paginate, jekyll-archives]\n"
+      "paginate: 2\njekyll-archives: {enabled: all}\nfeed: {tags: true}\n";
+  const std::string pages =
+      "plugins: [jekyll-readme-index, jekyll-optional-front-matter, jekyll-default-layout, jekyll-relative-links,"
+      " jekyll-titles-from-headings]\n";
+  for (unsigned seed = 1; seed <= 4; ++seed) {
+    run_history(seed, plain, 40);
+    run_history(seed + 100, plain + plugins, 40);
+    run_history(seed + 200, plain + pages + "baseurl: /base\n", 40);
+    run_history(seed + 300,
+                "limit_posts: 2\nshow_drafts: true\ndefaults: [{scope: {path: ''}, values: {layout: default}}]\n", 40);
+  }
+}
+
+}  // namespace jekyll::tests
