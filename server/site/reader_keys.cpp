@@ -155,7 +155,8 @@ std::uint64_t own_anchors(const SiteFile& file) {
   for (const Heading& heading : markdown.headings) hash.add(heading.id).add(heading.id_unknowable ? "?" : "!");
   for (const Anchor& anchor : markdown.anchors) hash.add(anchor.id);
   for (const UncertainId& id : file.parsed.uncertain_ids) {
-    hash.add(id.prefix).add(id.before).add(id.behind).add(id.configured_key).add(id.value_key);
+    hash.add(id.prefix).add(id.before).add(id.behind).add(id.value_key);
+    for (const std::string& key : id.configured_keys) hash.add(key);
     hash.add(id.heading ? "heading" : "anchor").add(id.fixed ? "fixed" : "open");
   }
   for (const Link& link : markdown.links) {

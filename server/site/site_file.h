@@ -52,8 +52,8 @@ struct UncertainId {
   std::string prefix;    // auto_id_prefix
   std::string before;    // what stands before its Liquid
   std::string behind;
-  /// The key of the configuration that the value comes from, and the last key on the way to it; empty when unknown.
-  std::string configured_key;
+  /// The keys of the configuration that the value comes from, and the last key on the way to it; empty when unknown.
+  std::vector<std::string> configured_keys;
   std::string value_key;
   friend bool operator==(const UncertainId&, const UncertainId&) = default;
 };

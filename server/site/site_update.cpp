@@ -101,6 +101,7 @@ struct Change {
     std::uint64_t facts = 0;
     std::uint64_t anchors = 0;
     std::set<ReaderKey> keys;
+    std::optional<std::string> output;
     std::optional<std::string> layout;
     std::optional<std::string> include;
     bool present = false;
@@ -114,6 +115,7 @@ struct Change {
     before.facts = facts_seen_by_others(found->second);
     before.anchors = own_anchors(found->second);
     add_keys_of(state.inputs.config, found->second, before.keys);
+    before.output = found->second.output;
     before.layout = layout_name(state.inputs.config, found->second);
     before.include = include_name(state.inputs.config, found->second);
     note_taxonomies(found->second);
@@ -152,16 +154,37 @@ struct Change {
   void finish(const std::string& path, const Before& before, const SiteFile* file) {
     paths.insert(path);
     if (file == nullptr) state.readers.remove(path);
+    if (is_below(path, clean_folder(state.inputs.config.data_dir)) || is_below(path, "_data")) {
+      state.data.reset();
+      touched.insert(reader_key(KeyKind::Data, ""));
+    }
     if (file == nullptr && !before.present) return;
     const bool same = file != nullptr && before.present && before.facts == facts_seen_by_others(*file);
     if (!same) {
       touched.insert(before.keys.begin(), before.keys.end());
-      if (file != nullptr) add_keys_of(state.inputs.config, *file, touched);
+      if (before.output) touch_output(*before.output);
+      if (file != nullptr) touch(*file);
     }
     const bool same_anchors = file != nullptr && before.present && before.anchors == own_anchors(*file);
     if (!same_anchors) changed_anchors.push_back(path);
     if (!same_anchors && file == nullptr) spread_to_users(before.layout, before.include);
     if (!same) note_neighbours(path, file);
+  }
+
+  void touch(const SiteFile& file) {
+    add_keys_of(state.inputs.config, file, touched);
+    if (file.output) touch_output(*file.output);
+  }
+
+  /// A tag leads to its file's URL, and there to whoever answers: rivals count as touched too.
+  void touch_output(const std::string& output) {
+    const std::string stem = output_stem(output);
+    touched.insert(reader_key(KeyKind::Output, stem));
+    const auto claims = state.claims.find(stem);
+    if (claims == state.claims.end()) return;
+    for (const OutputEntry& entry : claims->second) {
+      if (entry.file != nullptr) add_keys_of(state.inputs.config, *entry.file, touched);
+    }
   }
 
   /// Pages that show a layout or include have other anchors when it changes.
@@ -177,10 +200,6 @@ struct Change {
     const SiteConfig& config = state.inputs.config;
     if (is_below(path, clean_folder(config.layouts_dir)) || (file != nullptr && file->kind == FileKind::Layout)) {
       names_of_layouts_changed = true;
-    }
-    if (is_below(path, clean_folder(config.data_dir)) || is_below(path, "_data")) {
-      state.data.reset();
-      touched.insert(reader_key(KeyKind::Data, ""));
     }
     if (!config.has_plugin("jekyll-readme-index") || !base_name(path).starts_with("index.")) return;
     const std::string folder(folder_of(path));
@@ -236,7 +255,7 @@ struct Change {
       state.leave(post);
       post.written = i < most;
       state.enter(post);
-      add_keys_of(state.inputs.config, post, touched);
+      touch(post);
       paths.insert(post.path());
     }
   }
@@ -272,11 +291,11 @@ struct Change {
         std::erase_if(claims->second, [&](const OutputEntry& entry) { return entry.generated != nullptr; });
         if (claims->second.empty()) state.claims.erase(claims);
       }
-      if (std::find(pages.begin(), pages.end(), page) == pages.end()) touched.insert(reader_key(KeyKind::Output, stem));
+      if (std::find(pages.begin(), pages.end(), page) == pages.end()) touch_output(page.output);
     }
     for (const GeneratedPage& page : pages) {
       if (std::find(state.generated.begin(), state.generated.end(), page) == state.generated.end()) {
-        touched.insert(reader_key(KeyKind::Output, output_stem(page.output)));
+        touch_output(page.output);
       }
     }
     state.generated = std::move(pages);
@@ -296,7 +315,7 @@ struct Change {
       state.readers.add_readers(reader_key(KeyKind::IncludeRelative, downcase(path)), users);
       const SiteFile* file = state.find(path);
       if (file != nullptr) {
-        add_keys_of(state.inputs.config, *file, touched);
+        touch(*file);
         paths.insert(path);
         spread_to_users(layout_name(state.inputs.config, *file), include_name(state.inputs.config, *file));
       }

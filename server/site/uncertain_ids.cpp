@@ -44,25 +44,23 @@ Bindings find_bindings(std::string_view text, const LiquidDocument& liquid) {
   return bindings;
 }
 
-/// The key of the configuration from which a value comes; nothing when it comes from anywhere else.
-std::optional<std::string> configured_key(const Bindings& bindings, std::string_view expression, int depth) {
+/// Adds the keys of the configuration from which a value may come; false when it may come from anywhere else.
+bool add_configured_keys(const Bindings& bindings, std::string_view expression, int depth,
+                         std::vector<std::string>& keys) {
   constexpr int deepest = 8;
+  constexpr std::size_t most_keys = 16;
   const std::string_view root = expression.substr(0, expression.find_first_of(".["));
   if (root == "site") {
     const std::string_view rest = expression.substr(std::min(root.size() + 1, expression.size()));
     const std::string_view key = rest.substr(0, rest.find_first_of(".["));
-    if (key.empty()) return std::nullopt;
-    return std::string(key);
+    if (key.empty() || keys.size() >= most_keys) return false;
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.emplace_back(key);
+    return true;
   }
   const auto [first, last] = bindings.equal_range(root);
-  if (first == last || depth >= deepest) return std::nullopt;
-  std::optional<std::string> key;
-  for (auto binding = first; binding != last; ++binding) {
-    const auto found = configured_key(bindings, binding->second, depth + 1);
-    if (!found || (key && *key != *found)) return std::nullopt;
-    key = found;
-  }
-  return key;
+  if (first == last || depth >= deepest) return false;
+  return std::all_of(
+      first, last, [&](const auto& binding) { return add_configured_keys(bindings, binding.second, depth + 1, keys); });
 }
 
 bool is_plain_path(std::string_view expression) {
@@ -96,9 +94,9 @@ UncertainId take_apart(std::string_view text, const LiquidDocument& liquid, cons
   if (count != 1 || only->kind != LiquidKind::Output || !only->filters.empty()) return id;
   const std::string_view expression = trimmed(only->expression.of(text));
   if (!is_plain_path(expression)) return id;
-  const auto key = configured_key(bindings, expression, 0);
-  if (!key) return id;
-  id.configured_key = *key;
+  std::vector<std::string> keys;
+  if (!add_configured_keys(bindings, expression, 0, keys)) return id;
+  id.configured_keys = std::move(keys);
   id.value_key = expression.substr(expression.rfind('.') + 1);
   return id;
 }
@@ -163,13 +161,16 @@ std::vector<PossibleId> possible_ids(const SiteConfig& config, const UncertainId
     }
     possible.push_back(std::move(result));
   };
-  const YamlValue* source = id.configured_key.empty() ? nullptr : config.data.find(id.configured_key);
-  const bool computed = config.find_collection(id.configured_key) != nullptr;
+  const bool configured =
+      !id.configured_keys.empty() &&
+      std::all_of(id.configured_keys.begin(), id.configured_keys.end(), [&](const std::string& key) {
+        return config.data.find(key) != nullptr && config.find_collection(key) == nullptr;
+      });
   if (id.fixed) {
     add(id.before, "", true);
-  } else if (source != nullptr && !computed) {
+  } else if (configured) {
     std::set<std::string> values = {""};  // nothing is printed for what is not there
-    collect_values(*source, id.value_key, 0, values);
+    for (const std::string& key : id.configured_keys) collect_values(*config.data.find(key), id.value_key, 0, values);
     for (const std::string& value : values) add(id.before + value + id.behind, "", true);
   } else {
     add(id.before, id.behind, false);

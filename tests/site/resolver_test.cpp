@@ -253,6 +253,29 @@ TEST_CASE("anchors: what only rendering tells is silent") {
   CHECK(in_page("{% include {{ page.box }} %}\n", "x") == "unknowable");
 }
 
+TEST_CASE("anchors: a heading that may be missing leaves other ids certain") {
+  const auto in_page = [](const std::string& body, const std::string& id) {
+    return verdict_of({{"a.md", page("", body)}}, "[x](/a.html#" + id + ")").substr(0, 10);
+  };
+  const std::string body = "{% if page.x %}\n## Steps\n\n{% endif %}\n## End\n";
+  CHECK(in_page(body, "steps") == "unknowable");
+  CHECK(in_page(body, "steps-1") == "unknowable");
+  CHECK(in_page(body, "end") == "found /a.h");
+  CHECK(in_page(body, "stops") == "missing-an");
+  CHECK(in_page("## Release {{ page.n }}\n", "release-7") == "unknowable");
+  CHECK(in_page("## Release {{ page.n }}\n", "seven") == "missing-an");
+}
+
+TEST_CASE("anchors: values of the configuration say which ids can be") {
+  Files files = {{"a.md", page("", "{% for cup in site.cups %}\n## {{ cup.size.name }}\n\n{% endfor %}\n")},
+                 {"_config.yml", "cups: [{size: {name: Very Small}}, {size: {name: Large}}]\n"}};
+  CHECK(verdict_of(files, "[x](/a.html#very-small)").starts_with("unknowable"));
+  CHECK(verdict_of(files, "[x](/a.html#large-1)").starts_with("unknowable"));
+  CHECK(verdict_of(files, "[x](/a.html#medium)").starts_with("missing-anchor"));
+  files["a.md"] = page("", "{% for cup in site.data.cups %}\n## {{ cup.name }}\n\n{% endfor %}\n");
+  CHECK(verdict_of(files, "[x](/a.html#medium)").starts_with("unknowable"));
+}
+
 TEST_CASE("anchors: of copied HTML files") {
   const Files files = {{"old.html", "<html><body><h2 id=\"a\">A</h2></body></html>"}};
   CHECK(verdict_of(files, "[x](old.html#a)") == "found /old.html #a");
