@@ -5,13 +5,11 @@
 #include <optional>
 #include <string_view>
 
+#include "syntax/markdown_characters.h"
 #include "text/span.h"
 
 namespace jekyll {
 
-[[nodiscard]] constexpr bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
 [[nodiscard]] constexpr bool is_line_break(char c) {
   return c == '\n' || c == '\r';
 }

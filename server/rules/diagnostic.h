@@ -53,6 +53,8 @@ struct Rule {
 /// All rules, sorted by code.
 [[nodiscard]] std::span<const Rule> all_rules();
 [[nodiscard]] const Rule* find_rule(std::string_view code);
+/// Whether a directive in the file silences the code; what breaks the front matter can only be silenced by settings.
+[[nodiscard]] bool can_be_suppressed(std::string_view code);
 
 /// Severities of the settings: per code, then per path glob; later overrides win.
 struct DiagnosticSettings {

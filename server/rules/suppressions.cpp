@@ -51,10 +51,6 @@ Lines next_lines(const SiteFile& file, const SuppressionDirective& directive) {
   return {line, line};
 }
 
-bool is_never_suppressed(std::string_view code) {
-  return std::find(never_suppressed.begin(), never_suppressed.end(), code) != never_suppressed.end();
-}
-
 void report_unknown_codes(RuleContext& context) {
   for (const SuppressionDirective& directive : context.file.syntax().directives) {
     if (directive.codes.empty()) {
@@ -123,7 +119,7 @@ std::vector<Suppression> suppressions_of(RuleContext& context) {
 }
 
 bool is_silenced(const SiteFile& file, const ReportedFinding& finding, std::vector<Suppression>& suppressions) {
-  if (is_never_suppressed(finding.diagnostic.code)) return false;
+  if (!can_be_suppressed(finding.diagnostic.code)) return false;
   const std::size_t at = file.parsed.lines.line_of(finding.diagnostic.span.begin);
   const std::size_t element = file.parsed.lines.line_of(finding.element.begin);
   bool silenced = false;
@@ -145,6 +141,10 @@ void drop_silenced(RuleContext& context, std::vector<Suppression>& suppressions)
 }
 
 }  // namespace
+
+bool can_be_suppressed(std::string_view code) {
+  return std::find(never_suppressed.begin(), never_suppressed.end(), code) == never_suppressed.end();
+}
 
 void apply_suppressions(RuleContext& context) {
   if (context.file.syntax().directives.empty()) return;

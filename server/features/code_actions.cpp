@@ -1,0 +1,115 @@
+// Gathers the fixes of diagnostics. Invariant: of fixes that overlap only the first is part of an action.
+#include "features/code_actions.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string>
+
+#include "features/suppression_edits.h"
+
+namespace jekyll {
+namespace {
+
+/// Two insertions at one place follow each other, unless they insert the same.
+bool overlap(const TextEdit& a, const TextEdit& b) {
+  if (a.span == b.span) return !a.span.empty() || a.new_text == b.new_text;
+  return a.span.begin < b.span.end && b.span.begin < a.span.end;
+}
+
+/// The edits of several fixes in order of place; a fix is taken whole or not at all.
+class CombinedEdits {
+ public:
+  void add(const Fix& fix) {
+    if (fix.edits.empty()) return;
+    for (const TextEdit& edit : fix.edits) {
+      if (clashes(edit)) return;
+    }
+    for (const TextEdit& edit : fix.edits) edits_.emplace(edit.span.begin, edit);
+    ++fixes_;
+  }
+  [[nodiscard]] std::size_t fixes() const { return fixes_; }
+  [[nodiscard]] std::vector<TextEdit> edits() const {
+    std::vector<TextEdit> result;
+    for (const auto& [begin, edit] : edits_) result.push_back(edit);
+    return result;
+  }
+
+ private:
+  /// Those taken are disjoint, so only the last before the edit can reach into it.
+  [[nodiscard]] bool clashes(const TextEdit& edit) const {
+    auto at = edits_.lower_bound(edit.span.begin);
+    if (at != edits_.begin() && overlap(std::prev(at)->second, edit)) return true;
+    for (; at != edits_.end() && at->first <= edit.span.end; ++at) {
+      if (overlap(at->second, edit)) return true;
+    }
+    return false;
+  }
+
+  std::multimap<std::size_t, TextEdit> edits_;
+  std::size_t fixes_ = 0;
+};
+
+const Fix* best_fix(const Diagnostic& diagnostic) {
+  const auto preferred =
+      std::find_if(diagnostic.fixes.begin(), diagnostic.fixes.end(), [](const Fix& fix) { return fix.preferred; });
+  if (preferred != diagnostic.fixes.end()) return &*preferred;
+  return diagnostic.fixes.empty() ? nullptr : &diagnostic.fixes.front();
+}
+
+/// One remedy for every finding of a code; nothing when there is only one to fix.
+std::optional<CodeAction> fix_code(std::span<const Diagnostic> diagnostics, std::string_view code) {
+  CombinedEdits combined;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.code != code) continue;
+    if (const Fix* fix = best_fix(diagnostic)) combined.add(*fix);
+  }
+  if (combined.fixes() < 2) return std::nullopt;
+  const std::string title =
+      "Fix all " + std::to_string(combined.fixes()) + " of " + std::string(code) + " in this file";
+  return CodeAction{title, CodeActionKind::QuickFix, combined.edits(), std::nullopt, false};
+}
+
+}  // namespace
+
+std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
+                                    std::span<const Diagnostic> diagnostics, Span range) {
+  std::vector<CodeAction> actions;
+  std::vector<std::size_t> touched;
+  std::vector<std::string_view> codes;
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    const Diagnostic& diagnostic = diagnostics[i];
+    if (diagnostic.span.begin > range.end || range.begin > diagnostic.span.end) continue;
+    touched.push_back(i);
+    if (std::find(codes.begin(), codes.end(), diagnostic.code) == codes.end()) codes.push_back(diagnostic.code);
+    for (const Fix& fix : diagnostic.fixes) {
+      actions.push_back({fix.title, CodeActionKind::QuickFix, fix.edits, i, fix.preferred});
+    }
+  }
+  for (const std::string_view code : codes) {
+    if (auto action = fix_code(diagnostics, code)) actions.push_back(std::move(*action));
+  }
+  std::vector<TextEdit> offered;
+  for (const std::size_t i : touched) {
+    auto edit = suppression_edit(file, text, diagnostics[i]);
+    if (!edit || std::find(offered.begin(), offered.end(), *edit) != offered.end()) continue;
+    offered.push_back(*edit);
+    const std::string_view what = edit->new_text.find("disable-file") == std::string::npos ? "line" : "file";
+    const std::string title = "Disable " + std::string(diagnostics[i].code) + " for this " + std::string(what);
+    actions.push_back({title, CodeActionKind::QuickFix, {std::move(*edit)}, i, false});
+  }
+  return actions;
+}
+
+std::optional<CodeAction> fix_all(std::span<const Diagnostic> diagnostics) {
+  CombinedEdits combined;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const auto preferred =
+        std::find_if(diagnostic.fixes.begin(), diagnostic.fixes.end(), [](const Fix& fix) { return fix.preferred; });
+    if (preferred != diagnostic.fixes.end()) combined.add(*preferred);
+  }
+  if (combined.fixes() == 0) return std::nullopt;
+  return CodeAction{"Fix all that can be fixed safely", CodeActionKind::FixAll, combined.edits(), std::nullopt, true};
+}
+
+}  // namespace jekyll

@@ -1,0 +1,240 @@
+// Says what is known of a link's target. Invariant: the Markdown and the plain text state the same facts.
+#include "features/hover.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "features/layout_chain.h"
+#include "features/link_at.h"
+#include "rules/diagnostic.h"
+#include "site/resolver.h"
+
+namespace jekyll {
+namespace {
+
+std::string escape_markdown(std::string_view text) {
+  constexpr std::string_view special = "\\`*_[]<>#|";
+  std::string escaped;
+  for (const char c : text) {
+    if (special.find(c) != std::string_view::npos) escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+std::string code(std::string_view text) {
+  // A backtick can't stand between single ones.
+  const std::string_view fence = text.find('`') == std::string_view::npos ? "`" : "``";
+  return std::string(fence) + std::string(text) + std::string(fence);
+}
+
+/// Lines in both forms.
+struct Facts {
+  std::string markdown;
+  std::string plain;
+
+  void add(std::string_view in_markdown, std::string_view in_plain) {
+    if (in_plain.empty()) return;
+    if (!plain.empty()) {
+      markdown += "\n\n";
+      plain += '\n';
+    }
+    markdown += in_markdown;
+    plain += in_plain;
+  }
+  void add_sentence(std::string_view sentence) { add(escape_markdown(sentence), sentence); }
+  void add_heading(std::string_view text) { add("**" + escape_markdown(text) + "**", text); }
+  void add_code(std::string_view text, std::string_view note = {}) {
+    const std::string tail = note.empty() ? "" : " · " + std::string(note);
+    add(code(text) + escape_markdown(tail), std::string(text) + tail);
+  }
+};
+
+std::string normal_url(const SiteConfig& config) {
+  std::string base = config.url;
+  while (base.ends_with('/')) base.pop_back();
+  std::string folder = config.baseurl;
+  while (folder.ends_with('/')) folder.pop_back();
+  if (!folder.empty() && !folder.starts_with('/')) folder.insert(0, 1, '/');
+  return base + folder;
+}
+
+bool is_fault(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Found:
+    case Verdict::FoundExtension:
+    case Verdict::FoundSource:
+    case Verdict::Redirect:
+    case Verdict::Outside:
+    case Verdict::External:
+    case Verdict::Unknowable:
+      return false;
+    default:
+      return true;
+  }
+}
+
+std::string words_for(const Site& site, const Resolution& resolution) {
+  switch (resolution.verdict) {
+    case Verdict::Found:
+      return "";
+    case Verdict::FoundDirectory:
+      return "Answers only through a redirect: the slash at its end is missing.";
+    case Verdict::FoundExtension:
+      return "Answers where the server adds .html, as GitHub Pages does.";
+    case Verdict::FoundSource:
+      return "jekyll-relative-links turns this path into the URL.";
+    case Verdict::Redirect:
+      return resolution.redirect_to.empty() ? "A redirect." : "Redirects to " + resolution.redirect_to + ".";
+    case Verdict::Outside:
+      return "Not part of this site: it does not begin with " + site.config().baseurl + ".";
+    case Verdict::External:
+      return "Another site.";
+    case Verdict::MissingPage:
+    case Verdict::MissingFile:
+      return "Nothing answers here.";
+    case Verdict::MissingAnchor:
+      return "The page has no #" + resolution.anchor + ".";
+    case Verdict::SourcePath:
+      return "A source file, which is not published under this name.";
+    case Verdict::Unpublished:
+      return "Exists, but is not published.";
+    case Verdict::WrongCase:
+      return "Upper and lower case differ from the real address.";
+    case Verdict::Malformed:
+      return "Not a well-formed address.";
+    case Verdict::Doubtful:
+      return "Not found, but " + resolution.plugin + " may make it.";
+    case Verdict::Unknowable:
+      return "Known only when the site is built.";
+  }
+  return "";
+}
+
+/// What the diagnostics say of the link, so that both places agree; "" when nothing.
+std::string diagnosed(const Site& site, const SiteFile& file, const Link& link) {
+  for (const Diagnostic& diagnostic : diagnose(site, file)) {
+    if (diagnostic.destination.empty() && diagnostic.code != "image-missing") continue;
+    if (link.whole.contains(diagnostic.span)) return diagnostic.message;
+  }
+  return "";
+}
+
+void add_target(Facts& facts, const Site& site, const SiteFile& target, const Resolution& resolution) {
+  if (target.title && !target.title->empty()) facts.add_heading(*target.title);
+  if (!resolution.anchor.empty() && resolution.verdict != Verdict::MissingAnchor) {
+    const auto& headings = target.syntax().markdown.headings;
+    const auto heading = std::find_if(headings.begin(), headings.end(),
+                                      [&](const Heading& candidate) { return candidate.id == resolution.anchor; });
+    if (heading != headings.end()) facts.add_sentence("§ " + heading->plain_text);
+  }
+  const bool dated = target.date && (target.kind == FileKind::Post || target.kind == FileKind::Document ||
+                                     target.kind == FileKind::Draft);
+  const std::string date = dated ? format_iso8601(*target.date, site.zone()).substr(0, 10) : "";
+  if (target.url) {
+    facts.add_code(resolution.url.empty() ? *target.url : resolution.url, date);
+  }
+  facts.add_code(target.path(), target.parsed.from_theme ? "from the theme" : "");
+}
+
+Hover hover_on_link(const Site& site, const SiteFile& file, const Link& link, std::size_t offset) {
+  const Resolution resolution = resolve_link(site, file, link);
+  Facts facts;
+  if (resolution.target != nullptr) {
+    add_target(facts, site, *resolution.target, resolution);
+  } else if (resolution.generated != nullptr) {
+    facts.add_code(resolution.generated->url, "made by " + resolution.generated->plugin);
+    if (!resolution.generated->source.empty()) facts.add_code(resolution.generated->source);
+  } else if (!link.url.empty()) {
+    facts.add_code(link.url);
+  }
+  const std::string message = is_fault(resolution.verdict) || resolution.without_baseurl || resolution.double_baseurl
+                                  ? diagnosed(site, file, link)
+                                  : "";
+  facts.add_sentence(message.empty() ? words_for(site, resolution) : message);
+  return {link_part_at(link, offset), std::move(facts.markdown), std::move(facts.plain)};
+}
+
+Hover hover_on_heading(const Site& site, const SiteFile& file, const Heading& heading) {
+  Facts facts;
+  facts.add_heading(heading.plain_text);
+  if (heading.id_unknowable) {
+    facts.add_sentence("Its id depends on Liquid and is known only when the site is built.");
+  } else if (heading.id.empty()) {
+    facts.add_sentence("No id: nothing of the text is left for one. Set it with {#id}.");
+  } else {
+    facts.add_code("#" + heading.id);
+    if (file.url) facts.add_code(normal_url(site.config()) + *file.url + "#" + heading.id);
+  }
+  return {heading.whole, std::move(facts.markdown), std::move(facts.plain)};
+}
+
+Hover hover_on_layout(const Site& site, const SiteFile& file, const YamlEntry& entry) {
+  const std::string name = entry.node.value.to_string();
+  const SiteFile* layout = site.find_layout(name);
+  Facts facts;
+  if (layout == nullptr) {
+    facts.add_sentence(name == "none" ? "No layout."
+                       : site.theme_known()
+                           ? "No layout named " + name + " in " + site.config().layouts_dir + " or the theme."
+                           : "No layout named " + name + " in " + site.config().layouts_dir +
+                                 "; the theme is not on this machine.");
+    return {entry.node.content, std::move(facts.markdown), std::move(facts.plain)};
+  }
+  facts.add_code(layout->path(), layout->parsed.from_theme ? "from the theme" : "");
+  std::string chain = name;
+  const std::vector<const SiteFile*> layouts = layout_chain(site, file);
+  for (const SiteFile* at : layouts) {
+    if (at->layout && site.find_layout(*at->layout) != nullptr) chain += " → " + *at->layout;
+  }
+  if (chain != name) facts.add_sentence(chain);
+  return {entry.node.content, std::move(facts.markdown), std::move(facts.plain)};
+}
+
+/// Up to the first blank line, without the blanks around it.
+std::string first_paragraph(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const std::size_t next = std::min(text.find('\n', end), text.size());
+    if (end > 0 && text.substr(end, next - end).find_first_not_of(blanks) == std::string_view::npos) break;
+    end = std::min(next + 1, text.size());
+  }
+  const std::string_view paragraph = text.substr(0, end);
+  const std::size_t begin = paragraph.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) return "";
+  return std::string(paragraph.substr(begin, paragraph.find_last_not_of(blanks) + 1 - begin));
+}
+
+std::optional<Hover> hover_on_footnote(const SiteFile& file, std::string_view text, std::size_t offset) {
+  const MarkdownDocument& markdown = file.syntax().markdown;
+  for (const Footnote& reference : markdown.footnote_references) {
+    if (!reference.whole.touches(offset)) continue;
+    for (const Footnote& definition : markdown.footnote_definitions) {
+      if (definition.normalized_label != reference.normalized_label || definition.whole.end > text.size()) continue;
+      const std::string said = first_paragraph(text.substr(definition.whole.end));
+      return Hover{reference.whole, said, said};
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Hover> find_hover(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
+  const PageSyntax& syntax = file.syntax();
+  if (const YamlEntry* entry = find_layout_entry_at(syntax, offset)) return hover_on_layout(site, file, *entry);
+  if (auto footnote = hover_on_footnote(file, text, offset)) return footnote;
+  std::optional<Hover> hover;
+  if (const Link* link = find_link_at(syntax, offset)) {
+    hover = hover_on_link(site, file, *link, offset);
+  } else if (const Heading* heading = find_heading_at(syntax, offset)) {
+    hover = hover_on_heading(site, file, *heading);
+  }
+  if (hover && hover->plain.empty()) hover.reset();
+  return hover;
+}
+
+}  // namespace jekyll
