@@ -70,6 +70,9 @@ ClientCapabilities read_client_capabilities(const Json& capabilities) {
   out.hover = preferred_markup(capabilities, "textDocument.hover.contentFormat");
   out.definitionLinks = has("textDocument.definition.linkSupport");
   out.documentLinkTooltips = has("textDocument.documentLink.tooltipSupport");
+  out.codeActionLiterals = is_object("textDocument.codeAction.codeActionLiteralSupport");
+  out.codeActionPreferred = has("textDocument.codeAction.isPreferredSupport");
+  out.documentChanges = has("workspace.workspaceEdit.documentChanges");
   out.pullDiagnostics = is_object("textDocument.diagnostic");
   out.diagnosticRefresh = has("workspace.diagnostics.refreshSupport");
   out.diagnosticRelatedInformation = has("textDocument.publishDiagnostics.relatedInformation");

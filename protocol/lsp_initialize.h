@@ -25,6 +25,9 @@ struct ClientCapabilities {
   MarkupKind hover = MarkupKind::PlainText;
   bool definitionLinks = false;
   bool documentLinkTooltips = false;
+  bool codeActionLiterals = false;
+  bool codeActionPreferred = false;
+  bool documentChanges = false;
   bool pullDiagnostics = false;
   bool diagnosticRefresh = false;
   bool diagnosticRelatedInformation = false;

@@ -25,7 +25,15 @@ Json synchronization_capability() {
 }
 
 Json completion_capability() {
-  return Json{{"completionProvider", {{"triggerCharacters", {":", " ", "-", "[", ","}}, {"resolveProvider", false}}}};
+  // Where a key, a value, a destination, a label, a fragment, a path's part or a tag's argument begins.
+  const Json triggers = {":", " ", "-", "[", ",", "(", "#", "/", "\"", "'", "{", "%", "|", "^"};
+  return Json{{"completionProvider", {{"triggerCharacters", triggers}, {"resolveProvider", false}}}};
+}
+
+/// A client without literals gets no actions, so none are announced.
+Json code_action_capability(const ClientCapabilities& client) {
+  if (!client.codeActionLiterals) return nullptr;
+  return Json{{"codeActionProvider", {{"codeActionKinds", {quick_fix_kind, fix_all_kind}}}}};
 }
 
 Json folders_capability() {
@@ -67,6 +75,12 @@ void add_routes(Server& server) {
                                           adapted<lsp::TextDocumentParams>(server, document_links));
   router.request<lsp::TextDocumentPositionParams>("textDocument/completion", Schedule::AfterFirstScan,
                                                   always(completion_capability()), adapted(server, complete));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/definition", Schedule::AfterFirstScan,
+                                                  always({{"definitionProvider", true}}), adapted(server, definition));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/hover", Schedule::AfterFirstScan,
+                                                  always({{"hoverProvider", true}}), adapted(server, hover));
+  router.request<lsp::CodeActionParams>("textDocument/codeAction", Schedule::AfterFirstScan, code_action_capability,
+                                        adapted(server, code_actions));
   router.request<lsp::DocumentDiagnosticParams>(
       "textDocument/diagnostic", Schedule::AfterFirstScan, pull_capability,
       [&](const lsp::DocumentDiagnosticParams& params) { return server.report_diagnostics(params); });

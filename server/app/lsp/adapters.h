@@ -5,6 +5,7 @@
 
 #include "app/lsp/convert.h"
 #include "app/workspace.h"
+#include "protocol/lsp_code_action.h"
 #include "protocol/lsp_language.h"
 #include "protocol/router.h"
 
@@ -20,5 +21,12 @@ struct AdapterContext {
 [[nodiscard]] lsp::Outcome document_symbols(const AdapterContext& context, const lsp::TextDocumentParams& params);
 [[nodiscard]] lsp::Outcome document_links(const AdapterContext& context, const lsp::TextDocumentParams& params);
 [[nodiscard]] lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
+[[nodiscard]] lsp::Outcome definition(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
+[[nodiscard]] lsp::Outcome hover(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
+[[nodiscard]] lsp::Outcome code_actions(const AdapterContext& context, const lsp::CodeActionParams& params);
+
+/// The kinds of code_actions, as they are announced.
+inline constexpr const char* quick_fix_kind = "quickfix";
+inline constexpr const char* fix_all_kind = "source.fixAll.jekyll";
 
 }  // namespace jekyll

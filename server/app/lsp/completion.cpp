@@ -1,7 +1,8 @@
-// textDocument/completion: completion in front matter.
+// textDocument/completion: front matter, then links.
 #include "features/completion.h"
 
 #include "app/lsp/adapters.h"
+#include "features/link_completion.h"
 
 namespace jekyll {
 namespace {
@@ -41,6 +42,7 @@ lsp::CompletionItem to_lsp(const CompletionItem& item, std::size_t rank, const O
     out.documentation = lsp::MarkupContent{view.client.completionDocumentation, item.documentation};
   }
   out.sortText = sort_text(rank);
+  out.filterText = item.filter_text;
   out.preselect = item.preselect && view.client.completionPreselect;
   out.isSnippet = item.is_snippet && view.client.snippets;
   out.textEdit = {to_lsp(item.edit.span, document.document.lines(), view.encoding),
@@ -57,10 +59,14 @@ lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPosi
   if (!placed) return lsp::Json(nullptr);
   const std::size_t offset =
       document->document.lines().offset(to_text(params.position), to_text(context.view.encoding));
-  const CompletionList list = complete_front_matter(placed->site, placed->file, document->document.text(), offset);
-  lsp::CompletionList out{list.incomplete, {}};
-  for (std::size_t rank = 0; rank < list.items.size(); ++rank) {
-    out.items.push_back(to_lsp(list.items[rank], rank, *document, context.view));
+  const std::string& text = document->document.text();
+  lsp::CompletionList out;
+  for (const CompletionList& list : {complete_front_matter(placed->site, placed->file, text, offset),
+                                     complete_link(placed->site, placed->file, text, offset)}) {
+    out.isIncomplete = out.isIncomplete || list.incomplete;
+    for (const CompletionItem& item : list.items) {
+      out.items.push_back(to_lsp(item, out.items.size(), *document, context.view));
+    }
   }
   return lsp::Json(out);
 }

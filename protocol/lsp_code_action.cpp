@@ -1,0 +1,59 @@
+#include "protocol/lsp_code_action.h"
+
+#include <algorithm>
+
+namespace lsp {
+namespace {
+
+struct CodeActionContext {
+  std::optional<std::vector<std::string>> only;
+};
+
+bool decode(const Json& value, CodeActionContext& out, const DecodePath& path) {
+  return ObjectDecoder(value, path).optional("only", out.only).ok();
+}
+
+}  // namespace
+
+bool is_wanted(const std::vector<std::string>& only, const std::string& kind) {
+  if (only.empty()) return true;
+  return std::any_of(only.begin(), only.end(), [&](const std::string& wanted) {
+    return wanted.empty() || kind == wanted || kind.starts_with(wanted + ".");
+  });
+}
+
+bool decode(const Json& value, CodeActionParams& out, const DecodePath& path) {
+  CodeActionContext context;
+  if (!ObjectDecoder(value, path)
+           .required("textDocument", out.textDocument)
+           .required("range", out.range)
+           .required("context", context)
+           .ok()) {
+    return false;
+  }
+  if (context.only) out.only = std::move(*context.only);
+  return true;
+}
+
+void to_json(Json& out, const WorkspaceEdit& value) {
+  out = Json::object();
+  if (value.form == WorkspaceEditForm::Changes) {
+    out["changes"] = Json::object();
+    for (const TextDocumentEdit& document : value.documents) out["changes"][document.uri] = document.edits;
+    return;
+  }
+  out["documentChanges"] = Json::array();
+  for (const TextDocumentEdit& document : value.documents) {
+    const Json version = document.version ? Json(*document.version) : Json(nullptr);
+    out["documentChanges"].push_back(
+        Json{{"textDocument", Json{{"uri", document.uri}, {"version", version}}}, {"edits", document.edits}});
+  }
+}
+
+void to_json(Json& out, const CodeAction& value) {
+  out = Json{{"title", value.title}, {"kind", value.kind}, {"edit", value.edit}};
+  if (!value.diagnostics.empty()) out["diagnostics"] = value.diagnostics;
+  if (value.isPreferred) out["isPreferred"] = true;
+}
+
+}  // namespace lsp
