@@ -44,8 +44,8 @@ struct BlockHeading {
 
 struct BlockStructure {
   std::deque<BlockText> texts;  // leaves point into it
-  std::vector<Leaf> leaves;
-  std::vector<BlockHeading> headings;
+  std::deque<Leaf> leaves;
+  std::deque<BlockHeading> headings;  // no vectors: their growth would move everything again and again
   std::unordered_map<std::string, AttributeList> attribute_lists;  // {:name: …}
   std::vector<Link> definitions;
   bool has_toc = false;

@@ -234,7 +234,7 @@ TextRange scan_bare_mail(std::string_view text, std::size_t offset, std::size_t 
     if (c == '.') {
       if (!is_ascii_alnum(byte_at(text, end + 1))) break;
       ++dots;
-    } else if (!is_ascii_alnum(c) && c != '-' && c != '_' && !(c == '/' && has_resource)) {
+    } else if (!is_ascii_alnum(c) && !in(c, has_resource ? "-_/" : "-_")) {
       break;
     }
   }

@@ -115,7 +115,7 @@ bool is_in_region(const std::vector<Span>& regions, std::size_t offset) {
 
 void finish_headings(BlockStructure& structure, const LiquidDocument& liquid, const std::vector<Span>& uncertain,
                      const MarkdownOptions& options) {
-  std::vector<BlockHeading>& blocks = structure.headings;
+  std::deque<BlockHeading>& blocks = structure.headings;
   const auto before = [](const BlockHeading& a, const BlockHeading& b) {
     return a.heading.whole.begin < b.heading.whole.begin;
   };

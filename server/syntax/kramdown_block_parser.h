@@ -98,7 +98,7 @@ class KramdownBlockParser {
   bool parse_extensions(Container& container);
   bool parse_extension_tag(Container& container);
   void parse_paragraph(Container& container);
-  void attach(Block& block, AttributeList attributes);
+  void attach(Block& block, const AttributeList& attributes);
 
   bool parse_list(Container& container, ListKind kind);
   bool parse_definition_list(Container& container);

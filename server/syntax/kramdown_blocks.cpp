@@ -114,13 +114,13 @@ bool KramdownBlockParser::parse_block(Container& container) {
 
 void KramdownBlockParser::add_block(Container& container, Block block) {
   if (container.pending) {
-    attach(block, std::move(*container.pending));
+    attach(block, *container.pending);
     container.pending.reset();
   }
   container.blocks.push_back(block);
 }
 
-void KramdownBlockParser::attach(Block& block, AttributeList attributes) {
+void KramdownBlockParser::attach(Block& block, const AttributeList& attributes) {
   block.has_attributes = true;
   const auto& references = attributes.references;
   if (block.heading != no_index) {

@@ -152,7 +152,7 @@ bool KramdownBlockParser::parse_extensions(Container& container) {
   container.position = line->next;
   const BlockKind last = container.blocks.empty() ? BlockKind::Blank : container.blocks.back().kind;
   if (last != BlockKind::Blank && last != BlockKind::Boundary && last != BlockKind::Extension) {
-    attach(container.blocks.back(), std::move(attributes));
+    attach(container.blocks.back(), attributes);
     if (!find_attribute_line(text, container.position)) add_block(container, {.kind = BlockKind::Extension});
   } else {
     if (!container.pending) container.pending.emplace();

@@ -9,12 +9,12 @@ std::string kramdown_label(std::string_view label) {
   std::string collapsed;
   collapsed.reserve(label.size());
   bool ascii = true;
-  for (std::size_t i = 0; i < label.size(); ++i) {
-    if (is_ascii_space(label[i])) {
+  for (const char c : label) {
+    if (is_ascii_space(c)) {
       if (collapsed.empty() || collapsed.back() != ' ') collapsed += ' ';
     } else {
-      ascii = ascii && !is_non_ascii(label[i]);
-      collapsed += ascii_lower(label[i]);
+      ascii = ascii && !is_non_ascii(c);
+      collapsed += ascii_lower(c);
     }
   }
   return ascii ? collapsed : downcase(collapsed);

@@ -121,7 +121,7 @@ bool KramdownBlockParser::parse_list(Container& container, ListKind kind) {
   if (container.pending) {
     list.has_attributes = true;
     list.span = container.source->span(list_begin, line_end(text, list_begin));
-    attach(list, std::move(*container.pending));
+    attach(list, *container.pending);
     container.pending.reset();
   }
 

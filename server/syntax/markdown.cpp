@@ -24,7 +24,7 @@ constexpr std::size_t largest_body = std::size_t{2} << 20U;
 // The body with LF line ends, which both grammars are written for.
 BlockText body_text(std::string_view masked, std::size_t begin) {
   if (masked.substr(begin).starts_with("\xEF\xBB\xBF")) begin += 3;
-  const BlockText view(masked.substr(begin), begin);
+  BlockText view(masked.substr(begin), begin);
   const std::string_view text = view.text();
   if (text.find('\r') == std::string_view::npos) return view;
   BlockText body;
