@@ -66,6 +66,7 @@ std::vector<Span> check_code(RuleContext& context) {
   const PageSyntax& syntax = context.file.syntax();
   const LiquidDocument& liquid = syntax.liquid;
   std::vector<Span> code;
+  code.reserve(syntax.markdown.code.size());
   for (const Code& block : syntax.markdown.code) code.push_back(block.whole);
   if (code.empty()) return reported;
   std::sort(code.begin(), code.end(), [](Span a, Span b) { return a.begin < b.begin; });

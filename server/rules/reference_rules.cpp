@@ -66,11 +66,12 @@ TextEdit added_definition(const SiteFile& file, const std::string& label) {
 
 void check_undefined(RuleContext& context, const IncludedLabels& included) {
   const MarkdownDocument& markdown = context.file.syntax().markdown;
+  std::vector<std::string> labels;
+  labels.reserve(markdown.definitions.size());
+  for (const std::size_t index : markdown.definitions) labels.push_back(markdown.links[index].normalized_label);
   for (const UndefinedReference& reference : markdown.undefined_references) {
     if (included.unknowable || included.defined.contains(reference.normalized_label)) continue;
     if (reference.normalized_label.empty() || holds_liquid(context.file, reference.label)) continue;
-    std::vector<std::string> labels;
-    for (const std::size_t index : markdown.definitions) labels.push_back(markdown.links[index].normalized_label);
     const auto nearest = context.suggestions.nearest_of(reference.normalized_label, labels);
     std::string message = "No definition of [" + reference.normalized_label + "].";
     message += nearest ? " Did you mean [" + *nearest + "]?" : " Add a line [" + reference.normalized_label + "]: URL.";
