@@ -1,0 +1,49 @@
+// How the files of a site use front matter: which keys, in which form, with which values.
+// The file in question is never counted, so that what is being typed does not recommend itself.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "site/site.h"
+
+namespace jekyll {
+
+enum class WrittenForm { Plain, SingleQuoted, DoubleQuoted, InlineList, BlockList, Mapping };
+
+struct KeyUse {
+  std::size_t alike = 0;               // files of the same kind and collection that have the key
+  std::size_t others = 0;              // further files that have it
+  std::size_t position_sum = 0;        // of its places among the keys of files alike
+  std::array<std::size_t, 6> forms{};  // by WrittenForm
+
+  [[nodiscard]] WrittenForm usual_form() const;
+};
+
+struct KeyUsage {
+  std::size_t alike = 0;  // number of files of the same kind and collection
+  std::unordered_map<std::string, KeyUse> keys;
+};
+
+/// Keys of the mapping at `path`; of lists, those of the mappings in them.
+[[nodiscard]] KeyUsage count_keys(const Site& site, const SiteFile& file, const std::vector<std::string>& path);
+
+struct ValueUse {
+  std::string value;
+  std::size_t alike = 0;
+  std::size_t others = 0;
+  bool boolean = false;
+};
+
+enum class TextSplit { Whole, Words };
+
+/// Scalar values of the key at `path` and of its list's items, most used first. Words: a text counts as its words, as
+/// `tags` and `categories` are read.
+[[nodiscard]] std::vector<ValueUse> count_values(const Site& site, const SiteFile& file,
+                                                 const std::vector<std::string>& path, TextSplit split);
+
+}  // namespace jekyll
