@@ -237,13 +237,14 @@ void place_url(const PlacingContext& context, SiteFile& file) {
   if (file.url) file.output = output_of_url(*file.url, parts.output_extension, OutputOf::Document);
 }
 
-void place_publication(const PlacingContext& context, const DocumentFrontMatter& front_matter, SiteFile& file) {
+void place_publication(const PlacingContext& context, const DocumentFrontMatter& front_matter, bool in_drafts,
+                       SiteFile& file) {
   const YamlValue* published = file.data.find("published");
   const CollectionConfig* collection = context.config.find_collection(file.collection);
   const bool is_post = file.collection == "posts";
   if (is_post && !file.parsed.valid_utf8) {
     file.unwritten_because = UnwrittenReason::YamlError;
-  } else if (file.kind == FileKind::Draft && !context.config.show_drafts) {
+  } else if (in_drafts && !context.config.show_drafts) {
     file.unwritten_because = UnwrittenReason::Draft;
   } else if (!context.config.unpublished && published != nullptr && is_falsy(*published)) {
     file.unwritten_because = UnwrittenReason::Unpublished;
@@ -269,7 +270,10 @@ void place_document(const PlacingContext& context, FileKind kind, SiteFile& file
   file.slug = text_of(file.data.find("slug"));
   file.date = front_matter.date;
   place_url(context, file);
-  place_publication(context, front_matter, file);
+  place_publication(context, front_matter, kind == FileKind::Draft, file);
+  // `draft: true` makes a post a draft by name; it is published all the same.
+  const YamlValue* draft = file.data.find("draft");
+  if (kind == FileKind::Post && draft != nullptr && !is_falsy(*draft)) file.kind = FileKind::Draft;
   read_redirects(context, file);
   apply_default_layout(context, false, file);
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "site/entry_filter.h"
+#include "site/front_matter_defaults.h"
 #include "site/link_urls.h"
 #include "site/permalinks.h"
 #include "site/plugins.h"
@@ -33,11 +34,20 @@ std::string string_or(const YamlValue* value, std::string_view fallback) {
   return value != nullptr && value->string() != nullptr ? *value->string() : std::string(fallback);
 }
 
-/// A page without a file whose URL is a file name.
-void add_file(Pages& pages, std::string_view path, std::string_view plugin) {
-  const std::string url = sanitize_url(path);
-  const std::string extension(extension_of(url));
-  pages.push_back({url, output_of_url(url, extension, OutputOf::Page), std::string(plugin), std::nullopt, ""});
+/// A page without a file whose URL is a file name, unless the defaults give a permalink to every page.
+void add_file(const SiteConfig& config, Pages& pages, std::string_view path, std::string_view plugin) {
+  const std::string name = clean_folder(path);
+  const YamlValue permalink = find_default(config, {name, name, "pages"}, "permalink");
+  std::string extension(extension_of(name));
+  std::string url = sanitize_url(name);
+  if (permalink.string() != nullptr) {
+    const std::string stem = name.substr(0, name.size() - extension.size());
+    url = expand_page_template(*permalink.string(), {{"path", ""}, {"basename", stem}, {"output_ext", extension}});
+    const std::string_view own = extension_of(*permalink.string());
+    if (!permalink.string()->ends_with('/') && !own.empty()) extension = own;
+  }
+  std::string output = output_of_url(url, extension, OutputOf::Page);
+  pages.push_back({std::move(url), std::move(output), std::string(plugin), std::nullopt, ""});
 }
 
 // ---- jekyll-redirect-from
@@ -60,7 +70,7 @@ void add_redirects(const GeneratorInputs& inputs, Pages& pages) {
   const YamlValue* settings = inputs.config.data.find("redirect_from");
   const YamlValue* json = settings == nullptr ? nullptr : settings->find("json");
   const bool wanted = json == nullptr || json->as<bool>() == nullptr || *json->as<bool>();
-  if (wanted && !inputs.has_source("redirects.json")) add_file(pages, "redirects.json", plugin);
+  if (wanted && !inputs.has_source("redirects.json")) add_file(inputs.config, pages, "redirects.json", plugin);
 }
 
 // ---- jekyll-feed
@@ -73,7 +83,7 @@ std::string feed_path(std::string_view collection, const YamlValue* metadata, st
 }
 
 void add_feed(const GeneratorInputs& inputs, std::string_view path, Pages& pages) {
-  if (!inputs.has_source(clean_folder(path))) add_file(pages, path, "jekyll-feed");
+  if (!inputs.has_source(clean_folder(path))) add_file(inputs.config, pages, path, "jekyll-feed");
 }
 
 void add_feeds(const GeneratorInputs& inputs, Pages& pages) {
@@ -121,7 +131,7 @@ void add_feeds(const GeneratorInputs& inputs, Pages& pages) {
 void add_sitemap(const GeneratorInputs& inputs, Pages& pages) {
   if (!inputs.config.has_plugin("jekyll-sitemap")) return;
   for (const std::string_view name : {"sitemap.xml", "robots.txt"}) {
-    if (inputs.find_page_or_static(name) == nullptr) add_file(pages, name, "jekyll-sitemap");
+    if (inputs.find_page_or_static(name) == nullptr) add_file(inputs.config, pages, name, "jekyll-sitemap");
   }
 }
 

@@ -1,6 +1,7 @@
 #include "tests/site/disk_site.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -36,7 +37,11 @@ std::vector<ParsedFile> read_folder(const fs::path& source, const SiteConfig& co
     const ReadAs how = read_as(config, path);
     if (how == ReadAs::Ignored || !entry->is_regular_file()) continue;
     const std::string text = how == ReadAs::Listed ? std::string() : text_of(entry->path());
-    files.push_back(parse_file(config, path, text, FileStamp{0, text.size()}));
+    // Undated drafts carry the time of their last change.
+    const auto age = fs::file_time_type::clock::now() - entry->last_write_time();
+    const auto modified = std::chrono::system_clock::now().time_since_epoch() - age;
+    const auto stamp = std::chrono::duration_cast<std::chrono::nanoseconds>(modified).count();
+    files.push_back(parse_file(config, path, text, FileStamp{stamp, text.size()}));
   }
   return files;
 }

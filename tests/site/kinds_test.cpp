@@ -84,6 +84,12 @@ TEST_CASE("kinds: what is not published, and why") {
   CHECK(reason_of("a.md", {{"a.md", page("date: 2099-01-01\n")}}) == "written");
 }
 
+TEST_CASE("kinds: a post that calls itself a draft is published") {
+  const std::string name = "_posts/2024-01-05-tea.md";
+  CHECK(kind_of({{name, page("draft: true\n")}}, name) == "draft");
+  CHECK(reason_of(name, {{name, page("draft: true\n")}}) == "written");
+}
+
 TEST_CASE("kinds: limit_posts keeps the newest") {
   const Files files = {{"_posts/2024-01-01-a.md", post},
                        {"_posts/2024-03-01-b.md", post},
