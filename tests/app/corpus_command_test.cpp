@@ -1,0 +1,113 @@
+// Runs the commands over real sites and compares with what Jekyll itself says of them (JEKYLL_LS_CORPUS).
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "app/check_command.h"
+#include "app/command_messages.h"
+#include "app/disk.h"
+#include "app/inspect_command.h"
+#include "tests/support/catch.h"
+
+using namespace jekyll;
+using nlohmann::json;
+
+namespace {
+
+constexpr UnixSeconds now = 1798761600;  // 2027-01-01T00:00:00Z
+
+std::vector<std::filesystem::path> corpus_sites() {
+  std::vector<std::filesystem::path> sites;
+  const auto corpus = tests::environment("JEKYLL_LS_CORPUS");
+  if (!corpus) return sites;
+  for (const auto& entry : std::filesystem::directory_iterator(*corpus)) {
+    if (std::filesystem::exists(entry.path() / "site.truth.json")) sites.push_back(entry.path());
+  }
+  std::sort(sites.begin(), sites.end());
+  REQUIRE_FALSE(sites.empty());
+  return sites;
+}
+
+struct Agreement {
+  std::size_t entries = 0;
+  std::size_t same_url = 0;
+  std::string first_difference;
+
+  [[nodiscard]] double rate() const {
+    return entries == 0 ? 1.0 : static_cast<double>(same_url) / static_cast<double>(entries);
+  }
+};
+
+/// By Jekyll's kind: how many URLs are as Jekyll has them.
+std::map<std::string, Agreement> compare_urls(const json& truth, const json& inspected) {
+  std::map<std::string, std::string> urls;
+  for (const json& file : inspected["files"]) {
+    if (file["url"].is_string()) urls[file["path"].get<std::string>()] = file["url"].get<std::string>();
+  }
+  std::map<std::string, Agreement> by_kind;
+  for (const json& entry : truth["entries"]) {
+    if (!entry.contains("url")) continue;
+    Agreement& agreement = by_kind[entry["kind"].get<std::string>()];
+    ++agreement.entries;
+    const auto path = entry["path"].get<std::string>();
+    const std::string ours = urls.contains(path) ? urls[path] : "(nothing)";
+    if (ours == entry["url"].get<std::string>()) {
+      ++agreement.same_url;
+    } else if (agreement.first_difference.empty()) {
+      agreement.first_difference = path + ": " + ours + " instead of " + entry["url"].get<std::string>();
+    }
+  }
+  return by_kind;
+}
+
+}  // namespace
+
+TEST_CASE("corpus: inspect has the URLs that Jekyll has") {
+  const auto sites = corpus_sites();
+  if (sites.empty()) return tests::skip("JEKYLL_LS_CORPUS is not set");
+  setenv("TZ", "UTC", 1);
+  for (const auto& site : sites) {
+    InspectOptions options;
+    options.folder = (site / "tree").string();
+    options.now = now;
+    std::ostringstream out;
+    std::ostringstream err;
+    INFO(site << "\n" << err.str());
+    REQUIRE(inspect(options, out, err) == exit_clean);
+    const json truth = json::parse(load_text_if_present(site / "site.truth.json"));
+    for (const auto& [kind, agreement] : compare_urls(truth, json::parse(out.str()))) {
+      std::cout << site.filename().string() << ": " << agreement.same_url << " of " << agreement.entries << ' ' << kind
+                << " URLs agree\n";
+      INFO(kind << ": " << agreement.first_difference);
+      CHECK(agreement.rate() >= (kind == "static" ? 1.0 : 0.95));
+    }
+  }
+}
+
+TEST_CASE("corpus: check reads every site and its two formats agree") {
+  const auto sites = corpus_sites();
+  if (sites.empty()) return tests::skip("JEKYLL_LS_CORPUS is not set");
+  setenv("TZ", "UTC", 1);
+  for (const auto& site : sites) {
+    INFO(site);
+    CheckOptions options;
+    options.paths = {(site / "tree").string()};
+    options.now = now;
+    std::ostringstream text;
+    std::ostringstream summary;
+    const int code = check(options, text, summary);
+    CHECK(code != exit_could_not_run);
+    options.format = CheckFormat::Json;
+    std::ostringstream report;
+    std::ostringstream ignored;
+    CHECK(check(options, report, ignored) == code);
+    const std::string lines = text.str();
+    CHECK(json::parse(report.str())["diagnostics"].size() ==
+          static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')));
+    std::cout << site.filename().string() << ": " << summary.str();
+  }
+}
