@@ -127,15 +127,9 @@ void HostedSite::use_setup(Listing listing) {
 }
 
 void HostedSite::use_open_documents_only() {
-  SiteSetup setup;
-  setup.root = setup.source = folder_;
-  setup.settings = options_.settings;
-  if (auto config = parse_config({})) setup.config = std::move(*config);
-  setup.zone = TimeZone::local();
-  setup.theme_known = false;
-  auto shared = std::make_shared<const SiteSetup>(std::move(setup));
-  // The site stays incomplete, so nothing outside of the documents is judged.
-  current_.emplace(Loaded{shared, make_site(*shared, host_.now()), true});
+  const auto setup = std::make_shared<const SiteSetup>(make_lone_setup(folder_, options_.settings));
+  current_.emplace(Loaded{setup, make_site(*setup, host_.now()), true});
+  current_->site.set_complete(true);
   for (const std::string& path : open_documents()) dirty_.insert(path);
   host_.events.on_progress();
   announce_all_open();

@@ -170,6 +170,17 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
   return setup;
 }
 
+SiteSetup make_lone_setup(const fs::path& folder, const Settings& settings) {
+  SiteSetup setup;
+  setup.root = setup.source = folder;
+  setup.settings = settings;
+  if (auto config = parse_config({})) setup.config = std::move(*config);
+  setup.zone = TimeZone::local();
+  setup.extent = SiteExtent::LoneFiles;
+  setup.theme_known = false;
+  return setup;
+}
+
 SiteEntries list_site(const SiteSetup& setup) {
   FolderListing listing = list_folder(setup.source, [&](std::string_view path) { return read_as(setup.config, path); });
   SiteEntries result;
@@ -200,7 +211,7 @@ tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const Sit
 }
 
 Site make_site(const SiteSetup& setup, UnixSeconds now) {
-  Site site(SiteInputs{setup.root.string(), setup.config, now, setup.zone});
+  Site site(SiteInputs{setup.root.string(), setup.config, now, setup.zone, setup.extent});
   site.set_theme_known(setup.theme_known);
   return site;
 }
@@ -225,19 +236,15 @@ LoadedSite load_site(SiteSetup setup, UnixSeconds now, const Progress& progress)
 }
 
 tl::expected<LoadedSite, DiskError> load_single_file(const fs::path& file, UnixSeconds now) {
-  SiteSetup setup;
   std::error_code error;
-  setup.root = fs::absolute(file, error).lexically_normal().parent_path();
-  setup.source = setup.root;
-  if (auto config = parse_config({})) setup.config = std::move(*config);
-  setup.zone = TimeZone::local();
-  setup.theme_known = false;
+  SiteSetup setup = make_lone_setup(fs::absolute(file, error).lexically_normal().parent_path());
   auto parsed = load_entry(setup, {file.filename().string(), file, ReadAs::Whole, false});
   if (!parsed) return tl::unexpected(parsed.error());
   Site site = make_site(setup, now);
   std::vector<ParsedFile> files;
   files.push_back(std::move(*parsed));
   site.update(std::move(files));
+  site.set_complete(true);
   return LoadedSite{std::move(setup), std::move(site), {}};
 }
 

@@ -24,6 +24,7 @@ struct SiteSetup {
   std::filesystem::path source;
   SiteConfig config;
   TimeZone zone;
+  SiteExtent extent = SiteExtent::Whole;
   std::optional<std::filesystem::path> theme;  // its folder, when it is on disk
   bool theme_known = true;                     // false: a theme is named and not on disk
   Settings settings;                           // the project's own laid over those that were given
@@ -39,6 +40,9 @@ struct SetupOptions {
 
 /// The error says where and why: `path:line: reason`.
 [[nodiscard]] tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const SetupOptions& options = {});
+
+/// For files of a folder that is no site.
+[[nodiscard]] SiteSetup make_lone_setup(const std::filesystem::path& folder, const Settings& settings = {});
 
 /// A file to read. The theme's have the path that they would have in the site.
 struct SiteEntry {

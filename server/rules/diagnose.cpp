@@ -70,7 +70,8 @@ std::vector<Diagnostic> diagnose(const Site& site, const SiteFile& file, const D
   Suggestions suggestions(site);
   RuleContext context{site, file, suggestions, findings};
   check_front_matter_block(context);
-  check_urls(context);
+  // URLs of lone files are nobody's: they have no configuration.
+  if (site.extent() == SiteExtent::Whole) check_urls(context);
   // What is copied as it is has no keys, and its text is nothing to Jekyll.
   if (file.kind != FileKind::Static) {
     check_front_matter_keys(context);

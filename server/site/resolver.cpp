@@ -282,6 +282,28 @@ Resolution resolve_front_matter(const Site& site, const SiteFile& from, const Li
   return resolution;
 }
 
+Resolution resolve_in_site(const Site& site, const SiteFile& from, const Link& link) {
+  if (!is_rendered(from) && !is_part_of_pages(from)) return {};
+  switch (link.syntax) {
+    case LinkSyntax::LiquidLink:
+      return resolve_link_tag(site, link);
+    case LinkSyntax::PostUrl:
+      return resolve_post_url(site, link);
+    case LinkSyntax::Include:
+      return resolve_include(site, from, link);
+    case LinkSyntax::FrontMatter:
+      return resolve_front_matter(site, from, link);
+    default:
+      return resolve_url(site, from, link);
+  }
+}
+
+/// Whether the verdict says nothing about files that are not there.
+bool holds_without_site(Verdict verdict) {
+  return verdict == Verdict::Found || verdict == Verdict::External || verdict == Verdict::Malformed ||
+         verdict == Verdict::MissingAnchor;
+}
+
 }  // namespace
 
 std::string_view to_string(Verdict verdict) {
@@ -323,19 +345,11 @@ std::string_view to_string(Verdict verdict) {
 }
 
 Resolution resolve_link(const Site& site, const SiteFile& from, const Link& link) {
-  if (!is_rendered(from) && !is_part_of_pages(from)) return {};
-  switch (link.syntax) {
-    case LinkSyntax::LiquidLink:
-      return resolve_link_tag(site, link);
-    case LinkSyntax::PostUrl:
-      return resolve_post_url(site, link);
-    case LinkSyntax::Include:
-      return resolve_include(site, from, link);
-    case LinkSyntax::FrontMatter:
-      return resolve_front_matter(site, from, link);
-    default:
-      return resolve_url(site, from, link);
+  Resolution resolution = resolve_in_site(site, from, link);
+  if (site.extent() == SiteExtent::LoneFiles && !holds_without_site(resolution.verdict)) {
+    resolution.verdict = Verdict::Unknowable;
   }
+  return resolution;
 }
 
 }  // namespace jekyll

@@ -129,6 +129,9 @@ UnixSeconds Site::now() const {
 const TimeZone& Site::zone() const {
   return state_->inputs.zone;
 }
+SiteExtent Site::extent() const {
+  return state_->inputs.extent;
+}
 
 void Site::set_complete(bool complete) {
   state_->complete = complete;

@@ -43,11 +43,18 @@ struct OutputEntry {
   const GeneratedPage* generated = nullptr;  // null for files
 };
 
+/// What the files that are given to a site are.
+enum class SiteExtent {
+  Whole,      // all of a site, once it is complete
+  LoneFiles,  // files without a site around them: only what they say of themselves and each other is judged
+};
+
 struct SiteInputs {
   std::string root;  // absolute path of the site root, for messages only
   SiteConfig config;
   UnixSeconds now = 0;
   TimeZone zone;  // of the configuration, else the machine's
+  SiteExtent extent = SiteExtent::Whole;
 };
 
 /// A value of a taxonomy and how many posts and documents use it.
@@ -69,6 +76,7 @@ class Site {
   [[nodiscard]] const std::string& root() const;
   [[nodiscard]] UnixSeconds now() const;
   [[nodiscard]] const TimeZone& zone() const;
+  [[nodiscard]] SiteExtent extent() const;
 
   /// Adds or replaces files and removes others; returns the paths of files whose links may now be judged differently
   /// (the changed ones included), sorted.
