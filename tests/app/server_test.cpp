@@ -24,7 +24,7 @@ std::string page(std::string_view body) {
 /// A site with one page, `there.md`.
 void write_site(const TestClient& client) {
   client.folder.write("_config.yml", "title: Test\nurl: https://example.org\n");
-  client.folder.write("there.md", page("# Top"));
+  client.folder.write("there.md", page("# First"));
 }
 
 }  // namespace
@@ -82,8 +82,8 @@ TEST_CASE("server: an edit in one document changes the diagnostics of another") 
   TestClient client;
   write_site(client);
   client.start();
-  client.open("there.md", page("# Top"));
-  client.open("index.md", page("[x](/there.html#top)"));
+  client.open("there.md", page("# First"));
+  client.open("index.md", page("[x](/there.html#first)"));
   client.loop.run_until_idle();
   CHECK(client.published("index.md") == Codes{""});
   client.edit("there.md", page("# Bottom"));
@@ -132,11 +132,11 @@ TEST_CASE("server: a client that pulls is asked to do so again when another file
   TestClient client;
   write_site(client);
   client.start(pulling);
-  client.open("index.md", page("[x](/there.html#top)"));
-  client.open("there.md", page("# Top"));
+  client.open("index.md", page("[x](/there.html#first)"));
+  client.open("there.md", page("# First"));
   client.ask("textDocument/diagnostic", "index.md");
   client.ask("textDocument/diagnostic", "there.md");
-  client.edit("there.md", page("# Top\n\nMore."));
+  client.edit("there.md", page("# First\n\nMore."));
   client.loop.advance(pause_in_typing);
   CHECK(client.outbox.sent("workspace/diagnostic/refresh").empty());
   client.edit("there.md", page("# Bottom"));
