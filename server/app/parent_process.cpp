@@ -1,11 +1,11 @@
 #include "app/parent_process.h"
 
 #include <cerrno>
+#include <csignal>
 #include <fstream>
 #include <limits>
 #include <sstream>
 
-#include <signal.h>
 #include <sys/types.h>
 
 namespace jekyll {
