@@ -38,10 +38,10 @@ std::optional<std::pair<std::string, int>> parse_posix_zone(std::string_view tex
   int sign = -1;
   if (text[i] == '+' || text[i] == '-') sign = text[i++] == '-' ? 1 : -1;
   std::array<int, 3> parts = {0, 0, 0};
-  for (std::size_t part = 0; part < parts.size(); ++part) {
+  for (int& part : parts) {
     std::size_t digits = 0;
     while (i < text.size() && text[i] >= '0' && text[i] <= '9' && digits < 2) {
-      parts[part] = parts[part] * 10 + (text[i++] - '0');
+      part = part * 10 + (text[i++] - '0');
       ++digits;
     }
     if (digits == 0) return std::nullopt;

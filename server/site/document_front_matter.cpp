@@ -45,7 +45,7 @@ void flatten(const YamlValue& value, int depth, Names& names) {
 }
 
 bool is_given(const YamlValue* value) {
-  return value != nullptr && !value->is_null() && !(value->as<bool>() != nullptr && !*value->as<bool>());
+  return value != nullptr && !value->is_null() && (value->as<bool>() == nullptr || *value->as<bool>());
 }
 
 /// Jekyll's pluralized_array_from_hash: the singular key is one entry, the plural one is split at white space.

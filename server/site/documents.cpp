@@ -76,7 +76,7 @@ void read_redirects(const PlacingContext& context, SiteFile& file) {
 }
 
 std::optional<std::string> layout_of(const YamlValue& value) {
-  const auto name = text_of(&value);
+  auto name = text_of(&value);
   if (!name || *name == "none" || name->empty()) return std::nullopt;
   return name;
 }

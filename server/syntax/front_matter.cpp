@@ -183,7 +183,8 @@ FrontMatter parse_front_matter(std::string_view text) {
   }
   // The opening line belongs to what Jekyll gives to YAML: a second "--- # note" ends the document.
   // An open block's last line break is parsed too, since a text of several lines keeps it.
-  const std::size_t end = closing ? result.yaml.end : line_at(text, result.yaml.end).next;
+  const bool open_text = !closing && !result.yaml.empty();
+  const std::size_t end = open_text ? line_at(text, result.yaml.end).next : result.yaml.end;
   result.document = parse_yaml(text.substr(first, end - first), first, front_matter_limits);
   if (result.document.valid) require_mapping(result);
   return result;

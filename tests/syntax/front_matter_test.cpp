@@ -119,4 +119,11 @@ TEST_CASE("front matter: too large to be read") {
   CHECK(text.substr(front_matter.body_begin) == "Body\n");
 }
 
+TEST_CASE("front matter: an open block without a key has neither values nor comments") {
+  const FrontMatter front_matter = parse_front_matter("---\n[a](b) text <!-- # no comment\n");
+  CHECK(front_matter.state == FrontMatterState::Unclosed);
+  CHECK(front_matter.yaml.empty());
+  CHECK(front_matter.document.comments.empty());
+}
+
 }  // namespace jekyll
