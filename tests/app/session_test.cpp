@@ -98,7 +98,7 @@ TEST_CASE("session: initialize with params that can't be read may be tried again
   CHECK(f.code(0) == 0);
 }
 
-TEST_CASE("session: after shutdown requests are refused; exit tells by its code how it went") {
+TEST_CASE("session: after shutdown requests are refused, and exit tells by its code how it went") {
   Fixture f;
   f.start();
   f.request(1, "shutdown");

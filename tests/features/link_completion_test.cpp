@@ -103,7 +103,8 @@ using Labels = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("link completion: behind ]( posts come first, the latest first, then pages, then files") {
+TEST_CASE(
+    "link completion: behind the opening parenthesis posts come first, the latest first, then pages, then files") {
   const Completed completed = complete_in_page("[x](<[<|>]>)");
   CHECK(completed.labels() == Labels{"Milk first?", "Steep well", "About us", "/files/price-list.pdf",
                                      "/images/pot.png", "/images/tea leaves.jpg", "/main.js", "/style.css"});

@@ -95,7 +95,7 @@ tag: black
   check_fix(site, "front-matter-tag-hides-tags", "---\ntags: [green, white, black]\n---\n");
 }
 
-TEST_CASE("front-matter-reserved-key: computed keys of documents; a page keeps most of them") {
+TEST_CASE("front-matter-reserved-key: computed keys of documents, a page keeps most of them") {
   check_diagnostics(R"(
 @file _posts/2024-01-05-tea.md
 ---

@@ -83,7 +83,7 @@ TEST_CASE("suppression-unknown-code: no code, and one that does not exist") {
             "---\n---\n<!-- jekyll-ls-disable-file link-case -->\n");
 }
 
-TEST_CASE("suppression-unused: nothing to silence; silent when a setting switches the code off") {
+TEST_CASE("suppression-unused: nothing to silence, and silent when a setting switches the code off") {
   const std::string_view unused = "---\n---\n<!-- jekyll-ls-disable-file <[suppression-unused|link-case]> -->\n";
   check_diagnostics(unused);
   check_diagnostics("---\n---\n<!-- jekyll-ls-disable-file link-missing-page -->\n\n[a](/a/)\n",

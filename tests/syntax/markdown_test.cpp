@@ -38,7 +38,7 @@ TEST_CASE("markdown: an inline link has a span for each part, in both dialects")
   }
 }
 
-TEST_CASE("markdown: references find their definition; kramdown takes the last, CommonMark the first") {
+TEST_CASE("markdown: references find their definition, kramdown takes the last, CommonMark the first") {
   const std::string text = "[a][One] and [one] and [b][none].\n\n[one]: /first\n[ONE]: /second\n";
   const MarkdownDocument kramdown = parse(text);
   REQUIRE(kramdown.links.size() == 4);
