@@ -72,12 +72,21 @@ ordered_json value_or_null(const std::optional<T>& value) {
   return value ? ordered_json(*value) : ordered_json();
 }
 
+ordered_json json_of(Position position) {
+  ordered_json json;
+  json["line"] = position.line;
+  json["character"] = position.character;
+  return json;
+}
+
 /// A span that does not apply is empty and stands at 0.
 ordered_json range_or_null(Span span, const LineIndex& lines) {
   if (span == Span{}) return nullptr;
   const Range range = lines.range(span, PositionEncoding::Utf16);
-  const auto position = [](Position at) { return ordered_json{{"line", at.line}, {"character", at.character}}; };
-  return {{"start", position(range.start)}, {"end", position(range.end)}};
+  ordered_json json;
+  json["start"] = json_of(range.start);
+  json["end"] = json_of(range.end);
+  return json;
 }
 
 std::size_t line_of(Span span, const LineIndex& lines) {
@@ -90,23 +99,26 @@ std::string shown_path(const Site& site, const SiteFile& file) {
   return "theme:" + site.config().theme.value_or("") + "/" + file.path();
 }
 
+/// Member by member: a nested initializer list would copy every level once more.
 ordered_json json_of_link(const Site& site, const SiteFile& file, const Link& link) {
   const LineIndex& lines = file.parsed.lines;
   const Resolution resolution = resolve_link(site, file, link);
-  return {
-      {"syntax", name_of(link.syntax)},
-      {"target_kind", name_of(resolution.target_kind)},
-      {"destination", link.url},
-      {"ranges",
-       {{"whole", range_or_null(link.whole, lines)},
-        {"text", range_or_null(link.text, lines)},
-        {"destination", range_or_null(link.destination, lines)},
-        {"path", range_or_null(link.path, lines)},
-        {"fragment", range_or_null(link.fragment, lines)},
-        {"label", range_or_null(link.label, lines)}}},
-      {"verdict", to_string(resolution.verdict)},
-      {"target", resolution.target == nullptr ? ordered_json() : ordered_json(shown_path(site, *resolution.target))},
-      {"anchor", text_or_null(resolution.anchor)}};
+  ordered_json json;
+  json["syntax"] = name_of(link.syntax);
+  json["target_kind"] = name_of(resolution.target_kind);
+  json["destination"] = link.url;
+  ordered_json& ranges = json["ranges"];
+  ranges["whole"] = range_or_null(link.whole, lines);
+  ranges["text"] = range_or_null(link.text, lines);
+  ranges["destination"] = range_or_null(link.destination, lines);
+  ranges["path"] = range_or_null(link.path, lines);
+  ranges["fragment"] = range_or_null(link.fragment, lines);
+  ranges["label"] = range_or_null(link.label, lines);
+  json["verdict"] = to_string(resolution.verdict);
+  json["target"] = nullptr;
+  if (resolution.target != nullptr) json["target"] = shown_path(site, *resolution.target);
+  json["anchor"] = text_or_null(resolution.anchor);
+  return json;
 }
 
 /// What Jekyll makes a page or a copy of; the others only take part in them.
@@ -131,22 +143,24 @@ ordered_json json_of_file(const Site& site, const SiteFile& file) {
   }
   ordered_json links = ordered_json::array();
   for (const Link& link : markdown.links) links.push_back(json_of_link(site, file, link));
-  return {
-      {"path", shown_path(site, file)},
-      {"kind", to_string(file.kind)},
-      {"collection", text_or_null(file.collection)},
-      {"url", value_or_null(file.url)},
-      {"output", value_or_null(file.output)},
-      {"written", has_output(file.kind) ? ordered_json(file.written) : ordered_json()},
-      {"unwritten_because", file.unwritten_because ? ordered_json(to_string(*file.unwritten_because)) : ordered_json()},
-      {"title", value_or_null(file.title)},
-      {"date", file.date ? ordered_json(format_iso8601(*file.date, site.zone())) : ordered_json()},
-      {"layout", value_or_null(file.layout)},
-      {"categories", is_text ? ordered_json(file.categories) : ordered_json()},
-      {"tags", is_text ? ordered_json(file.tags) : ordered_json()},
-      {"headings", std::move(headings)},
-      {"anchors", std::move(anchors)},
-      {"links", std::move(links)}};
+  ordered_json json;
+  json["path"] = shown_path(site, file);
+  json["kind"] = to_string(file.kind);
+  json["collection"] = text_or_null(file.collection);
+  json["url"] = value_or_null(file.url);
+  json["output"] = value_or_null(file.output);
+  json["written"] = has_output(file.kind) ? ordered_json(file.written) : ordered_json();
+  json["unwritten_because"] =
+      file.unwritten_because ? ordered_json(to_string(*file.unwritten_because)) : ordered_json();
+  json["title"] = value_or_null(file.title);
+  json["date"] = file.date ? ordered_json(format_iso8601(*file.date, site.zone())) : ordered_json();
+  json["layout"] = value_or_null(file.layout);
+  json["categories"] = is_text ? ordered_json(file.categories) : ordered_json();
+  json["tags"] = is_text ? ordered_json(file.tags) : ordered_json();
+  json["headings"] = std::move(headings);
+  json["anchors"] = std::move(anchors);
+  json["links"] = std::move(links);
+  return json;
 }
 
 ordered_json json_of_site(const SiteSetup& setup) {
@@ -167,16 +181,25 @@ ordered_json json_of_site(const SiteSetup& setup) {
           {"collections", std::move(collections)}};
 }
 
-ordered_json json_of(const LoadedSite& loaded) {
+std::string serialize(const ordered_json& json) {
+  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+/// One line a file, each forgotten once it is printed: a large site has some hundred thousand ranges.
+void print(const LoadedSite& loaded, std::ostream& out) {
   const Site& site = loaded.site;
   // By shown path, so that a theme's file does not stand where the site has none.
-  std::map<std::string, ordered_json> by_path;
+  std::map<std::string, const SiteFile*> by_path;
   for (const auto& [path, file] : site.files()) {
     if (file.kind == FileKind::Config || (file.parsed.from_theme && !has_output(file.kind))) continue;
-    by_path.emplace(shown_path(site, file), json_of_file(site, file));
+    by_path.emplace(shown_path(site, file), &file);
   }
-  ordered_json files = ordered_json::array();
-  for (auto& [path, file] : by_path) files.push_back(std::move(file));
+  out << "{\"site\":" << serialize(json_of_site(loaded.setup)) << ",\n\"files\":[";
+  std::string_view separator = "\n";
+  for (const auto& [path, file] : by_path) {
+    out << separator << serialize(json_of_file(site, *file));
+    separator = ",\n";
+  }
   ordered_json generated = ordered_json::array();
   for (const GeneratedPage& page : site.generated()) {
     generated.push_back({{"url", page.url},
@@ -184,7 +207,7 @@ ordered_json json_of(const LoadedSite& loaded) {
                          {"plugin", page.plugin},
                          {"redirect_to", value_or_null(page.redirect_to)}});
   }
-  return {{"site", json_of_site(loaded.setup)}, {"files", std::move(files)}, {"generated", std::move(generated)}};
+  out << "\n],\n\"generated\":" << serialize(generated) << "}\n";
 }
 
 tl::expected<SiteRoot, std::string> root_for(const InspectOptions& options) {
@@ -218,7 +241,7 @@ int inspect(const InspectOptions& options, std::ostream& out, std::ostream& err)
   if (!setup) return could_not_run(err, setup.error());
   const LoadedSite loaded = load_site(std::move(*setup), *now);
   if (!report_loading(loaded, err)) return exit_could_not_run;
-  out << json_of(loaded).dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
+  print(loaded, out);
   return exit_clean;
 }
 
