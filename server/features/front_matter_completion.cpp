@@ -157,11 +157,12 @@ Inserted insert_key(const KeyCandidate& candidate, const FrontMatterCursor& curs
   return {escaped, name, false};
 }
 
-/// By fit with what is typed; then by use in files alike; then keys that are typical; then the vocabulary's order.
+/// By fit with what is typed; then by use in files alike, the more so the more keys they share with this one; then keys
+/// that are typical; then the vocabulary's order.
 bool comes_before(const KeyCandidate& a, const KeyCandidate& b) {
   if (a.match != b.match) return a.match < b.match;
   // A key that no file alike has is still expected when it is typical of the kind.
-  const auto weight = [](const KeyCandidate& candidate) { return std::pair(candidate.use.alike, candidate.typical); };
+  const auto weight = [](const KeyCandidate& candidate) { return std::pair(candidate.use.weight, candidate.typical); };
   if (weight(a) != weight(b)) return weight(a) > weight(b);
   if (a.order != b.order) return a.order < b.order;
   if (a.use.others != b.use.others) return a.use.others > b.use.others;
@@ -184,7 +185,7 @@ std::vector<KeyCandidate> find_keys(const SiteFile& file, const FrontMatterCurso
     const auto use = usage.keys.find(key.name);
     const bool used = use != usage.keys.end() && use->second.alike > 0;
     const bool fits = kind == FileKind::Layout || key.applies_to(kind);
-    if (key.derived || (!fits && !used)) continue;
+    if ((key.derived || !fits) && !used) continue;
     add({key.name, &key, use == usage.keys.end() ? KeyUse() : use->second, MatchRank::None, key.is_typical_of(kind),
          i});
   }
@@ -198,7 +199,7 @@ std::vector<KeyCandidate> find_keys(const SiteFile& file, const FrontMatterCurso
 
 void complete_keys(const Site& site, const SiteFile& file, const FrontMatterCursor& cursor, const KnownKeys& known,
                    CompletionList& list) {
-  const KeyUsage usage = count_keys(site, file, cursor.path);
+  const KeyUsage usage = count_keys(site, file, cursor.path, cursor.siblings);
   for (const KeyCandidate& candidate : find_keys(file, cursor, known, usage)) {
     if (list.items.size() == most_items) {
       list.incomplete = true;

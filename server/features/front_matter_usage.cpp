@@ -1,6 +1,7 @@
 #include "features/front_matter_usage.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace jekyll {
 namespace {
@@ -73,18 +74,31 @@ void visit_words(std::string_view text, const Visit& visit) {
   }
 }
 
+/// 1 for a mapping with all of the keys; it falls fast, so that few files with the same purpose weigh more than many
+/// others that share only what all have.
+double likeness(const YamlNode& mapping, const std::unordered_set<std::string_view>& keys) {
+  if (keys.empty()) return 1;
+  const auto shared =
+      std::ranges::count_if(mapping.entries, [&](const YamlEntry& entry) { return keys.contains(entry.key); });
+  const double share = static_cast<double>(shared) / static_cast<double>(keys.size());
+  return share * share * share;
+}
+
 }  // namespace
 
 WrittenForm KeyUse::usual_form() const {
   return static_cast<WrittenForm>(std::ranges::max_element(forms) - forms.begin());
 }
 
-KeyUsage count_keys(const Site& site, const SiteFile& file, const std::vector<std::string>& path) {
+KeyUsage count_keys(const Site& site, const SiteFile& file, const std::vector<std::string>& path,
+                    const std::vector<std::string>& present) {
   KeyUsage usage;
+  const std::unordered_set<std::string_view> wanted(present.begin(), present.end());
   visit_files(site, file, [&](const YamlNode& root, bool alike) {
     if (alike) ++usage.alike;
     std::vector<std::string_view> seen;
     visit_mappings(root, path, 0, [&](const YamlNode& mapping) {
+      const double weight = alike ? likeness(mapping, wanted) : 0;
       for (std::size_t i = 0; i < mapping.entries.size(); ++i) {
         const YamlEntry& entry = mapping.entries[i];
         if (entry.key.empty() || std::ranges::find(seen, entry.key) != seen.end()) continue;
@@ -92,6 +106,7 @@ KeyUsage count_keys(const Site& site, const SiteFile& file, const std::vector<st
         KeyUse& use = usage.keys[entry.key];
         ++(alike ? use.alike : use.others);
         if (!alike) continue;
+        use.weight += weight;
         use.position_sum += i;
         ++use.forms[static_cast<std::size_t>(form_of(entry.node))];
       }

@@ -17,6 +17,7 @@ enum class WrittenForm { Plain, SingleQuoted, DoubleQuoted, InlineList, BlockLis
 
 struct KeyUse {
   std::size_t alike = 0;               // files of the same kind and collection that have the key
+  double weight = 0;                   // those files, each by its likeness to what is written already
   std::size_t others = 0;              // further files that have it
   std::size_t position_sum = 0;        // of its places among the keys of files alike
   std::array<std::size_t, 6> forms{};  // by WrittenForm
@@ -29,8 +30,10 @@ struct KeyUsage {
   std::unordered_map<std::string, KeyUse> keys;
 };
 
-/// Keys of the mapping at `path`; of lists, those of the mappings in them.
-[[nodiscard]] KeyUsage count_keys(const Site& site, const SiteFile& file, const std::vector<std::string>& path);
+/// Keys of the mapping at `path`; of lists, those of the mappings in them. `present` are the keys that the mapping has
+/// already: the more of them a file has, the more its other keys weigh.
+[[nodiscard]] KeyUsage count_keys(const Site& site, const SiteFile& file, const std::vector<std::string>& path,
+                                  const std::vector<std::string>& present = {});
 
 struct ValueUse {
   std::string value;

@@ -12,7 +12,7 @@
 #include "site/permalinks.h"
 #include "site/resolver.h"
 #include "site/resolver_tags.h"
-#include "tests/site/disk_site.h"
+#include "tests/support/disk_site.h"
 #include "tests/support/catch.h"
 
 namespace jekyll::tests {

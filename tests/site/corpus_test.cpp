@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tests/site/disk_site.h"
 #include "tests/support/catch.h"
+#include "tests/support/disk_site.h"
 
 namespace jekyll::tests {
 

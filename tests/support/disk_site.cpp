@@ -1,4 +1,4 @@
-#include "tests/site/disk_site.h"
+#include "tests/support/disk_site.h"
 
 #include <algorithm>
 #include <chrono>
