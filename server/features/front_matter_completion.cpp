@@ -157,13 +157,15 @@ Inserted insert_key(const KeyCandidate& candidate, const FrontMatterCursor& curs
   return {escaped, name, false};
 }
 
-/// By fit with what is typed; then by use in files alike, the more so the more keys they share with this one; then keys
-/// that are typical; then the vocabulary's order.
+/// By fit with what is typed; then by use in files alike, the more so the more keys they share with this one; then
+/// typical keys; then in the order in which files have them, else in the vocabulary's.
 bool comes_before(const KeyCandidate& a, const KeyCandidate& b) {
   if (a.match != b.match) return a.match < b.match;
   // A key that no file alike has is still expected when it is typical of the kind.
   const auto weight = [](const KeyCandidate& candidate) { return std::pair(candidate.use.weight, candidate.typical); };
   if (weight(a) != weight(b)) return weight(a) > weight(b);
+  const bool used = a.use.alike > 0 && b.use.alike > 0;
+  if (used && a.use.usual_position() != b.use.usual_position()) return a.use.usual_position() < b.use.usual_position();
   if (a.order != b.order) return a.order < b.order;
   if (a.use.others != b.use.others) return a.use.others > b.use.others;
   return a.name < b.name;
@@ -243,6 +245,22 @@ void narrow_to_word(std::string_view text, FrontMatterCursor& cursor) {
   cursor.place = CursorPlace::Item;
 }
 
+bool is_word_character(char c) {
+  return (c >= 'a' && c <= 'z') || c == '_';
+}
+
+/// `/blog/:ye`: only the placeholder is replaced.
+void narrow_to_placeholder(std::string_view text, FrontMatterCursor& cursor) {
+  const std::size_t offset = cursor.token.begin + cursor.typed.size();
+  std::size_t begin = offset;
+  while (begin > cursor.token.begin && is_word_character(text[begin - 1])) --begin;
+  if (begin == cursor.token.begin || text[begin - 1] != ':') return;
+  std::size_t end = offset;
+  while (end < cursor.token.end && is_word_character(text[end])) ++end;
+  cursor.token = {begin - 1, end};
+  cursor.typed = std::string(text.substr(begin - 1, offset - (begin - 1)));
+}
+
 bool is_taxonomy_list(const FrontMatterCursor& cursor) {
   return cursor.path.size() == 1 && (cursor.path[0] == "tags" || cursor.path[0] == "categories");
 }
@@ -250,14 +268,16 @@ bool is_taxonomy_list(const FrontMatterCursor& cursor) {
 void complete_values(const Site& site, const SiteFile& file, std::string_view text, FrontMatterCursor cursor,
                      const KnownKeys& known, CompletionList& list) {
   const bool words = cursor.place == CursorPlace::Value && is_taxonomy_list(cursor);
+  const VocabularyKey* key = known.find(cursor.path);
   if (words) narrow_to_word(text, cursor);
+  if (key != nullptr && key->from == ValueSource::Permalinks) narrow_to_placeholder(text, cursor);
   const std::string typed = fold_for_match(cursor.typed);
   struct Match {
     MatchRank rank;
     OfferedValue value;
   };
   std::vector<Match> matches;
-  for (OfferedValue& value : find_front_matter_values(site, file, cursor, known.find(cursor.path))) {
+  for (OfferedValue& value : find_front_matter_values(site, file, cursor, key)) {
     const MatchRank rank = match_rank(typed, value.text);
     if (rank != MatchRank::None) matches.push_back({rank, std::move(value)});
   }
@@ -295,6 +315,7 @@ void complete_below_key(const Site& site, const SiteFile& file, std::string_view
   if (!in_list && !value) return;
   FrontMatterCursor item = cursor;
   item.place = CursorPlace::Item;
+  item.siblings = cursor.items;
   CompletionList values;
   complete_values(site, file, text, item, known, values);
   for (CompletionItem& offered : values.items) {
@@ -328,7 +349,7 @@ CompletionList complete_front_matter(const Site& site, const SiteFile& file, std
     return list;
   }
   complete_values(site, file, text, *cursor, known, list);
-  if (cursor->place == CursorPlace::Item && !cursor->in_brackets && !known.at(cursor->path).empty()) {
+  if (cursor->place == CursorPlace::Item && !cursor->in_brackets) {
     // "- " in a list of mappings begins one with its first key.
     FrontMatterCursor key = *cursor;
     key.place = CursorPlace::Key;

@@ -222,6 +222,16 @@ std::vector<std::string> items_in_brackets(std::string_view text, const Brackets
   return items;
 }
 
+/// Whether a line below an open bracket goes on with what stands in it: it is deeper than the key above, or the line
+/// above waits for more.
+bool continues_brackets(std::string_view text, const Lines& lines, std::size_t opening, std::size_t index) {
+  if (index == opening || lines[index].first_column() > lines[opening].first_column()) return true;
+  std::size_t above = index - 1;
+  while (above > opening && lines[above].empty()) --above;
+  const Span content = lines[above].content;
+  return !content.empty() && std::string_view(",[{").find(text[content.end - 1]) != std::string_view::npos;
+}
+
 std::optional<FrontMatterCursor> cursor_in_brackets(std::string_view text, const Lines& lines, std::size_t index,
                                                     std::size_t offset) {
   // The key whose value the brackets are stands on this line or above.
@@ -233,7 +243,7 @@ std::optional<FrontMatterCursor> cursor_in_brackets(std::string_view text, const
       continue;
     }
     const auto brackets = find_brackets(text, line.value.begin, offset);
-    if (!brackets) return std::nullopt;
+    if (!brackets || !continues_brackets(text, lines, i, index)) return std::nullopt;
     auto path = find_path(text, lines, i, line.key ? line.content_column() : line.first_column(), !line.key);
     if (!path) return std::nullopt;
     if (line.key) path->emplace_back(line.key->key.of(text));
@@ -318,6 +328,7 @@ std::optional<FrontMatterCursor> cursor_at_key(std::string_view text, const Line
   cursor.column = column;
   cursor.below_key = !cursor.path.empty();
   cursor.siblings = keys_around(text, lines, index, column);
+  if (blank) cursor.items = items_around(text, lines, index, column);
   cursor.has_colon = line.key.has_value();
   if (line.key) {
     cursor.token = line.key->key;

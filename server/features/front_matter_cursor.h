@@ -32,6 +32,7 @@ struct FrontMatterCursor {
   bool whole_value = false;           // of a value: nothing else is written
   std::size_t column = 0;             // where a key or an item's line begins
   std::vector<std::string> siblings;  // keys of the same mapping, or items of the same list, without the cursor's own
+  std::vector<std::string> items;     // of a key on an empty line: those of the list in whose lines it stands
 };
 
 /// Nothing in comments, in texts of several lines, behind a value, and outside the front matter.

@@ -31,7 +31,7 @@ std::vector<ScaffoldKey> common_keys(const KeyUsage& usage) {
   if (usage.alike < fewest_examples) return keys;
   for (const auto& [name, use] : usage.keys) {
     if (use.alike * 2 < usage.alike) continue;
-    keys.push_back({name, static_cast<double>(use.position_sum) / static_cast<double>(use.alike), use.usual_form()});
+    keys.push_back({name, use.usual_position(), use.usual_form()});
   }
   std::ranges::sort(keys, [](const ScaffoldKey& a, const ScaffoldKey& b) {
     return std::pair(a.position, a.name) < std::pair(b.position, b.name);

@@ -90,6 +90,10 @@ WrittenForm KeyUse::usual_form() const {
   return static_cast<WrittenForm>(std::ranges::max_element(forms) - forms.begin());
 }
 
+double KeyUse::usual_position() const {
+  return alike == 0 ? 0 : static_cast<double>(position_sum) / static_cast<double>(alike);
+}
+
 KeyUsage count_keys(const Site& site, const SiteFile& file, const std::vector<std::string>& path,
                     const std::vector<std::string>& present) {
   KeyUsage usage;

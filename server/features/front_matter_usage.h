@@ -23,6 +23,8 @@ struct KeyUse {
   std::array<std::size_t, 6> forms{};  // by WrittenForm
 
   [[nodiscard]] WrittenForm usual_form() const;
+  /// Among the keys of files alike, from 0; 0 when none has it.
+  [[nodiscard]] double usual_position() const;
 };
 
 struct KeyUsage {

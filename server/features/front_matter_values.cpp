@@ -45,11 +45,15 @@ class Values {
   std::vector<OfferedValue> values_;
 };
 
-void add_layouts(const Site& site, const std::vector<ValueUse>& used, Values& values) {
+void add_layouts(const Site& site, const SiteFile& file, const std::vector<ValueUse>& used, Values& values) {
   std::vector<std::string> names = site.layout_names();
+  // A layout does not surround itself.
+  std::erase_if(names, [&](const std::string& name) { return site.find_layout(name) == &file; });
   const auto count = [&](const std::string& name) {
     const auto use = std::ranges::find(used, name, &ValueUse::value);
-    return use == used.end() ? std::pair<std::size_t, std::size_t>() : std::pair(use->alike, use->others);
+    if (use == used.end()) return std::pair<std::size_t, std::size_t>();
+    // What posts and pages use says nothing of what surrounds a layout.
+    return std::pair(use->alike, file.kind == FileKind::Layout ? 0 : use->others);
   };
   std::ranges::stable_sort(names, [&](const std::string& a, const std::string& b) { return count(a) > count(b); });
   for (const std::string& name : names) {
@@ -60,6 +64,14 @@ void add_layouts(const Site& site, const std::vector<ValueUse>& used, Values& va
   }
   // Layouts of a theme that is not on disk are known from their use alone.
   if (!site.theme_known()) values.add_used(used);
+}
+
+/// Values of a whole taxonomy without those that only this file has.
+void add_taxonomy(const std::vector<TaxonomyUse>& all, const std::vector<std::string>& own, Values& values) {
+  for (const TaxonomyUse& use : all) {
+    const std::size_t here = std::ranges::find(own, use.name) == own.end() ? 0 : 1;
+    if (use.count > here) values.add(use.name, uses(use.count - here));
+  }
 }
 
 void add_authors(const Site& site, Values& values) {
@@ -144,14 +156,11 @@ bool is_document(const SiteFile& file) {
   return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
 }
 
-/// What stands before the placeholder being typed, and the templates that go on with a placeholder of Jekyll's.
+/// The placeholders when one is being typed, else whole templates.
 void add_permalinks(const SiteFile& file, const FrontMatterCursor& cursor, Values& values) {
-  const std::size_t colon = cursor.typed.rfind(':');
-  const bool in_placeholder = colon != std::string::npos && cursor.typed.find('/', colon) == std::string::npos;
-  if (in_placeholder) {
-    const std::string before = cursor.typed.substr(0, colon);
+  if (cursor.typed.starts_with(':')) {
     const auto add = [&](const Placeholder& placeholder) {
-      values.add(before + std::string(placeholder.name), std::string(placeholder.meaning));
+      values.add({std::string(placeholder.name), std::string(placeholder.meaning), "", true});
     };
     if (is_document(file)) {
       std::ranges::for_each(document_placeholders, add);
@@ -235,15 +244,15 @@ std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteF
   const ValueSource from = key == nullptr ? ValueSource::None : key->from;
   switch (from) {
     case ValueSource::Layouts:
-      add_layouts(site, used, values);
+      add_layouts(site, file, used, values);
       break;
     case ValueSource::Categories:
       values.add_used(used);
-      for (const TaxonomyUse& category : site.categories()) values.add(category.name, uses(category.count));
+      add_taxonomy(site.categories(), file.categories, values);
       break;
     case ValueSource::Tags:
       values.add_used(used);
-      for (const TaxonomyUse& tag : site.tags()) values.add(tag.name, uses(tag.count));
+      add_taxonomy(site.tags(), file.tags, values);
       break;
     case ValueSource::Authors:
       values.add_used(used);
@@ -251,7 +260,7 @@ std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteF
       break;
     case ValueSource::Permalinks:
       add_permalinks(file, cursor, values);
-      values.add_used(used);
+      if (!cursor.typed.starts_with(':')) values.add_used(used);
       break;
     case ValueSource::Titles:
       values.add_used(used);

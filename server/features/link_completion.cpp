@@ -81,8 +81,11 @@ std::string target_text(const Site& site, const SiteFile& from, const LinkContex
     case LinkContextKind::LiquidString:
       return encode_destination(candidate.url);
     case LinkContextKind::FrontMatterPath: {
-      const bool slash = context.typed.empty() ? forms.front_matter_slash : context.typed.starts_with('/');
       std::string_view url = candidate.url;
+      // What is typed names a form when the URL begins so, with or without its slash; otherwise the site's own is
+      // taken.
+      const bool without = !context.typed.empty() && url.substr(1).starts_with(context.typed);
+      const bool slash = context.typed.starts_with('/') || (forms.front_matter_slash && !without);
       if (!slash && context.wanted == WantedTarget::Image && url.starts_with('/')) url.remove_prefix(1);
       return std::string(url);
     }
