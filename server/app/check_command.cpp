@@ -135,10 +135,10 @@ tl::expected<LoadedSite, std::string> load_target(const Target& target, const Ch
   return load_site(std::move(*setup), now, [&](std::size_t done, std::size_t total) { line.report(done, total); });
 }
 
-void add_findings(const LoadedSite& loaded, const SiteFile& file, const fs::path& path, const std::string& site,
-                  CheckReport& report) {
+void add_findings(const LoadedSite& loaded, SiteNames& names, const SiteFile& file, const fs::path& path,
+                  const std::string& site, CheckReport& report) {
   const LineIndex& lines = file.parsed.lines;
-  for (Diagnostic& diagnostic : diagnose(loaded.site, file, loaded.setup.settings.diagnostics)) {
+  for (Diagnostic& diagnostic : diagnose(names, file, loaded.setup.settings.diagnostics)) {
     report.findings.push_back({site, file.path(), path, diagnostic.span,
                                lines.range(diagnostic.span, PositionEncoding::Utf16),
                                lines.position(diagnostic.span.begin, PositionEncoding::Utf32), diagnostic.severity,
@@ -159,6 +159,7 @@ void check_target(const Target& target, const LoadedSite& loaded, const fs::path
                   std::ostream& err) {
   const std::string site = displayed_path(loaded.setup.root, directory);
   std::vector<bool> met(target.requested.size(), false);
+  SiteNames names(loaded.site);
   for (const auto& [name, file] : loaded.site.files()) {
     if (file.parsed.from_theme) continue;
     const fs::path path = loaded.setup.source / name;
@@ -170,7 +171,7 @@ void check_target(const Target& target, const LoadedSite& loaded, const fs::path
     }
     if (!wanted) continue;
     if (file.kind != FileKind::Static) ++report.files;
-    add_findings(loaded, file, path, site, report);
+    add_findings(loaded, names, file, path, site, report);
   }
   for (const std::string& name : loaded.site.bystanders()) {
     const fs::path path = loaded.setup.source / name;

@@ -63,6 +63,19 @@ std::string_view name_of(TargetKind kind) {
   return "";
 }
 
+/// An object that has room for its members: nlohmann's ordered objects copy all members whenever they grow.
+ordered_json object_of(std::size_t members) {
+  ordered_json json = ordered_json::object();
+  json.get_ref<ordered_json::object_t&>().reserve(members);
+  return json;
+}
+
+ordered_json array_of(std::size_t elements) {
+  ordered_json json = ordered_json::array();
+  json.get_ref<ordered_json::array_t&>().reserve(elements);
+  return json;
+}
+
 ordered_json text_or_null(std::string_view text) {
   return text.empty() ? ordered_json() : ordered_json(text);
 }
@@ -73,7 +86,7 @@ ordered_json value_or_null(const std::optional<T>& value) {
 }
 
 ordered_json json_of(Position position) {
-  ordered_json json;
+  ordered_json json = object_of(2);
   json["line"] = position.line;
   json["character"] = position.character;
   return json;
@@ -83,7 +96,7 @@ ordered_json json_of(Position position) {
 ordered_json range_or_null(Span span, const LineIndex& lines) {
   if (span == Span{}) return nullptr;
   const Range range = lines.range(span, PositionEncoding::Utf16);
-  ordered_json json;
+  ordered_json json = object_of(2);
   json["start"] = json_of(range.start);
   json["end"] = json_of(range.end);
   return json;
@@ -99,15 +112,15 @@ std::string shown_path(const Site& site, const SiteFile& file) {
   return "theme:" + site.config().theme.value_or("") + "/" + file.path();
 }
 
-/// Member by member: a nested initializer list would copy every level once more.
 ordered_json json_of_link(const Site& site, const SiteFile& file, const Link& link) {
   const LineIndex& lines = file.parsed.lines;
   const Resolution resolution = resolve_link(site, file, link);
-  ordered_json json;
+  // Member by member: a nested initializer list would copy every level once more.
+  ordered_json json = object_of(7);
   json["syntax"] = name_of(link.syntax);
   json["target_kind"] = name_of(resolution.target_kind);
   json["destination"] = link.url;
-  ordered_json& ranges = json["ranges"];
+  ordered_json& ranges = json["ranges"] = object_of(6);
   ranges["whole"] = range_or_null(link.whole, lines);
   ranges["text"] = range_or_null(link.text, lines);
   ranges["destination"] = range_or_null(link.destination, lines);
@@ -130,20 +143,22 @@ ordered_json json_of_file(const Site& site, const SiteFile& file) {
   const LineIndex& lines = file.parsed.lines;
   const MarkdownDocument& markdown = file.syntax().markdown;
   const bool is_text = has_output(file.kind) && file.kind != FileKind::Static;
-  ordered_json headings = ordered_json::array();
+  ordered_json headings = array_of(markdown.headings.size());
   for (const Heading& heading : markdown.headings) {
-    headings.push_back({{"level", heading.level},
-                        {"text", heading.plain_text},
-                        {"id", text_or_null(heading.id)},
-                        {"line", line_of(heading.whole, lines)}});
+    ordered_json entry = object_of(4);
+    entry["level"] = heading.level;
+    entry["text"] = heading.plain_text;
+    entry["id"] = text_or_null(heading.id);
+    entry["line"] = line_of(heading.whole, lines);
+    headings.push_back(std::move(entry));
   }
   ordered_json anchors = ordered_json::array();
   for (const Anchor& anchor : markdown.anchors) {
     anchors.push_back({{"id", anchor.id}, {"line", line_of(anchor.span, lines)}});
   }
-  ordered_json links = ordered_json::array();
+  ordered_json links = array_of(markdown.links.size());
   for (const Link& link : markdown.links) links.push_back(json_of_link(site, file, link));
-  ordered_json json;
+  ordered_json json = object_of(15);
   json["path"] = shown_path(site, file);
   json["kind"] = to_string(file.kind);
   json["collection"] = text_or_null(file.collection);

@@ -65,9 +65,15 @@ void apply_settings(std::vector<ReportedFinding>& findings, const DiagnosticSett
 }  // namespace
 
 std::vector<Diagnostic> diagnose(const Site& site, const SiteFile& file, const DiagnosticSettings& settings) {
+  SiteNames names(site);
+  return diagnose(names, file, settings);
+}
+
+std::vector<Diagnostic> diagnose(SiteNames& names, const SiteFile& file, const DiagnosticSettings& settings) {
+  const Site& site = names.site();
   if (!site.complete() || !is_judged(file.kind) || file.parsed.from_theme) return {};
   std::vector<ReportedFinding> findings;
-  Suggestions suggestions(site);
+  Suggestions suggestions(names);
   RuleContext context{site, file, suggestions, findings};
   check_front_matter_block(context);
   // URLs of lone files are nobody's: they have no configuration.
@@ -101,7 +107,8 @@ std::vector<Diagnostic> diagnose_bystander(const Site& site, std::string_view pa
   if (!site.complete() || !is_misnamed_post(site.config(), path)) return {};
   const SiteFile nowhere;
   std::vector<ReportedFinding> findings;
-  Suggestions suggestions(site);
+  SiteNames names(site);
+  Suggestions suggestions(names);
   RuleContext context{site, nowhere, suggestions, findings};
   context.report("post-file-name", {0, 0},
                  "Jekyll ignores this file among the posts. Give it a name like 2024-01-31-title.md.");

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/suggestions.h"
 #include "site/site.h"
 #include "text/document.h"
 
@@ -68,6 +69,9 @@ struct DiagnosticSettings {
 
 /// All findings of one file, sorted by span, suppressions and settings applied.
 [[nodiscard]] std::vector<Diagnostic> diagnose(const Site& site, const SiteFile& file,
+                                               const DiagnosticSettings& settings = {});
+/// The same for one file of many: the names that suggestions come from are gathered once for all of them.
+[[nodiscard]] std::vector<Diagnostic> diagnose(SiteNames& names, const SiteFile& file,
                                                const DiagnosticSettings& settings = {});
 /// The findings of a file that Jekyll ignores (Site::bystanders): of those only the path is known, so they stand at the
 /// file's beginning.

@@ -38,7 +38,15 @@ void add_segment(std::map<std::string, std::vector<std::string>, std::less<>>& b
                  const std::string& value) {
   if (segment.empty()) return;
   std::vector<std::string>& values = by_segment[segment];
-  if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+  // Only a segment of one name suggests it: a second one is kept to tell, the thousand further "index" are not.
+  if (values.size() < 2 && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+}
+
+std::optional<std::string> look_up(const SiteNames::Index& index, std::string_view wanted) {
+  if (auto near = index.whole.find_nearest(wanted)) return near;
+  const auto same = index.by_segment.find(last_segment(wanted));
+  if (same == index.by_segment.end() || same->second.size() != 1) return std::nullopt;
+  return same->second.front();
 }
 
 }  // namespace
@@ -84,15 +92,7 @@ bool Suggestions::spend() {
   return spent_ < max_lookups && ++spent_ > 0;
 }
 
-std::optional<std::string> Suggestions::look_up(const Index& index, std::string_view wanted) {
-  if (auto near = index.whole.find_nearest(wanted)) return near;
-  const auto same = index.by_segment.find(last_segment(wanted));
-  if (same == index.by_segment.end() || same->second.size() != 1) return std::nullopt;
-  return same->second.front();
-}
-
-void Suggestions::build_urls() {
-  if (std::exchange(urls_.built, true)) return;
+void SiteNames::gather_urls() {
   for (const auto& [path, file] : site_.files()) {
     if (!file.url || !file.written) continue;
     urls_.whole.add(*file.url, *file.url);
@@ -105,8 +105,7 @@ void Suggestions::build_urls() {
   for (const GeneratedPage& page : site_.generated()) urls_.whole.add(page.url, page.url);
 }
 
-void Suggestions::build_sources() {
-  if (std::exchange(sources_.built, true)) return;
+void SiteNames::gather_sources() {
   for (const auto& [path, file] : site_.files()) {
     if (file.kind == FileKind::Include) {
       const std::string name = path.substr(std::min(path.size(), site_.config().includes_dir.size() + 1));
@@ -125,36 +124,50 @@ void Suggestions::build_sources() {
   }
 }
 
+const SiteNames::Index& SiteNames::urls() {
+  if (!std::exchange(has_urls_, true)) gather_urls();
+  return urls_;
+}
+
+const SiteNames::Index& SiteNames::posts() {
+  if (!std::exchange(has_sources_, true)) gather_sources();
+  return posts_;
+}
+
+const SiteNames::Index& SiteNames::sources() {
+  if (!std::exchange(has_sources_, true)) gather_sources();
+  return sources_;
+}
+
+const SiteNames::Index& SiteNames::includes() {
+  if (!std::exchange(has_sources_, true)) gather_sources();
+  return includes_;
+}
+
 std::optional<std::string> Suggestions::nearest_url(std::string_view url) {
-  if (!spend()) return std::nullopt;
-  build_urls();
-  return look_up(urls_, url);
+  return spend() ? look_up(names_.urls(), url) : std::nullopt;
 }
 
 std::optional<std::string> Suggestions::nearest_post_name(std::string_view name) {
   if (!spend()) return std::nullopt;
-  build_sources();
-  if (auto near = look_up(posts_, name)) return near;
+  const SiteNames::Index& posts = names_.posts();
+  if (auto near = look_up(posts, name)) return near;
   // A right slug under a wrong date.
-  const auto same = posts_.by_segment.find(without_date(last_segment(name)));
-  return same != posts_.by_segment.end() && same->second.size() == 1 ? std::optional(same->second.front())
-                                                                     : std::nullopt;
+  const auto same = posts.by_segment.find(without_date(last_segment(name)));
+  return same != posts.by_segment.end() && same->second.size() == 1 ? std::optional(same->second.front())
+                                                                    : std::nullopt;
 }
 
 std::optional<std::string> Suggestions::nearest_source(std::string_view path) {
-  if (!spend()) return std::nullopt;
-  build_sources();
-  return look_up(sources_, path);
+  return spend() ? look_up(names_.sources(), path) : std::nullopt;
 }
 
 std::optional<std::string> Suggestions::nearest_include(std::string_view name) {
-  if (!spend()) return std::nullopt;
-  build_sources();
-  return look_up(includes_, name);
+  return spend() ? look_up(names_.includes(), name) : std::nullopt;
 }
 
 std::optional<std::string> Suggestions::nearest_layout(std::string_view name) {
-  return nearest_of(name, site_.layout_names());
+  return nearest_of(name, names_.site().layout_names());
 }
 
 std::optional<std::string> Suggestions::nearest_of(std::string_view wanted, const std::vector<std::string>& names) {

@@ -1,4 +1,5 @@
-// "Did you mean": the nearest known name. Computed only when a finding is made; at most 200 look-ups a file.
+// "Did you mean": the nearest known name. The names are gathered only when a finding is made; at most 200 look-ups a
+// file.
 #pragma once
 
 #include <cstddef>
@@ -34,39 +35,57 @@ class NearestNames {
 /// What `{% post_url %}` takes to name the post: folders around and inside `_posts`, then the name without extension.
 [[nodiscard]] std::string post_url_argument(const Site& site, const SiteFile& post);
 
+/// The names of one state of a site, each kind gathered when it is first asked for. Files that are judged one after
+/// another share it; it must not outlive a change of the site.
+class SiteNames {
+ public:
+  explicit SiteNames(const Site& site) : site_(site) {}
+
+  /// Names by edit distance, and by last segment when only one has it.
+  struct Index {
+    NearestNames whole;
+    std::map<std::string, std::vector<std::string>, std::less<>> by_segment;
+  };
+  [[nodiscard]] const Site& site() const { return site_; }
+  /// URLs of written files and generated pages, without baseurl; by segment also slugs and titles.
+  [[nodiscard]] const Index& urls();
+  /// Of published posts: what `{% post_url %}` takes.
+  [[nodiscard]] const Index& posts();
+  /// Of written files: what `{% link %}` takes.
+  [[nodiscard]] const Index& sources();
+  [[nodiscard]] const Index& includes();
+
+ private:
+  void gather_urls();
+  void gather_sources();
+
+  const Site& site_;
+  bool has_urls_ = false;
+  bool has_sources_ = false;
+  Index urls_;
+  Index posts_;
+  Index sources_;
+  Index includes_;
+};
+
+/// The look-ups of one file.
 class Suggestions {
  public:
-  explicit Suggestions(const Site& site) : site_(site) {}
+  explicit Suggestions(SiteNames& names) : names_(names) {}
 
-  /// URLs of written files and generated pages, without baseurl; by edit distance, then by the last segment: the same
-  /// name in another folder, a slug, a title.
+  /// By edit distance, then by the last segment: the same name in another folder, a slug, a title.
   [[nodiscard]] std::optional<std::string> nearest_url(std::string_view url);
-  /// Of published posts: what `{% post_url %}` takes.
   [[nodiscard]] std::optional<std::string> nearest_post_name(std::string_view name);
-  /// Of written files: what `{% link %}` takes.
   [[nodiscard]] std::optional<std::string> nearest_source(std::string_view path);
   [[nodiscard]] std::optional<std::string> nearest_include(std::string_view name);
   [[nodiscard]] std::optional<std::string> nearest_layout(std::string_view name);
   [[nodiscard]] std::optional<std::string> nearest_of(std::string_view wanted, const std::vector<std::string>& names);
 
  private:
-  /// Names by edit distance, and by last segment when only one has it.
-  struct Index {
-    NearestNames whole;
-    std::map<std::string, std::vector<std::string>, std::less<>> by_segment;
-    bool built = false;
-  };
   [[nodiscard]] bool spend();
-  [[nodiscard]] static std::optional<std::string> look_up(const Index& index, std::string_view wanted);
-  void build_urls();
-  void build_sources();
 
-  const Site& site_;
+  SiteNames& names_;
   std::size_t spent_ = 0;
-  Index urls_;
-  Index posts_;
-  Index sources_;
-  Index includes_;
 };
 
 }  // namespace jekyll

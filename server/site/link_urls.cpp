@@ -60,10 +60,8 @@ std::optional<std::string> behind_own_host(const SiteConfig& config, std::string
 
 /// What browsers do to an attribute's value: blanks around it and line breaks inside it go.
 std::string cleaned(std::string_view url) {
-  std::string text;
-  for (const char c : url) {
-    if (c != '\t' && c != '\n' && c != '\r') text.push_back(c);
-  }
+  std::string text(url);
+  std::erase_if(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
   const std::size_t begin = text.find_first_not_of(' ');
   if (begin == std::string::npos) return {};
   return text.substr(begin, text.find_last_not_of(' ') - begin + 1);

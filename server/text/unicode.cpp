@@ -100,7 +100,10 @@ std::string map_characters(std::string_view text, Ascii ascii, Append append) {
   std::size_t offset = 0;
   while (offset < text.size()) {
     const std::size_t ascii_end = skip_ascii(text, offset);
-    for (; offset < ascii_end; ++offset) out.push_back(ascii(text[offset]));
+    const std::size_t mapped = out.size();
+    out += text.substr(offset, ascii_end - offset);
+    for (std::size_t i = mapped; i < out.size(); ++i) out[i] = ascii(out[i]);
+    offset = ascii_end;
     if (offset == text.size()) break;
     const DecodedCharacter character = decode_utf8(text, offset);
     if (character.valid) {
@@ -113,9 +116,7 @@ std::string map_characters(std::string_view text, Ascii ascii, Append append) {
   return out;
 }
 
-char ascii_downcase(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+constexpr auto ascii_downcase = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
 
 char ascii_upcase(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
