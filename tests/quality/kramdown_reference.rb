@@ -2,6 +2,7 @@
 # usage: ruby kramdown_reference.rb [--kramdown-input] FILE, a JSON list of {"id", "text"}; one JSON line each.
 require "json"
 require "cgi"
+require "set"
 require "kramdown"
 require "kramdown-parser-gfm"
 
@@ -32,17 +33,19 @@ def collect(element, found)
     %w[href src].each { |name| found[:html] << CGI.unescapeHTML(element.attr[name]) if element.attr[name] }
   end
   element.children.each { |child| collect(child, found) }
-  collect(element.value, found) if element.type == :footnote && element.value.is_a?(Kramdown::Element)
+  # A footnote stands in the page once, however often it is referred to.
+  return unless element.type == :footnote && element.value.is_a?(Kramdown::Element)
+  collect(element.value, found) if found[:footnotes].add?(element.value.object_id)
 end
 
 JSON.parse(File.read(ARGV.fetch(0))).each do |document|
   HeadingRecorder.seen = []
-  found = { links: [], images: [], html: [], code: 0 }
+  found = { links: [], images: [], html: [], code: 0, footnotes: Set.new }
   begin
     parsed = Kramdown::Document.new(document["text"], options)
     collect(parsed.root, found)
     parsed.to_html
-    puts JSON.generate(found.merge(id: document["id"], headings: HeadingRecorder.seen))
+    puts JSON.generate(found.except(:footnotes).merge(id: document["id"], headings: HeadingRecorder.seen))
   rescue StandardError => e
     puts JSON.generate(id: document["id"], error: e.message)
   end
