@@ -224,6 +224,8 @@ class Recovery {
         }
       }
       entry.node = recover_block({lines[1].span.begin, end}, depth + 1);
+      // Above the stray line there may be no key at all.
+      if (entry.node.span.empty()) entry.node.span = entry.node.content = {key.value_begin, key.value_begin};
       entry.whole = {key.whole.begin, entry.node.span.end};
       return entry;
     }
