@@ -35,6 +35,11 @@ bool decode(const Json& value, CodeActionParams& out, const DecodePath& path) {
   return true;
 }
 
+void to_json(Json& out, const TextDocumentEdit& value) {
+  const Json version = value.version ? Json(*value.version) : Json(nullptr);
+  out = Json{{"textDocument", Json{{"uri", value.uri}, {"version", version}}}, {"edits", value.edits}};
+}
+
 void to_json(Json& out, const WorkspaceEdit& value) {
   out = Json::object();
   if (value.form == WorkspaceEditForm::Changes) {
@@ -42,12 +47,7 @@ void to_json(Json& out, const WorkspaceEdit& value) {
     for (const TextDocumentEdit& document : value.documents) out["changes"][document.uri] = document.edits;
     return;
   }
-  out["documentChanges"] = Json::array();
-  for (const TextDocumentEdit& document : value.documents) {
-    const Json version = document.version ? Json(*document.version) : Json(nullptr);
-    out["documentChanges"].push_back(
-        Json{{"textDocument", Json{{"uri", document.uri}, {"version", version}}}, {"edits", document.edits}});
-  }
+  out["documentChanges"] = value.documents;
 }
 
 void to_json(Json& out, const CodeAction& value) {

@@ -44,6 +44,7 @@ struct CodeAction {
 [[nodiscard]] bool is_wanted(const std::vector<std::string>& only, const std::string& kind);
 
 bool decode(const Json& value, CodeActionParams& out, const DecodePath& path);
+void to_json(Json& out, const TextDocumentEdit& value);
 void to_json(Json& out, const WorkspaceEdit& value);
 void to_json(Json& out, const CodeAction& value);
 

@@ -73,6 +73,12 @@ ClientCapabilities read_client_capabilities(const Json& capabilities) {
   out.codeActionLiterals = is_object("textDocument.codeAction.codeActionLiteralSupport");
   out.codeActionPreferred = has("textDocument.codeAction.isPreferredSupport");
   out.documentChanges = has("workspace.workspaceEdit.documentChanges");
+  // Neovim names the operations and not documentChanges, without which they can't be sent: it takes both.
+  const std::vector<std::string> operations = strings_at(capabilities, "workspace.workspaceEdit.resourceOperations");
+  out.applyEdit = has("workspace.applyEdit");
+  out.createFiles = std::find(operations.begin(), operations.end(), "create") != operations.end();
+  out.renameFiles = std::find(operations.begin(), operations.end(), "rename") != operations.end();
+  out.showDocument = has("window.showDocument.support");
   out.pullDiagnostics = is_object("textDocument.diagnostic");
   out.diagnosticRefresh = has("workspace.diagnostics.refreshSupport");
   out.diagnosticRelatedInformation = has("textDocument.publishDiagnostics.relatedInformation");

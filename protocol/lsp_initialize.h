@@ -28,6 +28,10 @@ struct ClientCapabilities {
   bool codeActionLiterals = false;
   bool codeActionPreferred = false;
   bool documentChanges = false;
+  bool applyEdit = false;
+  bool createFiles = false;  // by a workspace edit
+  bool renameFiles = false;
+  bool showDocument = false;
   bool pullDiagnostics = false;
   bool diagnosticRefresh = false;
   bool diagnosticRelatedInformation = false;

@@ -87,6 +87,17 @@ class Router {
                                       }};
   }
 
+  /// `handler`: (const Params&, Reply) -> void, for answers that wait for the client.
+  template <class Params, class Handler>
+  void deferred_request(std::string_view method, Schedule schedule, Capability capability, Handler handler) {
+    requests_[std::string(method)] = {schedule, std::move(capability),
+                                      [handler = std::move(handler)](const Json& json, Reply reply) {
+                                        const Decoded<Params> params = decode<Params>(json);
+                                        if (!params) return reply.fail(ErrorCode::InvalidParams, params.error());
+                                        handler(*params, std::move(reply));
+                                      }};
+  }
+
   /// `handler`: const Params& -> void. Params that can't be decoded are reported to `on_bad_params`.
   template <class Params, class Handler>
   void notification(std::string_view method, Capability capability, Handler handler) {

@@ -132,7 +132,7 @@ void HostedSite::use_open_documents_only() {
   current_->site.set_complete(true);
   for (const std::string& path : open_documents()) dirty_.insert(path);
   host_.events.on_progress();
-  announce_all_open();
+  announce_all();
 }
 
 void HostedSite::scan(std::vector<SiteEntry> entries) {
@@ -176,7 +176,7 @@ void HostedSite::finish_scan() {
   const std::set<std::string> changed = std::exchange(changed_while_scanning_, {});
   files_changed({changed.begin(), changed.end()});
   host_.events.on_progress();
-  announce_all_open();
+  announce_all();
 }
 
 void HostedSite::document_changed(const std::string& path) {
@@ -198,6 +198,28 @@ std::optional<PlacedFile> HostedSite::place(const std::string& path) {
   const SiteFile* file = relative ? current_->site.find_file(*relative) : nullptr;
   if (file == nullptr) return std::nullopt;
   return PlacedFile{*current_->setup, current_->site, *file};
+}
+
+std::optional<SiteView> HostedSite::view() {
+  if (!current_) return std::nullopt;
+  parse_dirty();
+  return SiteView{*current_->setup, current_->site};
+}
+
+std::vector<std::string> HostedSite::tell_of_closed_files() {
+  tells_of_closed_files_ = true;
+  return current_ ? closed_files() : std::vector<std::string>();
+}
+
+std::vector<std::string> HostedSite::closed_files() const {
+  std::vector<std::string> paths;
+  for (const auto& [path, file] : current_->site.files()) {
+    if (!file.parsed.from_theme && !is_open(path)) paths.push_back(absolute_path(path));
+  }
+  for (const std::string& path : current_->site.bystanders()) {
+    if (!is_open(path)) paths.push_back(absolute_path(path));
+  }
+  return paths;
 }
 
 bool HostedSite::is_parsed(std::string_view path) {
@@ -335,20 +357,31 @@ void HostedSite::apply(Changes changes) {
                 [&](const std::string& path) { return is_open(path) || current_->site.find_file(path) == nullptr; });
   if (changes.files.empty() && changes.removed.empty()) return;
   announce(current_->site.update(std::move(changes.files), changes.removed));
+  if (tells_of_closed_files_) {
+    for (std::string& path : changes.removed) path = absolute_path(path);
+    host_.events.on_closed_affected(shared_from_this(), std::move(changes.removed));
+  }
   watch_clock();
 }
 
 void HostedSite::announce(const std::vector<std::string>& relative_paths) {
   std::vector<std::string> paths;
+  std::vector<std::string> closed;
   for (const std::string& relative : relative_paths) {
     std::string path = absolute_path(relative);
-    if (host_.documents.find_path(path) != nullptr) paths.push_back(std::move(path));
+    if (host_.documents.find_path(path) != nullptr) {
+      paths.push_back(std::move(path));
+    } else if (tells_of_closed_files_) {
+      closed.push_back(std::move(path));
+    }
   }
   if (!paths.empty()) host_.events.on_affected(std::move(paths));
+  if (!closed.empty()) host_.events.on_closed_affected(shared_from_this(), std::move(closed));
 }
 
-void HostedSite::announce_all_open() {
+void HostedSite::announce_all() {
   host_.events.on_affected(open_documents());
+  if (tells_of_closed_files_) host_.events.on_closed_affected(shared_from_this(), closed_files());
 }
 
 void HostedSite::watch_clock() {

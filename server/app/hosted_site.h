@@ -20,12 +20,16 @@ namespace jekyll {
 
 enum class NoticeKind { Problem, Information };
 
+class HostedSite;
+
 /// What a site tells its owner, on the state thread.
 struct SiteEvents {
   /// The configuration is known, the scan is complete, or a large document is parsed: waiting requests may go on.
   std::function<void()> on_progress;
   /// Open documents whose diagnostics may have changed, by path.
   std::function<void(std::vector<std::string> paths)> on_affected;
+  /// The same for files that are not open, of a site that tells of them; deleted ones included.
+  std::function<void(const std::shared_ptr<HostedSite>& site, std::vector<std::string> paths)> on_closed_affected;
   std::function<void(NoticeKind kind, const std::string& text)> on_notice;
   /// Of the first scan only; `done == total` once, at its end.
   std::function<void(const std::string& root, std::size_t done, std::size_t total)> on_scan;
@@ -46,6 +50,12 @@ struct PlacedFile {
   const SiteFile& file;
 };
 
+/// A site and what it was read by; valid until the next message is handled.
+struct SiteView {
+  const SiteSetup& setup;
+  const Site& site;
+};
+
 class HostedSite : public std::enable_shared_from_this<HostedSite> {
  public:
   enum class Extent {
@@ -56,6 +66,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   HostedSite(const SiteHost& host, std::string folder, Extent extent);
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
+  [[nodiscard]] Extent extent() const { return extent_; }
   /// Reads everything, with these settings. The site as it was stays in use until the new one is complete.
   void load(const SetupOptions& options);
 
@@ -74,6 +85,14 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
 
   /// The document in its place, all edits counted. Nothing when Jekyll ignores the file, or it is not parsed yet.
   [[nodiscard]] std::optional<PlacedFile> place(const std::string& path);
+  /// The site with all edits of open documents; nothing before it is configured.
+  [[nodiscard]] std::optional<SiteView> view();
+
+  /// From now on files that are not open are told of as well; returns all there are, the site's bystanders included.
+  std::vector<std::string> tell_of_closed_files();
+  [[nodiscard]] std::string absolute_path(std::string_view relative) const;
+  /// Nothing for paths outside the source and for those that Jekyll ignores.
+  [[nodiscard]] std::optional<std::string> relative_path(std::string_view path) const;
 
  private:
   struct Loaded {
@@ -98,15 +117,13 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void parse_on_worker(const OpenDocument& document, std::string relative);
   void apply(Changes changes);
   void announce(const std::vector<std::string>& relative_paths);
-  void announce_all_open();
+  void announce_all();
   void watch_clock();
   /// Files that decide how the site is read, existing or not, relative to the folder.
   [[nodiscard]] std::vector<std::string> configuration_files() const;
 
-  /// Nothing for paths outside the source and for those that Jekyll ignores.
-  [[nodiscard]] std::optional<std::string> relative_path(std::string_view path) const;
   [[nodiscard]] bool is_open(std::string_view relative) const;
-  [[nodiscard]] std::string absolute_path(std::string_view relative) const;
+  [[nodiscard]] std::vector<std::string> closed_files() const;
   [[nodiscard]] std::vector<std::string> open_documents() const;
   [[nodiscard]] bool decides_configuration(std::string_view path) const;
   /// Calls a method on the state thread if the site still exists and has not been loaded anew since.
@@ -128,6 +145,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   std::set<std::string, std::less<>> parsing_;  // on a worker, by path
   std::set<std::string> changed_while_scanning_;
   bool rescanning_ = false;
+  bool tells_of_closed_files_ = false;
   std::unique_ptr<Timer> clock_timer_;
 };
 

@@ -81,6 +81,11 @@ void add_routes(Server& server) {
                                                   always({{"hoverProvider", true}}), adapted(server, hover));
   router.request<lsp::CodeActionParams>("textDocument/codeAction", Schedule::AfterFirstScan, code_action_capability,
                                         adapted(server, code_actions));
+  router.deferred_request<lsp::ExecuteCommandParams>(
+      "workspace/executeCommand", Schedule::AfterFirstScan,
+      always({{"executeCommandProvider", {{"commands", command_names()}}}}), [&](const auto& params, lsp::Reply reply) {
+        execute_command(server.command_context(), params, std::move(reply));
+      });
   router.request<lsp::DocumentDiagnosticParams>(
       "textDocument/diagnostic", Schedule::AfterFirstScan, pull_capability,
       [&](const lsp::DocumentDiagnosticParams& params) { return server.report_diagnostics(params); });

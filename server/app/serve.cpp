@@ -56,13 +56,12 @@ int serve(const ServeOptions& options) {
   Cancellation cancellation;
   AsioEventLoop loop(worker_count());
   Server* server_of_writer = nullptr;
-  FrameWriter writer(
-      STDOUT_FILENO, unwritten_diagnostics_limit,
-      {.on_room =
-           [&](std::vector<std::string> uris) {
-             loop.post([&, uris = std::move(uris)] { server_of_writer->diagnostics().send_again(uris); });
-           },
-       .on_broken = [&] { loop.post([&] { server_of_writer->session().client_died(); }); }});
+  FrameWriter writer(STDOUT_FILENO, unwritten_diagnostics_limit,
+                     {.on_room =
+                          [&](std::vector<std::string> uris) {
+                            loop.post([&, uris = std::move(uris)] { server_of_writer->send_diagnostics_again(uris); });
+                          },
+                      .on_broken = [&] { loop.post([&] { server_of_writer->session().client_died(); }); }});
   Server server(loop, writer, cancellation, {.setup = options.setup, .now = *clock, .on_end = [&](int code) {
                                                exit_code = code;
                                                loop.stop();

@@ -24,6 +24,7 @@ Server::Server(EventLoop& loop, Outbox& outbox, Cancellation& cancellation, Serv
       session_(loop, outbox, cancellation, session_events()),
       workspace_(site_host()),
       diagnostics_(loop, session_, outbox, documents_, workspace_),
+      closed_diagnostics_(loop, session_, outbox, documents_),
       progress_(session_),
       settings_(options_.setup.settings) {
   add_routes(*this);
@@ -41,6 +42,10 @@ SiteHost Server::site_host() {
           SiteEvents{
               .on_progress = [this] { session_.resume_waiting(); },
               .on_affected = [this](const std::vector<std::string>& paths) { diagnostics_.documents_affected(paths); },
+              .on_closed_affected =
+                  [this](const std::shared_ptr<HostedSite>& site, const std::vector<std::string>& paths) {
+                    closed_diagnostics_.files_affected(site, paths);
+                  },
               .on_notice =
                   [this](NoticeKind kind, const std::string& text) {
                     if (kind == NoticeKind::Problem) {
@@ -76,7 +81,21 @@ void Server::initialized() {
   }
 }
 
-bool Server::is_ready(lsp::Schedule schedule, const lsp::Json& params) const {
+bool Server::is_ready_for_command(const lsp::Json& params) {
+  const lsp::Json* arguments = lsp::find_member(params, "arguments");
+  const auto path = arguments != nullptr && arguments->is_array()
+                        ? path_argument(arguments->get_ref<const lsp::Json::array_t&>())
+                        : std::nullopt;
+  if (path) {
+    const auto site = workspace_.use_site_of(*path);
+    return !site || site->is_scanned();
+  }
+  const auto sites = workspace_.sites();
+  return std::all_of(sites.begin(), sites.end(), [](const auto& site) { return site->is_scanned(); });
+}
+
+bool Server::is_ready(lsp::Schedule schedule, const lsp::Json& params) {
+  if (params.contains("command")) return is_ready_for_command(params);
   const lsp::Json* uri = lsp::find_member(params, "textDocument.uri");
   if (uri == nullptr || !uri->is_string()) return true;
   const OpenDocument* document = documents_.find(uri->get_ref<const std::string&>());
@@ -138,6 +157,7 @@ void Server::open(const lsp::DidOpenTextDocumentParams& params) {
   const lsp::TextDocumentItem& item = params.textDocument;
   const OpenDocument& document = documents_.open(item.uri, item.text, item.version);
   workspace_.document_opened(document.path);
+  closed_diagnostics_.document_opened(document);
   diagnostics_.documents_affected({document.path});
 }
 
@@ -189,7 +209,10 @@ void Server::configuration_changed(const lsp::DidChangeConfigurationParams& para
 
 void Server::folders_changed(const lsp::DidChangeWorkspaceFoldersParams& params) {
   for (const lsp::WorkspaceFolder& folder : params.removed) {
-    if (const auto path = lsp::path_of_uri(folder.uri)) workspace_.remove_folder(canonical_path(*path));
+    const auto path = lsp::path_of_uri(folder.uri);
+    if (!path) continue;
+    workspace_.remove_folder(canonical_path(*path));
+    closed_diagnostics_.folder_removed(canonical_path(*path));
   }
   for (const lsp::WorkspaceFolder& folder : params.added) {
     if (const auto path = lsp::path_of_uri(folder.uri)) workspace_.add_folder(canonical_path(*path));
@@ -200,6 +223,15 @@ lsp::Outcome Server::report_diagnostics(const lsp::DocumentDiagnosticParams& par
   const OpenDocument* document = documents_.find(params.textDocument.uri);
   if (document == nullptr) return lsp::Json(lsp::DocumentDiagnosticReport{"none", std::vector<lsp::Diagnostic>()});
   return lsp::Json(diagnostics_.report(*document, params.previousResultId));
+}
+
+void Server::send_diagnostics_again(const std::vector<std::string>& uris) {
+  diagnostics_.send_again(uris);
+  closed_diagnostics_.send_again(uris);
+}
+
+CommandContext Server::command_context() {
+  return {adapter_context(), session_, closed_diagnostics_};
 }
 
 AdapterContext Server::adapter_context() {

@@ -8,9 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "app/closed_diagnostics.h"
 #include "app/diagnostics_channel.h"
 #include "app/document_store.h"
 #include "app/lsp/adapters.h"
+#include "app/lsp/commands.h"
 #include "app/parent_process.h"
 #include "app/scan_progress.h"
 #include "app/session.h"
@@ -30,7 +32,8 @@ class Server {
   Server(EventLoop& loop, Outbox& outbox, Cancellation& cancellation, ServerOptions options);
 
   [[nodiscard]] Session& session() { return session_; }
-  [[nodiscard]] DiagnosticsChannel& diagnostics() { return diagnostics_; }
+  /// The writer has dropped the diagnostics of these URIs.
+  void send_diagnostics_again(const std::vector<std::string>& uris);
 
   // Notifications, called by the routes.
   void open(const lsp::DidOpenTextDocumentParams& params);
@@ -43,13 +46,16 @@ class Server {
 
   [[nodiscard]] lsp::Outcome report_diagnostics(const lsp::DocumentDiagnosticParams& params);
   [[nodiscard]] AdapterContext adapter_context();
+  [[nodiscard]] CommandContext command_context();
 
  private:
   [[nodiscard]] SessionEvents session_events();
   [[nodiscard]] SiteHost site_host();
   void initialize(const lsp::InitializeParams& params);
   void initialized();
-  [[nodiscard]] bool is_ready(lsp::Schedule schedule, const lsp::Json& params) const;
+  [[nodiscard]] bool is_ready(lsp::Schedule schedule, const lsp::Json& params);
+  /// A command waits for the site that it names, else for all.
+  [[nodiscard]] bool is_ready_for_command(const lsp::Json& params);
   void watch_parent(std::int64_t process);
   void watch_files();
   void watch_disk();
@@ -62,6 +68,7 @@ class Server {
   Session session_;
   Workspace workspace_;
   DiagnosticsChannel diagnostics_;
+  ClosedDiagnostics closed_diagnostics_;
   ScanProgress progress_;
   Settings settings_;  // of the command line and `initializationOptions`: the client's section is laid over them
   std::vector<std::string> folders_;

@@ -94,6 +94,22 @@ void Workspace::drop_unused() {
   });
 }
 
+std::shared_ptr<HostedSite> Workspace::use_site_of(const std::string& path) {
+  const std::optional<SiteRoot> root = find_root(path);
+  if (!root) return nullptr;
+  const std::string folder = root->folder.generic_string();
+  folders_.insert(folder);
+  return site_of_folder(folder, HostedSite::Extent::Whole);
+}
+
+std::vector<std::shared_ptr<HostedSite>> Workspace::sites() const {
+  std::vector<std::shared_ptr<HostedSite>> sites;
+  for (const auto& [folder, site] : sites_) {
+    if (site->extent() == HostedSite::Extent::Whole) sites.push_back(site);
+  }
+  return sites;
+}
+
 std::shared_ptr<HostedSite> Workspace::find_site(const std::string& path) const {
   const auto found = documents_.find(path);
   return found == documents_.end() ? nullptr : found->second;

@@ -37,6 +37,11 @@ class Workspace {
 
   [[nodiscard]] std::optional<PlacedFile> place(const std::string& path);
 
+  /// The site that a file or folder lies in; from now on it is in use. Null when it lies in none.
+  std::shared_ptr<HostedSite> use_site_of(const std::string& path);
+  /// Those in use, by folder; single files are none.
+  [[nodiscard]] std::vector<std::shared_ptr<HostedSite>> sites() const;
+
  private:
   [[nodiscard]] std::shared_ptr<HostedSite> find_site(const std::string& path) const;
   std::shared_ptr<HostedSite> site_of_folder(const std::string& folder, HostedSite::Extent extent);

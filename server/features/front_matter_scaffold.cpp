@@ -65,8 +65,9 @@ std::string shared_value(const Site& site, const SiteFile& file, const std::stri
   return !values.empty() && values.front().alike * 2 > alike ? values.front().value : "";
 }
 
-std::string default_value(const Site& site, const SiteFile& file, const ScaffoldKey& key, std::size_t alike) {
-  if (key.name == "title") return title_of_path(file.path());
+std::string default_value(const Site& site, const SiteFile& file, const ScaffoldKey& key, std::size_t alike,
+                          const std::string& title) {
+  if (key.name == "title") return title;
   if (key.name == "date") return current_time_text(site);
   std::string value = shared_value(site, file, key.name, alike);
   if (key.name == "layout" && value.empty()) {
@@ -81,15 +82,16 @@ struct ScaffoldText {
   std::string plain;
 };
 
-ScaffoldText scaffold_text(const Site& site, const SiteFile& file) {
+ScaffoldText scaffold_text(const Site& site, const SiteFile& file, const std::string& title, ScaffoldDate date) {
   const KeyUsage usage = count_keys(site, file, {});
   std::vector<ScaffoldKey> keys = common_keys(usage);
   if (keys.empty()) keys = typical_keys(site, content_kind(file));
+  if (date == ScaffoldDate::Absent) std::erase_if(keys, [](const ScaffoldKey& key) { return key.name == "date"; });
   ScaffoldText text{"---\n", "---\n"};
   std::size_t place = 1;
   for (const ScaffoldKey& key : keys) {
     const bool list = key.form == WrittenForm::InlineList || key.form == WrittenForm::BlockList;
-    std::string value = list ? "" : default_value(site, file, key, usage.alike);
+    std::string value = list ? "" : default_value(site, file, key, usage.alike, title);
     std::string before;
     std::string after;
     if (key.form == WrittenForm::InlineList) {
@@ -120,6 +122,10 @@ ScaffoldText scaffold_text(const Site& site, const SiteFile& file) {
 
 }  // namespace
 
+std::string front_matter_scaffold(const Site& site, const SiteFile& file, std::string_view title, ScaffoldDate date) {
+  return scaffold_text(site, file, std::string(title), date).plain;
+}
+
 std::string snippet_text(std::string_view text) {
   std::string escaped;
   for (const char c : text) {
@@ -136,7 +142,7 @@ std::optional<CompletionItem> complete_scaffold(const Site& site, const SiteFile
   std::size_t line_end = std::min(text.find('\n', offset), text.size());
   if (line_end > offset && text[line_end - 1] == '\r') --line_end;
   if (text.substr(offset, line_end - offset).find_first_not_of('-') != std::string_view::npos) return std::nullopt;
-  ScaffoldText scaffold = scaffold_text(site, file);
+  ScaffoldText scaffold = scaffold_text(site, file, title_of_path(file.path()), ScaffoldDate::Now);
   CompletionItem item;
   item.label = "---";
   item.kind = CompletionKind::Snippet;

@@ -1,0 +1,40 @@
+#include "protocol/lsp_command.h"
+
+namespace lsp {
+namespace {
+
+Json encode(const TextDocumentEdit& edit) {
+  return edit;
+}
+
+Json encode(const CreateFile& creation) {
+  return {{"kind", "create"}, {"uri", creation.uri}};
+}
+
+Json encode(const RenameFile& rename) {
+  return {{"kind", "rename"}, {"oldUri", rename.oldUri}, {"newUri", rename.newUri}};
+}
+
+}  // namespace
+
+bool decode(const Json& value, ExecuteCommandParams& out, const DecodePath& path) {
+  std::optional<std::vector<Json>> arguments;
+  if (!ObjectDecoder(value, path).required("command", out.command).optional("arguments", arguments).ok()) return false;
+  if (arguments) out.arguments = std::move(*arguments);
+  return true;
+}
+
+void to_json(Json& out, const ApplyWorkspaceEditParams& value) {
+  Json changes = Json::array();
+  for (const DocumentChange& change : value.changes) {
+    changes.push_back(std::visit([](const auto& kind) { return encode(kind); }, change));
+  }
+  out = Json{{"label", value.label}, {"edit", Json{{"documentChanges", std::move(changes)}}}};
+}
+
+void to_json(Json& out, const ShowDocumentParams& value) {
+  out = Json{{"uri", value.uri}, {"external", value.external}, {"takeFocus", true}};
+  if (value.selection) out["selection"] = *value.selection;
+}
+
+}  // namespace lsp

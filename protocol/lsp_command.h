@@ -1,0 +1,47 @@
+// workspace/executeCommand, and what a command asks of the client: edits of files, documents to show.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "protocol/lsp_code_action.h"
+
+namespace lsp {
+
+struct ExecuteCommandParams {
+  std::string command;
+  std::vector<Json> arguments;
+};
+
+/// Fails at the client when the file exists.
+struct CreateFile {
+  DocumentUri uri;
+};
+
+/// Fails at the client when the new file exists.
+struct RenameFile {
+  DocumentUri oldUri;
+  DocumentUri newUri;
+};
+
+using DocumentChange = std::variant<TextDocumentEdit, CreateFile, RenameFile>;
+
+/// Params of `workspace/applyEdit`, in the form `documentChanges`; the client applies them in this order.
+struct ApplyWorkspaceEditParams {
+  std::string label;
+  std::vector<DocumentChange> changes;
+};
+
+/// Params of `window/showDocument`.
+struct ShowDocumentParams {
+  std::string uri;
+  bool external = false;
+  std::optional<Range> selection;
+};
+
+bool decode(const Json& value, ExecuteCommandParams& out, const DecodePath& path);
+void to_json(Json& out, const ApplyWorkspaceEditParams& value);
+void to_json(Json& out, const ShowDocumentParams& value);
+
+}  // namespace lsp

@@ -1,0 +1,248 @@
+#include "app/lsp/commands.h"
+
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "app/disk.h"
+#include "features/new_post.h"
+#include "features/page_address.h"
+#include "features/publish_draft.h"
+#include "protocol/uri.h"
+
+namespace jekyll {
+namespace {
+
+using lsp::ErrorCode;
+using lsp::Json;
+
+/// One call of a command. Its context outlives it: both belong to the server.
+struct Call {
+  CommandContext context;
+  Json argument;  // the first one, an object or null
+  lsp::Reply reply;
+
+  void refuse(std::string message) { reply.fail(ErrorCode::RequestFailed, std::move(message)); }
+  [[nodiscard]] std::string text(std::string_view name) const {
+    const Json* value = lsp::find_member(argument, name);
+    return value != nullptr && value->is_string() ? value->get<std::string>() : "";
+  }
+};
+using SharedCall = std::shared_ptr<Call>;
+
+/// The site of the argument's `uri`, else the only one in use. Null after the call was refused.
+std::shared_ptr<HostedSite> resolve_site(Call& call) {
+  Workspace& workspace = call.context.adapters.workspace;
+  if (const auto path = path_argument({call.argument})) {
+    if (auto site = workspace.use_site_of(*path)) return site;
+    call.refuse(*path + " lies in no Jekyll site: there is no _config.yml above it.");
+    return nullptr;
+  }
+  const auto sites = workspace.sites();
+  if (sites.size() == 1) return sites.front();
+  call.refuse(sites.empty() ? "There is no Jekyll site here. Open a file of one."
+                            : "There are several sites here. Open a file of the one that is meant.");
+  return nullptr;
+}
+
+/// The file of the argument's `uri` in its site. Nothing after the call was refused.
+std::optional<PlacedFile> resolve_file(Call& call, const HostedSite& site, const SiteView& view) {
+  const auto path = path_argument({call.argument});
+  if (!path) {
+    call.refuse("The command needs the URI of a file: {\"uri\": \"file:///…\"}.");
+    return std::nullopt;
+  }
+  const std::optional<std::string> relative = site.relative_path(*path);
+  const SiteFile* file = relative ? view.site.find_file(*relative) : nullptr;
+  if (file == nullptr) {
+    call.refuse(*path + " is no file of the site: Jekyll ignores it.");
+    return std::nullopt;
+  }
+  return PlacedFile{view.setup, view.site, *file};
+}
+
+/// Asks the client to apply the edit; `done` comes after it has.
+void apply(const SharedCall& call, const lsp::ApplyWorkspaceEditParams& edit, std::function<void()> done) {
+  call->context.session.request(
+      "workspace/applyEdit", edit, [call, done = std::move(done)](const lsp::Outcome& outcome) {
+        if (!outcome) return call->refuse(outcome.error().message);
+        if (lsp::is_true_at(*outcome, "applied")) return done();
+        const Json* reason = lsp::find_member(*outcome, "failureReason");
+        const bool told = reason != nullptr && reason->is_string();
+        call->refuse("The editor did not apply the edit" + (told ? ": " + reason->get<std::string>() : "."));
+      });
+}
+
+void show(const CommandContext& context, lsp::ShowDocumentParams params) {
+  if (!context.adapters.view.client.showDocument) return;
+  context.session.request("window/showDocument", params, [](const lsp::Outcome&) {});
+}
+
+lsp::Position end_of(const std::string& text, const ClientView& view) {
+  const LineIndex lines(text);
+  return to_lsp(Span{text.size(), text.size()}, lines, view.encoding).end;
+}
+
+void create_post(const SharedCall& call, NewPostKind kind) {
+  const ClientView& view = call->context.adapters.view;
+  const std::string title = call->text("title");
+  if (title.empty()) return call->refuse("The command needs a title: {\"title\": \"Steeping times\"}.");
+  const auto site = resolve_site(*call);
+  const auto hosted = site ? site->view() : std::nullopt;
+  if (!hosted) return;
+  const NewPost post = compose_post(hosted->site, kind, title);
+  const std::string path = site->absolute_path(post.path);
+  if (load_stamp(path)) return call->refuse("There is a file " + post.path + " already. Choose another title.");
+  if (!view.client.applyEdit || !view.client.createFiles) {
+    return call->refuse("This editor can't create files for a language server. Create " + post.path + " yourself.");
+  }
+  const std::string uri = lsp::uri_of_path(path);
+  const lsp::TextDocumentEdit text{uri, std::nullopt, {{lsp::Range{}, post.text}}};
+  const lsp::Position end = end_of(post.text, view);
+  apply(call, {kind == NewPostKind::Post ? "New post" : "New draft", {lsp::CreateFile{uri}, text}},
+        [call, uri, end, relative = post.path] {
+          show(call->context, {uri, false, lsp::Range{end, end}});
+          call->reply(Json{{"uri", uri}, {"path", relative}});
+        });
+}
+
+void publish(const SharedCall& call) {
+  const ClientView& view = call->context.adapters.view;
+  const auto site = resolve_site(*call);
+  const auto hosted = site ? site->view() : std::nullopt;
+  const auto placed = hosted ? resolve_file(*call, *site, *hosted) : std::nullopt;
+  if (!placed) return;
+  const std::string& draft = placed->file.path();
+  const std::string path = site->absolute_path(draft);
+  const OpenDocument* document = view.documents.find_path(path);
+  // The file on disk may have changed a moment ago: its own text tells where the date stands.
+  const std::string text = document != nullptr ? document->document.text() : load_text_if_present(path);
+  const auto published = publish_draft(placed->site, draft, text);
+  if (!published) return call->refuse(draft + " is no draft: drafts lie in a folder _drafts.");
+  const std::string new_path = site->absolute_path(published->path);
+  if (load_stamp(new_path)) {
+    return call->refuse("There is a file " + published->path + " already. Rename the draft first.");
+  }
+  if (!view.client.applyEdit || !view.client.renameFiles) {
+    return call->refuse("This editor can't rename files for a language server. Move " + draft + " to " +
+                        published->path + " yourself.");
+  }
+  const lsp::RenameFile rename{document != nullptr ? document->uri : lsp::uri_of_path(path),
+                               lsp::uri_of_path(new_path)};
+  lsp::ApplyWorkspaceEditParams edit{"Publish draft", {}};
+  if (!published->edits.empty()) {
+    const LineIndex lines(text);
+    lsp::TextDocumentEdit changed{rename.oldUri, std::nullopt, {}};
+    if (document != nullptr) changed.version = document->document.version();
+    for (const TextEdit& change : published->edits) {
+      changed.edits.push_back({to_lsp(change.span, lines, view.encoding), change.new_text});
+    }
+    edit.changes.emplace_back(std::move(changed));
+  }
+  edit.changes.emplace_back(rename);
+  apply(call, edit, [call, uri = rename.newUri, relative = published->path] {
+    show(call->context, {uri, false, std::nullopt});
+    call->reply(Json{{"uri", uri}, {"path", relative}});
+  });
+}
+
+std::optional<PageAddress> resolve_address(Call& call) {
+  const auto site = resolve_site(call);
+  const auto hosted = site ? site->view() : std::nullopt;
+  const auto placed = hosted ? resolve_file(call, *site, *hosted) : std::nullopt;
+  if (!placed) return std::nullopt;
+  auto address = find_page_address(placed->site, placed->file);
+  if (!address) call.refuse(placed->file.path() + " has no page of its own.");
+  return address;
+}
+
+void tell_page_url(const SharedCall& call) {
+  const auto address = resolve_address(*call);
+  if (!address) return;
+  call->reply(Json{{"url", address->published.empty() ? address->local : address->published},
+                   {"local", address->local},
+                   {"path", address->path}});
+}
+
+void open_page(const SharedCall& call) {
+  const auto address = resolve_address(*call);
+  if (!address) return;
+  show(call->context, {address->local, true, std::nullopt});
+  call->reply(Json{{"url", address->local}, {"shown", call->context.adapters.view.client.showDocument}});
+}
+
+void check_sites(const SharedCall& call) {
+  std::vector<std::shared_ptr<HostedSite>> sites = call->context.adapters.workspace.sites();
+  if (sites.empty() || path_argument({call->argument})) {
+    const auto site = resolve_site(*call);
+    if (!site) return;
+    sites = {site};
+  }
+  call->context.closed_diagnostics.check(sites, [call, count = sites.size()](const CheckSummary& summary) {
+    const auto found = [&](Severity severity) {
+      const auto entry = summary.findings.find(severity);
+      return entry == summary.findings.end() ? std::size_t{0} : entry->second;
+    };
+    call->reply(Json{{"sites", count},
+                     {"files", summary.files},
+                     {"errors", found(Severity::Error)},
+                     {"warnings", found(Severity::Warning)},
+                     {"information", found(Severity::Information)},
+                     {"hints", found(Severity::Hint)}});
+  });
+}
+
+void tell_status(const SharedCall& call) {
+  const auto site = resolve_site(*call);
+  const auto hosted = site ? site->view() : std::nullopt;
+  if (!hosted) return;
+  call->reply(Json{{"root", site->folder()},
+                   {"files", hosted->site.files().size()},
+                   {"doubtfulPlugin", hosted->site.find_doubtful_plugin().value_or("")}});
+}
+
+void tell_version(const SharedCall& call) {
+  call->reply(Json{{"name", "jekyll-ls"}, {"version", JEKYLL_LS_VERSION}});
+}
+
+struct Command {
+  const char* name;
+  void (*run)(const SharedCall& call);
+};
+
+constexpr std::array<Command, 8> commands = {{
+    {"jekyll-ls.checkSite", check_sites},
+    {"jekyll-ls.newDraft", [](const SharedCall& call) { create_post(call, NewPostKind::Draft); }},
+    {"jekyll-ls.newPost", [](const SharedCall& call) { create_post(call, NewPostKind::Post); }},
+    {"jekyll-ls.openPage", open_page},
+    {"jekyll-ls.pageUrl", tell_page_url},
+    {"jekyll-ls.publishDraft", publish},
+    {"jekyll-ls.status", tell_status},
+    {"jekyll-ls.version", tell_version},
+}};
+
+}  // namespace
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  names.reserve(commands.size());
+  for (const Command& command : commands) names.emplace_back(command.name);
+  return names;
+}
+
+std::optional<std::string> path_argument(const std::vector<Json>& arguments) {
+  const Json* uri = arguments.empty() ? nullptr : lsp::find_member(arguments.front(), "uri");
+  const auto path = uri != nullptr && uri->is_string() ? lsp::path_of_uri(uri->get<std::string>()) : std::nullopt;
+  return path ? std::optional(canonical_path(*path)) : std::nullopt;
+}
+
+void execute_command(const CommandContext& context, const lsp::ExecuteCommandParams& params, lsp::Reply reply) {
+  for (const Command& command : commands) {
+    if (command.name != params.command) continue;
+    const Json argument = params.arguments.empty() ? Json(nullptr) : params.arguments.front();
+    return command.run(std::make_shared<Call>(Call{context, argument, std::move(reply)}));
+  }
+  reply.fail(ErrorCode::InvalidParams, "There is no command " + params.command + ".");
+}
+
+}  // namespace jekyll
