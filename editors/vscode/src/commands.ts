@@ -1,0 +1,110 @@
+// The palette's commands, which are the server's under names of our own.
+import * as vscode from 'vscode';
+import { ExecuteCommandRequest, type LanguageClient } from 'vscode-languageclient/node';
+import { chooseSite, isInSite } from './sites';
+
+interface CreatedFile {
+  uri: string;
+  path: string;
+}
+
+interface CheckSummary {
+  files: number;
+  errors: number;
+  warnings: number;
+}
+
+type Server = () => LanguageClient | undefined;
+
+export async function execute<Result>(client: LanguageClient, command: string, argument?: object): Promise<Result> {
+  const params = { command: `jekyll-ls.${command}`, arguments: argument ? [argument] : [] };
+  return (await client.sendRequest(ExecuteCommandRequest.type, params)) as Result;
+}
+
+/** The file that a command is about: the one that the menu names, else the active editor's. */
+function chosenFile(uri: unknown): vscode.Uri | undefined {
+  if (uri instanceof vscode.Uri) return uri;
+  return vscode.window.activeTextEditor?.document.uri;
+}
+
+async function writeNew(client: LanguageClient, command: 'newPost' | 'newDraft', given: unknown): Promise<void> {
+  const site = await chooseSite();
+  const prompt = command === 'newPost' ? 'Title of the new post' : 'Title of the new draft';
+  const title = typeof given === 'string' ? given : await vscode.window.showInputBox({ prompt, ignoreFocusOut: true });
+  if (!title) return;
+  const created = await execute<CreatedFile>(client, command, { title, uri: site?.toString() });
+  await save(created.uri);
+}
+
+/** What the server has written is no unsaved work of the user's. */
+async function save(uri: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  await document.save();
+  await vscode.window.showTextDocument(document);
+}
+
+async function publishDraft(client: LanguageClient, given: unknown): Promise<void> {
+  const draft = chosenFile(given);
+  if (!draft) return;
+  const published = await execute<CreatedFile>(client, 'publishDraft', { uri: draft.toString() });
+  await save(published.uri);
+  void vscode.window.showInformationMessage(`Published as ${published.path}.`);
+}
+
+async function copyPageUrl(client: LanguageClient, given: unknown): Promise<void> {
+  const file = chosenFile(given);
+  if (!file) return;
+  const { url } = await execute<{ url: string }>(client, 'pageUrl', { uri: file.toString() });
+  await vscode.env.clipboard.writeText(url);
+  vscode.window.setStatusBarMessage(`Copied ${url}`, 5000);
+}
+
+async function openPage(client: LanguageClient, given: unknown): Promise<void> {
+  const file = chosenFile(given);
+  if (file) await execute(client, 'openPage', { uri: file.toString() });
+}
+
+async function checkSite(client: LanguageClient): Promise<CheckSummary> {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const site = active && isInSite(active) ? active : await chooseSite();
+  const summary = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Checking the site' },
+    () => execute<CheckSummary>(client, 'checkSite', { uri: site?.toString() }),
+  );
+  const found = summary.errors + summary.warnings;
+  if (found > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  const outcome = found === 0 ? 'nothing is wrong' : `${summary.errors} errors, ${summary.warnings} warnings`;
+  void vscode.window.showInformationMessage(`Checked ${summary.files} files: ${outcome}.`);
+  return summary;
+}
+
+export function registerCommands(context: vscode.ExtensionContext, server: Server): void {
+  const register = (name: string, run: (client: LanguageClient, argument: unknown) => Promise<unknown>) => {
+    context.subscriptions.push(
+      vscode.commands.registerCommand(`jekyll.${name}`, async (argument: unknown) => {
+        const client = server();
+        if (!client) {
+          void vscode.window.showWarningMessage('The Jekyll language server does not run.');
+          return undefined;
+        }
+        try {
+          return await run(client, argument);
+        } catch (error) {
+          void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+          return undefined;
+        }
+      }),
+    );
+  };
+  register('newPost', (client, title) => writeNew(client, 'newPost', title));
+  register('newDraft', (client, title) => writeNew(client, 'newDraft', title));
+  register('publishDraft', publishDraft);
+  register('copyPageUrl', copyPageUrl);
+  register('openPage', openPage);
+  register('checkSite', checkSite);
+  register('serverVersion', async (client) => {
+    const { name, version } = await execute<{ name: string; version: string }>(client, 'version');
+    void vscode.window.showInformationMessage(`${name} ${version}`);
+    return version;
+  });
+}
