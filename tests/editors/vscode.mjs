@@ -23,7 +23,8 @@ export async function startServer({ home, vsix, environment = {} }) {
   const main = path.join(work, 'vscode/out/server-main.js');
   const data = path.join(home, 'data');
   mkdirSync(path.join(data, 'data/Machine'), { recursive: true });
-  writeFileSync(path.join(data, 'data/Machine/settings.json'), JSON.stringify({ 'security.workspace.trust.enabled': false }));
+  // In a browser files are saved as they are typed, unlike on the desktop.
+  writeFileSync(path.join(data, 'data/Machine/settings.json'), JSON.stringify({ 'files.autoSave': 'off' }));
   const common = ['--accept-server-license-terms', '--server-data-dir', data, '--extensions-dir', path.join(home, 'ext')];
   const env = { ...process.env, HOME: home, JEKYLL_LS_NOW: '2027-01-01T00:00:00Z', ...environment };
   if (vsix) execFileSync('node', [main, ...common, '--install-extension', vsix], { env, stdio: 'pipe' });

@@ -1,6 +1,7 @@
--- jekyll-ls for Neovim 0.11 and later: copy to ~/.config/nvim/lsp/ and call vim.lsp.enable('jekyll_ls').
+-- jekyll-ls for Neovim 0.11 and later: vim.lsp.enable('jekyll_ls'). Also works alone, copied to ~/.config/nvim/lsp/.
+local own = vim.fn.expand('~/.local/bin/jekyll-ls')
 return {
-  cmd = { 'jekyll-ls' },
+  cmd = { vim.fn.executable('jekyll-ls') == 0 and vim.fn.executable(own) == 1 and own or 'jekyll-ls' },
   filetypes = { 'markdown', 'html', 'liquid', 'jekyll', 'htmldjango', 'yaml', 'json' },
   root_dir = function(bufnr, on_dir)
     local path = vim.api.nvim_buf_get_name(bufnr)

@@ -1,9 +1,16 @@
--- jekyll-ls for Neovim 0.7 to 0.10. For 0.11 and later copy lsp/jekyll_ls.lua instead.
+-- jekyll-ls for Neovim:
 --   require('jekyll_ls').setup({ settings = { jekyll = { diagnostics = { severity = { ['image-alt'] = 'off' } } } } })
+-- From 0.11 on this enables lsp/jekyll_ls.lua; before, it starts the client itself.
 local M = {}
 
+-- The program in PATH, else where the README installs it: a PATH without ~/.local/bin is common.
+function M.find_program()
+  local own = vim.fn.expand('~/.local/bin/jekyll-ls')
+  return vim.fn.executable('jekyll-ls') == 0 and vim.fn.executable(own) == 1 and own or 'jekyll-ls'
+end
+
 M.options = {
-  cmd = { 'jekyll-ls' },
+  cmd = { M.find_program() },
   filetypes = { 'markdown', 'html', 'liquid', 'jekyll', 'htmldjango' },
   single_file = true, -- also serve files outside of any site
   settings = {},
@@ -73,6 +80,17 @@ end
 
 function M.setup(options)
   M.options = vim.tbl_extend('force', M.options, options or {})
+  if vim.lsp.config then
+    vim.lsp.config('jekyll_ls', {
+      cmd = M.options.cmd,
+      settings = M.options.settings,
+      init_options = M.options.settings,
+      capabilities = M.options.capabilities,
+      on_attach = M.options.on_attach,
+    })
+    vim.lsp.enable('jekyll_ls')
+    return
+  end
   local attach = function(event)
     M.attach(event.buf)
   end

@@ -1,7 +1,7 @@
 // The palette's commands, which are the server's under names of our own.
 import * as vscode from 'vscode';
 import { ExecuteCommandRequest, type LanguageClient } from 'vscode-languageclient/node';
-import { chooseSite, isInSite } from './sites';
+import { chooseSite } from './sites';
 
 interface CreatedFile {
   uri: string;
@@ -64,13 +64,22 @@ async function openPage(client: LanguageClient, given: unknown): Promise<void> {
   if (file) await execute(client, 'openPage', { uri: file.toString() });
 }
 
+/** What was checked, so that a server that has ended by itself goes on where it was. */
+const checked = new Set<string | undefined>();
+
+/** Closed files' findings are those of the server that found them: a new one finds them anew. */
+export async function checkAgain(client: LanguageClient): Promise<void> {
+  client.diagnostics?.clear();
+  for (const uri of checked) await execute(client, 'checkSite', { uri });
+}
+
 async function checkSite(client: LanguageClient): Promise<CheckSummary> {
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const site = active && isInSite(active) ? active : await chooseSite();
+  const site = await chooseSite();
   const summary = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: 'Checking the site' },
     () => execute<CheckSummary>(client, 'checkSite', { uri: site?.toString() }),
   );
+  checked.add(site?.toString());
   const found = summary.errors + summary.warnings;
   if (found > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
   const outcome = found === 0 ? 'nothing is wrong' : `${summary.errors} errors, ${summary.warnings} warnings`;

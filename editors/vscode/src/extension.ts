@@ -1,7 +1,7 @@
 // Starts the server when a site is in the workspace, and keeps it running.
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from 'vscode-languageclient/node';
-import { execute, registerCommands } from './commands';
+import { checkAgain, execute, registerCommands } from './commands';
 import { findProgram } from './program';
 import { Restarts } from './restarts';
 import { isInSite } from './sites';
@@ -33,7 +33,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const server = { command: program.path, args: ['--stdio'] };
     client = new LanguageClient('jekyll', 'Jekyll', server, clientOptions(output, restarts));
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) void showStatus(status);
+      if (newState === State.Running) void serverRuns(status);
       else if (newState === State.Starting) status.starting();
     });
     await client.start();
@@ -94,6 +94,12 @@ function clientOptions(output: vscode.OutputChannel, restarts: Restarts): Langua
       },
     },
   };
+}
+
+async function serverRuns(status: Status): Promise<void> {
+  await showStatus(status);
+  // Should the server end again meanwhile, its next start is told.
+  if (client?.isRunning()) await checkAgain(client).catch(() => undefined);
 }
 
 /** Asks the server about the active editor's site; the answer comes when the site is read. */

@@ -15,7 +15,7 @@ export class Restarts implements ErrorHandler {
 
   error(): ErrorHandlerResult {
     // A broken pipe is followed by the server's end, which decides.
-    return { action: ErrorAction.Continue };
+    return { action: ErrorAction.Continue, handled: true };
   }
 
   closed(): CloseHandlerResult {
