@@ -87,8 +87,9 @@ void decode_overrides(const json& value, Decoding& decoding) {
   }
 }
 
-void decode_config_files(const json& value, Decoding& decoding) {
-  if (auto files = decode_strings(value, decoding)) decoding.settings.config_files = std::move(*files);
+template <std::vector<std::string> Settings::*Member>
+void decode_names(const json& value, Decoding& decoding) {
+  if (auto names = decode_strings(value, decoding)) decoding.settings.*Member = std::move(*names);
 }
 
 template <std::optional<bool> Settings::*Member>
@@ -116,17 +117,23 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 7> setting_rows = {{
+constexpr std::array<SettingRow, 9> setting_rows = {{
     {{"diagnostics.overrides", "list of {paths, severity}", "[]",
       "Severities for some files only. `paths` are globs of paths in the site, `severity` is as in "
       "`diagnostics.severity`. Later entries win."},
      decode_overrides},
     {{"diagnostics.severity", "object", "{}", "Severity by code: `error`, `warning`, `information`, `hint` or `off`."},
      decode_severity},
+    {{"liquid.filters", "list of strings", "[]",
+      "Names of filters that count as known, for plugins of which nothing else tells."},
+     decode_names<&Settings::liquid_filters>},
+    {{"liquid.tags", "list of strings", "[]",
+      "Names of tags that count as known, for plugins of which nothing else tells. Of a block, name its end tag too."},
+     decode_names<&Settings::liquid_tags>},
     {{"site.config", "list of strings", "[]",
       "Configuration files, relative to the site's root; later ones override earlier ones, as with `jekyll build "
       "--config`. Empty: `_config.yml`, else `_config.yaml`."},
-     decode_config_files},
+     decode_names<&Settings::config_files>},
     {{"site.future", "boolean or null", "null",
       "Whether posts with a future date count as published. `null`: as the configuration says."},
      decode_flag<&Settings::future>},

@@ -22,7 +22,9 @@ struct Settings {
   std::optional<bool> show_drafts;        // nothing: as the configuration says
   std::optional<bool> future;
   std::optional<bool> unpublished;
-  std::string theme_path;  // absolute or relative to the site root; empty: looked for
+  std::vector<std::string> liquid_tags;     // that plugins register which nothing here knows
+  std::vector<std::string> liquid_filters;  // likewise
+  std::string theme_path;                   // absolute or relative to the site root; empty: looked for
 };
 
 /// A row of the settings table.

@@ -47,6 +47,8 @@ void apply_overrides(const Settings& settings, SiteConfig& config) {
   config.show_drafts = settings.show_drafts.value_or(config.show_drafts);
   config.future = settings.future.value_or(config.future);
   config.unpublished = settings.unpublished.value_or(config.unpublished);
+  config.liquid_tags = settings.liquid_tags;
+  config.liquid_filters = settings.liquid_filters;
 }
 
 void find_theme_folder(const Environment& environment, const std::string& gemfile_lock, SiteSetup& setup) {

@@ -88,6 +88,7 @@ std::vector<Diagnostic> diagnose(SiteNames& names, const SiteFile& file, const D
     check_footnotes(context);
     check_headings(context);
     check_liquid(context);
+    check_liquid_names(context);
   }
   apply_suppressions(context);
   apply_settings(findings, settings, file.path());

@@ -81,6 +81,41 @@ Write `{% raw %}{{ name }}{% endraw %}` in the template.
 ---
 {% if page.title %}{{ page.title }}{% endif %}
 )"},
+      {"liquid-unknown-filter", Severity::Warning, "a filter that nothing registers",
+       "Liquid does nothing and says nothing: the value passes unchanged. With `strict_filters` the build stops. "
+       "Filters "
+       "of known plugins count when the site uses the plugin, those of `_plugins/*.rb` when the text tells them, and "
+       "those of the setting `liquid.filters`.",
+       R"(
+---
+title: Tea
+---
+{{ page.title | <[upcse]> }}
+)",
+       R"(
+---
+title: Tea
+---
+{{ page.title | upcase }}
+)"},
+      {"liquid-unknown-tag", Severity::Error, "a tag that nothing registers",
+       "The build stops. Tags of known plugins count when the site uses the plugin, those of `_plugins/*.rb` when the "
+       "text tells them, and those of the setting `liquid.tags`. Where a plugin may register tags that nothing here "
+       "knows, only what looks like a slip is reported, as information.",
+       R"(
+---
+---
+{% <[inclde]> note.html %}
+@file _includes/note.html
+Mind the heat.
+)",
+       R"(
+---
+---
+{% include note.html %}
+@file _includes/note.html
+Mind the heat.
+)"},
       {"post-url-inexact", Severity::Warning, "a `post_url` that is found only by date and slug",
        "Jekyll falls back to a rule that it deprecates: the folder, or the digits of the date, are not those of the "
        "file.",

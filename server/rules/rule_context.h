@@ -54,6 +54,7 @@ void check_references(RuleContext& context);
 void check_footnotes(RuleContext& context);
 void check_headings(RuleContext& context);
 void check_liquid(RuleContext& context);
+void check_liquid_names(RuleContext& context);
 void check_front_matter_block(RuleContext& context);
 void check_front_matter_keys(RuleContext& context);
 void check_dates(RuleContext& context);

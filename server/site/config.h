@@ -59,6 +59,9 @@ struct SiteConfig {
   bool strict_front_matter = false;
   MarkdownOptions markdown;
   JekyllVersion jekyll_version = JekyllVersion::V4;
+  /// Of the settings: names that plugins register which nothing here knows.
+  std::vector<std::string> liquid_tags;
+  std::vector<std::string> liquid_filters;
 
   [[nodiscard]] bool has_plugin(std::string_view name) const;
   [[nodiscard]] const CollectionConfig* find_collection(std::string_view label) const;

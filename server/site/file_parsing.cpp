@@ -7,6 +7,7 @@
 #include "site/entry_filter.h"
 #include "site/front_matter_defaults.h"
 #include "site/liquid_assignments.h"
+#include "site/plugin_code.h"
 #include "site/plugins.h"
 #include "site/site.h"
 #include "site/uncertain_ids.h"
@@ -108,6 +109,10 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
   PageSyntax syntax = parse_page(text, options);
   if (copied) keep_what_counts_when_copied(syntax);
   file.assignments = find_assignments(text, syntax.liquid);
+  if (placement.role == Role::Include) {
+    file.include_parameters = find_include_parameters(text, syntax.liquid);
+    file.leading_comment = find_leading_comment(text);
+  }
   file.prints_foreign_content = prints_foreign_content(text, syntax.liquid);
   file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
   file.lines = LineIndex(text);

@@ -1,5 +1,6 @@
 #include "site/jekyll_defaults.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
@@ -108,9 +109,17 @@ const std::vector<std::string>& plugins_of_theme(std::string_view theme) {
        {"jekyll-paginate", "jekyll-redirect-from", "jekyll-seo-tag", "jekyll-archives", "jekyll-sitemap",
         "jekyll-include-cache"}},
   };
+  // GitHub's own themes, as gems and as `remote_theme: pages-themes/name`.
+  static const std::vector<std::string> of_github = {"jekyll-seo-tag", "jekyll-github-metadata"};
+  static constexpr std::array<std::string_view, 13> github_themes = {
+      "architect", "cayman",    "dinky",  "hacker", "leap-day", "merlot",      "midnight",
+      "minimal",   "modernist", "primer", "slate",  "tactile",  "time-machine"};
   static const std::vector<std::string> none;
   const auto entry = plugins.find(theme);
-  return entry == plugins.end() ? none : entry->second;
+  if (entry != plugins.end()) return entry->second;
+  constexpr std::string_view prefix = "jekyll-theme-";
+  const std::string_view name = theme.starts_with(prefix) ? theme.substr(prefix.size()) : theme;
+  return std::ranges::find(github_themes, name) != github_themes.end() ? of_github : none;
 }
 
 }  // namespace jekyll

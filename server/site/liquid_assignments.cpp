@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "syntax/liquid_characters.h"
+
 namespace jekyll {
 
 namespace {
@@ -55,6 +57,60 @@ std::vector<LiquidAssignment> find_assignments(std::string_view text, const Liqu
   }
   std::erase_if(found, [&](const LiquidAssignment& assignment) { return times[assignment.name] != 1; });
   return found;
+}
+
+std::vector<IncludeParameter> find_include_parameters(std::string_view text, const LiquidDocument& liquid) {
+  std::vector<IncludeParameter> found;
+  std::map<std::string_view, std::size_t> places;
+  const auto is_word = [](char c) { return is_liquid_word(c) || c == '-'; };
+  const auto read = [&](std::string_view markup) {
+    constexpr std::string_view object = "include";
+    for (std::size_t at = markup.find(object); at != std::string_view::npos; at = markup.find(object, at + 1)) {
+      if (at > 0 && (is_word(markup[at - 1]) || markup[at - 1] == '.')) continue;
+      std::size_t begin = at + object.size();
+      if (begin >= markup.size()) break;
+      if (markup[begin] == '[') {
+        ++begin;
+        if (begin >= markup.size() || (markup[begin] != '"' && markup[begin] != '\'')) continue;
+      } else if (markup[begin] != '.') {
+        continue;
+      }
+      std::size_t end = ++begin;
+      while (end < markup.size() && is_word(markup[end])) ++end;
+      if (end == begin) continue;
+      const std::string_view name = markup.substr(begin, end - begin);
+      const auto [place, added] = places.try_emplace(name, found.size());
+      if (added) found.push_back({std::string(name), 0});
+      ++found[place->second].uses;
+    }
+  };
+  for (const LiquidToken& token : liquid.tokens) {
+    if (token.name != "#" && token.name != "liquid") read(token.markup.of(text));
+  }
+  return found;
+}
+
+std::string find_leading_comment(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  constexpr std::size_t longest = 600;
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  std::size_t begin = 0;
+  std::size_t end = std::string_view::npos;
+  if (text.starts_with("<!--")) {
+    begin = 4;
+    end = text.find("-->", begin);
+  } else if (text.starts_with("{%")) {
+    const std::size_t close = text.find("%}");
+    const std::string_view tag = text.substr(0, close);
+    const std::size_t name = tag.find("comment");
+    if (name == std::string_view::npos || tag.find_first_not_of("{%- \t") != name) return "";
+    begin = close == std::string_view::npos ? close : close + 2;
+    end = begin == std::string_view::npos ? begin : text.find("{%", begin);
+  }
+  if (end == std::string_view::npos) return "";
+  std::string_view comment = trimmed(text.substr(begin, end - begin));
+  if (comment.size() > longest) comment = trimmed(comment.substr(0, comment.rfind('\n', longest)));
+  return comment.size() > longest ? "" : std::string(comment);
 }
 
 bool prints_foreign_content(std::string_view text, const LiquidDocument& liquid) {

@@ -12,6 +12,13 @@ namespace jekyll {
 /// `{% assign x = "literal" %}` outside of blocks, of variables that are assigned only once.
 [[nodiscard]] std::vector<LiquidAssignment> find_assignments(std::string_view text, const LiquidDocument& liquid);
 
+/// The fields of `include` that the file's tags and outputs read.
+[[nodiscard]] std::vector<IncludeParameter> find_include_parameters(std::string_view text,
+                                                                    const LiquidDocument& liquid);
+
+/// The text of the comment, HTML's or Liquid's, with which `text` begins; "" without one. At most some lines.
+[[nodiscard]] std::string find_leading_comment(std::string_view text);
+
 /// Whether an output prints rendered text of other files, with ids that stand nowhere in this one.
 [[nodiscard]] bool prints_foreign_content(std::string_view text, const LiquidDocument& liquid);
 

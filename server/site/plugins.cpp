@@ -1,7 +1,6 @@
 #include "site/plugins.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstddef>
 #include <vector>
 
@@ -118,51 +117,6 @@ bool is_harmless(const SiteConfig& config, std::string_view name) {
   return std::find(std::begin(harmless_plugins), std::end(harmless_plugins), name) != std::end(harmless_plugins);
 }
 
-bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
-
-/// The lines without what a '#' outside of quotes comments out.
-std::string without_comments(std::string_view ruby) {
-  std::string out;
-  char quote = '\0';
-  for (std::size_t i = 0; i < ruby.size(); ++i) {
-    const char c = ruby[i];
-    if (c == '\n') quote = '\0';
-    if (quote != '\0') {
-      if (c == '\\' && i + 1 < ruby.size() && ruby[i + 1] != '\n') {
-        out.push_back(c);
-        out.push_back(ruby[++i]);
-        continue;
-      }
-      if (c == quote) quote = '\0';
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '#' && (i == 0 || ruby[i - 1] == '\n' || ruby[i - 1] == ' ' || ruby[i - 1] == '\t')) {
-      while (i < ruby.size() && ruby[i] != '\n') ++i;
-      out.push_back('\n');
-      continue;
-    }
-    out.push_back(c);
-  }
-  return out;
-}
-
-/// The names behind each `word`: `register_tag("x"`, `register_tag :x`, `def x`.
-std::vector<std::string> names_behind(std::string_view code, std::string_view word) {
-  std::vector<std::string> names;
-  for (std::size_t at = code.find(word); at != std::string_view::npos; at = code.find(word, at + 1)) {
-    if (at > 0 && is_word(code[at - 1])) continue;
-    std::size_t i = at + word.size();
-    if (i < code.size() && is_word(code[i])) continue;
-    while (i < code.size() && std::string_view(" \t(:\"'").find(code[i]) != std::string_view::npos) ++i;
-    std::size_t end = i;
-    while (end < code.size() && (is_word(code[end]) || code[end] == '-')) ++end;
-    if (end > i) names.emplace_back(code.substr(i, end - i));
-  }
-  return names;
-}
-
 /// `page12` or `2`: how pagination plugins number their pages.
 bool is_page_number(std::string_view component) {
   for (const std::string_view prefix : {"page-", "page", "p"}) {
@@ -229,18 +183,6 @@ bool is_generated_region(const SiteConfig& config, std::string_view path) {
   if (is_kept_file(config, path)) return true;
   if (!config.has_plugin("jekyll-paginate-v2")) return false;
   return has_page_number(path) || is_autopage(config, path);
-}
-
-PluginCode parse_plugin_code(std::string_view ruby) {
-  PluginCode code;
-  const std::string text = without_comments(ruby);
-  code.readable = is_valid_utf8(ruby) && text.find_first_not_of(" \t\r\n") != std::string::npos;
-  for (const std::string_view sign : {"Generator", "PageWithoutAFile", "StaticFile", "Hooks.register"}) {
-    code.generates = code.generates || text.find(sign) != std::string::npos;
-  }
-  code.tags = names_behind(text, "register_tag");
-  if (text.find("register_filter") != std::string::npos) code.filters = names_behind(text, "def");
-  return code;
 }
 
 bool is_markdown_extension(const SiteConfig& config, std::string_view extension) {

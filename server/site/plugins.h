@@ -16,9 +16,6 @@ namespace jekyll {
 /// Whether the page at `path` (decoded, no leading '/') may come from an active generator whose pages are not listed.
 [[nodiscard]] bool is_generated_region(const SiteConfig& config, std::string_view path);
 
-/// Reads Ruby as text.
-[[nodiscard]] PluginCode parse_plugin_code(std::string_view ruby);
-
 /// Extension that a converter gives to a file with this one: ".html" for Markdown, ".css" for Sass, else itself.
 [[nodiscard]] std::string converted_extension(const SiteConfig& config, std::string_view extension);
 [[nodiscard]] bool is_markdown_extension(const SiteConfig& config, std::string_view extension);

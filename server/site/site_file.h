@@ -44,6 +44,12 @@ struct LiquidAssignment {
   std::size_t offset = 0;  // of the tag: it holds for what stands behind
 };
 
+/// `include.name`, as an included file reads it.
+struct IncludeParameter {
+  std::string name;
+  std::size_t uses = 0;
+};
+
 /// An id that depends on rendering, as far as it is fixed.
 struct UncertainId {
   bool heading = false;  // `before` and `behind` are text of which the id is made, and it may be numbered
@@ -72,6 +78,8 @@ struct PluginCode {
   bool readable = true;    // false: nothing can be said about the tags and filters it registers
   std::vector<std::string> tags;
   std::vector<std::string> filters;
+  std::vector<std::string> methods;   // of all modules: one of another file may be registered as a filter here
+  std::vector<std::string> required;  // gems that may be plugins of Jekyll
 };
 
 /// A file read and parsed: all that a worker can do without the site.
@@ -86,6 +94,8 @@ struct ParsedFile {
   std::optional<std::string> data_error;
   bool valid_utf8 = true;
   std::vector<LiquidAssignment> assignments;
+  std::vector<IncludeParameter> include_parameters;  // in order of their first use
+  std::string leading_comment;                       // of includes: what stands above all else, for people
   std::vector<UncertainId> uncertain_ids;
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;

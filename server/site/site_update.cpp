@@ -346,6 +346,8 @@ void merge_plugin_code(Site::State& state) {
     merged.readable = merged.readable && code.readable;
     merged.tags.insert(merged.tags.end(), code.tags.begin(), code.tags.end());
     merged.filters.insert(merged.filters.end(), code.filters.begin(), code.filters.end());
+    merged.methods.insert(merged.methods.end(), code.methods.begin(), code.methods.end());
+    merged.required.insert(merged.required.end(), code.required.begin(), code.required.end());
   }
   state.plugin_code = std::move(merged);
 }

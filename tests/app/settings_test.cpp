@@ -37,6 +37,7 @@ TEST_CASE("settings: every key is decoded") {
       "severity": {"link-case": "off", "image-alt": "error"},
       "overrides": [{"paths": ["_drafts/**"], "severity": {"link-case": "hint"}}]
     },
+    "liquid": {"tags": ["tea"], "filters": ["steep"]},
     "site": {"config": ["a.yml", "b.yml"], "showDrafts": true, "future": false, "unpublished": null, "themePath": "t"}
   })",
               settings)
@@ -47,6 +48,8 @@ TEST_CASE("settings: every key is decoded") {
   CHECK(settings.diagnostics.overrides.front().paths == std::vector<std::string>{"_drafts/**"});
   CHECK(settings.diagnostics.overrides.front().severity == Severities{{"link-case", Severity::Hint}});
   CHECK(settings.config_files == std::vector<std::string>{"a.yml", "b.yml"});
+  CHECK(settings.liquid_tags == std::vector<std::string>{"tea"});
+  CHECK(settings.liquid_filters == std::vector<std::string>{"steep"});
   CHECK(settings.show_drafts == true);
   CHECK(settings.future == false);
   CHECK_FALSE(settings.unpublished.has_value());

@@ -1,6 +1,7 @@
 // Ruby's file patterns, slugs, and URLs taken apart.
 #include "site/link_urls.h"
 #include "site/permalinks.h"
+#include "site/plugin_code.h"
 #include "site/plugins.h"
 #include "site/ruby_glob.h"
 #include "site/slugs.h"
