@@ -68,6 +68,10 @@ ClientCapabilities read_client_capabilities(const Json& capabilities) {
   out.completionDocumentation =
       preferred_markup(capabilities, "textDocument.completion.completionItem.documentationFormat");
   out.hover = preferred_markup(capabilities, "textDocument.hover.contentFormat");
+  out.signatureDocumentation =
+      preferred_markup(capabilities, "textDocument.signatureHelp.signatureInformation.documentationFormat");
+  out.signatureLabelOffsets =
+      has("textDocument.signatureHelp.signatureInformation.parameterInformation.labelOffsetSupport");
   out.definitionLinks = has("textDocument.definition.linkSupport");
   out.documentLinkTooltips = has("textDocument.documentLink.tooltipSupport");
   out.codeActionLiterals = is_object("textDocument.codeAction.codeActionLiteralSupport");

@@ -23,6 +23,8 @@ struct ClientCapabilities {
   bool completionPreselect = false;
   MarkupKind completionDocumentation = MarkupKind::PlainText;
   MarkupKind hover = MarkupKind::PlainText;
+  MarkupKind signatureDocumentation = MarkupKind::PlainText;
+  bool signatureLabelOffsets = false;
   bool definitionLinks = false;
   bool documentLinkTooltips = false;
   bool codeActionLiterals = false;

@@ -76,4 +76,20 @@ void to_json(Json& out, const Hover& value) {
   if (value.range) out["range"] = *value.range;
 }
 
+void to_json(Json& out, const ParameterInformation& value) {
+  out = Json{{"label", value.label}};
+  if (value.documentation) out["documentation"] = *value.documentation;
+}
+
+void to_json(Json& out, const SignatureInformation& value) {
+  out = Json{{"label", value.label}, {"parameters", value.parameters}};
+  if (value.documentation) out["documentation"] = *value.documentation;
+}
+
+void to_json(Json& out, const SignatureHelp& value) {
+  out = Json{{"signatures", value.signatures},
+             {"activeSignature", value.activeSignature},
+             {"activeParameter", value.activeParameter}};
+}
+
 }  // namespace lsp

@@ -56,6 +56,9 @@ void to_json(Json& out, const DocumentDiagnosticReport& value);
 
 enum class CompletionItemKind {
   Text = 1,
+  Function = 3,
+  Field = 5,
+  Variable = 6,
   Value = 12,
   Keyword = 14,
   Snippet = 15,
@@ -124,5 +127,29 @@ struct Hover {
 
 void to_json(Json& out, const DocumentLink& value);
 void to_json(Json& out, const Hover& value);
+
+// ---- signature help
+
+/// `label`: UTF-16 offsets into the signature's label when the client takes them, else that part of it.
+struct ParameterInformation {
+  Json label;
+  std::optional<MarkupContent> documentation;
+};
+
+struct SignatureInformation {
+  std::string label;
+  std::optional<MarkupContent> documentation;
+  std::vector<ParameterInformation> parameters;
+};
+
+struct SignatureHelp {
+  std::vector<SignatureInformation> signatures;
+  std::size_t activeSignature = 0;
+  std::size_t activeParameter = 0;
+};
+
+void to_json(Json& out, const ParameterInformation& value);
+void to_json(Json& out, const SignatureInformation& value);
+void to_json(Json& out, const SignatureHelp& value);
 
 }  // namespace lsp

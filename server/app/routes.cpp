@@ -26,8 +26,14 @@ Json synchronization_capability() {
 
 Json completion_capability() {
   // Where a key, a value, a destination, a label, a fragment, a path's part or a tag's argument begins.
-  const Json triggers = {":", " ", "-", "[", ",", "(", "#", "/", "\"", "'", "{", "%", "|", "^"};
+  const Json triggers = {":", " ", "-", "[", ",", "(", "#", "/", "\"", "'", "{", "%", "|", "^", "."};
   return Json{{"completionProvider", {{"triggerCharacters", triggers}, {"resolveProvider", false}}}};
+}
+
+Json signature_help_capability() {
+  // Where the arguments of a filter begin and go on, and the parameters of a tag.
+  const Json triggers = {":", ",", " ", "="};
+  return Json{{"signatureHelpProvider", {{"triggerCharacters", triggers}}}};
 }
 
 /// A client without literals gets no actions, so none are announced.
@@ -79,6 +85,8 @@ void add_routes(Server& server) {
                                                   always({{"definitionProvider", true}}), adapted(server, definition));
   router.request<lsp::TextDocumentPositionParams>("textDocument/hover", Schedule::AfterFirstScan,
                                                   always({{"hoverProvider", true}}), adapted(server, hover));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/signatureHelp", Schedule::AfterFirstScan,
+                                                  always(signature_help_capability()), adapted(server, signature_help));
   router.request<lsp::CodeActionParams>("textDocument/codeAction", Schedule::AfterFirstScan, code_action_capability,
                                         adapted(server, code_actions));
   router.deferred_request<lsp::ExecuteCommandParams>(

@@ -11,7 +11,7 @@
 
 namespace jekyll {
 
-enum class CompletionKind { Key, Value, File, Reference, Keyword, Snippet };
+enum class CompletionKind { Key, Value, File, Reference, Keyword, Snippet, Function, Field, Variable };
 
 struct CompletionItem {
   std::string label;

@@ -7,6 +7,7 @@
 
 #include "features/layout_chain.h"
 #include "features/link_at.h"
+#include "features/liquid_hover.h"
 #include "rules/diagnostic.h"
 #include "site/resolver.h"
 
@@ -227,6 +228,7 @@ std::optional<Hover> find_hover(const Site& site, const SiteFile& file, std::str
   const PageSyntax& syntax = file.syntax();
   if (const YamlEntry* entry = find_layout_entry_at(syntax, offset)) return hover_on_layout(site, file, *entry);
   if (auto footnote = hover_on_footnote(file, text, offset)) return footnote;
+  if (auto liquid = find_liquid_hover(site, file, text, offset)) return liquid;
   std::optional<Hover> hover;
   if (const Link* link = find_link_at(syntax, offset)) {
     hover = hover_on_link(site, file, *link, offset);

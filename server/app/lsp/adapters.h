@@ -23,6 +23,7 @@ struct AdapterContext {
 [[nodiscard]] lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome definition(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome hover(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
+[[nodiscard]] lsp::Outcome signature_help(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome code_actions(const AdapterContext& context, const lsp::CodeActionParams& params);
 
 /// The kinds of code_actions, as they are announced.

@@ -1,8 +1,9 @@
-// textDocument/completion: front matter, then links.
+// textDocument/completion: front matter, links, Liquid.
 #include "features/completion.h"
 
 #include "app/lsp/adapters.h"
 #include "features/link_completion.h"
+#include "features/liquid_completion.h"
 
 namespace jekyll {
 namespace {
@@ -21,6 +22,12 @@ lsp::CompletionItemKind to_lsp(CompletionKind kind) {
       return lsp::CompletionItemKind::Keyword;
     case CompletionKind::Snippet:
       return lsp::CompletionItemKind::Snippet;
+    case CompletionKind::Function:
+      return lsp::CompletionItemKind::Function;
+    case CompletionKind::Field:
+      return lsp::CompletionItemKind::Field;
+    case CompletionKind::Variable:
+      return lsp::CompletionItemKind::Variable;
   }
   return lsp::CompletionItemKind::Text;
 }
@@ -62,7 +69,8 @@ lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPosi
   const std::string& text = document->document.text();
   lsp::CompletionList out;
   for (const CompletionList& list : {complete_front_matter(placed->site, placed->file, text, offset),
-                                     complete_link(placed->site, placed->file, text, offset)}) {
+                                     complete_link(placed->site, placed->file, text, offset),
+                                     complete_liquid(placed->site, placed->file, text, offset)}) {
     out.isIncomplete = out.isIncomplete || list.incomplete;
     for (const CompletionItem& item : list.items) {
       out.items.push_back(to_lsp(item, out.items.size(), *document, context.view));
