@@ -37,7 +37,7 @@ cat >"$stage/debian.sh" <<'SH'
 set -eu
 cd /tmp/install
 echo "-- .tar.gz, by the four lines, in an empty home"
-export HOME=/tmp/home PATH=/usr/bin:/bin JEKYLL_LS_NOW=2027-01-01T00:00:00Z
+export HOME=/tmp/home PATH=/usr/sbin:/usr/bin:/sbin:/bin JEKYLL_LS_NOW=2027-01-01T00:00:00Z
 mkdir "$HOME"
 tar -xzf jekyll-ls-*.tar.gz -C /tmp
 (cd /tmp/jekyll-ls-*/ && sh -eux /tmp/install/install.sh)

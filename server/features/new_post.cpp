@@ -15,9 +15,9 @@ struct PostHabits {
   std::string extension;  // ".md"
 };
 
-std::string most_used(const std::map<std::string, std::size_t>& counts, std::string fallback) {
+std::string most_used(const std::map<std::string, std::size_t>& counts, const std::string& fallback) {
   const auto most = std::ranges::max_element(counts, {}, &std::pair<const std::string, std::size_t>::second);
-  return most == counts.end() ? std::move(fallback) : most->first;
+  return most == counts.end() ? fallback : most->first;
 }
 
 PostHabits count_habits(const Site& site) {

@@ -26,7 +26,8 @@ export async function startServer({ home, vsix, environment = {} }) {
   // In a browser files are saved as they are typed, unlike on the desktop.
   writeFileSync(path.join(data, 'data/Machine/settings.json'), JSON.stringify({ 'files.autoSave': 'off' }));
   const common = ['--accept-server-license-terms', '--server-data-dir', data, '--extensions-dir', path.join(home, 'ext')];
-  const env = { ...process.env, HOME: home, JEKYLL_LS_NOW: '2027-01-01T00:00:00Z', ...environment };
+  // VSCODE_CLI: the environment is taken as it is, not a login shell's.
+  const env = { ...process.env, VSCODE_CLI: '1', HOME: home, JEKYLL_LS_NOW: '2027-01-01T00:00:00Z', ...environment };
   if (vsix) execFileSync('node', [main, ...common, '--install-extension', vsix], { env, stdio: 'pipe' });
   const child = spawn('node', [main, ...common, '--host', '127.0.0.1', '--port', '0', '--without-connection-token',
     '--enable-smoke-test-driver', '--telemetry-level', 'off'], { env, stdio: ['ignore', 'pipe', 'pipe'] });

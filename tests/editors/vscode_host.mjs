@@ -23,6 +23,11 @@ const plain = path.join(root, 'plain');
 mkdirSync(plain);
 writeFileSync(path.join(plain, 'readme.md'), '# Plain\n\n[x](/nowhere/)\n');
 
+// The workbench runs tests only beside an extension that is being developed: this one does nothing.
+const helper = path.join(root, 'helper');
+mkdirSync(helper);
+writeFileSync(path.join(helper, 'package.json'), JSON.stringify({ name: 'helper', publisher: 'tests', version: '0.0.1', engines: { vscode: '*' } }));
+
 const bin = path.join(root, 'bin');
 mkdirSync(bin);
 cpSync(program, path.join(bin, 'jekyll-ls'));
@@ -38,16 +43,18 @@ async function run(name, folder) {
   let finished;
   const code = new Promise((resolve) => (finished = resolve));
   const tests = `vscode-remote://${server.host}${path.join(source, 'tests/editors/vscode_host_tests', `${name}.cjs`)}`;
+  const log = [];
   const page = await openWindow(browser, server, folder, {
-    payload: [['extensionTestsPath', tests]],
+    payload: [['extensionDevelopmentPath', `vscode-remote://${server.host}${helper}`], ['extensionTestsPath', tests]],
     onPage: async (opened) => {
-      await opened.exposeFunction('codeAutomationLog', (_type, parts) => console.log(`${name}:`, ...parts));
+      await opened.exposeFunction('codeAutomationLog', (_type, parts) => log.push(parts.join(' ')));
       await opened.exposeFunction('codeAutomationExit', (value) => finished(value));
     },
   });
   setTimeout(() => finished('no end after 90 s'), 90000).unref();
   const result = await code;
   await page.context().close();
+  if (result !== 0) console.log(log.join('\n'));
   console.log(`${name}: ${result === 0 ? 'passed' : `FAILED (${result})`}`);
   return result === 0;
 }

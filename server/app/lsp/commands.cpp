@@ -73,7 +73,7 @@ void apply(const SharedCall& call, const lsp::ApplyWorkspaceEditParams& edit, st
       });
 }
 
-void show(const CommandContext& context, lsp::ShowDocumentParams params) {
+void show(const CommandContext& context, const lsp::ShowDocumentParams& params) {
   if (!context.adapters.view.client.showDocument) return;
   context.session.request("window/showDocument", params, [](const lsp::Outcome&) {});
 }

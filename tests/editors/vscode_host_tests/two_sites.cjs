@@ -24,6 +24,7 @@ const codes = (editor) => vscode.languages.getDiagnostics(editor.document.uri).m
 const ask = (command, editor, ...rest) => vscode.commands.executeCommand(command, editor.document.uri, ...rest);
 
 exports.run = async () => {
+  await waitFor('the extension to wake up', () => vscode.extensions.getExtension('jekyll-ls.jekyll-ls')?.isActive);
   const second = await open('second/_posts/2026-08-01-links.md');
   await waitFor('the second site to lack the page', () => codes(second).includes('link-missing-page'));
   const first = await open('first/_posts/2026-08-01-links.md');
