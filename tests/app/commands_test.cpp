@@ -231,3 +231,19 @@ TEST_CASE("commands: the version, and commands that do not exist") {
   CHECK(client.response(run(client, "version"))["result"]["name"] == "jekyll-ls");
   CHECK(error_of(client.response(run(client, "brewTea"))) == "There is no command jekyll-ls.brewTea.");
 }
+
+TEST_CASE("commands: the real program asks for the edit, and answers after it") {
+  const jekyll::tests::TemporaryFolder folder;
+  folder.write("_config.yml", "title: Tea\n");
+  jekyll::tests::Program program;
+  program.start("file://" + folder.path().string(), able);
+  program.request(1, "workspace/executeCommand",
+                  {{"command", "jekyll-ls.newPost"}, {"arguments", Json::array({Json{{"title", "Tea"}}})}});
+  Json request = program.receive();
+  while (request.value("method", "") != "workspace/applyEdit") request = program.receive();
+  CHECK(request["params"]["edit"]["documentChanges"][0]["kind"] == "create");
+  CHECK(std::none_of(program.received.begin(), program.received.end(),
+                     [](const Json& message) { return message.value("id", Json()) == 1; }));
+  program.send({{"jsonrpc", "2.0"}, {"id", request["id"]}, {"result", {{"applied", true}}}});
+  CHECK(program.receive_response(1)["result"]["path"].get<std::string>().starts_with("_posts/"));
+}

@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""What the packages must be: small, static, quick to start, free of development files. Run after package.sh."""
+import glob
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+import zipfile
+
+PROGRAM = "build/package/files/jekyll-ls"
+MEGABYTE = 1_000_000
+problems = []
+
+
+def expect(condition, message):
+    if not condition:
+        problems.append(message)
+
+
+def initialize_milliseconds():
+    """From the start of the process to its answer."""
+    message = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize",
+                          "params": {"processId": None, "rootUri": None, "capabilities": {}}}).encode()
+    begin = time.perf_counter()
+    with subprocess.Popen([PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(message) + message)
+        process.stdin.flush()
+        process.stdout.readline()
+        took = (time.perf_counter() - begin) * 1000
+        process.kill()
+    return took
+
+
+size = os.path.getsize(PROGRAM)
+expect(size <= 6 * MEGABYTE, f"the program has {size} bytes, more than 6 MB")
+headers = subprocess.run(["readelf", "--wide", "--file-header", "--program-headers", "--dynamic", PROGRAM],
+                         capture_output=True, text=True, check=True).stdout
+expect("DYN (" in headers, "the program is not position-independent")
+expect("INTERP" not in headers and "(NEEDED)" not in headers, "the program is not static")
+median = statistics.median(initialize_milliseconds() for _ in range(21))
+expect(median <= 30, f"initialize takes {median:.1f} ms")
+
+ALLOWED = {"[Content_Types].xml", "extension.vsixmanifest", "extension/package.json", "extension/readme.md",
+           "extension/changelog.md", "extension/LICENSE.txt", "extension/dist/extension.js", "extension/server/jekyll-ls"}
+packages = sorted(glob.glob("dist/*.vsix"))
+expect(len(packages) == 2, f"there must be two .vsix, not {packages}")
+for package in packages:
+    expect(os.path.getsize(package) < 5 * MEGABYTE, f"{package} has more than 5 MB")
+    with zipfile.ZipFile(package) as archive:
+        names = archive.namelist()
+    for name in names:
+        shown = name.startswith(("extension/images/", "extension/walkthrough/"))
+        expect(name in ALLOWED or shown, f"{package} has {name}")
+    expect(("extension/server/jekyll-ls" in names) == package.endswith("linux-x64.vsix"), f"{package}: the server")
+
+print(f"program: {size} bytes, static, initialize after {median:.1f} ms (median)")
+for package in packages + glob.glob("dist/*.deb") + glob.glob("dist/*.tar.gz"):
+    print(f"{package}: {os.path.getsize(package)} bytes")
+for problem in problems:
+    print(f"FAILED: {problem}", file=sys.stderr)
+sys.exit(1 if problems else 0)
