@@ -12,8 +12,8 @@
 #include "site/permalinks.h"
 #include "site/resolver.h"
 #include "site/resolver_tags.h"
-#include "tests/support/disk_site.h"
 #include "tests/support/catch.h"
+#include "tests/support/disk_site.h"
 
 namespace jekyll::tests {
 
