@@ -18,13 +18,19 @@ export function prepare() {
   return { root, site, home: path.join(root, 'home') };
 }
 
+/** The machine's settings; a running server takes them up. */
+export function writeSettings(home, settings) {
+  const folder = path.join(home, 'data/data/Machine');
+  mkdirSync(folder, { recursive: true });
+  // In a browser files are saved as they are typed, unlike on the desktop.
+  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ 'files.autoSave': 'off', ...settings }));
+}
+
 /** Starts the server; extensions are installed as a user does it, from the .vsix. */
 export async function startServer({ home, vsix, environment = {} }) {
   const main = path.join(work, 'vscode/out/server-main.js');
   const data = path.join(home, 'data');
-  mkdirSync(path.join(data, 'data/Machine'), { recursive: true });
-  // In a browser files are saved as they are typed, unlike on the desktop.
-  writeFileSync(path.join(data, 'data/Machine/settings.json'), JSON.stringify({ 'files.autoSave': 'off' }));
+  writeSettings(home, {});
   const common = ['--accept-server-license-terms', '--server-data-dir', data, '--extensions-dir', path.join(home, 'ext')];
   // VSCODE_CLI: the environment is taken as it is, not a login shell's.
   const env = { ...process.env, VSCODE_CLI: '1', HOME: home, JEKYLL_LS_NOW: '2027-01-01T00:00:00Z', ...environment };

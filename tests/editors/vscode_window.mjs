@@ -2,14 +2,18 @@
 // hover, quick fix, status, new post, publish, and a server that is killed while the user types.
 // usage: node vscode_window.mjs EXTENSION.vsix SCREENSHOT.png
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openWindow, prepare, startBrowser, startServer } from './vscode.mjs';
+import { openWindow, prepare, startBrowser, startServer, writeSettings } from './vscode.mjs';
 
 const [vsix, screenshot] = process.argv.slice(2);
 const { root, site, home } = prepare();
 const post = path.join(site, '_posts/2026-04-02-march-at-the-kettle.md');
 const limit = 30000;
+
+// The workspace is not trusted: what it says of the program must not count.
+mkdirSync(path.join(site, '.vscode'));
+writeFileSync(path.join(site, '.vscode/settings.json'), JSON.stringify({ 'jekyll.server.path': '/nowhere/untrusted' }));
 
 const server = await startServer({ home, vsix: path.resolve(vsix) });
 const browser = await startBrowser();
@@ -207,11 +211,21 @@ try {
     }
     await page.keyboard.type('[x](/nowhere/at/all/)');
     typed += '[x](/nowhere/at/all/)';
-    await page.getByPlaceholder(/^Filter \(e\.g\./).fill('nowhere/at/all');
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'No page at /nowhere/at/all/' }).first().waitFor({ timeout: 60000 });
+    const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'No page at /nowhere/at/all/' }).first();
+    await waitFor('diagnostics of the last server', async () => {
+      // What arrives later is not filtered.
+      await page.getByPlaceholder(/^Filter \(e\.g\./).fill('');
+      await page.getByPlaceholder(/^Filter \(e\.g\./).fill('nowhere/at/all');
+      return row.waitFor({ timeout: 1000 }).then(() => true, () => false);
+    });
     await focusEditor();
     await page.keyboard.press('Control+S');
     await waitFor('the saved text', () => readFileSync(path.join(site, 'index.md'), 'utf8').includes(typed));
+  });
+  await step('a program that is not there is told of, with a button', async () => {
+    writeSettings(home, { 'jekyll.server.path': '/nowhere/jekyll-ls' });
+    await notification('There is no program at /nowhere/jekyll-ls').first().waitFor({ timeout: limit });
+    await page.locator('.notification-list-item .monaco-button', { hasText: 'Open Settings' }).first().waitFor({ timeout: limit });
   });
   console.log('all steps passed');
 } catch (error) {

@@ -7,6 +7,13 @@ import { Restarts } from './restarts';
 import { isInSite } from './sites';
 import { languages, Status } from './status';
 
+/** Errors go to the output alone: what the user must know, and can do, is told by Restarts. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 let client: LanguageClient | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -31,12 +38,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       },
     );
     const server = { command: program.path, args: ['--stdio'] };
-    client = new LanguageClient('jekyll', 'Jekyll', server, clientOptions(output, restarts));
+    client = new QuietClient('jekyll', 'Jekyll', server, clientOptions(output, restarts));
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) void serverRuns(status);
       else if (newState === State.Starting) status.starting();
     });
-    await client.start();
+    // A server that ends before it has answered is started again, like any other.
+    await client.start().catch((error: unknown) => output.appendLine(String(error)));
   };
 
   const restart = async (): Promise<void> => {
