@@ -216,6 +216,30 @@ void offer_argument_texts(Completion& completion) {
   }
 }
 
+/// What the value before the string holds in the site's files.
+void offer_compared_texts(Completion& completion) {
+  Offers& offers = completion.offers;
+  const std::string_view left = completion.cursor.chain.of(completion.text);
+  const std::string_view key = left.substr(left.rfind('.') + 1);
+  if (key == "layout") {
+    for (std::string& name : completion.site.layout_names()) offers.add(std::move(name), CompletionKind::Value);
+  }
+  const auto offer_uses = [&](const std::vector<TaxonomyUse>& uses) {
+    for (const TaxonomyUse& use : uses) offers.add(use.name, CompletionKind::Value);
+  };
+  if (key == "categories" || key == "category") offer_uses(completion.site.categories());
+  if (key == "tags" || key == "tag") offer_uses(completion.site.tags());
+  for (const YamlValue* sample : completion.view.evaluate(left).data) {
+    if (const YamlList* list = sample->list()) {
+      for (const YamlValue& item : *list) {
+        if (item.string() != nullptr) offers.add(*item.string(), CompletionKind::Value);
+      }
+    } else if (sample->string() != nullptr && sample->string()->find_first_of("\n\"'") == std::string::npos) {
+      offers.add(*sample->string(), CompletionKind::Value);
+    }
+  }
+}
+
 // ---- tags' markup
 
 void offer_words(Completion& completion) {
@@ -301,6 +325,9 @@ CompletionList complete_liquid(const Site& site, const SiteFile& file, std::stri
       break;
     case LiquidPlace::FilterString:
       offer_argument_texts(completion);
+      break;
+    case LiquidPlace::ComparedString:
+      offer_compared_texts(completion);
       break;
     case LiquidPlace::Word:
       offer_words(completion);

@@ -288,7 +288,24 @@ bool is_joint(std::string_view word) {
   return word == "and" || word == "or";
 }
 
+/// The string in which the cursor stands, compared with the value before it.
+bool read_compared_string(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
+  const auto quote = Head{text, begin, offset}.open_quote();
+  if (!quote || (*quote > begin && text[*quote - 1] == '[')) return false;
+  // A blank behind the last word makes it count.
+  const std::vector<std::string_view> words = Head{text, begin, *quote}.words();
+  if (words.size() < 2 || (words.back() != "==" && words.back() != "!=" && words.back() != "contains")) return false;
+  const std::string_view left = words[words.size() - 2];
+  cursor.chain.begin = static_cast<std::size_t>(left.data() - text.data());
+  cursor.chain.end = cursor.chain.begin + left.size();
+  std::size_t end = offset;
+  while (end < text.size() && !is_line_break(text[end]) && text[end] != text[*quote] && text[end] != '%') ++end;
+  set_token(cursor, LiquidPlace::ComparedString, text, {*quote + 1, end}, offset);
+  return true;
+}
+
 void read_condition(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
+  if (read_compared_string(text, begin, offset, cursor)) return;
   const std::vector<std::string_view> words = Head{text, begin, offset}.words();
   // `a==b` without blanks: the sign begins a new value.
   std::size_t floor = begin;

@@ -20,6 +20,7 @@ enum class LiquidPlace {
   FieldString,       // {{ site["ti|
   FilterName,        // {{ x | up|
   FilterString,      // {{ x | date: "|
+  ComparedString,    // {% if page.lang == "|
   Word,              // a keyword: for x |in, if x |==
   IncludeParameter,  // {% include a.html wi|
   Language,          // {% highlight ru|
@@ -41,7 +42,8 @@ struct LiquidCursor {
   std::optional<Span> close;        // the closing delimiter with its dash, when it is there
   std::string tag;                  // name of the tag; "" in an output
   Span markup;                      // behind the tag's name or the output's delimiter, up to the cursor
-  Span chain;                       // the expression with its filters before the one at the cursor
+  Span chain;                       // the expression with its filters before the one at the cursor; of ComparedString:
+                                    // what the string is compared with
   std::string filter;               // behind a filter's colon: its name
   std::size_t argument = 0;         // … and the index of the argument at the cursor
   bool in_arguments = false;        // behind a filter's colon

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "features/liquid_hover.h"
+#include "features/signature_help.h"
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"
 
@@ -321,6 +323,52 @@ TEST_CASE("Liquid completion: arguments of filters") {
       {"{{ page.title | append: \"<|>\" }}", {}, {}, {"default"}},
       {"{{ page.title | replace: 'a', <|> }}", {}, {"page"}},
   });
+}
+
+TEST_CASE("Liquid completion: texts that a value is compared with") {
+  check_places({
+      {"{% if page.title == \"<|>\" %}", {}, {"About"}, {"page", "One"}},
+      {"{% for p in site.posts %}{% if p.title != \"T<|>\" %}", {"Two"}},
+      {"{% if page.layout == \"<|>\" %}", {"default"}},
+      {"{% for p in site.posts %}{% if p.tags contains 'gr<|>' %}", {"green tea"}},
+      {"{% if page.a and page.layout == \"de<|>", {"default"}},
+      {"{% if \"<|>\" == page.title %}", {}},
+  });
+}
+
+TEST_CASE("Liquid completion: any place in any half-typed text is safe") {
+  constexpr std::string_view nasty[] = {
+      "{{ site.data[\"a\"][0].b | where: \"x\", 'y' | map: z }} {% if a == \"b\" and c contains 'd' %}{% endif %}",
+      "{%- for a in (1..site.b) limit:3 offset: c reversed -%}{% include note.html a=\"b c\" d=e %}{%- endfor -%}",
+      "{% liquid\n assign a = b | c: d\n if e\n echo f\n endif\n%}{% case a %}{% when \"b\", 'c' %}{% endcase %}",
+      "{{{{ a }} }} {% {% %} {{ [ ] . .. | : , }} {{ a. }} {{ .a }} {{ a..b }} {{ a[b }} {{ ]a[ }} {% raw %}{{ a",
+      "{% highlight c++ linenos %}{{ \xF0\x9F\x98\x80 | \xC3\xA4: '\xC3\xA4' }}{% assign \xC3\xA4 = \xC3\xA4.\xC3\xA4 "
+      "%}",
+      "{% if a=='b'!=c<>d %}{% assign a=a|b:c,d:e|f %}{% cycle 'a', \"b %}{% tablerow x in y cols:2 %}{% # \"\n %}",
+  };
+  for (const std::string_view text : nasty) {
+    for (std::size_t end = 0; end <= text.size(); ++end) {
+      const std::string body = "---\n---\n" + std::string(text.substr(0, end));
+      tests::Fixture fixture = tests::parse_fixture("@file _includes/note.html\n{{ include.a }}\n@file a.html\nx\n");
+      Site site = tests::build_site(fixture);
+      site.update({parse_file(site.config(), "a.html", body, {})});
+      const SiteFile* file = site.find_file("a.html");
+      REQUIRE(file != nullptr);
+      // At the end of each half-typed text, and everywhere in the whole one.
+      for (std::size_t offset = end == text.size() ? 0 : body.size(); offset <= body.size(); ++offset) {
+        INFO(body << " at " << offset);
+        for (const CompletionItem& item : complete_liquid(site, *file, body, offset).items) {
+          REQUIRE(item.edit.span.begin <= offset);
+          REQUIRE(item.edit.span.end >= offset);
+          REQUIRE(item.edit.span.end <= body.size());
+        }
+        if (const auto hover = find_liquid_hover(site, *file, body, offset)) REQUIRE(hover->span.end <= body.size());
+        if (const auto signature = find_signature(site, *file, body, offset)) {
+          REQUIRE(signature->active < std::max<std::size_t>(signature->parameters.size(), 1));
+        }
+      }
+    }
+  }
 }
 
 TEST_CASE("Liquid completion: words and parameters of tags") {
