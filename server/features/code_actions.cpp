@@ -21,7 +21,8 @@ bool overlap(const TextEdit& a, const TextEdit& b) {
 class CombinedEdits {
  public:
   void add(const Fix& fix) {
-    if (fix.edits.empty()) return;
+    // What creates or renames files is never done along with others.
+    if (fix.edits.empty() || fix.file) return;
     for (const TextEdit& edit : fix.edits) {
       if (clashes(edit)) return;
     }
@@ -50,11 +51,11 @@ class CombinedEdits {
   std::size_t fixes_ = 0;
 };
 
+/// The fix that is surest; of equally sure ones the first.
 const Fix* best_fix(const Diagnostic& diagnostic) {
-  const auto preferred =
-      std::find_if(diagnostic.fixes.begin(), diagnostic.fixes.end(), [](const Fix& fix) { return fix.preferred; });
-  if (preferred != diagnostic.fixes.end()) return &*preferred;
-  return diagnostic.fixes.empty() ? nullptr : &diagnostic.fixes.front();
+  const auto best = std::max_element(diagnostic.fixes.begin(), diagnostic.fixes.end(),
+                                     [](const Fix& a, const Fix& b) { return a.confidence < b.confidence; });
+  return best == diagnostic.fixes.end() ? nullptr : &*best;
 }
 
 /// One remedy for every finding of a code; nothing when there is only one to fix.
@@ -67,7 +68,7 @@ std::optional<CodeAction> fix_code(std::span<const Diagnostic> diagnostics, std:
   if (combined.fixes() < 2) return std::nullopt;
   const std::string title =
       "Fix all " + std::to_string(combined.fixes()) + " of " + std::string(code) + " in this file";
-  return CodeAction{title, CodeActionKind::QuickFix, combined.edits(), std::nullopt, false};
+  return CodeAction{.title = title, .edits = combined.edits(), .fixes = combined.fixes()};
 }
 
 }  // namespace
@@ -83,7 +84,9 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
     touched.push_back(i);
     if (std::find(codes.begin(), codes.end(), diagnostic.code) == codes.end()) codes.push_back(diagnostic.code);
     for (const Fix& fix : diagnostic.fixes) {
-      actions.push_back({fix.title, CodeActionKind::QuickFix, fix.edits, i, fix.preferred});
+      const bool preferred = fix.confidence != FixConfidence::Choice;
+      actions.push_back(
+          {.title = fix.title, .edits = fix.edits, .file = fix.file, .resolves = i, .preferred = preferred});
     }
   }
   for (const std::string_view code : codes) {
@@ -96,7 +99,7 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
     offered.push_back(*edit);
     const std::string_view what = edit->new_text.find("disable-file") == std::string::npos ? "line" : "file";
     const std::string title = "Disable " + std::string(diagnostics[i].code) + " for this " + std::string(what);
-    actions.push_back({title, CodeActionKind::QuickFix, {std::move(*edit)}, i, false});
+    actions.push_back({.title = title, .edits = {std::move(*edit)}, .resolves = i});
   }
   return actions;
 }
@@ -104,12 +107,15 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
 std::optional<CodeAction> fix_all(std::span<const Diagnostic> diagnostics) {
   CombinedEdits combined;
   for (const Diagnostic& diagnostic : diagnostics) {
-    const auto preferred =
-        std::find_if(diagnostic.fixes.begin(), diagnostic.fixes.end(), [](const Fix& fix) { return fix.preferred; });
-    if (preferred != diagnostic.fixes.end()) combined.add(*preferred);
+    const Fix* fix = best_fix(diagnostic);
+    if (fix != nullptr && fix->confidence == FixConfidence::Safe) combined.add(*fix);
   }
   if (combined.fixes() == 0) return std::nullopt;
-  return CodeAction{"Fix all that can be fixed safely", CodeActionKind::FixAll, combined.edits(), std::nullopt, true};
+  return CodeAction{.title = "Fix all that can be fixed safely",
+                    .kind = CodeActionKind::FixAll,
+                    .edits = combined.edits(),
+                    .preferred = true,
+                    .fixes = combined.fixes()};
 }
 
 }  // namespace jekyll

@@ -20,9 +20,11 @@ enum class CodeActionKind { QuickFix, FixAll };
 struct CodeAction {
   std::string title;
   CodeActionKind kind = CodeActionKind::QuickFix;
-  std::vector<TextEdit> edits;          // of the asking file
-  std::optional<std::size_t> resolves;  // index of the diagnostic that it removes
+  std::vector<TextEdit> edits = {};                    // of the asking file
+  std::optional<FileChange> file = std::nullopt;       // beside the edits
+  std::optional<std::size_t> resolves = std::nullopt;  // index of the diagnostic that it removes
   bool preferred = false;
+  std::size_t fixes = 1;  // how many findings it removes
 };
 
 /// Actions for the findings that touch `range`, in the order in which they should be shown: fixes, then "fix all" of a
@@ -30,7 +32,7 @@ struct CodeAction {
 [[nodiscard]] std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
                                                   std::span<const Diagnostic> diagnostics, Span range);
 
-/// `source.fixAll`: every preferred fix of the file; of those that overlap, the first. Nothing when there is none.
+/// `source.fixAll`: every safe fix of the file; of those that overlap, the first. Nothing when there is none.
 [[nodiscard]] std::optional<CodeAction> fix_all(std::span<const Diagnostic> diagnostics);
 
 }  // namespace jekyll

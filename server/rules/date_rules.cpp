@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/file_fixes.h"
 #include "rules/post_names.h"
 #include "rules/rule_context.h"
 
@@ -15,12 +16,6 @@ namespace {
 
 bool is_document(const SiteFile& file) {
   return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
-}
-
-std::string day_text(int year, int month, int day) {
-  std::array<char, 40> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
-  return buffer.data();
 }
 
 std::string offset_text(int seconds) {
@@ -34,7 +29,7 @@ std::string offset_text(int seconds) {
 std::string time_text(const CivilTime& time) {
   std::array<char, 40> buffer{};
   std::snprintf(buffer.data(), buffer.size(), " %02d:%02d:%02d ", time.hour, time.minute, time.second);
-  return day_text(time.year, time.month, time.day) + buffer.data() + offset_text(time.utc_offset_seconds);
+  return day_text(PostNameDate{time.year, time.month, time.day}) + buffer.data() + offset_text(time.utc_offset_seconds);
 }
 
 void check_value(RuleContext& context, const YamlEntry& entry) {
@@ -45,11 +40,12 @@ void check_value(RuleContext& context, const YamlEntry& entry) {
   Diagnostic& diagnostic =
       context.report("date-invalid", empty ? entry.key_span : entry.node.span, entry.whole, std::move(message));
   const std::string now = time_text(context.site.zone().civil(context.site.now()));
-  diagnostic.fixes.push_back(replacement("Insert the present time", entry.node.span, (empty ? " " : "") + now, false));
+  diagnostic.fixes.push_back(
+      replacement("Insert the present time", entry.node.span, (empty ? " " : "") + now, FixConfidence::Choice));
 }
 
 void check_name(RuleContext& context, const PostNameDate& name) {
-  const std::string written = day_text(name.year, name.month, name.day);
+  const std::string written = day_text(name);
   if (name.month < 1 || name.month > 12 || name.day < 1 || name.day > 31) {
     context.report("date-invalid", place_of(context.file, ""),
                    "The file name has no date: " + written + ". The build stops here. Rename the file.");
@@ -57,10 +53,16 @@ void check_name(RuleContext& context, const PostNameDate& name) {
   }
   const int last = days_in_month(name.year, name.month);
   if (name.day <= last || find_own_key(context.file, "date") != nullptr) return;
-  const int next_month = name.month % 12 + 1;
-  context.report("date-rollover", place_of(context.file, ""),
-                 "There is no " + written + ": Jekyll takes the file name for " +
-                     day_text(name.year + name.month / 12, next_month, name.day - last) + ". Rename the file.");
+  const PostNameDate taken{name.year + name.month / 12, name.month % 12 + 1, name.day - last};
+  Diagnostic& diagnostic = context.report(
+      "date-rollover", place_of(context.file, ""),
+      "There is no " + written + ": Jekyll takes the file name for " + day_text(taken) + ". Rename the file.");
+  // The URL stays with the one, the month with the other.
+  for (const PostNameDate& day : {taken, PostNameDate{name.year, name.month, last}}) {
+    if (auto fix = post_renaming(context.site, context.file.path(), day, FixConfidence::Choice)) {
+      diagnostic.fixes.push_back(std::move(*fix));
+    }
+  }
 }
 
 /// The day as written, when the value is a date or a time.
@@ -84,8 +86,9 @@ void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& en
   if (!instant) return;
   const CivilTime used = context.site.zone().civil(*instant);
   if (used.year == name.year && used.month == name.month && used.day == name.day) return;
-  const std::string of_name = day_text(name.year, name.month, name.day);
-  const std::string of_site = day_text(used.year, used.month, used.day);
+  const PostNameDate of_key{used.year, used.month, used.day};
+  const std::string of_name = day_text(name);
+  const std::string of_site = day_text(of_key);
   const auto day = written_day(entry.node.value);
   const YamlTime* time = entry.node.value.as<YamlTime>();
   const bool same_as_written = day && day->year == name.year && day->month == name.month && day->day == name.day;
@@ -95,15 +98,19 @@ void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& en
     Diagnostic& diagnostic = context.report(
         "date-without-zone", entry.node.span, entry.whole,
         "Without an offset this time is UTC, which is " + of_site + " in the site's time zone. Add " + offset + ".");
-    diagnostic.fixes.push_back(replacement("Add " + offset, {entry.node.span.end, entry.node.span.end}, " " + offset,
-                                           entry.node.style == YamlStyle::Plain));
+    diagnostic.fixes.push_back(
+        replacement("Add " + offset, {entry.node.span.end, entry.node.span.end}, " " + offset,
+                    entry.node.style == YamlStyle::Plain ? FixConfidence::Likely : FixConfidence::Choice));
     return;
   }
   Diagnostic& diagnostic = context.report("date-mismatch", entry.node.span, entry.whole,
                                           "The file name says " + of_name + " and the date is " + of_site +
                                               ", which the URL takes. Rename the file or change the date.");
   if (const auto span = padded_day(entry.node)) {
-    diagnostic.fixes.push_back(replacement("Change the day to " + of_name, *span, of_name, false));
+    diagnostic.fixes.push_back(replacement("Change the day to " + of_name, *span, of_name, FixConfidence::Choice));
+  }
+  if (auto fix = post_renaming(context.site, context.file.path(), of_key, FixConfidence::Choice)) {
+    diagnostic.fixes.push_back(std::move(*fix));
   }
 }
 
@@ -119,10 +126,11 @@ void check_dates(RuleContext& context) {
     if (date != nullptr && is_real_day(*name)) compare(context, *name, *date);
   }
   if (file.unwritten_because == UnwrittenReason::Future && file.date) {
-    const CivilTime day = context.site.zone().civil(*file.date);
-    context.report("date-future", place_of(file, "date"),
-                   "Dated " + day_text(day.year, day.month, day.day) +
-                       ", in the future: Jekyll leaves it out until then, unless future: true is set.");
+    const CivilTime time = context.site.zone().civil(*file.date);
+    const PostNameDate day{time.year, time.month, time.day};
+    context.report(
+        "date-future", place_of(file, "date"),
+        "Dated " + day_text(day) + ", in the future: Jekyll leaves it out until then, unless future: true is set.");
   }
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "rules/diagnostic.h"
+#include "rules/file_fixes.h"
 #include "rules/path_glob.h"
 #include "rules/rule_context.h"
 #include "rules/suppressions.h"
@@ -111,8 +112,9 @@ std::vector<Diagnostic> diagnose_bystander(const Site& site, std::string_view pa
   SiteNames names(site);
   Suggestions suggestions(names);
   RuleContext context{site, nowhere, suggestions, findings};
-  context.report("post-file-name", {0, 0},
-                 "Jekyll ignores this file among the posts. Give it a name like 2024-01-31-title.md.");
+  Diagnostic& diagnostic = context.report(
+      "post-file-name", {0, 0}, "Jekyll ignores this file among the posts. Give it a name like 2024-01-31-title.md.");
+  if (auto fix = post_naming(site, path)) diagnostic.fixes.push_back(std::move(*fix));
   apply_settings(findings, settings, path);
   std::vector<Diagnostic> diagnostics;
   diagnostics.reserve(findings.size());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,11 +23,28 @@ struct RelatedInformation {
   std::string message;
 };
 
-/// A remedy: edits of the diagnosed file.
+/// How sure a remedy is.
+enum class FixConfidence {
+  Choice,  // one of several ways, the author decides
+  Likely,  // probably what was meant: the one to offer first
+  Safe,    // what was meant beyond doubt: may be applied without asking
+};
+
+/// A file that a remedy creates or renames. Paths are relative to the source.
+struct FileChange {
+  enum class Kind { Create, Rename };
+  Kind kind = Kind::Create;
+  std::string path;      // to be created, or as it is named now
+  std::string new_path;  // of a rename
+  std::string text;      // of a new file
+};
+
+/// A remedy: edits of the diagnosed file, or a change of files.
 struct Fix {
   std::string title;
   std::vector<TextEdit> edits;
-  bool preferred = false;  // safe to apply without asking
+  FixConfidence confidence = FixConfidence::Choice;
+  std::optional<FileChange> file = std::nullopt;
 };
 
 struct Diagnostic {

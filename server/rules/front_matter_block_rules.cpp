@@ -52,8 +52,8 @@ void check_place(RuleContext& context) {
                      what + " before the front matter, so Jekyll " +
                          (is_post ? "shows the block as text." : "copies the file as it is.") + " Remove them.");
   if (is_post) diagnostic.severity = Severity::Warning;
-  diagnostic.fixes.push_back(
-      replacement("Remove what stands before the front matter", {0, front_matter.block.begin}, "", true));
+  diagnostic.fixes.push_back(replacement("Remove what stands before the front matter", {0, front_matter.block.begin},
+                                         "", FixConfidence::Safe));
 }
 
 void check_presence(RuleContext& context) {
@@ -66,7 +66,7 @@ void check_presence(RuleContext& context) {
       "front-matter-missing", file.parsed.lines.line_span(0),
       is_post ? "This post has no front matter: its title and date come from the file name alone."
               : "This document has no front matter, so Jekyll copies it as it is. Begin it with two lines of ---.");
-  diagnostic.fixes.push_back(replacement("Insert front matter", {0, 0}, "---\n---\n\n", false));
+  diagnostic.fixes.push_back(replacement("Insert front matter", {0, 0}, "---\n---\n\n", FixConfidence::Choice));
 }
 
 void check_closing(RuleContext& context) {
@@ -79,7 +79,8 @@ void check_closing(RuleContext& context) {
       "The front matter is never closed, so Jekyll shows it as text. Add a line of --- behind its last key.");
   const LineIndex& lines = context.file.parsed.lines;
   const Span last_line = lines.line_span(lines.line_of(front_matter.document.root.entries.back().whole.end));
-  diagnostic.fixes.push_back(replacement("Close the front matter", {last_line.end, last_line.end}, "\n---", true));
+  diagnostic.fixes.push_back(
+      replacement("Close the front matter", {last_line.end, last_line.end}, "\n---", FixConfidence::Likely));
 }
 
 void check_yaml(RuleContext& context) {
@@ -91,7 +92,7 @@ void check_yaml(RuleContext& context) {
         Diagnostic& diagnostic = context.report("front-matter-yaml-syntax", problem.span, problem.message);
         if (!problem.repaired.empty()) {
           diagnostic.fixes.push_back(
-              replacement("Change to " + problem.repaired, problem.span, problem.repaired, true));
+              replacement("Change to " + problem.repaired, problem.span, problem.repaired, FixConfidence::Safe));
         }
         break;
       }
@@ -99,7 +100,7 @@ void check_yaml(RuleContext& context) {
         Diagnostic& diagnostic = context.report("front-matter-tab", problem.span, problem.message);
         diagnostic.fixes.push_back(replacement("Replace with blanks", problem.span,
                                                std::string(2 * std::max<std::size_t>(problem.span.size(), 1), ' '),
-                                               true));
+                                               FixConfidence::Safe));
         break;
       }
       case YamlProblemKind::NotMapping:

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/file_fixes.h"
 #include "rules/permalink_placeholders.h"
 #include "rules/rule_context.h"
 #include "text/unicode.h"
@@ -33,7 +34,8 @@ void check_duplicates(RuleContext& context, const std::vector<YamlEntry>& entrie
         context.report("front-matter-duplicate-key", entry.key_span, entry.whole,
                        "The key " + entry.key + " stands twice and this value is ignored. Remove one of them.");
     diagnostic.related.push_back({context.file.path(), counts.key_span, "This value counts."});
-    diagnostic.fixes.push_back(replacement("Remove this one", entry_lines(context.file, entry), "", true));
+    diagnostic.fixes.push_back(
+        replacement("Remove this one", entry_lines(context.file, entry), "", FixConfidence::Safe));
   }
 }
 
@@ -47,7 +49,7 @@ void check_booleans(RuleContext& context, const YamlEntry& entry) {
   Diagnostic& diagnostic = context.report(
       "front-matter-bool-string", entry.node.span, entry.whole,
       "The value of " + entry.key + " is the text " + *value + ", which counts as true. Write false without quotes.");
-  diagnostic.fixes.push_back(replacement("Change to false", entry.node.span, "false", true));
+  diagnostic.fixes.push_back(replacement("Change to false", entry.node.span, "false", FixConfidence::Likely));
 }
 
 void check_comma_list(RuleContext& context, const YamlEntry& entry) {
@@ -64,7 +66,7 @@ void check_comma_list(RuleContext& context, const YamlEntry& entry) {
     diagnostic.fixes.push_back(
         {"Make it a list",
          {{{node.span.begin, node.content.begin}, "["}, {{node.content.end, node.span.end}, "]"}},
-         true});
+         FixConfidence::Safe});
   }
 }
 
@@ -85,8 +87,9 @@ void check_hidden_tags(RuleContext& context) {
     addition = TextEdit{{tags->node.span.end, tags->node.span.end}, " " + *word};
   }
   if (!addition) return;
-  diagnostic.fixes.push_back(
-      {"Move " + *word + " to tags", {std::move(*addition), {entry_lines(context.file, *tag), ""}}, true});
+  diagnostic.fixes.push_back({"Move " + *word + " to tags",
+                              {std::move(*addition), {entry_lines(context.file, *tag), ""}},
+                              FixConfidence::Likely});
 }
 
 void check_reserved(RuleContext& context, const YamlEntry& entry) {
@@ -101,7 +104,8 @@ void check_reserved(RuleContext& context, const YamlEntry& entry) {
   Diagnostic& diagnostic =
       context.report("front-matter-reserved-key", entry.key_span, entry.whole,
                      "Jekyll computes " + entry.key + " itself and ignores this value. Rename it.");
-  diagnostic.fixes.push_back(replacement("Remove the key", entry_lines(context.file, entry), "", false));
+  diagnostic.fixes.push_back(
+      replacement("Remove the key", entry_lines(context.file, entry), "", FixConfidence::Choice));
 }
 
 void check_layout(RuleContext& context, const YamlEntry& entry) {
@@ -113,8 +117,10 @@ void check_layout(RuleContext& context, const YamlEntry& entry) {
   if (nearest) message += " Did you mean " + *nearest + "?";
   Diagnostic& diagnostic = context.report("layout-missing", entry.node.content, entry.whole, std::move(message));
   if (nearest) {
-    diagnostic.fixes.push_back({"Change to " + *nearest, {smallest_edit(entry.node.content, *name, *nearest)}, true});
+    diagnostic.fixes.push_back(
+        {"Change to " + *nearest, {smallest_edit(entry.node.content, *name, *nearest)}, FixConfidence::Likely});
   }
+  if (auto fix = layout_creation(context.site, *name)) diagnostic.fixes.push_back(std::move(*fix));
 }
 
 void check_author(RuleContext& context, const YamlEntry& entry) {
@@ -134,7 +140,8 @@ void check_author(RuleContext& context, const YamlEntry& entry) {
   if (nearest) message += " Did you mean " + *nearest + "?";
   Diagnostic& diagnostic = context.report("author-unknown", entry.node.content, entry.whole, std::move(message));
   if (nearest) {
-    diagnostic.fixes.push_back({"Change to " + *nearest, {smallest_edit(entry.node.content, *author, *nearest)}, true});
+    diagnostic.fixes.push_back(
+        {"Change to " + *nearest, {smallest_edit(entry.node.content, *author, *nearest)}, FixConfidence::Likely});
   }
 }
 
@@ -162,8 +169,9 @@ void check_placeholders(RuleContext& context, const YamlEntry& entry, const std:
     Diagnostic& diagnostic = context.report("permalink-placeholder", span, entry.whole, std::move(message));
     if (!document) diagnostic.severity = Severity::Warning;
     if (nearest && exact) {
-      diagnostic.fixes.push_back(
-          {"Change to :" + *nearest, {smallest_edit({span.begin + 1, span.end}, unknown.name, *nearest)}, true});
+      diagnostic.fixes.push_back({"Change to :" + *nearest,
+                                  {smallest_edit({span.begin + 1, span.end}, unknown.name, *nearest)},
+                                  FixConfidence::Likely});
     }
   }
 }
@@ -174,7 +182,8 @@ void check_permalink(RuleContext& context, const YamlEntry& entry) {
   if (permalink->empty()) {
     Diagnostic& diagnostic = context.report("permalink-empty", entry.node.span, entry.whole,
                                             "The permalink is empty. Write a path or remove the key.");
-    diagnostic.fixes.push_back(replacement("Remove the key", entry_lines(context.file, entry), "", true));
+    diagnostic.fixes.push_back(
+        replacement("Remove the key", entry_lines(context.file, entry), "", FixConfidence::Safe));
     return;
   }
   const auto expanded = is_document(context.file) ? template_of_style(*permalink) : std::nullopt;
@@ -183,8 +192,8 @@ void check_permalink(RuleContext& context, const YamlEntry& entry) {
       "permalink-style", entry.node.span, entry.whole,
       *permalink + " is a style only in _config.yml; here it is the URL /" + *permalink + ". Write the template.");
   if (context.file.kind != FileKind::Document) {
-    diagnostic.fixes.push_back(
-        replacement("Change to " + std::string(*expanded), entry.node.span, std::string(*expanded), true));
+    diagnostic.fixes.push_back(replacement("Change to " + std::string(*expanded), entry.node.span,
+                                           std::string(*expanded), FixConfidence::Safe));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/file_fixes.h"
 #include "rules/link_repair.h"
 #include "rules/rule_context.h"
 #include "site/resolver.h"
@@ -88,7 +89,8 @@ void report_post_url(RuleContext& context, const Judged& judged) {
   message = "No post is named " + link.url + "." + did_you_mean(nearest);
   Diagnostic& diagnostic = report_link(context, judged, "post-url-missing", link.destination, std::move(message));
   if (nearest && *nearest != link.url) {
-    diagnostic.fixes.push_back({"Change to " + *nearest, {smallest_edit(link.destination, link.url, *nearest)}, true});
+    diagnostic.fixes.push_back(
+        {"Change to " + *nearest, {smallest_edit(link.destination, link.url, *nearest)}, FixConfidence::Likely});
   }
 }
 
@@ -106,7 +108,8 @@ void report_link_tag(RuleContext& context, const Judged& judged) {
   Diagnostic& diagnostic = report_link(context, judged, "link-tag-missing", link.destination,
                                        "No file at " + link.url + "." + did_you_mean(nearest));
   if (nearest && *nearest != link.url) {
-    diagnostic.fixes.push_back({"Change to " + *nearest, {smallest_edit(link.destination, link.url, *nearest)}, true});
+    diagnostic.fixes.push_back(
+        {"Change to " + *nearest, {smallest_edit(link.destination, link.url, *nearest)}, FixConfidence::Likely});
   }
 }
 
@@ -118,8 +121,11 @@ void report_include(RuleContext& context, const Judged& judged) {
   Diagnostic& diagnostic = report_link(context, judged, "include-missing", link.destination,
                                        "No file " + link.url + " in " + folder + "." + did_you_mean(nearest));
   if (nearest && *nearest != link.url) {
-    diagnostic.fixes.push_back({"Change to " + *nearest, {smallest_edit(link.destination, link.url, *nearest)}, true});
+    diagnostic.fixes.push_back(
+        {"Change to " + *nearest, {smallest_edit(link.destination, link.url, *nearest)}, FixConfidence::Likely});
   }
+  if (relative) return;
+  if (auto fix = include_creation(context.site, link.url)) diagnostic.fixes.push_back(std::move(*fix));
 }
 
 /// Returns whether the tag was found wanting.
@@ -147,8 +153,9 @@ void check_exactness(RuleContext& context, const Judged& judged) {
   Diagnostic& diagnostic = report_link(
       context, judged, "post-url-inexact", judged.link.destination,
       judged.link.url + " is found only by date and slug, which Jekyll deprecates. Write " + canonical + ".");
-  diagnostic.fixes.push_back(
-      {"Change to " + canonical, {smallest_edit(judged.link.destination, judged.link.url, canonical)}, true});
+  diagnostic.fixes.push_back({"Change to " + canonical,
+                              {smallest_edit(judged.link.destination, judged.link.url, canonical)},
+                              FixConfidence::Safe});
   relate_to_target(diagnostic, judged.resolution, "The post that is meant.");
 }
 
@@ -171,8 +178,9 @@ void report_missing(RuleContext& context, const Judged& judged) {
                   link.destination, std::move(message));
   if (nearest) {
     if (!destination.span.empty()) {
-      diagnostic.fixes.push_back(
-          {"Change to " + *nearest, {smallest_edit(destination.span, destination.path, *nearest)}, true});
+      diagnostic.fixes.push_back({"Change to " + *nearest,
+                                  {smallest_edit(destination.span, destination.path, *nearest)},
+                                  FixConfidence::Likely});
     }
   }
 }
@@ -199,8 +207,9 @@ void report_missing_image(RuleContext& context, const Judged& judged) {
   Diagnostic& diagnostic = report_link(context, judged, "image-missing", link.destination,
                                        "No image at " + destination.path + "." + did_you_mean(nearest));
   if (nearest && !destination.span.empty()) {
-    diagnostic.fixes.push_back(
-        {"Change to " + *nearest, {smallest_edit(destination.span, destination.path, *nearest)}, true});
+    diagnostic.fixes.push_back({"Change to " + *nearest,
+                                {smallest_edit(destination.span, destination.path, *nearest)},
+                                FixConfidence::Likely});
   }
 }
 
@@ -224,9 +233,20 @@ void report_missing_anchor(RuleContext& context, const Judged& judged) {
                                        link.fragment.empty() ? link.destination : link.fragment, std::move(message));
   if (nearest && !link.fragment.empty()) {
     const std::string written = written_fragment(link);
-    diagnostic.fixes.push_back({"Change to #" + *nearest, {smallest_edit(link.fragment, written, *nearest)}, true});
+    diagnostic.fixes.push_back(
+        {"Change to #" + *nearest, {smallest_edit(link.fragment, written, *nearest)}, FixConfidence::Likely});
   }
   if (!own) relate_to_target(diagnostic, resolution, "The page that has no such id.");
+}
+
+/// The tag that writes the target's URL, where Liquid runs and the tag writes all of it.
+void offer_tag(RuleContext& context, const Link& link, const SiteFile& target, FixConfidence confidence,
+               Diagnostic& diagnostic) {
+  const SiteConfig& config = context.site.config();
+  const bool writes_all = config.jekyll_version == JekyllVersion::V4 || config.baseurl.empty();
+  if (link.syntax == LinkSyntax::FrontMatter || link.path.empty() || !writes_all) return;
+  const std::string tag = tag_for(context.site, target);
+  diagnostic.fixes.push_back(replacement("Change to " + tag, link.path, tag, confidence));
 }
 
 void report_source_path(RuleContext& context, const Judged& judged) {
@@ -240,13 +260,10 @@ void report_source_path(RuleContext& context, const Judged& judged) {
                       (url.empty() ? std::string("not written") : "at " + url) + ".");
   relate_to_target(diagnostic, judged.resolution, "The source file that is named.");
   if (url.empty() || link.has_liquid || link.path.empty()) return;
-  const bool adds_baseurl = context.site.config().jekyll_version == JekyllVersion::V4;
+  offer_tag(context, link, *target, FixConfidence::Safe, diagnostic);
   const bool runs_liquid = link.syntax != LinkSyntax::FrontMatter;
-  if (runs_liquid && (adds_baseurl || context.site.config().baseurl.empty())) {
-    const std::string tag = tag_for(context.site, *target);
-    diagnostic.fixes.push_back(replacement("Change to " + tag, link.path, tag, true));
-  }
-  diagnostic.fixes.push_back(replacement("Change to " + url, link.path, url, !runs_liquid));
+  diagnostic.fixes.push_back(
+      replacement("Change to " + url, link.path, url, runs_liquid ? FixConfidence::Choice : FixConfidence::Safe));
 }
 
 void report_wrong_case(RuleContext& context, const Judged& judged) {
@@ -257,7 +274,7 @@ void report_wrong_case(RuleContext& context, const Judged& judged) {
                                        destination.path + " differs in letter case from " + meant + ".");
   relate_to_target(diagnostic, judged.resolution, "The page that is meant.");
   if (auto edit = change_case(destination, meant)) {
-    diagnostic.fixes.push_back({"Change to " + meant, {std::move(*edit)}, true});
+    diagnostic.fixes.push_back({"Change to " + meant, {std::move(*edit)}, FixConfidence::Safe});
   }
 }
 
@@ -278,7 +295,7 @@ void report_malformed(RuleContext& context, const Judged& judged) {
   Diagnostic& diagnostic = report_link(context, judged, "link-malformed", link.destination, std::move(message));
   if (repaired && !link.destination.empty()) {
     diagnostic.fixes.push_back(
-        {"Change to " + *repaired, {smallest_edit(link.destination, link.url, *repaired)}, true});
+        {"Change to " + *repaired, {smallest_edit(link.destination, link.url, *repaired)}, FixConfidence::Likely});
   }
 }
 
@@ -293,7 +310,8 @@ void report_without_baseurl(RuleContext& context, const Judged& judged) {
   if (link.has_liquid || link.path.empty()) return;
   if (judged.resolution.target_kind == TargetKind::OwnAbsolute) {
     if (const auto host = host_part(link)) {
-      diagnostic.fixes.push_back(replacement("Insert " + baseurl, {host->end, host->end}, baseurl, true));
+      diagnostic.fixes.push_back(
+          replacement("Insert " + baseurl, {host->end, host->end}, baseurl, FixConfidence::Safe));
     }
     return;
   }
@@ -301,10 +319,10 @@ void report_without_baseurl(RuleContext& context, const Judged& judged) {
     diagnostic.fixes.push_back(
         {"Wrap in relative_url",
          {{{link.path.begin, link.path.begin}, "{{ '"}, {{link.path.end, link.path.end}, "' | relative_url }}"}},
-         true});
+         FixConfidence::Safe});
   }
-  diagnostic.fixes.push_back(
-      replacement("Write " + baseurl + " before it", {link.path.begin, link.path.begin}, baseurl, false));
+  diagnostic.fixes.push_back(replacement("Write " + baseurl + " before it", {link.path.begin, link.path.begin}, baseurl,
+                                         FixConfidence::Choice));
 }
 
 void report_double_baseurl(RuleContext& context, const Judged& judged) {
@@ -313,7 +331,7 @@ void report_double_baseurl(RuleContext& context, const Judged& judged) {
   Diagnostic& diagnostic =
       report_link(context, judged, "link-double-baseurl", excess.value_or(link.destination),
                   "The tag already writes baseurl, so the URL has it twice. Remove the one before the tag.");
-  if (excess) diagnostic.fixes.push_back(replacement("Remove the baseurl", *excess, "", true));
+  if (excess) diagnostic.fixes.push_back(replacement("Remove the baseurl", *excess, "", FixConfidence::Safe));
 }
 
 void report_trailing_slash(RuleContext& context, const Judged& judged) {
@@ -322,7 +340,7 @@ void report_trailing_slash(RuleContext& context, const Judged& judged) {
   Diagnostic& diagnostic = report_link(context, judged, "link-trailing-slash", link.destination,
                                        path + " is answered by a redirect to " + path + "/. Add the slash.");
   if (link.path.empty()) return;
-  diagnostic.fixes.push_back(replacement("Add the slash", {link.path.end, link.path.end}, "/", true));
+  diagnostic.fixes.push_back(replacement("Add the slash", {link.path.end, link.path.end}, "/", FixConfidence::Safe));
 }
 
 bool leads_somewhere(Verdict verdict) {
@@ -348,7 +366,12 @@ void check_style(RuleContext& context, const Judged& judged) {
                     link.url + " names this site by its host. Write " + judged.resolution.url + ".");
     relate_to_target(diagnostic, judged.resolution, "The page it leads to.");
     if (const auto host = host_part(link); host && context.site.config().baseurl.empty()) {
-      diagnostic.fixes.push_back(replacement("Remove the host", *host, "", true));
+      diagnostic.fixes.push_back(replacement("Remove the host", *host, "", FixConfidence::Safe));
+    }
+    const SiteFile* target = judged.resolution.target;
+    const bool has_query = link.url.find('?') != std::string::npos;
+    if (target != nullptr && judged.verdict == Verdict::Found && !has_query) {
+      offer_tag(context, link, *target, FixConfidence::Choice, diagnostic);
     }
     return;
   }
@@ -357,7 +380,7 @@ void check_style(RuleContext& context, const Judged& judged) {
         report_link(context, judged, "link-insecure", link.destination, link.url + " is not encrypted. Try https.");
     if (link.url.size() == link.destination.size()) {
       const std::size_t at = link.destination.begin + 4;
-      diagnostic.fixes.push_back(replacement("Change to https", {at, at}, "s", false));
+      diagnostic.fixes.push_back(replacement("Change to https", {at, at}, "s", FixConfidence::Choice));
     }
   }
 }

@@ -92,7 +92,7 @@ std::vector<Span> check_code(RuleContext& context) {
     diagnostic.fixes.push_back(
         {"Wrap in raw",
          {{{token.whole.begin, token.whole.begin}, "{% raw %}"}, {{token.whole.end, token.whole.end}, "{% endraw %}"}},
-         true});
+         FixConfidence::Likely});
     reported.push_back(token.whole);
   }
   return reported;
@@ -108,7 +108,7 @@ void offer_end_tag(const SiteFile& file, Span tag, Diagnostic& diagnostic) {
   const std::string line_break = lines.line_span(lines.line_count() - 1).empty() ? "" : "\n";
   const std::string end_tag = "{% end" + token->name + " %}";
   diagnostic.fixes.push_back(replacement("Add " + end_tag + " at the end", {lines.text_size(), lines.text_size()},
-                                         line_break + end_tag + "\n", false));
+                                         line_break + end_tag + "\n", FixConfidence::Choice));
 }
 
 }  // namespace

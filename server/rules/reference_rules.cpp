@@ -78,11 +78,12 @@ void check_undefined(RuleContext& context, const IncludedLabels& included) {
     Diagnostic& diagnostic =
         context.report("reference-undefined", reference.label, reference.whole, std::move(message));
     if (nearest) {
-      diagnostic.fixes.push_back(replacement("Change to [" + *nearest + "]", reference.label, *nearest, true));
+      diagnostic.fixes.push_back(
+          replacement("Change to [" + *nearest + "]", reference.label, *nearest, FixConfidence::Likely));
     }
     diagnostic.fixes.push_back({"Add a definition of [" + reference.normalized_label + "]",
                                 {added_definition(context.file, reference.normalized_label)},
-                                false});
+                                FixConfidence::Choice});
   }
 }
 
@@ -132,13 +133,13 @@ void check_definitions(RuleContext& context, const IncludedLabels& included) {
           "reference-duplicate", link.label, link.whole,
           "[" + link.normalized_label + "] is defined twice and this definition is ignored. Remove one of them.");
       diagnostic.related.push_back({context.file.path(), counts.label, "This definition counts."});
-      diagnostic.fixes.push_back(
-          replacement("Remove the definition that is ignored", line_of_definition(context.file, link), "", true));
+      diagnostic.fixes.push_back(replacement("Remove the definition that is ignored",
+                                             line_of_definition(context.file, link), "", FixConfidence::Safe));
     } else if (!any_liquid && !used.contains(link.normalized_label)) {
       Diagnostic& diagnostic = context.report("reference-unused", link.label, link.whole,
                                               "Nothing uses [" + link.normalized_label + "]. Remove its definition.");
       diagnostic.fixes.push_back(
-          replacement("Remove the definition", line_of_definition(context.file, link), "", true));
+          replacement("Remove the definition", line_of_definition(context.file, link), "", FixConfidence::Likely));
     }
   }
 }
@@ -174,7 +175,8 @@ void check_footnotes(RuleContext& context) {
         nearest ? " Did you mean [^" + *nearest + "]?" : " Add a line [^" + footnote.normalized_label + "]: text.";
     Diagnostic& diagnostic = context.report("footnote-undefined", footnote.whole, std::move(message));
     if (nearest) {
-      diagnostic.fixes.push_back(replacement("Change to [^" + *nearest + "]", footnote.label, *nearest, true));
+      diagnostic.fixes.push_back(
+          replacement("Change to [^" + *nearest + "]", footnote.label, *nearest, FixConfidence::Likely));
     }
   }
   for (const Footnote& footnote : markdown.footnote_definitions) {

@@ -44,8 +44,8 @@ Span place_of(const SiteFile& file, std::string_view key) {
   return file.parsed.lines.line_span(0);
 }
 
-Fix replacement(std::string title, Span span, std::string new_text, bool preferred) {
-  return {std::move(title), {{span, std::move(new_text)}}, preferred};
+Fix replacement(std::string title, Span span, std::string new_text, FixConfidence confidence) {
+  return {std::move(title), {{span, std::move(new_text)}}, confidence};
 }
 
 TextEdit smallest_edit(Span span, std::string_view before, std::string_view after) {

@@ -40,7 +40,7 @@ struct RuleContext {
 [[nodiscard]] Span place_of(const SiteFile& file, std::string_view key);
 
 /// A fix of one edit.
-[[nodiscard]] Fix replacement(std::string title, Span span, std::string new_text, bool preferred);
+[[nodiscard]] Fix replacement(std::string title, Span span, std::string new_text, FixConfidence confidence);
 /// The edit that turns `before`, which stands at `span`, into `after` and touches only the bytes that differ.
 [[nodiscard]] TextEdit smallest_edit(Span span, std::string_view before, std::string_view after);
 

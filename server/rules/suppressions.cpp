@@ -65,7 +65,8 @@ void report_unknown_codes(RuleContext& context) {
       const auto nearest = context.suggestions.nearest_of(code.code, known);
       if (nearest) message += " Did you mean " + *nearest + "?";
       Diagnostic& diagnostic = context.report("suppression-unknown-code", code.span, std::move(message));
-      if (nearest) diagnostic.fixes.push_back(replacement("Change to " + *nearest, code.span, *nearest, true));
+      if (nearest)
+        diagnostic.fixes.push_back(replacement("Change to " + *nearest, code.span, *nearest, FixConfidence::Likely));
     }
   }
 }

@@ -109,8 +109,8 @@ void check_redirects(RuleContext& context) {
     const std::size_t line = lines.line_of(redirect.node->span.begin);
     const Span item_line{lines.line_span(line).begin,
                          line + 1 < lines.line_count() ? lines.line_span(line + 1).begin : lines.text_size()};
-    diagnostic.fixes.push_back(
-        replacement("Remove the redirect", on_own_line ? item_line : entry_lines(context.file, *entry), "", false));
+    diagnostic.fixes.push_back(replacement(
+        "Remove the redirect", on_own_line ? item_line : entry_lines(context.file, *entry), "", FixConfidence::Choice));
   }
 }
 

@@ -39,8 +39,11 @@ void check_ids(RuleContext& context) {
     if (heading.id_unknowable) continue;
     if (heading.id.empty()) {
       if (!options.auto_ids) continue;
-      context.report("heading-id-empty", heading.text.empty() ? heading.whole : heading.text, heading.whole,
-                     "Nothing of this heading can be an id, so no link can lead to it. Set one: {#id}.");
+      Diagnostic& diagnostic =
+          context.report("heading-id-empty", heading.text.empty() ? heading.whole : heading.text, heading.whole,
+                         "Nothing of this heading can be an id, so no link can lead to it. Set one: {#id}.");
+      const std::string id = taken.contains("section") ? free_id(taken, "section") : "section";
+      diagnostic.fixes.push_back({"Set the id " + id, {set_id(heading, id)}, FixConfidence::Choice});
       continue;
     }
     const Heading& first = *taken[heading.id];
@@ -50,7 +53,7 @@ void check_ids(RuleContext& context) {
         "The id #" + heading.id + " is taken by an earlier heading, so no link can lead here. Set another: {#id}.");
     diagnostic.related.push_back({context.file.path(), first.text, "The heading that has the id."});
     const std::string id = free_id(taken, heading.id);
-    diagnostic.fixes.push_back({"Set the id " + id, {set_id(heading, id)}, false});
+    diagnostic.fixes.push_back({"Set the id " + id, {set_id(heading, id)}, FixConfidence::Choice});
   }
 }
 

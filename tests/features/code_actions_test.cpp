@@ -39,7 +39,9 @@ Actions actions_at_cursor(std::string_view text, std::string_view fix = "X") {
     Diagnostic diagnostic;
     diagnostic.code = rule->code;
     diagnostic.span = range.span;
-    if (!fix.empty()) diagnostic.fixes = {{"Change to " + std::string(fix), {{range.span, std::string(fix)}}, true}};
+    if (!fix.empty()) {
+      diagnostic.fixes = {{"Change to " + std::string(fix), {{range.span, std::string(fix)}}, FixConfidence::Likely}};
+    }
     diagnostics.push_back(std::move(diagnostic));
   }
   actions.list = quick_fixes(*file, source.text, diagnostics, {actions.fixture.cursor, actions.fixture.cursor});
@@ -49,10 +51,10 @@ Actions actions_at_cursor(std::string_view text, std::string_view fix = "X") {
 
 constexpr std::string_view disable = "Disable link-case for this line";
 
-Diagnostic diagnostic_with(std::vector<TextEdit> edits, bool preferred) {
+Diagnostic diagnostic_with(std::vector<TextEdit> edits, FixConfidence confidence) {
   Diagnostic diagnostic;
   diagnostic.code = "link-case";
-  diagnostic.fixes = {{"Fix", std::move(edits), preferred}};
+  diagnostic.fixes = {{"Fix", std::move(edits), confidence}};
   return diagnostic;
 }
 
@@ -76,10 +78,11 @@ TEST_CASE("code actions: all findings of the code in the file") {
   CHECK(actions_at_cursor("a <[b<|>]> c\n").find("Fix all 1 of link-case in this file") == nullptr);
 }
 
-TEST_CASE("code actions: fixAll takes preferred fixes, and of those that overlap the first") {
-  const std::vector<Diagnostic> diagnostics = {
-      diagnostic_with({{{0, 4}, "A"}}, true), diagnostic_with({{{2, 6}, "B"}}, true),
-      diagnostic_with({{{8, 9}, "C"}}, false), diagnostic_with({{{6, 7}, "D"}, {{9, 9}, "E"}}, true)};
+TEST_CASE("code actions: fixAll takes safe fixes, and of those that overlap the first") {
+  const std::vector<Diagnostic> diagnostics = {diagnostic_with({{{0, 4}, "A"}}, FixConfidence::Safe),
+                                               diagnostic_with({{{2, 6}, "B"}}, FixConfidence::Safe),
+                                               diagnostic_with({{{8, 9}, "C"}}, FixConfidence::Likely),
+                                               diagnostic_with({{{6, 7}, "D"}, {{9, 9}, "E"}}, FixConfidence::Safe)};
   const auto action = fix_all(diagnostics);
   REQUIRE(action);
   CHECK(action->kind == CodeActionKind::FixAll);
@@ -88,9 +91,9 @@ TEST_CASE("code actions: fixAll takes preferred fixes, and of those that overlap
 }
 
 TEST_CASE("code actions: equal insertions at one place are made once, different ones follow each other") {
-  const auto action =
-      fix_all(std::vector<Diagnostic>{diagnostic_with({{{2, 2}, "A"}}, true), diagnostic_with({{{2, 2}, "A"}}, true),
-                                      diagnostic_with({{{2, 2}, "B"}}, true)});
+  const auto action = fix_all(std::vector<Diagnostic>{diagnostic_with({{{2, 2}, "A"}}, FixConfidence::Safe),
+                                                      diagnostic_with({{{2, 2}, "A"}}, FixConfidence::Safe),
+                                                      diagnostic_with({{{2, 2}, "B"}}, FixConfidence::Safe)});
   REQUIRE(action);
   CHECK(apply_edits("01", action->edits) == "01AB");
 }

@@ -105,13 +105,9 @@ void check_fix(std::string_view before, std::string_view code, std::string_view 
     REQUIRE(file.empty());
     file = reported.file;
     const auto& fixes = reported.diagnostic.fixes;
-    const auto preferred =
-        std::find_if(fixes.begin(), fixes.end(), [](const Fix& candidate) { return candidate.preferred; });
-    if (preferred != fixes.end()) {
-      fix = &*preferred;
-    } else if (!fixes.empty()) {
-      fix = &fixes.front();
-    }
+    const auto surest = std::max_element(fixes.begin(), fixes.end(),
+                                         [](const Fix& a, const Fix& b) { return a.confidence < b.confidence; });
+    if (surest != fixes.end()) fix = &*surest;
   }
   INFO("no finding of this code");
   REQUIRE_FALSE(file.empty());

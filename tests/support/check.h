@@ -26,8 +26,8 @@ struct DiagnosticCheck {
 void check_diagnostics(std::string_view text, const DiagnosticCheck& check = {},
                        std::source_location where = std::source_location::current());
 
-/// Applies the fix (the preferred one, else the first) of the only finding of `code` in `before`: its file must become
-/// the one of the same name in `after`, or the only one there.
+/// Applies the fix (the surest, of equally sure ones the first) of the only finding of `code` in `before`: its file
+/// must become the one of the same name in `after`, or the only one there.
 void check_fix(std::string_view before, std::string_view code, std::string_view after,
                std::source_location where = std::source_location::current());
 
