@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,9 +28,52 @@ std::array<int, 2> make_pipe() {
   return ends;
 }
 
+struct Pipes {
+  std::array<int, 2> input;
+  std::array<int, 2> output;
+};
+
+/// The process that runs the program, a child of the calling one.
+pid_t start_program(const Pipes& pipes, char* const* argv) {
+  const pid_t process = ::fork();
+  if (process != 0) return process;
+  ::dup2(pipes.input[0], STDIN_FILENO);
+  ::dup2(pipes.output[1], STDOUT_FILENO);
+  ::execv(argv[0], argv);
+  ::_exit(127);
+}
+
+struct Started {
+  pid_t helper;
+  pid_t program;
+};
+
+/// A process that starts the program, tells its number, and then lives until it is killed.
+Started start_by_helper(const Pipes& pipes, char* const* argv) {
+  // Orphans become children of this process, so that it can wait for them.
+  REQUIRE(::prctl(PR_SET_CHILD_SUBREAPER, 1) == 0);
+  const auto told = make_pipe();
+  const pid_t helper = ::fork();
+  REQUIRE(helper >= 0);
+  if (helper == 0) {
+    const pid_t program = start_program(pipes, argv);
+    // The ends of the test are the test's alone.
+    for (const int descriptor : {pipes.input[0], pipes.input[1], pipes.output[0], pipes.output[1]}) {
+      ::close(descriptor);
+    }
+    if (::write(told[1], &program, sizeof program) != sizeof program) ::_exit(127);
+    while (true) ::pause();
+  }
+  pid_t program = -1;
+  REQUIRE(::read(told[0], &program, sizeof program) == sizeof program);
+  ::close(told[0]);
+  ::close(told[1]);
+  return {helper, program};
+}
+
 }  // namespace
 
-Program::Program(std::vector<std::string> arguments) {
+Program::Program(std::vector<std::string> arguments, Parent parent) {
   std::signal(SIGPIPE, SIG_IGN);
   const auto input = make_pipe();
   const auto output = make_pipe();
@@ -37,14 +81,14 @@ Program::Program(std::vector<std::string> arguments) {
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
-  process_ = ::fork();
-  REQUIRE(process_ >= 0);
-  if (process_ == 0) {
-    ::dup2(input[0], STDIN_FILENO);
-    ::dup2(output[1], STDOUT_FILENO);
-    ::execv(argv[0], argv.data());
-    ::_exit(127);
+  if (parent == Parent::Helper) {
+    const Started started = start_by_helper({input, output}, argv.data());
+    helper_ = started.helper;
+    process_ = started.program;
+  } else {
+    process_ = start_program({input, output}, argv.data());
   }
+  REQUIRE(process_ > 0);
   ::close(input[0]);
   ::close(output[1]);
   input_ = input[1];
@@ -56,6 +100,7 @@ Program::Program(std::vector<std::string> arguments) {
 Program::~Program() {
   close_input();
   close_output();
+  if (helper_ > 0) kill_parent();
   if (process_ > 0) {
     ::kill(process_, SIGKILL);
     ::waitpid(process_, nullptr, 0);
@@ -69,6 +114,12 @@ Program::~Program() {
       CHECK(problem.empty());
     }
   }
+}
+
+void Program::kill_parent() {
+  const pid_t helper = std::exchange(helper_, -1);
+  ::kill(helper, SIGKILL);
+  ::waitpid(helper, nullptr, 0);
 }
 
 void Program::close_input() {

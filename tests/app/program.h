@@ -18,7 +18,10 @@ class Program {
  public:
   using Json = nlohmann::json;
 
-  explicit Program(std::vector<std::string> arguments = {});
+  /// Who starts the program: this process, or one in between, as an editor is for its user's terminal.
+  enum class Parent { Test, Helper };
+
+  explicit Program(std::vector<std::string> arguments = {}, Parent parent = Parent::Test);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
   /// Kills the program if it still runs, and validates what it sent.
@@ -43,6 +46,10 @@ class Program {
   /// The exit code; fails the test when the program does not end in time.
   int wait_for_exit(Output output = Output::Read);
   [[nodiscard]] int process_id() const { return process_; }
+  /// Of the helper.
+  [[nodiscard]] int parent_id() const { return helper_; }
+  /// kill -9 of the helper: it can tell nobody.
+  void kill_parent();
 
   std::vector<Json> received;  // everything so far
 
@@ -52,6 +59,7 @@ class Program {
   void close_output();
 
   int process_ = -1;
+  int helper_ = -1;
   int input_ = -1;
   int output_ = -1;
   lsp::FrameReader reader_;

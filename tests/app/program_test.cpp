@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <set>
+#include <thread>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -246,18 +247,39 @@ TEST_CASE("program: diagnostics are pushed for an open document, and cleared whe
   CHECK(cleared["diagnostics"].empty());
 }
 
-TEST_CASE("program: it ends when the process that the client named has been killed") {
+TEST_CASE("program: it ends when the process that started it has been killed") {
   const TestSite site;
-  const pid_t parent = ::fork();
-  REQUIRE(parent >= 0);
-  if (parent == 0) {
+  Program program({}, Program::Parent::Helper);
+  program.start(site.uri(), Json::object(), program.parent_id());
+  program.open(site.uri("a.md"), "# A\n");
+  program.request(1, "textDocument/documentLink", document(site.uri("a.md")));
+  program.receive_response(1);
+  program.kill_parent();
+  // Its input and output stay open, and no signal comes: only the process tells.
+  CHECK(program.wait_for_exit() == 1);
+}
+
+TEST_CASE("program: it stays while the process that started it lives") {
+  const TestSite site;
+  Program program({}, Program::Parent::Helper);
+  program.start(site.uri(), Json::object(), program.parent_id());
+  // Longer than it takes to look for the parent twice.
+  std::this_thread::sleep_for(std::chrono::seconds(7));
+  program.request(1, "shutdown");
+  CHECK(program.receive_response(1)["result"].is_null());
+}
+
+TEST_CASE("program: it ends when another process that the client named has been killed") {
+  const TestSite site;
+  const pid_t named = ::fork();
+  REQUIRE(named >= 0);
+  if (named == 0) {
     while (true) ::pause();
   }
   Program program;
-  program.start(site.uri(), Json::object(), parent);
-  REQUIRE(::kill(parent, SIGKILL) == 0);
-  REQUIRE(::waitpid(parent, nullptr, 0) == parent);
-  // The input stays open: only the process tells.
+  program.start(site.uri(), Json::object(), named);
+  REQUIRE(::kill(named, SIGKILL) == 0);
+  REQUIRE(::waitpid(named, nullptr, 0) == named);
   CHECK(program.wait_for_exit() == 1);
 }
 
