@@ -105,25 +105,30 @@ std::optional<std::string> path_of_uri(std::string_view uri) {
   return path;
 }
 
-std::string uri_of_path(std::string_view path) {
+std::string encoded_path(std::string_view path) {
   constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char byte : path) {
+    if (stays_in_uri(byte)) {
+      encoded += byte;
+      continue;
+    }
+    const auto value = static_cast<unsigned char>(byte);
+    encoded += '%';
+    encoded += digits[value >> 4U];
+    encoded += digits[value & 15U];
+  }
+  return encoded;
+}
+
+std::string uri_of_path(std::string_view path) {
   std::string uri = "file://";
   if (path.starts_with("//")) {
     path.remove_prefix(2);
   } else if (!path.starts_with('/')) {
     uri += '/';
   }
-  for (const char byte : path) {
-    if (stays_in_uri(byte)) {
-      uri += byte;
-      continue;
-    }
-    const auto value = static_cast<unsigned char>(byte);
-    uri += '%';
-    uri += digits[value >> 4U];
-    uri += digits[value & 15U];
-  }
-  return uri;
+  return uri + encoded_path(path);
 }
 
 }  // namespace lsp

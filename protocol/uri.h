@@ -15,6 +15,9 @@ namespace lsp {
 /// Empty and dot segments are removed; symbolic links are not looked at.
 [[nodiscard]] std::optional<std::string> path_of_uri(std::string_view uri);
 
+/// A path as the path of a URI, each byte that has a meaning there percent-encoded. Relative paths stay relative.
+[[nodiscard]] std::string encoded_path(std::string_view path);
+
 /// `file:` URI of an absolute path with '/' separators.
 [[nodiscard]] std::string uri_of_path(std::string_view path);
 

@@ -1,4 +1,5 @@
 // `jekyll-ls check`: finds what is wrong with sites. Findings go to `out`, everything else to `err`.
+// Writes nothing unless `fix` or `write_baseline` asks for it.
 #pragma once
 
 #include <optional>
@@ -6,17 +7,22 @@
 #include <string>
 #include <vector>
 
-#include "app/check_report.h"
+#include "app/check_formats.h"
 #include "site/dates.h"
 
 namespace jekyll {
 
-enum class CheckFormat { Text, Json };
+enum class CheckFormat { Text, Json, Sarif, Junit, Github };
 
 struct CheckOptions {
   std::vector<std::string> paths = {"."};  // files and folders
   CheckFormat format = CheckFormat::Text;
   Severity fail_on = Severity::Warning;
+  std::vector<std::string> only;    // codes; empty: all
+  std::vector<std::string> ignore;  // codes
+  bool fix = false;
+  std::optional<std::string> baseline;  // a file
+  bool write_baseline = false;          // needs `baseline`
   std::vector<std::string> config_files;
   std::optional<UnixSeconds> now;
   Decoration decoration = Decoration::Plain;  // of `out`

@@ -1,9 +1,8 @@
-// The result of `jekyll-ls check` and its output formats. A report is complete and sorted before it is written.
+// The result of `jekyll-ls check` before it is printed. A report is complete and sorted before it is written.
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
-#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,35 +12,56 @@
 
 namespace jekyll {
 
+/// Another place that belongs to a finding.
+struct RelatedFinding {
+  std::filesystem::path file;  // absolute
+  Range characters;            // in code points
+  std::string message;
+};
+
 struct Finding {
   std::string site;            // the site's root, relative to the working directory
   std::string path;            // relative to the site's source
   std::filesystem::path file;  // absolute
   Span span;
-  Range range;     // in UTF-16
-  Position start;  // in code points
+  Range range;       // in UTF-16
+  Range characters;  // in code points
   Severity severity = Severity::Warning;
   std::string_view code;
   std::string message;
   std::string destination;
+  std::vector<RelatedFinding> related;
+};
+
+/// A file that was judged, with findings or without.
+struct CheckedFile {
+  std::string site;
+  std::string path;
+  std::filesystem::path file;
 };
 
 struct CheckReport {
-  std::vector<Finding> findings;  // sorted by site, path and position
+  std::vector<Finding> findings;   // sorted by site, path and position
+  std::vector<CheckedFile> files;  // sorted by site and path; static files are not counted
   std::size_t sites = 0;
-  std::size_t files = 0;
 
   [[nodiscard]] std::size_t count(Severity severity) const;
 };
 
-/// Colours and source excerpts are for eyes, not for pipes.
-enum class Decoration { Plain, Terminal };
+void sort_report(CheckReport& report);
 
-/// One line a finding: `path:line:column: severity: message [code]`, counted from 1, paths relative to `directory`.
-void write_text(const CheckReport& report, const std::filesystem::path& directory, Decoration decoration,
-                std::ostream& out);
-/// The object that docs/check.md describes: lines from 0, UTF-16, `site` only when there are several.
-void write_json(const CheckReport& report, std::ostream& out);
+/// How often a code was found with a severity.
+struct CodeCount {
+  std::string_view code;
+  Severity severity = Severity::Warning;
+  std::size_t findings = 0;
+  std::size_t files = 0;
+};
+/// Most severe first, then most frequent first.
+[[nodiscard]] std::vector<CodeCount> count_codes(const CheckReport& report);
+
+/// "error", "warning", "information", "hint".
+[[nodiscard]] std::string_view name_of(Severity severity);
 /// "Checked 14 files: 2 errors, 1 warning."
 [[nodiscard]] std::string summary_of(const CheckReport& report);
 

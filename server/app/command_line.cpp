@@ -66,6 +66,36 @@ void add_serve_options(CLI::App& command, ServeArguments& arguments) {
   add_site_options(command, arguments.site);
 }
 
+void add_check_options(CLI::App& command, CheckOptions& options) {
+  command.add_option("PATH", options.paths, "Files or folders; default: the working directory");
+  const std::map<std::string, CheckFormat> formats = {{"text", CheckFormat::Text},
+                                                      {"json", CheckFormat::Json},
+                                                      {"sarif", CheckFormat::Sarif},
+                                                      {"junit", CheckFormat::Junit},
+                                                      {"github", CheckFormat::Github}};
+  command.add_option("--format", options.format, "text (default), json, sarif, junit or github")
+      ->type_name("FORMAT")
+      ->transform(CLI::CheckedTransformer(formats).description(""));
+  const std::map<std::string, Severity> severities = {{"error", Severity::Error},
+                                                      {"warning", Severity::Warning},
+                                                      {"information", Severity::Information},
+                                                      {"hint", Severity::Hint}};
+  command
+      .add_option("--fail-on", options.fail_on,
+                  "Least severity that gives exit code 1: error, warning (default), information or hint")
+      ->type_name("SEVERITY")
+      ->transform(CLI::CheckedTransformer(severities).description(""));
+  const auto add_codes = [&](const std::string& name, std::vector<std::string>& codes, const std::string& description) {
+    command.add_option(name, codes, description)->type_name("CODE")->delimiter(',')->expected(1)->take_all();
+  };
+  add_codes("--only", options.only, "Report these codes only; separated by commas or given again");
+  add_codes("--ignore", options.ignore, "Leave these codes out");
+  command.add_flag("--fix", options.fix, "Apply the safe fixes to the files, then report what is left");
+  command.add_option("--baseline", options.baseline, "Leave out the findings that this file knows")->type_name("FILE");
+  command.add_flag("--write-baseline", options.write_baseline,
+                   "Write the present findings to the file of --baseline and report nothing");
+}
+
 int run_serve(const ServeArguments& arguments) {
   ServeOptions options;
   if (!arguments.log_file.empty()) options.log_file = arguments.log_file;
@@ -91,20 +121,7 @@ int run(int argc, const char* const* argv) {
   SiteArguments check_arguments;
   CLI::App* const check_command =
       app.add_subcommand("check", "Report what is wrong with sites: exit code 0 clean, 1 findings, 2 could not run");
-  check_command->add_option("PATH", check_options.paths, "Files or folders; default: the working directory");
-  const std::map<std::string, CheckFormat> formats = {{"text", CheckFormat::Text}, {"json", CheckFormat::Json}};
-  check_command->add_option("--format", check_options.format, "text (default) or json")
-      ->type_name("FORMAT")
-      ->transform(CLI::CheckedTransformer(formats).description(""));
-  const std::map<std::string, Severity> severities = {{"error", Severity::Error},
-                                                      {"warning", Severity::Warning},
-                                                      {"information", Severity::Information},
-                                                      {"hint", Severity::Hint}};
-  check_command
-      ->add_option("--fail-on", check_options.fail_on,
-                   "Least severity that gives exit code 1: error, warning (default), information or hint")
-      ->type_name("SEVERITY")
-      ->transform(CLI::CheckedTransformer(severities).description(""));
+  add_check_options(*check_command, check_options);
   add_site_options(*check_command, check_arguments);
 
   InspectOptions inspect_options;
@@ -134,7 +151,9 @@ int run(int argc, const char* const* argv) {
   if (*check_command) {
     check_options.config_files = split_at_commas(check_arguments.config);
     check_options.now = parse_iso8601(check_arguments.now);
-    if (isatty(STDOUT_FILENO) != 0 && colors_wanted()) check_options.decoration = Decoration::Terminal;
+    if (isatty(STDOUT_FILENO) != 0) {
+      check_options.decoration = colors_wanted() ? Decoration::ColoredExcerpts : Decoration::Excerpts;
+    }
     check_options.show_progress = isatty(STDERR_FILENO) != 0;
     return check(check_options, std::cout, std::cerr);
   }

@@ -1,4 +1,4 @@
-// Reads folders and files. The only part of the program that touches a site's disk, and it never writes.
+// Reads folders and files. Never writes: that is disk_writing.h.
 // Invariant: nothing outside the folder that is listed is ever reached, whatever its symbolic links say.
 #pragma once
 

@@ -1,5 +1,3 @@
-#include "app/check_command.h"
-
 #include <fstream>
 #include <sstream>
 
@@ -7,61 +5,22 @@
 
 #include "app/command_messages.h"
 #include "app/disk.h"
-#include "tests/app/temporary_folder.h"
+#include "tests/app/check_run.h"
 #include "tests/support/catch.h"
 
 using namespace jekyll;
+using jekyll::tests::count;
+using jekyll::tests::options_for;
+using jekyll::tests::run_check;
+using jekyll::tests::shown;
 using jekyll::tests::TemporaryFolder;
 using nlohmann::json;
-
-namespace {
-
-struct Outcome {
-  int code;
-  std::string out;
-  std::string err;
-};
-
-constexpr UnixSeconds now = 1798761600;  // 2027-01-01T00:00:00Z
-
-Outcome run(CheckOptions options) {
-  if (!options.now) options.now = now;
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = check(options, out, err);
-  return {code, out.str(), err.str()};
-}
-
-Outcome run(std::vector<std::string> paths, CheckFormat format = CheckFormat::Text) {
-  CheckOptions options;
-  options.paths = std::move(paths);
-  options.format = format;
-  return run(options);
-}
-
-std::size_t count(const std::string& text, std::string_view part) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
-  return found;
-}
-
-std::string shown(const std::filesystem::path& path) {
-  return path.lexically_relative(std::filesystem::current_path()).generic_string();
-}
-
-/// A site with one broken link in `index.md` and one in a post.
-void write_site(const TemporaryFolder& folder, const std::string& prefix = "") {
-  folder.write(prefix + "_config.yml", "title: Teas\n");
-  folder.write(prefix + "index.md", "---\ntitle: Home\n---\n\n\xF0\x9F\x8D\xB5 [a](/missing/)\n");
-  folder.write(prefix + "_posts/2026-01-02-oolong.md", "---\ntitle: Oolong\n---\nSee [b](/gone/).\n");
-}
-
-}  // namespace
+using Outcome = jekyll::tests::CheckOutcome;
 
 TEST_CASE("check: text has a line for each finding, columns in characters from 1") {
   const TemporaryFolder folder;
-  write_site(folder);
-  const Outcome outcome = run({folder.path().string()});
+  tests::write_broken_site(folder);
+  const Outcome outcome = run_check({folder.path().string()});
   CHECK(outcome.code == exit_findings);
   const std::string root = shown(folder.path());
   std::istringstream lines(outcome.out);
@@ -75,13 +34,16 @@ TEST_CASE("check: text has a line for each finding, columns in characters from 1
   CHECK(second.substr(second.size() - 20) == " [link-missing-page]");
   CHECK(count(outcome.out, "\n") == 2);
   CHECK(outcome.out.find('\x1b') == std::string::npos);
-  CHECK(outcome.err == "Checked 3 files: 2 warnings.\n");
+  CHECK(outcome.err ==
+        "severity     code               findings     files\n"
+        "warning      link-missing-page         2         2\n"
+        "Checked 3 files: 2 warnings.\n");
 }
 
 TEST_CASE("check: JSON has UTF-16 ranges from 0, destinations and a summary") {
   const TemporaryFolder folder;
-  write_site(folder);
-  const Outcome outcome = run({folder.path().string()}, CheckFormat::Json);
+  tests::write_broken_site(folder);
+  const Outcome outcome = run_check({folder.path().string()}, CheckFormat::Json);
   CHECK(outcome.code == exit_findings);
   const json report = json::parse(outcome.out);
   REQUIRE(report["diagnostics"].size() == 2);
@@ -98,18 +60,18 @@ TEST_CASE("check: JSON has UTF-16 ranges from 0, destinations and a summary") {
 
 TEST_CASE("check: findings are printed for the named paths only, but the whole site is read") {
   const TemporaryFolder folder;
-  write_site(folder);
+  tests::write_broken_site(folder);
   folder.write("about.md", "---\n---\n[fine](/2026/01/02/oolong.html) [c](/lost/)\n");
-  CHECK(count(run({(folder / "about.md").string()}).out, "\n") == 1);
-  CHECK(count(run({(folder / "_posts").string()}).out, "/gone/") == 1);
-  CHECK(count(run({(folder / "_posts/").string(), (folder / "about.md").string()}).out, "\n") == 2);
+  CHECK(count(run_check({(folder / "about.md").string()}).out, "\n") == 1);
+  CHECK(count(run_check({(folder / "_posts").string()}).out, "/gone/") == 1);
+  CHECK(count(run_check({(folder / "_posts/").string(), (folder / "about.md").string()}).out, "\n") == 2);
 }
 
 TEST_CASE("check: nothing found is exit code 0") {
   const TemporaryFolder folder;
   folder.write("_config.yml");
   folder.write("index.md", "---\ntitle: Home\n---\n\nHello.\n");
-  const Outcome outcome = run({folder.path().string()});
+  const Outcome outcome = run_check({folder.path().string()});
   CHECK(outcome.code == exit_clean);
   CHECK(outcome.out.empty());
   CHECK(outcome.err == "Checked 2 files: nothing found.\n");
@@ -117,31 +79,31 @@ TEST_CASE("check: nothing found is exit code 0") {
 
 TEST_CASE("check: --fail-on decides which severities fail") {
   const TemporaryFolder folder;
-  write_site(folder);
-  CheckOptions options;
-  options.paths = {folder.path().string()};
+  tests::write_broken_site(folder);
+  CheckOptions options = options_for(folder);
   options.fail_on = Severity::Error;
-  CHECK(run(options).code == exit_clean);
+  CHECK(run_check(options).code == exit_clean);
   options.fail_on = Severity::Hint;
-  CHECK(run(options).code == exit_findings);
+  CHECK(run_check(options).code == exit_findings);
 }
 
 TEST_CASE("check: several sites below a folder are all checked and named in JSON") {
   const TemporaryFolder folder;
-  write_site(folder, "one/");
-  write_site(folder, "two/");
-  const json report = json::parse(run({folder.path().string()}, CheckFormat::Json).out);
+  tests::write_broken_site(folder, "one/");
+  tests::write_broken_site(folder, "two/");
+  const json report = json::parse(run_check({folder.path().string()}, CheckFormat::Json).out);
   REQUIRE(report["diagnostics"].size() == 4);
   CHECK(report["diagnostics"][0]["site"] == shown(folder / "one"));
   CHECK(report["diagnostics"][3]["site"] == shown(folder / "two"));
   CHECK(report["diagnostics"][3]["path"] == "index.md");
-  CHECK(run({folder.path().string()}).err == "Checked 6 files of 2 sites: 4 warnings.\n");
+  const std::string err = run_check({folder.path().string()}).err;
+  CHECK(err.ends_with("\nChecked 6 files of 2 sites: 4 warnings.\n"));
 }
 
 TEST_CASE("check: a path that does not exist can't be checked") {
   const TemporaryFolder folder;
   const std::string missing = (folder / "missing").string();
-  const Outcome outcome = run({missing});
+  const Outcome outcome = run_check({missing});
   CHECK(outcome.code == exit_could_not_run);
   CHECK(outcome.out.empty());
   CHECK(outcome.err == "jekyll-ls: " + missing + ": No such file or directory\n");
@@ -150,7 +112,7 @@ TEST_CASE("check: a path that does not exist can't be checked") {
 TEST_CASE("check: a folder without any site can't be checked") {
   const TemporaryFolder folder;
   const std::string empty = folder.make_folder("empty").string();
-  const Outcome outcome = run({empty});
+  const Outcome outcome = run_check({empty});
   CHECK(outcome.code == exit_could_not_run);
   CHECK(outcome.err == "jekyll-ls: " + empty +
                            ": no Jekyll site here, above or below: there is no _config.yml, _posts or _layouts.\n");
@@ -160,7 +122,7 @@ TEST_CASE("check: a configuration that does not parse is named with its line") {
   const TemporaryFolder folder;
   folder.write("_config.yml", "title: Teas\nurl: [unclosed\nbaseurl: x: y\n");
   folder.write("index.md", "---\n---\n");
-  const Outcome outcome = run({folder.path().string()});
+  const Outcome outcome = run_check({folder.path().string()});
   CHECK(outcome.code == exit_could_not_run);
   INFO(outcome.err);
   const std::string beginning = "jekyll-ls: " + (folder / "_config.yml").string() + ":";
@@ -171,10 +133,10 @@ TEST_CASE("check: a configuration that does not parse is named with its line") {
 
 TEST_CASE("check: a file that can't be read is named") {
   const TemporaryFolder folder;
-  write_site(folder);
+  tests::write_broken_site(folder);
   // Too large for anyone, so that the test also holds for the superuser, who may read everything.
   std::filesystem::resize_file(folder / "index.md", std::uintmax_t{300} << 20);
-  const Outcome outcome = run({folder.path().string()});
+  const Outcome outcome = run_check({folder.path().string()});
   CHECK(outcome.code == exit_could_not_run);
   CHECK(outcome.out.empty());
   CHECK(outcome.err == "jekyll-ls: " + (folder / "index.md").string() + ": cannot read: File too large\n");
@@ -182,11 +144,10 @@ TEST_CASE("check: a file that can't be read is named") {
 
 TEST_CASE("check: a configuration file that is not there is named") {
   const TemporaryFolder folder;
-  write_site(folder);
-  CheckOptions options;
-  options.paths = {folder.path().string()};
+  tests::write_broken_site(folder);
+  CheckOptions options = options_for(folder);
   options.config_files = {"no-such-config.yml"};
-  const Outcome outcome = run(options);
+  const Outcome outcome = run_check(options);
   CHECK(outcome.code == exit_could_not_run);
   CHECK(outcome.err == "jekyll-ls: " + (folder / "no-such-config.yml").string() +
                            ": cannot read the configuration: No such file or directory\n");
@@ -195,40 +156,39 @@ TEST_CASE("check: a configuration file that is not there is named") {
 TEST_CASE("check: a file outside of any site is judged by itself") {
   const TemporaryFolder folder;
   const auto file = folder.write("note.md", "---\n---\n\n# Tea\n\n[up](#tea) [down](#coffee) [away](/somewhere/)\n");
-  const Outcome outcome = run({file.string()});
+  const Outcome outcome = run_check({file.string()});
   CHECK(outcome.code == exit_findings);
   CHECK(count(outcome.out, "\n") == 1);
   CHECK(outcome.out.find("link-missing-anchor") != std::string::npos);
 
   // Its layout may have any id.
   const auto with_layout = folder.write("letter.md", "---\nlayout: post\n---\n\n[down](#coffee)\n");
-  CHECK(run({with_layout.string()}).out.empty());
+  CHECK(run_check({with_layout.string()}).out.empty());
 }
 
 TEST_CASE("check: what Jekyll does not read is said to be no part of the site") {
   const TemporaryFolder folder;
-  write_site(folder);
+  tests::write_broken_site(folder);
   const auto file = folder.write("_site/index.html", "<a href=\"/nowhere/\">x</a>");
-  const Outcome outcome = run({file.string()});
+  const Outcome outcome = run_check({file.string()});
   CHECK(outcome.code == exit_clean);
   CHECK(outcome.err.find("Jekyll reads nothing of this") != std::string::npos);
 }
 
 TEST_CASE("check: the project's settings and --config count") {
   const TemporaryFolder folder;
-  write_site(folder);
+  tests::write_broken_site(folder);
   folder.write(".jekyll-ls.json", R"({"diagnostics": {"severity": {"link-missing-page": "off"}}, "colour": 1})");
-  const Outcome outcome = run({folder.path().string()});
+  const Outcome outcome = run_check({folder.path().string()});
   CHECK(outcome.code == exit_clean);
   CHECK(outcome.err.find(".jekyll-ls.json: colour: there is no such setting.") != std::string::npos);
 
   folder.write("missing.md", "---\npermalink: /missing/\n---\n");
   folder.write("extra.yml", "exclude: [_posts]\n");
   folder.write(".jekyll-ls.json", "{}");
-  CheckOptions options;
-  options.paths = {folder.path().string()};
+  CheckOptions options = options_for(folder);
   options.config_files = {"_config.yml", "extra.yml"};
-  CHECK(run(options).out.empty());
+  CHECK(run_check(options).out.empty());
 }
 
 TEST_CASE("check: --now decides what is published") {
@@ -238,26 +198,72 @@ TEST_CASE("check: --now decides what is published") {
   folder.write("index.md", "---\ntitle: Home\n---\n[s](/2026/06/01/summer.html)\n");
   CheckOptions options;
   options.paths = {(folder / "index.md").string()};
-  CHECK(run(options).out.empty());
+  CHECK(run_check(options).out.empty());
   options.now = 1767225600;  // 2026-01-01T00:00:00Z
-  CHECK(run(options).out.find("[link-unpublished]") != std::string::npos);
+  CHECK(run_check(options).out.find("[link-unpublished]") != std::string::npos);
 }
 
 TEST_CASE("check: a terminal gets the source line with a marker below the finding") {
   const TemporaryFolder folder;
-  write_site(folder);
+  tests::write_broken_site(folder);
   CheckOptions options;
   options.paths = {(folder / "_posts").string()};
-  options.decoration = Decoration::Terminal;
-  const Outcome outcome = run(options);
+  options.decoration = Decoration::ColoredExcerpts;
+  const Outcome outcome = run_check(options);
   CHECK(outcome.out.find("\x1b[33mwarning\x1b[0m: ") != std::string::npos);
   CHECK(outcome.out.find("\n    See [b](/gone/).\n            \x1b[33m^^^^^^\x1b[0m\n") != std::string::npos);
+
+  options.decoration = Decoration::Excerpts;
+  CHECK(run_check(options).out.find("\n    See [b](/gone/).\n            ^^^^^^\n") != std::string::npos);
+}
+
+TEST_CASE("check: --only and --ignore choose codes") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  folder.write("about.md", "---\n---\n![](/missing.png)\n[up](http://example.org/)\n");
+  CheckOptions options = options_for(folder);
+  options.ignore = {"link-missing-page"};
+  CHECK(count(run_check(options).out, "\n") == 1);
+  options.only = {"link-missing-page", "image-alt"};
+  CHECK(run_check(options).out.find("[image-alt]") != std::string::npos);
+  options.ignore.clear();
+  CHECK(count(run_check(options).out, "\n") == 4);
+  // What is off by default is wanted when it is named.
+  options.only = {"link-insecure"};
+  CHECK(count(run_check(options).out, ": hint: ") == 1);
+  folder.write(".jekyll-ls.json", R"({"diagnostics.severity": {"link-insecure": "off"}})");
+  CHECK(run_check(options).out.empty());
+}
+
+TEST_CASE("check: an unknown code is an error that names what was meant") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  CheckOptions options = options_for(folder);
+  options.only = {"link-mising-page"};
+  Outcome outcome = run_check(options);
+  CHECK(outcome.code == exit_could_not_run);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err ==
+        "jekyll-ls: --only: there is no diagnostic \"link-mising-page\". Did you mean link-missing-page?\n");
+  options.only.clear();
+  options.ignore = {"nonsense"};
+  outcome = run_check(options);
+  CHECK(outcome.code == exit_could_not_run);
+  CHECK(outcome.err == "jekyll-ls: --ignore: there is no diagnostic \"nonsense\". docs/diagnostics.md lists all.\n");
+}
+
+TEST_CASE("check: a progress bar comes on terminals only, and only for long work") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  CheckOptions options = options_for(folder);
+  options.show_progress = true;
+  CHECK(run_check(options).err.find('\x1b') == std::string::npos);
 }
 
 TEST_CASE("check: the sample site has the findings that were put into it") {
   const std::filesystem::path source = JEKYLL_LS_SOURCE_DIR;
   const std::filesystem::path golden = source / "tests/sites/sample.check.txt";
-  Outcome outcome = run({(source / "tests/sites/sample").string()});
+  Outcome outcome = run_check({(source / "tests/sites/sample").string()});
   const std::string root = shown(source / "tests/sites/sample") + "/";
   for (std::size_t at = outcome.out.find(root); at != std::string::npos; at = outcome.out.find(root, at)) {
     outcome.out.erase(at, root.size());

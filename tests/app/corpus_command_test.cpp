@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <map>
+#include <optional>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
@@ -11,6 +13,7 @@
 #include "app/command_messages.h"
 #include "app/disk.h"
 #include "app/inspect_command.h"
+#include "tests/app/temporary_folder.h"
 #include "tests/support/catch.h"
 
 using namespace jekyll;
@@ -110,4 +113,89 @@ TEST_CASE("corpus: check reads every site and its two formats agree") {
           static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')));
     std::cout << site.filename().string() << ": " << summary.str();
   }
+}
+
+namespace {
+
+/// A copy of a site of the corpus that may be broken.
+class SiteCopy {
+ public:
+  explicit SiteCopy(const std::filesystem::path& tree) {
+    std::filesystem::copy(tree, folder_ / "site", std::filesystem::copy_options::recursive);
+    // What is read-only in the corpus is ours to change in the copy.
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_ / "site")) {
+      if (!entry.is_symlink()) {
+        std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_write,
+                                     std::filesystem::perm_options::add);
+      }
+    }
+  }
+
+  [[nodiscard]] std::filesystem::path root() const { return folder_ / "site"; }
+  [[nodiscard]] CheckOptions options() const {
+    CheckOptions options;
+    options.paths = {root().string()};
+    options.now = now;
+    options.fail_on = Severity::Hint;
+    options.baseline = (folder_ / "baseline.json").string();
+    return options;
+  }
+  /// The findings that the baseline does not know.
+  [[nodiscard]] std::size_t new_findings() const {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = check(options(), out, err);
+    const std::string lines = out.str();
+    const auto count = static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
+    UNSCOPED_INFO(lines << err.str());
+    CHECK(code == (count == 0 ? exit_clean : exit_findings));
+    return count;
+  }
+
+ private:
+  tests::TemporaryFolder folder_;
+};
+
+/// Behind the front matter of a page.
+std::string with_lines_inserted(const std::string& text, std::string_view lines) {
+  const std::size_t end = text.find("\n---", 3);
+  const std::size_t body = end == std::string::npos ? std::string::npos : text.find('\n', end + 4);
+  if (!text.starts_with("---") || body == std::string::npos) return text;
+  return text.substr(0, body + 1) + std::string(lines) + text.substr(body + 1);
+}
+
+}  // namespace
+
+TEST_CASE("corpus: a baseline adopts a site, then tells what is new and only that") {
+  const auto corpus = tests::environment("JEKYLL_LS_CORPUS");
+  if (!corpus) return tests::skip("JEKYLL_LS_CORPUS is not set");
+  setenv("TZ", "UTC", 1);
+  const SiteCopy site(std::filesystem::path(*corpus) / "flink-web" / "tree");
+  CheckOptions adopting = site.options();
+  adopting.write_baseline = true;
+  std::ostringstream out;
+  std::ostringstream err;
+  REQUIRE(check(adopting, out, err) == exit_clean);
+  CHECK(site.new_findings() == 0);
+
+  // Every page grows above its old findings.
+  std::string lines;
+  for (int i = 0; i < 20; ++i) lines += "\nA line that was not there.\n";
+  std::size_t grown = 0;
+  std::optional<std::filesystem::path> post;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(site.root())) {
+    if (!entry.is_regular_file() || entry.path().extension() != ".md") continue;
+    const std::string text = load_text_if_present(entry.path());
+    const std::string longer = with_lines_inserted(text, lines);
+    if (longer == text) continue;
+    std::ofstream(entry.path(), std::ios::binary) << longer;
+    ++grown;
+    if (entry.path().parent_path().filename() == "_posts") post = entry.path();
+  }
+  CHECK(grown > 20);
+  CHECK(site.new_findings() == 0);
+
+  REQUIRE(post);
+  std::ofstream(*post, std::ios::binary | std::ios::app) << "\n\n[broken by hand](/there-is-no-such-page/)\n";
+  CHECK(site.new_findings() == 1);
 }
