@@ -35,9 +35,24 @@ bool decode(const Json& value, CodeActionParams& out, const DecodePath& path) {
   return true;
 }
 
+bool decode(const Json& value, CodeActionResolveParams& out, const DecodePath& path) {
+  if (!value.is_object()) return path.fail("expected an object");
+  out.action = value;
+  if (const Json* data = find_member(value, "data")) out.data = *data;
+  return true;
+}
+
 void to_json(Json& out, const TextDocumentEdit& value) {
   const Json version = value.version ? Json(*value.version) : Json(nullptr);
   out = Json{{"textDocument", Json{{"uri", value.uri}, {"version", version}}}, {"edits", value.edits}};
+}
+
+void to_json(Json& out, const CreateFile& value) {
+  out = Json{{"kind", "create"}, {"uri", value.uri}};
+}
+
+void to_json(Json& out, const RenameFile& value) {
+  out = Json{{"kind", "rename"}, {"oldUri", value.oldUri}, {"newUri", value.newUri}};
 }
 
 void to_json(Json& out, const WorkspaceEdit& value) {
@@ -47,11 +62,17 @@ void to_json(Json& out, const WorkspaceEdit& value) {
     for (const TextDocumentEdit& document : value.documents) out["changes"][document.uri] = document.edits;
     return;
   }
-  out["documentChanges"] = value.documents;
+  out["documentChanges"] = Json::array();
+  for (const FileOperation& file : value.files) {
+    out["documentChanges"].push_back(std::visit([](const auto& operation) { return Json(operation); }, file));
+  }
+  for (const TextDocumentEdit& document : value.documents) out["documentChanges"].push_back(document);
 }
 
 void to_json(Json& out, const CodeAction& value) {
-  out = Json{{"title", value.title}, {"kind", value.kind}, {"edit", value.edit}};
+  out = Json{{"title", value.title}, {"kind", value.kind}};
+  if (value.edit) out["edit"] = *value.edit;
+  if (!value.data.is_null()) out["data"] = value.data;
   if (!value.diagnostics.empty()) out["diagnostics"] = value.diagnostics;
   if (value.isPreferred) out["isPreferred"] = true;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "protocol/lsp_language.h"
@@ -27,9 +28,23 @@ struct TextDocumentEdit {
   std::vector<TextEdit> edits;
 };
 
+/// Fails at the client when the file exists.
+struct CreateFile {
+  DocumentUri uri;
+};
+
+/// Fails at the client when the new file exists.
+struct RenameFile {
+  DocumentUri oldUri;
+  DocumentUri newUri;
+};
+
+using FileOperation = std::variant<CreateFile, RenameFile>;
+
 struct WorkspaceEdit {
   WorkspaceEditForm form = WorkspaceEditForm::Changes;
   std::vector<TextDocumentEdit> documents;  // one a document
+  std::vector<FileOperation> files = {};    // before the edits; only in the form DocumentChanges
 };
 
 struct CodeAction {
@@ -37,7 +52,14 @@ struct CodeAction {
   std::string kind;  // "quickfix", "source.fixAll.jekyll"
   std::vector<Diagnostic> diagnostics;
   bool isPreferred = false;
-  WorkspaceEdit edit;
+  std::optional<WorkspaceEdit> edit;  // none until it is resolved
+  Json data = nullptr;                // comes back in `codeAction/resolve`; null for none
+};
+
+/// What is left of a code action in `codeAction/resolve`: the whole of it goes back, with its edit.
+struct CodeActionResolveParams {
+  Json action;
+  Json data;
 };
 
 /// Whether `kind` is one of `only` or below one (LSP 3.17, CodeActionKind); no `only` wants everything.
@@ -45,6 +67,9 @@ struct CodeAction {
 
 bool decode(const Json& value, CodeActionParams& out, const DecodePath& path);
 void to_json(Json& out, const TextDocumentEdit& value);
+void to_json(Json& out, const CreateFile& value);
+void to_json(Json& out, const RenameFile& value);
+bool decode(const Json& value, CodeActionResolveParams& out, const DecodePath& path);
 void to_json(Json& out, const WorkspaceEdit& value);
 void to_json(Json& out, const CodeAction& value);
 

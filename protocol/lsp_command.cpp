@@ -1,21 +1,6 @@
 #include "protocol/lsp_command.h"
 
 namespace lsp {
-namespace {
-
-Json encode(const TextDocumentEdit& edit) {
-  return edit;
-}
-
-Json encode(const CreateFile& creation) {
-  return {{"kind", "create"}, {"uri", creation.uri}};
-}
-
-Json encode(const RenameFile& rename) {
-  return {{"kind", "rename"}, {"oldUri", rename.oldUri}, {"newUri", rename.newUri}};
-}
-
-}  // namespace
 
 bool decode(const Json& value, ExecuteCommandParams& out, const DecodePath& path) {
   std::optional<std::vector<Json>> arguments;
@@ -27,7 +12,7 @@ bool decode(const Json& value, ExecuteCommandParams& out, const DecodePath& path
 void to_json(Json& out, const ApplyWorkspaceEditParams& value) {
   Json changes = Json::array();
   for (const DocumentChange& change : value.changes) {
-    changes.push_back(std::visit([](const auto& kind) { return encode(kind); }, change));
+    changes.push_back(std::visit([](const auto& kind) { return Json(kind); }, change));
   }
   out = Json{{"label", value.label}, {"edit", Json{{"documentChanges", std::move(changes)}}}};
 }

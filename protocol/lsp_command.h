@@ -14,17 +14,6 @@ struct ExecuteCommandParams {
   std::vector<Json> arguments;
 };
 
-/// Fails at the client when the file exists.
-struct CreateFile {
-  DocumentUri uri;
-};
-
-/// Fails at the client when the new file exists.
-struct RenameFile {
-  DocumentUri oldUri;
-  DocumentUri newUri;
-};
-
 using DocumentChange = std::variant<TextDocumentEdit, CreateFile, RenameFile>;
 
 /// Params of `workspace/applyEdit`, in the form `documentChanges`; the client applies them in this order.

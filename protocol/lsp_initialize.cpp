@@ -76,12 +76,17 @@ ClientCapabilities read_client_capabilities(const Json& capabilities) {
   out.documentLinkTooltips = has("textDocument.documentLink.tooltipSupport");
   out.codeActionLiterals = is_object("textDocument.codeAction.codeActionLiteralSupport");
   out.codeActionPreferred = has("textDocument.codeAction.isPreferredSupport");
+  const auto lists = [&](const char* path, const char* wanted) {
+    const std::vector<std::string> listed = strings_at(capabilities, path);
+    return std::find(listed.begin(), listed.end(), wanted) != listed.end();
+  };
+  out.codeActionResolvesEdit =
+      has("textDocument.codeAction.dataSupport") && lists("textDocument.codeAction.resolveSupport.properties", "edit");
   out.documentChanges = has("workspace.workspaceEdit.documentChanges");
   // Neovim names the operations and not documentChanges, without which they can't be sent: it takes both.
-  const std::vector<std::string> operations = strings_at(capabilities, "workspace.workspaceEdit.resourceOperations");
   out.applyEdit = has("workspace.applyEdit");
-  out.createFiles = std::find(operations.begin(), operations.end(), "create") != operations.end();
-  out.renameFiles = std::find(operations.begin(), operations.end(), "rename") != operations.end();
+  out.createFiles = lists("workspace.workspaceEdit.resourceOperations", "create");
+  out.renameFiles = lists("workspace.workspaceEdit.resourceOperations", "rename");
   out.showDocument = has("window.showDocument.support");
   out.pullDiagnostics = is_object("textDocument.diagnostic");
   out.diagnosticRefresh = has("workspace.diagnostics.refreshSupport");
@@ -89,6 +94,7 @@ ClientCapabilities read_client_capabilities(const Json& capabilities) {
   // LSP 3.15 had a boolean here, 3.16 an object.
   out.diagnosticTags =
       is_object("textDocument.publishDiagnostics.tagSupport") || has("textDocument.publishDiagnostics.tagSupport");
+  out.diagnosticCodeDescription = has("textDocument.publishDiagnostics.codeDescriptionSupport");
   out.diagnosticVersion = has("textDocument.publishDiagnostics.versionSupport");
   out.workDoneProgress = has("window.workDoneProgress");
   out.watchedFilesRegistration = has("workspace.didChangeWatchedFiles.dynamicRegistration");
@@ -113,6 +119,7 @@ bool decode(const Json& value, InitializeParams& out, const DecodePath& path) {
     out.capabilities = read_client_capabilities(*capabilities);
   }
   out.capabilities.suggestCommand = out.clientName && is_visual_studio_code(*out.clientName);
+  out.capabilities.lineFragments = out.capabilities.suggestCommand;
   if (const Json* options = find_member(value, "initializationOptions")) out.initializationOptions = *options;
   if (const Json* trace = find_member(value, "trace")) out.trace = *trace;
   if (const Json* folders = find_member(value, "workspaceFolders"); folders != nullptr && folders->is_array()) {

@@ -29,6 +29,7 @@ struct ClientCapabilities {
   bool documentLinkTooltips = false;
   bool codeActionLiterals = false;
   bool codeActionPreferred = false;
+  bool codeActionResolvesEdit = false;  // asks for the edit of an action when it is chosen
   bool documentChanges = false;
   bool applyEdit = false;
   bool createFiles = false;  // by a workspace edit
@@ -38,6 +39,7 @@ struct ClientCapabilities {
   bool diagnosticRefresh = false;
   bool diagnosticRelatedInformation = false;
   bool diagnosticTags = false;
+  bool diagnosticCodeDescription = false;
   bool diagnosticVersion = false;
   bool workDoneProgress = false;
   bool watchedFilesRegistration = false;
@@ -46,6 +48,8 @@ struct ClientCapabilities {
   bool workspaceFolders = false;
   /// The client knows VS Code's command that asks for completion once more; no capability tells, only its name.
   bool suggestCommand = false;
+  /// It opens `file:///x.md#L12` at that line; others look for a file of that name.
+  bool lineFragments = false;
 };
 
 struct WorkspaceFolder {

@@ -12,6 +12,7 @@ void put_unless_empty(Json& out, const char* name, const std::string& value) {
 void to_json(Json& out, const Diagnostic& value) {
   out = Json{{"range", value.range}, {"severity", static_cast<int>(value.severity)}, {"message", value.message}};
   put_unless_empty(out, "code", value.code);
+  if (!value.codeDescription.empty()) out["codeDescription"] = Json{{"href", value.codeDescription}};
   put_unless_empty(out, "source", value.source);
   for (const DiagnosticTag tag : value.tags) out["tags"].push_back(static_cast<int>(tag));
   for (const DiagnosticRelatedInformation& related : value.relatedInformation) {

@@ -24,6 +24,7 @@ struct Diagnostic {
   Range range;
   DiagnosticSeverity severity = DiagnosticSeverity::Warning;
   std::string code;
+  std::string codeDescription;  // a URL, "" for none
   std::string source;
   std::string message;
   std::vector<DiagnosticTag> tags;

@@ -138,8 +138,16 @@ std::optional<std::vector<lsp::Diagnostic>> DiagnosticsChannel::judge(const Open
   if (!workspace_.is_scanned(document.path)) return std::nullopt;
   const std::optional<PlacedFile> placed = workspace_.place(document.path);
   std::vector<lsp::Diagnostic> diagnostics;
-  if (!placed) return diagnostics;
   const ClientView view{session_.client(), session_.position_encoding(), documents_};
+  if (!placed) {
+    const auto bystander = workspace_.place_bystander(document.path);
+    if (!bystander) return diagnostics;
+    for (const Diagnostic& diagnostic :
+         diagnose_bystander(bystander->site, bystander->path, bystander->setup.settings.diagnostics)) {
+      diagnostics.push_back(to_lsp(diagnostic, document.document.lines(), view));
+    }
+    return diagnostics;
+  }
   for (const Diagnostic& diagnostic : diagnose(placed->site, placed->file, placed->setup.settings.diagnostics)) {
     diagnostics.push_back(to_lsp(diagnostic, *placed, view));
   }

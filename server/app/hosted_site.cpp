@@ -222,6 +222,13 @@ std::vector<std::string> HostedSite::closed_files() const {
   return paths;
 }
 
+std::optional<PlacedBystander> HostedSite::place_bystander(const std::string& path) {
+  const std::string folder = current_ ? current_->setup->source.generic_string() : "";
+  if (extent_ != Extent::Whole || !current_ || !is_below(path, folder)) return std::nullopt;
+  std::string relative = path.substr(folder.size() + (folder.ends_with('/') ? 0 : 1));
+  return PlacedBystander{*current_->setup, current_->site, std::move(relative)};
+}
+
 bool HostedSite::is_parsed(std::string_view path) {
   if (current_) parse_dirty();
   return !parsing_.contains(path);
@@ -330,7 +337,7 @@ void HostedSite::rescan() {
     if (!file.parsed.from_theme) known.emplace(path, file.parsed.stamp);
   }
   in_background(
-      [setup = current_->setup, known = std::move(known)] {
+      [setup = current_->setup, known = std::move(known), bystanders = current_->site.bystanders()] {
         Changes changes;
         std::map<std::string, FileStamp> unseen = known;
         std::vector<SiteEntry> differing;
@@ -343,6 +350,9 @@ void HostedSite::rescan() {
         }
         changes.files = load_batch(*setup, differing);
         for (const auto& [path, stamp] : unseen) changes.removed.push_back(path);
+        for (const std::string& path : bystanders) {
+          if (!load_stamp(setup->source / path)) changes.removed.push_back(path);
+        }
         return changes;
       },
       [](HostedSite& self, Changes changes) {
@@ -353,8 +363,10 @@ void HostedSite::rescan() {
 
 void HostedSite::apply(Changes changes) {
   std::erase_if(changes.files, [&](const ParsedFile& file) { return is_open(file.path); });
-  std::erase_if(changes.removed,
-                [&](const std::string& path) { return is_open(path) || current_->site.find_file(path) == nullptr; });
+  const Site& site = current_->site;
+  std::erase_if(changes.removed, [&](const std::string& path) {
+    return is_open(path) || (site.find_file(path) == nullptr && !site.has_bystander(path));
+  });
   if (changes.files.empty() && changes.removed.empty()) return;
   announce(current_->site.update(std::move(changes.files), changes.removed));
   if (tells_of_closed_files_) {

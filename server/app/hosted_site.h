@@ -56,6 +56,13 @@ struct SiteView {
   const Site& site;
 };
 
+/// A file that Jekyll ignores and that its path makes worth a word; valid as long as PlacedFile.
+struct PlacedBystander {
+  const SiteSetup& setup;
+  const Site& site;
+  std::string path;  // relative to the source
+};
+
 class HostedSite : public std::enable_shared_from_this<HostedSite> {
  public:
   enum class Extent {
@@ -85,6 +92,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
 
   /// The document in its place, all edits counted. Nothing when Jekyll ignores the file, or it is not parsed yet.
   [[nodiscard]] std::optional<PlacedFile> place(const std::string& path);
+  [[nodiscard]] std::optional<PlacedBystander> place_bystander(const std::string& path);
   /// The site with all edits of open documents; nothing before it is configured.
   [[nodiscard]] std::optional<SiteView> view();
 

@@ -39,7 +39,9 @@ Json signature_help_capability() {
 /// A client without literals gets no actions, so none are announced.
 Json code_action_capability(const ClientCapabilities& client) {
   if (!client.codeActionLiterals) return nullptr;
-  return Json{{"codeActionProvider", {{"codeActionKinds", {quick_fix_kind, fix_all_kind}}}}};
+  return Json{
+      {"codeActionProvider",
+       {{"codeActionKinds", {quick_fix_kind, fix_all_kind}}, {"resolveProvider", client.codeActionResolvesEdit}}}};
 }
 
 Json folders_capability() {
@@ -94,6 +96,8 @@ void add_routes(Server& server) {
       always({{"executeCommandProvider", {{"commands", command_names()}}}}), [&](const auto& params, lsp::Reply reply) {
         execute_command(server.command_context(), params, std::move(reply));
       });
+  router.request<lsp::CodeActionResolveParams>("codeAction/resolve", Schedule::AfterFirstScan, nullptr,
+                                               adapted(server, resolve_code_action));
   router.request<lsp::DocumentDiagnosticParams>(
       "textDocument/diagnostic", Schedule::AfterFirstScan, pull_capability,
       [&](const lsp::DocumentDiagnosticParams& params) { return server.report_diagnostics(params); });

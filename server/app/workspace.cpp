@@ -130,4 +130,9 @@ std::optional<PlacedFile> Workspace::place(const std::string& path) {
   return site ? site->place(path) : std::nullopt;
 }
 
+std::optional<PlacedBystander> Workspace::place_bystander(const std::string& path) {
+  const auto site = find_site(path);
+  return site ? site->place_bystander(path) : std::nullopt;
+}
+
 }  // namespace jekyll

@@ -36,6 +36,8 @@ class Workspace {
   [[nodiscard]] bool is_scanned(const std::string& path) const;
 
   [[nodiscard]] std::optional<PlacedFile> place(const std::string& path);
+  /// For documents that have no place.
+  [[nodiscard]] std::optional<PlacedBystander> place_bystander(const std::string& path);
 
   /// The site that a file or folder lies in; from now on it is in use. Null when it lies in none.
   std::shared_ptr<HostedSite> use_site_of(const std::string& path);

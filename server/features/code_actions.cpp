@@ -58,13 +58,18 @@ const Fix* best_fix(const Diagnostic& diagnostic) {
   return best == diagnostic.fixes.end() ? nullptr : &*best;
 }
 
-/// One remedy for every finding of a code; nothing when there is only one to fix.
-std::optional<CodeAction> fix_code(std::span<const Diagnostic> diagnostics, std::string_view code) {
+CombinedEdits fixes_of_code(std::span<const Diagnostic> diagnostics, std::string_view code) {
   CombinedEdits combined;
   for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.code != code) continue;
     if (const Fix* fix = best_fix(diagnostic)) combined.add(*fix);
   }
+  return combined;
+}
+
+/// One remedy for every finding of a code; nothing when there is only one to fix.
+std::optional<CodeAction> fix_code(std::span<const Diagnostic> diagnostics, std::string_view code) {
+  const CombinedEdits combined = fixes_of_code(diagnostics, code);
   if (combined.fixes() < 2) return std::nullopt;
   const std::string title =
       "Fix all " + std::to_string(combined.fixes()) + " of " + std::string(code) + " in this file";
@@ -91,6 +96,8 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
   }
   for (const std::string_view code : codes) {
     if (auto action = fix_code(diagnostics, code)) actions.push_back(std::move(*action));
+    if (fixes_of_code(diagnostics, code).fixes() == 0) continue;
+    actions.push_back({.title = "Fix all of " + std::string(code) + " in the site", .site_code = code});
   }
   std::vector<TextEdit> offered;
   for (const std::size_t i : touched) {
@@ -102,6 +109,28 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
     actions.push_back({.title = title, .edits = {std::move(*edit)}, .resolves = i});
   }
   return actions;
+}
+
+std::vector<CodeAction> bystander_fixes(std::span<const Diagnostic> diagnostics) {
+  std::vector<CodeAction> actions;
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    for (const Fix& fix : diagnostics[i].fixes) {
+      const bool preferred = fix.confidence != FixConfidence::Choice;
+      actions.push_back(
+          {.title = fix.title, .edits = fix.edits, .file = fix.file, .resolves = i, .preferred = preferred});
+    }
+  }
+  return actions;
+}
+
+std::vector<FileEdits> fix_code_in_site(const Site& site, const DiagnosticSettings& settings, std::string_view code) {
+  std::vector<FileEdits> files;
+  SiteNames names(site);
+  for (const auto& [path, file] : site.files()) {
+    const CombinedEdits combined = fixes_of_code(diagnose(names, file, settings), code);
+    if (combined.fixes() > 0) files.push_back({&file, combined.edits()});
+  }
+  return files;
 }
 
 std::optional<CodeAction> fix_all(std::span<const Diagnostic> diagnostics) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "features/anchor_places.h"
 #include "features/layout_chain.h"
 #include "features/link_at.h"
 #include "site/resolver.h"
@@ -15,17 +16,9 @@ Definition whole_file(Span origin, const std::string& path) {
   return {origin, path, {}, {}};
 }
 
-/// Where the id stands in the file, nothing when rendering alone makes it.
 std::optional<Definition> find_anchor(const SiteFile& target, std::string_view id, Span origin) {
-  const MarkdownDocument& markdown = target.syntax().markdown;
-  for (const Heading& heading : markdown.headings) {
-    if (heading.id != id) continue;
-    return Definition{origin, target.path(), heading.whole, heading.text.empty() ? heading.whole : heading.text};
-  }
-  for (const Anchor& anchor : markdown.anchors) {
-    if (anchor.id == id) return Definition{origin, target.path(), anchor.span, anchor.span};
-  }
-  return std::nullopt;
+  const auto place = find_anchor_place(target, id);
+  return place ? std::optional(Definition{origin, target.path(), place->whole, place->selection}) : std::nullopt;
 }
 
 Definition target_of(const Site& site, const SiteFile& target, const std::string& anchor, Span origin) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "features/anchor_places.h"
 #include "site/resolver.h"
 
 namespace jekyll {
@@ -59,6 +60,7 @@ std::optional<DocumentLink> document_link(const Site& site, const SiteFile& file
   if (resolution.target != nullptr) {
     result.path = resolution.target->path();
     if (resolution.verdict != Verdict::MissingAnchor) result.anchor = resolution.anchor;
+    if (const auto place = find_anchor_place(*resolution.target, result.anchor)) result.offset = place->selection.begin;
     return result;
   }
   if (resolution.generated != nullptr) {

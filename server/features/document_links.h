@@ -1,6 +1,8 @@
 // The clickable links of a file: the destination's span and where it leads.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +14,8 @@ namespace jekyll {
 struct DocumentLink {
   Span span;
   std::string path;
-  std::string anchor;  // id in the target, "" if none
+  std::string anchor;                 // id in the target, "" if none
+  std::optional<std::size_t> offset;  // of the anchor in the target
   std::string url;
   std::string tooltip;
 };

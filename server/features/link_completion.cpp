@@ -115,11 +115,14 @@ CompletionList complete_targets(const Site& site, const SiteFile& from, const Li
   const std::string folded = fold_for_match(context.typed);
   CompletionList list;
   list.incomplete = ranked.incomplete;
+  // Two files with one address, or a page and the redirect that replaces it, are one choice.
+  std::set<std::pair<std::string, std::string>> offered;
   for (const TargetCandidate& candidate : ranked.candidates) {
     std::string label(candidate.title.empty() ? candidate.url : candidate.title);
     const bool is_page = candidate.file == nullptr || candidate.file->kind != FileKind::Static;
     CompletionItem item = item_of(context, std::move(label), is_page ? CompletionKind::Reference : CompletionKind::File,
                                   target_text(site, from, context, forms, candidate));
+    if (!offered.emplace(item.label, item.edit.new_text).second) continue;
     if (!candidate.title.empty()) item.detail = std::string(candidate.url);
     item.documentation = describe(site, candidate);
     item.filter_text =

@@ -366,7 +366,8 @@ void check_style(RuleContext& context, const Judged& judged) {
                     link.url + " names this site by its host. Write " + judged.resolution.url + ".");
     relate_to_target(diagnostic, judged.resolution, "The page it leads to.");
     if (const auto host = host_part(link); host && context.site.config().baseurl.empty()) {
-      diagnostic.fixes.push_back(replacement("Remove the host", *host, "", FixConfidence::Safe));
+      // Feeds and mails need the host: readers of those have no page that a path could start from.
+      diagnostic.fixes.push_back(replacement("Remove the host", *host, "", FixConfidence::Likely));
     }
     const SiteFile* target = judged.resolution.target;
     const bool has_query = link.url.find('?') != std::string::npos;

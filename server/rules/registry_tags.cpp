@@ -116,7 +116,9 @@ Mind the heat.
 @file _includes/note.html
 Mind the heat.
 )"},
-      {"post-url-inexact", Severity::Warning, "a `post_url` that is found only by date and slug",
+      {"post-url-inexact",
+       Severity::Warning,
+       "a `post_url` that is found only by date and slug",
        "Jekyll falls back to a rule that it deprecates: the folder, or the digits of the date, are not those of the "
        "file.",
        R"(
@@ -136,7 +138,8 @@ Read [on]({% post_url <[2024-01-05-steep]> %}).
 ---
 ---
 Read [on]({% post_url tea/2024-01-05-steep %}).
-)"},
+)",
+       {DiagnosticTag::Deprecated}},
       {"post-url-missing", Severity::Error, "a `post_url` that names no published post",
        "The build stops. The tag takes the file name without extension; a draft is no post.",
        R"(

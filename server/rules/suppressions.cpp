@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -24,6 +25,8 @@ struct Suppression {
   std::size_t last_line = 0;  // included
   bool used = false;
   bool open = false;  // `disable` that still waits for its `enable`
+  const SuppressionDirective* directive = nullptr;
+  std::size_t index = 0;  // of the code in the directive
 };
 
 constexpr std::size_t last_possible_line = std::numeric_limits<std::size_t>::max();
@@ -76,10 +79,11 @@ std::vector<Suppression> suppressions_of(RuleContext& context) {
   const LineIndex& lines = context.file.parsed.lines;
   for (const SuppressionDirective& directive : context.file.syntax().directives) {
     const std::size_t line = lines.line_of(directive.whole.begin);
-    for (const SuppressionDirective::Code& code : directive.codes) {
+    for (std::size_t i = 0; i < directive.codes.size(); ++i) {
+      const SuppressionDirective::Code& code = directive.codes[i];
       const Rule* rule = find_rule(code.code);
       if (rule == nullptr) continue;
-      Suppression suppression{rule->code, code.span, line, line};
+      Suppression suppression{rule->code, code.span, line, line, false, false, &directive, i};
       switch (directive.kind) {
         case DirectiveKind::DisableLine:
           suppression.last_line = lines.line_of(directive.whole.end);
@@ -136,6 +140,29 @@ bool is_silenced(const SiteFile& file, const ReportedFinding& finding, std::vect
   return silenced;
 }
 
+/// Takes the code out of its directive, and with the last code the comment; with its line when nothing else is on it.
+std::optional<TextEdit> removal_of(const SiteFile& file, const Suppression& suppression) {
+  const SuppressionDirective& directive = *suppression.directive;
+  const auto& codes = directive.codes;
+  if (codes.size() > 1) {
+    const std::size_t i = suppression.index;
+    const Span part =
+        i == 0 ? Span{codes[0].span.begin, codes[1].span.begin} : Span{codes[i - 1].span.end, codes[i].span.end};
+    return TextEdit{part, ""};
+  }
+  const auto& all = file.syntax().directives;
+  const auto in_comment = std::count_if(
+      all.begin(), all.end(), [&](const SuppressionDirective& other) { return other.whole == directive.whole; });
+  if (in_comment > 1) return std::nullopt;
+  const LineIndex& lines = file.parsed.lines;
+  const std::size_t first = lines.line_of(directive.whole.begin);
+  const std::size_t last = lines.line_of(directive.whole.end);
+  const bool alone = lines.line_span(first).begin == directive.whole.begin &&
+                     lines.line_span(last).end == directive.whole.end && last + 1 < lines.line_count();
+  if (!alone) return TextEdit{directive.whole, ""};
+  return TextEdit{{directive.whole.begin, lines.line_span(last + 1).begin}, ""};
+}
+
 void drop_silenced(RuleContext& context, std::vector<Suppression>& suppressions) {
   std::erase_if(context.findings,
                 [&](const ReportedFinding& finding) { return is_silenced(context.file, finding, suppressions); });
@@ -154,8 +181,13 @@ void apply_suppressions(RuleContext& context) {
   drop_silenced(context, suppressions);
   for (const Suppression& suppression : suppressions) {
     if (suppression.used || suppression.code == "suppression-unused") continue;
-    context.report("suppression-unused", suppression.code_span,
-                   "Nothing here is reported as " + std::string(suppression.code) + ": remove the code.");
+    Diagnostic& diagnostic =
+        context.report("suppression-unused", suppression.code_span,
+                       "Nothing here is reported as " + std::string(suppression.code) + ": remove the code.");
+    if (auto edit = removal_of(context.file, suppression)) {
+      diagnostic.fixes.push_back(
+          {"Remove " + std::string(suppression.code), {std::move(*edit)}, FixConfidence::Likely});
+    }
   }
   drop_silenced(context, suppressions);
 }

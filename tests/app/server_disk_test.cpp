@@ -68,6 +68,38 @@ TEST_CASE("server: without a watching client the disk is compared now and then, 
   CHECK(client.published("index.md") == Codes{"link-missing-page", "", "link-missing-page"});
 }
 
+TEST_CASE("server: files that only include_relative can name come and go as well") {
+  for (const Json& capabilities : {watching, Json::object()}) {
+    TestClient client;
+    client.folder.write("_config.yml", "title: Test\n");
+    client.folder.write("_parts/p.md", "Part.\n");
+    client.start(capabilities);
+    client.open("index.md", page("{% include_relative _parts/p.md %}"));
+    client.loop.run_until_idle();
+    REQUIRE(client.published("index.md") == Codes{""});
+    client.remove("_parts/p.md");
+    tell_changed(client, "_parts/p.md", 3);
+    client.loop.advance(a_while);
+    CHECK(client.published("index.md") == Codes{"", "include-missing"});
+    client.folder.write("_parts/p.md", "Part.\n");
+    tell_changed(client, "_parts/p.md", 1);
+    client.loop.advance(a_while);
+    CHECK(client.published("index.md") == Codes{"", "include-missing", ""});
+  }
+}
+
+TEST_CASE("server: the configuration counts as it is saved, not as it is typed") {
+  TestClient client;
+  open_with_missing_link(client, watching);
+  client.open("_config.yml", "title: Test\nexclude: [index.md]\n");
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md") == Codes{"link-missing-page"});
+  client.folder.write("_config.yml", "title: Test\nexclude: [index.md]\n");
+  client.notify("textDocument/didSave", Json{{"textDocument", {{"uri", client.uri("_config.yml")}}}});
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md").back().empty());
+}
+
 TEST_CASE("server: an open document wins over the disk") {
   TestClient client;
   open_with_missing_link(client, watching);

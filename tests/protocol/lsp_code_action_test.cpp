@@ -52,6 +52,28 @@ TEST_CASE("code action: edits by URI, or by document and version") {
   CHECK(closed.at("documentChanges").at(0).at("textDocument").at("version").is_null());
 }
 
+TEST_CASE("code action: files are created and renamed before they are edited") {
+  lsp::WorkspaceEdit edit = edit_of(lsp::WorkspaceEditForm::DocumentChanges, std::nullopt);
+  edit.files = {lsp::CreateFile{"file:///a.md"}, lsp::RenameFile{"file:///b.md", "file:///c.md"}};
+  const Json changes = Json(edit).at("documentChanges");
+  REQUIRE(changes.size() == 3);
+  CHECK(changes.at(0) == Json::parse(R"({"kind": "create", "uri": "file:///a.md"})"));
+  CHECK(changes.at(1) == Json::parse(R"({"kind": "rename", "oldUri": "file:///b.md", "newUri": "file:///c.md"})"));
+  CHECK(changes.at(2).at("textDocument").at("uri") == "file:///a.md");
+}
+
+TEST_CASE("code action: what is resolved comes back whole, with its data") {
+  const Json action = Json::parse(R"({"title": "Fix", "data": {"code": "x"}, "kind": "quickfix"})");
+  const auto params = lsp::decode<lsp::CodeActionResolveParams>(action);
+  REQUIRE(params);
+  CHECK(params->action == action);
+  CHECK(params->data == Json::parse(R"({"code": "x"})"));
+  CHECK_FALSE(lsp::decode<lsp::CodeActionResolveParams>(Json(5)));
+  const lsp::CodeAction unresolved{"Fix", "quickfix", {}, false, std::nullopt, Json{{"code", "x"}}};
+  CHECK_FALSE(Json(unresolved).contains("edit"));
+  CHECK(Json(unresolved).at("data") == params->data);
+}
+
 TEST_CASE("code action: what is empty is left out") {
   const lsp::CodeAction action{"Fix", "quickfix", {}, false, edit_of(lsp::WorkspaceEditForm::Changes, std::nullopt)};
   const Json json = action;

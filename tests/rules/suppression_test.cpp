@@ -129,4 +129,15 @@ TEST_CASE("diagnose: nothing is accused before the first scan is complete") {
   CHECK(diagnose(site, *site.find_file("index.md")).size() == 1);
 }
 
+
+TEST_CASE("suppression-unused: the code goes, and with the last one the comment") {
+  check_fix("---\n---\n<!-- jekyll-ls-disable-next-line link-case -->\nText.\n", "suppression-unused",
+            "---\n---\nText.\n");
+  check_fix("---\n---\nText. <!-- jekyll-ls-disable-line link-case -->\n", "suppression-unused", "---\n---\nText. \n");
+  check_fix("---\n---\n<!-- jekyll-ls-disable-next-line link-empty, link-case -->\n[]( /x )\n", "suppression-unused",
+            "---\n---\n<!-- jekyll-ls-disable-next-line link-empty -->\n[]( /x )\n");
+  check_fix("---\n---\n<!-- jekyll-ls-disable-next-line link-case, link-empty -->\n[]()\n", "suppression-unused",
+            "---\n---\n<!-- jekyll-ls-disable-next-line link-empty -->\n[]()\n");
+}
+
 }  // namespace jekyll::tests

@@ -25,6 +25,8 @@ struct AdapterContext {
 [[nodiscard]] lsp::Outcome hover(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome signature_help(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome code_actions(const AdapterContext& context, const lsp::CodeActionParams& params);
+[[nodiscard]] lsp::Outcome resolve_code_action(const AdapterContext& context,
+                                               const lsp::CodeActionResolveParams& params);
 
 /// The kinds of code_actions, as they are announced.
 inline constexpr const char* quick_fix_kind = "quickfix";

@@ -1,6 +1,10 @@
 // textDocument/completion: front matter, links, Liquid.
 #include "features/completion.h"
 
+#include <set>
+#include <string>
+#include <utility>
+
 #include "app/lsp/adapters.h"
 #include "features/link_completion.h"
 #include "features/liquid_completion.h"
@@ -68,11 +72,14 @@ lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPosi
       document->document.lines().offset(to_text(params.position), to_text(context.view.encoding));
   const std::string& text = document->document.text();
   lsp::CompletionList out;
+  // A path that other pages have as this key's value is also a file.
+  std::set<std::pair<std::string, std::string>> offered;
   for (const CompletionList& list : {complete_front_matter(placed->site, placed->file, text, offset),
                                      complete_link(placed->site, placed->file, text, offset),
                                      complete_liquid(placed->site, placed->file, text, offset)}) {
     out.isIncomplete = out.isIncomplete || list.incomplete;
     for (const CompletionItem& item : list.items) {
+      if (!offered.emplace(item.label, item.edit.new_text).second) continue;
       out.items.push_back(to_lsp(item, out.items.size(), *document, context.view));
     }
   }

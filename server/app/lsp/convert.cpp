@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/homepage.h"
 #include "protocol/uri.h"
 
 namespace jekyll {
@@ -69,16 +70,31 @@ std::string uri_of(const SiteFile& file, const SiteSetup& setup, const DocumentS
   return document != nullptr ? document->uri : lsp::uri_of_path(path);
 }
 
-lsp::Diagnostic to_lsp(const Diagnostic& diagnostic, const PlacedFile& placed, const ClientView& view) {
+namespace {
+
+/// Without what lies in other files.
+lsp::Diagnostic own_part(const Diagnostic& diagnostic, lsp::Range range, const ClientView& view) {
   lsp::Diagnostic out;
-  out.range = to_lsp(diagnostic.span, placed.file.parsed.lines, view.encoding);
+  out.range = range;
   out.severity = to_lsp(diagnostic.severity);
   out.code = diagnostic.code;
+  if (view.client.diagnosticCodeDescription) out.codeDescription = documentation_url(diagnostic.code);
   out.source = "jekyll";
   out.message = diagnostic.message;
   if (view.client.diagnosticTags) {
     for (const DiagnosticTag tag : diagnostic.tags) out.tags.push_back(to_lsp(tag));
   }
+  return out;
+}
+
+}  // namespace
+
+lsp::Diagnostic to_lsp(const Diagnostic& diagnostic, const LineIndex& lines, const ClientView& view) {
+  return own_part(diagnostic, to_lsp(lines.line_span(0), lines, view.encoding), view);
+}
+
+lsp::Diagnostic to_lsp(const Diagnostic& diagnostic, const PlacedFile& placed, const ClientView& view) {
+  lsp::Diagnostic out = own_part(diagnostic, to_lsp(diagnostic.span, placed.file.parsed.lines, view.encoding), view);
   if (!view.client.diagnosticRelatedInformation) return out;
   for (const RelatedInformation& related : diagnostic.related) {
     const SiteFile* file = placed.site.find_file(related.path);

@@ -25,6 +25,8 @@ struct ClientView {
 
 [[nodiscard]] lsp::Range to_lsp(Span span, const LineIndex& lines, lsp::PositionEncodingKind encoding);
 [[nodiscard]] lsp::Diagnostic to_lsp(const Diagnostic& diagnostic, const PlacedFile& placed, const ClientView& view);
+/// Of a file that Jekyll ignores: nothing of its text is known, so its first line is shown.
+[[nodiscard]] lsp::Diagnostic to_lsp(const Diagnostic& diagnostic, const LineIndex& lines, const ClientView& view);
 
 /// The URI of a file of the site: the client's own when the file is open.
 [[nodiscard]] std::string uri_of(const SiteFile& file, const SiteSetup& setup, const DocumentStore& documents);

@@ -15,6 +15,10 @@ lsp::Outcome document_links(const AdapterContext& context, const lsp::TextDocume
     out.target = link.url;
     if (const SiteFile* target = link.url.empty() ? placed->site.find_file(link.path) : nullptr) {
       out.target = uri_of(*target, placed->setup, context.documents);
+      if (link.offset && context.view.client.lineFragments) {
+        const std::size_t line = target->parsed.lines.line_of(*link.offset);
+        out.target += "#L" + std::to_string(line + 1);
+      }
     }
     if (out.target.empty()) continue;
     if (context.view.client.documentLinkTooltips) out.tooltip = link.tooltip;
