@@ -103,6 +103,10 @@ void ClosedDiagnostics::continue_check(Check& check) {
 std::vector<Severity> ClosedDiagnostics::judge(HostedSite& site, const std::string& path) {
   const std::optional<SiteView> hosted = site.view();
   if (!hosted) return {};
+  if (!site.tells_of_closed_files()) {
+    send(path, {});
+    return {};
+  }
   const std::optional<std::string> relative = site.relative_path(path);
   const SiteFile* file = relative ? hosted->site.find_file(*relative) : nullptr;
   SiteFile bystander;

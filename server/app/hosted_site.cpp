@@ -163,6 +163,7 @@ void HostedSite::add_scanned(std::vector<ParsedFile> files, std::size_t entries)
 
 void HostedSite::finish_scan() {
   scanning_ = false;
+  std::vector<std::string> before = tells_of_closed_files_ ? closed_files() : std::vector<std::string>();
   if (next_) {
     current_ = std::move(next_);
     next_.reset();
@@ -176,7 +177,8 @@ void HostedSite::finish_scan() {
   const std::set<std::string> changed = std::exchange(changed_while_scanning_, {});
   files_changed({changed.begin(), changed.end()});
   host_.events.on_progress();
-  announce_all();
+  tells_of_closed_files_ = asked_for_closed_files_ || current_->setup->settings.scope == DiagnosticScope::Site;
+  announce_all(std::move(before));
 }
 
 void HostedSite::document_changed(const std::string& path) {
@@ -207,6 +209,7 @@ std::optional<SiteView> HostedSite::view() {
 }
 
 std::vector<std::string> HostedSite::tell_of_closed_files() {
+  asked_for_closed_files_ = true;
   tells_of_closed_files_ = true;
   return current_ ? closed_files() : std::vector<std::string>();
 }
@@ -391,8 +394,9 @@ void HostedSite::announce(const std::vector<std::string>& relative_paths) {
   if (!closed.empty()) host_.events.on_closed_affected(shared_from_this(), std::move(closed));
 }
 
-void HostedSite::announce_all() {
+void HostedSite::announce_all(std::vector<std::string> before) {
   host_.events.on_affected(open_documents());
+  if (!before.empty()) host_.events.on_closed_affected(shared_from_this(), std::move(before));
   if (tells_of_closed_files_) host_.events.on_closed_affected(shared_from_this(), closed_files());
 }
 

@@ -98,6 +98,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
 
   /// From now on files that are not open are told of as well; returns all there are, the site's bystanders included.
   std::vector<std::string> tell_of_closed_files();
+  /// Asked to, or because the settings say so.
+  [[nodiscard]] bool tells_of_closed_files() const { return tells_of_closed_files_; }
   [[nodiscard]] std::string absolute_path(std::string_view relative) const;
   /// Nothing for paths outside the source and for those that Jekyll ignores.
   [[nodiscard]] std::optional<std::string> relative_path(std::string_view path) const;
@@ -125,7 +127,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void parse_on_worker(const OpenDocument& document, std::string relative);
   void apply(Changes changes);
   void announce(const std::vector<std::string>& relative_paths);
-  void announce_all();
+  /// `before`: files that were told of and may be gone.
+  void announce_all(std::vector<std::string> before = {});
   void watch_clock();
   /// Files that decide how the site is read, existing or not, relative to the folder.
   [[nodiscard]] std::vector<std::string> configuration_files() const;
@@ -153,6 +156,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   std::set<std::string, std::less<>> parsing_;  // on a worker, by path
   std::set<std::string> changed_while_scanning_;
   bool rescanning_ = false;
+  bool asked_for_closed_files_ = false;
   bool tells_of_closed_files_ = false;
   std::unique_ptr<Timer> clock_timer_;
 };

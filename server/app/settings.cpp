@@ -87,6 +87,14 @@ void decode_overrides(const json& value, Decoding& decoding) {
   }
 }
 
+void decode_scope(const json& value, Decoding& decoding) {
+  if (value == "open" || value == "site") {
+    decoding.settings.scope = value == "site" ? DiagnosticScope::Site : DiagnosticScope::Open;
+  } else {
+    decoding.complain("must be \"open\" or \"site\".");
+  }
+}
+
 template <std::vector<std::string> Settings::*Member>
 void decode_names(const json& value, Decoding& decoding) {
   if (auto names = decode_strings(value, decoding)) decoding.settings.*Member = std::move(*names);
@@ -117,11 +125,15 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 9> setting_rows = {{
+constexpr std::array<SettingRow, 10> setting_rows = {{
     {{"diagnostics.overrides", "list of {paths, severity}", "[]",
       "Severities for some files only. `paths` are globs of paths in the site, `severity` is as in "
       "`diagnostics.severity`. Later entries win."},
      decode_overrides},
+    {{"diagnostics.scope", "string", "\"open\"",
+      "Which files editors show findings of: `open` documents, or all of the `site`. `check` always looks at what it "
+      "is told to."},
+     decode_scope},
     {{"diagnostics.severity", "object", "{}", "Severity by code: `error`, `warning`, `information`, `hint` or `off`."},
      decode_severity},
     {{"liquid.filters", "list of strings", "[]",

@@ -16,8 +16,12 @@
 
 namespace jekyll {
 
+/// Which files an editor shows diagnostics of.
+enum class DiagnosticScope { Open, Site };
+
 struct Settings {
   DiagnosticSettings diagnostics;
+  DiagnosticScope scope = DiagnosticScope::Open;
   std::vector<std::string> config_files;  // relative to the site root; empty: found by name
   std::optional<bool> show_drafts;        // nothing: as the configuration says
   std::optional<bool> future;

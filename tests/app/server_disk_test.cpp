@@ -231,3 +231,44 @@ TEST_CASE("server: the innermost of nested sites has the document, and several s
   CHECK(client.published("a/index.md") == Codes{""});
   CHECK(client.published("b/index.md") == Codes{"link-missing-page"});
 }
+
+TEST_CASE("server: with the scope of a site the files that are not open are judged too, and follow the disk") {
+  const Json site_scope{{"diagnostics", {{"scope", "site"}}}};
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  client.folder.write("about.md", page("[x](/missing/)"));
+  client.folder.write("_posts/misnamed.md", page("x"));
+  client.start(watching, site_scope);
+  client.loop.run_until_idle();
+  CHECK(client.published("about.md") == Codes{"link-missing-page"});
+  CHECK(client.published("_posts/misnamed.md") == Codes{"post-file-name"});
+
+  // An open document is the editor's.
+  client.open("about.md", page("fine"));
+  client.loop.run_until_idle();
+  CHECK(client.published("about.md").back().empty());
+  client.close("about.md");
+  client.loop.run_until_idle();
+  CHECK(client.published("about.md").back() == "link-missing-page");
+
+  client.folder.write("missing.md", "---\npermalink: /missing/\n---\n");
+  tell_changed(client, "missing.md", 1);
+  CHECK(client.published("about.md").back().empty());
+  client.remove("missing.md");
+  tell_changed(client, "missing.md", 3);
+  CHECK(client.published("about.md").back() == "link-missing-page");
+
+  // What the configuration excludes is nobody's.
+  client.folder.write("_config.yml", "exclude: [about.md]\n");
+  tell_changed(client, "_config.yml", 2);
+  CHECK(client.published("about.md").back().empty());
+
+  client.folder.write("_config.yml", "title: Test\n");
+  tell_changed(client, "_config.yml", 2);
+  CHECK(client.published("about.md").back() == "link-missing-page");
+  client.notify("workspace/didChangeConfiguration",
+                Json{{"settings", {{"jekyll", {{"diagnostics", {{"scope", "open"}}}}}}}});
+  client.loop.run_until_idle();
+  CHECK(client.published("about.md").back().empty());
+  CHECK(client.published("_posts/misnamed.md").back().empty());
+}
