@@ -106,7 +106,7 @@ std::string words_for(const Site& site, const Resolution& resolution) {
     case Verdict::Malformed:
       return "Not a well-formed address.";
     case Verdict::Doubtful:
-      return "Not found, but " + resolution.plugin + " may make it.";
+      return "Not found, but the " + resolution.supplier + " may supply it.";
     case Verdict::Unknowable:
       return "Known only when the site is built.";
   }

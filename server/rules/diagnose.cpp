@@ -84,6 +84,7 @@ std::vector<Diagnostic> diagnose(SiteNames& names, const SiteFile& file, const D
     check_front_matter_keys(context);
     check_dates(context);
     check_links(context);
+    check_included_links(context);
     check_images(context);
     check_references(context);
     check_footnotes(context);

@@ -17,7 +17,7 @@ namespace {
 struct Judged {
   const Link& link;
   const Resolution& resolution;
-  Verdict verdict;  // behind a doubt: what it would be without the plugin
+  Verdict verdict;  // behind a doubt: what it would be without the plugin or theme
 };
 
 bool is_tag(const Link& link) {
@@ -25,13 +25,12 @@ bool is_tag(const Link& link) {
          link.syntax == LinkSyntax::Include;
 }
 
-/// Reports at `span`; a doubtful verdict becomes information that names the plugin.
+/// Reports at `span`; a doubtful verdict becomes information that names the plugin or theme.
 Diagnostic& report_link(RuleContext& context, const Judged& judged, std::string_view code, Span span,
                         std::string message) {
   const bool doubtful = judged.resolution.verdict == Verdict::Doubtful;
   if (doubtful) {
-    message += judged.resolution.plugin.empty() ? " A plugin may create it."
-                                                : " The plugin " + judged.resolution.plugin + " may create it.";
+    message += " The " + judged.resolution.supplier + " may supply it.";
   }
   Diagnostic& diagnostic =
       context.report(code, span.empty() ? judged.link.whole : span, judged.link.whole, std::move(message));
@@ -473,10 +472,13 @@ void check_links(RuleContext& context) {
     }
   }
   const std::vector<bool> rendered = rendered_links(context.file);
+  // Nobody follows links in a text file, nor those of a page that a redirect replaces.
+  const bool shows_links = context.file.becomes_html() && !context.file.redirect_to;
   for (std::size_t index = 0; index < links.size(); ++index) {
     const Link& link = links[index];
     // A reference is judged where its destination stands: at the definition.
     if (is_tag(link) || link.syntax == LinkSyntax::Reference || (link.definition && link.destination.empty())) continue;
+    if (!shows_links && link.syntax != LinkSyntax::FrontMatter) continue;
     if (!rendered[index] || check_emptiness(context, link)) continue;
     if (holds_one_of(link.destination, broken_tags)) continue;
     const Resolution resolution = resolve_link(context.site, context.file, link);

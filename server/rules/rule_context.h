@@ -49,6 +49,7 @@ struct RuleContext {
 
 // The families. Each judges one file.
 void check_links(RuleContext& context);
+void check_included_links(RuleContext& context);
 void check_images(RuleContext& context);
 void check_references(RuleContext& context);
 void check_footnotes(RuleContext& context);

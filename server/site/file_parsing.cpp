@@ -37,7 +37,7 @@ Content content_of(const SiteConfig& config, std::string_view path) {
   return binary ? Content::Binary : Content::Text;
 }
 
-Markup markup_of(const SiteConfig& config, std::string_view path, Role role) {
+Markup markup_of(const SiteConfig& config, std::string_view path) {
   switch (content_of(config, path)) {
     case Content::Markdown:
       return Markup::Markdown;
@@ -46,10 +46,11 @@ Markup markup_of(const SiteConfig& config, std::string_view path, Role role) {
     default:
       break;
   }
-  // Layouts and includes have any extension, or none, and mostly hold HTML.
+  // Layouts and includes have any extension, or none, and mostly hold HTML; posts and pages have it by a permalink that
+  // makes them HTML.
   const std::string extension = downcase(extension_of(path));
   const bool other_language = is_one_of(extension, {".js", ".css", ".scss", ".sass", ".json", ".yml", ".yaml", ".xml"});
-  return (role == Role::Layout || role == Role::Include) && !other_language ? Markup::Html : Markup::None;
+  return other_language ? Markup::None : Markup::Html;
 }
 
 bool is_false(const YamlValue* value) {
@@ -103,7 +104,7 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
   const std::string valid = file.valid_utf8 ? std::string() : with_valid_utf8(text);
   if (!file.valid_utf8) text = valid;
   ParseOptions options;
-  options.markup = markup_of(config, file.path, placement.role);
+  options.markup = markup_of(config, file.path);
   options.liquid = !copied && runs_liquid(config, file.path, placement, text);
   options.markdown = config.markdown;
   PageSyntax syntax = parse_page(text, options);
@@ -113,7 +114,9 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
     file.include_parameters = find_include_parameters(text, syntax.liquid);
     file.leading_comment = find_leading_comment(text);
   }
+  file.passed_parameters = find_passed_parameters(text, syntax.liquid);
   file.prints_foreign_content = prints_foreign_content(text, syntax.liquid);
+  file.rendered_values = find_rendered_values(text, syntax.liquid);
   file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
   file.lines = LineIndex(text);
   file.syntax = std::make_shared<const PageSyntax>(std::move(syntax));

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,9 @@ using TagUrl = std::function<std::optional<std::string>(std::string_view tag, st
 /// the configuration, `page.url`, assigned literals, the URL filters, `link` and `post_url`.
 [[nodiscard]] PrintedUrl print_url(const SiteConfig& config, const SiteFile& from, const Link& link,
                                    const TagUrl& tag_url);
+/// The same for a link of an include that `from` shows with these parameters.
+[[nodiscard]] PrintedUrl print_included_url(const SiteConfig& config, const SiteFile& from, const Link& link,
+                                            std::span<const PassedParameter> parameters, const TagUrl& tag_url);
 
 /// Jekyll's relative_url and absolute_url, without percent-encoding.
 [[nodiscard]] std::string relative_url(const SiteConfig& config, std::string_view input);

@@ -30,6 +30,18 @@ bool is_literal(std::string_view value) {
   return value.substr(1, value.size() - 2).find(value.front()) == std::string_view::npos;
 }
 
+bool has_filter(const LiquidToken& token, std::string_view name) {
+  return std::any_of(token.filters.begin(), token.filters.end(),
+                     [&](const LiquidFilter& filter) { return filter.name == name; });
+}
+
+/// Whether what is printed is text in which no tag is left.
+bool keeps_no_ids(const LiquidToken& token) {
+  constexpr std::string_view filters[] = {"strip_html", "size", "number_of_words", "jsonify", "xml_escape", "escape"};
+  return std::any_of(std::begin(filters), std::end(filters),
+                     [&](std::string_view name) { return has_filter(token, name); });
+}
+
 }  // namespace
 
 std::vector<LiquidAssignment> find_assignments(std::string_view text, const LiquidDocument& liquid) {
@@ -113,19 +125,35 @@ std::string find_leading_comment(std::string_view text) {
   return comment.size() > longest ? "" : std::string(comment);
 }
 
+std::vector<PassedParameter> find_passed_parameters(std::string_view text, const LiquidDocument& liquid) {
+  std::vector<PassedParameter> parameters;
+  for (const LiquidToken& token : liquid.tokens) {
+    if (token.kind != LiquidKind::Tag || !token.closed || !token.name.starts_with("include")) continue;
+    for (const LiquidArgument& argument : token.arguments) {
+      if (!argument.quoted || argument.key.empty()) continue;
+      parameters.push_back({token.whole.begin, std::string(argument.key.of(text)),
+                            std::string(argument.content.of(text)), argument.content});
+    }
+  }
+  return parameters;
+}
+
 bool prints_foreign_content(std::string_view text, const LiquidDocument& liquid) {
   return std::any_of(liquid.tokens.begin(), liquid.tokens.end(), [&](const LiquidToken& token) {
-    if (token.kind != LiquidKind::Output) return false;
-    const bool rendered = std::any_of(token.filters.begin(), token.filters.end(),
-                                      [](const LiquidFilter& filter) { return filter.name == "markdownify"; });
+    if (token.kind != LiquidKind::Output || keeps_no_ids(token)) return false;
     const std::string_view expression = trimmed(token.expression.of(text));
-    const bool strips = std::any_of(token.filters.begin(), token.filters.end(), [](const LiquidFilter& filter) {
-      return filter.name == "strip_html" || filter.name == "size" || filter.name == "number_of_words" ||
-             filter.name == "jsonify" || filter.name == "xml_escape" || filter.name == "escape";
-    });
-    if (strips) return false;
-    return rendered || expression.ends_with(".content") || expression.ends_with(".output");
+    return expression.ends_with(".content") || expression.ends_with(".output");
   });
+}
+
+std::vector<std::string> find_rendered_values(std::string_view text, const LiquidDocument& liquid) {
+  std::vector<std::string> values;
+  for (const LiquidToken& token : liquid.tokens) {
+    if (token.kind != LiquidKind::Output || keeps_no_ids(token) || !has_filter(token, "markdownify")) continue;
+    std::string value = "{{ " + std::string(trimmed(token.expression.of(text))) + " }}";
+    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
+  }
+  return values;
 }
 
 }  // namespace jekyll

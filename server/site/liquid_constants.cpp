@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "site/link_urls.h"
@@ -18,6 +19,7 @@ struct Scope {
   const SiteConfig& config;
   const SiteFile& from;
   std::size_t offset = 0;  // of the link: assignments behind it do not count
+  std::span<const PassedParameter> parameters;
 };
 
 /// Keys that Jekyll computes, whatever the configuration says.
@@ -46,6 +48,23 @@ Text site_value(const SiteConfig& config, std::string_view path) {
   return value->to_string();
 }
 
+/// What the file's front matter and the defaults say; what Jekyll computes is only known for a few keys.
+Text page_value(const SiteFile& page, std::string_view key) {
+  if (key == "url") return page.url;
+  if (key == "title") return page.title;
+  constexpr std::string_view computed[] = {"content", "excerpt",       "next", "previous", "id",         "collection",
+                                           "output",  "relative_path", "path", "date",     "categories", "tags"};
+  const bool is_computed = std::find(std::begin(computed), std::end(computed), key) != std::end(computed);
+  const YamlValue* value = is_computed ? nullptr : &page.data;
+  while (value != nullptr && !key.empty()) {
+    const std::string_view name = key.substr(0, key.find('.'));
+    key.remove_prefix(std::min(name.size() + 1, key.size()));
+    value = value->find(name);
+  }
+  if (value == nullptr || value->is_null() || value->list() != nullptr || value->mapping() != nullptr) return {};
+  return value->to_string();
+}
+
 Text expression_value(const Scope& scope, std::string_view expression) {
   if (expression.size() >= 2 && (expression.front() == '"' || expression.front() == '\'')) {
     const std::string_view inside = expression.substr(1, expression.size() - 2);
@@ -53,8 +72,14 @@ Text expression_value(const Scope& scope, std::string_view expression) {
     return std::string(inside);
   }
   if (expression.starts_with("site.")) return site_value(scope.config, expression.substr(5));
-  const bool has_page = scope.from.url.has_value();
-  if (expression == "page.url" && has_page) return scope.from.url;
+  if (expression.starts_with("page.") && scope.from.url) return page_value(scope.from, expression.substr(5));
+  if (expression.starts_with("include.")) {
+    const std::string_view name = expression.substr(8);
+    for (const PassedParameter& parameter : scope.parameters) {
+      if (parameter.name == name) return parameter.value;
+    }
+    return std::nullopt;
+  }
   for (const LiquidAssignment& assignment : scope.from.parsed.assignments) {
     if (assignment.name == expression && assignment.offset < scope.offset) return assignment.value;
   }
@@ -116,11 +141,9 @@ Text token_value(const Scope& scope, const LiquidToken& token, std::string_view 
   return value;
 }
 
-}  // namespace
-
-PrintedUrl print_url(const SiteConfig& config, const SiteFile& from, const Link& link, const TagUrl& tag_url) {
+/// Prints the Liquid of the link's URL in this scope.
+PrintedUrl print_in(const Scope& scope, const Link& link, const TagUrl& tag_url) {
   if (!link.has_liquid) return {Extent::Whole, link.url};
-  const Scope scope{config, from, link.whole.begin};
   const LiquidDocument liquid = parse_liquid(link.url);
   PrintedUrl printed;
   std::size_t done = 0;
@@ -138,6 +161,18 @@ PrintedUrl print_url(const SiteConfig& config, const SiteFile& from, const Link&
   }
   printed.text += link.url.substr(done);
   return printed;
+}
+
+}  // namespace
+
+PrintedUrl print_url(const SiteConfig& config, const SiteFile& from, const Link& link, const TagUrl& tag_url) {
+  return print_in({config, from, link.whole.begin, {}}, link, tag_url);
+}
+
+PrintedUrl print_included_url(const SiteConfig& config, const SiteFile& from, const Link& link,
+                              std::span<const PassedParameter> parameters, const TagUrl& tag_url) {
+  // The page's own assignments are behind offset 0: what stands before the tag cannot be told from what stands in it.
+  return print_in({config, from, 0, parameters}, link, tag_url);
 }
 
 }  // namespace jekyll

@@ -22,6 +22,7 @@ enum class KeyKind : std::uint8_t {
   Layout,           // a layout's name
   Taxonomy,         // the slug of a category or tag
   Data,             // any data file
+  Folder,           // any file in a folder, without letter case
 };
 
 /// A hash: two keys that collide only cause a needless look.

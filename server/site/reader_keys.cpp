@@ -22,6 +22,12 @@ struct Collector {
   void add(KeyKind kind, std::string_view text) { keys.push_back(reader_key(kind, text)); }
   void add_source(std::string_view path) { add(KeyKind::Source, downcase(path)); }
 
+  /// What a theme may supply is judged by its neighbours.
+  void add_folder_of_asset(std::string_view path) {
+    const bool may_be_of_theme = config.theme || config.remote_theme;
+    if (may_be_of_theme && is_below(path, "assets")) add(KeyKind::Folder, downcase(folder_of(path)));
+  }
+
   /// The path on the site and all that it might have meant: below baseurl or not, a source file, a file elsewhere.
   void add_path(const UrlParts& parts) {
     if (parts.kind == TargetKind::External || parts.kind == TargetKind::Fragment) return;
@@ -29,16 +35,23 @@ struct Collector {
     const std::string target = resolve_path(base, parts.path);
     add(KeyKind::Output, output_stem(target));
     add_source(target);
+    add_folder_of_asset(target);
     const std::string baseurl = clean_folder(config.baseurl);
     std::string inside = target;
     while (!baseurl.empty() && is_below(inside, baseurl)) {
       inside.erase(0, baseurl.size() + 1);
       add(KeyKind::Output, output_stem(inside));
       add_source(inside);
+      add_folder_of_asset(inside);
     }
     if (!baseurl.empty() && clean_folder(inside) == baseurl) add(KeyKind::Output, "");
     add_source(resolve_path("/" + file.path(), parts.path));
     add_source(resolve_path("/" + file.relative_path, parts.path));
+  }
+
+  void add_tag_path(std::string_view path) {
+    add_source(clean_folder(path));
+    add_folder_of_asset(clean_folder(path));
   }
 
   void add_post_name(std::string_view name) {
@@ -47,7 +60,7 @@ struct Collector {
 
   void add_url(const Link& link) {
     const TagUrl note_tag = [&](std::string_view tag, std::string_view argument) -> std::optional<std::string> {
-      if (tag == "link") add_source(clean_folder(argument));
+      if (tag == "link") add_tag_path(argument);
       if (tag == "post_url") add_post_name(argument);
       return std::nullopt;
     };
@@ -59,7 +72,7 @@ struct Collector {
   void add_link(const Link& link) {
     switch (link.syntax) {
       case LinkSyntax::LiquidLink:
-        add_source(clean_folder(link.url));
+        add_tag_path(link.url);
         break;
       case LinkSyntax::PostUrl:
         add_post_name(link.url);
@@ -69,7 +82,10 @@ struct Collector {
           const std::string target = resolve_path("/" + file.path(), link.url);
           add(KeyKind::IncludeRelative, downcase(target));
         } else {
-          add(KeyKind::Include, downcase(clean_folder(link.url)));
+          const std::string name = clean_folder(link.url);
+          add(KeyKind::Include, downcase(name));
+          const std::string below = clean_folder(config.includes_dir) + "/" + name;
+          if (config.theme || config.remote_theme) add(KeyKind::Folder, downcase(folder_of(clean_folder(below))));
         }
         break;
       case LinkSyntax::FrontMatter:
@@ -97,6 +113,19 @@ class Hash {
   std::uint64_t value_ = 7;
 };
 
+/// All scalars of the value, in order.
+void add_value(Hash& hash, const YamlValue& value, int depth) {
+  constexpr int deepest = 16;
+  if (depth > deepest) return;
+  if (const YamlMapping* mapping = value.mapping()) {
+    for (const auto& [key, inner] : *mapping) add_value(hash.add(key), inner, depth + 1);
+  } else if (const YamlList* list = value.list()) {
+    for (const YamlValue& inner : *list) add_value(hash.add("-"), inner, depth + 1);
+  } else {
+    hash.add(value.to_string());
+  }
+}
+
 }  // namespace
 
 std::string slug_in_name(const SiteFile& file) {
@@ -109,6 +138,11 @@ std::string slug_in_name(const SiteFile& file) {
 std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& file) {
   Collector collector{config, file, {}};
   for (const Link& link : file.syntax().markdown.links) collector.add_link(link);
+  for (const PassedParameter& parameter : file.parsed.passed_parameters) {
+    const UrlParts parts = split_url(config, parameter.value);
+    collector.add_path(parts);
+    collector.add(KeyKind::Name, downcase(base_name(parts.path)));
+  }
   if (file.layout) collector.add(KeyKind::Layout, *file.layout);
   for (const auto* names : {&file.categories, &file.tags}) {
     for (const std::string& name : *names) collector.add(KeyKind::Taxonomy, slugify(name));
@@ -129,6 +163,7 @@ void add_keys_of(const SiteConfig& config, const SiteFile& file, std::set<Reader
   keys.insert(reader_key(KeyKind::Source, downcase(file.relative_path)));
   keys.insert(reader_key(KeyKind::Name, downcase(base_name(file.path()))));
   keys.insert(reader_key(KeyKind::IncludeRelative, downcase(file.path())));
+  keys.insert(reader_key(KeyKind::Folder, downcase(folder_of(file.path()))));
   if (file.kind == FileKind::Post || file.kind == FileKind::Draft) {
     keys.insert(reader_key(KeyKind::Slug, downcase(slug_in_name(file))));
     keys.insert(reader_key(KeyKind::Slug, downcase(base_name(file.path()))));
@@ -155,12 +190,18 @@ std::uint64_t own_anchors(const SiteFile& file) {
   for (const Heading& heading : markdown.headings) hash.add(heading.id).add(heading.id_unknowable ? "?" : "!");
   for (const Anchor& anchor : markdown.anchors) hash.add(anchor.id);
   for (const UncertainId& id : file.parsed.uncertain_ids) {
-    hash.add(id.prefix).add(id.before).add(id.behind).add(id.value_key);
+    hash.add(id.prefix).add(id.before).add(id.behind).add(id.value_key).add(id.liquid);
     for (const std::string& key : id.configured_keys) hash.add(key);
     hash.add(id.heading ? "heading" : "anchor").add(id.fixed ? "fixed" : "open");
   }
   for (const Link& link : markdown.links) {
-    if (link.syntax == LinkSyntax::Include) hash.add(link.element).add(link.url);
+    const bool prints_parameter = link.has_liquid && link.url.find("include.") != std::string::npos;
+    if (link.syntax == LinkSyntax::Include || prints_parameter) hash.add(link.element).add(link.url);
+  }
+  for (const std::string& value : file.parsed.rendered_values) hash.add(value);
+  // Layouts and includes may print it into their ids.
+  if (file.layout || !file.parsed.uncertain_ids.empty()) {
+    add_value(hash.add_optional(file.title).add_optional(file.url), file.data, 0);
   }
   hash.add_optional(file.layout).add(file.parsed.prints_foreign_content ? "foreign" : "own");
   return hash.value();

@@ -73,11 +73,7 @@ void accuse(const Site& site, Verdict verdict, Resolution& resolution) {
     return;
   }
   resolution.verdict = verdict;
-  if (const auto plugin = site.find_doubtful_plugin()) {
-    resolution.verdict = Verdict::Doubtful;
-    resolution.doubted = verdict;
-    resolution.plugin = *plugin;
-  }
+  if (const auto plugin = site.find_doubtful_plugin()) doubt(verdict, "plugin " + *plugin, resolution);
 }
 
 /// Judges the fragment once the page is found.
@@ -96,6 +92,9 @@ void judge_fragment(const Site& site, const UrlParts& parts, Resolution& resolut
     return;
   }
   accuse(site, Verdict::MissingAnchor, resolution);
+  if (anchors.theme_adds && resolution.verdict == Verdict::MissingAnchor) {
+    doubt(Verdict::MissingAnchor, absent_theme(site), resolution);
+  }
 }
 
 void take_answer(const Site& site, const Answer& answer, const UrlParts& parts, Resolution& resolution) {
@@ -176,9 +175,12 @@ bool take_source(const Site& site, const SiteFile& from, const Link& link, const
   return true;
 }
 
-bool is_missing_on_purpose(const Site& site, const std::string& path) {
-  if (is_generated_region(site.config(), path)) return true;
-  return !site.theme_known() && is_below(path, "assets");
+/// Among assets of its own kind, a missing file is rather the site's own than one of a theme that is not on disk.
+void accuse_missing_path(const Site& site, Verdict verdict, const std::string& path, Resolution& resolution) {
+  const bool of_theme = !site.theme_known() && is_below(path, "assets");
+  if (of_theme && !site.has_kin(path)) return;
+  accuse(site, verdict, resolution);
+  if (of_theme && resolution.verdict == verdict) doubt(verdict, absent_theme(site), resolution);
 }
 
 /// Cuts baseurl off an absolute path; nothing when the path lies outside.
@@ -216,12 +218,12 @@ void judge_path(const Site& site, const SiteFile& from, const Link& link, const 
       take_other_case(site, path, resolution)) {
     return;
   }
-  if (is_missing_on_purpose(site, path)) return;
+  if (is_generated_region(site.config(), path)) return;
   if (parts.kind == TargetKind::Relative && lacks_scheme(link.url)) {
     resolution.verdict = Verdict::Malformed;
     return;
   }
-  accuse(site, absolute ? Verdict::MissingPage : Verdict::MissingFile, resolution);
+  accuse_missing_path(site, absolute ? Verdict::MissingPage : Verdict::MissingFile, path, resolution);
   const auto twice = absolute && !clean_baseurl(site.config()).empty() ? below_baseurl(site, written) : std::nullopt;
   if (!twice) return;
   if (const auto answer = find_answer(site, resolve_path("/", *twice))) {

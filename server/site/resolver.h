@@ -26,7 +26,7 @@ enum class Verdict {
   Unpublished,  // target exists and is not written
   WrongCase,
   Malformed,
-  Doubtful,    // missing, but an unknown plugin may make it
+  Doubtful,    // missing, but an unknown plugin or theme may supply it
   Unknowable,  // depends on non-constant Liquid and the like: silent
 };
 /// "found-directory", "missing-anchor", … as `inspect` prints it.
@@ -40,14 +40,24 @@ struct Resolution {
   /// The URL that answers, with baseurl; for WrongCase, SourcePath and Unpublished the one that was meant.
   std::string url;
   std::string anchor;                // decoded fragment, "" if none
-  Verdict doubted = Verdict::Found;  // of Doubtful: what it would be without the plugin
-  std::string plugin;                // of Doubtful: the plugin in question
+  Verdict doubted = Verdict::Found;  // of Doubtful: what it would be without the supplier
+  std::string supplier;              // of Doubtful: who may supply it, "plugin jekyll-x" or "theme minima"
   std::string redirect_to;           // of Redirect
   /// post_url that matches only by the deprecated rule (date and slug): the canonical name.
   std::string canonical_name;
   bool without_baseurl = false;  // would be found if baseurl stood before it
   bool double_baseurl = false;
 };
+
+/// A link that an include makes of a parameter, on the page that passes it.
+struct IncludedLink {
+  const PassedParameter* parameter = nullptr;
+  std::string url;  // as it is printed
+  Resolution resolution;
+};
+/// The links that the file's include tags make of their literal parameters, a parameter at most once. Of a parameter
+/// that an include prints into several links the best verdict counts: they may exclude each other.
+[[nodiscard]] std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFile& from);
 
 [[nodiscard]] Resolution resolve_link(const Site& site, const SiteFile& from, const Link& link);
 

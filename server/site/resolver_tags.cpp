@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "site/entry_filter.h"
@@ -42,12 +43,9 @@ Resolution missing(const Site& site, Verdict verdict) {
 }
 
 /// What may be missing because an unknown plugin supplies it.
-void doubt(const Site& site, Resolution& resolution) {
+void doubt_for_plugins(const Site& site, Resolution& resolution) {
   const auto plugin = site.find_doubtful_plugin();
-  if (!plugin || resolution.verdict != Verdict::MissingFile) return;
-  resolution.doubted = resolution.verdict;
-  resolution.verdict = Verdict::Doubtful;
-  resolution.plugin = *plugin;
+  if (plugin && resolution.verdict == Verdict::MissingFile) doubt(resolution.verdict, "plugin " + *plugin, resolution);
 }
 
 // ---- post_url
@@ -142,7 +140,33 @@ const SiteFile* find_include_ignoring_case(const Site& site, std::string_view na
   return nullptr;
 }
 
+/// Whether the name is more likely a slip than one of a theme that is not on disk: it differs little from an include of
+/// the site, or names a folder of the site's own.
+bool resembles_include(const Site& site, std::string_view name) {
+  constexpr std::size_t slip = 2;
+  const std::string folder = clean_folder(site.config().includes_dir);
+  const std::string path = (folder.empty() ? "" : folder + "/") + std::string(name);
+  if (!folder_of(name).empty() && site.has_kin(path)) return true;
+  const std::string_view stem = base_name(name);
+  const std::vector<const SiteFile*> neighbours = site.files_beside(path);
+  return std::any_of(neighbours.begin(), neighbours.end(), [&](const SiteFile* file) {
+    return file->kind == FileKind::Include && stem.size() > 2 * slip &&
+           edit_distance(base_name(file->path()), stem, slip) <= slip;
+  });
+}
+
 }  // namespace
+
+void doubt(Verdict verdict, std::string supplier, Resolution& resolution) {
+  resolution.verdict = Verdict::Doubtful;
+  resolution.doubted = verdict;
+  resolution.supplier = std::move(supplier);
+}
+
+std::string absent_theme(const Site& site) {
+  const SiteConfig& config = site.config();
+  return "theme " + config.remote_theme.value_or(config.theme.value_or(""));
+}
 
 std::optional<PostName> parse_post_name(std::string_view name) {
   name = trimmed(name);
@@ -182,8 +206,11 @@ Resolution resolve_link_tag(const Site& site, const Link& link) {
   const std::vector<const SiteFile*> others = site.relative_paths_ignoring_case(path);
   resolution = missing(site, others.empty() ? Verdict::MissingFile : Verdict::WrongCase);
   if (!others.empty()) point_to(site, *others.front(), resolution);
-  if (!site.theme_known() && is_below(path, "assets")) return Resolution{};
-  doubt(site, resolution);
+  if (!site.theme_known() && is_below(path, "assets") && resolution.verdict == Verdict::MissingFile) {
+    if (!site.has_kin(path)) return Resolution{};
+    doubt(resolution.verdict, absent_theme(site), resolution);
+  }
+  doubt_for_plugins(site, resolution);
   return resolution;
 }
 
@@ -199,7 +226,7 @@ Resolution resolve_post_url(const Site& site, const Link& link) {
   if (loose != nullptr && (post == nullptr || loose->written)) post = loose;
   if (post == nullptr) {
     resolution = missing(site, Verdict::MissingFile);
-    doubt(site, resolution);
+    doubt_for_plugins(site, resolution);
     return resolution;
   }
   point_to(site, *post, resolution);
@@ -221,10 +248,13 @@ Resolution resolve_include(const Site& site, const SiteFile& from, const Link& l
     resolution.verdict = Verdict::Found;
     return resolution;
   }
-  if (!site.theme_known()) return resolution;
   const SiteFile* other = find_include_ignoring_case(site, name);
+  if (!site.theme_known() && other == nullptr && !resembles_include(site, name)) return resolution;
   resolution = missing(site, other != nullptr ? Verdict::WrongCase : Verdict::MissingFile);
   resolution.target = other;
+  if (!site.theme_known() && resolution.verdict != Verdict::Unknowable) {
+    doubt(resolution.verdict, absent_theme(site), resolution);
+  }
   return resolution;
 }
 

@@ -9,6 +9,11 @@
 
 namespace jekyll {
 
+/// Makes the verdict doubtful: `supplier` may have what is missing.
+void doubt(Verdict verdict, std::string supplier, Resolution& resolution);
+/// "theme minima" of a theme that is not on disk.
+[[nodiscard]] std::string absent_theme(const Site& site);
+
 /// Jekyll::Tags::PostComparer: folders, date and slug of a name, as written. Nothing for other names.
 struct PostName {
   std::string_view folder;  // with a final '/', or ""

@@ -107,6 +107,12 @@ std::string_view to_string(UnwrittenReason reason) {
   return "unpublished";
 }
 
+bool SiteFile::becomes_html() const {
+  if (!output) return true;
+  const std::string extension = downcase(extension_of(*output));
+  return extension == ".html" || extension == ".htm" || extension == ".xhtml";
+}
+
 const PageSyntax& SiteFile::syntax() const {
   static const PageSyntax empty;
   return parsed.syntax ? *parsed.syntax : empty;
@@ -209,6 +215,24 @@ std::vector<const SiteFile*> Site::posts_with_slug(std::string_view slug) const 
   std::erase_if(posts, [&](const SiteFile* post) { return slug_in_name(*post) != slug && post->slug != slug; });
   std::stable_sort(posts.begin(), posts.end(), [](const SiteFile* a, const SiteFile* b) { return a->date < b->date; });
   return posts;
+}
+
+std::vector<const SiteFile*> Site::files_beside(std::string_view path) const {
+  FileList files;
+  const std::string folder(folder_of(path));
+  const std::string prefix = folder.empty() ? "" : folder + "/";
+  for (auto entry = state_->files.lower_bound(prefix); entry != state_->files.end(); ++entry) {
+    if (!entry->first.starts_with(prefix)) break;
+    if (folder_of(entry->first) == folder && !entry->second.parsed.from_theme) files.push_back(&entry->second);
+  }
+  return files;
+}
+
+bool Site::has_kin(std::string_view path) const {
+  const FileList files = files_beside(path);
+  return std::any_of(files.begin(), files.end(), [&](const SiteFile* file) {
+    return downcase(extension_of(file->path())) == downcase(extension_of(path));
+  });
 }
 
 bool Site::has_bystander(std::string_view path) const {

@@ -107,6 +107,10 @@ class Site {
   [[nodiscard]] std::vector<const SiteFile*> files_named(std::string_view base_name) const;
   /// Posts and drafts whose file name or front matter has the slug, by date and path, unpublished ones included.
   [[nodiscard]] std::vector<const SiteFile*> posts_with_slug(std::string_view slug) const;
+  /// Files of the site's own in the same folder as the path, relative to the source.
+  [[nodiscard]] std::vector<const SiteFile*> files_beside(std::string_view path) const;
+  /// Whether one of them has the path's extension.
+  [[nodiscard]] bool has_kin(std::string_view path) const;
   /// Whether the path, relative to the source, exists and is no part of the site: `include_relative` may name it.
   [[nodiscard]] bool has_bystander(std::string_view path) const;
   [[nodiscard]] const std::set<std::string, std::less<>>& bystanders() const;
@@ -124,6 +128,7 @@ class Site {
   struct Anchors {
     std::vector<std::string> ids;  // sorted
     bool unknowable = false;
+    bool theme_adds = false;           // those of a layout in a theme that is not on disk
     std::vector<PossibleId> possible;  // ids that only rendering makes sure of
 
     [[nodiscard]] bool contains(std::string_view id) const;

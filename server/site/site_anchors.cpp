@@ -1,6 +1,8 @@
 // Which ids a page has once it is rendered: its own, those of what it includes and of its layouts.
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "site/entry_filter.h"
 #include "site/link_urls.h"
@@ -12,8 +14,17 @@ namespace jekyll {
 
 namespace {
 
+/// Whether Markdown may make ids of the text: a heading, a tag or a list of attributes.
+bool has_ids(std::string_view text) {
+  return text.find('#') != std::string_view::npos || text.find("{:") != std::string_view::npos ||
+         text.find("id=") != std::string_view::npos || text.find("name=") != std::string_view::npos ||
+         text.find("\n-") != std::string_view::npos || text.find("\n=") != std::string_view::npos ||
+         text.find("[^") != std::string_view::npos;
+}
+
 struct AnchorWalk {
   const Site::State& state;
+  const SiteFile& page;
   Site::Anchors& anchors;
   std::set<const SiteFile*> visited;
 
@@ -29,11 +40,42 @@ struct AnchorWalk {
                found != state.includes.end()) {
       target = found->second.front();
     }
-    if (target != nullptr && target->parsed.syntax) {
-      add(*target);
-    } else {
+    if (target != nullptr) {
+      if (target->parsed.syntax) add(*target);
+    } else if (link.element == "include_relative") {
+      // What the site does not read may still be included.
       anchors.unknowable = true;
+    } else {
+      anchors.theme_adds = anchors.theme_adds || !state.theme_known;
     }
+  }
+
+  /// The Liquid as it is printed on this page; nothing where only rendering tells.
+  [[nodiscard]] std::optional<std::string> print(const std::string& liquid) const {
+    Link link;
+    link.url = liquid;
+    link.has_liquid = true;
+    const PrintedUrl printed =
+        print_url(state.inputs.config, page, link,
+                  [](std::string_view, std::string_view) -> std::optional<std::string> { return std::nullopt; });
+    if (printed.known != Extent::Whole) return std::nullopt;
+    return printed.text;
+  }
+
+  /// Of an output that `markdownify` renders. The excerpt repeats ids that the page has anyway, and a key that the page
+  /// does not have prints nothing.
+  [[nodiscard]] bool may_hold_ids(const std::string& output) const {
+    constexpr std::string_view short_texts[] = {".excerpt }}",  ".description }}", ".title }}",
+                                                ".subtitle }}", ".summary }}",     ".caption }}"};
+    if (std::any_of(std::begin(short_texts), std::end(short_texts),
+                    [&](std::string_view end) { return output.ends_with(end); })) {
+      return false;
+    }
+    if (const auto text = print(output)) return has_ids(*text);
+    constexpr std::string_view page_key = "{{ page.";
+    if (!output.starts_with(page_key)) return true;
+    const std::string_view key = std::string_view(output).substr(page_key.size());
+    return page.data.find(key.substr(0, key.find_first_of(". }"))) != nullptr;
   }
 
   void add(const SiteFile& file) {
@@ -48,8 +90,15 @@ struct AnchorWalk {
       }
     }
     for (const UncertainId& id : file.parsed.uncertain_ids) {
+      if (auto text = id.liquid.empty() ? std::nullopt : print(id.liquid)) {
+        anchors.ids.push_back(std::move(*text));
+        continue;
+      }
       for (PossibleId& possible : possible_ids(state.inputs.config, id))
         anchors.possible.push_back(std::move(possible));
+    }
+    for (const std::string& value : file.parsed.rendered_values) {
+      anchors.unknowable = anchors.unknowable || may_hold_ids(value);
     }
     for (const Link& link : markdown.links) {
       if (link.syntax == LinkSyntax::Include) add_include(file, link);
@@ -57,13 +106,13 @@ struct AnchorWalk {
     anchors.unknowable = anchors.unknowable || file.parsed.prints_foreign_content;
   }
 
-  void add_layouts(const SiteFile& page) {
+  void add_layouts() {
     const SiteFile* file = &page;
     std::set<const SiteFile*> chain;
     while (file->layout && chain.insert(file).second) {
       const SiteFile* layout = state.find_layout(*file->layout);
       if (layout == nullptr) {
-        anchors.unknowable = anchors.unknowable || !state.theme_known;
+        anchors.theme_adds = anchors.theme_adds || !state.theme_known;
         return;
       }
       add(*layout);
@@ -105,14 +154,13 @@ bool Site::Anchors::may_contain(std::string_view id) const {
 
 Site::Anchors collect_anchors(const Site::State& state, const SiteFile& file) {
   Site::Anchors anchors;
-  if (file.redirect_to) return anchors;
   // Only of HTML is it known what a fragment means: `#page=2` is right for a PDF.
-  const std::string extension = downcase(extension_of(file.output.value_or(".html")));
-  if (extension != ".html" && extension != ".htm" && extension != ".xhtml") anchors.unknowable = true;
+  if (!file.becomes_html()) anchors.unknowable = true;
   if (file.kind == FileKind::Static && !file.parsed.syntax) anchors.unknowable = true;
-  AnchorWalk walk{state, anchors, {}};
+  if (file.redirect_to) return anchors;
+  AnchorWalk walk{state, file, anchors, {}};
   walk.add(file);
-  walk.add_layouts(file);
+  walk.add_layouts();
   std::sort(anchors.ids.begin(), anchors.ids.end());
   anchors.ids.erase(std::unique(anchors.ids.begin(), anchors.ids.end()), anchors.ids.end());
   return anchors;

@@ -50,6 +50,14 @@ struct IncludeParameter {
   std::size_t uses = 0;
 };
 
+/// `name="text"` that an include tag passes on.
+struct PassedParameter {
+  std::size_t tag = 0;  // offset of the tag
+  std::string name;
+  std::string value;
+  Span span;  // of the value without quotes
+};
+
 /// An id that depends on rendering, as far as it is fixed.
 struct UncertainId {
   bool heading = false;  // `before` and `behind` are text of which the id is made, and it may be numbered
@@ -61,6 +69,7 @@ struct UncertainId {
   /// The keys of the configuration that the value comes from, and the last key on the way to it; empty when unknown.
   std::vector<std::string> configured_keys;
   std::string value_key;
+  std::string liquid;  // of anchors: all of the id as written, for printing it with a page
   friend bool operator==(const UncertainId&, const UncertainId&) = default;
 };
 
@@ -96,9 +105,12 @@ struct ParsedFile {
   std::vector<LiquidAssignment> assignments;
   std::vector<IncludeParameter> include_parameters;  // in order of their first use
   std::string leading_comment;                       // of includes: what stands above all else, for people
+  std::vector<PassedParameter> passed_parameters;    // to includes, the literal ones, in order
   std::vector<UncertainId> uncertain_ids;
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;
+  /// Outputs of which `markdownify` may make headings: `{{ page.intro }}`, without filters.
+  std::vector<std::string> rendered_values;
   std::optional<PluginCode> plugin_code;  // of `_plugins/*.rb`
 };
 
@@ -127,6 +139,8 @@ struct SiteFile {
   [[nodiscard]] const std::string& path() const { return parsed.path; }
   /// Never null: an empty syntax for static files.
   [[nodiscard]] const PageSyntax& syntax() const;
+  /// Whether what is written is HTML; parts of pages, which are not written by themselves, count as such.
+  [[nodiscard]] bool becomes_html() const;
 };
 
 }  // namespace jekyll

@@ -144,7 +144,7 @@ std::vector<UncertainId> find_uncertain_ids(std::string_view text, const PageSyn
   }
   for (const Anchor& anchor : syntax.markdown.anchors) {
     const bool has_liquid = anchor.id.find("{{") != std::string::npos || anchor.id.find("{%") != std::string::npos;
-    if (has_liquid) add(anchor.span);
+    if (has_liquid) add(anchor.span).liquid = anchor.id;
   }
   return ids;
 }

@@ -1,11 +1,23 @@
 #include "syntax/html_links.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "syntax/link_destination.h"
 #include "syntax/markdown_characters.h"
 
 namespace jekyll {
+
+namespace {
+
+/// Whether the attribute's value is the URL of a page or file.
+bool names_destination(std::string_view element, std::string_view attribute) {
+  if (attribute == "href" || attribute == "src") return element != "base";
+  return (attribute == "poster" && element == "video") || (attribute == "data" && element == "object");
+}
+
+}  // namespace
 
 void collect_tag(MarkdownDocument& document, std::string_view file, const BlockText& source, std::string_view text,
                  const HtmlTag& tag) {
@@ -24,10 +36,14 @@ void collect_tag(MarkdownDocument& document, std::string_view file, const BlockT
           {AnchorKind::HtmlName, source.original(file, attribute.value_begin, attribute.value_end), value});
     } else if (name == "title") {
       title = value;
-    } else if ((name == "href" || name == "src") && attribute.value_begin != 0 && element != "base") {
+    } else if (names_destination(element, name) && attribute.value_begin != 0) {
+      // Of an attribute that stands twice browsers take the first.
+      const bool repeated = std::any_of(document.links.begin() + static_cast<std::ptrdiff_t>(first_link),
+                                        document.links.end(), [&](const Link& link) { return link.attribute == name; });
+      if (repeated) continue;
       Link link;
       link.syntax = LinkSyntax::Html;
-      link.is_image = element == "img";
+      link.is_image = element == "img" || name == "poster";
       link.whole = source.span(tag.begin, tag.end);
       link.destination = value;
       link.url = decode_entities(source.original(file, attribute.value_begin, attribute.value_end));

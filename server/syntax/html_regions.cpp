@@ -12,8 +12,9 @@ namespace jekyll {
 namespace {
 
 bool is_raw_text_element(std::string_view name) {
-  return equals_ignoring_case(name, "script") || equals_ignoring_case(name, "style") ||
-         equals_ignoring_case(name, "textarea") || equals_ignoring_case(name, "title");
+  constexpr std::string_view names[] = {"script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes"};
+  return std::any_of(std::begin(names), std::end(names),
+                     [&](std::string_view raw) { return equals_ignoring_case(name, raw); });
 }
 
 std::size_t find_raw_text_end(std::string_view text, std::size_t offset, std::string_view name) {

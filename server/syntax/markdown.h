@@ -62,7 +62,7 @@ struct Link {
   std::optional<std::size_t> definition;  // of a reference: index of its definition in `definitions`
   bool has_liquid = false;                // the destination holds Liquid tokens
   std::string element;                    // of Html: "a", "img", …; of Include: "include" or "include_relative"
-  std::string attribute;                  // of Html: "href", "src"; of FrontMatter: the key's path, "header.image"
+  std::string attribute;                  // of Html: "href", "src", …; of FrontMatter: the key's path, "header.image"
   bool in_liquid_block = false;           // stands in a block whose rendering depends on conditions or loops
 };
 

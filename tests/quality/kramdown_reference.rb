@@ -30,7 +30,10 @@ def collect(element, found)
   when :img then found[:images] << CGI.unescapeHTML(element.attr["src"].to_s)
   when :codespan then found[:code] += 1
   when :html_element
-    %w[href src].each { |name| found[:html] << CGI.unescapeHTML(element.attr[name]) if element.attr[name] }
+    names = %w[href src]
+    names << "poster" if element.value == "video"
+    names << "data" if element.value == "object"
+    names.each { |name| found[:html] << CGI.unescapeHTML(element.attr[name]) if element.attr[name] }
   end
   element.children.each { |child| collect(child, found) }
   # A footnote stands in the page once, however often it is referred to.

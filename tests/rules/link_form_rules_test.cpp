@@ -134,7 +134,7 @@ plugins: [jekyll-tea-generator]
   check_diagnostics(site);
   const auto messages = messages_of(site, "link-missing-page");
   REQUIRE(messages.size() == 1);
-  CHECK(messages[0] == "No page at /brewed/. The plugin jekyll-tea-generator may create it.");
+  CHECK(messages[0] == "No page at /brewed/. The plugin jekyll-tea-generator may supply it.");
 }
 
 TEST_CASE("image-missing: image paths of front matter") {

@@ -148,7 +148,7 @@ std::string described(const Site& site, const SiteFile& file) {
     const Resolution r = resolve_link(site, file, link);
     out << "\n  " << link.url << ": " << to_string(r.verdict) << " " << (r.target == nullptr ? "-" : r.target->path())
         << " " << (r.generated == nullptr ? "-" : r.generated->url) << " " << r.url << " " << r.anchor << " "
-        << r.canonical_name << " " << r.redirect_to << " " << r.plugin << " " << r.without_baseurl;
+        << r.canonical_name << " " << r.redirect_to << " " << r.supplier << " " << r.without_baseurl;
   }
   if (file.output) out << "\n  rivals " << site.claimants_of(*file.output).size();
   return out.str();

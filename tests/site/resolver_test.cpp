@@ -309,12 +309,12 @@ TEST_CASE("front matter: an image is found from the root or the page") {
 
 TEST_CASE("doubt: unknown plugins and generators of the site's own") {
   Files files = {{"_config.yml", "plugins: [jekyll-feed, jekyll-teapot]\n"}};
-  CHECK(verdict_of(files, "[x](/nowhere/)") == "doubtful missing-page jekyll-teapot");
-  CHECK(verdict_of(files, "[x](#nowhere)") == "doubtful missing-anchor jekyll-teapot / #nowhere");
+  CHECK(verdict_of(files, "[x](/nowhere/)") == "doubtful missing-page plugin jekyll-teapot");
+  CHECK(verdict_of(files, "[x](#nowhere)") == "doubtful missing-anchor plugin jekyll-teapot / #nowhere");
   files = {{"_plugins/tags.rb", "Liquid::Template.register_tag('cup', Cup)\n"}};
   CHECK(verdict_of(files, "[x](/nowhere/)") == "missing-page");
   files = {{"_plugins/pages.rb", "class Tags < Jekyll::Generator\nend\n"}};
-  CHECK(verdict_of(files, "[x](/nowhere/)") == "doubtful missing-page _plugins/pages.rb");
+  CHECK(verdict_of(files, "[x](/nowhere/)") == "doubtful missing-page plugin _plugins/pages.rb");
   files = {{"_plugins/empty.rb", ""}};
   CHECK(verdict_of(files, "[x](/nowhere/)") == "missing-page");
 }

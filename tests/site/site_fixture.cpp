@@ -41,7 +41,7 @@ std::string verdict(const Site& site, std::string_view path) {
   const Resolution resolution = resolve_link(site, *file, links.front());
   std::string text(to_string(resolution.verdict));
   if (resolution.verdict == Verdict::Doubtful) {
-    text += " " + std::string(to_string(resolution.doubted)) + " " + resolution.plugin;
+    text += " " + std::string(to_string(resolution.doubted)) + " " + resolution.supplier;
   }
   if (!resolution.url.empty()) text += " " + resolution.url;
   if (!resolution.anchor.empty()) text += " #" + resolution.anchor;
