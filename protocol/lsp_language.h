@@ -91,7 +91,7 @@ void to_json(Json& out, const CompletionList& value);
 
 // ---- symbols
 
-enum class SymbolKind { File = 1, String = 15, Key = 20 };
+enum class SymbolKind { File = 1, String = 15, Object = 19, Key = 20 };
 
 struct DocumentSymbol {
   std::string name;

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/disk.h"
+#include "site/user_keys.h"
 
 namespace jekyll {
 
@@ -110,6 +111,31 @@ void decode_flag(const json& value, Decoding& decoding) {
   decoding.settings.*Member = value.get<bool>();
 }
 
+/// JSON is YAML, and the site reads keys from YAML values.
+YamlValue to_yaml(const json& value) {
+  return parse_yaml(value.dump(-1, ' ', false, json::error_handler_t::replace)).root.value;
+}
+
+void decode_front_matter_keys(const json& value, Decoding& decoding) {
+  if (value.is_null()) return;
+  UserKeys read = read_user_keys(to_yaml(value));
+  for (const std::string& problem : read.problems) decoding.complain(problem);
+  std::vector<VocabularyKey>& keys = decoding.settings.front_matter_keys;
+  for (VocabularyKey& key : read.keys) {
+    // Of two descriptions of one key the later one counts.
+    std::erase_if(keys, [&](const VocabularyKey& old) { return old.name == key.name; });
+    keys.push_back(std::move(key));
+  }
+}
+
+void decode_front_matter_schema(const json& value, Decoding& decoding) {
+  if (!value.is_string()) {
+    decoding.complain("must be a string.");
+    return;
+  }
+  decoding.settings.front_matter_schema = value.get<std::string>();
+}
+
 void decode_theme_path(const json& value, Decoding& decoding) {
   if (!value.is_string()) {
     decoding.complain("must be a string.");
@@ -125,7 +151,7 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 10> setting_rows = {{
+constexpr std::array<SettingRow, 12> setting_rows = {{
     {{"diagnostics.overrides", "list of {paths, severity}", "[]",
       "Severities for some files only. `paths` are globs of paths in the site, `severity` is as in "
       "`diagnostics.severity`. Later entries win."},
@@ -136,6 +162,17 @@ constexpr std::array<SettingRow, 10> setting_rows = {{
      decode_scope},
     {{"diagnostics.severity", "object", "{}", "Severity by code: `error`, `warning`, `information`, `hint` or `off`."},
      decode_severity},
+    {{"frontMatter.keys", "object", "{}",
+      "Front-matter keys of your own, by name. Each may have a `type` (`text`, `boolean`, `date`, `integer`, `list`, "
+      "`mapping`, or a list of these), `values` (all that may be chosen), a `description` and an `example`, `paths` "
+      "(globs of the files that it is for; all when absent), `required` (a file without it is reported) and `keys` "
+      "(of a mapping, or of the mappings in a list). For instance `{\"mood\": {\"values\": [\"calm\", \"merry\"], "
+      "\"paths\": [\"_posts/**\"], \"required\": true}}`."},
+     decode_front_matter_keys},
+    {{"frontMatter.schema", "string", "\"\"",
+      "A JSON Schema of front matter, absolute or relative to the site's root. Its properties become keys as in "
+      "`frontMatter.keys`, which wins over it."},
+     decode_front_matter_schema},
     {{"liquid.filters", "list of strings", "[]",
       "Names of filters that count as known, for plugins of which nothing else tells."},
      decode_names<&Settings::liquid_filters>},

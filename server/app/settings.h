@@ -28,7 +28,9 @@ struct Settings {
   std::optional<bool> unpublished;
   std::vector<std::string> liquid_tags;     // that plugins register which nothing here knows
   std::vector<std::string> liquid_filters;  // likewise
-  std::string theme_path;                   // absolute or relative to the site root; empty: looked for
+  std::vector<VocabularyKey> front_matter_keys;
+  std::string front_matter_schema;  // JSON Schema, absolute or relative to the site root; empty: none
+  std::string theme_path;           // absolute or relative to the site root; empty: looked for
 };
 
 /// A row of the settings table.

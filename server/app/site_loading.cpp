@@ -8,6 +8,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "site/user_keys.h"
+
 namespace jekyll {
 
 namespace {
@@ -49,6 +51,25 @@ void apply_overrides(const Settings& settings, SiteConfig& config) {
   config.unpublished = settings.unpublished.value_or(config.unpublished);
   config.liquid_tags = settings.liquid_tags;
   config.liquid_filters = settings.liquid_filters;
+}
+
+/// Keys of the user's schema, behind those that the settings describe themselves.
+void add_schema_keys(SiteSetup& setup) {
+  if (setup.settings.front_matter_schema.empty()) return;
+  const fs::path path = setup.root / setup.settings.front_matter_schema;
+  const auto file = load_file(path);
+  if (!file) {
+    setup.notices.push_back("frontMatter.schema names " + path.string() + ": " + file.error().message);
+    return;
+  }
+  UserKeys read = read_schema_keys(parse_yaml(file->text).root.value);
+  for (const std::string& problem : read.problems) setup.notices.push_back(path.string() + ": " + problem);
+  std::vector<VocabularyKey>& keys = setup.settings.front_matter_keys;
+  for (VocabularyKey& key : read.keys) {
+    const bool described =
+        std::any_of(keys.begin(), keys.end(), [&](const VocabularyKey& other) { return other.name == key.name; });
+    if (!described) keys.push_back(std::move(key));
+  }
 }
 
 void find_theme_folder(const Environment& environment, const std::string& gemfile_lock, SiteSetup& setup) {
@@ -168,6 +189,7 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
                               "\" is unknown; UTC is used, as Ruby does. Use a name such as Europe/Berlin.");
     }
   }
+  add_schema_keys(setup);
   find_theme_folder(options.environment, surroundings.gemfile_lock, setup);
   return setup;
 }
@@ -213,7 +235,8 @@ tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const Sit
 }
 
 Site make_site(const SiteSetup& setup, UnixSeconds now) {
-  Site site(SiteInputs{setup.root.string(), setup.config, now, setup.zone, setup.extent});
+  Site site(
+      SiteInputs{setup.root.string(), setup.config, now, setup.zone, setup.extent, setup.settings.front_matter_keys});
   site.set_theme_known(setup.theme_known);
   return site;
 }

@@ -21,8 +21,8 @@ bool overlap(const TextEdit& a, const TextEdit& b) {
 class CombinedEdits {
  public:
   void add(const Fix& fix) {
-    // What creates or renames files is never done along with others.
-    if (fix.edits.empty() || fix.file) return;
+    // What creates or renames files, or reaches into others, is asked for one by one.
+    if (fix.edits.empty() || fix.file || !fix.elsewhere.empty()) return;
     for (const TextEdit& edit : fix.edits) {
       if (clashes(edit)) return;
     }
@@ -90,8 +90,12 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
     if (std::find(codes.begin(), codes.end(), diagnostic.code) == codes.end()) codes.push_back(diagnostic.code);
     for (const Fix& fix : diagnostic.fixes) {
       const bool preferred = fix.confidence != FixConfidence::Choice;
-      actions.push_back(
-          {.title = fix.title, .edits = fix.edits, .file = fix.file, .resolves = i, .preferred = preferred});
+      actions.push_back({.title = fix.title,
+                         .edits = fix.edits,
+                         .elsewhere = fix.elsewhere,
+                         .file = fix.file,
+                         .resolves = i,
+                         .preferred = preferred});
     }
   }
   for (const std::string_view code : codes) {
@@ -128,7 +132,7 @@ std::vector<FileEdits> fix_code_in_site(const Site& site, const DiagnosticSettin
   SiteNames names(site);
   for (const auto& [path, file] : site.files()) {
     const CombinedEdits combined = fixes_of_code(diagnose(names, file, settings), code);
-    if (combined.fixes() > 0) files.push_back({&file, combined.edits()});
+    if (combined.fixes() > 0) files.push_back({path, combined.edits()});
   }
   return files;
 }

@@ -21,6 +21,7 @@ struct CodeAction {
   std::string title;
   CodeActionKind kind = CodeActionKind::QuickFix;
   std::vector<TextEdit> edits = {};                    // of the asking file
+  std::vector<FileEdits> elsewhere = {};               // of other files
   std::optional<FileChange> file = std::nullopt;       // beside the edits
   std::optional<std::size_t> resolves = std::nullopt;  // index of the diagnostic that it removes
   bool preferred = false;
@@ -38,12 +39,7 @@ struct CodeAction {
 /// The fixes of a file that Jekyll ignores: of its name.
 [[nodiscard]] std::vector<CodeAction> bystander_fixes(std::span<const Diagnostic> diagnostics);
 
-/// The edits of one file; those of a file never overlap.
-struct FileEdits {
-  const SiteFile* file;
-  std::vector<TextEdit> edits;
-};
-/// The surest fix of every finding of the code, in all files of the site that have one.
+/// The surest fix of every finding of the code, in all files of the site that have one. Those of a file never overlap.
 [[nodiscard]] std::vector<FileEdits> fix_code_in_site(const Site& site, const DiagnosticSettings& settings,
                                                       std::string_view code);
 

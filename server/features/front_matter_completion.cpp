@@ -41,12 +41,13 @@ bool may_have_front_matter(const SiteFile& file) {
 struct KnownKeys {
   std::vector<VocabularyKey> top;
 
-  /// What the vocabulary knows at a path, nullptr if nothing.
+  /// What the vocabulary knows at a path, nullptr if nothing. A key `*` describes whatever its mapping holds.
   [[nodiscard]] const VocabularyKey* find(const std::vector<std::string>& path) const {
     const std::vector<VocabularyKey>* keys = &top;
     const VocabularyKey* found = nullptr;
     for (const std::string& name : path) {
-      const auto key = std::ranges::find(*keys, name, &VocabularyKey::name);
+      auto key = std::ranges::find(*keys, name, &VocabularyKey::name);
+      if (key == keys->end()) key = std::ranges::find(*keys, "*", &VocabularyKey::name);
       if (key == keys->end()) return nullptr;
       found = &*key;
       keys = &found->keys;
@@ -186,8 +187,8 @@ std::vector<KeyCandidate> find_keys(const SiteFile& file, const FrontMatterCurso
     const VocabularyKey& key = vocabulary[i];
     const auto use = usage.keys.find(key.name);
     const bool used = use != usage.keys.end() && use->second.alike > 0;
-    const bool fits = kind == FileKind::Layout || key.applies_to(kind);
-    if ((key.derived || !fits) && !used) continue;
+    const bool fits = kind == FileKind::Layout || kind == FileKind::Config || key.applies_to(kind);
+    if ((key.derived || !fits || !key.instead.empty() || key.name == "*") && !used) continue;
     add({key.name, &key, use == usage.keys.end() ? KeyUse() : use->second, MatchRank::None, key.is_typical_of(kind),
          i});
   }
@@ -201,7 +202,9 @@ std::vector<KeyCandidate> find_keys(const SiteFile& file, const FrontMatterCurso
 
 void complete_keys(const Site& site, const SiteFile& file, const FrontMatterCursor& cursor, const KnownKeys& known,
                    CompletionList& list) {
-  const KeyUsage usage = count_keys(site, file, cursor.path, cursor.siblings);
+  // The options of the configuration stand in no other file.
+  const KeyUsage usage =
+      file.kind == FileKind::Config ? KeyUsage() : count_keys(site, file, cursor.path, cursor.siblings);
   for (const KeyCandidate& candidate : find_keys(file, cursor, known, usage)) {
     if (list.items.size() == most_items) {
       list.incomplete = true;
@@ -325,11 +328,47 @@ void complete_below_key(const Site& site, const SiteFile& file, std::string_view
   }
 }
 
+void complete_at(const Site& site, const SiteFile& file, std::string_view text, const FrontMatterCursor& cursor,
+                 const KnownKeys& known, CompletionList& list) {
+  if (cursor.place == CursorPlace::Key) {
+    complete_below_key(site, file, text, cursor, known, list);
+    complete_keys(site, file, cursor, known, list);
+    return;
+  }
+  complete_values(site, file, text, cursor, known, list);
+  if (cursor.place == CursorPlace::Item && !cursor.in_brackets) {
+    // "- " in a list of mappings begins one with its first key.
+    FrontMatterCursor key = cursor;
+    key.place = CursorPlace::Key;
+    key.column = cursor.column + 2;
+    key.siblings.clear();
+    complete_keys(site, file, key, known, list);
+  }
+}
+
+/// `_config.yml` is YAML from its first byte to its last; `values` of `defaults` hold front matter.
+CompletionList complete_configuration(const Site& site, const SiteFile& file, std::string_view text,
+                                      std::size_t offset) {
+  CompletionList list;
+  if (offset > text.size()) return list;
+  FrontMatter whole;
+  whole.state = FrontMatterState::Unclosed;
+  whole.yaml = {0, text.size()};
+  if (file.parsed.options != nullptr) whole.document = *file.parsed.options;
+  auto cursor = find_front_matter_cursor(text, whole, offset);
+  if (!cursor) return list;
+  const bool values = cursor->path.size() >= 2 && cursor->path[0] == "defaults" && cursor->path[1] == "values";
+  if (values) cursor->path.erase(cursor->path.begin(), cursor->path.begin() + 2);
+  complete_at(site, file, text, *cursor, KnownKeys{values ? site.known_keys(file) : site.known_options()}, list);
+  return list;
+}
+
 }  // namespace
 
 CompletionList complete_front_matter(const Site& site, const SiteFile& file, std::string_view text,
                                      std::size_t offset) {
   CompletionList list;
+  if (file.kind == FileKind::Config) return complete_configuration(site, file, text, offset);
   if (!may_have_front_matter(file) || offset > text.size()) return list;
   const FrontMatter front_matter = parse_front_matter(text);
   const bool closed =
@@ -342,21 +381,7 @@ CompletionList complete_front_matter(const Site& site, const SiteFile& file, std
   }
   const auto cursor = find_front_matter_cursor(text, front_matter, offset);
   if (!cursor) return list;
-  const KnownKeys known{active_vocabulary(site.config())};
-  if (cursor->place == CursorPlace::Key) {
-    complete_below_key(site, file, text, *cursor, known, list);
-    complete_keys(site, file, *cursor, known, list);
-    return list;
-  }
-  complete_values(site, file, text, *cursor, known, list);
-  if (cursor->place == CursorPlace::Item && !cursor->in_brackets) {
-    // "- " in a list of mappings begins one with its first key.
-    FrontMatterCursor key = *cursor;
-    key.place = CursorPlace::Key;
-    key.column = cursor->column + 2;
-    key.siblings.clear();
-    complete_keys(site, file, key, known, list);
-  }
+  complete_at(site, file, text, *cursor, KnownKeys{site.known_keys(file)}, list);
   return list;
 }
 

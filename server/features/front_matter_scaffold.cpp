@@ -39,10 +39,11 @@ std::vector<ScaffoldKey> common_keys(const KeyUsage& usage) {
   return keys;
 }
 
-std::vector<ScaffoldKey> typical_keys(const Site& site, FileKind kind) {
+std::vector<ScaffoldKey> typical_keys(const Site& site, const SiteFile& file) {
   std::vector<ScaffoldKey> keys;
-  for (const VocabularyKey& key : active_vocabulary(site.config())) {
-    if (!key.is_typical_of(kind) || key.source != "Jekyll") continue;
+  const FileKind kind = content_kind(file);
+  for (const VocabularyKey& key : site.known_keys(file)) {
+    if (!key.required && (!key.is_typical_of(kind) || key.source != "Jekyll")) continue;
     keys.push_back({key.name, 0, key.types.front() == KeyType::List ? WrittenForm::InlineList : WrittenForm::Plain});
   }
   return keys;
@@ -85,7 +86,7 @@ struct ScaffoldText {
 ScaffoldText scaffold_text(const Site& site, const SiteFile& file, const std::string& title, ScaffoldDate date) {
   const KeyUsage usage = count_keys(site, file, {});
   std::vector<ScaffoldKey> keys = common_keys(usage);
-  if (keys.empty()) keys = typical_keys(site, content_kind(file));
+  if (keys.empty()) keys = typical_keys(site, file);
   if (date == ScaffoldDate::Absent) std::erase_if(keys, [](const ScaffoldKey& key) { return key.name == "date"; });
   ScaffoldText text{"---\n", "---\n"};
   std::size_t place = 1;

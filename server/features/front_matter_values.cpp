@@ -8,6 +8,8 @@
 
 #include "features/front_matter_usage.h"
 #include "site/dates.h"
+#include "site/jekyll_defaults.h"
+#include "site/plugins.h"
 
 namespace jekyll {
 namespace {
@@ -162,14 +164,14 @@ void add_permalinks(const SiteFile& file, const FrontMatterCursor& cursor, Value
     const auto add = [&](const Placeholder& placeholder) {
       values.add({std::string(placeholder.name), std::string(placeholder.meaning), "", true});
     };
-    if (is_document(file)) {
+    if (is_document(file) || file.kind == FileKind::Config) {
       std::ranges::for_each(document_placeholders, add);
     } else {
       std::ranges::for_each(page_placeholders, add);
     }
     return;
   }
-  if (is_document(file)) {
+  if (is_document(file) || file.kind == FileKind::Config) {
     for (const auto& [pattern, meaning] : templates) values.add(std::string(pattern), std::string(meaning));
     return;
   }
@@ -242,6 +244,10 @@ std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteF
           ? std::vector<ValueUse>()
           : count_values(site, file, cursor.path, taxonomy ? TextSplit::Words : TextSplit::Whole);
   const ValueSource from = key == nullptr ? ValueSource::None : key->from;
+  // Styles have names in the configuration only, and are what most sites want.
+  if (from == ValueSource::Permalinks && key != nullptr && !cursor.typed.starts_with(':')) {
+    for (const std::string& style : key->values) values.add(style, std::string(permalink_template(style)));
+  }
   switch (from) {
     case ValueSource::Layouts:
       add_layouts(site, file, used, values);
@@ -268,6 +274,9 @@ std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteF
       break;
     case ValueSource::Collections:
       add_collections(site, values);
+      break;
+    case ValueSource::Plugins:
+      for (const std::string& plugin : known_plugins()) values.add(plugin, "plugin");
       break;
     case ValueSource::Images:
     case ValueSource::Paths:

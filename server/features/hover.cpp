@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "features/layout_chain.h"
+#include "features/configuration_hover.h"
+#include "features/front_matter_hover.h"
+#include "features/hover_facts.h"
 #include "features/link_at.h"
 #include "features/liquid_hover.h"
 #include "rules/diagnostic.h"
@@ -13,44 +15,6 @@
 
 namespace jekyll {
 namespace {
-
-std::string escape_markdown(std::string_view text) {
-  constexpr std::string_view special = "\\`*_[]<>#|";
-  std::string escaped;
-  for (const char c : text) {
-    if (special.find(c) != std::string_view::npos) escaped += '\\';
-    escaped += c;
-  }
-  return escaped;
-}
-
-std::string code(std::string_view text) {
-  // A backtick can't stand between single ones.
-  const std::string_view fence = text.find('`') == std::string_view::npos ? "`" : "``";
-  return std::string(fence) + std::string(text) + std::string(fence);
-}
-
-/// Lines in both forms.
-struct Facts {
-  std::string markdown;
-  std::string plain;
-
-  void add(std::string_view in_markdown, std::string_view in_plain) {
-    if (in_plain.empty()) return;
-    if (!plain.empty()) {
-      markdown += "\n\n";
-      plain += '\n';
-    }
-    markdown += in_markdown;
-    plain += in_plain;
-  }
-  void add_sentence(std::string_view sentence) { add(escape_markdown(sentence), sentence); }
-  void add_heading(std::string_view text) { add("**" + escape_markdown(text) + "**", text); }
-  void add_code(std::string_view text, std::string_view note = {}) {
-    const std::string tail = note.empty() ? "" : " · " + std::string(note);
-    add(code(text) + escape_markdown(tail), std::string(text) + tail);
-  }
-};
 
 std::string normal_url(const SiteConfig& config) {
   std::string base = config.url;
@@ -171,28 +135,6 @@ Hover hover_on_heading(const Site& site, const SiteFile& file, const Heading& he
   return {heading.whole, std::move(facts.markdown), std::move(facts.plain)};
 }
 
-Hover hover_on_layout(const Site& site, const SiteFile& file, const YamlEntry& entry) {
-  const std::string name = entry.node.value.to_string();
-  const SiteFile* layout = site.find_layout(name);
-  Facts facts;
-  if (layout == nullptr) {
-    facts.add_sentence(name == "none" ? "No layout."
-                       : site.theme_known()
-                           ? "No layout named " + name + " in " + site.config().layouts_dir + " or the theme."
-                           : "No layout named " + name + " in " + site.config().layouts_dir +
-                                 "; the theme is not on this machine.");
-    return {entry.node.content, std::move(facts.markdown), std::move(facts.plain)};
-  }
-  facts.add_code(layout->path(), layout->parsed.from_theme ? "from the theme" : "");
-  std::string chain = name;
-  const std::vector<const SiteFile*> layouts = layout_chain(site, file);
-  for (const SiteFile* at : layouts) {
-    if (at->layout && site.find_layout(*at->layout) != nullptr) chain += " → " + *at->layout;
-  }
-  if (chain != name) facts.add_sentence(chain);
-  return {entry.node.content, std::move(facts.markdown), std::move(facts.plain)};
-}
-
 /// Up to the first blank line, without the blanks around it.
 std::string first_paragraph(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
@@ -226,7 +168,8 @@ std::optional<Hover> hover_on_footnote(const SiteFile& file, std::string_view te
 
 std::optional<Hover> find_hover(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
   const PageSyntax& syntax = file.syntax();
-  if (const YamlEntry* entry = find_layout_entry_at(syntax, offset)) return hover_on_layout(site, file, *entry);
+  if (file.kind == FileKind::Config) return find_configuration_hover(site, file, offset);
+  if (auto hover = find_front_matter_hover(site, file, offset)) return hover;
   if (auto footnote = hover_on_footnote(file, text, offset)) return footnote;
   if (auto liquid = find_liquid_hover(site, file, text, offset)) return liquid;
   std::optional<Hover> hover;

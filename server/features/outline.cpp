@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "site/csv.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -72,6 +73,69 @@ std::vector<OutlineSymbol> symbols_of(const std::vector<YamlEntry>& entries, std
   return symbols;
 }
 
+std::vector<OutlineSymbol> symbols_of_data(const YamlNode& node, std::string_view text, int depth);
+
+/// A mapping in a list is known by its first text: mostly a name or title.
+std::string name_of_item(const YamlNode& item, std::size_t index, std::string_view text) {
+  for (const std::string_view key : {"name", "title", "label", "id"}) {
+    const YamlEntry* entry = item.find(key);
+    if (entry != nullptr && entry->node.value.string() != nullptr && !entry->node.value.string()->empty()) {
+      return one_line(*entry->node.value.string());
+    }
+  }
+  if (item.entries.empty() && item.items.empty()) {
+    std::string name = detail_of(item, text);
+    if (!name.empty()) return name;
+  }
+  return "[" + std::to_string(index) + "]";
+}
+
+std::vector<OutlineSymbol> symbols_of_data(const YamlNode& node, std::string_view text, int depth) {
+  std::vector<OutlineSymbol> symbols;
+  if (depth > max_nesting) return symbols;
+  for (const YamlEntry& entry : node.entries) {
+    OutlineSymbol symbol{OutlineKind::Key, one_line(entry.key), "", entry.whole, entry.key_span, {}};
+    if (symbol.name.empty()) symbol.name = "(empty key)";
+    if (entry.node.items.empty()) symbol.detail = detail_of(entry.node, text);
+    symbol.children = symbols_of_data(entry.node, text, depth + 1);
+    symbols.push_back(std::move(symbol));
+  }
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const YamlNode& item = node.items[i];
+    if (item.span.empty()) continue;
+    const std::size_t line_end = std::min(text.find('\n', item.span.begin), item.span.end);
+    OutlineSymbol symbol{OutlineKind::Item, name_of_item(item, i, text),     "",
+                         item.span,         Span{item.span.begin, line_end}, {}};
+    symbol.children = symbols_of_data(item, text, depth + 1);
+    symbols.push_back(std::move(symbol));
+  }
+  return symbols;
+}
+
+std::vector<OutlineSymbol> symbols_of_table(std::string_view text, char separator) {
+  std::vector<OutlineSymbol> symbols;
+  std::vector<std::string> headers;
+  for (const CsvRow& row : split_csv(text, separator)) {
+    if (headers.empty()) {
+      for (const CsvField& field : row.fields) headers.push_back(field.text);
+      continue;
+    }
+    OutlineSymbol symbol;
+    symbol.kind = OutlineKind::Item;
+    symbol.range = symbol.selection = row.span;
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+      const CsvField& field = row.fields[i];
+      std::string name = i < headers.size() ? one_line(headers[i]) : "";
+      if (name.empty()) name = "[" + std::to_string(i) + "]";
+      symbol.children.push_back({OutlineKind::Key, std::move(name), one_line(field.text), field.span, field.span, {}});
+      if (symbol.name.empty()) symbol.name = one_line(field.text);
+    }
+    if (symbol.name.empty()) symbol.name = "(empty row)";
+    symbols.push_back(std::move(symbol));
+  }
+  return symbols;
+}
+
 OutlineSymbol front_matter_symbol(const FrontMatter& front_matter, std::string_view text) {
   OutlineSymbol symbol;
   symbol.kind = OutlineKind::FrontMatter;
@@ -122,6 +186,12 @@ void add_headings(std::vector<OutlineSymbol>& roots, const std::vector<Heading>&
 }
 
 }  // namespace
+
+std::vector<OutlineSymbol> outline_of_data(std::string_view path, std::string_view text) {
+  if (path.ends_with(".csv")) return symbols_of_table(text, ',');
+  if (path.ends_with(".tsv")) return symbols_of_table(text, '\t');
+  return symbols_of_data(parse_yaml(text).root, text, 0);
+}
 
 std::vector<OutlineSymbol> outline(const PageSyntax& syntax, std::string_view text) {
   std::vector<OutlineSymbol> roots;

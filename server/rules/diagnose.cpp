@@ -5,9 +5,9 @@
 
 #include "rules/diagnostic.h"
 #include "rules/file_fixes.h"
-#include "rules/path_glob.h"
 #include "rules/rule_context.h"
 #include "rules/suppressions.h"
+#include "site/path_glob.h"
 
 namespace jekyll {
 namespace {
@@ -21,10 +21,9 @@ bool is_judged(FileKind kind) {
     case FileKind::Layout:
     case FileKind::Include:
     case FileKind::Static:
-      return true;
     case FileKind::Data:
     case FileKind::Config:
-      return false;
+      return true;
   }
   return false;
 }
@@ -76,12 +75,19 @@ std::vector<Diagnostic> diagnose(SiteNames& names, const SiteFile& file, const D
   std::vector<ReportedFinding> findings;
   Suggestions suggestions(names);
   RuleContext context{site, file, suggestions, findings};
-  check_front_matter_block(context);
+  if (file.kind == FileKind::Config) check_configuration(context);
+  if (file.kind == FileKind::Data) check_data_file(context);
+  const bool is_yaml = file.kind == FileKind::Config || file.kind == FileKind::Data;
+  if (!is_yaml) check_front_matter_block(context);
   // URLs of lone files are nobody's: they have no configuration.
-  if (site.extent() == SiteExtent::Whole) check_urls(context);
+  if (!is_yaml && site.extent() == SiteExtent::Whole) check_urls(context);
   // What is copied as it is has no keys, and its text is nothing to Jekyll.
-  if (file.kind != FileKind::Static) {
+  if (!is_yaml && file.kind != FileKind::Static) {
     check_front_matter_keys(context);
+    check_key_types(context);
+    check_key_names(context);
+    check_lengths(context);
+    if (site.extent() == SiteExtent::Whole) check_taxonomy(context);
     check_dates(context);
     check_links(context);
     check_included_links(context);

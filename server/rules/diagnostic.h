@@ -23,6 +23,12 @@ struct RelatedInformation {
   std::string message;
 };
 
+/// Edits of another file of the site.
+struct FileEdits {
+  std::string path;  // relative to the source
+  std::vector<TextEdit> edits;
+};
+
 /// How sure a remedy is.
 enum class FixConfidence {
   Choice,  // one of several ways, the author decides
@@ -39,12 +45,13 @@ struct FileChange {
   std::string text;      // of a new file
 };
 
-/// A remedy: edits of the diagnosed file, or a change of files.
+/// A remedy: edits of the diagnosed file, and of others when it is one for the whole site; or a change of files.
 struct Fix {
   std::string title;
   std::vector<TextEdit> edits;
   FixConfidence confidence = FixConfidence::Choice;
   std::optional<FileChange> file = std::nullopt;
+  std::vector<FileEdits> elsewhere = {};
 };
 
 struct Diagnostic {

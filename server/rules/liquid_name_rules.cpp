@@ -117,7 +117,7 @@ void check_tag_name(RuleContext& context, const KnownLiquid& known, const std::s
   Diagnostic* diagnostic = report_unknown(context, known, "liquid-unknown-tag", token.name_span,
                                           "Jekyll knows no tag `" + token.name + "`.", nearest, plugin);
   if (diagnostic != nullptr && nearest) {
-    diagnostic->fixes.push_back({"Change to " + *nearest, rename_tag(liquid, index, *nearest), true});
+    diagnostic->fixes.push_back({"Change to " + *nearest, rename_tag(liquid, index, *nearest), FixConfidence::Likely});
   }
 }
 
@@ -139,7 +139,9 @@ void check_filter_name(RuleContext& context, const KnownLiquid& known, const Liq
     const std::size_t at = diagnostic->message.find(mild);
     diagnostic->message.replace(at, mild.size(), ", and with `strict_filters` the build stops.");
   }
-  if (nearest) diagnostic->fixes.push_back(replacement("Change to " + *nearest, filter.name_span, *nearest, true));
+  if (nearest)
+    diagnostic->fixes.push_back(
+        replacement("Change to " + *nearest, filter.name_span, *nearest, FixConfidence::Likely));
 }
 
 }  // namespace

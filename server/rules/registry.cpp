@@ -9,7 +9,8 @@ namespace {
 
 std::vector<Rule> join_tables() {
   std::vector<Rule> rules;
-  for (std::vector<Rule> table : {link_rules(), tag_rules(), writing_rules(), front_matter_rules(), address_rules()}) {
+  for (std::vector<Rule> table : {link_rules(), tag_rules(), writing_rules(), front_matter_rules(), address_rules(),
+                                  vocabulary_rules(), configuration_rules()}) {
     rules.insert(rules.end(), std::make_move_iterator(table.begin()), std::make_move_iterator(table.end()));
   }
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.code < b.code; });

@@ -12,5 +12,7 @@ namespace jekyll {
 [[nodiscard]] std::vector<Rule> writing_rules();
 [[nodiscard]] std::vector<Rule> front_matter_rules();
 [[nodiscard]] std::vector<Rule> address_rules();
+[[nodiscard]] std::vector<Rule> vocabulary_rules();
+[[nodiscard]] std::vector<Rule> configuration_rules();
 
 }  // namespace jekyll

@@ -39,6 +39,10 @@ struct RuleContext {
 /// Where a finding about the file as such stands: the key if it is there, else the opening line, else the first line.
 [[nodiscard]] Span place_of(const SiteFile& file, std::string_view key);
 
+/// Whether a slip of the hand makes one name of the other: one edit, in longer names two; an exchange of neighbours is
+/// one edit.
+[[nodiscard]] bool is_slip(std::string_view written, std::string_view meant);
+
 /// A fix of one edit.
 [[nodiscard]] Fix replacement(std::string title, Span span, std::string new_text, FixConfidence confidence);
 /// The edit that turns `before`, which stands at `span`, into `after` and touches only the bytes that differ.
@@ -60,5 +64,11 @@ void check_front_matter_block(RuleContext& context);
 void check_front_matter_keys(RuleContext& context);
 void check_dates(RuleContext& context);
 void check_urls(RuleContext& context);
+void check_key_types(RuleContext& context);
+void check_key_names(RuleContext& context);
+void check_lengths(RuleContext& context);
+void check_taxonomy(RuleContext& context);
+void check_configuration(RuleContext& context);
+void check_data_file(RuleContext& context);
 
 }  // namespace jekyll

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "site/slugs.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -175,6 +176,35 @@ std::optional<std::string> Suggestions::nearest_of(std::string_view wanted, cons
   NearestNames index;
   for (const std::string& name : names) index.add(name, name);
   return index.find_nearest(wanted);
+}
+
+namespace {
+
+/// Spellings of one slug; what has no letter or digit has no slug.
+std::map<std::string, TaxonomyUse, std::less<>> usual_spellings(std::vector<TaxonomyUse> terms) {
+  std::ranges::sort(terms, [](const TaxonomyUse& a, const TaxonomyUse& b) {
+    return a.count != b.count ? a.count > b.count : a.name < b.name;
+  });
+  std::map<std::string, TaxonomyUse, std::less<>> usual;
+  for (TaxonomyUse& term : terms) {
+    std::string slug = slugify(term.name);
+    if (!slug.empty()) usual.try_emplace(std::move(slug), std::move(term));
+  }
+  return usual;
+}
+
+}  // namespace
+
+const TaxonomyUse* SiteNames::usual_tag(std::string_view tag) {
+  if (!tags_) tags_ = usual_spellings(site_.tags());
+  const auto found = tags_->find(slugify(tag));
+  return found == tags_->end() ? nullptr : &found->second;
+}
+
+const TaxonomyUse* SiteNames::usual_category(std::string_view category) {
+  if (!categories_) categories_ = usual_spellings(site_.categories());
+  const auto found = categories_->find(slugify(category));
+  return found == categories_->end() ? nullptr : &found->second;
 }
 
 }  // namespace jekyll

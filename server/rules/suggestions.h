@@ -54,14 +54,21 @@ class SiteNames {
   /// Of written files: what `{% link %}` takes.
   [[nodiscard]] const Index& sources();
   [[nodiscard]] const Index& includes();
+  /// Of each slug the spelling of the tag, or category, that most files have; of equals the alphabetically first.
+  [[nodiscard]] const TaxonomyUse* usual_tag(std::string_view tag);
+  [[nodiscard]] const TaxonomyUse* usual_category(std::string_view category);
 
  private:
+  using Spellings = std::map<std::string, TaxonomyUse, std::less<>>;
+
   void gather_urls();
   void gather_sources();
 
   const Site& site_;
   bool has_urls_ = false;
   bool has_sources_ = false;
+  std::optional<Spellings> tags_;
+  std::optional<Spellings> categories_;
   Index urls_;
   Index posts_;
   Index sources_;
@@ -80,6 +87,7 @@ class Suggestions {
   [[nodiscard]] std::optional<std::string> nearest_include(std::string_view name);
   [[nodiscard]] std::optional<std::string> nearest_layout(std::string_view name);
   [[nodiscard]] std::optional<std::string> nearest_of(std::string_view wanted, const std::vector<std::string>& names);
+  [[nodiscard]] SiteNames& names() { return names_; }
 
  private:
   [[nodiscard]] bool spend();

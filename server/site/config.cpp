@@ -274,6 +274,7 @@ ConfigResult parse_config(const std::vector<ConfigSource>& sources, const Config
   }
   const Gemfile gemfile = parse_gemfile(surroundings.gemfile);
   config.jekyll_version = jekyll_version_of_lock(surroundings.gemfile_lock);
+  config.locked_gems = gems_of_lock(surroundings.gemfile_lock);
 
   std::vector<std::string> exclude = texts_of(config.data.find("exclude"));
   const bool replaces_defaults = config.jekyll_version == JekyllVersion::V3 && !exclude.empty();

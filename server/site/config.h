@@ -50,7 +50,8 @@ struct SiteConfig {
   std::vector<std::string> exclude;  // Jekyll's defaults included where they apply
   std::vector<std::string> markdown_extensions;
   std::vector<DefaultsScope> defaults;
-  std::vector<std::string> plugins;  // of `plugins:` and of the Gemfile's group
+  std::vector<std::string> plugins;      // of `plugins:` and of the Gemfile's group
+  std::vector<std::string> locked_gems;  // of Gemfile.lock, what they depend on included
   std::optional<std::string> theme;
   std::optional<std::string> remote_theme;
   bool show_drafts = false;

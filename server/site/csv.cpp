@@ -22,13 +22,15 @@ class Reader {
 
   [[nodiscard]] bool done() const { return position_ >= text_.size(); }
 
-  /// A row's fields; an empty line has none. Nothing on an error.
-  std::optional<std::vector<Field>> read_row() {
+  /// A row's fields; an empty line has none. Nothing on an error. `spans` gets where the fields stand.
+  std::optional<std::vector<Field>> read_row(std::vector<Span>* spans = nullptr) {
     std::vector<Field> row;
     if (take(line_break_)) return row;
     while (true) {
       Field field;
+      const std::size_t begin = position_;
       if (!read_field(field)) return std::nullopt;
+      if (spans != nullptr) spans->push_back({begin, position_});
       row.push_back(std::move(field));
       if (done() || take(line_break_)) return row;
       ++position_;  // The separator; nothing else ends a field.
@@ -109,6 +111,23 @@ YamlValue row_value(const std::vector<Field>& headers, const std::vector<Field>&
 }
 
 }  // namespace
+
+std::vector<CsvRow> split_csv(std::string_view text, char separator) {
+  std::vector<CsvRow> rows;
+  Reader reader(text, separator);
+  while (!reader.done()) {
+    std::vector<Span> spans;
+    auto fields = reader.read_row(&spans);
+    if (!fields) break;
+    if (fields->empty()) continue;
+    CsvRow& row = rows.emplace_back();
+    row.span = {spans.front().begin, spans.back().end};
+    for (std::size_t i = 0; i < fields->size(); ++i) {
+      row.fields.push_back({std::move((*fields)[i]).value_or(""), spans[i]});
+    }
+  }
+  return rows;
+}
 
 CsvTable parse_csv(std::string_view text, char separator) {
   CsvTable table;

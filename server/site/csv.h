@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "syntax/yaml.h"
+#include "text/span.h"
 
 namespace jekyll {
 
@@ -19,6 +21,19 @@ struct CsvTable {
   YamlValue rows;  // a list of mappings
   std::optional<CsvError> error;
 };
+
+struct CsvField {
+  std::string text;
+  Span span;  // quotes included
+};
+
+struct CsvRow {
+  Span span;  // without its line break
+  std::vector<CsvField> fields;
+};
+
+/// The rows as they stand, up to the first error; empty lines are left out.
+[[nodiscard]] std::vector<CsvRow> split_csv(std::string_view text, char separator);
 
 /// `separator` is ',' or a tab. Strict as Ruby: a quote inside an unquoted field is an error.
 [[nodiscard]] CsvTable parse_csv(std::string_view text, char separator);

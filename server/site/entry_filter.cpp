@@ -176,6 +176,10 @@ Placement place_special(const SiteConfig& config, std::string_view path) {
       return {Role::Config, "", std::string(path)};
     }
   }
+  // Those of other environments, which `--config` names when they count.
+  const std::string_view extension = extension_of(path);
+  const bool variant = path.starts_with("_config.") && path.find('/') == std::string_view::npos;
+  if (variant && (extension == ".yml" || extension == ".yaml")) return {Role::Config, "", std::string(path)};
   return {};
 }
 

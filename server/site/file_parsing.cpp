@@ -159,6 +159,7 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
     DataFile data = parse_data_file(file.path, text);
     file.data_value = std::move(data.value);
     file.data_error = std::move(data.error);
+    file.data_error_span = data.error_span;
   }
   switch (placement.role) {
     case Role::Ignored:
@@ -167,8 +168,11 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
     case Role::Plugin:
       file.plugin_code = parse_plugin_code(text);
       break;
-    case Role::Data:
     case Role::Config:
+      file.options = std::make_shared<const YamlDocument>(parse_yaml(text));
+      file.lines = LineIndex(text);
+      break;
+    case Role::Data:
       file.lines = LineIndex(text);
       break;
     default:

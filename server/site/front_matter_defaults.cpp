@@ -67,11 +67,6 @@ std::string_view current_type(std::string_view type) {
   return type;
 }
 
-bool covers(const SiteConfig& config, const DefaultsScope& scope, const DefaultsSubject& subject) {
-  if (!scope.type.empty() && current_type(scope.type) != subject.type) return false;
-  return covers_path(config, scope, subject);
-}
-
 bool has_precedence(const DefaultsScope* old, const DefaultsScope& scope) {
   if (old == nullptr) return true;
   const std::size_t length = sanitized(scope.path).size();
@@ -81,6 +76,16 @@ bool has_precedence(const DefaultsScope* old, const DefaultsScope& scope) {
 }
 
 }  // namespace
+
+DefaultsSubject defaults_subject(const SiteFile& file) {
+  if (file.kind == FileKind::Page) return {file.path(), file.path(), "pages"};
+  return {file.relative_path, file.path(), file.collection};
+}
+
+bool covers(const SiteConfig& config, const DefaultsScope& scope, const DefaultsSubject& subject) {
+  if (!scope.type.empty() && current_type(scope.type) != subject.type) return false;
+  return covers_path(config, scope, subject);
+}
 
 YamlValue merge_front_matter(const YamlValue& base, const YamlValue& over) {
   return merge(base, over, 0);
@@ -114,16 +119,18 @@ YamlValue all_defaults(const SiteConfig& config, const DefaultsSubject& subject)
 }
 
 YamlValue find_default(const SiteConfig& config, const DefaultsSubject& subject, std::string_view key) {
-  YamlValue result;
+  const DefaultsScope* scope = find_default_scope(config, subject, key);
+  return scope == nullptr ? YamlValue() : *scope->values.find(key);
+}
+
+const DefaultsScope* find_default_scope(const SiteConfig& config, const DefaultsSubject& subject,
+                                        std::string_view key) {
   const DefaultsScope* winner = nullptr;
   for (const DefaultsScope& scope : config.defaults) {
-    if (!covers(config, scope, subject)) continue;
-    const YamlValue* value = scope.values.find(key);
-    if (value == nullptr || !has_precedence(winner, scope)) continue;
-    result = *value;
-    winner = &scope;
+    if (scope.values.find(key) == nullptr || !covers(config, scope, subject)) continue;
+    if (has_precedence(winner, scope)) winner = &scope;
   }
-  return result;
+  return winner;
 }
 
 }  // namespace jekyll

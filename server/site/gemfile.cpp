@@ -102,4 +102,17 @@ JekyllVersion jekyll_version_of_lock(std::string_view text) {
   return github_pages ? JekyllVersion::V3 : JekyllVersion::V4;
 }
 
+std::vector<std::string> gems_of_lock(std::string_view text) {
+  std::vector<std::string> gems;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.starts_with("    ") || line.starts_with("     ")) continue;
+    const std::size_t version = line.find(" (");
+    if (version != std::string_view::npos && version > 4) gems.emplace_back(line.substr(4, version - 4));
+  }
+  return gems;
+}
+
 }  // namespace jekyll

@@ -18,5 +18,7 @@ struct Gemfile {
 
 /// Of Gemfile.lock: Jekyll 3 when it is the version locked, or comes with github-pages; else 4.
 [[nodiscard]] JekyllVersion jekyll_version_of_lock(std::string_view text);
+/// Of Gemfile.lock: the gems that are resolved.
+[[nodiscard]] std::vector<std::string> gems_of_lock(std::string_view text);
 
 }  // namespace jekyll

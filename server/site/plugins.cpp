@@ -111,6 +111,48 @@ constexpr std::string_view harmless_plugins[] = {"classifier-reborn",
                                                  "wdm",
                                                  "webrick"};
 
+/// Further gems that exist; what they add to a site is not known here.
+constexpr std::string_view other_plugins[] = {"algoliasearch-jekyll",
+                                              "jekyll-agency",
+                                              "jekyll-algolia",
+                                              "jekyll-analytics",
+                                              "jekyll-assets",
+                                              "jekyll-auto-authors",
+                                              "jekyll-babel",
+                                              "jekyll-cache-bust",
+                                              "jekyll-category-pages",
+                                              "jekyll-contentblocks",
+                                              "jekyll-data",
+                                              "jekyll-datapage-generator",
+                                              "jekyll-diagrams",
+                                              "jekyll-get-json",
+                                              "jekyll-google-tag-manager",
+                                              "jekyll-imagemagick",
+                                              "jekyll-jupyter-notebook",
+                                              "jekyll-link-attributes",
+                                              "jekyll-locale",
+                                              "jekyll-menus",
+                                              "jekyll-microtypo",
+                                              "jekyll-multiple-languages-plugin",
+                                              "jekyll-org",
+                                              "jekyll-pages-directory",
+                                              "jekyll-pandoc",
+                                              "jekyll-picture-tag",
+                                              "jekyll-plantuml",
+                                              "jekyll-polyglot",
+                                              "jekyll-postcss",
+                                              "jekyll-purgecss",
+                                              "jekyll-pwa-plugin",
+                                              "jekyll-responsive-image",
+                                              "jekyll-scholar",
+                                              "jekyll-socials",
+                                              "jekyll-tabs",
+                                              "jekyll-tagging",
+                                              "jekyll-terser",
+                                              "jekyll-vite",
+                                              "jekyll-webmention_io",
+                                              "jekyll_picture_tag"};
+
 bool is_harmless(const SiteConfig& config, std::string_view name) {
   if (config.theme && *config.theme == name) return true;
   if (name.starts_with("jekyll-theme-") || name.starts_with("kramdown-")) return true;
@@ -177,6 +219,27 @@ std::optional<std::string> find_unknown_plugin(const SiteConfig& config) {
   const auto found = std::find_if(config.plugins.begin(), config.plugins.end(),
                                   [&](const std::string& name) { return !is_harmless(config, name); });
   return found == config.plugins.end() ? std::nullopt : std::optional(*found);
+}
+
+bool is_known_plugin(const SiteConfig& config, std::string_view name) {
+  const auto is_among = [&](const auto& names) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  };
+  return is_harmless(config, name) || is_among(other_plugins) || is_among(config.locked_gems);
+}
+
+const std::vector<std::string>& known_plugins() {
+  static const std::vector<std::string> plugins = [] {
+    std::vector<std::string> names;
+    for (const std::string_view name : harmless_plugins) {
+      // The others are no plugins, they only stand in the same group of Gemfiles.
+      if (name.starts_with("jekyll-") || name.starts_with("jekyll_") || name == "jemoji") names.emplace_back(name);
+    }
+    names.insert(names.end(), std::begin(other_plugins), std::end(other_plugins));
+    std::sort(names.begin(), names.end());
+    return names;
+  }();
+  return plugins;
 }
 
 bool is_generated_region(const SiteConfig& config, std::string_view path) {

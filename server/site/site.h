@@ -16,6 +16,7 @@
 #include "site/config.h"
 #include "site/dates.h"
 #include "site/site_file.h"
+#include "site/vocabulary.h"
 
 namespace jekyll {
 
@@ -55,6 +56,7 @@ struct SiteInputs {
   UnixSeconds now = 0;
   TimeZone zone;  // of the configuration, else the machine's
   SiteExtent extent = SiteExtent::Whole;
+  std::vector<VocabularyKey> user_keys = {};  // of front matter, from the settings
 };
 
 /// A value of a taxonomy and how many posts and documents use it.
@@ -140,6 +142,16 @@ class Site {
 
   [[nodiscard]] std::vector<TaxonomyUse> categories() const;  // most used first
   [[nodiscard]] std::vector<TaxonomyUse> tags() const;
+  /// What is known of front-matter keys in this file: the user's own first, then Jekyll's, its plugins' and its
+  /// theme's.
+  [[nodiscard]] std::vector<VocabularyKey> known_keys(const SiteFile& file) const;
+  /// Of one key; nullptr when nothing is known of it. Valid as long as the site.
+  [[nodiscard]] const VocabularyKey* find_known_key(const SiteFile& file, std::string_view name) const;
+  /// The user's keys that this file must have.
+  [[nodiscard]] std::vector<const VocabularyKey*> required_keys(const SiteFile& file) const;
+  /// What is known of the options of `_config.yml`.
+  [[nodiscard]] const std::vector<VocabularyKey>& known_options() const;
+
   /// `site.data`, all data files merged.
   [[nodiscard]] const YamlValue& data() const;
 

@@ -101,6 +101,9 @@ struct ParsedFile {
   LineIndex lines;
   YamlValue data_value;  // of data files
   std::optional<std::string> data_error;
+  Span data_error_span;
+  /// Of configuration files.
+  std::shared_ptr<const YamlDocument> options;
   bool valid_utf8 = true;
   std::vector<LiquidAssignment> assignments;
   std::vector<IncludeParameter> include_parameters;  // in order of their first use

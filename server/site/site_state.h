@@ -22,9 +22,12 @@ namespace jekyll {
 using FileList = std::vector<const SiteFile*>;
 
 struct Site::State {
-  explicit State(SiteInputs given) : inputs(std::move(given)) {}
+  explicit State(SiteInputs given);
 
   SiteInputs inputs;
+  std::vector<VocabularyKey> user_keys;   // each united with what is known of the key without them
+  std::vector<VocabularyKey> vocabulary;  // without the user's keys
+  std::vector<VocabularyKey> options;
   bool complete = false;
   bool theme_known = true;
 

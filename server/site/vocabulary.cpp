@@ -31,7 +31,7 @@ constexpr Names<FileKind, 4> kind_names = {{
     {"document", FileKind::Document},
 }};
 
-constexpr Names<ValueSource, 9> source_names = {{
+constexpr Names<ValueSource, 10> source_names = {{
     {"layouts", ValueSource::Layouts},
     {"categories", ValueSource::Categories},
     {"tags", ValueSource::Tags},
@@ -41,6 +41,7 @@ constexpr Names<ValueSource, 9> source_names = {{
     {"images", ValueSource::Images},
     {"paths", ValueSource::Paths},
     {"collections", ValueSource::Collections},
+    {"plugins", ValueSource::Plugins},
 }};
 
 template <typename Value, std::size_t Count>
@@ -89,6 +90,7 @@ std::vector<VocabularyKey> read_keys(const YAML::Node& written, const std::strin
     key.example = text_of(properties["example"]);
     key.description = text_of(properties["description"]);
     key.derived = text_of(properties["derived"]) == "true";
+    key.instead = text_of(properties["instead"]);
     key.keys = read_keys(properties["keys"], source);
     keys.push_back(std::move(key));
   }
@@ -100,22 +102,6 @@ void append_new(std::vector<Value>& values, const std::vector<Value>& more) {
   for (const Value& value : more) {
     if (std::ranges::find(values, value) == values.end()) values.push_back(value);
   }
-}
-
-void unite(std::vector<VocabularyKey>& keys, const std::vector<VocabularyKey>& more);
-
-/// The first source describes the key; later ones add what it may hold and where it stands.
-void unite(VocabularyKey& key, const VocabularyKey& other) {
-  append_new(key.types, other.types);
-  append_new(key.values, other.values);
-  append_new(key.typical, other.typical);
-  if (key.kinds.empty() || other.kinds.empty()) {
-    key.kinds.clear();
-  } else {
-    append_new(key.kinds, other.kinds);
-  }
-  if (key.from == ValueSource::None) key.from = other.from;
-  unite(key.keys, other.keys);
 }
 
 void unite(std::vector<VocabularyKey>& keys, const std::vector<VocabularyKey>& more) {
@@ -135,6 +121,39 @@ std::string theme_name(std::string_view written) {
   return downcase(written.substr(written.rfind('/') + 1));
 }
 
+enum class Language { FrontMatter, Configuration };
+
+/// Sources of a language, those that name neither plugin nor theme first.
+std::vector<VocabularySource> parse_sources(Language language) {
+  std::vector<VocabularySource> parsed;
+  for (const VocabularyText& text : vocabulary_texts()) {
+    const Language of_text = text.name.starts_with("config/") ? Language::Configuration : Language::FrontMatter;
+    if (of_text == language) parsed.push_back(parse_vocabulary(text.text));
+  }
+  std::ranges::stable_partition(
+      parsed, [](const VocabularySource& source) { return source.plugins.empty() && source.themes.empty(); });
+  return parsed;
+}
+
+}  // namespace
+
+void unite(VocabularyKey& key, const VocabularyKey& other) {
+  append_new(key.types, other.types);
+  append_new(key.values, other.values);
+  append_new(key.typical, other.typical);
+  if (key.kinds.empty() || other.kinds.empty()) {
+    key.kinds.clear();
+  } else {
+    append_new(key.kinds, other.kinds);
+  }
+  if (key.from == ValueSource::None) key.from = other.from;
+  unite(key.keys, other.keys);
+}
+
+std::optional<KeyType> find_key_type(std::string_view name) {
+  return find_named(type_names, name);
+}
+
 std::string_view describe(KeyType type) {
   switch (type) {
     case KeyType::Text:
@@ -152,8 +171,6 @@ std::string_view describe(KeyType type) {
   }
   return "";
 }
-
-}  // namespace
 
 bool VocabularyKey::has_type(KeyType type) const {
   return std::ranges::find(types, type) != types.end();
@@ -197,13 +214,12 @@ VocabularySource parse_vocabulary(std::string_view text) {
 }
 
 const std::vector<VocabularySource>& built_in_vocabulary() {
-  static const std::vector<VocabularySource> sources = [] {
-    std::vector<VocabularySource> parsed;
-    for (const VocabularyText& text : vocabulary_texts()) parsed.push_back(parse_vocabulary(text.text));
-    std::ranges::stable_partition(
-        parsed, [](const VocabularySource& source) { return source.plugins.empty() && source.themes.empty(); });
-    return parsed;
-  }();
+  static const std::vector<VocabularySource> sources = parse_sources(Language::FrontMatter);
+  return sources;
+}
+
+const std::vector<VocabularySource>& built_in_options() {
+  static const std::vector<VocabularySource> sources = parse_sources(Language::Configuration);
   return sources;
 }
 
@@ -211,6 +227,16 @@ std::vector<VocabularyKey> active_vocabulary(const SiteConfig& config) {
   std::vector<VocabularyKey> keys;
   for (const VocabularySource& source : built_in_vocabulary()) {
     if (source.is_active(config)) unite(keys, source.keys);
+  }
+  return keys;
+}
+
+std::vector<VocabularyKey> active_options(const SiteConfig& config) {
+  std::vector<VocabularyKey> keys;
+  for (const bool active : {true, false}) {
+    for (const VocabularySource& source : built_in_options()) {
+      if (source.is_active(config) == active) unite(keys, source.keys);
+    }
   }
   return keys;
 }

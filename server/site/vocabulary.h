@@ -1,4 +1,5 @@
-// What is known of front-matter keys: Jekyll's own, and those of plugins and themes. Data, in server/site/vocabulary.
+// What is known of the keys of front matter and of the configuration: Jekyll's own, and those of plugins and themes.
+// Data, in server/site/vocabulary; users add their own by settings.
 #pragma once
 
 #include <optional>
@@ -25,6 +26,7 @@ enum class ValueSource {
   Images,
   Paths,
   Collections,
+  Plugins,
 };
 
 struct VocabularyKey {
@@ -38,7 +40,11 @@ struct VocabularyKey {
   std::string description;  // Markdown
   std::string source;       // "Jekyll", or the plugin's or theme's name
   bool derived = false;     // Jekyll computes it
+  std::string instead;      // obsolete: what replaces it, as a sentence
   std::vector<VocabularyKey> keys;
+  std::vector<std::string> paths;  // of a user's key: globs of the files that it is for; empty: all
+  bool required = false;           // of a user's key: a file without it is reported
+  bool values_are_all = false;     // of a user's key: any other value is reported
 
   [[nodiscard]] bool has_type(KeyType type) const;
   [[nodiscard]] bool applies_to(FileKind kind) const;
@@ -57,8 +63,10 @@ struct VocabularySource {
   [[nodiscard]] bool is_active(const SiteConfig& config) const;
 };
 
-/// All that is compiled in, Jekyll's own keys first.
+/// All of front matter that is compiled in, Jekyll's own keys first.
 [[nodiscard]] const std::vector<VocabularySource>& built_in_vocabulary();
+/// The same for `_config.yml`.
+[[nodiscard]] const std::vector<VocabularySource>& built_in_options();
 
 /// One source from its text. Total: what is not understood is left out.
 [[nodiscard]] VocabularySource parse_vocabulary(std::string_view text);
@@ -66,8 +74,17 @@ struct VocabularySource {
 /// The keys that mean something on this site, one per name: of several sources the first describes it, while values of
 /// enumerations, nested keys and types are united.
 [[nodiscard]] std::vector<VocabularyKey> active_vocabulary(const SiteConfig& config);
+/// The same for `_config.yml`. Options of plugins that are not active are known as well, behind all others.
+[[nodiscard]] std::vector<VocabularyKey> active_options(const SiteConfig& config);
+
+/// Adds what `other` knows of the same key: types, values, nested keys.
+void unite(VocabularyKey& key, const VocabularyKey& other);
+
+/// "text", "boolean", … as the vocabulary and the settings name them.
+[[nodiscard]] std::optional<KeyType> find_key_type(std::string_view name);
 
 /// "text", "true or false", "a list", … for people.
 [[nodiscard]] std::string describe(const VocabularyKey& key);
+[[nodiscard]] std::string_view describe(KeyType type);
 
 }  // namespace jekyll

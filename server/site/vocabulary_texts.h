@@ -7,7 +7,7 @@
 namespace jekyll {
 
 struct VocabularyText {
-  std::string_view name;  // "jekyll.yml"
+  std::string_view name;  // "jekyll.yml"; of the configuration "config/jekyll.yml"
   std::string_view text;
 };
 

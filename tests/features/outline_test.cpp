@@ -98,4 +98,25 @@ TEST_CASE("outline: symbols nest and selections lie inside") {
   }
 }
 
+TEST_CASE("outline: data files show their keys, items and rows") {
+  CHECK(shape(outline_of_data("_data/a.yml", "tea:\n  black: 1\npots:\n  - name: Big\n    size: 2\n  - small\n")) ==
+        "tea(black=1), pots(Big(name=Big, size=2), small)");
+  CHECK(shape(outline_of_data("_data/a.json", "{\"tea\": [1, {\"x\": 2}]}")) == "tea(1, [1](x=2))");
+  CHECK(shape(outline_of_data("_data/a.csv", "name,size\nBig,2\n\n\"a, b\",\n")) ==
+        "Big(name=Big, size=2), a, b(name=a, b, size)");
+  CHECK(shape(outline_of_data("_data/a.tsv", "name\tsize\nBig\t2\t3\n")) == "Big(name=Big, size=2, [2]=3)");
+  CHECK(shape(outline_of_data("_config.yml", "title: A: B\nurl: x\n")).find("url=x") != std::string::npos);
+  CHECK(outline_of_data("_data/a.yml", "").empty());
+  CHECK(outline_of_data("_data/a.csv", "").empty());
+}
+
+TEST_CASE("outline: symbols of data files nest") {
+  for (const std::string_view text : {"a:\n  - b: 1\n    c: [1, {d: 2}]\n  -\n", "a: [\nb: \"\n", "- - 1\n  - 2\n- x\n",
+                                      "a,b\n\"1,2\n", "a,b\r\n1,2\r\n"}) {
+    INFO(text);
+    check_nesting(outline_of_data("_data/a.yml", text), {0, text.size()});
+    check_nesting(outline_of_data("_data/a.csv", text), {0, text.size()});
+  }
+}
+
 }  // namespace jekyll::tests

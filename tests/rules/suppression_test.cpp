@@ -129,7 +129,6 @@ TEST_CASE("diagnose: nothing is accused before the first scan is complete") {
   CHECK(diagnose(site, *site.find_file("index.md")).size() == 1);
 }
 
-
 TEST_CASE("suppression-unused: the code goes, and with the last one the comment") {
   check_fix("---\n---\n<!-- jekyll-ls-disable-next-line link-case -->\nText.\n", "suppression-unused",
             "---\n---\nText.\n");

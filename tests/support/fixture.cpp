@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "site/user_keys.h"
+
 namespace jekyll::tests {
 namespace {
 
@@ -84,6 +86,12 @@ SiteConfig config_of(const Fixture& fixture) {
   return std::move(*config);
 }
 
+std::vector<VocabularyKey> user_keys_of(const Fixture& fixture) {
+  const YamlValue settings = parse_yaml(text_or_empty(fixture, ".jekyll-ls.json")).root.value;
+  const YamlValue* keys = settings.find("frontMatter.keys");
+  return keys == nullptr ? std::vector<VocabularyKey>() : read_user_keys(*keys).keys;
+}
+
 }  // namespace
 
 const FixtureFile& Fixture::file(std::string_view path) const {
@@ -130,7 +138,7 @@ Site build_site(const Fixture& fixture) {
     files.push_back(parse_file(config, std::string(path), text, FileStamp{0, file.text.size()}));
   }
   const TimeZone zone = config.timezone ? TimeZone::load(*config.timezone).value_or(TimeZone()) : TimeZone();
-  Site site(SiteInputs{"/site", std::move(config), fixture_now, zone});
+  Site site(SiteInputs{"/site", std::move(config), fixture_now, zone, SiteExtent::Whole, user_keys_of(fixture)});
   site.set_theme_known(theme_known);
   site.update(std::move(files));
   site.set_complete(true);

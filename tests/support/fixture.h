@@ -40,7 +40,8 @@ struct Fixture {
 /// 2027-01-01T00:00:00Z: "now" of every fixture site. The zone is the configuration's, else UTC.
 inline constexpr UnixSeconds fixture_now = 1798761600;
 
-/// The complete site of a fixture; `_config.yml` among the files is its configuration.
+/// The complete site of a fixture; `_config.yml` among the files is its configuration, and `frontMatter.keys` in
+/// `.jekyll-ls.json` describes the user's keys.
 [[nodiscard]] Site build_site(const Fixture& fixture);
 
 }  // namespace jekyll::tests

@@ -1,6 +1,8 @@
 // textDocument/codeAction: fixes of the findings in the range, and source.fixAll; codeAction/resolve: those of the
 // site.
 #include <filesystem>
+#include <optional>
+#include <utility>
 
 #include "app/disk.h"
 #include "app/lsp/adapters.h"
@@ -23,6 +25,19 @@ lsp::TextDocumentEdit to_lsp(const std::vector<TextEdit>& edits, const LineIndex
     changed.edits.push_back({jekyll::to_lsp(edit.span, lines, view.encoding), edit.new_text});
   }
   return changed;
+}
+
+/// The edits of a file of the site; nothing when it is no longer as the site has read it: they would hit the wrong
+/// bytes.
+std::optional<lsp::TextDocumentEdit> to_lsp(const FileEdits& changed, const PlacedFile& placed,
+                                            const ClientView& view) {
+  const SiteFile* file = placed.site.find_file(changed.path);
+  if (file == nullptr) return std::nullopt;
+  const std::string path = (placed.setup.source / changed.path).generic_string();
+  const OpenDocument* document = view.documents.find_path(path);
+  if (document == nullptr && load_stamp(path) != file->parsed.stamp) return std::nullopt;
+  const auto version = document != nullptr ? std::optional(document->document.version()) : std::nullopt;
+  return to_lsp(changed.edits, file->parsed.lines, uri_of(*file, placed.setup, view.documents), version, view);
 }
 
 bool can_change(const FileChange& change, const lsp::ClientCapabilities& client) {
@@ -52,6 +67,7 @@ struct Asked {
   const OpenDocument& document;
   const SiteSetup& setup;
   const ClientView& view;
+  const PlacedFile* placed = nullptr;  // nothing for a bystander
 };
 
 /// Nothing when the client can't do what the action needs.
@@ -75,6 +91,12 @@ std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& ask
   const Document& document = asked.document.document;
   literal.edit->documents.push_back(
       to_lsp(action.edits, document.lines(), asked.document.uri, document.version(), asked.view));
+  for (const FileEdits& changed : action.elsewhere) {
+    auto edits = asked.placed != nullptr ? to_lsp(changed, *asked.placed, asked.view) : std::nullopt;
+    // Half of the edits would be worse than none.
+    if (!edits) return std::nullopt;
+    literal.edit->documents.push_back(std::move(*edits));
+  }
   return literal;
 }
 
@@ -117,7 +139,7 @@ lsp::Outcome code_actions(const AdapterContext& context, const lsp::CodeActionPa
   }
   std::vector<lsp::CodeAction> out;
   for (const CodeAction& action : actions) {
-    auto literal = to_lsp(action, {*document, placed->setup, context.view});
+    auto literal = to_lsp(action, {*document, placed->setup, context.view, &*placed});
     if (!literal) continue;
     if (action.resolves) {
       literal->diagnostics = {jekyll::to_lsp(diagnostics[*action.resolves], *placed, context.view)};
@@ -138,13 +160,7 @@ lsp::Outcome resolve_code_action(const AdapterContext& context, const lsp::CodeA
   lsp::WorkspaceEdit edit = empty_edit(context.view);
   for (const FileEdits& changed :
        fix_code_in_site(placed->site, placed->setup.settings.diagnostics, code->get_ref<const std::string&>())) {
-    const std::string path = (placed->setup.source / changed.file->path()).generic_string();
-    const OpenDocument* document = context.documents.find_path(path);
-    // Edits of a file that has changed since it was read would hit the wrong bytes.
-    if (document == nullptr && load_stamp(path) != changed.file->parsed.stamp) continue;
-    const auto version = document != nullptr ? std::optional(document->document.version()) : std::nullopt;
-    edit.documents.push_back(to_lsp(changed.edits, changed.file->parsed.lines,
-                                    uri_of(*changed.file, placed->setup, context.documents), version, context.view));
+    if (auto edits = to_lsp(changed, *placed, context.view)) edit.documents.push_back(std::move(*edits));
   }
   action["edit"] = edit;
   return action;

@@ -16,6 +16,8 @@ lsp::SymbolKind to_lsp(OutlineKind kind) {
       return lsp::SymbolKind::File;
     case OutlineKind::Key:
       return lsp::SymbolKind::Key;
+    case OutlineKind::Item:
+      return lsp::SymbolKind::Object;
     case OutlineKind::Heading:
       break;
   }
@@ -51,7 +53,10 @@ lsp::Outcome document_symbols(const AdapterContext& context, const lsp::TextDocu
   const OpenDocument* document = context.documents.find(params.textDocument.uri);
   const auto placed = document != nullptr ? context.workspace.place(document->path) : std::nullopt;
   if (!placed) return lsp::Json(nullptr);
-  const std::vector<OutlineSymbol> symbols = outline(placed->file.syntax(), document->document.text());
+  const bool data = placed->file.kind == FileKind::Data || placed->file.kind == FileKind::Config;
+  const std::string& text = document->document.text();
+  const std::vector<OutlineSymbol> symbols =
+      data ? outline_of_data(placed->file.path(), text) : outline(placed->file.syntax(), text);
   const Encoding encoding{placed->file.parsed.lines, context.view.encoding};
   if (context.view.client.hierarchicalDocumentSymbols) {
     std::vector<lsp::DocumentSymbol> tree;

@@ -1,4 +1,4 @@
-#include "rules/path_glob.h"
+#include "site/path_glob.h"
 
 #include <string>
 

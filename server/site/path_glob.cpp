@@ -1,5 +1,5 @@
 // Expands braces, then matches by dynamic programming, so that no pattern takes exponential time.
-#include "rules/path_glob.h"
+#include "site/path_glob.h"
 
 #include <cstddef>
 #include <string>

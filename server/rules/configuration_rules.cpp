@@ -1,0 +1,244 @@
+// `_config.yml`: what Jekyll refuses, ignores or takes otherwise than meant. Data files: what stops the build.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/rule_context.h"
+#include "site/dates.h"
+#include "site/front_matter_defaults.h"
+#include "site/plugins.h"
+
+namespace jekyll {
+namespace {
+
+bool is_number(const YamlValue& value) {
+  return value.as<std::int64_t>() != nullptr || value.as<double>() != nullptr;
+}
+
+bool fits(const YamlValue& value, KeyType type) {
+  switch (type) {
+    case KeyType::Text:
+    case KeyType::Date:
+      return value.list() == nullptr && value.mapping() == nullptr && value.as<bool>() == nullptr;
+    case KeyType::Boolean:
+      return value.as<bool>() != nullptr;
+    case KeyType::Integer:
+      return is_number(value);
+    case KeyType::List:
+      return value.list() != nullptr;
+    case KeyType::Mapping:
+      return value.mapping() != nullptr;
+  }
+  return true;
+}
+
+void check_syntax(RuleContext& context, const YamlDocument& document) {
+  for (const YamlProblem& problem : document.problems) {
+    if (problem.kind == YamlProblemKind::DuplicateKey) {
+      context.report("config-duplicate-key", problem.span, problem.message);
+      continue;
+    }
+    Diagnostic& diagnostic = context.report("config-syntax", problem.span, problem.message);
+    if (!problem.repaired.empty()) {
+      diagnostic.fixes.push_back(
+          replacement("Change to " + problem.repaired, problem.span, problem.repaired, FixConfidence::Safe));
+    }
+  }
+}
+
+/// Jekyll reads some options as lists and stops at anything else (Configuration#check_plugins, #check_include_exclude).
+bool must_be_list(std::string_view option) {
+  return option == "plugins" || option == "include" || option == "exclude";
+}
+
+void check_type(RuleContext& context, const VocabularyKey& option, const YamlEntry& entry) {
+  const YamlValue& value = entry.node.value;
+  // false switches an option off, whatever its type.
+  const bool off = value.as<bool>() != nullptr && !*value.as<bool>();
+  if (value.is_null() || (off && !must_be_list(entry.key))) return;
+  if (std::ranges::any_of(option.types, [&](KeyType type) { return fits(value, type); })) return;
+  std::string message = "The option " + entry.key + " should be: " + describe(option) + ".";
+  if (must_be_list(entry.key)) message += " The build stops here.";
+  const Span span = entry.node.span.empty() ? entry.key_span : entry.node.span;
+  Diagnostic& diagnostic = context.report("config-type", span, entry.whole, std::move(message));
+  const std::string* text = value.string();
+  const bool boolean = option.types.front() == KeyType::Boolean;
+  if (text != nullptr && boolean && (*text == "true" || *text == "false")) {
+    diagnostic.fixes.push_back(replacement("Change to " + *text, entry.node.span, *text, FixConfidence::Likely));
+  } else if (text != nullptr && must_be_list(entry.key) && text->find_first_of(",[]{}:#\"'") == std::string::npos) {
+    diagnostic.fixes.push_back(
+        replacement("Make it a list", entry.node.span, "[" + *text + "]", FixConfidence::Likely));
+  }
+}
+
+void check_obsolete(RuleContext& context, const VocabularyKey& option, const YamlEntry& entry, bool only_one) {
+  Diagnostic& diagnostic = context.report("config-obsolete", entry.key_span, entry.whole,
+                                          "The option " + entry.key + " is obsolete. " + option.instead);
+  constexpr std::string_view write = "Write ";
+  std::string_view name = option.instead;
+  if (!name.starts_with(write) || !name.ends_with('.')) return;
+  name = name.substr(write.size(), name.size() - write.size() - 1);
+  // A name alone replaces the key; whole settings are for the author to write.
+  const bool is_name = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
+  if (is_name && only_one) {
+    diagnostic.fixes.push_back(
+        replacement("Change to " + std::string(name), entry.key_span, std::string(name), FixConfidence::Likely));
+  }
+}
+
+void check_option(RuleContext& context, const std::vector<VocabularyKey>& options, const YamlNode& mapping,
+                  const YamlEntry& entry) {
+  const auto option = std::ranges::find(options, entry.key, &VocabularyKey::name);
+  if (option == options.end()) return;
+  if (!option->instead.empty()) {
+    const bool taken = std::ranges::any_of(
+        mapping.entries, [&](const YamlEntry& other) { return option->instead == "Write " + other.key + "."; });
+    check_obsolete(context, *option, entry, !taken);
+    return;
+  }
+  check_type(context, *option, entry);
+  for (const YamlEntry& nested : entry.node.entries) check_option(context, option->keys, entry.node, nested);
+}
+
+/// A site may have any options of its own, so only a slip of Jekyll's longer names is named.
+void check_name(RuleContext& context, const std::vector<VocabularyKey>& options, const YamlNode& root,
+                const YamlEntry& entry) {
+  constexpr std::size_t shortest = 6;
+  if (entry.key.size() < shortest) return;
+  if (std::ranges::find(options, entry.key, &VocabularyKey::name) != options.end()) return;
+  for (const VocabularyKey& option : options) {
+    const bool possible = option.instead.empty() && option.source == "Jekyll" && root.find(option.name) == nullptr;
+    if (!possible || !is_slip(entry.key, option.name)) continue;
+    Diagnostic& diagnostic =
+        context.report("config-unknown-option", entry.key_span, entry.whole,
+                       "Jekyll knows no option " + entry.key + ". Did you mean " + option.name + "?");
+    diagnostic.fixes.push_back(
+        replacement("Change to " + option.name, entry.key_span, option.name, FixConfidence::Likely));
+    return;
+  }
+}
+
+void check_plugins(RuleContext& context, const YamlNode& root) {
+  const SiteConfig& config = context.site.config();
+  const YamlEntry* plugins = root.find("plugins");
+  if (plugins == nullptr) return;
+  for (const YamlNode& item : plugins->node.items) {
+    const std::string* name = item.value.string();
+    if (name == nullptr || name->empty()) continue;
+    const auto& locked = config.locked_gems;
+    const bool is_locked = std::ranges::find(locked, *name) != locked.end();
+    if (is_locked || (locked.empty() && is_known_plugin(config, *name))) continue;
+    if (!locked.empty()) {
+      context.report("config-unknown-plugin", item.content, item.span,
+                     "The plugin " + *name + " is not in Gemfile.lock: the build stops. Add it to the Gemfile.");
+      continue;
+    }
+    const auto nearest = context.suggestions.nearest_of(*name, known_plugins());
+    std::string message = "No plugin " + *name + " is known here";
+    message += nearest ? ". Did you mean " + *nearest + "?" : ", so what it adds to the site is not either.";
+    Diagnostic& diagnostic = context.report("config-unknown-plugin", item.content, item.span, std::move(message));
+    if (nearest) {
+      diagnostic.fixes.push_back(replacement("Change to " + *nearest, item.content, *nearest, FixConfidence::Likely));
+    } else {
+      diagnostic.severity = Severity::Information;
+    }
+  }
+}
+
+/// As `jekyll doctor` judges it: an address with scheme and host.
+void check_url(RuleContext& context, const YamlNode& root) {
+  const YamlEntry* url = root.find("url");
+  if (url == nullptr || url->node.value.string() == nullptr || url->node.value.string()->empty()) return;
+  const std::string& text = *url->node.value.string();
+  const std::size_t host = text.find("://");
+  const bool absolute = host != std::string::npos && host > 0 && host + 3 < text.size() && text[host + 3] != '/';
+  if (!absolute) {
+    Diagnostic& diagnostic = context.report(
+        "config-url", url->node.content, url->whole,
+        "The URL " + text + " has no scheme or no host. Write it as https://" +
+            (text.find('.') != std::string::npos && host == std::string::npos ? text : "example.org") + ".");
+    if (host == std::string::npos && text.find('.') != std::string::npos && text.find('/') == std::string::npos) {
+      diagnostic.fixes.push_back(replacement("Put https:// in front",
+                                             {url->node.content.begin, url->node.content.begin}, "https://",
+                                             FixConfidence::Likely));
+    }
+  }
+}
+
+DefaultsScope scope_of(const YamlNode& set) {
+  DefaultsScope scope;
+  if (const YamlEntry* entry = set.find("scope")) {
+    if (const YamlEntry* path = entry->node.find("path")) scope.path = path->node.value.to_string();
+    if (const YamlEntry* type = entry->node.find("type")) scope.type = type->node.value.to_string();
+  }
+  return scope;
+}
+
+bool matches_any_file(const Site& site, const DefaultsScope& scope) {
+  return std::ranges::any_of(site.files(), [&](const auto& entry) {
+    const SiteFile& file = entry.second;
+    const bool has_defaults = file.kind == FileKind::Page || file.kind == FileKind::Post ||
+                              file.kind == FileKind::Draft || file.kind == FileKind::Document ||
+                              file.kind == FileKind::Static;
+    return has_defaults && !file.parsed.from_theme && covers(site.config(), scope, defaults_subject(file));
+  });
+}
+
+void check_defaults(RuleContext& context, const YamlNode& root) {
+  const YamlEntry* defaults = root.find("defaults");
+  if (defaults == nullptr) return;
+  for (const YamlNode& set : defaults->node.items) {
+    if (set.entries.empty()) continue;
+    const YamlEntry* scope = set.find("scope");
+    const YamlEntry* values = set.find("values");
+    if (values == nullptr || values->node.value.mapping() == nullptr) {
+      context.report("config-unmatched-scope", (scope != nullptr ? *scope : set.entries.front()).key_span, set.span,
+                     "These defaults have no values, so Jekyll skips them. Add values.");
+      continue;
+    }
+    if (scope == nullptr || matches_any_file(context.site, scope_of(set))) continue;
+    const DefaultsScope wanted = scope_of(set);
+    std::string message = "No file matches this scope.";
+    if (wanted.path.starts_with('/') || wanted.path.starts_with("./")) {
+      message += " Write the path without " + wanted.path.substr(0, wanted.path.find_first_not_of("./")) + " in front.";
+    } else if (wanted.type == "drafts") {
+      message += " Drafts have the type posts.";
+    } else {
+      message += " Paths are relative to the source; types are pages, posts and labels of collections.";
+    }
+    context.report("config-unmatched-scope", scope->key_span, set.span, std::move(message));
+  }
+}
+
+}  // namespace
+
+void check_configuration(RuleContext& context) {
+  const auto& document = context.file.parsed.options;
+  if (document == nullptr) return;
+  check_syntax(context, *document);
+  const YamlNode& root = document->root;
+  const std::vector<VocabularyKey>& options = context.site.known_options();
+  for (const YamlEntry& entry : root.entries) {
+    check_option(context, options, root, entry);
+    check_name(context, options, root, entry);
+  }
+  check_plugins(context, root);
+  check_url(context, root);
+  if (const YamlEntry* zone = root.find("timezone"); zone != nullptr && zone->node.value.string() != nullptr) {
+    if (!zone->node.value.string()->empty() && !TimeZone::load(*zone->node.value.string())) {
+      context.report("config-timezone", zone->node.content, zone->whole,
+                     "There is no time zone " + *zone->node.value.string() +
+                         ", so Jekyll takes UTC. Write a name such as Europe/Berlin.");
+    }
+  }
+  if (context.site.extent() == SiteExtent::Whole) check_defaults(context, root);
+}
+
+void check_data_file(RuleContext& context) {
+  const ParsedFile& file = context.file.parsed;
+  if (!file.data_error) return;
+  context.report("data-syntax", file.data_error_span, "The build stops at this file: " + *file.data_error);
+}
+
+}  // namespace jekyll

@@ -1,0 +1,178 @@
+// Values of a type that their key does not take, and texts that are too long. Invariant: what works all the same is not
+// reported, above all false for "none" and numbers as text.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rules/rule_context.h"
+#include "site/dates.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+namespace {
+
+bool is_document(const SiteFile& file) {
+  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
+}
+
+bool is_number(const YamlValue& value) {
+  return value.as<std::int64_t>() != nullptr || value.as<double>() != nullptr;
+}
+
+bool is_scalar(const YamlValue& value) {
+  return value.list() == nullptr && value.mapping() == nullptr;
+}
+
+bool reads_as_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_false(const YamlValue& value) {
+  return value.as<bool>() != nullptr && !*value.as<bool>();
+}
+
+/// Jekyll takes the key as one list, also written as a text.
+bool is_taxonomy(std::string_view key) {
+  return key == "tags" || key == "categories" || key == "tag" || key == "category";
+}
+
+bool fits_type(const RuleContext& context, const YamlValue& value, KeyType type) {
+  switch (type) {
+    case KeyType::Text:
+      return is_scalar(value) && (value.as<bool>() == nullptr || is_false(value));
+    case KeyType::Boolean:
+      return value.as<bool>() != nullptr;
+    case KeyType::Date:
+      return is_scalar(value) && value.as<bool>() == nullptr && !is_number(value) &&
+             date_of_value(value, context.site.zone(), context.site.now()).has_value();
+    case KeyType::Integer:
+      return is_number(value) || (value.string() != nullptr && reads_as_number(*value.string()));
+    case KeyType::List:
+      // Plugins take a single text for a list of one.
+      return value.list() != nullptr || value.string() != nullptr;
+    case KeyType::Mapping:
+      return value.mapping() != nullptr;
+  }
+  return true;
+}
+
+bool fits(const RuleContext& context, const VocabularyKey& key, const YamlValue& value) {
+  // An empty value and false switch off what the key asks for.
+  if (value.is_null() || is_false(value)) return true;
+  const std::string* text = value.string();
+  if (text != nullptr && (text->empty() || text->find("{{") != std::string::npos)) return true;
+  return std::ranges::any_of(key.types, [&](KeyType type) { return fits_type(context, value, type); });
+}
+
+std::string_view kind_of(const YamlValue& value) {
+  if (value.list() != nullptr) return "a list";
+  if (value.mapping() != nullptr) return "a mapping";
+  if (value.as<bool>() != nullptr) return *value.as<bool>() ? "true" : "false";
+  if (is_number(value)) return "a number";
+  return "text";
+}
+
+bool is_plain(const YamlNode& node) {
+  return node.style == YamlStyle::Plain && !node.span.empty();
+}
+
+std::optional<Fix> conversion(const VocabularyKey& key, const YamlNode& node) {
+  const std::string* text = node.value.string();
+  if (text != nullptr && key.has_type(KeyType::Boolean)) {
+    const std::string word = downcase(*text);
+    if (word == "true" || word == "yes" || word == "on")
+      return replacement("Change to true", node.span, "true", FixConfidence::Likely);
+    if (word == "false" || word == "no" || word == "off") {
+      return replacement("Change to false", node.span, "false", FixConfidence::Likely);
+    }
+  }
+  if (key.has_type(KeyType::Text) && is_plain(node) && node.value.list() == nullptr) {
+    return Fix{"Put it in quotes",
+               {{{node.span.begin, node.span.begin}, "\""}, {{node.span.end, node.span.end}, "\""}},
+               FixConfidence::Likely};
+  }
+  return std::nullopt;
+}
+
+void check_type(RuleContext& context, const VocabularyKey& key, const YamlEntry& entry) {
+  // Dates of documents, false as text and permalinks have rules of their own.
+  const bool own_rule = entry.key == "date" || entry.key == "permalink" ||
+                        (entry.node.value.string() != nullptr &&
+                         (entry.key == "published" || entry.key == "render_with_liquid" || entry.key == "sitemap"));
+  if (own_rule || key.derived || fits(context, key, entry.node.value)) return;
+  const Span span = entry.node.span.empty() ? entry.key_span : entry.node.span;
+  Diagnostic& diagnostic =
+      context.report("front-matter-type", span, entry.whole,
+                     "The value of " + entry.key + " is " + std::string(kind_of(entry.node.value)) +
+                         "; it should be: " + describe(key) + ".");
+  if (auto fix = conversion(key, entry.node)) diagnostic.fixes.push_back(std::move(*fix));
+}
+
+/// Jekyll::Utils.pluralized_array_from_hash takes texts and lists; at anything else reading the file stops.
+void check_taxonomy_type(RuleContext& context, const YamlEntry& entry) {
+  const YamlValue& value = entry.node.value;
+  if (value.is_null() || value.string() != nullptr || value.list() != nullptr || value.mapping() != nullptr) return;
+  Diagnostic& diagnostic = context.report("front-matter-type", entry.node.span, entry.whole,
+                                          "The value of " + entry.key + " is " + std::string(kind_of(value)) +
+                                              ", at which Jekyll stops reading the front matter. Put it in quotes.");
+  if (!is_plain(entry.node)) return;
+  diagnostic.fixes.push_back(
+      {"Put it in quotes",
+       {{{entry.node.span.begin, entry.node.span.begin}, "\""}, {{entry.node.span.end, entry.node.span.end}, "\""}},
+       FixConfidence::Likely});
+}
+
+/// What a user lists is all there is.
+void check_values(RuleContext& context, const VocabularyKey& key, const YamlNode& node, const YamlEntry& entry) {
+  for (const YamlNode& item : node.items) check_values(context, key, item, entry);
+  if (!is_scalar(node.value) || node.value.is_null()) return;
+  const std::string value = node.value.to_string();
+  if (std::ranges::find(key.values, value) != key.values.end()) return;
+  std::string message = entry.key + " knows no " + value + ".";
+  const auto nearest = context.suggestions.nearest_of(value, key.values);
+  if (nearest) message += " Did you mean " + *nearest + "?";
+  Diagnostic& diagnostic = context.report("front-matter-type", node.content, entry.whole, std::move(message));
+  if (nearest)
+    diagnostic.fixes.push_back(replacement("Change to " + *nearest, node.content, *nearest, FixConfidence::Likely));
+}
+
+void check_length(RuleContext& context, std::string_view key, std::string_view code, std::size_t longest) {
+  const YamlEntry* entry = find_own_key(context.file, key);
+  if (entry == nullptr || entry->node.value.string() == nullptr) return;
+  const std::string& text = *entry->node.value.string();
+  const auto characters = static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  if (characters <= longest) return;
+  context.report(code, entry->node.content, entry->whole,
+                 "The " + std::string(key) + " has " + std::to_string(characters) +
+                     " characters; search results show " + std::to_string(longest) + ". Shorten it.");
+}
+
+}  // namespace
+
+void check_key_types(RuleContext& context) {
+  const SiteFile& file = context.file;
+  if ((!is_document(file) && file.kind != FileKind::Page) || !has_readable_front_matter(file)) return;
+  const YamlNode& root = file.syntax().front_matter.document.root;
+  for (const YamlEntry& entry : root.entries) {
+    // Of keys that stand twice the earlier ones do not count.
+    if (root.find(entry.key) != &entry) continue;
+    if (is_document(file) && is_taxonomy(entry.key)) {
+      check_taxonomy_type(context, entry);
+      continue;
+    }
+    const VocabularyKey* key = context.site.find_known_key(file, entry.key);
+    if (key == nullptr || !key->applies_to(file.kind)) continue;
+    check_type(context, *key, entry);
+    if (key->values_are_all && !entry.node.value.is_null()) check_values(context, *key, entry.node, entry);
+  }
+}
+
+void check_lengths(RuleContext& context) {
+  if (!is_document(context.file) && context.file.kind != FileKind::Page) return;
+  check_length(context, "title", "title-length", 60);
+  check_length(context, "description", "description-length", 160);
+}
+
+}  // namespace jekyll

@@ -1,0 +1,123 @@
+// Tags and categories that differ only in spelling: archives and URLs take them for one, lists for two.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/rule_context.h"
+
+namespace jekyll {
+namespace {
+
+bool is_document(const SiteFile& file) {
+  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
+}
+
+enum class Taxonomy { Tags, Categories };
+
+/// A term where front matter names it: a value, an item, or a word of a text.
+struct WrittenTerm {
+  std::string name;
+  const YamlNode* node = nullptr;
+  Span span;
+  bool editable = false;
+};
+
+void add_words(const YamlNode& node, std::vector<WrittenTerm>& terms) {
+  const std::string& text = *node.value.string();
+  const bool as_written = node.content.size() == text.size();
+  constexpr std::string_view blanks = " \t\r\n";
+  for (std::size_t begin = text.find_first_not_of(blanks); begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(blanks, begin), text.size());
+    const Span span = as_written ? Span{node.content.begin + begin, node.content.begin + end} : node.content;
+    terms.push_back({text.substr(begin, end - begin), &node, span, as_written});
+    begin = text.find_first_not_of(blanks, end);
+  }
+}
+
+void add_scalar(const YamlNode& node, std::vector<WrittenTerm>& terms) {
+  if (node.value.is_null() || node.style == YamlStyle::Alias) return;
+  std::string name = node.value.to_string();
+  const bool editable = node.content.size() == name.size();
+  terms.push_back({std::move(name), &node, node.content, editable});
+}
+
+std::vector<WrittenTerm> written_terms(const SiteFile& file, Taxonomy taxonomy) {
+  std::vector<WrittenTerm> terms;
+  const bool tags = taxonomy == Taxonomy::Tags;
+  for (const std::string_view key : {tags ? "tag" : "category", tags ? "tags" : "categories"}) {
+    const YamlEntry* entry = find_own_key(file, key);
+    if (entry == nullptr) continue;
+    const bool plural = key.size() > 8 || key == "tags";
+    if (entry->node.value.list() != nullptr) {
+      for (const YamlNode& item : entry->node.items) add_scalar(item, terms);
+    } else if (entry->node.value.string() != nullptr && plural) {
+      add_words(entry->node, terms);
+    } else if (entry->node.value.string() != nullptr) {
+      add_scalar(entry->node, terms);
+    }
+  }
+  return terms;
+}
+
+/// The term in the author's quotes; nothing when it would need others.
+bool can_replace(const WrittenTerm& term, std::string_view name) {
+  if (!term.editable) return false;
+  const bool word = name.find_first_of(" \t") == std::string_view::npos;
+  if (!word && (term.name.size() != term.node->content.size() || term.span != term.node->content)) return false;
+  const std::string_view risky = term.node->style == YamlStyle::Plain ? "[]{}:#,\"'&*!|>%@`\\" : "\"'\\";
+  return name.find_first_of(risky) == std::string_view::npos;
+}
+
+std::vector<TextEdit> edits_in(const SiteFile& file, Taxonomy taxonomy, std::string_view from, const std::string& to) {
+  std::vector<TextEdit> edits;
+  for (const WrittenTerm& term : written_terms(file, taxonomy)) {
+    if (term.name == from && can_replace(term, to)) edits.push_back({term.span, to});
+  }
+  return edits;
+}
+
+/// One spelling in all files of the site.
+Fix unify(const RuleContext& context, Taxonomy taxonomy, const std::string& from, const std::string& to) {
+  Fix fix{"Write " + to + " in the whole site", edits_in(context.file, taxonomy, from, to)};
+  for (const auto& [path, other] : context.site.files()) {
+    if (&other == &context.file || other.parsed.from_theme || !is_document(other)) continue;
+    const std::vector<std::string>& terms = taxonomy == Taxonomy::Tags ? other.tags : other.categories;
+    if (std::ranges::find(terms, from) == terms.end()) continue;
+    std::vector<TextEdit> edits = edits_in(other, taxonomy, from, to);
+    if (!edits.empty()) fix.elsewhere.push_back({path, std::move(edits)});
+  }
+  return fix;
+}
+
+void check_terms(RuleContext& context, Taxonomy taxonomy) {
+  const bool tags = taxonomy == Taxonomy::Tags;
+  const std::vector<std::string>& counted = tags ? context.file.tags : context.file.categories;
+  SiteNames& names = context.suggestions.names();
+  for (const WrittenTerm& term : written_terms(context.file, taxonomy)) {
+    if (std::ranges::find(counted, term.name) == counted.end()) continue;
+    const TaxonomyUse* usual = tags ? names.usual_tag(term.name) : names.usual_category(term.name);
+    if (usual == nullptr || usual->name == term.name) continue;
+    const std::string files = usual->count == 1 ? "1 file writes" : std::to_string(usual->count) + " files write";
+    Diagnostic& diagnostic =
+        context.report("taxonomy-near-duplicate", term.span, term.span,
+                       std::string(tags ? "The tag " : "The category ") + term.name +
+                           " differs only in spelling from " + usual->name + ", as " + files + " it. Choose one.");
+    if (can_replace(term, usual->name)) {
+      diagnostic.fixes.push_back(
+          replacement("Change to " + usual->name, term.span, usual->name, FixConfidence::Likely));
+    }
+    Fix site_wide = unify(context, taxonomy, term.name, usual->name);
+    if (!site_wide.edits.empty() && !site_wide.elsewhere.empty()) diagnostic.fixes.push_back(std::move(site_wide));
+  }
+}
+
+}  // namespace
+
+void check_taxonomy(RuleContext& context) {
+  if (!is_document(context.file)) return;
+  check_terms(context, Taxonomy::Tags);
+  check_terms(context, Taxonomy::Categories);
+}
+
+}  // namespace jekyll
