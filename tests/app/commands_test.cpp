@@ -1,5 +1,6 @@
 // The server's commands: what they ask of the client, and what they answer.
 #include "app/server.h"
+#include "tests/app/program.h"
 #include "tests/app/test_client.h"
 #include "tests/support/catch.h"
 
