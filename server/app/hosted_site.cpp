@@ -434,9 +434,10 @@ bool HostedSite::is_open(std::string_view relative) const {
 }
 
 std::vector<std::string> HostedSite::open_documents() const {
+  const std::string source = current_->setup->source.generic_string();
   std::vector<std::string> paths;
   for (const auto& [path, document] : host_.documents.all()) {
-    if (relative_path(path)) paths.push_back(path);
+    if (is_below(path, source)) paths.push_back(path);
   }
   return paths;
 }

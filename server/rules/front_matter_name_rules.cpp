@@ -40,9 +40,7 @@ const VocabularyKey* find_meant(const std::vector<VocabularyKey>& known, const Y
                                 std::string_view written) {
   for (const VocabularyKey& key : known) {
     const bool possible = !key.derived && key.applies_to(file.kind) && root.find(key.name) == nullptr;
-    if (possible && is_slip(written, key.name) && !is_variant(written, key.name) && !is_variant(key.name, written)) {
-      return &key;
-    }
+    if (possible && is_slip(written, key.name)) return &key;
   }
   return nullptr;
 }
@@ -96,6 +94,7 @@ bool is_slip(std::string_view written, std::string_view meant) {
   constexpr std::size_t shortest = 3;
   constexpr std::size_t long_enough_for_two = 7;
   if (written.size() < shortest || written.size() > longest || written == meant) return false;
+  if (is_variant(written, meant) || is_variant(meant, written)) return false;
   const std::size_t limit = std::min(written.size(), meant.size()) >= long_enough_for_two ? 2 : 1;
   // Of short words almost any two are one letter apart.
   if (std::min(written.size(), meant.size()) <= shortest) return false;

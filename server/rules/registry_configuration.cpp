@@ -38,7 +38,7 @@ std::vector<Rule> configuration_rules() {
        "Feeds, maps and absolute links begin with it. `jekyll doctor` reports it too.",
        "@file _config.yml\nurl: <[tea.example]>\n", "@file _config.yml\nurl: https://tea.example\n"},
       {"data-syntax", Severity::Error, "a data file that cannot be read", "The build stops.",
-       "@file _data/pots.csv\nname,size\n<[\"]>pot,2\n", "@file _data/pots.csv\nname,size\npot,2\n"},
+       "@file _data/pots.csv\nname,size\n<[\"pot,2]>\n", "@file _data/pots.csv\nname,size\npot,2\n"},
   };
 }
 

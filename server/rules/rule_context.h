@@ -40,7 +40,7 @@ struct RuleContext {
 [[nodiscard]] Span place_of(const SiteFile& file, std::string_view key);
 
 /// Whether a slip of the hand makes one name of the other: one edit, in longer names two; an exchange of neighbours is
-/// one edit.
+/// one edit. A plural or a numbered name is one of its own.
 [[nodiscard]] bool is_slip(std::string_view written, std::string_view meant);
 
 /// A fix of one edit.

@@ -135,7 +135,9 @@ DocumentFrontMatter read_document_front_matter(const PlacingContext& context, co
   Merging merging;
   unite(merging.categories, folders_above(file.relative_path, special_folder));
   const YamlValue defaults = all_defaults(context.config, {file.relative_path, file.path(), file.collection});
-  bool readable = !has_unreadable_default_date(defaults) && merging.merge(defaults);
+  DocumentFrontMatter result;
+  result.stops_build = has_unreadable_default_date(defaults);
+  bool readable = !result.stops_build && merging.merge(defaults);
 
   // No front matter at all is fine for a post; front matter that YAML or Jekyll refuses is not.
   const bool has_block = file.parsed.syntax && file.parsed.syntax->front_matter.present();
@@ -151,7 +153,6 @@ DocumentFrontMatter read_document_front_matter(const PlacingContext& context, co
   const DatedName name = parse_dated_name(file.relative_path);
   const UnixSeconds fallback = file.kind == FileKind::Draft ? file.parsed.stamp.modified / 1'000'000'000 : context.now;
 
-  DocumentFrontMatter result;
   result.date = own_date.value_or(fallback);
   if (readable) {
     if (!own_date || *own_date == context.now) result.date = date_in_name(context, name).value_or(result.date);

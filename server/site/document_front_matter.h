@@ -14,6 +14,7 @@ struct DocumentFrontMatter {
   std::vector<std::string> categories;
   std::vector<std::string> tags;
   UnixSeconds date = 0;
+  bool stops_build = false;  // its defaults are such that no document with them can be read
 };
 
 /// `own` is the file's front matter when YAML accepts it, else nullptr; `special_folder` is `_posts`, `_drafts` or the

@@ -242,7 +242,7 @@ void place_publication(const PlacingContext& context, const DocumentFrontMatter&
   const YamlValue* published = file.data.find("published");
   const CollectionConfig* collection = context.config.find_collection(file.collection);
   const bool is_post = file.collection == "posts";
-  if (is_post && !file.parsed.valid_utf8) {
+  if (front_matter.stops_build || (is_post && !file.parsed.valid_utf8)) {
     file.unwritten_because = UnwrittenReason::YamlError;
   } else if (in_drafts && !context.config.show_drafts) {
     file.unwritten_because = UnwrittenReason::Draft;

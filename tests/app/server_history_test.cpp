@@ -1,5 +1,6 @@
 // Whatever is opened, edited, closed without saving, created, deleted and renamed, in whatever order: the open
 // documents show what a server that starts with the present state shows.
+#include <chrono>
 #include <map>
 #include <random>
 #include <sstream>
@@ -64,7 +65,8 @@ class History {
   }
 
   void verify() {
-    client_.loop.run_until_idle();
+    // Longer than the pause after typing.
+    client_.loop.advance(std::chrono::seconds(1));
     TestClient fresh;
     for (const auto& [file, text] : disk_) fresh.folder.write(file, text);
     fresh.start(watching);

@@ -125,7 +125,7 @@ TEST_CASE("links: off by default are link-insecure and link-trailing-slash") {
 TEST_CASE("links: below a plugin that is not known a missing page is information that names it") {
   const std::string_view site = R"(
 @file _config.yml
-plugins: [jekyll-tea-generator]
+plugins: [<[config-unknown-plugin|jekyll-tea-generator]>]
 @file index.md
 ---
 ---

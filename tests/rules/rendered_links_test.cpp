@@ -24,7 +24,7 @@ TEST_CASE("links: a text file has none, unless its permalink makes it HTML") {
 <a href="/nowhere/">a</a>
 @file page.txt
 ---
-permalink: /page/
+permalink: /page.html
 ---
 <a href="<[link-missing-page|/nowhere/]>">a</a>
 @file table.md
@@ -61,7 +61,7 @@ TEST_CASE("link-missing-anchor: an include that does not exist brings no ids") {
 @file index.md
 ---
 ---
-[a](<[link-missing-anchor|#nowhere]>) {% include <[include-missing|nothing.html]> %}
+[a](#<[link-missing-anchor|nowhere]>) {% include <[include-missing|nothing.html]> %}
 )");
 }
 

@@ -33,7 +33,7 @@ TEST_CASE("absent theme: a remote theme gives its name too") {
 TEST_CASE("absent theme: a file is missed among assets of its own kind only") {
   const Files files = {{"assets/img/cup.png", "x"}, {"assets/app.js", "x"}};
   CHECK(with_theme(files, "[x](/assets/img/cap.png)") == "doubtful missing-page theme teapot");
-  CHECK(with_theme(files, "[x]({% link assets/img/cap.png %})") == "doubtful missing-file theme teapot");
+  CHECK(with_theme(files, "{% link assets/img/cap.png %}") == "doubtful missing-file theme teapot");
   CHECK(with_theme(files, "[x](/assets/img/cap.svg)") == "unknowable");
   CHECK(with_theme(files, "[x](/assets/main.css)") == "unknowable");
   CHECK(with_theme(files, "[x](/img/cap.png)") == "missing-page");

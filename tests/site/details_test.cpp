@@ -101,10 +101,6 @@ TEST_CASE("link tag: blanks in names, quotes, folders of collections") {
   CHECK(verdict_of(files, "{% link 'about.md' %}") == "missing-file");
 }
 
-TEST_CASE("include: quotes are part of the name") {
-  CHECK(verdict_of({{"_includes/a.html", "A"}}, "{% include 'a.html' %}") == "missing-file");
-}
-
 TEST_CASE("relative_url: slashes and blanks") {
   SiteConfig config;
   config.baseurl = "/base";
