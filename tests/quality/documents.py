@@ -17,6 +17,11 @@ def body_of(text):
     return text[match.end():] if match else text
 
 
+def sites(options):
+    """The folders of the corpus, or the one that --site names."""
+    return [site for site in sorted(Path(options.corpus).iterdir()) if options.site in (None, site.name)]
+
+
 def files_with_truth(corpus):
     """Each Markdown file that the truth knows: (id, path, truth of its headings)."""
     for site in sorted(Path(corpus).iterdir()):

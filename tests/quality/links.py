@@ -1,8 +1,8 @@
 """Verdicts on the links of real sites, as they are, against those of a real build (links.truth.json)."""
 import json
 import sys
-from pathlib import Path
 
+import documents
 import oracle
 
 WANTED = 99.0
@@ -65,7 +65,7 @@ def measure_site(server, site):
 
 
 def measure(options):
-    sites = [site for site in sorted(Path(options.corpus).iterdir()) if (site / "links.truth.json").is_file()]
+    sites = [site for site in documents.sites(options) if (site / "links.truth.json").is_file()]
     tallies = [measure_site(options.server, site) for site in sites]
     total = Tally("**all**")
     for tally in tallies:

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures jekyll-ls against other parsers and real builds, and writes what it finds into a document.
 
-usage: measure.py --corpus DIR --programs DIR --server FILE --work DIR --output FILE [--only PART[,PART]]
+usage: measure.py --corpus DIR --programs DIR --server FILE --work DIR --output FILE [--only PART[,PART]] [--site NAME] [--seed N]
+With --site or --seed the document stays as it is: its figures are those of all sites and the default seed.
 Each part owns the lines between its two markers in the document; those of parts that are not run stay as they are.
 """
 import argparse
@@ -29,6 +30,8 @@ def main():
     for name in ("--corpus", "--programs", "--server", "--work", "--output"):
         arguments.add_argument(name, required=True, type=Path)
     arguments.add_argument("--only", default=",".join(PARTS), help="parts to run: " + ", ".join(PARTS))
+    arguments.add_argument("--site", help="measure links, seeded faults and time on this site of the corpus alone")
+    arguments.add_argument("--seed", default="", help="draw other seeded faults")
     options = arguments.parse_args()
     options.corpus, options.work, options.server = (
         path.resolve() for path in (options.corpus, options.work, options.server))
@@ -42,6 +45,8 @@ def main():
         if lines is None:
             continue
         print("\n".join(lines))
+        if options.site or options.seed:
+            continue
         options.output.write_text(replace_part(options.output.read_text(), part, lines))
     return 0 if good else 1
 

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import documents
 import oracle
 import seeds
 
@@ -78,7 +79,9 @@ def judge_alarms(tally, place, before_findings, after, findings, renamed):
                 continue
             agreed = after.judge(finding)
             if agreed is None:
-                tally.unjudged[after.why_unjudged(finding)] += 1
+                reason = after.why_unjudged(finding)
+                tally.unjudged[reason] += 1
+                print(f"{place}: not judged: {finding.shown()}: {reason}", file=sys.stderr)
                 continue
             tally.judged += 1
             if not agreed:
@@ -97,18 +100,21 @@ class Reasons:
         return self.verdicts.get((file, oracle.comparable(href)), "no such link is seen")
 
 
-def measure_site(server, tree, work, changes, builds):
+def measure_site(server, tree, work, changes, builds, seed):
+    """Builds until so many changes were made: a small site takes few at once, since a file is changed once a build."""
     tally = Tally(tree.parent.name if tree.name == "tree" else tree.name)
     with tempfile.TemporaryDirectory(dir=work) as scratch:
         base = Path(scratch) / "before"
         shutil.copytree(tree, base, symlinks=True)
         before, before_findings = oracle.ask_build(base), oracle.ask_jekyll_ls(server, base)
-        for build in range(builds):
+        for build in range(4 * builds):
+            if tally.changes >= changes:
+                break
             copy = Path(scratch) / "after"
             shutil.rmtree(copy, ignore_errors=True)
             shutil.copytree(tree, copy, symlinks=True)
-            count = changes // builds
-            seeder, done = seeds.plant(copy, before, f"{tally.name} {build}", count)
+            count = min(changes // builds, changes - tally.changes)
+            seeder, done = seeds.plant(copy, before, f"{tally.name} {build}{seed}", count)
             place = f"{tally.name} build {build + 1}"
             try:
                 after = oracle.ask_build(copy)
@@ -132,12 +138,12 @@ def measure(options):
         return None, True
     total = Tally("**all**")
     rows = []
-    for site in sorted(options.corpus.iterdir()):
+    for site in documents.sites(options):
         if not (site / "tree").is_dir():
             continue
         # A large site is built less often, with more changes at once.
         builds = 5 if sum(1 for _ in (site / "tree").rglob("*")) > 800 else 10
-        tally = measure_site(options.server, site / "tree", options.work, CHANGES, builds)
+        tally = measure_site(options.server, site / "tree", options.work, CHANGES, builds, options.seed)
         rows.append(tally.row())
         total.add(tally)
     lines = ["| site | changes | builds | newly broken | reported | recall | new findings judged | false alarms | not judged |",

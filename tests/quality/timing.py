@@ -7,6 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import documents
 import oracle
 
 WANTED = 100
@@ -54,7 +55,7 @@ def measure(options):
             return None, True
     lines = ["| site | build | html-proofer | jekyll-ls check | ratio |", "|---|---:|---:|---:|---:|"]
     good = True
-    for site in sorted(options.corpus.iterdir()):
+    for site in documents.sites(options):
         if not (site / "tree").is_dir():
             continue
         result = measure_site(options.server, site / "tree", options.work)
