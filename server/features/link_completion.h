@@ -10,7 +10,7 @@
 namespace jekyll {
 
 /// At most this many items are returned; more give an incomplete list, filtered by what is typed.
-inline constexpr std::size_t max_link_items = 200;
+inline constexpr std::size_t max_link_items = 100;
 
 /// Completion at a byte offset of `text`, the current text of `file`, whose syntax is parsed from it. Empty where no
 /// link is being typed. Each edit replaces exactly what is typed of the target, on one line.

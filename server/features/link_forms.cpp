@@ -13,7 +13,7 @@ namespace jekyll {
 namespace {
 
 /// Enough to tell a habit; few enough for a keystroke.
-constexpr std::size_t most_resolved = 300;
+constexpr std::size_t most_resolved = 120;
 
 class Tally {
  public:

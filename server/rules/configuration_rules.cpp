@@ -53,6 +53,7 @@ bool must_be_list(std::string_view option) {
 }
 
 void check_type(RuleContext& context, const VocabularyKey& option, const YamlEntry& entry) {
+  if (!option.binding) return;
   const YamlValue& value = entry.node.value;
   // false switches an option off, whatever its type.
   const bool off = value.as<bool>() != nullptr && !*value.as<bool>();
@@ -70,6 +71,13 @@ void check_type(RuleContext& context, const VocabularyKey& option, const YamlEnt
     diagnostic.fixes.push_back(
         replacement("Make it a list", entry.node.span, "[" + *text + "]", FixConfidence::Likely));
   }
+}
+
+/// Options such as `server` and `layouts` are names that a site may use for something of its own.
+bool may_be_of_site(const VocabularyKey& option, const YamlValue& value) {
+  const bool telling = option.types.front() == KeyType::List || option.types.front() == KeyType::Mapping;
+  return !telling && !value.is_null() &&
+         std::ranges::none_of(option.types, [&](KeyType type) { return fits(value, type); });
 }
 
 void check_obsolete(RuleContext& context, const VocabularyKey& option, const YamlEntry& entry, bool only_one) {
@@ -92,6 +100,7 @@ void check_option(RuleContext& context, const std::vector<VocabularyKey>& option
   const auto option = std::ranges::find(options, entry.key, &VocabularyKey::name);
   if (option == options.end()) return;
   if (!option->instead.empty()) {
+    if (may_be_of_site(*option, entry.node.value)) return;
     const bool taken = std::ranges::any_of(
         mapping.entries, [&](const YamlEntry& other) { return option->instead == "Write " + other.key + "."; });
     check_obsolete(context, *option, entry, !taken);

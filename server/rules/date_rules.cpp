@@ -72,6 +72,13 @@ std::optional<YamlDate> written_day(const YamlValue& value) {
   return std::nullopt;
 }
 
+/// The day as written, of a text as well: "2024-01-05 23:30:00 +0200".
+bool says_day(const YamlValue& value, const PostNameDate& name) {
+  if (const std::string* text = value.string()) return text->starts_with(day_text(name));
+  const auto day = written_day(value);
+  return day && day->year == name.year && day->month == name.month && day->day == name.day;
+}
+
 /// A day of ten characters at the start of a plain value can be exchanged and nothing else is touched.
 std::optional<Span> padded_day(const YamlNode& node) {
   const bool is_day = node.value.as<YamlDate>() != nullptr && node.content.size() == 10;
@@ -101,6 +108,14 @@ void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& en
     diagnostic.fixes.push_back(
         replacement("Add " + offset, {entry.node.span.end, entry.node.span.end}, " " + offset,
                     entry.node.style == YamlStyle::Plain ? FixConfidence::Likely : FixConfidence::Choice));
+    return;
+  }
+  if (!context.site.config().timezone && says_day(entry.node.value, name)) {
+    Diagnostic& diagnostic =
+        context.report("date-mismatch", entry.node.span, entry.whole,
+                       "Without a timezone in the configuration the day is that of the machine that builds: here " +
+                           of_site + ", elsewhere " + of_name + ". Set timezone.");
+    diagnostic.severity = Severity::Information;
     return;
   }
   Diagnostic& diagnostic = context.report("date-mismatch", entry.node.span, entry.whole,

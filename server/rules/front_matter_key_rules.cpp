@@ -40,10 +40,12 @@ void check_duplicates(RuleContext& context, const std::vector<YamlEntry>& entrie
 }
 
 void check_booleans(RuleContext& context, const YamlEntry& entry) {
-  constexpr std::array<std::string_view, 3> keys = {"published", "render_with_liquid", "sitemap"};
+  constexpr std::array<std::string_view, 2> keys = {"published", "render_with_liquid"};
   constexpr std::array<std::string_view, 4> meant_as_false = {"false", "no", "off", "n"};
   const std::string* value = entry.node.value.string();
-  if (value == nullptr || std::find(keys.begin(), keys.end(), entry.key) == keys.end()) return;
+  const bool is_read = std::find(keys.begin(), keys.end(), entry.key) != keys.end() ||
+                       (entry.key == "sitemap" && context.site.find_known_key(context.file, entry.key) != nullptr);
+  if (value == nullptr || !is_read) return;
   const std::string word = downcase(*value);
   if (std::find(meant_as_false.begin(), meant_as_false.end(), word) == meant_as_false.end()) return;
   Diagnostic& diagnostic = context.report(

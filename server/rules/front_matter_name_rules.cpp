@@ -28,12 +28,16 @@ bool is_variant(std::string_view key, std::string_view known) {
   return last == 's' || (last >= '0' && last <= '9');
 }
 
-/// Layouts and themes read keys that nothing here knows: one that other files have too is one of those.
-bool is_used_elsewhere(const RuleContext& context, std::string_view key) {
-  return std::ranges::any_of(context.site.files(), [&](const auto& entry) {
+/// Layouts and themes read keys that nothing here knows: one that other files have too, that Liquid reads or that the
+/// defaults set is one of those.
+bool is_used_elsewhere(const RuleContext& context, const std::string& key) {
+  const bool in_files = std::ranges::any_of(context.site.files(), [&](const auto& entry) {
     const SiteFile& other = entry.second;
-    return &other != &context.file && other.syntax().front_matter.document.root.find(key) != nullptr;
+    return std::ranges::binary_search(other.parsed.fields_read, key) ||
+           (&other != &context.file && other.syntax().front_matter.document.root.find(key) != nullptr);
   });
+  const auto& defaults = context.site.config().defaults;
+  return in_files || std::ranges::any_of(defaults, [&](const auto& set) { return set.values.find(key) != nullptr; });
 }
 
 const VocabularyKey* find_meant(const std::vector<VocabularyKey>& known, const YamlNode& root, const SiteFile& file,

@@ -1,6 +1,7 @@
 // Values of a type that their key does not take, and texts that are too long. Invariant: what works all the same is not
 // reported, above all false for "none" and numbers as text.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -73,6 +74,22 @@ std::string_view kind_of(const YamlValue& value) {
   return "text";
 }
 
+/// Keys that Jekyll itself acts upon. Of others the site's own layouts may make what they like.
+bool is_jekylls_own(std::string_view key) {
+  constexpr std::array<std::string_view, 6> names = {
+      "layout", "published", "slug", "render_with_liquid", "excerpt_separator", "draft"};
+  return std::ranges::find(names, key) != names.end();
+}
+
+/// Whether another file gives the key a value of the same kind: then the site means it so.
+bool is_custom_here(const RuleContext& context, const YamlEntry& entry) {
+  return std::ranges::any_of(context.site.files(), [&](const auto& file) {
+    if (&file.second == &context.file) return false;
+    const YamlEntry* other = file.second.syntax().front_matter.document.root.find(entry.key);
+    return other != nullptr && kind_of(other->node.value) == kind_of(entry.node.value);
+  });
+}
+
 bool is_plain(const YamlNode& node) {
   return node.style == YamlStyle::Plain && !node.span.empty();
 }
@@ -101,6 +118,8 @@ void check_type(RuleContext& context, const VocabularyKey& key, const YamlEntry&
                         (entry.node.value.string() != nullptr &&
                          (entry.key == "published" || entry.key == "render_with_liquid" || entry.key == "sitemap"));
   if (own_rule || key.derived || fits(context, key, entry.node.value)) return;
+  const bool of_user = key.source == "settings" || key.source == "schema";
+  if (!of_user && !is_jekylls_own(entry.key) && is_custom_here(context, entry)) return;
   const Span span = entry.node.span.empty() ? entry.key_span : entry.node.span;
   Diagnostic& diagnostic =
       context.report("front-matter-type", span, entry.whole,

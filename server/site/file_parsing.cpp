@@ -114,6 +114,7 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
     file.include_parameters = find_include_parameters(text, syntax.liquid);
     file.leading_comment = find_leading_comment(text);
   }
+  file.fields_read = find_fields_read(text, syntax.liquid);
   file.passed_parameters = find_passed_parameters(text, syntax.liquid);
   file.prints_foreign_content = prints_foreign_content(text, syntax.liquid);
   file.rendered_values = find_rendered_values(text, syntax.liquid);

@@ -102,6 +102,23 @@ std::vector<IncludeParameter> find_include_parameters(std::string_view text, con
   return found;
 }
 
+std::vector<std::string> find_fields_read(std::string_view text, const LiquidDocument& liquid) {
+  std::vector<std::string> fields;
+  const auto is_word = [](char c) { return is_liquid_word(c) || c == '-'; };
+  for (const LiquidToken& token : liquid.tokens) {
+    const std::string_view markup = token.markup.of(text);
+    for (std::size_t dot = markup.find('.', 1); dot < markup.size(); dot = markup.find('.', dot + 1)) {
+      const auto end = std::find_if_not(markup.begin() + static_cast<std::ptrdiff_t>(dot) + 1, markup.end(), is_word);
+      const auto size = static_cast<std::size_t>(end - markup.begin()) - dot - 1;
+      if (size > 0 && is_word(markup[dot - 1])) fields.emplace_back(markup.substr(dot + 1, size));
+    }
+  }
+  std::ranges::sort(fields);
+  const auto same = std::ranges::unique(fields);
+  fields.erase(same.begin(), same.end());
+  return fields;
+}
+
 std::string find_leading_comment(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
   constexpr std::size_t longest = 600;

@@ -17,6 +17,9 @@ namespace jekyll {
 [[nodiscard]] std::vector<IncludeParameter> find_include_parameters(std::string_view text,
                                                                     const LiquidDocument& liquid);
 
+/// The fields of any object that the file's tags and outputs read, sorted: `title` of `post.title`.
+[[nodiscard]] std::vector<std::string> find_fields_read(std::string_view text, const LiquidDocument& liquid);
+
 /// The text of the comment, HTML's or Liquid's, with which `text` begins; "" without one. At most some lines.
 [[nodiscard]] std::string find_leading_comment(std::string_view text);
 

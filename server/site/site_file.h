@@ -107,6 +107,7 @@ struct ParsedFile {
   bool valid_utf8 = true;
   std::vector<LiquidAssignment> assignments;
   std::vector<IncludeParameter> include_parameters;  // in order of their first use
+  std::vector<std::string> fields_read;              // `title` of `page.title`, of any object, sorted
   std::string leading_comment;                       // of includes: what stands above all else, for people
   std::vector<PassedParameter> passed_parameters;    // to includes, the literal ones, in order
   std::vector<UncertainId> uncertain_ids;

@@ -90,6 +90,7 @@ std::vector<VocabularyKey> read_keys(const YAML::Node& written, const std::strin
     key.example = text_of(properties["example"]);
     key.description = text_of(properties["description"]);
     key.derived = text_of(properties["derived"]) == "true";
+    key.binding = text_of(properties["binding"]) != "false";
     key.instead = text_of(properties["instead"]);
     key.keys = read_keys(properties["keys"], source);
     keys.push_back(std::move(key));
@@ -235,7 +236,10 @@ std::vector<VocabularyKey> active_options(const SiteConfig& config) {
   std::vector<VocabularyKey> keys;
   for (const bool active : {true, false}) {
     for (const VocabularySource& source : built_in_options()) {
-      if (source.is_active(config) == active) unite(keys, source.keys);
+      if (source.is_active(config) != active) continue;
+      const std::size_t known = keys.size();
+      unite(keys, source.keys);
+      for (std::size_t i = known; i < keys.size(); ++i) keys[i].binding = keys[i].binding && active;
     }
   }
   return keys;

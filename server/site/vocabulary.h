@@ -40,6 +40,7 @@ struct VocabularyKey {
   std::string description;  // Markdown
   std::string source;       // "Jekyll", or the plugin's or theme's name
   bool derived = false;     // Jekyll computes it
+  bool binding = true;      // false: nothing in use reads it, so a site may give it any type
   std::string instead;      // obsolete: what replaces it, as a sentence
   std::vector<VocabularyKey> keys;
   std::vector<std::string> paths;  // of a user's key: globs of the files that it is for; empty: all

@@ -228,6 +228,54 @@ bool has_fragment(std::string_view text, Span markup) {
   return false;
 }
 
+/// The end of the QuotedFragment at `at`: a text in quotes, or all up to a blank, a comma or a bar.
+std::size_t fragment_end(std::string_view markup, std::size_t at) {
+  while (at < markup.size() && !is_liquid_space(markup[at]) && markup[at] != ',' && markup[at] != '|') {
+    const bool quote = markup[at] == '"' || markup[at] == '\'';
+    const std::size_t close = quote ? markup.find(markup[at], at + 1) : at;
+    if (close == std::string_view::npos) break;
+    at = close + 1;
+  }
+  return at;
+}
+
+/// What the loose parser takes for the operator of a comparison: `not` makes one of what follows it. Liquid raises an
+/// error for those it does not know when it evaluates them (Liquid::Condition#interpret_condition).
+std::optional<Span> find_unknown_operator(std::string_view text, Span condition) {
+  const std::string_view markup = condition.of(text);
+  constexpr std::array<std::string_view, 8> known = {"==", "!=", "<>", "<", ">", "<=", ">=", "contains"};
+  const auto skip_blanks = [&](std::size_t at) {
+    while (at < markup.size() && is_liquid_space(markup[at])) ++at;
+    return at;
+  };
+  const auto is_joint = [](std::string_view word) { return word == "and" || word == "or"; };
+  bool first = true;  // the next fragment begins a comparison
+  for (std::size_t at = skip_blanks(0); at < markup.size(); at = skip_blanks(at)) {
+    const std::size_t end = fragment_end(markup, at);
+    if (end == at) return std::nullopt;
+    const std::string_view word = markup.substr(at, end - at);
+    at = skip_blanks(end);
+    if (is_joint(word)) {
+      first = true;
+      continue;
+    }
+    if (!first) continue;
+    first = false;
+    std::size_t behind = at;
+    while (behind < markup.size() && ((markup[behind] >= 'a' && markup[behind] <= 'z') ||
+                                      std::string_view("=!<>_").find(markup[behind]) != std::string_view::npos)) {
+      ++behind;
+    }
+    const std::string_view found = markup.substr(at, behind - at);
+    if (found.empty() || is_joint(found)) continue;
+    if (std::ranges::find(known, found) == known.end()) {
+      return Span{condition.begin + at, condition.begin + behind};
+    }
+    at = behind;
+  }
+  return std::nullopt;
+}
+
 /// `x in y`, where Liquid's loose parser finds it.
 bool has_loop_head(std::string_view text, const LiquidToken& token) {
   if (token.arguments.size() < 3) return false;
@@ -360,7 +408,13 @@ std::optional<LiquidProblem> check_liquid_output(std::string_view text, Span mar
 std::optional<LiquidProblem> check_liquid_condition(std::string_view text, Span markup) {
   StrictParser parser(text, markup);
   parser.condition();
-  return parser.problem();
+  std::optional<LiquidProblem> problem = parser.problem();
+  if (!problem) return problem;
+  const auto unknown = find_unknown_operator(text, markup);
+  if (!unknown) return problem;
+  return refused(*unknown, "Liquid knows no operator " + quoted(text, *unknown) +
+                               ", and the build stops at this condition. Compare with `==`, `!=`, `<`, `>` or "
+                               "`contains`, join with `and`, `or`.");
 }
 
 std::optional<LiquidProblem> check_liquid_loop(std::string_view text, Span markup) {

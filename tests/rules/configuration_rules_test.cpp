@@ -8,7 +8,7 @@ TEST_CASE("config-type: options of another type") {
   const DiagnosticCheck check{.code = "config-type"};
   check_diagnostics("@file _config.yml\nfuture: <[\"yes\"]>\n", check);
   check_diagnostics("@file _config.yml\nlimit_posts: <[all]>\n", check);
-  check_diagnostics("@file _config.yml\ntitle: <[[a]]>\n", check);
+  check_diagnostics("@file _config.yml\nbaseurl: <[[a]]>\n", check);
   check_diagnostics("@file _config.yml\nkramdown:\n  auto_ids: <[\"false\"]>\n", check);
   check_diagnostics("@file _config.dev.yml\nplugins: <[jekyll-feed]>\n", check);
   for (const char* good : {"future: false", "paginate: false", "kramdown:", "port: \"4000\"", "author: Ann",
@@ -17,6 +17,17 @@ TEST_CASE("config-type: options of another type") {
     INFO(good);
     check_diagnostics("@file _config.yml\n" + std::string(good) + "\n");
   }
+}
+
+TEST_CASE("config-type: what nothing in use reads may have any type") {
+  check_diagnostics("@file _config.yml\ntwitter: https://example.org/tea\nsocial: [a]\npaginate: many\n");
+  check_diagnostics("@file _config.yml\ntitle: {en: Tea, de: Tee}\nauthor: [Ann, Ben]\nemail: [a@b.c]\n");
+  check_diagnostics("@file _config.yml\nplugins: [jekyll-seo-tag]\ntwitter: <[config-type|https://example.org/tea]>\n");
+}
+
+TEST_CASE("config-obsolete: an option of the site with an old name is its own") {
+  check_diagnostics("@file _config.yml\nserver: https://example.org\nlayouts: [wide, narrow]\nauto: full\n");
+  check_diagnostics("@file _config.yml\n<[config-obsolete|server]>: true\n<[config-obsolete|layouts]>: _shapes\n");
 }
 
 TEST_CASE("config-type: repaired where that is safe") {

@@ -240,6 +240,19 @@ date: 2024-01-05 23:59:59
   check_fix(site, "date-mismatch", "---\ndate: 2024-01-05\n---\n");
 }
 
+TEST_CASE("date-mismatch: without a timezone the day may be the machine's only") {
+  const std::vector<std::string> told =
+      messages_of("@file _posts/2024-01-05-tea.md\n---\ndate: \"2024-01-05 00:30:00 +0200\"\n---\n", "date-mismatch");
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].ends_with("Set timezone."));
+  const std::vector<std::string> sure = messages_of(
+      "@file _config.yml\ntimezone: UTC\n@file _posts/2024-01-05-tea.md\n---\n"
+      "date: 2024-01-05 00:30:00 +0200\n---\n",
+      "date-mismatch");
+  REQUIRE(sure.size() == 1);
+  CHECK(sure[0].ends_with("change the date."));
+}
+
 TEST_CASE("date-without-zone: UTC by YAML, another day in the site's zone") {
   const std::string_view config = "\n@file _config.yml\ntimezone: Asia/Tokyo\n";
   check_diagnostics(std::string(config) + R"(@file _posts/2024-01-05-a.md

@@ -33,6 +33,18 @@ TEST_CASE("front-matter-type: what works is not reported") {
       "author: {name: Ann}\nauthors: ann\nseo: false\n---\n");
 }
 
+TEST_CASE("front-matter-type: a type that other files use as well is the site's own") {
+  check_diagnostics(
+      "@file a.md\n---\ntitle: {en: Tea, de: Tee}\n---\n@file b.md\n---\ntitle: {en: Cup, de: Tasse}\n---\n");
+  check_diagnostics(
+      "@file _config.yml\nplugins: [jekyll-seo-tag]\n@file a.md\n---\nauthor: [ann, ben]\n---\n"
+      "@file b.md\n---\nauthor: [ann, cleo]\n---\n");
+  // Jekyll itself reads the layout.
+  check_diagnostics(
+      "@file a.md\n---\nlayout: <[front-matter-type|[x]]>\n---\n"
+      "@file b.md\n---\nlayout: <[front-matter-type|[y]]>\n---\n");
+}
+
 TEST_CASE("front-matter-type: the value is converted") {
   check_fix("@file _posts/2024-01-05-a.md\n---\ntitle: yes\n---\n", "front-matter-type",
             "@file _posts/2024-01-05-a.md\n---\ntitle: \"yes\"\n---\n");
@@ -61,6 +73,10 @@ TEST_CASE("front-matter-unknown-key: slips of the hand only") {
     check_diagnostics("@file a.md\n---\n" + std::string(key) + ": x\n---\n",
                       {.ignored = {"front-matter-reserved-key"}});
   }
+  // The site reads it itself, or sets it for many files.
+  check_diagnostics("@file a.md\n---\nttile: A\n---\n@file _includes/head.html\n{% if page.ttile %}x{% endif %}\n");
+  check_diagnostics(
+      "@file a.md\n---\nttile: A\n---\n@file _config.yml\ndefaults: [{scope: {path: \"\"}, values: {ttile: B}}]\n");
   // Another file has it too, or the key that was meant is there as well.
   check_diagnostics("@file a.md\n---\nttile: A\n---\n@file b.md\n---\nttile: B\n---\n");
   check_diagnostics("@file a.md\n---\nttile: A\ntitle: B\n---\n");

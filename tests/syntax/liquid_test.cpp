@@ -341,7 +341,10 @@ TEST_CASE("What Jekyll refuses or tolerates is a problem with its range") {
       {"{{ é }}", "W:é"},
       {"{{ a == b }}", "W:== b"},
       {"{% if a and b == 'c' or d contains e %}{% endif %}", ""},
-      {"{% if a = b %}{% endif %}", "W:="},
+      {"{% if a = b %}{% endif %}", "S:="},
+      {"{% if not a %}{% endif %}", "S:a"},
+      {"{% if a == b and c is 'd' %}{% endif %}", "S:is"},
+      {"{% if !a or (b) %}{% endif %}", "W:!"},
       {"{% if a && b %}{% endif %}", "W:&"},
       {"{% if a == b c %}{% endif %}", "W:c"},
       {"{% if (a or b) %}{% endif %}", "W:or"},
@@ -361,6 +364,9 @@ TEST_CASE("Messages name the object, then the remedy") {
         "The block `for` is never closed. Add `{% endfor %}` before `{% endif %}`.");
   CHECK(message("{% for a in b %}{% endif %}{% endfor %}") ==
         "Nothing is open that `{% endif %}` could close. The open block is `for`.");
+  CHECK(message("{% if a = b %}{% endif %}") ==
+        "Liquid knows no operator `=`, and the build stops at this condition. Compare with `==`, `!=`, `<`, `>` or "
+        "`contains`, join with `and`, `or`.");
   CHECK(message("{{ a b }}") == "Liquid ignores `b` here. Is a `|` missing before it?");
 }
 
