@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "site/jekyll_defaults.h"
 #include "site/user_keys.h"
 
 namespace jekyll {
@@ -87,7 +88,7 @@ void find_theme_folder(const Environment& environment, const std::string& gemfil
   // The gem github-pages brings a theme of its own for sites that name none.
   const bool theme_of_pages = config.has_plugin("github-pages") && config.data.find("theme") == nullptr;
   if (theme_of_pages && !setup.theme) {
-    setup.theme = find_theme("jekyll-theme-primer", setup.root, gemfile_lock, environment);
+    setup.theme = find_theme(default_theme_of_pages, setup.root, gemfile_lock, environment);
   }
   // A remote theme is fetched during the build and never lies on disk.
   setup.theme_known = (!(config.theme || theme_of_pages) || setup.theme) && !config.remote_theme;

@@ -71,21 +71,9 @@ struct KeyCandidate {
   std::size_t order = 0;  // in the vocabulary
 };
 
-std::string group_name(const SiteFile& file, std::size_t count) {
-  const bool one = count == 1;
-  if (file.collection == "posts") return one ? "post" : "posts";
-  if (!file.collection.empty()) return std::string(one ? "document" : "documents") + " of " + file.collection;
-  if (file.kind == FileKind::Layout) return one ? "layout" : "layouts";
-  return one ? "page" : "pages";
-}
-
 std::string key_detail(const SiteFile& file, const KeyCandidate& candidate, std::size_t alike) {
-  if (candidate.use.alike > 0) {
-    return "used by " + std::to_string(candidate.use.alike) + " of " + std::to_string(alike) + " " +
-           group_name(file, alike);
-  }
-  if (candidate.known != nullptr) return candidate.known->source;
-  return "used by " + std::to_string(candidate.use.others) + (candidate.use.others == 1 ? " file" : " files");
+  if (candidate.use.alike == 0 && candidate.known != nullptr) return candidate.known->source;
+  return describe_use(file, candidate.use, alike);
 }
 
 std::string key_documentation(const KeyCandidate& candidate) {

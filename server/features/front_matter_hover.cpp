@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "features/front_matter_usage.h"
 #include "features/hover_facts.h"
 #include "features/layout_chain.h"
 #include "features/link_at.h"
@@ -104,6 +106,16 @@ void add_computed(const SiteFile& file, const std::string& key, Facts& facts) {
   if (key == "collection" && !file.collection.empty()) facts.add_sentence("Jekyll's own: " + file.collection);
 }
 
+/// Of a key that nothing describes, how much the site uses it.
+void add_use(const Site& site, const SiteFile& file, const Place& place, Facts& facts) {
+  const std::vector<std::string> mapping(place.path.begin(), std::prev(place.path.end()));
+  const KeyUsage usage = count_keys(site, file, mapping);
+  const auto use = usage.keys.find(place.path.back());
+  if (use == usage.keys.end()) return;
+  const std::string tail = " · " + describe_use(file, use->second, usage.alike);
+  facts.add("**" + escape_markdown(use->first) + "**" + escape_markdown(tail), use->first + tail);
+}
+
 std::optional<Hover> hover_on_key(const Site& site, const SiteFile& file, const Place& place) {
   const VocabularyKey* key = site.find_known_key(file, place.path.front());
   for (std::size_t i = 1; key != nullptr && i < place.path.size(); ++i) key = key->find(place.path[i]);
@@ -113,6 +125,8 @@ std::optional<Hover> hover_on_key(const Site& site, const SiteFile& file, const 
     facts.add("**" + escape_markdown(key->name) + "**" + escape_markdown(tail), key->name + tail);
     facts.add_markdown(key->description);
     if (key->derived && is_document(file)) add_computed(file, key->name, facts);
+  } else {
+    add_use(site, file, place, facts);
   }
   if (place.path.size() == 1) add_effective(site, file, *place.entry, facts);
   if (facts.plain.empty()) return std::nullopt;

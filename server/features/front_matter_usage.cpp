@@ -84,6 +84,14 @@ double likeness(const YamlNode& mapping, const std::unordered_set<std::string_vi
   return share * share * share;
 }
 
+std::string group_name(const SiteFile& file, std::size_t count) {
+  const bool one = count == 1;
+  if (file.collection == "posts") return one ? "post" : "posts";
+  if (!file.collection.empty()) return std::string(one ? "document" : "documents") + " of " + file.collection;
+  if (file.kind == FileKind::Layout) return one ? "layout" : "layouts";
+  return one ? "page" : "pages";
+}
+
 }  // namespace
 
 WrittenForm KeyUse::usual_form() const {
@@ -117,6 +125,13 @@ KeyUsage count_keys(const Site& site, const SiteFile& file, const std::vector<st
     });
   });
   return usage;
+}
+
+std::string describe_use(const SiteFile& file, const KeyUse& use, std::size_t alike) {
+  if (use.alike > 0) {
+    return "used by " + std::to_string(use.alike) + " of " + std::to_string(alike) + " " + group_name(file, alike);
+  }
+  return "used by " + std::to_string(use.others) + (use.others == 1 ? " file" : " files");
 }
 
 std::vector<ValueUse> count_values(const Site& site, const SiteFile& file, const std::vector<std::string>& path,

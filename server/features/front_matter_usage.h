@@ -37,6 +37,9 @@ struct KeyUsage {
 [[nodiscard]] KeyUsage count_keys(const Site& site, const SiteFile& file, const std::vector<std::string>& path,
                                   const std::vector<std::string>& present = {});
 
+/// "used by 42 of 50 posts", or how many other files when none alike has the key.
+[[nodiscard]] std::string describe_use(const SiteFile& file, const KeyUse& use, std::size_t alike);
+
 struct ValueUse {
   std::string value;
   std::size_t alike = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <unordered_set>
 #include <utility>
 
@@ -194,6 +195,23 @@ void add_collections(const Site& site, Values& values) {
   for (const CollectionConfig& collection : site.config().collections) values.add(collection.label, "collection");
 }
 
+/// Folders with files that defaults can be for, as scopes name them.
+void add_folders(const Site& site, Values& values) {
+  std::set<std::string> folders;
+  for (const auto& [path, file] : site.files()) {
+    if (file.parsed.from_theme || (!is_document(file) && file.kind != FileKind::Page)) continue;
+    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+      folders.insert(path.substr(0, slash));
+    }
+  }
+  for (const std::string& folder : folders) values.add(folder, "folder");
+}
+
+bool is_path_of_scope(const SiteFile& file, const std::vector<std::string>& path) {
+  return file.kind == FileKind::Config && path.size() == 3 && path[0] == "defaults" && path[1] == "scope" &&
+         path[2] == "path";
+}
+
 bool is_taxonomy(const std::string& name) {
   return name == "tags" || name == "categories";
 }
@@ -288,8 +306,13 @@ std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteF
       }
       break;
   }
+  if (is_path_of_scope(file, cursor.path)) add_folders(site, values);
   if (key != nullptr) {
-    for (const std::string& value : key->values) values.add(value, key->source);
+    const bool layouts = from == ValueSource::Layouts;
+    for (const std::string& value : key->values) {
+      // What a theme on disk has is listed already.
+      if (!layouts || !site.theme_known()) values.add(value, layouts ? "the theme's" : key->source);
+    }
   }
   const bool looks_boolean = std::ranges::any_of(used, &ValueUse::boolean);
   if ((key != nullptr && key->has_type(KeyType::Boolean)) || (key == nullptr && looks_boolean)) {

@@ -71,6 +71,7 @@ std::string_view kind_of(const YamlValue& value) {
   if (value.mapping() != nullptr) return "a mapping";
   if (value.as<bool>() != nullptr) return *value.as<bool>() ? "true" : "false";
   if (is_number(value)) return "a number";
+  if (value.as<YamlDate>() != nullptr || value.as<YamlTime>() != nullptr) return "a date";
   return "text";
 }
 
@@ -128,14 +129,20 @@ void check_type(RuleContext& context, const VocabularyKey& key, const YamlEntry&
   if (auto fix = conversion(key, entry.node)) diagnostic.fixes.push_back(std::move(*fix));
 }
 
-/// Jekyll::Utils.pluralized_array_from_hash takes texts and lists; at anything else reading the file stops.
+/// At categories that are neither text nor list Document#merge_categories! raises, and the file's front matter is lost.
+/// Of tags Jekyll::Utils.pluralized_array_from_hash leaves out what is neither; the singular keys take any value.
 void check_taxonomy_type(RuleContext& context, const YamlEntry& entry) {
   const YamlValue& value = entry.node.value;
-  if (value.is_null() || value.string() != nullptr || value.list() != nullptr || value.mapping() != nullptr) return;
-  Diagnostic& diagnostic = context.report("front-matter-type", entry.node.span, entry.whole,
-                                          "The value of " + entry.key + " is " + std::string(kind_of(value)) +
-                                              ", at which Jekyll stops reading the front matter. Put it in quotes.");
-  if (!is_plain(entry.node)) return;
+  const bool stops = entry.key == "categories";
+  if (!stops && entry.key != "tags") return;
+  if (value.is_null() || value.string() != nullptr || value.list() != nullptr || (!stops && is_false(value))) return;
+  const bool scalar = is_scalar(value);
+  Diagnostic& diagnostic =
+      context.report("front-matter-type", entry.node.span.empty() ? entry.key_span : entry.node.span, entry.whole,
+                     "The value of " + entry.key + " is " + std::string(kind_of(value)) +
+                         (stops ? ", at which Jekyll stops reading the front matter." : ", so the file has no tags.") +
+                         (scalar ? " Put it in quotes." : " Make it a list."));
+  if (!scalar || !is_plain(entry.node)) return;
   diagnostic.fixes.push_back(
       {"Put it in quotes",
        {{{entry.node.span.begin, entry.node.span.begin}, "\""}, {{entry.node.span.end, entry.node.span.end}, "\""}},

@@ -222,7 +222,10 @@ std::vector<std::string> plugins_of(const YamlValue& data, const SiteConfig& con
   if (config.jekyll_version == JekyllVersion::V3) append_new(plugins, texts_of(data.find("gems")));
   append_new(plugins, gemfile.plugins);
   if (config.theme) append_new(plugins, plugins_of_theme(*config.theme));
-  if (std::ranges::find(plugins, "github-pages") != plugins.end()) append_new(plugins, github_pages_plugins());
+  if (std::ranges::find(plugins, "github-pages") != plugins.end()) {
+    append_new(plugins, github_pages_plugins());
+    if (data.find("theme") == nullptr) append_new(plugins, plugins_of_theme(default_theme_of_pages));
+  }
   return plugins;
 }
 

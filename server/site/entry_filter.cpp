@@ -142,10 +142,18 @@ bool is_data_extension(std::string_view extension) {
   return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
 }
 
-std::string configured_folder(const SiteConfig& config, std::string_view key, std::string_view fallback) {
-  const YamlValue* value = config.data.find(key);
-  if (value == nullptr || value->string() == nullptr) return std::string(fallback);
-  return clean_folder(*value->string());
+/// `plugins_dir` is one folder or a list of them (Jekyll::PluginManager#plugins_path).
+std::vector<std::string> plugin_folders(const SiteConfig& config) {
+  const YamlValue* value = config.data.find("plugins_dir");
+  std::vector<std::string> folders;
+  if (value != nullptr && value->string() != nullptr) folders.push_back(clean_folder(*value->string()));
+  if (value != nullptr && value->list() != nullptr) {
+    for (const YamlValue& item : *value->list()) {
+      if (item.string() != nullptr) folders.push_back(clean_folder(*item.string()));
+    }
+  }
+  if (folders.empty()) folders.emplace_back("_plugins");
+  return folders;
 }
 
 Placement place_special(const SiteConfig& config, std::string_view path) {
@@ -166,9 +174,9 @@ Placement place_special(const SiteConfig& config, std::string_view path) {
     if (is_data_extension(extension_of(entry)) && !has_hidden_part(entry)) return {Role::Data, "", std::string(entry)};
     return {};
   }
-  if (const std::string_view entry = below(configured_folder(config, "plugins_dir", "_plugins")); !entry.empty()) {
-    if (entry.ends_with(".rb")) return {Role::Plugin, "", std::string(entry)};
-    return {};
+  for (const std::string& folder : plugin_folders(config)) {
+    const std::string_view entry = below(folder);
+    if (!entry.empty()) return entry.ends_with(".rb") ? Placement{Role::Plugin, "", std::string(entry)} : Placement{};
   }
   const std::string source = clean_folder(config.source);
   for (const std::string& file : config.files) {

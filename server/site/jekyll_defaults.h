@@ -18,6 +18,8 @@ namespace jekyll {
 /// The template of a named permalink style ("pretty", …); any other text is itself a template.
 [[nodiscard]] std::string_view permalink_template(std::string_view style);
 
+/// The theme that the gem github-pages gives to sites that name none.
+inline constexpr std::string_view default_theme_of_pages = "jekyll-theme-primer";
 /// What the gem github-pages switches on without being asked.
 [[nodiscard]] const std::vector<std::string>& github_pages_plugins();
 

@@ -139,4 +139,10 @@ TEST_CASE("configuration hover: a plugin tells what is known of it") {
   CHECK(said("plugins: [my-pl<|>ugin]\n").find("Not known here") != std::string::npos);
 }
 
+TEST_CASE("configuration: time zones and the folders of scopes are offered") {
+  CHECK(offer("timezone: Europe/Berl<|>\n").first(1) == Labels{"Europe/Berlin"});
+  CHECK(offer("timezone: <|>\n").first(1) == Labels{"UTC"});
+  CHECK(offer("defaults:\n  - scope:\n      path: <|>\n").first(3) == Labels{"_posts", "_recipes", "docs"});
+}
+
 }  // namespace jekyll

@@ -69,6 +69,12 @@ TEST_CASE("front-matter hover: a key tells its meaning, type and source") {
   CHECK(said(in_post("mo<|>od: calm\n")) == "-");
 }
 
+TEST_CASE("front-matter hover: a key that only the site knows tells how many files use it") {
+  constexpr std::string_view other = "@file _posts/2024-01-03-three.md\n---\nmood: merry\nsteps: {first: a}\n---\n";
+  CHECK(said(std::string(other) + in_post("<[mo<|>od]>: calm\n")) == "mood · used by 1 of 3 posts");
+  CHECK(said(std::string(other) + in_post("steps:\n  <[fir<|>st]>: b\n")) == "first · used by 1 of 3 posts");
+}
+
 TEST_CASE("front-matter hover: a key tells what holds, and which defaults say so") {
   contains(said(in_post("la<|>yout: default\n")),
            "Replaces post, which the defaults for posts in the configuration say.");

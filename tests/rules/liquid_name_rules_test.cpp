@@ -88,6 +88,8 @@ TEST_CASE("liquid-unknown-tag: what the site's own Ruby registers is known") {
   check(page("{% seo %}", "title: x", plugin + "require 'jekyll-seo-tag'\n"));
   check(page("{% coffee %}", "title: x", plugin + "require 'jekyll/coffee'\n"));
   check(page("{% <[coffee]> %}", "title: x", plugin + "require 'net/http'\n"));
+  check(page("{% tea %}{% <[coffee]> %}", "plugins_dir: [_tags, _more]",
+             "@file _more/tea.rb\nLiquid::Template.register_tag('tea', Tea)\n"));
 }
 
 TEST_CASE("liquid-unknown-tag: Ruby that does not tell what it registers silences the rule") {

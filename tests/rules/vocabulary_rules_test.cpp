@@ -10,6 +10,9 @@ TEST_CASE("front-matter-type: what a key cannot be") {
   check_diagnostics("@file _posts/2024-01-05-a.md\n---\ntitle: <[{a: b}]>\n---\n", check);
   check_diagnostics("@file _posts/2024-01-05-a.md\n---\ntitle: <[yes]>\n---\n", check);
   check_diagnostics("@file _posts/2024-01-05-a.md\n---\ncategories: <[2020]>\n---\n", check);
+  check_diagnostics("@file _posts/2024-01-05-a.md\n---\ncategories: <[{a: b}]>\n---\n", check);
+  check_diagnostics("@file _posts/2024-01-05-a.md\n---\ntags: <[2024-01-05]>\n---\n", check);
+  check_diagnostics("@file _posts/2024-01-05-a.md\n---\ntags: <[{a: b}]>\n---\n", check);
   check_diagnostics(
       "@file _config.yml\nplugins: [jekyll-sitemap]\n@file _posts/2024-01-05-a.md\n---\n"
       "last_modified_at: <[soon]>\n---\n",
@@ -20,10 +23,26 @@ TEST_CASE("front-matter-type: what a key cannot be") {
 }
 
 TEST_CASE("front-matter-type: what works is not reported") {
-  for (const char* front_matter :
-       {"title: 2024", "title: 2024-01-05", "title:", "excerpt: false", "layout: false", "tags: a b", "tags: [2024]",
-        "categories: [2020, a]", "tags:", "slug: 12", "published: false", "published:", "title: \"yes\"",
-        "mood: [a, {b: c}]", "draft: true"}) {
+  for (const char* front_matter : {"title: 2024",
+                                   "title: 2024-01-05",
+                                   "title:",
+                                   "excerpt: false",
+                                   "layout: false",
+                                   "tags: a b",
+                                   "tags: [2024]",
+                                   "categories: [2020, a]",
+                                   "category: 2024",
+                                   "category: true",
+                                   "tag: 2",
+                                   "tag: 2024-01-01",
+                                   "tags: false",
+                                   "tags:",
+                                   "slug: 12",
+                                   "published: false",
+                                   "published:",
+                                   "title: \"yes\"",
+                                   "mood: [a, {b: c}]",
+                                   "draft: true"}) {
     INFO(front_matter);
     check_diagnostics("@file _posts/2024-01-05-a.md\n---\n" + std::string(front_matter) + "\n---\n");
   }

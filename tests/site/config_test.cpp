@@ -117,6 +117,9 @@ TEST_CASE("config: plugins of the configuration and of the Gemfile's group") {
   CHECK_FALSE(config.has_plugin("old"));
   CHECK(config_of("gems: [old]\n", {"", "    jekyll (3.4.0)\n"}).has_plugin("old"));
   CHECK(config_of("", {"gem 'github-pages', group: :jekyll_plugins\n", ""}).has_plugin("jekyll-relative-links"));
+  CHECK(config_of("", {"gem 'github-pages', group: :jekyll_plugins\n", ""}).has_plugin("jekyll-seo-tag"));
+  CHECK_FALSE(
+      config_of("theme: x\n", {"gem 'github-pages', group: :jekyll_plugins\n", ""}).has_plugin("jekyll-seo-tag"));
   CHECK(config_of("theme: minima\n").has_plugin("jekyll-feed"));
   CHECK_FALSE(config_of("remote_theme: minima\n").has_plugin("jekyll-feed"));
 }
