@@ -7,6 +7,7 @@
 #include "rules/rule_context.h"
 #include "site/dates.h"
 #include "site/front_matter_defaults.h"
+#include "site/gemfile.h"
 #include "site/plugins.h"
 
 namespace jekyll {
@@ -136,8 +137,9 @@ void check_plugins(RuleContext& context, const YamlNode& root) {
     const std::string* name = item.value.string();
     if (name == nullptr || name->empty()) continue;
     const auto& locked = config.locked_gems;
-    const bool is_locked = std::ranges::find(locked, *name) != locked.end();
-    if (is_locked || (locked.empty() && is_known_plugin(config, *name))) continue;
+    const std::string gem = gem_of_plugin(*name);
+    const bool is_locked = std::ranges::find(locked, gem) != locked.end();
+    if (is_locked || (locked.empty() && is_known_plugin(config, gem))) continue;
     if (!locked.empty()) {
       context.report("config-unknown-plugin", item.content, item.span,
                      "The plugin " + *name + " is not in Gemfile.lock: the build stops. Add it to the Gemfile.");

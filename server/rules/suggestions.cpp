@@ -180,15 +180,25 @@ std::optional<std::string> Suggestions::nearest_of(std::string_view wanted, cons
 
 namespace {
 
-/// Spellings of one slug; what has no letter or digit has no slug.
+/// What spellings of one term share: the slug, and signs that tell names apart, as C, C++ and C# are.
+std::string term_key(std::string_view name) {
+  std::string key = slugify(name);
+  if (key.empty()) return key;
+  for (const char c : name) {
+    if (c == '+' || c == '#') key += c;
+  }
+  return key;
+}
+
+/// Spellings of one term; what has no letter or digit has no slug.
 std::map<std::string, TaxonomyUse, std::less<>> usual_spellings(std::vector<TaxonomyUse> terms) {
   std::ranges::sort(terms, [](const TaxonomyUse& a, const TaxonomyUse& b) {
     return a.count != b.count ? a.count > b.count : a.name < b.name;
   });
   std::map<std::string, TaxonomyUse, std::less<>> usual;
   for (TaxonomyUse& term : terms) {
-    std::string slug = slugify(term.name);
-    if (!slug.empty()) usual.try_emplace(std::move(slug), std::move(term));
+    std::string key = term_key(term.name);
+    if (!key.empty()) usual.try_emplace(std::move(key), std::move(term));
   }
   return usual;
 }
@@ -197,13 +207,13 @@ std::map<std::string, TaxonomyUse, std::less<>> usual_spellings(std::vector<Taxo
 
 const TaxonomyUse* SiteNames::usual_tag(std::string_view tag) {
   if (!tags_) tags_ = usual_spellings(site_.tags());
-  const auto found = tags_->find(slugify(tag));
+  const auto found = tags_->find(term_key(tag));
   return found == tags_->end() ? nullptr : &found->second;
 }
 
 const TaxonomyUse* SiteNames::usual_category(std::string_view category) {
   if (!categories_) categories_ = usual_spellings(site_.categories());
-  const auto found = categories_->find(slugify(category));
+  const auto found = categories_->find(term_key(category));
   return found == categories_->end() ? nullptr : &found->second;
 }
 

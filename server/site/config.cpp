@@ -217,7 +217,8 @@ MarkdownOptions markdown_of(const YamlValue& data) {
 }
 
 std::vector<std::string> plugins_of(const YamlValue& data, const SiteConfig& config, const Gemfile& gemfile) {
-  std::vector<std::string> plugins = texts_of(data.find("plugins"));
+  std::vector<std::string> plugins;
+  for (const std::string& plugin : texts_of(data.find("plugins"))) append_new(plugins, {gem_of_plugin(plugin)});
   // Jekyll 4 ignores the old name.
   if (config.jekyll_version == JekyllVersion::V3) append_new(plugins, texts_of(data.find("gems")));
   append_new(plugins, gemfile.plugins);

@@ -64,6 +64,12 @@ bool opens_block(std::string_view line) {
 
 }  // namespace
 
+std::string gem_of_plugin(std::string_view plugin) {
+  std::string gem(plugin);
+  if (!gem.starts_with('.') && !gem.starts_with('/')) std::ranges::replace(gem, '/', '-');
+  return gem;
+}
+
 Gemfile parse_gemfile(std::string_view text) {
   Gemfile gemfile;
   std::size_t depth = 0;

@@ -14,6 +14,9 @@ struct Gemfile {
   std::vector<std::string> plugins;
 };
 
+/// The gem that a plugin's name loads: `plugins` may name the file inside of it, as jekyll/scholar does.
+[[nodiscard]] std::string gem_of_plugin(std::string_view plugin);
+
 [[nodiscard]] Gemfile parse_gemfile(std::string_view text);
 
 /// Of Gemfile.lock: Jekyll 3 when it is the version locked, or comes with github-pages; else 4.

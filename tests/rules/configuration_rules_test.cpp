@@ -58,6 +58,9 @@ TEST_CASE("config-unknown-plugin: by Gemfile.lock when there is one") {
   check_diagnostics(std::string(lock) +
                     "@file _config.yml\nplugins: [my-plugin, <[config-unknown-plugin|jekyll-feed]>]\n");
   check_diagnostics("@file _config.yml\nplugins: [jekyll-feed, <[config-unknown-plugin|my-plugin]>]\n");
+  // A file of the gem, as Ruby's require names it.
+  check_diagnostics(std::string(lock) + "@file _config.yml\nplugins: [my/plugin]\n");
+  check_diagnostics("@file _config.yml\nplugins: [jekyll/scholar]\n");
   CHECK(messages_of("@file _config.yml\nplugins: [jekyll-sitmap]\n", "config-unknown-plugin") ==
         std::vector<std::string>{"No plugin jekyll-sitmap is known here. Did you mean jekyll-sitemap?"});
 }

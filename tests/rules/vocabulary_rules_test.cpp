@@ -139,6 +139,13 @@ category: drinks
       "[té]\n---\n");
 }
 
+TEST_CASE("taxonomy-near-duplicate: signs that tell names apart") {
+  check_diagnostics("@file _posts/2024-01-05-a.md\n---\ntags: [C, C++, \"C#\", A+, A]\n---\n");
+  check_diagnostics(
+      "@file _posts/2024-01-05-a.md\n---\ntags: [C++]\n---\n"
+      "@file _posts/2024-01-06-a.md\n---\ntags: [<[taxonomy-near-duplicate|c++]>]\n---\n");
+}
+
 TEST_CASE("taxonomy-near-duplicate: one fix changes the whole site") {
   const Fixture fixture = parse_fixture(R"(@file _posts/2024-01-01-a.md
 ---

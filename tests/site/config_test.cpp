@@ -114,6 +114,7 @@ TEST_CASE("config: plugins of the configuration and of the Gemfile's group") {
   CHECK(config.plugins ==
         Texts{"jekyll-seo-tag", "jekyll-feed", "jekyll-sitemap", "jekyll-toc", "jekyll-archives", "x"});
   CHECK(config.has_plugin("jekyll-toc"));
+  CHECK(config_of("plugins: [jekyll/scholar]\n").has_plugin("jekyll-scholar"));
   CHECK_FALSE(config.has_plugin("old"));
   CHECK(config_of("gems: [old]\n", {"", "    jekyll (3.4.0)\n"}).has_plugin("old"));
   CHECK(config_of("", {"gem 'github-pages', group: :jekyll_plugins\n", ""}).has_plugin("jekyll-relative-links"));
