@@ -145,7 +145,9 @@ void check_plugins(RuleContext& context, const YamlNode& root) {
                      "The plugin " + *name + " is not in Gemfile.lock: the build stops. Add it to the Gemfile.");
       continue;
     }
-    const auto nearest = context.suggestions.nearest_of(*name, known_plugins());
+    // A longer name such as jekyll-archives-v2 is a gem of its own.
+    auto nearest = context.suggestions.nearest_of(*name, known_plugins());
+    if (nearest && !is_slip(*name, *nearest)) nearest.reset();
     std::string message = "No plugin " + *name + " is known here";
     message += nearest ? ". Did you mean " + *nearest + "?" : ", so what it adds to the site is not either.";
     Diagnostic& diagnostic = context.report("config-unknown-plugin", item.content, item.span, std::move(message));

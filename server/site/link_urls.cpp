@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "site/entry_filter.h"
 #include "site/permalinks.h"
 #include "text/unicode.h"
 
@@ -82,6 +83,22 @@ bool is_host(std::string_view host) {
 }
 
 }  // namespace
+
+std::optional<Link> in_media_folder(const SiteConfig& config, const SiteFile& from, const Link& link) {
+  if (!link.is_image || link.has_liquid || link.url.empty() || link.url.find(':') != std::string::npos) {
+    return std::nullopt;
+  }
+  for (const std::string_view key : {"media_subpath", "img_path"}) {
+    const YamlValue* value = from.data.find(key);
+    if (value == nullptr || value->string() == nullptr || value->string()->empty()) continue;
+    Link moved = link;
+    moved.url = clean_baseurl(config) + "/" + clean_folder(*value->string()) + "/" +
+                link.url.substr(std::min(link.url.find_first_not_of('/'), link.url.size()));
+    moved.target_kind = TargetKind::SitePath;
+    return moved;
+  }
+  return std::nullopt;
+}
 
 std::string clean_baseurl(const SiteConfig& config) {
   const std::string_view baseurl = without_final_slash(config.baseurl);

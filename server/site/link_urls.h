@@ -41,6 +41,10 @@ using TagUrl = std::function<std::optional<std::string>(std::string_view tag, st
 /// `baseurl` as links carry it: leading slash, none at the end; "" for none.
 [[nodiscard]] std::string clean_baseurl(const SiteConfig& config);
 
+/// The picture as a theme prints it that puts the page's folder of pictures before it: Chirpy's `media_subpath`, once
+/// `img_path`. Nothing for other links and pages, and for URLs with a scheme.
+[[nodiscard]] std::optional<Link> in_media_folder(const SiteConfig& config, const SiteFile& from, const Link& link);
+
 struct UrlParts {
   TargetKind kind = TargetKind::Relative;  // External, OwnAbsolute, SitePath, Relative or Fragment
   std::string path;                        // decoded; of OwnAbsolute: behind the host, with leading '/'

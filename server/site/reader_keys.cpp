@@ -95,6 +95,7 @@ struct Collector {
         break;
       default:
         add_url(link);
+        if (const auto moved = in_media_folder(config, file, link)) add_url(*moved);
     }
   }
 };

@@ -296,8 +296,13 @@ Resolution resolve_in_site(const Site& site, const SiteFile& from, const Link& l
     case LinkSyntax::FrontMatter:
       return resolve_front_matter(site, from, link);
     default:
-      return resolve_url(site, from, link);
+      break;
   }
+  if (const auto moved = in_media_folder(site.config(), from, link)) {
+    Resolution resolution = resolve_url(site, from, *moved);
+    if (resolution.verdict == Verdict::Found) return resolution;
+  }
+  return resolve_url(site, from, link);
 }
 
 /// Whether the verdict says nothing about files that are not there.

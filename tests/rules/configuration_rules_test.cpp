@@ -63,6 +63,9 @@ TEST_CASE("config-unknown-plugin: by Gemfile.lock when there is one") {
   check_diagnostics("@file _config.yml\nplugins: [jekyll/scholar]\n");
   CHECK(messages_of("@file _config.yml\nplugins: [jekyll-sitmap]\n", "config-unknown-plugin") ==
         std::vector<std::string>{"No plugin jekyll-sitmap is known here. Did you mean jekyll-sitemap?"});
+  CHECK(messages_of("@file _config.yml\nplugins: [jekyll-archives-v3]\n", "config-unknown-plugin") ==
+        std::vector<std::string>{
+            "No plugin jekyll-archives-v3 is known here, so what it adds to the site is not either."});
 }
 
 TEST_CASE("config-url: as jekyll doctor judges") {

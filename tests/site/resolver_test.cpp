@@ -326,6 +326,21 @@ TEST_CASE("unknowable: regions of generators, themes that are not there, kept fi
   CHECK(verdict_of({{"_config.yml", "keep_files: [api]\n"}}, "[x](/api/v1/)") == "unknowable");
 }
 
+TEST_CASE("pictures below the folder that their page names for them") {
+  const auto of = [](std::string_view front_matter, std::string_view body) {
+    const Site site = site_of({{"x/a.png", ""}, {"index.md", page(std::string(front_matter) + "\n", body)}});
+    const std::string text = verdict(site, "index.md");
+    return text.substr(0, text.find(' '));
+  };
+  CHECK(of("media_subpath: /x/", "![A](a.png)\n") == "found");
+  CHECK(of("media_subpath: x", "![A](/a.png)\n") == "found");
+  CHECK(of("img_path: /x", "![A](a.png)\n") == "found");
+  CHECK(of("media_subpath: /x/", "![A](/x/a.png)\n") == "found");
+  CHECK(of("media_subpath: /x/", "![A](b.png)\n") == "missing-file");
+  CHECK(of("media_subpath: /x/", "[A](a.png)\n") == "missing-file");
+  CHECK(of("title: x", "![A](a.png)\n") == "missing-file");
+}
+
 TEST_CASE("nothing is accused before the first scan is complete") {
   Site site = site_of({{"index.md", page("", "[x](/nowhere/)\n")}});
   site.set_complete(false);
