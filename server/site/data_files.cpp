@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -74,12 +75,16 @@ YamlValue* find_value(YamlMapping& mapping, std::string_view key) {
   return entry == mapping.end() ? nullptr : &entry->second;
 }
 
-void put(YamlMapping& mapping, const std::vector<std::string>& keys, const YamlValue& value) {
+/// `entered`: folders of which some file was put already; the first one drops what a file of the folder's name holds.
+void put(YamlMapping& mapping, const std::vector<std::string>& keys, const YamlValue& value,
+         std::set<std::string>& entered) {
   YamlMapping* folder = &mapping;
+  std::string path;
   for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
     YamlValue* inner = find_value(*folder, keys[i]);
     if (inner == nullptr) inner = &folder->emplace_back(keys[i], YamlMapping()).second;
-    if (inner->mapping() == nullptr) *inner = YamlMapping();
+    path += "/" + keys[i];
+    if (entered.insert(path).second) *inner = YamlMapping();
     folder = &std::get<YamlMapping>(inner->storage());
   }
   YamlValue* old = find_value(*folder, keys.back());
@@ -133,8 +138,9 @@ std::vector<std::string> data_keys(std::string_view path) {
 YamlValue merge_data_files(std::vector<DataEntry> files) {
   std::ranges::sort(files, {}, order_of);
   YamlMapping data;
+  std::set<std::string> entered;
   for (const DataEntry& file : files) {
-    if (is_data_file(file.path)) put(data, data_keys(file.path), *file.value);
+    if (is_data_file(file.path)) put(data, data_keys(file.path), *file.value, entered);
   }
   return data;
 }

@@ -35,6 +35,11 @@ using TagUrl = std::function<std::optional<std::string>(std::string_view tag, st
 [[nodiscard]] PrintedUrl print_included_url(const SiteConfig& config, const SiteFile& from, const Link& link,
                                             std::span<const PassedParameter> parameters, const TagUrl& tag_url);
 
+/// A text of the page, or of what it shows with these parameters, printed likewise; parameters that are not passed and
+/// keys that the page's front matter does not have print nothing. Nothing where only rendering tells.
+[[nodiscard]] std::optional<std::string> print_text(const SiteConfig& config, const SiteFile& page,
+                                                    std::string_view text, std::span<const PassedParameter> parameters);
+
 /// Jekyll's relative_url and absolute_url, without percent-encoding.
 [[nodiscard]] std::string relative_url(const SiteConfig& config, std::string_view input);
 [[nodiscard]] std::string absolute_url(const SiteConfig& config, std::string_view input);

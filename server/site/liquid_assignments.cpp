@@ -42,6 +42,14 @@ bool keeps_no_ids(const LiquidToken& token) {
                      [&](std::string_view name) { return has_filter(token, name); });
 }
 
+bool is_parameter(std::string_view expression) {
+  return expression.starts_with("include.");
+}
+
+bool is_content(std::string_view expression) {
+  return expression.ends_with(".content") || expression.ends_with(".output");
+}
+
 }  // namespace
 
 std::vector<LiquidAssignment> find_assignments(std::string_view text, const LiquidDocument& liquid) {
@@ -147,9 +155,10 @@ std::vector<PassedParameter> find_passed_parameters(std::string_view text, const
   for (const LiquidToken& token : liquid.tokens) {
     if (token.kind != LiquidKind::Tag || !token.closed || !token.name.starts_with("include")) continue;
     for (const LiquidArgument& argument : token.arguments) {
-      if (!argument.quoted || argument.key.empty()) continue;
+      if (argument.key.empty()) continue;
       parameters.push_back({token.whole.begin, std::string(argument.key.of(text)),
-                            std::string(argument.content.of(text)), argument.content});
+                            std::string(argument.content.of(text)), argument.content,
+                            argument.quoted ? ParameterForm::Literal : ParameterForm::Expression});
     }
   }
   return parameters;
@@ -159,15 +168,17 @@ bool prints_foreign_content(std::string_view text, const LiquidDocument& liquid)
   return std::any_of(liquid.tokens.begin(), liquid.tokens.end(), [&](const LiquidToken& token) {
     if (token.kind != LiquidKind::Output || keeps_no_ids(token)) return false;
     const std::string_view expression = trimmed(token.expression.of(text));
-    return expression.ends_with(".content") || expression.ends_with(".output");
+    return is_content(expression) && !is_parameter(expression);
   });
 }
 
 std::vector<std::string> find_rendered_values(std::string_view text, const LiquidDocument& liquid) {
   std::vector<std::string> values;
   for (const LiquidToken& token : liquid.tokens) {
-    if (token.kind != LiquidKind::Output || keeps_no_ids(token) || !has_filter(token, "markdownify")) continue;
-    std::string value = "{{ " + std::string(trimmed(token.expression.of(text))) + " }}";
+    if (token.kind != LiquidKind::Output || keeps_no_ids(token)) continue;
+    const std::string_view expression = trimmed(token.expression.of(text));
+    if (!has_filter(token, "markdownify") && !(is_parameter(expression) && is_content(expression))) continue;
+    std::string value(expression);
     if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
   }
   return values;

@@ -23,13 +23,13 @@ namespace jekyll {
 /// The text of the comment, HTML's or Liquid's, with which `text` begins; "" without one. At most some lines.
 [[nodiscard]] std::string find_leading_comment(std::string_view text);
 
-/// The literal parameters of include tags, in order.
+/// The parameters of include tags, in order.
 [[nodiscard]] std::vector<PassedParameter> find_passed_parameters(std::string_view text, const LiquidDocument& liquid);
 
 /// Whether an output prints rendered text of other files, with ids that stand nowhere in this one.
 [[nodiscard]] bool prints_foreign_content(std::string_view text, const LiquidDocument& liquid);
 
-/// What `markdownify` renders, each as an output without filters: `{{ page.intro }}`.
+/// What `markdownify` renders, and `include.content`, each as an expression without filters: `page.intro`.
 [[nodiscard]] std::vector<std::string> find_rendered_values(std::string_view text, const LiquidDocument& liquid);
 
 }  // namespace jekyll

@@ -15,11 +15,15 @@ namespace {
 
 using Text = std::optional<std::string>;
 
+/// What a key prints that nothing in the site's files sets: plugins may still set it.
+enum class AbsentKey { Unknown, Nothing };
+
 struct Scope {
   const SiteConfig& config;
   const SiteFile& from;
   std::size_t offset = 0;  // of the link: assignments behind it do not count
   std::span<const PassedParameter> parameters;
+  AbsentKey absent = AbsentKey::Unknown;
 };
 
 /// Keys that Jekyll computes, whatever the configuration says.
@@ -49,19 +53,31 @@ Text site_value(const SiteConfig& config, std::string_view path) {
 }
 
 /// What the file's front matter and the defaults say; what Jekyll computes is only known for a few keys.
-Text page_value(const SiteFile& page, std::string_view key) {
+Text page_value(const SiteFile& page, std::string_view key, AbsentKey absent) {
   if (key == "url") return page.url;
-  if (key == "title") return page.title;
-  constexpr std::string_view computed[] = {"content", "excerpt",       "next", "previous", "id",         "collection",
-                                           "output",  "relative_path", "path", "date",     "categories", "tags"};
-  const bool is_computed = std::find(std::begin(computed), std::end(computed), key) != std::end(computed);
+  if (key == "title" && page.title) return page.title;
+  const bool is_document = page.kind != FileKind::Page;
+  if (key == "id" && is_document) {
+    return page.slug && page.url ? Text(page.url->substr(0, page.url->rfind('/') + 1) + *page.slug) : std::nullopt;
+  }
+  constexpr std::string_view computed[] = {"content", "excerpt",       "next", "previous",   "collection", "output",
+                                           "date",    "relative_path", "path", "categories", "tags"};
+  // Jekyll may have these although nobody wrote them.
+  constexpr std::string_view given[] = {"name", "dir", "slug", "ext", "draft", "size", "first", "last"};
+  const auto is_one_of = [](const auto& names, std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  };
+  const bool is_computed = is_one_of(computed, key.substr(0, key.find('.')));
+  const bool may_be_given = is_computed || is_one_of(given, key.substr(key.rfind('.') + 1));
+  const Text nothing = !may_be_given && absent == AbsentKey::Nothing ? Text("") : std::nullopt;
   const YamlValue* value = is_computed ? nullptr : &page.data;
   while (value != nullptr && !key.empty()) {
     const std::string_view name = key.substr(0, key.find('.'));
     key.remove_prefix(std::min(name.size() + 1, key.size()));
     value = value->find(name);
   }
-  if (value == nullptr || value->is_null() || value->list() != nullptr || value->mapping() != nullptr) return {};
+  if (value == nullptr || value->is_null()) return nothing;
+  if (value->list() != nullptr || value->mapping() != nullptr) return std::nullopt;
   return value->to_string();
 }
 
@@ -72,13 +88,17 @@ Text expression_value(const Scope& scope, std::string_view expression) {
     return std::string(inside);
   }
   if (expression.starts_with("site.")) return site_value(scope.config, expression.substr(5));
-  if (expression.starts_with("page.") && scope.from.url) return page_value(scope.from, expression.substr(5));
+  if (expression.starts_with("page.") && scope.from.url)
+    return page_value(scope.from, expression.substr(5), scope.absent);
   if (expression.starts_with("include.")) {
     const std::string_view name = expression.substr(8);
     for (const PassedParameter& parameter : scope.parameters) {
-      if (parameter.name == name) return parameter.value;
+      if (parameter.name != name) continue;
+      if (parameter.form == ParameterForm::Literal) return parameter.value;
+      // An include in an include: its `include` is another one.
+      return parameter.value.starts_with("include.") ? std::nullopt : expression_value(scope, parameter.value);
     }
-    return std::nullopt;
+    return scope.absent == AbsentKey::Nothing ? Text("") : std::nullopt;
   }
   for (const LiquidAssignment& assignment : scope.from.parsed.assignments) {
     if (assignment.name == expression && assignment.offset < scope.offset) return assignment.value;
@@ -115,6 +135,7 @@ Text filtered(const Scope& scope, const LiquidFilter& filter, std::string_view s
     return std::nullopt;
   }
   if (arguments.size() == 1) {
+    if (name == "slugify") return slugify(input, slug_mode(arguments[0]));
     if (name == "prepend") return arguments[0] + input;
     if (name == "append") return input + arguments[0];
     if (name == "remove") return replaced(input, arguments[0], "", true);
@@ -166,13 +187,24 @@ PrintedUrl print_in(const Scope& scope, const Link& link, const TagUrl& tag_url)
 }  // namespace
 
 PrintedUrl print_url(const SiteConfig& config, const SiteFile& from, const Link& link, const TagUrl& tag_url) {
-  return print_in({config, from, link.whole.begin, {}}, link, tag_url);
+  return print_in({config, from, link.whole.begin, {}, AbsentKey::Unknown}, link, tag_url);
 }
 
 PrintedUrl print_included_url(const SiteConfig& config, const SiteFile& from, const Link& link,
                               std::span<const PassedParameter> parameters, const TagUrl& tag_url) {
   // The page's own assignments are behind offset 0: what stands before the tag cannot be told from what stands in it.
-  return print_in({config, from, 0, parameters}, link, tag_url);
+  return print_in({config, from, 0, parameters, AbsentKey::Unknown}, link, tag_url);
+}
+
+std::optional<std::string> print_text(const SiteConfig& config, const SiteFile& page, std::string_view text,
+                                      std::span<const PassedParameter> parameters) {
+  Link link;
+  link.url = text;
+  link.has_liquid = true;
+  const TagUrl no_tags = [](std::string_view, std::string_view) -> std::optional<std::string> { return std::nullopt; };
+  PrintedUrl printed = print_in({config, page, 0, parameters, AbsentKey::Nothing}, link, no_tags);
+  if (printed.known != Extent::Whole) return std::nullopt;
+  return std::move(printed.text);
 }
 
 }  // namespace jekyll

@@ -83,7 +83,7 @@ struct Collector {
           add(KeyKind::IncludeRelative, downcase(target));
         } else {
           const std::string name = clean_folder(link.url);
-          add(KeyKind::Include, downcase(name));
+          add(KeyKind::Include, link.has_liquid ? any_include : downcase(name));
           const std::string below = clean_folder(config.includes_dir) + "/" + name;
           if (config.theme || config.remote_theme) add(KeyKind::Folder, downcase(folder_of(clean_folder(below))));
         }
@@ -140,6 +140,7 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   Collector collector{config, file, {}};
   for (const Link& link : file.syntax().markdown.links) collector.add_link(link);
   for (const PassedParameter& parameter : file.parsed.passed_parameters) {
+    if (parameter.form != ParameterForm::Literal) continue;
     const UrlParts parts = split_url(config, parameter.value);
     collector.add_path(parts);
     collector.add(KeyKind::Name, downcase(base_name(parts.path)));
@@ -171,7 +172,10 @@ void add_keys_of(const SiteConfig& config, const SiteFile& file, std::set<Reader
     if (file.slug) keys.insert(reader_key(KeyKind::Slug, downcase(*file.slug)));
   }
   if (const auto name = layout_name(config, file)) keys.insert(reader_key(KeyKind::Layout, *name));
-  if (const auto name = include_name(config, file)) keys.insert(reader_key(KeyKind::Include, downcase(*name)));
+  if (const auto name = include_name(config, file)) {
+    keys.insert(reader_key(KeyKind::Include, downcase(*name)));
+    keys.insert(reader_key(KeyKind::Include, any_include));
+  }
 }
 
 std::uint64_t facts_seen_by_others(const SiteFile& file) {
@@ -191,8 +195,8 @@ std::uint64_t own_anchors(const SiteFile& file) {
   for (const Heading& heading : markdown.headings) hash.add(heading.id).add(heading.id_unknowable ? "?" : "!");
   for (const Anchor& anchor : markdown.anchors) hash.add(anchor.id);
   for (const UncertainId& id : file.parsed.uncertain_ids) {
-    hash.add(id.prefix).add(id.before).add(id.behind).add(id.value_key).add(id.liquid);
-    for (const std::string& key : id.configured_keys) hash.add(key);
+    hash.add(id.prefix).add(id.before).add(id.behind).add(id.value_key).add(id.filters).add(id.liquid);
+    for (const std::string& source : id.sources) hash.add(source);
     hash.add(id.heading ? "heading" : "anchor").add(id.fixed ? "fixed" : "open");
   }
   for (const Link& link : markdown.links) {
@@ -200,8 +204,13 @@ std::uint64_t own_anchors(const SiteFile& file) {
     if (link.syntax == LinkSyntax::Include || prints_parameter) hash.add(link.element).add(link.url);
   }
   for (const std::string& value : file.parsed.rendered_values) hash.add(value);
+  for (const PassedParameter& parameter : file.parsed.passed_parameters) {
+    hash.add(parameter.name).add(parameter.value).add(parameter.form == ParameterForm::Literal ? "literal" : "printed");
+  }
+  const bool includes = std::any_of(markdown.links.begin(), markdown.links.end(),
+                                    [](const Link& link) { return link.syntax == LinkSyntax::Include; });
   // Layouts and includes may print it into their ids.
-  if (file.layout || !file.parsed.uncertain_ids.empty()) {
+  if (file.layout || includes || !file.parsed.uncertain_ids.empty()) {
     add_value(hash.add_optional(file.title).add_optional(file.url), file.data, 0);
   }
   hash.add_optional(file.layout).add(file.parsed.prints_foreign_content ? "foreign" : "own");

@@ -63,6 +63,7 @@ std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFil
     if (include.verdict != Verdict::Found || include.target == nullptr) continue;
     const std::span<const PassedParameter> parameters(first, last);
     for (const PassedParameter& parameter : parameters) {
+      if (parameter.form != ParameterForm::Literal) continue;
       std::optional<IncludedLink> broken;
       bool works = false;
       for (const Link& inner : include.target->syntax().markdown.links) {

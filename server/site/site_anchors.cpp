@@ -22,26 +22,55 @@ bool has_ids(std::string_view text) {
          text.find("[^") != std::string_view::npos;
 }
 
+using Parameters = std::vector<PassedParameter>;
+
+bool names_parameter(std::string_view text) {
+  return text.find("include.") != std::string_view::npos;
+}
+
+/// Whether what the file adds depends on how it is included.
+bool depends_on_parameters(const SiteFile& file) {
+  const ParsedFile& parsed = file.parsed;
+  const std::vector<Link>& links = file.syntax().markdown.links;
+  return std::any_of(parsed.uncertain_ids.begin(), parsed.uncertain_ids.end(),
+                     [](const UncertainId& id) { return names_parameter(id.liquid); }) ||
+         std::any_of(parsed.rendered_values.begin(), parsed.rendered_values.end(), names_parameter) ||
+         std::any_of(parsed.passed_parameters.begin(), parsed.passed_parameters.end(),
+                     [](const PassedParameter& parameter) { return names_parameter(parameter.value); }) ||
+         std::any_of(links.begin(), links.end(), [](const Link& link) {
+           return link.syntax == LinkSyntax::Include && link.has_liquid && names_parameter(link.url);
+         });
+}
+
+std::string serialized(const Parameters& parameters) {
+  std::string text;
+  for (const PassedParameter& parameter : parameters) text += parameter.name + '\0' + parameter.value + '\0';
+  return text;
+}
+
 struct AnchorWalk {
   const Site::State& state;
   const SiteFile& page;
   Site::Anchors& anchors;
-  std::set<const SiteFile*> visited;
+  std::set<std::pair<const SiteFile*, std::string>> visited;  // with the parameters that it depends on
 
-  void add_include(const SiteFile& from, const Link& link) {
-    if (link.has_liquid || link.url.find("{{") != std::string::npos) {
-      anchors.unknowable = true;
-      return;
+  void add_include(const SiteFile& from, const Link& link, const Parameters& parameters) {
+    std::string name = link.url;
+    if (link.has_liquid || name.find("{{") != std::string::npos) {
+      const auto printed = link.element == "include_relative" ? std::nullopt : print(name, parameters);
+      anchors.unknowable = anchors.unknowable || !printed;
+      // Without a name the build would stop, so some condition keeps the tag from running.
+      if (!printed || printed->empty()) return;
+      name = *printed;
     }
     const SiteFile* target = nullptr;
     if (link.element == "include_relative") {
-      target = state.find(resolve_path("/" + from.path(), link.url));
-    } else if (const auto found = state.includes.find(downcase(clean_folder(link.url)));
-               found != state.includes.end()) {
+      target = state.find(resolve_path("/" + from.path(), name));
+    } else if (const auto found = state.includes.find(downcase(clean_folder(name))); found != state.includes.end()) {
       target = found->second.front();
     }
     if (target != nullptr) {
-      if (target->parsed.syntax) add(*target);
+      if (target->parsed.syntax) add(*target, parameters_of(from, link, parameters));
     } else if (link.element == "include_relative") {
       // What the site does not read may still be included.
       anchors.unknowable = true;
@@ -50,36 +79,87 @@ struct AnchorWalk {
     }
   }
 
-  /// The Liquid as it is printed on this page; nothing where only rendering tells.
-  [[nodiscard]] std::optional<std::string> print(const std::string& liquid) const {
-    Link link;
-    link.url = liquid;
-    link.has_liquid = true;
-    const PrintedUrl printed =
-        print_url(state.inputs.config, page, link,
-                  [](std::string_view, std::string_view) -> std::optional<std::string> { return std::nullopt; });
-    if (printed.known != Extent::Whole) return std::nullopt;
-    return printed.text;
+  /// What the tag passes, printed as far as it is known. `outer` is what its file was passed itself.
+  [[nodiscard]] Parameters parameters_of(const SiteFile& from, const Link& tag, const Parameters& outer) const {
+    Parameters passed;
+    const Parameters& all = from.parsed.passed_parameters;
+    const auto first = std::lower_bound(all.begin(), all.end(), tag.whole.begin,
+                                        [](const PassedParameter& p, std::size_t offset) { return p.tag < offset; });
+    for (auto parameter = first; parameter != all.end() && parameter->tag == tag.whole.begin; ++parameter) {
+      PassedParameter& known = passed.emplace_back(*parameter);
+      if (known.form == ParameterForm::Literal) continue;
+      if (auto text = print("{{ " + known.value + " }}", outer)) {
+        known.value = std::move(*text);
+        known.form = ParameterForm::Literal;
+      } else if (const PassedParameter* handed = find_parameter(outer, known.value)) {
+        known.value = handed->value;
+      }
+    }
+    return passed;
   }
 
-  /// Of an output that `markdownify` renders. The excerpt repeats ids that the page has anyway, and a key that the page
-  /// does not have prints nothing.
-  [[nodiscard]] bool may_hold_ids(const std::string& output) const {
-    constexpr std::string_view short_texts[] = {".excerpt }}",  ".description }}", ".title }}",
-                                                ".subtitle }}", ".summary }}",     ".caption }}"};
+  /// The parameter that `include.name` reads; null when it is not passed.
+  [[nodiscard]] static const PassedParameter* find_parameter(const Parameters& parameters,
+                                                             std::string_view expression) {
+    constexpr std::string_view object = "include.";
+    if (!expression.starts_with(object)) return nullptr;
+    const std::string_view name = expression.substr(object.size());
+    const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                    [&](const PassedParameter& parameter) { return parameter.name == name; });
+    return found == parameters.end() ? nullptr : &*found;
+  }
+
+  /// The Liquid as it is printed on this page; nothing where only rendering tells.
+  [[nodiscard]] std::optional<std::string> print(const std::string& liquid, const Parameters& parameters) const {
+    return print_text(state.inputs.config, page, liquid, parameters);
+  }
+
+  /// Of an expression that is printed as text with headings. The excerpt repeats ids that the page has anyway, and a
+  /// key that the page does not have prints nothing.
+  [[nodiscard]] bool may_hold_ids(const std::string& expression, const Parameters& parameters) const {
+    constexpr std::string_view short_texts[] = {".excerpt",  ".description", ".title",
+                                                ".subtitle", ".summary",     ".caption"};
     if (std::any_of(std::begin(short_texts), std::end(short_texts),
-                    [&](std::string_view end) { return output.ends_with(end); })) {
+                    [&](std::string_view end) { return expression.ends_with(end); })) {
       return false;
     }
-    if (const auto text = print(output)) return has_ids(*text);
-    constexpr std::string_view page_key = "{{ page.";
-    if (!output.starts_with(page_key)) return true;
-    const std::string_view key = std::string_view(output).substr(page_key.size());
-    return page.data.find(key.substr(0, key.find_first_of(". }"))) != nullptr;
+    if (const auto text = print("{{ " + expression + " }}", parameters)) return has_ids(*text);
+    if (const PassedParameter* passed = find_parameter(parameters, expression)) {
+      // A variable's text stands in the file that captures it, with its ids.
+      const bool variable = passed->value.find_first_of(".[") == std::string::npos;
+      return !variable && may_hold_ids(passed->value, {});
+    }
+    constexpr std::string_view page_key = "page.";
+    if (!expression.starts_with(page_key)) return true;
+    const std::string_view key = std::string_view(expression).substr(page_key.size());
+    return page.data.find(key.substr(0, key.find('.'))) != nullptr || key == "content";
   }
 
-  void add(const SiteFile& file) {
-    if (!visited.insert(&file).second || visited.size() > most_files) return;
+  void add_uncertain(const UncertainId& id, const Parameters& parameters) {
+    if (auto text = id.liquid.empty() ? std::nullopt : print(id.liquid, parameters)) {
+      if (!id.heading) {
+        anchors.ids.push_back(std::move(*text));
+        return;
+      }
+      if (const auto plain = id.gfm ? id_of_plain_heading(*text) : std::nullopt) {
+        anchors.possible.push_back({id.prefix + *plain, "", true, true});
+        return;
+      }
+    }
+    for (PossibleId& possible :
+         possible_ids(state.inputs.config, page, id, [&](std::string_view name) { return find_data(name); })) {
+      anchors.possible.push_back(std::move(possible));
+    }
+  }
+
+  [[nodiscard]] const YamlValue* find_data(std::string_view name) const {
+    if (!state.data) state.data = merged_data(state);
+    return state.data->find(name);
+  }
+
+  void add(const SiteFile& file, const Parameters& parameters) {
+    const bool depends = depends_on_parameters(file);
+    if (visited.size() > most_files || !visited.emplace(&file, depends ? serialized(parameters) : "").second) return;
     const MarkdownDocument& markdown = file.syntax().markdown;
     for (const Heading& heading : markdown.headings) {
       if (!heading.id.empty() && !heading.id_unknowable) anchors.ids.push_back(heading.id);
@@ -89,19 +169,12 @@ struct AnchorWalk {
         anchors.ids.push_back(anchor.id);
       }
     }
-    for (const UncertainId& id : file.parsed.uncertain_ids) {
-      if (auto text = id.liquid.empty() ? std::nullopt : print(id.liquid)) {
-        anchors.ids.push_back(std::move(*text));
-        continue;
-      }
-      for (PossibleId& possible : possible_ids(state.inputs.config, id))
-        anchors.possible.push_back(std::move(possible));
-    }
-    for (const std::string& value : file.parsed.rendered_values) {
-      anchors.unknowable = anchors.unknowable || may_hold_ids(value);
+    for (const UncertainId& id : file.parsed.uncertain_ids) add_uncertain(id, parameters);
+    for (const std::string& expression : file.parsed.rendered_values) {
+      anchors.unknowable = anchors.unknowable || may_hold_ids(expression, parameters);
     }
     for (const Link& link : markdown.links) {
-      if (link.syntax == LinkSyntax::Include) add_include(file, link);
+      if (link.syntax == LinkSyntax::Include) add_include(file, link, parameters);
     }
     anchors.unknowable = anchors.unknowable || file.parsed.prints_foreign_content;
   }
@@ -115,7 +188,7 @@ struct AnchorWalk {
         anchors.theme_adds = anchors.theme_adds || !state.theme_known;
         return;
       }
-      add(*layout);
+      add(*layout, {});
       file = layout;
     }
   }
@@ -159,7 +232,7 @@ Site::Anchors collect_anchors(const Site::State& state, const SiteFile& file) {
   if (file.kind == FileKind::Static && !file.parsed.syntax) anchors.unknowable = true;
   if (file.redirect_to) return anchors;
   AnchorWalk walk{state, file, anchors, {}};
-  walk.add(file);
+  walk.add(file, {});
   walk.add_layouts();
   std::sort(anchors.ids.begin(), anchors.ids.end());
   anchors.ids.erase(std::unique(anchors.ids.begin(), anchors.ids.end()), anchors.ids.end());

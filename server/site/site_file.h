@@ -50,12 +50,15 @@ struct IncludeParameter {
   std::size_t uses = 0;
 };
 
-/// `name="text"` that an include tag passes on.
+enum class ParameterForm { Literal, Expression };
+
+/// `name="text"` or `name=page.title` that an include tag passes on.
 struct PassedParameter {
   std::size_t tag = 0;  // offset of the tag
   std::string name;
-  std::string value;
-  Span span;  // of the value without quotes
+  std::string value;  // of an expression: as written
+  Span span;          // of the value without quotes
+  ParameterForm form = ParameterForm::Literal;
 };
 
 /// An id that depends on rendering, as far as it is fixed.
@@ -66,10 +69,12 @@ struct UncertainId {
   std::string prefix;    // auto_id_prefix
   std::string before;    // what stands before its Liquid
   std::string behind;
-  /// The keys of the configuration that the value comes from, and the last key on the way to it; empty when unknown.
-  std::vector<std::string> configured_keys;
+  /// Where the value comes from, keys of the configuration, `data.name` and `page.key`, and the last key on the way to
+  /// it; empty when unknown.
+  std::vector<std::string> sources;
   std::string value_key;
-  std::string liquid;  // of anchors: all of the id as written, for printing it with a page
+  std::string filters;  // of the value, as written: "| slugify"
+  std::string liquid;   // the id or the heading's text as written, for printing it with a page; "" without Liquid
   friend bool operator==(const UncertainId&, const UncertainId&) = default;
 };
 
@@ -109,11 +114,12 @@ struct ParsedFile {
   std::vector<IncludeParameter> include_parameters;  // in order of their first use
   std::vector<std::string> fields_read;              // `title` of `page.title`, of any object, sorted
   std::string leading_comment;                       // of includes: what stands above all else, for people
-  std::vector<PassedParameter> passed_parameters;    // to includes, the literal ones, in order
+  std::vector<PassedParameter> passed_parameters;    // to includes, in order
   std::vector<UncertainId> uncertain_ids;
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;
-  /// Outputs of which `markdownify` may make headings: `{{ page.intro }}`, without filters.
+  /// Outputs that may hold headings, by `markdownify` or because an include is passed text, without filters:
+  /// `page.intro`.
   std::vector<std::string> rendered_values;
   std::optional<PluginCode> plugin_code;  // of `_plugins/*.rb`
 };

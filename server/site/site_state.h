@@ -65,6 +65,9 @@ struct Site::State {
 /// The path below the includes' folder; nothing for other files.
 [[nodiscard]] std::optional<std::string> include_name(const SiteConfig& config, const SiteFile& file);
 
+/// The key of those that include a file whose name Liquid prints. No file can have this name.
+inline constexpr std::string_view any_include = "*";
+
 /// The slug that a post's file name gives it, "" for other files.
 [[nodiscard]] std::string slug_in_name(const SiteFile& file);
 

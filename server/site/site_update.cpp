@@ -8,6 +8,7 @@
 #include "site/plugins.h"
 #include "site/site_state.h"
 #include "site/slugs.h"
+#include "site/uncertain_ids.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -96,6 +97,7 @@ struct Change {
   std::deque<std::string> changed_anchors;  // paths of files whose own anchors changed
   bool names_of_layouts_changed = false;
   bool all = false;
+  bool data_changed = false;
 
   struct Before {
     std::uint64_t facts = 0;
@@ -156,6 +158,7 @@ struct Change {
     if (file == nullptr) state.readers.remove(path);
     if (is_below(path, clean_folder(state.inputs.config.data_dir)) || is_below(path, "_data")) {
       state.data.reset();
+      data_changed = true;
       touched.insert(reader_key(KeyKind::Data, ""));
     }
     if (file == nullptr && !before.present) return;
@@ -191,7 +194,10 @@ struct Change {
   void spread_to_users(const std::optional<std::string>& layout, const std::optional<std::string>& include) {
     std::set<std::string> users;
     if (layout) state.readers.add_readers(reader_key(KeyKind::Layout, *layout), users);
-    if (include) state.readers.add_readers(reader_key(KeyKind::Include, downcase(*include)), users);
+    if (include) {
+      state.readers.add_readers(reader_key(KeyKind::Include, downcase(*include)), users);
+      state.readers.add_readers(reader_key(KeyKind::Include, any_include), users);
+    }
     changed_anchors.insert(changed_anchors.end(), users.begin(), users.end());
   }
 
@@ -304,6 +310,18 @@ struct Change {
     }
   }
 
+  /// Ids may be made of data.
+  void note_printers_of_data() {
+    if (!data_changed) return;
+    for (const auto& [path, file] : state.files) {
+      const std::vector<UncertainId>& ids = file.parsed.uncertain_ids;
+      const bool prints_data = std::any_of(ids.begin(), ids.end(), [](const UncertainId& id) {
+        return std::any_of(id.sources.begin(), id.sources.end(), is_data_source);
+      });
+      if (prints_data) changed_anchors.push_back(path);
+    }
+  }
+
   /// Ids spread from includes and layouts to the pages that show them, and their readers must know.
   void spread_anchors() {
     std::set<std::string> seen;
@@ -327,6 +345,7 @@ struct Change {
     place_dependents_again();
     limit_posts();
     regenerate();
+    note_printers_of_data();
     // A file that is gone spreads through the keys that it had.
     spread_anchors();
     for (const ReaderKey key : touched) state.readers.add_readers(key, paths);
@@ -454,7 +473,7 @@ bool Site::State::has_index(std::string_view folder) const {
 }
 
 std::vector<std::string> Site::update(std::vector<ParsedFile> changed, std::span<const std::string> removed) {
-  Change change{*state_, {}, {}, {}, false, false, {}};
+  Change change{*state_, {}, {}, {}, false, false, false, {}};
   for (const std::string& path : removed) {
     forget_aside(change, path);
     const Change::Before before = change.take_out(path);
@@ -474,7 +493,7 @@ std::vector<std::string> Site::update(std::vector<ParsedFile> changed, std::span
 
 std::vector<std::string> Site::set_now(UnixSeconds now) {
   const UnixSeconds before = state_->inputs.now;
-  Change change{*state_, {}, {}, {}, false, false, {}};
+  Change change{*state_, {}, {}, {}, false, false, false, {}};
   std::vector<std::string> due;
   for (const auto& [path, file] : state_->files) {
     if (depends_on_time(file, before, now)) due.push_back(path);

@@ -2,6 +2,8 @@
 // without rendering: their fixed parts, and the values that the configuration allows.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +18,16 @@ namespace jekyll {
 [[nodiscard]] std::vector<UncertainId> find_uncertain_ids(std::string_view text, const PageSyntax& syntax,
                                                           const MarkdownOptions& options);
 
-/// What the id may be: its values where they are known, else its fixed parts.
-[[nodiscard]] std::vector<PossibleId> possible_ids(const SiteConfig& config, const UncertainId& id);
+/// Whether `source` names data: `data.name`.
+[[nodiscard]] bool is_data_source(std::string_view source);
+
+/// What the id may be on this page: its values where they are known, else its fixed parts. `find_data` gives
+/// `site.data.name`, nothing when it is not known.
+using FindData = std::function<const YamlValue*(std::string_view name)>;
+[[nodiscard]] std::vector<PossibleId> possible_ids(const SiteConfig& config, const SiteFile& page,
+                                                   const UncertainId& id, const FindData& find_data);
+
+/// The id of a heading with this text; nothing when it holds markup.
+[[nodiscard]] std::optional<std::string> id_of_plain_heading(std::string_view text);
 
 }  // namespace jekyll

@@ -144,6 +144,7 @@ class Mask {
   void begin_line(std::size_t at, std::size_t end);
   void hide(std::size_t index);
   void hide_control(std::size_t index);
+  [[nodiscard]] bool is_behind_html(std::size_t at) const;
   void fill(Span span, char with);
 
   std::string_view text_;
@@ -225,17 +226,36 @@ void Mask::read_plain(Span span) {
   }
 }
 
+/// Whether an HTML block on this line ended right before `at`.
+bool Mask::is_behind_html(std::size_t at) const {
+  if (!in_html_block_ || in_html_tag_) return false;
+  const std::size_t last = out_.find_last_not_of(' ', at - 1);
+  return last != std::string::npos && out_[last] == '>';
+}
+
 void Mask::hide_control(std::size_t index) {
   const Region& region = regions_[index];
   if (in_html_tag_) return fill(region.span, ' ');
   if (line_is_empty_ && region.rest_is_empty) return fill(region.span, in_html_block_ ? filler : ' ');
   if (region.rest_is_empty) return fill(region.span, in_destination_ ? filler : ' ');
-  if (!line_has_only_markers_) return fill(region.span, in_destination_ ? filler : ' ');
+  if (!line_has_only_markers_) {
+    fill(region.span, in_destination_ ? filler : ' ');
+    // Blanks behind one HTML block would make code of the next.
+    if (region.block_follows && region.text_follows && is_behind_html(region.span.begin)) {
+      out_[region.span.end - 1] = '\n';
+    }
+    return;
+  }
 
   // First on the line, with text behind: blanks would make it code, so letters, unless they would hide a block.
   if (line_is_empty_ && region.block_follows && indentation_ < 4) {
     fill(region.span, ' ');
-    if (region.text_follows) out_[region.span.end - indentation_ - 1] = '\n';
+    if (!region.text_follows) return;
+    out_[region.span.end - indentation_ - 1] = '\n';
+    const std::string_view rest = text_.substr(region.span.end);
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    const bool opens_html = line.starts_with('<') && line.find("markdown=") == std::string_view::npos;
+    in_html_block_ = in_html_block_ || opens_html;
     return;
   }
   fill(region.span, filler);

@@ -142,7 +142,8 @@ std::vector<Link> find_liquid_links(std::string_view text, const LiquidDocument&
     }
     link.target_kind = TargetKind::SourcePath;
     link.whole = token.whole;
-    link.destination = link.path = token.arguments.front().content;
+    // Quotes belong to the name: Jekyll takes off none.
+    link.destination = link.path = token.arguments.front().span;
     link.url = link.destination.of(text);
     link.has_liquid = holds_liquid(link.url);
     links.push_back(std::move(link));

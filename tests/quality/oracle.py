@@ -89,7 +89,7 @@ class LinkTruth:
         if link is None and finding.file not in self.links and href.startswith("/"):
             # What stands in an include is rendered with the pages that show it.
             link = next((links[href] for links in self.links.values() if href in links and not links[href]["lines"]), None)
-        if link is None:
+        if link is None or link["status"] == "unknown_anchor":
             return None
         wanted = BROKEN | {"outside"} if finding.code == "link-without-baseurl" else BROKEN
         return link["status"] in wanted
@@ -106,6 +106,9 @@ class LinkTruth:
             return "stands in a layout, which the build's verdicts leave out"
         if finding.file.startswith("_includes/") or "/_includes/" in finding.file:
             return "stands in an include that only layouts show, which the build's verdicts leave out"
+        link = self.links.get(finding.file, {}).get(destination)
+        if link is not None and link["status"] == "unknown_anchor":
+            return "the layout of the target cannot be rendered, so the build knows not all of its ids"
         if finding.file not in self.links and finding.file not in self.tags:
             return "the build writes another file to this page's place, or does not write it"
         return "the build renders no such link"

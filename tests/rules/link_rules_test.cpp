@@ -220,7 +220,7 @@ TEST_CASE("link-missing-anchor: silent where the headings of the target depend o
 @file tea.md
 ---
 ---
-## {{ page.subtitle }}
+## {{ subtitle }}
 @file index.md
 ---
 ---

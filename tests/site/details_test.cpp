@@ -26,6 +26,42 @@ TEST_CASE("front matter: where it ends") {
   CHECK(title("---\ntitle: T\n ---\nB\n") == "none");
   CHECK(title("---\ntitle: T\n--- # c\nB\n---\nC\n") == "T");
   CHECK(title("---\ntitle: A\ntitle: B\n---\n") == "B");
+  CHECK(title("--- \t\ntitle: T\n--- \nB\n") == "T");
+  CHECK(title("---\r\ntitle: T\r\n---\r\nB\r\n") == "T");
+}
+
+TEST_CASE("front matter: its absence and its faults decide kinds, not URLs") {
+  CHECK(url_of("n.md", "# no front matter\n") == "/n.md -> n.md");
+  CHECK(url_of("n.md", "---\ntitle: T\nno end\n") == "/n.html -> n.html");
+  CHECK(url_of("n.md", "---\n- a list\n---\n") == "/n.html -> n.html");
+  CHECK(url_of(post_path, "---\n- a list\n---\n").ends_with("/2020-01-05-tea.html"));
+}
+
+TEST_CASE("posts: an impossible date in a name gives no URL") {
+  CHECK(url_of("_posts/2020-13-45-x.md", page()).find("2020/13/45") == std::string::npos);
+}
+
+TEST_CASE("drafts: without a date and in folders, when they are shown") {
+  CHECK(written({{"x/_drafts/b.md", "text\n"},
+                 {"_drafts/2010-01-01-a.md", page()},
+                 {"_drafts/noext", "text\n"},
+                 {"_config.yml", "show_drafts: true\n"}}) == Paths{"_drafts/2010-01-01-a.md", "x/_drafts/b.md"});
+  CHECK(url_of("x/_drafts/b.md", page("date: 2020-02-03\n"), "show_drafts: true\n") ==
+        "/x/2020/02/03/b.html -> x/2020/02/03/b.html");
+}
+
+TEST_CASE("collections: files without front matter, and labels with other letters") {
+  const std::string config = "collections: {c: {output: true}}\n";
+  CHECK(url_of("_c/i.html", "no front matter", config) == "/c/i.html -> c/i.html");
+  CHECK(url_of("_c/a.md", page(), config) == "/c/a.html -> c/a.html");
+  CHECK(url_of("_c/t.txt", "x", "collections: [c]\n").starts_with("/c/t.txt"));
+  CHECK(written({{post_path, page()}, {"_config.yml", "collections: {posts: {output: false}}\n"}}) == Paths{post_path});
+}
+
+TEST_CASE("filters: an excluded folder of posts is left out, one of its name elsewhere is not") {
+  CHECK(written({{"_posts/ex/2020-01-01-q.md", page()},
+                 {"ex/_posts/2020-01-01-q.md", page()},
+                 {"_config.yml", "exclude: [_posts/ex]\n"}}) == Paths{"ex/_posts/2020-01-01-q.md"});
 }
 
 TEST_CASE("front matter: a rule in a block of text ends that of a post") {
@@ -58,6 +94,15 @@ TEST_CASE("page URLs: endings that the configured permalink leaves alone") {
   CHECK(url_of("INDEX.md", page(), pretty) == "/INDEX/ -> INDEX/index.html");
 }
 
+TEST_CASE("document URLs: slashes, dots and the collection's own pretty endings") {
+  CHECK(url_of(post_path, page("permalink: 'no-slash'\n")) == "/no-slash -> no-slash.html");
+  CHECK(url_of(post_path, page("permalink: /v1.2/\n")) == "/v1.2/ -> v1.2/index.html");
+  CHECK(url_of("_posts/2020-01-05-a..b.md", page()) == "/2020/01/05/a/b.html -> 2020/01/05/a/b.html");
+  const std::string config = "collections: {c: {output: true}}\npermalink: ";
+  CHECK(url_of("_c/x.md", page(), config + "pretty\n") == "/c/x/ -> c/x/index.html");
+  CHECK(url_of("_c/x.md", page(), config + "/:title.html\n") == "/c/x -> c/x.html");
+}
+
 TEST_CASE("document URLs: categories joined and slugged") {
   CHECK(url_of("_posts/2020-01-01-x.md", page("categories: [Web Dev, 'C++']\n"),
                "permalink: '/:categories/:slugified_categories/:title'\n")
@@ -67,6 +112,25 @@ TEST_CASE("document URLs: categories joined and slugged") {
 TEST_CASE("taxonomy: pages keep what was written") {
   const Site site = site_of({{"p.md", page("categories: a b\n")}});
   CHECK(site.find_file("p.md")->categories == Paths{"a b"});
+}
+
+TEST_CASE("defaults: the empty path comes after every other, a type before none") {
+  const auto value = [](const std::string& defaults, const std::string& path) {
+    const Site site = site_of({{"index.md", page()},
+                               {"a/x.md", page()},
+                               {"a/b/z.md", page()},
+                               {"_config.yml", "defaults: " + defaults + "\n"}});
+    return site.find_file(path)->data.find("v")->to_string();
+  };
+  const std::string paths =
+      "[{scope: {path: a/b}, values: {v: deep}}, {scope: {path: a}, values: {v: shallow}}, {scope: {path: ''}, values: "
+      "{v: all}}]";
+  CHECK(value(paths, "a/b/z.md") == "deep");
+  CHECK(value(paths, "a/x.md") == "shallow");
+  CHECK(value(paths, "index.md") == "all");
+  CHECK(value("[{scope: {path: '', type: pages}, values: {v: typed}}, {scope: {path: ''}, values: {v: un}}]",
+              "index.md") == "typed");
+  CHECK(value("[{values: {v: first}}, {values: {v: second}}]", "index.md") == "second");
 }
 
 TEST_CASE("defaults: a longer path beats a type") {
@@ -90,6 +154,39 @@ TEST_CASE("layouts: none, false and unknown names of posts") {
   CHECK(layout("nope") == "nope");
 }
 
+TEST_CASE("layouts: an empty value leaves a post its default") {
+  const Site site = site_of({{post_path, page("layout: \n")},
+                             {"_layouts/default.html", "D"},
+                             {"_config.yml", "defaults: [{values: {layout: default}}]\n"}});
+  CHECK(site.find_file(post_path)->layout == "default");
+}
+
+TEST_CASE("data: strength of extensions, folders over files, names cut to letters") {
+  const Site site = site_of({{"_data/a.yml", "k: 1\n"},
+                             {"_data/a.json", "{\"k\": 2}"},
+                             {"_data/a.csv", "k\n3\n"},
+                             {"_data/b.yml", "k: 1\n"},
+                             {"_data/b/c.yml", "k: 2\n"},
+                             {"_data/UP.YML", "k: 1\n"},
+                             {"_data/ünï.yml", "k: 1\n"}});
+  CHECK(site.data().to_string() == "{\"a\"=>[{\"k\"=>\"3\"}], \"b\"=>{\"c\"=>{\"k\"=>2}}, \"n\"=>{\"k\"=>1}}");
+}
+
+TEST_CASE("include tag: quotes and commas are no syntax of it") {
+  const Files files = {{"_includes/a.html", "A"}};
+  CHECK(verdict_of(files, "{% include 'a.html' %}") == "missing-file");
+  CHECK(verdict_of(files, "{% include a.html/ %}") == "missing-file");
+}
+
+TEST_CASE("link tag: below baseurl, the index and fragments") {
+  const Files files = {{"i/c.png", "x"}, {"_config.yml", "baseurl: /base\n"}};
+  CHECK(verdict_of(files, "{% link index.md %}") == "found /base/");
+  CHECK(verdict_of(files, "{% link i/c.png %}") == "found /base/i/c.png");
+  CHECK(verdict_of(files, "{% link /i/c.png %}") == "found /base/i/c.png");
+  CHECK(verdict_of(files, "{% link /index.md %}") == "missing-file");
+  CHECK(verdict_of(files, "{% link index.md#x %}") == "missing-file");
+}
+
 TEST_CASE("link tag: blanks in names, quotes, folders of collections") {
   const Files files = {{"i/a b.png", "x"},
                        {"about.md", page()},
@@ -109,6 +206,25 @@ TEST_CASE("relative_url: slashes and blanks") {
   const Files files = {{"a b.md", page()}, {"_config.yml", "baseurl: /base\n"}};
   CHECK(verdict_of(files, "[x]({{ '/a b.html' | relative_url }})") == "found /base/a%20b.html");
   CHECK(verdict_of(files, "[x]({{ '/a%20b.html' | relative_url }})") == "found /base/a%20b.html");
+}
+
+TEST_CASE("absolute_url: the root, whole URLs, a host without baseurl") {
+  SiteConfig config;
+  config.url = "https://h.io";
+  config.baseurl = "/base";
+  CHECK(absolute_url(config, "http://o.org/x") == "http://o.org/x");
+  CHECK(absolute_url(config, "/") == "https://h.io/base/");
+  config.baseurl = "";
+  CHECK(absolute_url(config, "/x") == "https://h.io/x");
+}
+
+TEST_CASE("redirects: old paths are written where their form says") {
+  const Site site = site_of({{"a.md", page("redirect_from: [/o/b/, o/d]\n")},
+                             {"c.md", page("redirect_to: http://e.org/\n")},
+                             {"_config.yml", "plugins: [jekyll-redirect-from]\n"}});
+  CHECK(site.find_output("o/b/index.html").has_value());
+  CHECK(site.find_output("o/d.html").has_value());
+  CHECK(site.find_file("c.md")->redirect_to == "http://e.org/");
 }
 
 TEST_CASE("redirects: a page that only redirects has no anchors, one that is no HTML may have any") {

@@ -247,10 +247,10 @@ TEST_CASE("anchors: what only rendering tells is silent") {
   const auto in_page = [](const std::string& body, const std::string& id) {
     return verdict_of({{"a.md", page("", body)}}, "[x](/a.html#" + id + ")").substr(0, 10);
   };
-  CHECK(in_page("<p id=\"note-{{ page.n }}\"></p>\n", "note-7") == "unknowable");
-  CHECK(in_page("<p id=\"note-{{ page.n }}\"></p>\n", "other") == "missing-an");
+  CHECK(in_page("{% for n in notes %}<p id=\"note-{{ n }}\"></p>{% endfor %}\n", "note-7") == "unknowable");
+  CHECK(in_page("{% for n in notes %}<p id=\"note-{{ n }}\"></p>{% endfor %}\n", "other") == "missing-an");
   CHECK(in_page("{% for p in site.posts %}{{ p.content }}{% endfor %}\n", "x") == "unknowable");
-  CHECK(in_page("{% include {{ page.box }} %}\n", "x") == "unknowable");
+  CHECK(in_page("{% include {{ box }} %}\n", "x") == "unknowable");
 }
 
 TEST_CASE("anchors: a heading that may be missing leaves other ids certain") {
@@ -262,8 +262,15 @@ TEST_CASE("anchors: a heading that may be missing leaves other ids certain") {
   CHECK(in_page(body, "steps-1") == "unknowable");
   CHECK(in_page(body, "end") == "found /a.h");
   CHECK(in_page(body, "stops") == "missing-an");
-  CHECK(in_page("## Release {{ page.n }}\n", "release-7") == "unknowable");
-  CHECK(in_page("## Release {{ page.n }}\n", "seven") == "missing-an");
+  CHECK(in_page("## Release {{ number }}\n", "release-7") == "unknowable");
+  CHECK(in_page("## Release {{ number }}\n", "seven") == "missing-an");
+  CHECK(in_page("## Release {{ number }}\n", "release") == "unknowable");
+  CHECK(in_page("## {{ number }} released\n", "released") == "unknowable");
+  CHECK(in_page("## Release {% if page.x %}notes{% endif %}\n", "release-notes") == "unknowable");
+  CHECK(in_page("## Release {% if page.x %}notes{% endif %}\n", "release") == "unknowable");
+  CHECK(in_page("## {% if page.x %}New{% endif %} release\n", "release") == "unknowable");
+  CHECK(in_page("## {% if page.x %}New{% else %}Old{% endif %}\n", "old") == "unknowable");
+  CHECK(in_page("## Release {% if page.x %}notes{% endif %}\n", "notes") == "missing-an");
 }
 
 TEST_CASE("anchors: values of the configuration say which ids can be") {
@@ -274,6 +281,9 @@ TEST_CASE("anchors: values of the configuration say which ids can be") {
   CHECK(verdict_of(files, "[x](/a.html#medium)").starts_with("missing-anchor"));
   files["a.md"] = page("", "{% for cup in site.data.cups %}\n## {{ cup.name }}\n\n{% endfor %}\n");
   CHECK(verdict_of(files, "[x](/a.html#medium)").starts_with("unknowable"));
+  files["_data/cups.yml"] = "- name: Large\n";
+  CHECK(verdict_of(files, "[x](/a.html#large)").starts_with("unknowable"));
+  CHECK(verdict_of(files, "[x](/a.html#medium)").starts_with("missing-anchor"));
 }
 
 TEST_CASE("anchors: of copied HTML files") {

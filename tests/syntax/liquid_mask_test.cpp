@@ -41,6 +41,18 @@ TEST_CASE("Masking: values become letters") {
   CHECK(masked(golden.text) == golden.expected);
 }
 
+TEST_CASE("Masking: a control tag between HTML blocks ends the line") {
+  const Golden golden = GENERATE(values<Golden>({
+      {"<p>a</p>{% if a %}<p>b</p>", "<p>a</p>         \n<p>b</p>"},
+      {"{% if a %}<p>b</p>{% endif %}<p>c</p>", "         \n<p>b</p>          \n<p>c</p>"},
+      {"<p>a</p>{% if a %}{% if b %}<p>b</p>", "<p>a</p>                   \n<p>b</p>"},
+      {"<p>a</p>{% if a %}b", "<p>a</p>          b"},
+      {"a <b>c</b>{% if a %}<p>d", "a <b>c</b>          <p>d"},
+  }));
+  INFO(golden.text);
+  CHECK(masked(golden.text) == golden.expected);
+}
+
 TEST_CASE("Masking: control tags alone on a line become blanks") {
   const Golden golden = GENERATE(values<Golden>({
       {"{% if a %}\nb\n{% endif %}", "          \nb\n           "},
