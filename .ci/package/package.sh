@@ -2,7 +2,7 @@
 # Makes what users install, in dist/: .deb, .tar.gz, and the two .vsix of Visual Studio Code. Takes the program of the
 # release build; the version is CMakeLists.txt's. Equal sources give equal bytes.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 version=$(sed -n 's/^project(jekyll-ls VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
@@ -26,14 +26,14 @@ check_formats=$("$program" check --help | sed -n 's/^ *--format FORMAT *//p' | g
 for shell in bash zsh fish; do
   sed -e "s/@SERVE_OPTIONS@/$(options serve)/" -e "s/@CHECK_OPTIONS@/$(options check)/" \
     -e "s/@INSPECT_OPTIONS@/$(options inspect)/" -e "s/@CHECK_FORMATS@/$check_formats/" \
-    "packaging/completions/jekyll-ls.$shell" >"$work/files/completions/jekyll-ls.$shell"
+    ".ci/package/completions/jekyll-ls.$shell" >"$work/files/completions/jekyll-ls.$shell"
 done
-sed -e "s/@VERSION@/$version/" -e "s/@DATE@/$(date -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)/" packaging/jekyll-ls.1.in >"$work/files/jekyll-ls.1"
+sed -e "s/@VERSION@/$version/" -e "s/@DATE@/$(date -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)/" .ci/package/jekyll-ls.1.in >"$work/files/jekyll-ls.1"
 gzip -9nc "$work/files/jekyll-ls.1" >"$work/files/jekyll-ls.1.gz"
 gzip -9nc CHANGELOG.md >"$work/files/changelog.gz"
 
 # ---- .deb
-cmake -DVERSION="$version" -DFILES="$work/files" -DSOURCE="$PWD" -DOUTPUT="$work/deb" -DRESULT="$PWD/dist" -P packaging/deb.cmake
+cmake -DVERSION="$version" -DFILES="$work/files" -DSOURCE="$PWD" -DOUTPUT="$work/deb" -DRESULT="$PWD/dist" -P .ci/package/deb.cmake
 
 # ---- .tar.gz
 name=jekyll-ls-$version-linux-x64

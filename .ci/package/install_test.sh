@@ -3,7 +3,7 @@
 # .tar.gz with Neovim as editors/README.md says, from an empty home, on Debian 12; the program alone on Debian 11.
 # The .vsix are installed by tests/editors.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 mirror=$(sed -n 's/^URIs: //p' /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1)
 mirror=${mirror:-http://deb.debian.org/debian}
 stage=$PWD/build/package/install
