@@ -45,7 +45,7 @@ std::string text_of(const Finding& finding, std::string_view text) {
   std::string_view part = finding.span.of(text);
   part = part.substr(0, part.find_first_of(line_breaks));
   if (part.find_first_not_of(" \t") == std::string_view::npos) part = line_around(text, finding.span.begin);
-  const std::string collapsed = collapse_blanks(with_valid_utf8(part));
+  std::string collapsed = collapse_blanks(with_valid_utf8(part));
   if (collapsed.size() <= longest_text) return collapsed;
   return with_valid_utf8(collapsed.substr(0, longest_text)) + " " + stable_hash(collapsed);
 }

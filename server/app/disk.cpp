@@ -68,7 +68,7 @@ bool begins_like_front_matter(std::string_view text) {
   return start != std::string_view::npos && text.substr(start).starts_with("---");
 }
 
-bool is_below(const fs::path& path, const fs::path& folder) {
+bool lies_in(const fs::path& path, const fs::path& folder) {
   return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
@@ -110,7 +110,7 @@ struct Walk {
     if (entry.is_symlink(error)) {
       real = fs::canonical(real, error);
       if (error) return;
-      if (!is_below(real, top)) {
+      if (!lies_in(real, top)) {
         listing.links_outside.push_back(path);
         return;
       }
@@ -151,6 +151,11 @@ tl::expected<DiskFile, DiskError> load_file_as(const fs::path& path, ReadAs read
 
 tl::expected<DiskFile, DiskError> load_file(const fs::path& path) {
   return load_file_as(path, ReadAs::Whole);
+}
+
+bool is_folder(const fs::path& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
 }
 
 std::optional<FileStamp> load_stamp(const fs::path& path) {

@@ -32,6 +32,7 @@ struct DiskFile {
 /// As much of the file as `read_as` says: Listed reads nothing, Probed reads on only when the file begins like front
 /// matter (blank lines and a byte order mark before it allowed), else `text` is empty.
 [[nodiscard]] tl::expected<DiskFile, DiskError> load_file_as(const std::filesystem::path& path, ReadAs read_as);
+[[nodiscard]] bool is_folder(const std::filesystem::path& path);
 /// Nothing when the path names no regular file.
 [[nodiscard]] std::optional<FileStamp> load_stamp(const std::filesystem::path& path);
 /// The text, or "" when there is no such file.

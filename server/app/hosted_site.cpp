@@ -53,11 +53,6 @@ std::vector<std::optional<FileStamp>> load_stamps(const fs::path& folder, const 
   return stamps;
 }
 
-bool is_folder(const fs::path& path) {
-  std::error_code error;
-  return fs::is_directory(path, error);
-}
-
 }  // namespace
 
 /// What a worker finds out before files are read.

@@ -25,7 +25,7 @@ struct Decoding {
   void complain(const std::string& problem) { notices.push_back(where + ": " + problem); }
 };
 
-constexpr std::array severity_names = {
+constexpr std::array severity_words = {
     std::pair{std::string_view("off"), Severity::Off}, std::pair{std::string_view("hint"), Severity::Hint},
     std::pair{std::string_view("information"), Severity::Information},
     std::pair{std::string_view("warning"), Severity::Warning}, std::pair{std::string_view("error"), Severity::Error}};
@@ -43,9 +43,9 @@ void decode_severities(const json& value, Decoding& decoding, Severities& severi
       continue;
     }
     const auto* const name = severity.get_ptr<const std::string*>();
-    const auto* const known = std::find_if(severity_names.begin(), severity_names.end(),
+    const auto* const known = std::find_if(severity_words.begin(), severity_words.end(),
                                            [&](const auto& entry) { return name != nullptr && entry.first == *name; });
-    if (known == severity_names.end()) {
+    if (known == severity_words.end()) {
       decoding.complain("the severity of \"" + code + "\" must be error, warning, information, hint or off.");
       continue;
     }

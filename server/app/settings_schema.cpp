@@ -10,10 +10,10 @@
 namespace jekyll {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using nlohmann::ordered_json;
 
-Json severities_schema() {
-  Json codes = Json::object();
+ordered_json severities_schema() {
+  ordered_json codes = ordered_json::object();
   for (const Rule& rule : all_rules()) {
     codes[std::string(rule.code)] = {{"enum", {"error", "warning", "information", "hint", "off"}},
                                      {"description", rule.summary}};
@@ -21,17 +21,17 @@ Json severities_schema() {
   return {{"type", "object"}, {"properties", std::move(codes)}, {"additionalProperties", false}};
 }
 
-Json overrides_schema() {
-  const Json globs = {{"type", "array"}, {"items", {{"type", "string"}}}};
-  const Json entry = {{"type", "object"},
-                      {"required", {"paths", "severity"}},
-                      {"properties", {{"paths", globs}, {"severity", {{"type", "object"}}}}},
-                      {"additionalProperties", false}};
+ordered_json overrides_schema() {
+  const ordered_json globs = {{"type", "array"}, {"items", {{"type", "string"}}}};
+  const ordered_json entry = {{"type", "object"},
+                              {"required", {"paths", "severity"}},
+                              {"properties", {{"paths", globs}, {"severity", {{"type", "object"}}}}},
+                              {"additionalProperties", false}};
   return {{"type", "array"}, {"items", entry}};
 }
 
 /// The table's words for types, as JSON Schema has them.
-Json schema_of(const SettingDescription& setting) {
+ordered_json schema_of(const SettingDescription& setting) {
   if (setting.key == "diagnostics.severity") return severities_schema();
   if (setting.key == "diagnostics.overrides") return overrides_schema();
   if (setting.key == "diagnostics.scope") return {{"type", "string"}, {"enum", {"open", "site"}}};
@@ -40,7 +40,7 @@ Json schema_of(const SettingDescription& setting) {
   return {{"type", setting.type}};
 }
 
-void add_extension_settings(Json& properties) {
+void add_extension_settings(ordered_json& properties) {
   properties["jekyll.server.path"] = {
       {"type", "string"},
       {"default", ""},
@@ -58,16 +58,16 @@ void add_extension_settings(Json& properties) {
 }  // namespace
 
 std::string vscode_configuration() {
-  Json properties = Json::object();
+  ordered_json properties = ordered_json::object();
   for (const SettingDescription& setting : all_settings()) {
-    Json schema = schema_of(setting);
-    schema["default"] = Json::parse(setting.default_value);
+    ordered_json schema = schema_of(setting);
+    schema["default"] = ordered_json::parse(setting.default_value);
     schema["scope"] = "resource";
     schema["markdownDescription"] = setting.description;
     properties["jekyll." + std::string(setting.key)] = std::move(schema);
   }
   add_extension_settings(properties);
-  return Json{{"title", "Jekyll"}, {"properties", std::move(properties)}}.dump(2);
+  return ordered_json{{"title", "Jekyll"}, {"properties", std::move(properties)}}.dump(2);
 }
 
 }  // namespace jekyll

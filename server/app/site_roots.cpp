@@ -4,6 +4,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "app/disk.h"
+
 namespace jekyll {
 
 namespace {
@@ -16,11 +18,6 @@ constexpr int max_depth_below = 8;
 bool is_file(const fs::path& path) {
   std::error_code error;
   return fs::is_regular_file(path, error);
-}
-
-bool is_folder(const fs::path& path) {
-  std::error_code error;
-  return fs::is_directory(path, error);
 }
 
 std::optional<SiteRoot> configured_root(const fs::path& folder) {

@@ -14,17 +14,15 @@
 namespace jekyll {
 namespace {
 
-constexpr std::size_t most_files = 10;
-
 /// Keys from the root down to the offset, and the innermost set of `defaults` around it.
-struct Place {
+struct OptionPlace {
   std::vector<const YamlEntry*> entries;
   const YamlNode* item = nullptr;    // the innermost item of a list
   const YamlNode* scalar = nullptr;  // the value at the offset
   bool on_key = false;
 };
 
-void find_place(const YamlNode& node, std::size_t offset, Place& place) {
+void find_place(const YamlNode& node, std::size_t offset, OptionPlace& place) {
   for (const YamlEntry& entry : node.entries) {
     const bool on_key = entry.key_span.touches(offset);
     if (!on_key && (entry.node.span.empty() || !entry.node.span.touches(offset))) continue;
@@ -48,7 +46,7 @@ const VocabularyKey* find_key(const std::vector<VocabularyKey>& keys, std::strin
 }
 
 /// What is known of the option, or of the front matter below `values` of `defaults`.
-const VocabularyKey* find_option(const Site& site, const SiteFile& file, const Place& place) {
+const VocabularyKey* find_option(const Site& site, const SiteFile& file, const OptionPlace& place) {
   const auto& path = place.entries;
   const bool values = path.size() > 2 && path[0]->key == "defaults" && path[1]->key == "values";
   const VocabularyKey* key =
@@ -117,10 +115,10 @@ void add_covered_files(const Site& site, const YamlNode& set, Facts& facts) {
   facts.add_sentence("Matches " + std::to_string(covered.size()) + (covered.size() == 1 ? " file" : " files") +
                      " with front matter.");
   std::string list;
-  for (std::size_t i = 0; i < covered.size() && i < most_files; ++i) {
+  for (std::size_t i = 0; i < covered.size() && i < most_files_told; ++i) {
     list += (i == 0 ? "- " : "\n- ") + covered[i]->path();
   }
-  if (covered.size() > most_files) list += "\n- and " + std::to_string(covered.size() - most_files) + " more";
+  if (covered.size() > most_files_told) list += "\n- and " + std::to_string(covered.size() - most_files_told) + " more";
   facts.add(escape_markdown(list), list);
 }
 
@@ -143,7 +141,7 @@ void add_plugin(const Site& site, const std::string& name, Facts& facts) {
 
 std::optional<Hover> find_configuration_hover(const Site& site, const SiteFile& file, std::size_t offset) {
   if (file.parsed.options == nullptr) return std::nullopt;
-  Place place;
+  OptionPlace place;
   find_place(file.parsed.options->root, offset, place);
   if (place.entries.empty()) return std::nullopt;
   const YamlEntry& last = *place.entries.back();

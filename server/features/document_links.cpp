@@ -17,7 +17,7 @@ Span clickable_span(const Link& link) {
   return link.definition ? link.text : Span{};
 }
 
-bool has_scheme(std::string_view url) {
+bool names_scheme(std::string_view url) {
   const std::size_t colon = url.find(':');
   if (colon == std::string_view::npos || colon == 0) return false;
   return url.substr(0, colon).find_first_of("/?#@ ") == std::string_view::npos;
@@ -28,7 +28,7 @@ std::optional<std::string> external_url(const Link& link) {
   const std::string& url = link.url;
   if (url.empty() || link.has_liquid) return std::nullopt;
   if (url.starts_with("//")) return "https:" + url;
-  if (!has_scheme(url)) {
+  if (!names_scheme(url)) {
     if (link.syntax != LinkSyntax::Autolink) return std::nullopt;
     return (url.find('@') == std::string::npos ? "http://" : "mailto:") + url;
   }

@@ -16,12 +16,7 @@
 namespace jekyll {
 namespace {
 
-constexpr std::size_t most_files = 10;
 constexpr std::size_t longest_value = 120;
-
-bool is_document(const SiteFile& file) {
-  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
-}
 
 /// The keys from the root down to what stands at the offset; `entry` is the last one.
 struct Place {
@@ -223,14 +218,14 @@ std::optional<Hover> hover_on_term(const Site& site, const SiteFile& file, const
   facts.add("**" + escape_markdown(term) + "** · " + kind + " of " + count, term + " · " + kind + " of " + count);
   std::string markdown;
   std::string plain;
-  for (std::size_t i = 0; i < others.size() && i < most_files; ++i) {
+  for (std::size_t i = 0; i < others.size() && i < most_files_told; ++i) {
     const std::string& name = others[i]->title ? *others[i]->title : others[i]->path();
     const std::string day = others[i]->date ? format_iso8601(*others[i]->date, site.zone()).substr(0, 10) + " " : "";
     markdown += (i == 0 ? "- " : "\n- ") + day + escape_markdown(name);
     plain += (i == 0 ? "- " : "\n- ") + day + name;
   }
-  if (others.size() > most_files) {
-    const std::string rest = "\n- and " + std::to_string(others.size() - most_files) + " more";
+  if (others.size() > most_files_told) {
+    const std::string rest = "\n- and " + std::to_string(others.size() - most_files_told) + " more";
     markdown += rest;
     plain += rest;
   }

@@ -155,10 +155,6 @@ constexpr std::array<Placeholder, 25> document_placeholders = {{
     {":second", "two digits"},
 }};
 
-bool is_document(const SiteFile& file) {
-  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
-}
-
 /// The placeholders when one is being typed, else whole templates.
 void add_permalinks(const SiteFile& file, const FrontMatterCursor& cursor, Values& values) {
   if (cursor.typed.starts_with(':')) {

@@ -1,10 +1,14 @@
 // What a hover says, line by line. Invariant: the Markdown and the plain text state the same facts.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace jekyll {
+
+/// Of longer lists a hover tells the beginning.
+constexpr std::size_t most_files_told = 10;
 
 struct Facts {
   std::string markdown;

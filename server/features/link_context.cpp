@@ -111,7 +111,7 @@ Found string_context(std::string_view text, const OpenLiquid& open, std::size_t 
   return makes_url ? Found(std::move(context)) : std::nullopt;
 }
 
-bool has_scheme(std::string_view destination) {
+bool leads_away(std::string_view destination) {
   if (destination.starts_with("//")) return true;
   const std::size_t colon = destination.find(':');
   return colon != std::string_view::npos && destination.substr(0, colon).find_first_of("/?#.{") == std::string::npos;
@@ -120,7 +120,7 @@ bool has_scheme(std::string_view destination) {
 /// What is typed in a destination that lies at `whole`.
 Found destination_context(std::string_view text, Span whole, std::size_t offset) {
   const std::string_view head = text.substr(whole.begin, offset - whole.begin);
-  if (has_scheme(head)) return std::nullopt;
+  if (leads_away(head)) return std::nullopt;
   std::size_t begin = whole.begin;
   for (std::size_t i = whole.begin; i < offset; ++i) {
     if (const auto end = liquid_beginning_at(text, i); end && *end <= offset) {

@@ -9,8 +9,6 @@
 namespace jekyll {
 namespace {
 
-constexpr std::size_t most_samples = 50;
-
 LiquidType type_of(const YamlValue& value) {
   if (value.string() != nullptr) return LiquidType::Text;
   if (value.list() != nullptr) return LiquidType::List;
@@ -35,10 +33,6 @@ const YamlMapping* front_matter_of(const SiteFile& file) {
   if (const YamlMapping* merged = file.data.mapping(); merged != nullptr && !merged->empty()) return merged;
   const FrontMatter& front_matter = file.syntax().front_matter;
   return front_matter.present() ? front_matter.document.root.value.mapping() : nullptr;
-}
-
-bool is_document(const SiteFile& file) {
-  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
 }
 
 bool has_shape(const SiteFile& file, std::string_view shape, std::string_view collection) {

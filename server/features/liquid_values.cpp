@@ -11,8 +11,6 @@
 namespace jekyll {
 namespace {
 
-constexpr std::size_t most_samples = 50;
-
 LiquidValue plain(LiquidType type) {
   LiquidValue value;
   value.type = type;
@@ -32,10 +30,6 @@ LiquidValue known_value(const KnownObject& known, const std::string& collection)
   if (known.shape == "document") value.collection = known.name == "posts" || collection.empty() ? "posts" : collection;
   if (known.name == "documents" || known.name == "docs") value.collection.clear();
   return value;
-}
-
-bool is_document(const SiteFile& file) {
-  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
 }
 
 bool has_front_matter(const LiquidValue& value) {

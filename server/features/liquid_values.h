@@ -14,6 +14,9 @@
 
 namespace jekyll {
 
+/// Of the values that a field has in many files as many tell enough.
+constexpr std::size_t most_samples = 50;
+
 struct LiquidValue {
   LiquidType type = LiquidType::Unknown;
   std::string shape;                           // names its fields, or those of its elements

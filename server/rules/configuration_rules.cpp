@@ -53,7 +53,7 @@ bool must_be_list(std::string_view option) {
   return option == "plugins" || option == "include" || option == "exclude";
 }
 
-void check_type(RuleContext& context, const VocabularyKey& option, const YamlEntry& entry) {
+void check_option_type(RuleContext& context, const VocabularyKey& option, const YamlEntry& entry) {
   if (!option.binding) return;
   const YamlValue& value = entry.node.value;
   // false switches an option off, whatever its type.
@@ -107,13 +107,13 @@ void check_option(RuleContext& context, const std::vector<VocabularyKey>& option
     check_obsolete(context, *option, entry, !taken);
     return;
   }
-  check_type(context, *option, entry);
+  check_option_type(context, *option, entry);
   for (const YamlEntry& nested : entry.node.entries) check_option(context, option->keys, entry.node, nested);
 }
 
 /// A site may have any options of its own, so only a slip of Jekyll's longer names is named.
-void check_name(RuleContext& context, const std::vector<VocabularyKey>& options, const YamlNode& root,
-                const YamlEntry& entry) {
+void check_option_name(RuleContext& context, const std::vector<VocabularyKey>& options, const YamlNode& root,
+                       const YamlEntry& entry) {
   constexpr std::size_t shortest = 6;
   if (entry.key.size() < shortest) return;
   if (std::ranges::find(options, entry.key, &VocabularyKey::name) != options.end()) return;
@@ -234,7 +234,7 @@ void check_configuration(RuleContext& context) {
   const std::vector<VocabularyKey>& options = context.site.known_options();
   for (const YamlEntry& entry : root.entries) {
     check_option(context, options, root, entry);
-    check_name(context, options, root, entry);
+    check_option_name(context, options, root, entry);
   }
   check_plugins(context, root);
   check_url(context, root);

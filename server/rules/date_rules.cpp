@@ -14,10 +14,6 @@
 namespace jekyll {
 namespace {
 
-bool is_document(const SiteFile& file) {
-  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
-}
-
 std::string offset_text(int seconds) {
   const int minutes = std::abs(seconds) / 60;
   std::array<char, 24> buffer{};

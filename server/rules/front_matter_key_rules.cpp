@@ -16,10 +16,6 @@
 namespace jekyll {
 namespace {
 
-bool is_document(const SiteFile& file) {
-  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
-}
-
 bool is_quoted(const YamlNode& node) {
   return node.style == YamlStyle::SingleQuoted || node.style == YamlStyle::DoubleQuoted;
 }

@@ -13,10 +13,6 @@
 namespace jekyll {
 namespace {
 
-bool is_document(const SiteFile& file) {
-  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
-}
-
 bool is_number(const YamlValue& value) {
   return value.as<std::int64_t>() != nullptr || value.as<double>() != nullptr;
 }
@@ -113,7 +109,7 @@ std::optional<Fix> conversion(const VocabularyKey& key, const YamlNode& node) {
   return std::nullopt;
 }
 
-void check_type(RuleContext& context, const VocabularyKey& key, const YamlEntry& entry) {
+void check_key_type(RuleContext& context, const VocabularyKey& key, const YamlEntry& entry) {
   // Dates of documents, false as text and permalinks have rules of their own.
   const bool own_rule = entry.key == "date" || entry.key == "permalink" ||
                         (entry.node.value.string() != nullptr &&
@@ -190,7 +186,7 @@ void check_key_types(RuleContext& context) {
     }
     const VocabularyKey* key = context.site.find_known_key(file, entry.key);
     if (key == nullptr || !key->applies_to(file.kind)) continue;
-    check_type(context, *key, entry);
+    check_key_type(context, *key, entry);
     if (key->values_are_all && !entry.node.value.is_null()) check_values(context, *key, entry.node, entry);
   }
 }

@@ -60,7 +60,7 @@ struct KnownLiquid {
   }
 };
 
-std::string did_you_mean(const std::optional<std::string>& nearest) {
+std::string did_you_mean_name(const std::optional<std::string>& nearest) {
   return nearest ? " Did you mean `" + *nearest + "`?" : "";
 }
 
@@ -74,7 +74,7 @@ Diagnostic* report_unknown(RuleContext& context, const KnownLiquid& known, std::
     message += " It is one of " + *plugin + ", which this site does not use. Add " + *plugin +
                " to `plugins` in the configuration.";
   } else {
-    message += did_you_mean(nearest);
+    message += did_you_mean_name(nearest);
   }
   Diagnostic& diagnostic = context.report(code, span, std::move(message));
   if (known.doubted) {
@@ -139,9 +139,10 @@ void check_filter_name(RuleContext& context, const KnownLiquid& known, const Liq
     const std::size_t at = diagnostic->message.find(mild);
     diagnostic->message.replace(at, mild.size(), ", and with `strict_filters` the build stops.");
   }
-  if (nearest)
+  if (nearest) {
     diagnostic->fixes.push_back(
         replacement("Change to " + *nearest, filter.name_span, *nearest, FixConfidence::Likely));
+  }
 }
 
 }  // namespace

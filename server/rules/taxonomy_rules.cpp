@@ -9,10 +9,6 @@
 namespace jekyll {
 namespace {
 
-bool is_document(const SiteFile& file) {
-  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
-}
-
 enum class Taxonomy { Tags, Categories };
 
 /// A term where front matter names it: a value, an item, or a word of a text.

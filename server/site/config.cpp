@@ -17,7 +17,7 @@ bool is_truthy(const YamlValue* value) {
   return flag == nullptr || *flag;
 }
 
-std::string text_of(const YamlValue* value, std::string_view otherwise = "") {
+std::string text_or(const YamlValue* value, std::string_view otherwise = "") {
   if (value == nullptr || value->is_null()) return std::string(otherwise);
   return value->to_string();
 }
@@ -176,8 +176,8 @@ std::vector<DefaultsScope> defaults_of(const YamlValue& data) {
     scope.values = *values;
     scope.index = i;
     if (const YamlValue* written = set.find("scope")) {
-      scope.path = text_of(written->find("path"));
-      scope.type = text_of(written->find("type"));
+      scope.path = text_or(written->find("path"));
+      scope.type = text_or(written->find("type"));
     }
     // Deprecated singular names still work.
     if (scope.type == "page" || scope.type == "post" || scope.type == "draft") scope.type += 's';
@@ -204,13 +204,13 @@ std::vector<std::string> markdown_extensions_of(std::string_view written) {
 
 MarkdownOptions markdown_of(const YamlValue& data) {
   MarkdownOptions options;
-  const std::string processor = downcase(text_of(data.find("markdown"), "kramdown"));
+  const std::string processor = downcase(text_or(data.find("markdown"), "kramdown"));
   const bool common_mark = processor == "commonmark" || processor == "commonmarkghpages" || processor == "gfm";
   options.dialect = common_mark ? Dialect::CommonMark : Dialect::Kramdown;
   if (const YamlValue* kramdown = data.find("kramdown")) {
-    options.gfm_input = text_of(kramdown->find("input"), "kramdown") == "GFM";
+    options.gfm_input = text_or(kramdown->find("input"), "kramdown") == "GFM";
     options.auto_ids = is_truthy(kramdown->find("auto_ids"));
-    options.auto_id_prefix = text_of(kramdown->find("auto_id_prefix"));
+    options.auto_id_prefix = text_or(kramdown->find("auto_id_prefix"));
     options.parse_block_html = is_truthy(kramdown->find("parse_block_html"));
   }
   return options;
@@ -232,20 +232,20 @@ std::vector<std::string> plugins_of(const YamlValue& data, const SiteConfig& con
 
 void fill(SiteConfig& config) {
   const YamlValue& data = config.data;
-  config.source = relative_folder(text_of(data.find("source")));
-  config.destination = relative_folder(text_of(data.find("destination"), "_site"));
-  config.url = text_of(data.find("url"));
-  config.baseurl = text_of(data.find("baseurl"));
-  config.permalink = text_of(data.find("permalink"), "date");
+  config.source = relative_folder(text_or(data.find("source")));
+  config.destination = relative_folder(text_or(data.find("destination"), "_site"));
+  config.url = text_or(data.find("url"));
+  config.baseurl = text_or(data.find("baseurl"));
+  config.permalink = text_or(data.find("permalink"), "date");
   config.timezone = optional_text(data.find("timezone"));
   config.collections = collections_of(data);
-  config.collections_dir = relative_folder(text_of(data.find("collections_dir")));
-  config.layouts_dir = relative_folder(text_of(data.find("layouts_dir")));
-  config.includes_dir = relative_folder(text_of(data.find("includes_dir")));
-  config.data_dir = relative_folder(text_of(data.find("data_dir")));
+  config.collections_dir = relative_folder(text_or(data.find("collections_dir")));
+  config.layouts_dir = relative_folder(text_or(data.find("layouts_dir")));
+  config.includes_dir = relative_folder(text_or(data.find("includes_dir")));
+  config.data_dir = relative_folder(text_or(data.find("data_dir")));
   config.include = texts_of(data.find("include"));
   config.exclude = texts_of(data.find("exclude"));
-  config.markdown_extensions = markdown_extensions_of(text_of(data.find("markdown_ext")));
+  config.markdown_extensions = markdown_extensions_of(text_or(data.find("markdown_ext")));
   config.defaults = defaults_of(data);
   config.theme = optional_text(data.find("theme"));
   config.remote_theme = optional_text(data.find("remote_theme"));

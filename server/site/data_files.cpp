@@ -7,22 +7,13 @@
 #include <utility>
 
 #include "site/csv.h"
+#include "site/entry_filter.h"
 
 namespace jekyll {
 namespace {
 
 /// In the order in which Jekyll reads them: a later one replaces an earlier one of the same key.
-constexpr std::array<std::string_view, 5> extensions = {".yaml", ".yml", ".json", ".csv", ".tsv"};
-
-std::string_view base_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
-std::string_view extension_of(std::string_view path) {
-  const std::string_view name = base_name(path);
-  const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot);
-}
+constexpr std::array<std::string_view, 5> data_extensions = {".yaml", ".yml", ".json", ".csv", ".tsv"};
 
 bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -98,14 +89,15 @@ void put(YamlMapping& mapping, const std::vector<std::string>& keys, const YamlV
 /// Shallow files first, so that a folder replaces a file of its key; then by the strength of the extension.
 auto order_of(const DataEntry& entry) {
   const auto depth = std::ranges::count(entry.path, '/');
-  const auto strength = std::ranges::find(extensions, extension_of(entry.path)) - extensions.begin();
+  const auto strength = std::ranges::find(data_extensions, extension_of(entry.path)) - data_extensions.begin();
   return std::tuple(depth, strength, std::string_view(entry.path));
 }
 
 }  // namespace
 
 bool is_data_file(std::string_view path) {
-  return std::ranges::find(extensions, extension_of(path)) != extensions.end() && !base_name(path).starts_with('.');
+  return std::ranges::find(data_extensions, extension_of(path)) != data_extensions.end() &&
+         !base_name(path).starts_with('.');
 }
 
 DataFile parse_data_file(std::string_view path, std::string_view text) {

@@ -7,16 +7,11 @@
 #include <utility>
 
 #include "syntax/liquid_characters.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 bool is_in_block(const LiquidDocument& liquid, std::size_t offset) {
   return std::any_of(liquid.blocks.begin(), liquid.blocks.end(),

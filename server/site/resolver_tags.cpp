@@ -13,12 +13,6 @@ namespace jekyll {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 bool has_liquid(std::string_view argument) {
   return argument.find("{{") != std::string_view::npos;
 }

@@ -113,6 +113,10 @@ bool SiteFile::becomes_html() const {
   return extension == ".html" || extension == ".htm" || extension == ".xhtml";
 }
 
+bool is_document(const SiteFile& file) {
+  return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
+}
+
 const PageSyntax& SiteFile::syntax() const {
   static const PageSyntax empty;
   return parsed.syntax ? *parsed.syntax : empty;

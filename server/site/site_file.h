@@ -153,4 +153,7 @@ struct SiteFile {
   [[nodiscard]] bool becomes_html() const;
 };
 
+/// Posts, drafts and documents of other collections: what Jekyll::Document reads.
+[[nodiscard]] bool is_document(const SiteFile& file);
+
 }  // namespace jekyll

@@ -18,10 +18,6 @@ namespace {
 bool is_post(const SiteFile& file) {
   return file.kind == FileKind::Post || file.kind == FileKind::Draft;
 }
-bool is_document(const SiteFile& file) {
-  return is_post(file) || file.kind == FileKind::Document;
-}
-
 /// `{% link %}` and the like can name it.
 bool has_url(const SiteFile& file) {
   return is_document(file) || file.kind == FileKind::Page || file.kind == FileKind::Static;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "site/link_urls.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 
@@ -16,12 +17,6 @@ namespace {
 
 constexpr std::string_view data_prefix = "data.";
 constexpr std::string_view page_prefix = "page.";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 /// What loops and assignments bind a variable to; "" for what only rendering tells.
 using Bindings = std::multimap<std::string, std::string, std::less<>>;

@@ -35,7 +35,7 @@ void set_values(VocabularyKey& key, std::vector<std::string> values) {
   key.values_are_all = !key.values.empty();
 }
 
-constexpr std::string_view properties[] = {"type", "values", "description", "example", "paths", "required", "keys"};
+constexpr std::string_view key_properties[] = {"type", "values", "description", "example", "paths", "required", "keys"};
 
 VocabularyKey read_key(const std::string& name, const YamlValue& written, const std::string& where, int depth,
                        std::vector<std::string>& problems) {
@@ -47,7 +47,7 @@ VocabularyKey read_key(const std::string& name, const YamlValue& written, const 
   }
   if (const YamlMapping* mapping = written.mapping()) {
     for (const auto& [property, value] : *mapping) {
-      if (std::ranges::find(properties, property) == std::end(properties)) {
+      if (std::ranges::find(key_properties, property) == std::end(key_properties)) {
         problems.push_back(where + name + ": there is no property \"" + property + "\".");
       }
     }

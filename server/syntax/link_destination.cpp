@@ -44,7 +44,8 @@ std::string decode(std::string_view text, bool escapes) {
   return result;
 }
 
-// RFC 3986: a letter, then letters, digits, '+', '.', '-', up to a colon.
+}  // namespace
+
 bool has_scheme(std::string_view url) {
   if (!is_ascii_alpha(byte_at(url, 0))) return false;
   std::size_t at = 1;
@@ -54,8 +55,6 @@ bool has_scheme(std::string_view url) {
   }
   return byte_at(url, at) == ':';
 }
-
-}  // namespace
 
 std::string decode_entities(std::string_view text) {
   return decode(text, false);

@@ -14,6 +14,9 @@ namespace jekyll {
 /// CommonMark: backslash escapes and character references decoded.
 [[nodiscard]] std::string decode_escapes_and_entities(std::string_view text);
 
+/// RFC 3986: a letter, then letters, digits, '+', '.', '-', up to a colon.
+[[nodiscard]] bool has_scheme(std::string_view url);
+
 /// By its form alone; OwnAbsolute is the site's to say.
 [[nodiscard]] TargetKind classify_destination(std::string_view url);
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "syntax/link_destination.h"
 #include "syntax/liquid_blocks.h"
 #include "syntax/liquid_markup.h"
 
@@ -52,14 +53,6 @@ constexpr std::array<std::string_view, 2> redirect_keys = {"redirect_to", "redir
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& keys, std::string_view key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
-bool has_scheme(std::string_view url) {
-  const std::size_t colon = url.find(':');
-  if (colon == std::string_view::npos || colon == 0) return false;
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto scheme = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'; };
-  return letter(url[0]) && std::all_of(url.begin(), url.begin() + static_cast<std::ptrdiff_t>(colon), scheme);
 }
 
 /// Not a colour, a number or a word: it has a folder or an extension.

@@ -8,6 +8,11 @@
 
 namespace jekyll {
 
+/// What may stand at the end of a line and means nothing; the CR is that of CR LF.
+constexpr bool is_line_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
 class YamlCursor {
  public:
   YamlCursor(std::string_view text, Span range) : text_(text), end_(range.end), position_(range.begin) {

@@ -3,19 +3,17 @@
 #include <algorithm>
 #include <string>
 
+#include "syntax/yaml_cursor.h"
+
 namespace jekyll {
 namespace {
 
 constexpr std::size_t longest_excerpt = 40;
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r';
-}
-
 Span line_around(std::string_view text, std::size_t offset) {
   const std::size_t before = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
   Span line{before == std::string_view::npos ? 0 : before + 1, std::min(text.find('\n', offset), text.size())};
-  while (line.end > line.begin && is_blank(text[line.end - 1])) --line.end;
+  while (line.end > line.begin && is_line_blank(text[line.end - 1])) --line.end;
   return line;
 }
 
@@ -25,8 +23,8 @@ Span rest_of_line(std::string_view text, std::size_t begin) {
 }
 
 Span trimmed(std::string_view text, Span span) {
-  while (!span.empty() && is_blank(text[span.begin])) ++span.begin;
-  while (!span.empty() && is_blank(text[span.end - 1])) --span.end;
+  while (!span.empty() && is_line_blank(text[span.begin])) ++span.begin;
+  while (!span.empty() && is_line_blank(text[span.end - 1])) --span.end;
   return span;
 }
 
@@ -152,7 +150,7 @@ YamlProblem describe_fault(std::string_view text, const YamlFault& fault) {
       return bad_start(text, fault.at);
     case YamlFaultKind::TabIndentation: {
       Span tabs{fault.at, fault.at};
-      while (tabs.end < text.size() && is_blank(text[tabs.end]) && text[tabs.end] != '\r') ++tabs.end;
+      while (tabs.end < text.size() && is_line_blank(text[tabs.end]) && text[tabs.end] != '\r') ++tabs.end;
       return {YamlProblemKind::Tab, tabs, "Indent with blanks: YAML allows no tab here."};
     }
     case YamlFaultKind::ValueNotAllowed:

@@ -14,7 +14,7 @@ namespace jekyll {
 namespace {
 
 constexpr char32_t replacement_character = 0xFFFD;
-constexpr std::uint64_t high_bits = 0x8080808080808080U;
+constexpr std::uint64_t non_ascii_bits = 0x8080808080808080U;
 
 std::uint8_t byte_at(std::string_view text, std::size_t offset) {
   return static_cast<std::uint8_t>(text[offset]);
@@ -25,7 +25,7 @@ std::size_t skip_ascii(std::string_view text, std::size_t offset) {
   while (text.size() - offset >= sizeof(std::uint64_t)) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + offset, sizeof word);
-    if ((word & high_bits) != 0) break;
+    if ((word & non_ascii_bits) != 0) break;
     offset += sizeof word;
   }
   while (offset < text.size() && byte_at(text, offset) < 0x80) ++offset;
@@ -218,6 +218,12 @@ bool is_space(char32_t code_point) {
   if (code_point == 0x85) return true;
   const auto category = category_of(code_point);
   return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  return text.substr(0, text.find_last_not_of(blanks) + 1);
 }
 
 std::string downcase(std::string_view text) {

@@ -33,6 +33,8 @@ void append_utf8(std::string& out, char32_t code_point);
 /// Ruby's String#downcase, one code point at a time (no final sigma rule).
 [[nodiscard]] std::string downcase(std::string_view text);
 [[nodiscard]] std::string upcase(std::string_view text);
+/// Without blanks and line breaks of ASCII at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 /// Full Unicode case folding, for reference labels.
 [[nodiscard]] std::string case_fold(std::string_view text);
 /// Canonical decomposition without its marks, for `latin` slugs ("é" -> "e").

@@ -13,20 +13,20 @@
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using nlohmann::ordered_json;
 
 const std::filesystem::path package_file = std::filesystem::path(JEKYLL_LS_SOURCE_DIR) / "editors/vscode/package.json";
 
-Json load_package() {
+ordered_json load_package() {
   std::ifstream file(package_file);
-  return Json::parse(file);
+  return ordered_json::parse(file);
 }
 
 }  // namespace
 
 TEST_CASE("settings schema: editors/vscode/package.json is up to date") {
-  Json package = load_package();
-  const Json generated = Json::parse(jekyll::vscode_configuration());
+  ordered_json package = load_package();
+  const ordered_json generated = ordered_json::parse(jekyll::vscode_configuration());
   if (std::getenv("UPDATE_DOCS") != nullptr) {
     package["contributes"]["configuration"] = generated;
     std::ofstream(package_file) << package.dump(2) << '\n';
@@ -36,12 +36,12 @@ TEST_CASE("settings schema: editors/vscode/package.json is up to date") {
 }
 
 TEST_CASE("settings schema: every setting has a type and a default") {
-  const Json properties = Json::parse(jekyll::vscode_configuration())["properties"];
+  const ordered_json properties = ordered_json::parse(jekyll::vscode_configuration())["properties"];
   for (const jekyll::SettingDescription& setting : jekyll::all_settings()) {
     INFO(setting.key);
-    const Json& schema = properties.at("jekyll." + std::string(setting.key));
-    const Json& type = schema.at("type");
-    for (const Json& name : type.is_array() ? type : Json::array({type})) {
+    const ordered_json& schema = properties.at("jekyll." + std::string(setting.key));
+    const ordered_json& type = schema.at("type");
+    for (const ordered_json& name : type.is_array() ? type : ordered_json::array({type})) {
       CHECK(std::set<std::string>{"object", "array", "string", "boolean", "integer", "null"}.contains(
           name.get<std::string>()));
     }
