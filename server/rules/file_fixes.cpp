@@ -37,7 +37,8 @@ std::optional<Fix> creation(const Site& site, std::string path, std::string text
   return fix;
 }
 
-std::optional<Fix> renaming(const Site& site, std::string_view path, const std::string& new_name, FixConfidence confidence) {
+std::optional<Fix> renaming(const Site& site, std::string_view path, const std::string& new_name,
+                            FixConfidence confidence) {
   const std::string_view folder = folder_of(path);
   std::string new_path = folder.empty() ? new_name : std::string(folder) + "/" + new_name;
   if (new_path == path || exists(site, new_path)) return std::nullopt;

@@ -169,20 +169,21 @@ parent: "Guide: start"
 nav_order: 2
 ---
 )";
-  check_places(handbook,
-        {
-            {"@file new.md\n---\nparent: <|>\n---\n",
-             {"Guide: start", "Brew"},
-             {},
-             "---\nparent: \"Guide: start\"\n---\n"},
-            {"@file new.md\n---\nparent: Br<|>\n---\n", {"Brew"}},
-            {"@file new.md\n---\nparent: 'Gu<|>'\n---\n", {"Guide: start"}, {}, "---\nparent: 'Guide: start'\n---\n"},
-            {"@file new.md\n---\ngrand_parent: <|>\n---\n", {"Guide: start", "Brew"}},
-            {"@file new.md\n---\nnav<|>\n---\n", {"nav_order", "nav_exclude"}},
-            {"@file new.md\n---\nchild_nav_order: <|>\n---\n", {"desc", "reversed"}},
-            {"@file new.md\n---\nhas_toc: <|>\n---\n", {"true", "false"}},
-            {"@file guide/pour.md\n---\ntitle: Pour\nparent: <|>\n---\n", {"Guide: start"}, {"Pour"}},
-        });
+  check_places(
+      handbook,
+      {
+          {"@file new.md\n---\nparent: <|>\n---\n",
+           {"Guide: start", "Brew"},
+           {},
+           "---\nparent: \"Guide: start\"\n---\n"},
+          {"@file new.md\n---\nparent: Br<|>\n---\n", {"Brew"}},
+          {"@file new.md\n---\nparent: 'Gu<|>'\n---\n", {"Guide: start"}, {}, "---\nparent: 'Guide: start'\n---\n"},
+          {"@file new.md\n---\ngrand_parent: <|>\n---\n", {"Guide: start", "Brew"}},
+          {"@file new.md\n---\nnav<|>\n---\n", {"nav_order", "nav_exclude"}},
+          {"@file new.md\n---\nchild_nav_order: <|>\n---\n", {"desc", "reversed"}},
+          {"@file new.md\n---\nhas_toc: <|>\n---\n", {"true", "false"}},
+          {"@file guide/pour.md\n---\ntitle: Pour\nparent: <|>\n---\n", {"Guide: start"}, {"Pour"}},
+      });
 }
 
 }  // namespace jekyll::tests
