@@ -8,6 +8,7 @@
 #include "rules/file_fixes.h"
 #include "rules/link_repair.h"
 #include "rules/rule_context.h"
+#include "site/entry_filter.h"
 #include "site/resolver.h"
 
 namespace jekyll {
@@ -202,6 +203,9 @@ void report_missing_image(RuleContext& context, const Judged& judged) {
   if (may_be_completed(context.site, destination.path)) return;
   const std::string wanted = destination.path.starts_with('/') ? destination.path : "/" + destination.path;
   auto nearest = context.suggestions.nearest_url(wanted);
+  // A page is no picture, however alike their names are.
+  const std::string_view extension = nearest ? extension_of(*nearest) : std::string_view();
+  if (extension.empty() || extension == ".html") nearest.reset();
   if (nearest && !destination.path.starts_with('/')) nearest->erase(0, 1);
   Diagnostic& diagnostic = report_link(context, judged, "image-missing", link.destination,
                                        "No image at " + destination.path + "." + did_you_mean(nearest));

@@ -69,7 +69,7 @@ Text page_value(const SiteFile& page, std::string_view key, AbsentKey absent) {
   };
   const bool is_computed = is_one_of(computed, key.substr(0, key.find('.')));
   const bool may_be_given = is_computed || is_one_of(given, key.substr(key.rfind('.') + 1));
-  const Text nothing = !may_be_given && absent == AbsentKey::Nothing ? Text("") : std::nullopt;
+  Text nothing = !may_be_given && absent == AbsentKey::Nothing ? Text("") : std::nullopt;
   const YamlValue* value = is_computed ? nullptr : &page.data;
   while (value != nullptr && !key.empty()) {
     const std::string_view name = key.substr(0, key.find('.'));

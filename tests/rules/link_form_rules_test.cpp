@@ -137,6 +137,16 @@ plugins: [<[config-unknown-plugin|jekyll-tea-generator]>]
   CHECK(messages[0] == "No page at /brewed/. The plugin jekyll-tea-generator may supply it.");
 }
 
+TEST_CASE("image-missing: no page is proposed for a picture") {
+  const auto said = [](const char* picture) {
+    return messages_of(
+        std::string("@file ") + picture + "\n@file cups.md\n---\n---\n@file a.md\n---\nimage: /cup.png\n---\n",
+        "image-missing");
+  };
+  CHECK(said("far/away.png") == std::vector<std::string>{"No image at /cup.png."});
+  CHECK(said("cap.png") == std::vector<std::string>{"No image at /cup.png. Did you mean /cap.png?"});
+}
+
 TEST_CASE("image-missing: image paths of front matter") {
   check_diagnostics(R"(
 @file assets/tea.png
