@@ -34,7 +34,7 @@ include(CPack)
 # Copies carry the time of the build: all files get the time of the sources.
 file(WRITE ${OUTPUT}/fix_times.cmake
   "execute_process(COMMAND find \${CPACK_TEMPORARY_INSTALL_DIRECTORY} -exec touch -h -d @$ENV{SOURCE_DATE_EPOCH} {} + COMMAND_ERROR_IS_FATAL ANY)\n")
-execute_process(COMMAND ${CMAKE_COMMAND} -S ${OUTPUT}/source -B ${OUTPUT}/build OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${CMAKE_COMMAND} -G Ninja -S ${OUTPUT}/source -B ${OUTPUT}/build OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND cpack --config ${OUTPUT}/build/CPackConfig.cmake
   WORKING_DIRECTORY ${OUTPUT}/build OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
 file(REMOVE_RECURSE ${RESULT}/_CPack_Packages)

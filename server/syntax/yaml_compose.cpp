@@ -22,6 +22,20 @@ std::size_t weight(const YamlValue& value) {
   return bytes;
 }
 
+/// A key as text. Of a list or mapping the beginning does: printed in a key that is printed in a key, the backslashes
+/// of its quotes would double at every level.
+std::string key_text(const YamlValue& value) {
+  constexpr std::size_t longest_compound = 256;
+  std::string text = value.to_string();
+  const bool compound = value.list() != nullptr || value.mapping() != nullptr;
+  if (compound && text.size() > longest_compound) {
+    std::size_t end = longest_compound;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    text.resize(end);
+  }
+  return text;
+}
+
 /// Anchor and tag in front of a value.
 struct Properties {
   std::string anchor;
@@ -336,7 +350,7 @@ class Composer {
       compose_node(key, place, depth + 1);
     }
     if (!ready()) return;
-    entry.key = key.value.to_string();
+    entry.key = key_text(key.value);
     entry.key_span = key.content;
     if (take(YamlTokenKind::Value) && ready() && !ends_value(next())) {
       compose_node(entry.node, place, depth + 1);
@@ -417,7 +431,7 @@ class Composer {
         YamlNode key;
         compose_node(key, Place::Flow, depth + 1);
         if (fault_) return;
-        entry.key = key.value.to_string();
+        entry.key = key_text(key.value);
         entry.key_span = key.content;
         entry.whole = key.span;
         set_empty(entry.node);

@@ -182,6 +182,15 @@ TEST_CASE("yaml: the last of duplicate keys wins, and the earlier is reported") 
   CHECK(document.problems[0].span == Span{0, 5});
 }
 
+TEST_CASE("yaml: mappings that are keys of mappings have short texts") {
+  std::string text = "a: ";
+  for (int level = 0; level < 40; ++level) text += '{';
+  text += "\"b\\\"\"";
+  for (int level = 0; level < 40; ++level) text += '}';
+  CHECK(parse_yaml(text).root.value.to_string().size() < 4096);
+  CHECK(parse_yaml(text.substr(0, text.size() - 9) + ", [\n").root.value.to_string().size() < 4096);
+}
+
 TEST_CASE("yaml: aliases, anchors and merge keys") {
   const YamlDocument document = parse_yaml("base: &b {x: 1, y: 2}\ncopy: *b\nmerged:\n  x: 0\n  <<: *b\n  y: 3\n");
   REQUIRE(document.valid);
