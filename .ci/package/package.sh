@@ -63,7 +63,7 @@ pack() {
   cp LICENSE "$stage/LICENSE.txt"
   cp editors/vscode/dist/extension.js "$stage/dist/"
   cp -r editors/vscode/images editors/vscode/walkthrough "$stage/"
-  node -e "const p = require('$PWD/editors/vscode/package.json'); p.version = '$version'; delete p.scripts; delete p.devDependencies;
+  node -e "const p = require('$PWD/editors/vscode/package.json'); p.version = '$version'; delete p.scripts; delete p.devDependencies; delete p.overrides;
     require('fs').writeFileSync('$stage/package.json', JSON.stringify(p, null, 2) + '\n')"
   (cd "$stage" && "$OLDPWD/editors/vscode/node_modules/.bin/vsce" package --no-dependencies --allow-missing-repository \
     --no-rewrite-relative-links --out "$output" "$@")
