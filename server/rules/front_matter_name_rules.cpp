@@ -49,9 +49,9 @@ const VocabularyKey* find_meant(const std::vector<VocabularyKey>& known, const Y
   return nullptr;
 }
 
-void check_key_name(RuleContext& context, const std::vector<VocabularyKey>& known, const YamlNode& root,
-                    const YamlEntry& entry) {
+void check_key_name(RuleContext& context, const YamlNode& root, const YamlEntry& entry) {
   if (context.site.find_known_key(context.file, entry.key) != nullptr) return;
+  const std::vector<VocabularyKey> known = context.site.known_keys(context.file);
   const VocabularyKey* meant = find_meant(known, root, context.file, entry.key);
   if (meant == nullptr || is_used_elsewhere(context, entry.key)) return;
   Diagnostic& diagnostic = context.report("front-matter-unknown-key", entry.key_span, entry.whole,
@@ -112,8 +112,7 @@ void check_key_names(RuleContext& context) {
   for (const VocabularyKey* key : context.site.required_keys(file)) check_required(context, root, *key);
   // Lone files have no other files that could have the key too.
   if (context.site.extent() != SiteExtent::Whole) return;
-  const std::vector<VocabularyKey> known = context.site.known_keys(file);
-  for (const YamlEntry& entry : root.entries) check_key_name(context, known, root, entry);
+  for (const YamlEntry& entry : root.entries) check_key_name(context, root, entry);
 }
 
 }  // namespace jekyll

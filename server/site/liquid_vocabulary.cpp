@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "site/jekyll_defaults.h"
 #include "site/site.h"
-#include "site/vocabulary_texts.h"
+#include "site/vocabulary_data.h"
 
 namespace jekyll {
 namespace {
@@ -28,99 +29,90 @@ LiquidType type_named(std::string_view name) {
   return entry == type_names.end() ? LiquidType::Unknown : entry->second;
 }
 
-std::string text_of(const YamlValue& node, std::string_view key) {
-  const YamlValue* value = node.find(key);
-  return value == nullptr || value->is_null() ? "" : value->to_string();
-}
-
-/// A text, or the texts of a list.
-std::vector<std::string> texts_of(const YamlValue& node, std::string_view key) {
-  const YamlValue* value = node.find(key);
-  if (value == nullptr || value->is_null() || value->mapping() != nullptr) return {};
-  if (value->list() == nullptr) return {value->to_string()};
-  std::vector<std::string> texts;
-  for (const YamlValue& item : *value->list()) texts.push_back(item.to_string());
-  return texts;
-}
-
-bool is_true(const YamlValue& node, std::string_view key) {
-  const YamlValue* value = node.find(key);
-  return value != nullptr && value->as<bool>() != nullptr && *value->as<bool>();
-}
-
-std::vector<KnownParameter> parameters_of(const YamlValue& node) {
+std::vector<KnownParameter> parameters_of(const VocabularyData& data) {
   std::vector<KnownParameter> parameters;
-  const YamlValue* written = node.find("parameters");
-  if (written == nullptr || written->list() == nullptr) return parameters;
-  for (const YamlValue& item : *written->list()) {
-    KnownParameter parameter;
-    parameter.name = text_of(item, "name");
-    parameter.type = type_named(text_of(item, "type"));
-    parameter.optional = is_true(item, "optional");
-    parameter.named = is_true(item, "named");
-    parameter.values = texts_of(item, "values");
-    const std::string from = text_of(item, "from");
+  for (const VocabularyData& written : data.children("parameters")) {
+    KnownParameter& parameter = parameters.emplace_back();
+    parameter.name = written.text_of("name");
+    parameter.type = type_named(written.text_of("type"));
+    parameter.optional = written.text_of("optional") == "true";
+    parameter.named = written.text_of("named") == "true";
+    parameter.values = written.texts_of("values");
+    const std::string from = written.text_of("from");
     if (from == "keys") parameter.from = LiquidValueSource::Keys;
     if (from == "languages") parameter.from = LiquidValueSource::Languages;
-    parameter.description = text_of(item, "description");
-    parameters.push_back(std::move(parameter));
+    parameter.description = written.text_of("description");
   }
   return parameters;
 }
 
-KnownTag tag_of(const std::string& name, const YamlValue& node, const std::string& source) {
+KnownTag tag_of(const VocabularyData& data, const std::string& source) {
   KnownTag tag;
-  tag.name = name;
+  tag.name = data.name;
   tag.source = source;
-  tag.syntax = text_of(node, "syntax");
-  if (tag.syntax.empty()) tag.syntax = name;
-  if (is_true(node, "block")) tag.body = LiquidBody::Required;
-  if (text_of(node, "block") == "optional") tag.body = LiquidBody::Optional;
-  tag.branches = texts_of(node, "branches");
-  tag.snippet = text_of(node, "snippet");
-  tag.parameters = parameters_of(node);
-  tag.release = text_of(node, "release");
-  tag.description = text_of(node, "description");
-  tag.example = text_of(node, "example");
+  tag.syntax = data.text_of("syntax");
+  if (tag.syntax.empty()) tag.syntax = tag.name;
+  const std::string block = data.text_of("block");
+  if (block == "true") tag.body = LiquidBody::Required;
+  if (block == "optional") tag.body = LiquidBody::Optional;
+  tag.branches = data.texts_of("branches");
+  tag.snippet = data.text_of("snippet");
+  tag.parameters = parameters_of(data);
+  tag.release = data.text_of("release");
+  tag.description = data.text_of("description");
+  tag.example = data.text_of("example");
   return tag;
 }
 
-KnownFilter filter_of(const std::string& name, const YamlValue& node, const std::string& source) {
+KnownFilter filter_of(const VocabularyData& data, const std::string& source) {
   KnownFilter filter;
-  filter.name = name;
+  filter.name = data.name;
   filter.source = source;
-  for (const std::string& type : texts_of(node, "input")) filter.inputs.push_back(type_named(type));
-  filter.output = type_named(text_of(node, "output"));
-  filter.parameters = parameters_of(node);
-  filter.release = text_of(node, "release");
-  filter.description = text_of(node, "description");
-  filter.example = text_of(node, "example");
-  filter.result = text_of(node, "result");
+  for (const std::string& type : data.texts_of("input")) filter.inputs.push_back(type_named(type));
+  filter.output = type_named(data.text_of("output"));
+  filter.parameters = parameters_of(data);
+  filter.release = data.text_of("release");
+  filter.description = data.text_of("description");
+  filter.example = data.text_of("example");
+  filter.result = data.text_of("result");
   return filter;
 }
 
-KnownObject object_of(const std::string& name, const YamlValue& node, const std::string& source);
-
-std::vector<KnownObject> objects_of(const YamlValue* node, const std::string& source) {
+// Recursion ends with the depth of our own files.
+std::vector<KnownObject> objects_of(std::span<const VocabularyData> written, const std::string& source) {
   std::vector<KnownObject> objects;
-  if (node == nullptr || node->mapping() == nullptr) return objects;
-  for (const auto& [name, value] : *node->mapping()) objects.push_back(object_of(name, value, source));
+  for (const VocabularyData& data : written) {
+    KnownObject& object = objects.emplace_back();
+    object.name = data.name;
+    object.source = source;
+    object.type = type_named(data.text_of("type"));
+    object.shape = data.text_of("shape");
+    object.places = data.texts_of("for");
+    object.description = data.text_of("description");
+    object.example = data.text_of("example");
+    object.fields = objects_of(data.children("fields"), source);
+  }
   std::ranges::sort(objects, {}, &KnownObject::name);
   return objects;
 }
 
-// Recursion ends with the depth of our own files.
-KnownObject object_of(const std::string& name, const YamlValue& node, const std::string& source) {
-  KnownObject object;
-  object.name = name;
-  object.source = source;
-  object.type = type_named(text_of(node, "type"));
-  object.shape = text_of(node, "shape");
-  object.places = texts_of(node, "for");
-  object.description = text_of(node, "description");
-  object.example = text_of(node, "example");
-  object.fields = objects_of(node.find("fields"), source);
-  return object;
+LiquidSource read_liquid_source(const VocabularyData& file) {
+  LiquidSource source;
+  source.origin = read_vocabulary_source(file);
+  const std::string& name = source.origin.name;
+  for (const VocabularyData& tag : file.children("tags")) source.tags.push_back(tag_of(tag, name));
+  for (const VocabularyData& branch : file.children("branches")) {
+    source.tags.push_back(tag_of(branch, name));
+    source.tags.back().branch = true;
+  }
+  for (const VocabularyData& filter : file.children("filters")) source.filters.push_back(filter_of(filter, name));
+  std::ranges::sort(source.tags, {}, &KnownTag::name);
+  std::ranges::sort(source.filters, {}, &KnownFilter::name);
+  source.objects = objects_of(file.children("objects"), name);
+  source.shapes = objects_of(file.children("shapes"), name);
+  source.languages = file.texts_of("languages");
+  source.plugins_without_liquid = file.texts_of("plugins_without_liquid");
+  return source;
 }
 
 template <typename Entry>
@@ -190,45 +182,16 @@ bool KnownFilter::takes(LiquidType type) const {
   return inputs.empty() || std::ranges::find(inputs, type) != inputs.end();
 }
 
-LiquidSource parse_liquid_source(std::string_view text) {
-  LiquidSource source;
-  const YamlDocument document = parse_yaml(text);
-  const YamlValue& root = document.root.value;
-  if (root.mapping() == nullptr) return source;
-  source.origin.name = text_of(root, "name");
-  source.origin.plugins = texts_of(root, "plugins");
-  source.origin.themes = texts_of(root, "themes");
-  const std::string& name = source.origin.name;
-  const auto each = [&](std::string_view key, const auto& read) {
-    const YamlValue* entries = root.find(key);
-    if (entries == nullptr || entries->mapping() == nullptr) return;
-    for (const auto& [entry, node] : *entries->mapping()) read(entry, node);
-  };
-  each("tags", [&](const std::string& tag, const YamlValue& node) { source.tags.push_back(tag_of(tag, node, name)); });
-  each("branches", [&](const std::string& tag, const YamlValue& node) {
-    source.tags.push_back(tag_of(tag, node, name));
-    source.tags.back().branch = true;
-  });
-  each("filters", [&](const std::string& filter, const YamlValue& node) {
-    source.filters.push_back(filter_of(filter, node, name));
-  });
-  std::ranges::sort(source.tags, {}, &KnownTag::name);
-  std::ranges::sort(source.filters, {}, &KnownFilter::name);
-  source.objects = objects_of(root.find("objects"), name);
-  source.shapes = objects_of(root.find("shapes"), name);
-  source.languages = texts_of(root, "languages");
-  source.plugins_without_liquid = texts_of(root, "plugins_without_liquid");
-  return source;
-}
-
 const std::vector<LiquidSource>& built_in_liquid() {
   static const std::vector<LiquidSource> sources = [] {
-    std::vector<LiquidSource> parsed;
-    for (const VocabularyText& text : vocabulary_texts()) parsed.push_back(parse_liquid_source(text.text));
-    std::ranges::stable_partition(parsed, [](const LiquidSource& source) {
-      return source.origin.plugins.empty() && source.origin.themes.empty();
-    });
-    return parsed;
+    std::vector<LiquidSource> read;
+    for (const VocabularyData& file : vocabulary_data.children()) {
+      // Options have nothing to do with Liquid.
+      if (!file.name.starts_with("config/")) read.push_back(read_liquid_source(file));
+    }
+    std::ranges::stable_partition(
+        read, [](const LiquidSource& source) { return source.origin.plugins.empty() && source.origin.themes.empty(); });
+    return read;
   }();
   return sources;
 }

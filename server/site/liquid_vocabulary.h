@@ -99,9 +99,6 @@ struct LiquidSource {
   std::vector<std::string> plugins_without_liquid;
 };
 
-/// One file from its text. Total: what is not understood is left out.
-[[nodiscard]] LiquidSource parse_liquid_source(std::string_view text);
-
 /// All that is compiled in.
 [[nodiscard]] const std::vector<LiquidSource>& built_in_liquid();
 

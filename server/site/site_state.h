@@ -25,9 +25,9 @@ struct Site::State {
   explicit State(SiteInputs given);
 
   SiteInputs inputs;
-  std::vector<VocabularyKey> user_keys;   // each united with what is known of the key without them
-  std::vector<VocabularyKey> vocabulary;  // without the user's keys
-  std::vector<VocabularyKey> options;
+  std::vector<VocabularyKey> user_keys;               // each united with what is known of the key without them
+  std::vector<VocabularyKey> vocabulary;              // without the user's keys
+  std::optional<std::vector<VocabularyKey>> options;  // once they are asked for
   bool complete = false;
   bool theme_known = true;
 

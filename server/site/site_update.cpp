@@ -18,6 +18,7 @@ namespace {
 bool is_post(const SiteFile& file) {
   return file.kind == FileKind::Post || file.kind == FileKind::Draft;
 }
+
 /// `{% link %}` and the like can name it.
 bool has_url(const SiteFile& file) {
   return is_document(file) || file.kind == FileKind::Page || file.kind == FileKind::Static;
@@ -399,29 +400,6 @@ void forget_aside(Change& change, const std::string& path) {
 
 }  // namespace
 
-std::optional<std::string> layout_name(const SiteConfig& config, const SiteFile& file) {
-  const std::string folder = file.parsed.from_theme ? "_layouts" : clean_folder(config.layouts_dir);
-  if (file.kind != FileKind::Layout && (folder.empty() || !is_below(file.path(), folder))) return std::nullopt;
-  const std::string_view entry = std::string_view(file.path()).substr(folder.size() + 1);
-  const std::size_t dot = entry.rfind('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  return std::string(entry.substr(0, dot));
-}
-
-std::optional<std::string> include_name(const SiteConfig& config, const SiteFile& file) {
-  const std::string folder = file.parsed.from_theme ? "_includes" : clean_folder(config.includes_dir);
-  if (folder.empty() || !is_below(file.path(), folder)) return std::nullopt;
-  return file.path().substr(folder.size() + 1);
-}
-
-PlacingContext Site::State::placing_context() const {
-  return {inputs.config,
-          inputs.zone,
-          inputs.now,
-          {[this](std::string_view name) { return find_layout(name) != nullptr; },
-           [this](std::string_view folder) { return has_index(folder); }}};
-}
-
 void Site::State::enter(SiteFile& file) {
   each_entry(
       *this, file, [&](auto& index, const auto& key) { insert_into(index, key, &file); },
@@ -445,27 +423,6 @@ void Site::State::leave(const SiteFile& file) {
   if (is_post(file) && file.written && !is_hidden(file)) --post_counts.listed;
   redirecting.erase(file.path());
   anchors.clear();
-}
-
-const SiteFile* Site::State::find(std::string_view path) const {
-  const auto found = files.find(path);
-  return found == files.end() ? nullptr : &found->second;
-}
-
-const SiteFile* Site::State::find_layout(std::string_view name) const {
-  const auto found = layouts.find(name);
-  if (found == layouts.end()) return nullptr;
-  // The site's own before the theme's; of several extensions the last one.
-  return *std::max_element(found->second.begin(), found->second.end(), [](const SiteFile* a, const SiteFile* b) {
-    return std::tuple(!a->parsed.from_theme, std::string_view(a->path())) <
-           std::tuple(!b->parsed.from_theme, std::string_view(b->path()));
-  });
-}
-
-bool Site::State::has_index(std::string_view folder) const {
-  const std::string prefix = (folder.empty() ? std::string() : std::string(folder) + "/") + "index.";
-  const auto found = files.lower_bound(prefix);
-  return found != files.end() && found->first.starts_with(prefix);
 }
 
 std::vector<std::string> Site::update(std::vector<ParsedFile> changed, std::span<const std::string> removed) {

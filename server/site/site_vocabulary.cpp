@@ -17,10 +17,7 @@ bool is_for(const VocabularyKey& key, const SiteFile& file) {
 }  // namespace
 
 Site::State::State(SiteInputs given)
-    : inputs(std::move(given)),
-      user_keys(inputs.user_keys),
-      vocabulary(active_vocabulary(inputs.config)),
-      options(active_options(inputs.config)) {
+    : inputs(std::move(given)), user_keys(inputs.user_keys), vocabulary(active_vocabulary(inputs.config)) {
   for (VocabularyKey& key : user_keys) {
     const auto known = std::ranges::find(vocabulary, key.name, &VocabularyKey::name);
     if (known == vocabulary.end()) continue;
@@ -65,7 +62,8 @@ std::vector<const VocabularyKey*> Site::required_keys(const SiteFile& file) cons
 }
 
 const std::vector<VocabularyKey>& Site::known_options() const {
-  return state_->options;
+  if (!state_->options) state_->options = active_options(state_->inputs.config);
+  return *state_->options;
 }
 
 }  // namespace jekyll

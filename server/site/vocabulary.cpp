@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
-#include <yaml-cpp/yaml.h>
-
-#include "site/vocabulary_texts.h"
+#include "site/vocabulary_data.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -50,50 +49,34 @@ std::optional<Value> find_named(const Names<Value, Count>& names, std::string_vi
   return entry == names.end() ? std::nullopt : std::optional(entry->second);
 }
 
-std::string text_of(const YAML::Node& value) {
-  return value.IsDefined() && value.IsScalar() ? value.Scalar() : "";
-}
-
-/// A text, or the texts of a list.
-std::vector<std::string> texts_of(const YAML::Node& value) {
-  std::vector<std::string> texts;
-  if (!value.IsDefined() || value.IsNull()) return texts;
-  if (!value.IsSequence()) return {text_of(value)};
-  for (const YAML::Node& item : value) texts.push_back(text_of(item));
-  return texts;
-}
-
 template <typename Value, std::size_t Count>
-std::vector<Value> named_values(const Names<Value, Count>& names, const YAML::Node& written) {
+std::vector<Value> named_values(const Names<Value, Count>& names, const std::vector<std::string>& written) {
   std::vector<Value> values;
-  for (const std::string& name : texts_of(written)) {
+  for (const std::string& name : written) {
     if (const auto value = find_named(names, name)) values.push_back(*value);
   }
   return values;
 }
 
-std::vector<VocabularyKey> read_keys(const YAML::Node& written, const std::string& source) {
+// Recursion ends with the depth of our own files.
+std::vector<VocabularyKey> read_keys(std::span<const VocabularyData> written, const std::string& source) {
   std::vector<VocabularyKey> keys;
-  if (!written.IsDefined() || !written.IsMap()) return keys;
-  for (const auto& entry : written) {
-    // A const node: looking up what is absent must not add it. A key alone is a key without properties.
-    const YAML::Node properties = entry.second.IsMap() ? entry.second : YAML::Node(YAML::NodeType::Map);
-    VocabularyKey key;
-    key.name = text_of(entry.first);
+  for (const VocabularyData& properties : written) {
+    VocabularyKey& key = keys.emplace_back();
+    key.name = properties.name;
     key.source = source;
-    key.types = named_values(type_names, properties["type"]);
+    key.types = named_values(type_names, properties.texts_of("type"));
     if (key.types.empty()) key.types.push_back(KeyType::Text);
-    key.kinds = named_values(kind_names, properties["for"]);
-    key.typical = named_values(kind_names, properties["typical"]);
-    key.values = texts_of(properties["values"]);
-    key.from = find_named(source_names, text_of(properties["from"])).value_or(ValueSource::None);
-    key.example = text_of(properties["example"]);
-    key.description = text_of(properties["description"]);
-    key.derived = text_of(properties["derived"]) == "true";
-    key.binding = text_of(properties["binding"]) != "false";
-    key.instead = text_of(properties["instead"]);
-    key.keys = read_keys(properties["keys"], source);
-    keys.push_back(std::move(key));
+    key.kinds = named_values(kind_names, properties.texts_of("for"));
+    key.typical = named_values(kind_names, properties.texts_of("typical"));
+    key.values = properties.texts_of("values");
+    key.from = find_named(source_names, properties.text_of("from")).value_or(ValueSource::None);
+    key.example = properties.text_of("example");
+    key.description = properties.text_of("description");
+    key.derived = properties.text_of("derived") == "true";
+    key.binding = properties.text_of("binding") != "false";
+    key.instead = properties.text_of("instead");
+    key.keys = read_keys(properties.children("keys"), source);
   }
   return keys;
 }
@@ -125,15 +108,18 @@ std::string theme_name(std::string_view written) {
 enum class Language { FrontMatter, Configuration };
 
 /// Sources of a language, those that name neither plugin nor theme first.
-std::vector<VocabularySource> parse_sources(Language language) {
-  std::vector<VocabularySource> parsed;
-  for (const VocabularyText& text : vocabulary_texts()) {
-    const Language of_text = text.name.starts_with("config/") ? Language::Configuration : Language::FrontMatter;
-    if (of_text == language) parsed.push_back(parse_vocabulary(text.text));
+std::vector<VocabularySource> read_sources(Language language) {
+  std::vector<VocabularySource> sources;
+  for (const VocabularyData& file : vocabulary_data.children()) {
+    const Language of_file = file.name.starts_with("config/") ? Language::Configuration : Language::FrontMatter;
+    // Some files tell of Liquid alone.
+    if (of_file != language || file.find("keys") == nullptr) continue;
+    VocabularySource& source = sources.emplace_back(read_vocabulary_source(file));
+    source.keys = read_keys(file.children("keys"), source.name);
   }
   std::ranges::stable_partition(
-      parsed, [](const VocabularySource& source) { return source.plugins.empty() && source.themes.empty(); });
-  return parsed;
+      sources, [](const VocabularySource& source) { return source.plugins.empty() && source.themes.empty(); });
+  return sources;
 }
 
 }  // namespace
@@ -199,28 +185,17 @@ bool VocabularySource::is_active(const SiteConfig& config) const {
   return false;
 }
 
-VocabularySource parse_vocabulary(std::string_view text) {
-  VocabularySource source;
-  try {
-    const YAML::Node root = YAML::Load(std::string(text));
-    if (!root.IsMap()) return source;
-    source.name = text_of(root["name"]);
-    source.plugins = texts_of(root["plugins"]);
-    source.themes = texts_of(root["themes"]);
-    source.keys = read_keys(root["keys"], source.name);
-  } catch (const YAML::Exception&) {
-    return {};
-  }
-  return source;
+VocabularySource read_vocabulary_source(const VocabularyData& file) {
+  return {file.text_of("name"), file.texts_of("plugins"), file.texts_of("themes"), {}};
 }
 
 const std::vector<VocabularySource>& built_in_vocabulary() {
-  static const std::vector<VocabularySource> sources = parse_sources(Language::FrontMatter);
+  static const std::vector<VocabularySource> sources = read_sources(Language::FrontMatter);
   return sources;
 }
 
 const std::vector<VocabularySource>& built_in_options() {
-  static const std::vector<VocabularySource> sources = parse_sources(Language::Configuration);
+  static const std::vector<VocabularySource> sources = read_sources(Language::Configuration);
   return sources;
 }
 

@@ -12,6 +12,8 @@
 
 namespace jekyll {
 
+struct VocabularyData;
+
 enum class KeyType { Text, Boolean, Date, Integer, List, Mapping };
 
 /// Where a key's values come from, besides its enumeration.
@@ -69,8 +71,8 @@ struct VocabularySource {
 /// The same for `_config.yml`.
 [[nodiscard]] const std::vector<VocabularySource>& built_in_options();
 
-/// One source from its text. Total: what is not understood is left out.
-[[nodiscard]] VocabularySource parse_vocabulary(std::string_view text);
+/// A source without its keys.
+[[nodiscard]] VocabularySource read_vocabulary_source(const VocabularyData& file);
 
 /// The keys that mean something on this site, one per name: of several sources the first describes it, while values of
 /// enumerations, nested keys and types are united.

@@ -115,18 +115,6 @@ TEST_CASE("Liquid vocabulary: of one name that two sources have, one entry remai
   CHECK(names.contains("where"));
 }
 
-TEST_CASE("Liquid vocabulary: half a file is read as far as it goes") {
-  CHECK(parse_liquid_source("").tags.empty());
-  CHECK(parse_liquid_source("- a list").tags.empty());
-  CHECK(parse_liquid_source("tags: 3\nfilters: [x]\nobjects:").filters.empty());
-  const LiquidSource source =
-      parse_liquid_source("name: x\ntags:\n  tea:\n  coffee: {block: optional, parameters: 3}\n");
-  REQUIRE(source.tags.size() == 2);
-  CHECK(source.tags[0].name == "coffee");
-  CHECK(source.tags[0].body == LiquidBody::Optional);
-  CHECK(source.tags[1].syntax == "tea");
-}
-
 TEST_CASE("Liquid vocabulary: it has all that the installed Jekyll registers, and its examples print what they tell") {
   std::vector<const KnownFilter*> with_result;
   std::vector<std::string> examples;

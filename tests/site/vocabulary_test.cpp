@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "site/vocabulary_texts.h"
+#include "site/vocabulary_data.h"
 #include "tests/support/catch.h"
 
 namespace jekyll {
@@ -31,14 +31,28 @@ void check_described(const VocabularyKey& key) {
 TEST_CASE("vocabulary: each file is understood, and each key is described") {
   REQUIRE(built_in_vocabulary().size() >= 10);
   CHECK(built_in_vocabulary().front().name == "Jekyll");
-  for (const VocabularyText& text : vocabulary_texts()) {
-    INFO(text.name);
-    const VocabularySource source = parse_vocabulary(text.text);
-    CHECK_FALSE(source.name.empty());
-    // Some files tell of Liquid alone.
-    CHECK(source.keys.empty() == (text.text.find("\nkeys:\n") == std::string_view::npos));
-    for (const VocabularyKey& key : source.keys) check_described(key);
+  REQUIRE(built_in_options().size() >= 5);
+  for (const auto* sources : {&built_in_vocabulary(), &built_in_options()}) {
+    for (const VocabularySource& source : *sources) {
+      INFO(source.name);
+      CHECK_FALSE(source.name.empty());
+      CHECK_FALSE(source.keys.empty());
+      for (const VocabularyKey& key : source.keys) check_described(key);
+    }
   }
+}
+
+TEST_CASE("vocabulary: the data has texts, lists and mappings as the files do") {
+  const VocabularyData* file = vocabulary_data.find("jekyll.yml");
+  REQUIRE(file != nullptr);
+  CHECK(file->text_of("name") == "Jekyll");
+  CHECK(file->text_of("absent").empty());
+  const VocabularyData* title = file->children("keys")[1].name == "title" ? &file->children("keys")[1] : nullptr;
+  REQUIRE(title != nullptr);
+  CHECK(title->texts_of("type") == std::vector<std::string>{"text"});
+  CHECK(title->texts_of("typical") == std::vector<std::string>{"post", "draft", "page", "document"});
+  CHECK(title->texts_of("absent").empty());
+  CHECK(title->children("absent").empty());
 }
 
 TEST_CASE("vocabulary: Jekyll's own keys are always active, a plugin's only with the plugin") {
@@ -62,14 +76,6 @@ TEST_CASE("vocabulary: several sources of one key are united") {
   CHECK(author.find("twitter") != nullptr);
   CHECK(author.applies_to(FileKind::Page));
   CHECK(describe(author) == "text or mapping");
-}
-
-TEST_CASE("vocabulary: what is not understood is left out") {
-  const VocabularySource source = parse_vocabulary("name: X\nkeys:\n  a: {type: nonsense, from: nowhere}\n  b:\n");
-  REQUIRE(source.keys.size() == 2);
-  CHECK(source.keys[0].types == std::vector{KeyType::Text});
-  CHECK(source.keys[0].from == ValueSource::None);
-  CHECK(parse_vocabulary("- nothing").keys.empty());
 }
 
 }  // namespace jekyll

@@ -15,7 +15,7 @@ LIBRARIES = {
     r"CLI/": ["server/app/"],
     r"spdlog/": ["server/app/"],
     r"cmark-gfm": ["server/syntax/"],
-    r"yaml-cpp/": ["server/site/vocabulary.cpp"],
+    r"yaml-cpp/": ["server/site/vocabulary/embed.cpp"],
     r"utf8proc": ["server/text/unicode.cpp"],
     r"absl/": ["server/site/dates.cpp"],
 }

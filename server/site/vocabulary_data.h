@@ -1,0 +1,49 @@
+// The files of server/site/vocabulary as the build read them (vocabulary/embed.cpp): a start-up parses nothing.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jekyll {
+
+/// A text, a list or a mapping. Lives as long as the program.
+struct VocabularyData {
+  std::string_view name;  // its key in a mapping; "" in a list
+  std::string_view text;  // of a scalar, as written without quotes
+  const VocabularyData* first = nullptr;
+  std::size_t count = 0;
+
+  /// Items of a list, or values of a mapping, in their order.
+  [[nodiscard]] std::span<const VocabularyData> children() const { return {first, count}; }
+  [[nodiscard]] std::span<const VocabularyData> children(std::string_view field) const {
+    const VocabularyData* found = find(field);
+    return found == nullptr ? std::span<const VocabularyData>() : found->children();
+  }
+  [[nodiscard]] const VocabularyData* find(std::string_view field) const {
+    const auto found = std::ranges::find(children(), field, &VocabularyData::name);
+    return found == children().end() ? nullptr : &*found;
+  }
+  /// The field's text; "" when it is absent.
+  [[nodiscard]] std::string text_of(std::string_view field) const {
+    const VocabularyData* found = find(field);
+    return found == nullptr ? "" : std::string(found->text);
+  }
+  /// The texts of the field's list, or its one text; empty when it is absent.
+  [[nodiscard]] std::vector<std::string> texts_of(std::string_view field) const {
+    const VocabularyData* found = find(field);
+    if (found == nullptr) return {};
+    if (found->count == 0) return {std::string(found->text)};
+    std::vector<std::string> texts;
+    for (const VocabularyData& item : found->children()) texts.emplace_back(item.text);
+    return texts;
+  }
+};
+
+/// Its children are the files in the order of their names: "jekyll.yml"; of the configuration "config/jekyll.yml".
+extern const VocabularyData vocabulary_data;
+
+}  // namespace jekyll
