@@ -34,7 +34,9 @@ void move_code_to_characters(std::string_view text, std::vector<Code>& code) {
     std::size_t begin = block.whole.begin;
     const std::size_t first = begin > 3 ? begin - 3 : 0;
     while (begin > first && begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80) --begin;
-    if (begin < text.size() && begin + decode_utf8(text, begin).bytes > block.whole.begin) block.whole.begin = begin;
+    if (begin == text.size() || begin + decode_utf8(text, begin).bytes <= block.whole.begin) continue;
+    block.whole.begin = begin;
+    if (block.info.empty()) block.info = {begin, begin};
   }
 }
 
