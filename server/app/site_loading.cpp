@@ -85,13 +85,11 @@ void find_theme_folder(const Environment& environment, const std::string& gemfil
     setup.notices.push_back("site.themePath names " + path.string() + ", which is no folder.");
   }
   if (config.theme) setup.theme = find_theme(*config.theme, setup.root, gemfile_lock, environment);
-  // The gem github-pages brings a theme of its own for sites that name none.
-  const bool theme_of_pages = config.has_plugin("github-pages") && config.data.find("theme") == nullptr;
-  if (theme_of_pages && !setup.theme) {
+  if (config.has_theme_of_pages() && !setup.theme) {
     setup.theme = find_theme(default_theme_of_pages, setup.root, gemfile_lock, environment);
   }
   // A remote theme is fetched during the build and never lies on disk.
-  setup.theme_known = (!(config.theme || theme_of_pages) || setup.theme) && !config.remote_theme;
+  setup.theme_known = (!config.has_theme() || setup.theme) && !config.remote_theme;
   if (config.theme && !setup.theme) {
     setup.notices.push_back("The theme " + *config.theme +
                             " was not found on disk, so its layouts and includes are not judged. Install it, or name "

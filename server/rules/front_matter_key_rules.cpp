@@ -107,9 +107,10 @@ void check_reserved(RuleContext& context, const YamlEntry& entry) {
 }
 
 void check_layout(RuleContext& context, const YamlEntry& entry) {
-  if (entry.key != "layout" || !context.site.theme_known()) return;
+  if (entry.key != "layout") return;
   const std::string* name = entry.node.value.string();
   if (name == nullptr || name->empty() || *name == "none" || context.site.find_layout(*name) != nullptr) return;
+  if (context.site.theme_may_supply("_layouts/" + *name + ".html")) return;
   const auto nearest = context.suggestions.nearest_layout(*name);
   std::string message = "No layout " + *name + " in " + context.site.config().layouts_dir + ".";
   if (nearest) message += " Did you mean " + *nearest + "?";

@@ -258,6 +258,14 @@ void fill(SiteConfig& config) {
 
 }  // namespace
 
+bool SiteConfig::has_theme_of_pages() const {
+  return has_plugin("github-pages") && data.find("theme") == nullptr;
+}
+
+bool SiteConfig::has_theme() const {
+  return theme || remote_theme || has_theme_of_pages();
+}
+
 bool SiteConfig::has_plugin(std::string_view name) const {
   return std::ranges::find(plugins, name) != plugins.end();
 }

@@ -65,6 +65,10 @@ struct SiteConfig {
   std::vector<std::string> liquid_filters;
 
   [[nodiscard]] bool has_plugin(std::string_view name) const;
+  /// The gem github-pages brings a theme for sites that name none.
+  [[nodiscard]] bool has_theme_of_pages() const;
+  /// Of whatever kind, on disk or not.
+  [[nodiscard]] bool has_theme() const;
   [[nodiscard]] const CollectionConfig* find_collection(std::string_view label) const;
 };
 

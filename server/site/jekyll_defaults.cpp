@@ -90,6 +90,14 @@ std::string_view permalink_template(std::string_view style) {
   return style;
 }
 
+bool default_theme_of_pages_has(std::string_view path) {
+  constexpr std::string_view files[] = {"_layouts/default.html", "_layouts/home.html", "_layouts/page.html",
+                                        "_layouts/post.html", "_includes/theme.html"};
+  constexpr std::string_view beginnings[] = {"assets/", "_includes/head-", "_includes/footer-"};
+  return std::ranges::find(files, path) != std::end(files) ||
+         std::ranges::any_of(beginnings, [&](std::string_view beginning) { return path.starts_with(beginning); });
+}
+
 const std::vector<std::string>& github_pages_plugins() {
   static const std::vector<std::string> plugins = {
       "jekyll-coffeescript", "jekyll-gist",           "jekyll-github-metadata",

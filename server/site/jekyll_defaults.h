@@ -20,6 +20,8 @@ namespace jekyll {
 
 /// The theme that the gem github-pages gives to sites that name none.
 inline constexpr std::string_view default_theme_of_pages = "jekyll-theme-primer";
+/// Whether one of its releases has such a file. Its layouts and includes have hardly changed, and they are few.
+[[nodiscard]] bool default_theme_of_pages_has(std::string_view path);
 /// What the gem github-pages switches on without being asked.
 [[nodiscard]] const std::vector<std::string>& github_pages_plugins();
 

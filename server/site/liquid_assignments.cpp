@@ -37,12 +37,36 @@ bool keeps_no_ids(const LiquidToken& token) {
                      [&](std::string_view name) { return has_filter(token, name); });
 }
 
+constexpr std::string_view own_content = "page.content";
+
 bool is_parameter(std::string_view expression) {
   return expression.starts_with("include.");
 }
 
 bool is_content(std::string_view expression) {
   return expression.ends_with(".content") || expression.ends_with(".output");
+}
+
+/// Where `page` names something else than the page that is rendered: `{% for page in site.pages %}`.
+std::vector<Span> find_other_pages(std::string_view text, const LiquidDocument& liquid) {
+  std::vector<Span> places;
+  const auto names_page = [&](const LiquidToken& token) {
+    const std::string_view markup = trimmed(token.markup.of(text));
+    return markup.substr(0, markup.find_first_of(" \t\r\n=")) == "page";
+  };
+  for (const LiquidBlock& block : liquid.blocks) {
+    const LiquidToken& tag = liquid.tokens[block.tag];
+    if ((tag.name == "for" || tag.name == "tablerow") && names_page(tag)) places.push_back(block.body);
+  }
+  for (const LiquidToken& token : liquid.tokens) {
+    const bool assigns = token.kind == LiquidKind::Tag && (token.name == "assign" || token.name == "capture");
+    if (assigns && names_page(token)) places.push_back({token.whole.end, text.size()});
+  }
+  return places;
+}
+
+bool is_in(const std::vector<Span>& places, const LiquidToken& token) {
+  return std::any_of(places.begin(), places.end(), [&](Span place) { return place.contains(token.whole); });
 }
 
 }  // namespace
@@ -160,9 +184,11 @@ std::vector<PassedParameter> find_passed_parameters(std::string_view text, const
 }
 
 bool prints_foreign_content(std::string_view text, const LiquidDocument& liquid) {
+  const std::vector<Span> other_pages = find_other_pages(text, liquid);
   return std::any_of(liquid.tokens.begin(), liquid.tokens.end(), [&](const LiquidToken& token) {
     if (token.kind != LiquidKind::Output || keeps_no_ids(token)) return false;
     const std::string_view expression = trimmed(token.expression.of(text));
+    if (expression == own_content) return is_in(other_pages, token);
     return is_content(expression) && !is_parameter(expression);
   });
 }
@@ -172,11 +198,20 @@ std::vector<std::string> find_rendered_values(std::string_view text, const Liqui
   for (const LiquidToken& token : liquid.tokens) {
     if (token.kind != LiquidKind::Output || keeps_no_ids(token)) continue;
     const std::string_view expression = trimmed(token.expression.of(text));
-    if (!has_filter(token, "markdownify") && !(is_parameter(expression) && is_content(expression))) continue;
+    const bool literal = token.filters.empty() && is_literal(expression);
+    const bool passed_on = literal || expression == own_content || (is_parameter(expression) && is_content(expression));
+    if (!has_filter(token, "markdownify") && !passed_on) continue;
     std::string value(expression);
     if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
   }
   return values;
+}
+
+bool includes_for_other_pages(std::string_view text, const LiquidDocument& liquid) {
+  const std::vector<Span> other_pages = find_other_pages(text, liquid);
+  return !other_pages.empty() && std::any_of(liquid.tokens.begin(), liquid.tokens.end(), [&](const LiquidToken& token) {
+    return token.kind == LiquidKind::Tag && token.name.starts_with("include") && is_in(other_pages, token);
+  });
 }
 
 }  // namespace jekyll

@@ -29,7 +29,11 @@ namespace jekyll {
 /// Whether an output prints rendered text of other files, with ids that stand nowhere in this one.
 [[nodiscard]] bool prints_foreign_content(std::string_view text, const LiquidDocument& liquid);
 
-/// What `markdownify` renders, and `include.content`, each as an expression without filters: `page.intro`.
+/// Whether a file is included where `page` is the variable of a loop, so that `page.content` there is another file's.
+[[nodiscard]] bool includes_for_other_pages(std::string_view text, const LiquidDocument& liquid);
+
+/// What `markdownify` renders, literals, `include.content` and `page.content`, each as an expression without filters:
+/// `page.intro`.
 [[nodiscard]] std::vector<std::string> find_rendered_values(std::string_view text, const LiquidDocument& liquid);
 
 }  // namespace jekyll

@@ -24,8 +24,7 @@ struct Collector {
 
   /// What a theme may supply is judged by its neighbours.
   void add_folder_of_asset(std::string_view path) {
-    const bool may_be_of_theme = config.theme || config.remote_theme;
-    if (may_be_of_theme && is_below(path, "assets")) add(KeyKind::Folder, downcase(folder_of(path)));
+    if (config.has_theme() && is_below(path, "assets")) add(KeyKind::Folder, downcase(folder_of(path)));
   }
 
   /// The path on the site and all that it might have meant: below baseurl or not, a source file, a file elsewhere.
@@ -204,6 +203,7 @@ std::uint64_t own_anchors(const SiteFile& file) {
     if (link.syntax == LinkSyntax::Include || prints_parameter) hash.add(link.element).add(link.url);
   }
   for (const std::string& value : file.parsed.rendered_values) hash.add(value);
+  hash.add(file.parsed.includes_for_other_pages ? "others" : "own");
   for (const PassedParameter& parameter : file.parsed.passed_parameters) {
     hash.add(parameter.name).add(parameter.value).add(parameter.form == ParameterForm::Literal ? "literal" : "printed");
   }

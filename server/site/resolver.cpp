@@ -177,10 +177,21 @@ bool take_source(const Site& site, const SiteFile& from, const Link& link, const
 
 /// Among assets of its own kind, a missing file is rather the site's own than one of a theme that is not on disk.
 void accuse_missing_path(const Site& site, Verdict verdict, const std::string& path, Resolution& resolution) {
-  const bool of_theme = !site.theme_known() && is_below(path, "assets");
+  const bool of_theme = is_below(path, "assets") && site.theme_may_supply(path);
   if (of_theme && !site.has_kin(path)) return;
   accuse(site, verdict, resolution);
   if (of_theme && resolution.verdict == verdict) doubt(verdict, absent_theme(site), resolution);
+}
+
+/// What is not written or differs in case was meant all the same.
+void take_outside(const Site& site, const std::string& path, Resolution& resolution) {
+  if (const auto answer = find_answer(site, path)) {
+    point_to(site, answer->entry, resolution);
+  } else if (!take_unwritten(site, path, resolution)) {
+    take_other_case(site, path, resolution);
+  }
+  resolution.verdict = Verdict::Outside;
+  resolution.without_baseurl = resolution.target != nullptr || resolution.generated != nullptr;
 }
 
 /// Cuts baseurl off an absolute path; nothing when the path lies outside.
@@ -198,11 +209,7 @@ void judge_path(const Site& site, const SiteFile& from, const Link& link, const 
   if (absolute) {
     const auto inside = below_baseurl(site, written);
     if (!inside) {
-      resolution.verdict = Verdict::Outside;
-      if (const auto answer = find_answer(site, resolve_path("/", written))) {
-        point_to(site, answer->entry, resolution);
-        resolution.without_baseurl = true;
-      }
+      take_outside(site, resolve_path("/", written), resolution);
       return;
     }
     written = *inside;

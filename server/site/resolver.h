@@ -45,7 +45,7 @@ struct Resolution {
   std::string redirect_to;           // of Redirect
   /// post_url that matches only by the deprecated rule (date and slug): the canonical name.
   std::string canonical_name;
-  bool without_baseurl = false;  // would be found if baseurl stood before it
+  bool without_baseurl = false;  // baseurl before it would make it name the target
   bool double_baseurl = false;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "site/entry_filter.h"
+#include "site/jekyll_defaults.h"
 #include "site/link_urls.h"
 #include "text/unicode.h"
 
@@ -159,7 +160,7 @@ void doubt(Verdict verdict, std::string supplier, Resolution& resolution) {
 
 std::string absent_theme(const Site& site) {
   const SiteConfig& config = site.config();
-  return "theme " + config.remote_theme.value_or(config.theme.value_or(""));
+  return "theme " + config.remote_theme.value_or(config.theme.value_or(std::string(default_theme_of_pages)));
 }
 
 std::optional<PostName> parse_post_name(std::string_view name) {
@@ -200,7 +201,7 @@ Resolution resolve_link_tag(const Site& site, const Link& link) {
   const std::vector<const SiteFile*> others = site.relative_paths_ignoring_case(path);
   resolution = missing(site, others.empty() ? Verdict::MissingFile : Verdict::WrongCase);
   if (!others.empty()) point_to(site, *others.front(), resolution);
-  if (!site.theme_known() && is_below(path, "assets") && resolution.verdict == Verdict::MissingFile) {
+  if (is_below(path, "assets") && site.theme_may_supply(path) && resolution.verdict == Verdict::MissingFile) {
     if (!site.has_kin(path)) return Resolution{};
     doubt(resolution.verdict, absent_theme(site), resolution);
   }
@@ -243,10 +244,11 @@ Resolution resolve_include(const Site& site, const SiteFile& from, const Link& l
     return resolution;
   }
   const SiteFile* other = find_include_ignoring_case(site, name);
-  if (!site.theme_known() && other == nullptr && !resembles_include(site, name)) return resolution;
+  const bool of_theme = site.theme_may_supply("_includes/" + std::string(name));
+  if (of_theme && other == nullptr && !resembles_include(site, name)) return resolution;
   resolution = missing(site, other != nullptr ? Verdict::WrongCase : Verdict::MissingFile);
   resolution.target = other;
-  if (!site.theme_known() && resolution.verdict != Verdict::Unknowable) {
+  if (of_theme && resolution.verdict != Verdict::Unknowable) {
     doubt(resolution.verdict, absent_theme(site), resolution);
   }
   return resolution;

@@ -152,6 +152,9 @@ bool Site::complete() const {
 bool Site::theme_known() const {
   return state_->theme_known;
 }
+bool Site::theme_may_supply(std::string_view path) const {
+  return state_->theme_may_supply(path);
+}
 void Site::set_theme_known(bool known) {
   state_->theme_known = known;
   state_->anchors.clear();

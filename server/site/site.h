@@ -123,6 +123,8 @@ class Site {
   [[nodiscard]] const SiteFile* find_include(std::string_view file) const;
   /// Whether the theme's layouts and includes can be known: no theme, or it was found on disk.
   [[nodiscard]] bool theme_known() const;
+  /// Whether a theme that is not known may have the file: "_includes/head.html".
+  [[nodiscard]] bool theme_may_supply(std::string_view path) const;
   void set_theme_known(bool known);
 
   /// Ids that a link to the file may name: its headings, HTML ids, and those of its layouts.

@@ -52,6 +52,8 @@ struct AnchorWalk {
   const Site::State& state;
   const SiteFile& page;
   Site::Anchors& anchors;
+  bool in_layouts = false;
+  bool in_other_pages = false;                                // `page` may be another page
   std::set<std::pair<const SiteFile*, std::string>> visited;  // with the parameters that it depends on
 
   void add_include(const SiteFile& from, const Link& link, const Parameters& parameters) {
@@ -75,7 +77,7 @@ struct AnchorWalk {
       // What the site does not read may still be included.
       anchors.unknowable = true;
     } else {
-      anchors.theme_adds = anchors.theme_adds || !state.theme_known;
+      anchors.theme_adds = anchors.theme_adds || state.theme_may_supply("_includes/" + name);
     }
   }
 
@@ -132,7 +134,9 @@ struct AnchorWalk {
     constexpr std::string_view page_key = "page.";
     if (!expression.starts_with(page_key)) return true;
     const std::string_view key = std::string_view(expression).substr(page_key.size());
-    return page.data.find(key.substr(0, key.find('.'))) != nullptr || key == "content";
+    // In a layout it is the rendered text, whose ids are known; in the page itself it is rendered a second time.
+    if (key == "content") return !in_layouts || in_other_pages;
+    return page.data.find(key.substr(0, key.find('.'))) != nullptr;
   }
 
   void add_uncertain(const UncertainId& id, const Parameters& parameters) {
@@ -169,6 +173,7 @@ struct AnchorWalk {
         anchors.ids.push_back(anchor.id);
       }
     }
+    in_other_pages = in_other_pages || file.parsed.includes_for_other_pages;
     for (const UncertainId& id : file.parsed.uncertain_ids) add_uncertain(id, parameters);
     for (const std::string& expression : file.parsed.rendered_values) {
       anchors.unknowable = anchors.unknowable || may_hold_ids(expression, parameters);
@@ -180,12 +185,13 @@ struct AnchorWalk {
   }
 
   void add_layouts() {
+    in_layouts = true;
     const SiteFile* file = &page;
     std::set<const SiteFile*> chain;
     while (file->layout && chain.insert(file).second) {
       const SiteFile* layout = state.find_layout(*file->layout);
       if (layout == nullptr) {
-        anchors.theme_adds = anchors.theme_adds || !state.theme_known;
+        anchors.theme_adds = anchors.theme_adds || state.theme_may_supply("_layouts/" + *file->layout + ".html");
         return;
       }
       add(*layout, {});
@@ -231,7 +237,7 @@ Site::Anchors collect_anchors(const Site::State& state, const SiteFile& file) {
   if (!file.becomes_html()) anchors.unknowable = true;
   if (file.kind == FileKind::Static && !file.parsed.syntax) anchors.unknowable = true;
   if (file.redirect_to) return anchors;
-  AnchorWalk walk{state, file, anchors, {}};
+  AnchorWalk walk{.state = state, .page = file, .anchors = anchors, .visited = {}};
   walk.add(file, {});
   walk.add_layouts();
   std::sort(anchors.ids.begin(), anchors.ids.end());

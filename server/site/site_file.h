@@ -118,6 +118,8 @@ struct ParsedFile {
   std::vector<UncertainId> uncertain_ids;
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;
+  /// An include runs where `page` is another than the one that is rendered.
+  bool includes_for_other_pages = false;
   /// Outputs that may hold headings, by `markdownify` or because an include is passed text, without filters:
   /// `page.intro`.
   std::vector<std::string> rendered_values;

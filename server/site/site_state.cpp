@@ -46,6 +46,11 @@ const SiteFile* Site::State::find_layout(std::string_view name) const {
   });
 }
 
+bool Site::State::theme_may_supply(std::string_view path) const {
+  if (theme_known) return false;
+  return inputs.config.theme || inputs.config.remote_theme || default_theme_of_pages_has(path);
+}
+
 bool Site::State::has_index(std::string_view folder) const {
   const std::string prefix = (folder.empty() ? std::string() : std::string(folder) + "/") + "index.";
   const auto found = files.lower_bound(prefix);

@@ -30,6 +30,7 @@ struct Site::State {
   std::optional<std::vector<VocabularyKey>> options;  // once they are asked for
   bool complete = false;
   bool theme_known = true;
+  [[nodiscard]] bool theme_may_supply(std::string_view path) const;
 
   std::map<std::string, SiteFile, std::less<>> files;
   std::set<std::string, std::less<>> bystanders;

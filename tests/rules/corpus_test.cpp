@@ -41,7 +41,7 @@ Site read_site(const fs::path& root, const std::map<std::string, std::string>& a
     files.push_back(parse_file(*config, path, how == ReadAs::Listed ? "" : read_text(entry->path()), {}));
   }
   for (const auto& [path, text] : added) files.push_back(parse_file(*config, path, text, {}));
-  const bool theme_known = !config->theme && !config->remote_theme;
+  const bool theme_known = !config->has_theme();
   Site site(SiteInputs{root.string(), std::move(*config), 1798761600, TimeZone()});
   site.set_theme_known(theme_known);
   site.update(std::move(files));

@@ -47,6 +47,19 @@ TEST_CASE("absent theme: an include is missed when it resembles one of the site 
   CHECK(with_theme(files, "{% include footer.html %}") == "unknowable");
 }
 
+TEST_CASE("absent theme: that of github-pages is small and known") {
+  const auto with_pages = [](std::string_view body, const std::string& front_matter) {
+    return verdict(
+        site_of({{"_config.yml", "plugins: [github-pages]\n"}, {"index.md", page(front_matter, std::string(body))}}),
+        "index.md");
+  };
+  CHECK(with_pages("{% include cup.html %}", "") == "missing-file");
+  CHECK(with_pages("{% include head-custom.html %}", "") == "unknowable");
+  CHECK(with_pages("[x](#brwe)", "layout: cup\n") == "missing-anchor / #brwe");
+  CHECK(with_pages("[x](#brwe)", "layout: page\n") == "doubtful missing-anchor theme jekyll-theme-primer / #brwe");
+  CHECK(with_pages("[x](/assets/cup.css)", "") == "unknowable");
+}
+
 TEST_CASE("absent theme: neighbours that come and go change the verdict") {
   Site site = site_of({{"_config.yml", "theme: teapot\n"},
                        {"index.md", page("", "[x](/assets/img/cap.png)\n")},

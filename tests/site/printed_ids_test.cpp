@@ -42,6 +42,29 @@ TEST_CASE("printed ids: what markdownify renders") {
   CHECK(anchor("", "{% for p in site.posts %}{{ p.content | markdownify }}{% endfor %}", "x") == "unknowable");
 }
 
+TEST_CASE("printed ids: a literal may be a heading") {
+  CHECK(verdict_of({{"a.md", page("", "{{ \"## Steps\" }}")}}, "[x](/a.html#steps)").starts_with("unknowable"));
+  CHECK(verdict_of({{"a.md", page("", "{{ \"Steps\" }}")}}, "[x](/a.html#steps)").starts_with("missing-anchor"));
+  CHECK(
+      verdict_of({{"a.md", page("", "{{ '/b#x' | relative_url }}")}}, "[x](/a.html#x)").starts_with("missing-anchor"));
+}
+
+TEST_CASE("printed ids: a layout that prints the page's own content adds none") {
+  const std::string shown = "{{ page.content | split: '<!--more-->' | first }}";
+  CHECK(anchor("", shown, "x") == "missing-anchor");
+  CHECK(anchor("", "{% for page in site.pages %}" + shown + "{% endfor %}", "x") == "unknowable");
+  CHECK(anchor("", "{% assign page = site.pages.first %}" + shown, "x") == "unknowable");
+  const auto included = [&](const std::string& layout) {
+    const Files files = {{"a.md", page("layout: base\n", "Text.\n")},
+                         {"_includes/shown.html", shown},
+                         {"_layouts/base.html", layout + "{{ content }}"}};
+    return verdict_of(files, "[x](/a.html#x)");
+  };
+  CHECK(included("{% include shown.html %}").starts_with("missing-anchor"));
+  CHECK(included("{% for page in site.pages %}{% include shown.html %}{% endfor %}").starts_with("unknowable"));
+  CHECK(verdict_of({{"a.md", page("", "{{ page.content }}")}}, "[x](/a.html#x)").starts_with("unknowable"));
+}
+
 TEST_CASE("printed ids: a post has an id of its own") {
   const Files files = {{"_posts/2024-01-05-tea.md", page("layout: base\n")},
                        {"_layouts/base.html", "<article id=\"post-{{ page.id | slugify }}\">{{ content }}</article>"}};

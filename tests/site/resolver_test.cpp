@@ -99,6 +99,7 @@ TEST_CASE("links: baseurl") {
   CHECK(with_config("[x](/shop/about.html)", config) == "found /shop/about.html");
   CHECK(with_config("[x](/shop)", config) == "found /shop/");
   CHECK(with_config("[x](/about.html)", config) == "outside /shop/about.html without baseurl");
+  CHECK(with_config("[x](/About.html)", config) == "outside /shop/about.html without baseurl");
   CHECK(with_config("[x](/elsewhere/)", config) == "outside");
   CHECK(with_config("[x](about.html)", config) == "found /shop/about.html");
   CHECK(with_config("[x](/shop/shop/about.html)", config) == "missing-page /shop/about.html double baseurl");

@@ -59,7 +59,7 @@ Site read_site(const fs::path& root) {
   TimeZone zone;
   if (config.timezone) zone = TimeZone::load(*config.timezone).value_or(zone);
   std::vector<ParsedFile> files = read_folder(root / config.source, config);
-  const bool theme_known = !config.theme && !config.remote_theme;
+  const bool theme_known = !config.has_theme();
   Site site(SiteInputs{root.string(), std::move(config), fixture_now, zone});
   site.set_theme_known(theme_known);
   site.update(std::move(files));

@@ -126,7 +126,7 @@ Fixture parse_fixture(std::string_view text) {
 
 Site build_site(const Fixture& fixture) {
   SiteConfig config = config_of(fixture);
-  const bool theme_known = !config.theme && !config.remote_theme;
+  const bool theme_known = !config.has_theme();
   std::vector<ParsedFile> files;
   for (const FixtureFile& file : fixture.files) {
     std::string_view path = file.path;
