@@ -26,7 +26,6 @@ LiquidProblem missing_delimiter(std::string_view text, const LiquidToken& token)
 LiquidDocument parse_liquid(std::string_view text, std::size_t begin) {
   LiquidDocument document;
   document.tokens = lex_liquid(text, begin);
-  for (LiquidToken& token : document.tokens) read_liquid_markup(text, token);
   pair_liquid_blocks(text, document);
   for (const LiquidToken& token : document.tokens) {
     if (document.problems.size() >= most_liquid_problems) break;

@@ -197,6 +197,10 @@ void Pairing::collect_inert() {
 }
 
 void Pairing::drop_comments() {
+  const bool any = std::any_of(document_.blocks.begin(), document_.blocks.end(), [this](const LiquidBlock& block) {
+    return block.end_tag && name_of(block.tag) == "comment";
+  });
+  if (!any) return;
   constexpr std::size_t dropped = static_cast<std::size_t>(-1);
   std::vector<std::size_t> moved(document_.tokens.size(), dropped);
   std::vector<LiquidToken> kept;
@@ -213,10 +217,6 @@ void Pairing::drop_comments() {
     }
     moved[i] = kept.size();
     kept.push_back(std::move(token));
-  }
-  if (kept.size() == document_.tokens.size()) {
-    document_.tokens = std::move(kept);
-    return;
   }
   document_.tokens = std::move(kept);
   std::erase_if(document_.blocks, [&moved](const LiquidBlock& block) { return moved[block.tag] == dropped; });

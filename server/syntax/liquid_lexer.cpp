@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "syntax/liquid_characters.h"
+#include "syntax/liquid_markup.h"
 
 namespace jekyll {
 
@@ -71,7 +72,8 @@ std::size_t Lexer::line_end(std::size_t from) {
 /// The first opener outside quotes, or npos. In a tag `{{` opens nothing: `{% include {{ page.box }} %}`.
 std::size_t Lexer::opener_on_line(std::size_t from, std::size_t end, LiquidKind kind) const {
   std::size_t at = from;
-  while (at < end && text_[at] == '{') ++at;  // A run of braces is one half-typed output.
+  // A run of openers is one half-typed token.
+  while (at < end && (text_[at] == '{' || (kind == LiquidKind::Tag && text_[at] == '%' && text_[at - 1] == '{'))) ++at;
   for (; at + 1 < end; ++at) {
     const char c = text_[at];
     if (c == '"' || c == '\'') {
@@ -165,6 +167,7 @@ void Lexer::read_lines_of_liquid_tag(const LiquidToken& token) {
     inner.in_liquid_tag = true;
     if (!inner.whole.empty()) {
       read_name(inner);
+      read_liquid_markup(text_, inner);
       tokens_.push_back(std::move(inner));
     }
     line = next + 1;
@@ -202,6 +205,7 @@ std::vector<LiquidToken> Lexer::run() {
       if (endraw != std::string_view::npos) position_ = endraw;
     }
     const bool is_liquid_tag = token.name == "liquid";
+    read_liquid_markup(text_, token);
     tokens_.push_back(std::move(token));
     if (is_liquid_tag) read_lines_of_liquid_tag(LiquidToken(tokens_.back()));
   }

@@ -10,7 +10,7 @@
 
 namespace jekyll {
 
-/// Tokens with delimiters, names and `markup`, no arguments yet. Bodies of closed `raw` blocks hold none.
+/// Tokens with all that stands between their delimiters. Bodies of closed `raw` blocks hold none.
 [[nodiscard]] std::vector<LiquidToken> lex_liquid(std::string_view text, std::size_t begin);
 
 }  // namespace jekyll

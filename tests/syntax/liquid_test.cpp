@@ -194,6 +194,7 @@ TEST_CASE("Half-typed Liquid ends at its line, or at the next opener") {
       {"a {{ b\r\nc", "=b!"},
       {"{%\n{{ a }}\n{% b %}", "!; =a; b"},
       {"{{{{{{ a", "={{{{ a!"},
+      {"{%{%{%{% a\n{% b %}", "[{%{%{%, a]!; b"},
   }));
   INFO(golden.text);
   CHECK(tokens_of(golden.text) == golden.expected);
