@@ -78,8 +78,8 @@ class Router {
   template <class Params, class Handler>
   void request(std::string_view method, Schedule schedule, Capability capability, Handler handler) {
     requests_[std::string(method)] = {schedule, std::move(capability),
-                                      [handler = std::move(handler)](const Json& json, Reply reply) {
-                                        const Decoded<Params> params = decode<Params>(json);
+                                      [handler = std::move(handler)](const Json& written, Reply reply) {
+                                        const Decoded<Params> params = decode<Params>(written);
                                         if (!params) return reply.fail(ErrorCode::InvalidParams, params.error());
                                         auto result = handler(*params);
                                         if (!result) return reply(tl::unexpected(std::move(result.error())));
@@ -91,8 +91,8 @@ class Router {
   template <class Params, class Handler>
   void deferred_request(std::string_view method, Schedule schedule, Capability capability, Handler handler) {
     requests_[std::string(method)] = {schedule, std::move(capability),
-                                      [handler = std::move(handler)](const Json& json, Reply reply) {
-                                        const Decoded<Params> params = decode<Params>(json);
+                                      [handler = std::move(handler)](const Json& written, Reply reply) {
+                                        const Decoded<Params> params = decode<Params>(written);
                                         if (!params) return reply.fail(ErrorCode::InvalidParams, params.error());
                                         handler(*params, std::move(reply));
                                       }};
@@ -102,8 +102,8 @@ class Router {
   template <class Params, class Handler>
   void notification(std::string_view method, Capability capability, Handler handler) {
     notifications_[std::string(method)] = [this, name = std::string(method),
-                                           handler = std::move(handler)](const Json& json) {
-      const Decoded<Params> params = decode<Params>(json);
+                                           handler = std::move(handler)](const Json& written) {
+      const Decoded<Params> params = decode<Params>(written);
       if (!params) {
         if (on_bad_params) on_bad_params(name, params.error());
         return;

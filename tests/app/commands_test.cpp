@@ -9,7 +9,7 @@ namespace {
 using jekyll::tests::TestClient;
 using lsp::Json;
 
-const Json able = Json::parse(R"({"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true,
+const Json editing = Json::parse(R"({"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true,
   "resourceOperations":["create","rename","delete"]}},"window":{"showDocument":{"support":true}}})");
 
 /// A site whose posts have a layout, a title, a date and tags in common.
@@ -50,7 +50,7 @@ void apply_edit(TestClient& client, const Json& result = {{"applied", true}}) {
 }
 
 /// The codes that the client was told last.
-std::string last_published(const TestClient& client, std::string_view file) {
+std::string last_codes(const TestClient& client, std::string_view file) {
   const auto published = client.published(file);
   REQUIRE_FALSE(published.empty());
   return published.back();
@@ -69,7 +69,7 @@ TEST_CASE("commands: all are announced") {
 TEST_CASE("commands: a new post has the scaffold that the site's posts have in common, and is shown") {
   TestClient client;
   write_site(client);
-  client.start(able);
+  client.start(editing);
   const int id = run(client, "newPost", {{"title", "Steeping: the \"times\""}});
   const Json changes = asked_edit(client);
   const std::string uri = client.uri("_posts/2027-01-01-steeping-the-times.md");
@@ -89,7 +89,7 @@ TEST_CASE("commands: a new post has the scaffold that the site's posts have in c
 TEST_CASE("commands: a new draft has no date") {
   TestClient client;
   write_site(client);
-  client.start(able);
+  client.start(editing);
   run(client, "newDraft", {{"title", "Matcha"}});
   const Json changes = asked_edit(client);
   CHECK(changes[0]["uri"] == client.uri("_drafts/matcha.md"));
@@ -101,12 +101,12 @@ TEST_CASE("commands: what stands in the way of a new post is said") {
   write_site(client);
   client.folder.write("_posts/2027-01-01-cup.md", "---\n---\n");
   SECTION("an existing file") {
-    client.start(able);
+    client.start(editing);
     const int id = run(client, "newPost", {{"title", "Cup"}});
     CHECK(error_of(client.response(id)) == "There is a file _posts/2027-01-01-cup.md already. Choose another title.");
   }
   SECTION("no title") {
-    client.start(able);
+    client.start(editing);
     CHECK(error_of(client.response(run(client, "newPost"))).starts_with("The command needs a title"));
   }
   SECTION("an editor that creates no files") {
@@ -115,13 +115,13 @@ TEST_CASE("commands: what stands in the way of a new post is said") {
     CHECK(error_of(client.response(id)).starts_with("This editor can't create files"));
   }
   SECTION("an editor that refuses") {
-    client.start(able);
+    client.start(editing);
     const int id = run(client, "newPost", {{"title", "Other"}});
     apply_edit(client, {{"applied", false}, {"failureReason", "read-only"}});
     CHECK(error_of(client.response(id)) == "The editor did not apply the edit: read-only");
   }
   SECTION("no site") {
-    client.start(able);
+    client.start(editing);
     const int id = run(client, "newPost", {{"title", "Other"}, {"uri", "file:///nowhere/at/all.md"}});
     CHECK(error_of(client.response(id)) ==
           "/nowhere/at/all.md lies in no Jekyll site: there is no _config.yml above it.");
@@ -131,7 +131,7 @@ TEST_CASE("commands: what stands in the way of a new post is said") {
 TEST_CASE("commands: a draft is published with today's date, in its name and in its front matter") {
   TestClient client;
   write_site(client);
-  client.start(able);
+  client.start(editing);
   const std::string draft = client.uri("_drafts/Cold brew.md");
   std::size_t line = 2;
   SECTION("from the disk") {}
@@ -154,7 +154,7 @@ TEST_CASE("commands: a draft is published with today's date, in its name and in 
 TEST_CASE("commands: only drafts are published") {
   TestClient client;
   write_site(client);
-  client.start(able);
+  client.start(editing);
   CHECK(error_of(client.response(run(client, "publishDraft", {{"uri", client.uri("index.md")}}))) ==
         "index.md is no draft: drafts lie in a folder _drafts.");
 }
@@ -162,7 +162,7 @@ TEST_CASE("commands: only drafts are published") {
 TEST_CASE("commands: a page's URL is the published one, the local one is opened") {
   TestClient client;
   write_site(client);
-  client.start(able);
+  client.start(editing);
   const Json post{{"uri", client.uri("_posts/2026-05-01-cup.md")}};
   const Json urls = client.response(run(client, "pageUrl", post))["result"];
   CHECK(urls["url"] == "https://tea.example/blog/2026/05/01/cup.html");
@@ -194,24 +194,24 @@ TEST_CASE("commands: checking a site pushes what closed files have, and follows 
   SECTION("a file that is opened is the editor's") {
     client.open("index.md", "---\n---\nText\n");
     client.loop.run_until_idle();
-    CHECK(last_published(client, "index.md").empty());
+    CHECK(last_codes(client, "index.md").empty());
     client.close("index.md");
     client.loop.run_until_idle();
-    CHECK(last_published(client, "index.md") == "link-missing-page");
+    CHECK(last_codes(client, "index.md") == "link-missing-page");
   }
   SECTION("a file that changes on disk is judged again") {
     client.folder.write("missing.md", "---\npermalink: /missing/\n---\n");
     client.notify("workspace/didChangeWatchedFiles",
                   {{"changes", Json::array({Json{{"uri", client.uri("missing.md")}, {"type", 1}}})}});
     client.loop.run_until_idle();
-    CHECK(last_published(client, "index.md").empty());
+    CHECK(last_codes(client, "index.md").empty());
   }
   SECTION("a file that is deleted has no findings") {
     client.remove("index.md");
     client.notify("workspace/didChangeWatchedFiles",
                   {{"changes", Json::array({Json{{"uri", client.uri("index.md")}, {"type", 3}}})}});
     client.loop.run_until_idle();
-    CHECK(last_published(client, "index.md").empty());
+    CHECK(last_codes(client, "index.md").empty());
   }
 }
 
@@ -237,7 +237,7 @@ TEST_CASE("commands: the real program asks for the edit, and answers after it") 
   const jekyll::tests::TemporaryFolder folder;
   folder.write("_config.yml", "title: Tea\n");
   jekyll::tests::Program program;
-  program.start("file://" + folder.path().string(), able);
+  program.start("file://" + folder.path().string(), editing);
   program.request(1, "workspace/executeCommand",
                   {{"command", "jekyll-ls.newPost"}, {"arguments", Json::array({Json{{"title", "Tea"}}})}});
   Json request = program.receive();

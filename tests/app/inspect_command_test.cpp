@@ -5,22 +5,24 @@
 #include <nlohmann/json.hpp>
 
 #include "app/command_messages.h"
+#include "tests/app/messages.h"
 #include "tests/app/temporary_folder.h"
 #include "tests/support/catch.h"
 
 using namespace jekyll;
+using jekyll::tests::range;
 using jekyll::tests::TemporaryFolder;
 using nlohmann::json;
 
 namespace {
 
-struct Outcome {
+struct InspectOutcome {
   int code;
   std::string out;
   std::string err;
 };
 
-Outcome run(const std::filesystem::path& folder) {
+InspectOutcome run(const std::filesystem::path& folder) {
   InspectOptions options;
   options.folder = folder.string();
   options.now = 1798761600;  // 2027-01-01T00:00:00Z
@@ -31,7 +33,7 @@ Outcome run(const std::filesystem::path& folder) {
 }
 
 json inspected(const TemporaryFolder& folder) {
-  const Outcome outcome = run(folder.path());
+  const InspectOutcome outcome = run(folder.path());
   INFO(outcome.err);
   REQUIRE(outcome.code == exit_clean);
   return json::parse(outcome.out);
@@ -42,10 +44,6 @@ json file_of(const json& site, const std::string& path) {
     if (file["path"] == path) return file;
   }
   return nullptr;
-}
-
-json range(int line, int begin, int end) {
-  return {{"start", {{"line", line}, {"character", begin}}}, {"end", {{"line", line}, {"character", end}}}};
 }
 
 void write_site(const TemporaryFolder& folder) {
@@ -182,13 +180,13 @@ TEST_CASE("inspect: a theme's assets are the site's, its layouts are known") {
 TEST_CASE("inspect: a folder that is no site is refused with what is wrong") {
   const TemporaryFolder folder;
   CHECK(run(folder / "missing").code == exit_could_not_run);
-  const Outcome none = run(folder.path());
+  const InspectOutcome none = run(folder.path());
   CHECK(none.code == exit_could_not_run);
   CHECK(none.err.find("no Jekyll site here") != std::string::npos);
   folder.write("a/_config.yml");
   CHECK(run(folder.path()).code == exit_clean);
   folder.write("b/_config.yml");
-  const Outcome several = run(folder.path());
+  const InspectOutcome several = run(folder.path());
   CHECK(several.code == exit_could_not_run);
   CHECK(several.err.find("Name one of them: a b") != std::string::npos);
 }

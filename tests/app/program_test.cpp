@@ -8,12 +8,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/app/messages.h"
 #include "tests/app/temporary_folder.h"
 #include "tests/support/catch.h"
 
 namespace {
 
 using Json = nlohmann::json;
+using jekyll::tests::hierarchical;
 using jekyll::tests::Program;
 using jekyll::tests::TemporaryFolder;
 
@@ -32,9 +34,6 @@ Json document(const std::string& uri) {
 int error_code(const Json& response) {
   return response.contains("error") ? response["error"]["code"].get<int>() : 0;
 }
-
-const Json hierarchical =
-    Json::parse(R"({"textDocument":{"documentSymbol":{"hierarchicalDocumentSymbolSupport":true}}})");
 
 }  // namespace
 

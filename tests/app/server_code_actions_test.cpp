@@ -2,15 +2,17 @@
 #include <algorithm>
 
 #include "app/server.h"
+#include "tests/app/messages.h"
 #include "tests/app/test_client.h"
 #include "tests/support/catch.h"
 
 namespace {
 
+using jekyll::tests::range;
 using jekyll::tests::TestClient;
 using lsp::Json;
 
-const Json able = Json::parse(R"({
+const Json acting = Json::parse(R"({
   "textDocument": {
     "publishDiagnostics": {"codeDescriptionSupport": true, "tagSupport": {"valueSet": [1, 2]}},
     "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}},
@@ -21,10 +23,6 @@ const Json literals_only = Json::parse(R"({
   "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}}})");
 
 constexpr std::string_view post = "_posts/2024-01-05-tea.md";
-
-Json range(int line, int begin, int end) {
-  return Json{{"start", Json{{"line", line}, {"character", begin}}}, {"end", Json{{"line", line}, {"character", end}}}};
-}
 
 void start(TestClient& client, const Json& capabilities) {
   client.folder.write("_config.yml", "title: Test\n");
@@ -62,7 +60,7 @@ Json last_published(const TestClient& client, std::string_view file) {
 
 TEST_CASE("server: a diagnostic leads to its documentation where the client can show that") {
   TestClient client;
-  start(client, able);
+  start(client, acting);
   client.open("index.md", "---\n---\n[x](/missing/)\n\n[unused]: /Tea.html\n");
   client.loop.run_until_idle();
   const Json diagnostics = last_published(client, "index.md");
@@ -81,7 +79,7 @@ TEST_CASE("server: a diagnostic leads to its documentation where the client can 
 TEST_CASE("server: what Jekyll deprecates is tagged so") {
   TestClient client;
   client.folder.write("tea/_posts/2024-01-05-steep.md", "---\n---\n");
-  start(client, able);
+  start(client, acting);
   client.open("index.md", "---\n---\n[on]({% post_url 2024-01-05-steep %})\n");
   client.loop.run_until_idle();
   const Json diagnostics = last_published(client, "index.md");
@@ -92,7 +90,7 @@ TEST_CASE("server: what Jekyll deprecates is tagged so") {
 
 TEST_CASE("server: a missing layout is created with its text") {
   TestClient client;
-  start(client, able);
+  start(client, acting);
   client.open("index.md", "---\nlayout: recipe\n---\n");
   const Json action = find_action(actions_at(client, "index.md", range(1, 9, 9)), "Create _layouts/recipe.html");
   REQUIRE(action.is_object());
@@ -111,7 +109,7 @@ TEST_CASE("server: a missing layout is created with its text") {
 
 TEST_CASE("server: a post is renamed to the day of its date") {
   TestClient client;
-  start(client, able);
+  start(client, acting);
   client.open(post, "---\ndate: 2024-01-06\n---\n");
   const Json action = find_action(actions_at(client, post, range(1, 7, 7)), "Rename the file to 2024-01-06-tea.md");
   REQUIRE(action.is_object());
@@ -122,7 +120,7 @@ TEST_CASE("server: a post is renamed to the day of its date") {
 
 TEST_CASE("server: a file that Jekyll ignores because of its name is told so, and renamed") {
   TestClient client;
-  start(client, able);
+  start(client, acting);
   client.open("_posts/2024_01_05 tea.md", "Some text.\n");
   client.loop.run_until_idle();
   const Json shown = last_published(client, "_posts/2024_01_05 tea.md");
@@ -140,7 +138,7 @@ TEST_CASE("server: all findings of a code in the site, in open documents and in 
   TestClient client;
   client.folder.write("about.md", "---\n---\n\xC3\xA9 [x](/tea.html)\n");
   client.folder.write("other.md", "---\n---\n[x](/other.html)\n");
-  start(client, able);
+  start(client, acting);
   client.open("index.md", "---\n---\n[x](/tea.html)\n");
   const Json action = find_action(actions_at(client, "index.md", range(2, 6, 6)), "Fix all of link-case in the site");
   REQUIRE(action.is_object());
@@ -158,7 +156,7 @@ TEST_CASE("server: all findings of a code in the site, in open documents and in 
 TEST_CASE("server: a file that has changed since it was read is left out of the edits of the site") {
   TestClient client;
   client.folder.write("about.md", "---\n---\n[x](/tea.html)\n");
-  start(client, able);
+  start(client, acting);
   client.open("index.md", "---\n---\n[x](/tea.html)\n");
   const Json action = find_action(actions_at(client, "index.md", range(2, 6, 6)), "Fix all of link-case in the site");
   REQUIRE(action.is_object());
@@ -180,7 +178,7 @@ TEST_CASE("server: a client that asks for no edits later is offered the file onl
 
 TEST_CASE("server: what comes back without our data is returned as it is") {
   TestClient client;
-  start(client, able);
+  start(client, acting);
   for (const Json& data : {Json(nullptr), Json(5), Json{{"uri", 1}}, Json{{"uri", "file:///nowhere"}, {"code", "x"}}}) {
     Json action{{"title", "Something"}};
     if (!data.is_null()) action["data"] = data;

@@ -1,21 +1,18 @@
 // How the server follows the disk, the configuration, the settings and the clock.
 #include "app/server.h"
+#include "tests/app/messages.h"
 #include "tests/app/test_client.h"
 #include "tests/support/catch.h"
 
 namespace {
 
+using jekyll::tests::page;
 using jekyll::tests::TestClient;
+using jekyll::tests::watching;
 using lsp::Json;
 using Codes = std::vector<std::string>;
 
 constexpr std::chrono::minutes a_while{1};
-
-const Json watching = Json::parse(R"({"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}})");
-
-std::string page(std::string_view body) {
-  return "---\ntitle: A page\n---\n" + std::string(body) + "\n";
-}
 
 void tell_changed(TestClient& client, std::string_view file, int type) {
   client.notify("workspace/didChangeWatchedFiles",

@@ -6,16 +6,17 @@
 #include <sstream>
 
 #include "app/server.h"
+#include "tests/app/messages.h"
 #include "tests/app/test_client.h"
 #include "tests/support/catch.h"
 
 namespace {
 
 using jekyll::tests::TestClient;
+using jekyll::tests::watching;
 using lsp::Json;
 using Texts = std::map<std::string, std::string>;
 
-const Json watching = Json::parse(R"({"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}})");
 constexpr int created = 1;
 constexpr int changed = 2;
 constexpr int deleted = 3;

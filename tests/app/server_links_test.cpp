@@ -2,11 +2,13 @@
 #include <algorithm>
 
 #include "app/server.h"
+#include "tests/app/messages.h"
 #include "tests/app/test_client.h"
 #include "tests/support/catch.h"
 
 namespace {
 
+using jekyll::tests::range;
 using jekyll::tests::TestClient;
 using lsp::Json;
 
@@ -31,10 +33,6 @@ void open_index(TestClient& client, const Json& capabilities, std::string_view b
 
 Json at(int line, int character) {
   return Json{{"position", Json{{"line", line}, {"character", character}}}};
-}
-
-Json range(int line, int begin, int end) {
-  return Json{{"start", Json{{"line", line}, {"character", begin}}}, {"end", Json{{"line", line}, {"character", end}}}};
 }
 
 Json actions_at(TestClient& client, const Json& where, const Json& only = nullptr) {

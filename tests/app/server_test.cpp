@@ -1,11 +1,14 @@
 // What the server does with documents, sites and time, seen from a client in the same process.
 #include "app/server.h"
 
+#include "tests/app/messages.h"
 #include "tests/app/test_client.h"
 #include "tests/support/catch.h"
 
 namespace {
 
+using jekyll::tests::hierarchical;
+using jekyll::tests::page;
 using jekyll::tests::TestClient;
 using lsp::Json;
 using Codes = std::vector<std::string>;
@@ -14,15 +17,8 @@ constexpr std::chrono::milliseconds pause_in_typing{500};
 
 const Json pulling =
     Json::parse(R"({"textDocument":{"diagnostic":{}},"workspace":{"diagnostics":{"refreshSupport":true}}})");
-const Json hierarchical =
-    Json::parse(R"({"textDocument":{"documentSymbol":{"hierarchicalDocumentSymbolSupport":true}}})");
-
-std::string page(std::string_view body) {
-  return "---\ntitle: A page\n---\n" + std::string(body) + "\n";
-}
-
 /// A site with one page, `there.md`.
-void write_site(const TestClient& client) {
+void write_one_page(const TestClient& client) {
   client.folder.write("_config.yml", "title: Test\nurl: https://example.org\n");
   client.folder.write("there.md", page("# First"));
 }
@@ -31,7 +27,7 @@ void write_site(const TestClient& client) {
 
 TEST_CASE("server: diagnostics come after the first scan and follow the edits") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.start();
   client.open("index.md", page("[x](/missing/)"));
   client.loop.run_tasks();
@@ -47,7 +43,7 @@ TEST_CASE("server: diagnostics come after the first scan and follow the edits") 
 
 TEST_CASE("server: equal diagnostics are not sent again") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.start();
   client.open("index.md", page("[x](/missing/)"));
   client.loop.run_until_idle();
@@ -61,7 +57,7 @@ TEST_CASE("server: equal diagnostics are not sent again") {
 
 TEST_CASE("server: a burst of edits is judged once, one without end now and then") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.start();
   client.open("index.md", page(""));
   client.loop.run_until_idle();
@@ -80,7 +76,7 @@ TEST_CASE("server: a burst of edits is judged once, one without end now and then
 
 TEST_CASE("server: an edit in one document changes the diagnostics of another") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.start();
   client.open("there.md", page("# First"));
   client.open("index.md", page("[x](/there.html#first)"));
@@ -93,7 +89,7 @@ TEST_CASE("server: an edit in one document changes the diagnostics of another") 
 
 TEST_CASE("server: closing a document clears its diagnostics and forgets its unsaved text") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.folder.write("index.md", page("fine"));
   client.start();
   client.open("index.md", page("[x](/missing/)"));
@@ -109,7 +105,7 @@ TEST_CASE("server: closing a document clears its diagnostics and forgets its uns
 
 TEST_CASE("server: a client that pulls is never pushed to, and its request waits for the scan") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.start(pulling);
   client.open("index.md", page("[x](/missing/)"));
   const Json params{{"textDocument", {{"uri", client.uri("index.md")}}}};
@@ -130,7 +126,7 @@ TEST_CASE("server: a client that pulls is never pushed to, and its request waits
 
 TEST_CASE("server: a client that pulls is asked to do so again when another file matters") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.start(pulling);
   client.open("index.md", page("[x](/there.html#first)"));
   client.open("there.md", page("# First"));
@@ -151,7 +147,7 @@ TEST_CASE("server: pulling needs both capabilities") {
   for (const char* capabilities :
        {R"({"textDocument":{"diagnostic":{}}})", R"({"workspace":{"diagnostics":{"refreshSupport":true}}})"}) {
     TestClient client;
-    write_site(client);
+    write_one_page(client);
     client.start(Json::parse(capabilities));
     client.open("index.md", page("[x](/missing/)"));
     client.loop.run_until_idle();
@@ -162,7 +158,7 @@ TEST_CASE("server: pulling needs both capabilities") {
 
 TEST_CASE("server: the outline is a tree, or flat for clients without hierarchy") {
   TestClient tree;
-  write_site(tree);
+  write_one_page(tree);
   tree.start(hierarchical);
   tree.open("index.md", page("# A\n## B"));
   const Json symbols = tree.ask("textDocument/documentSymbol", "index.md");
@@ -174,7 +170,7 @@ TEST_CASE("server: the outline is a tree, or flat for clients without hierarchy"
   CHECK(symbols[1]["children"][0]["detail"] == "#b");
 
   TestClient flat;
-  write_site(flat);
+  write_one_page(flat);
   flat.start();
   flat.open("index.md", page("# A\n## B"));
   const Json list = flat.ask("textDocument/documentSymbol", "index.md");
@@ -187,7 +183,7 @@ TEST_CASE("server: the outline is a tree, or flat for clients without hierarchy"
 TEST_CASE("server: positions count units of the negotiated encoding") {
   const auto [encoding, column] = GENERATE(table<const char*, int>({{"utf-8", 6}, {"utf-16", 4}, {"utf-32", 3}}));
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   Json capabilities = hierarchical;
   capabilities["general"]["positionEncodings"] = Json::array({encoding});
   client.start(capabilities);
@@ -206,7 +202,7 @@ TEST_CASE("server: positions count units of the negotiated encoding") {
 
 TEST_CASE("server: document links lead to files and URLs") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.start();
   client.open("index.md", page("[a](/there.html) [b](https://example.com/)"));
   const Json links = client.ask("textDocument/documentLink", "index.md");
@@ -220,7 +216,7 @@ TEST_CASE("server: document links lead to files and URLs") {
 TEST_CASE("server: completion offers snippets only to clients that know them") {
   for (const bool snippets : {false, true}) {
     TestClient client;
-    write_site(client);
+    write_one_page(client);
     client.start({{"textDocument",
                    {{"completion",
                      {{"completionItem", {{"snippetSupport", snippets}, {"documentationFormat", {"markdown"}}}}}}}}});
@@ -239,7 +235,7 @@ TEST_CASE("server: completion offers snippets only to clients that know them") {
 
 TEST_CASE("server: documents that are not open, or that Jekyll ignores, have no results") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.start(hierarchical);
   client.open("node_modules/readme.md", "# A");
   CHECK(client.ask("textDocument/documentSymbol", "nowhere.md").is_null());
@@ -266,7 +262,7 @@ TEST_CASE("server: a document without a site has an outline, and nothing outside
 
 TEST_CASE("server: answers and diagnostics name a document as the client does") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.start(hierarchical);
   const std::string odd = client.uri() + "/%69ndex.md";
   client.notify("textDocument/didOpen",
@@ -281,7 +277,7 @@ TEST_CASE("server: answers and diagnostics name a document as the client does") 
 
 TEST_CASE("server: a large document is parsed on a worker, and requests wait for it") {
   TestClient client;
-  write_site(client);
+  write_one_page(client);
   client.start(hierarchical);
   client.loop.run_until_idle();
   client.open("index.md", page("# Large\n\n" + std::string(3'000'000, 'x')));

@@ -8,13 +8,13 @@
 namespace jekyll {
 namespace {
 
-struct Case {
+struct LinkCase {
   std::string rule;
   std::string text;
   std::string expected;
 };
 
-MarkdownDocument parse(std::string_view text) {
+MarkdownDocument parse_common_mark(std::string_view text) {
   ParseOptions options;
   options.markdown.dialect = Dialect::CommonMark;
   return parse_page(text, options).markdown;
@@ -27,7 +27,7 @@ std::string written(std::string_view text, Span span) {
 // "whole -> url" of each link, definitions left out.
 std::string links(std::string_view text) {
   std::string result;
-  for (const Link& link : parse(text).links) {
+  for (const Link& link : parse_common_mark(text).links) {
     if (link.syntax == LinkSyntax::Definition) continue;
     if (!result.empty()) result += "; ";
     result += written(text, link.whole) + " -> " + link.url;
@@ -38,7 +38,7 @@ std::string links(std::string_view text) {
 }  // namespace
 
 TEST_CASE("CommonMark: links") {
-  const std::vector<Case> cases = {
+  const std::vector<LinkCase> cases = {
       {"a blank ends the destination", "[a](/u v)\n", ""},
       {"angle brackets allow it", "[a](</u v>)\n", "[a](</u v>) -> /u v"},
       {"escapes are taken out", "[a](/u\\_v)\n", "[a](/u\\_v) -> /u_v"},
@@ -63,7 +63,7 @@ TEST_CASE("CommonMark: links") {
        "<a href=/u> -> /u; <img src=/i> -> /i"},
       {"HTML blocks end at a blank line", "<div>\n\n[a](/u)\n\n</div>\n", "[a](/u) -> /u"},
   };
-  for (const Case& c : cases) {
+  for (const LinkCase& c : cases) {
     INFO(c.rule << "\n" << c.text);
     CHECK(links(c.text) == c.expected);
   }
@@ -71,7 +71,7 @@ TEST_CASE("CommonMark: links") {
 
 TEST_CASE("CommonMark: headings and their plain text") {
   const MarkdownDocument document =
-      parse(" # A **b** `c` &amp; [d *e*](/u) ##\n\nTwo\nlines\n---\n\n#\n\n* # In a list\n");
+      parse_common_mark(" # A **b** `c` &amp; [d *e*](/u) ##\n\nTwo\nlines\n---\n\n#\n\n* # In a list\n");
   REQUIRE(document.headings.size() == 4);
   CHECK(document.headings[0].plain_text == "A b c & d e");
   CHECK(document.headings[1].style == HeadingStyle::Setext);
@@ -82,7 +82,7 @@ TEST_CASE("CommonMark: headings and their plain text") {
 
 TEST_CASE("CommonMark: footnotes, tasks, fences") {
   const std::string text = "a[^n] b[^m]\n\n[^n]: note\n\n- [ ] x\n- [X] y\n\n```js title\ncode\n```\n";
-  const MarkdownDocument document = parse(text);
+  const MarkdownDocument document = parse_common_mark(text);
   REQUIRE(document.footnote_definitions.size() == 1);
   CHECK(written(text, document.footnote_definitions[0].label) == "n");
   CHECK(document.footnote_references.size() == 2);

@@ -8,13 +8,13 @@
 namespace jekyll {
 namespace {
 
-struct Case {
+struct HeadingCase {
   std::string rule;
   std::string text;
   std::string expected;
 };
 
-MarkdownDocument parse(std::string_view text, const MarkdownOptions& options = {}) {
+MarkdownDocument parse_kramdown(std::string_view text, const MarkdownOptions& options = {}) {
   ParseOptions all;
   all.markdown = options;
   return parse_page(text, all).markdown;
@@ -48,17 +48,17 @@ std::string anchors(const MarkdownDocument& document) {
   return result;
 }
 
-void check_ids(const std::vector<Case>& cases, const MarkdownOptions& options = {}) {
-  for (const Case& c : cases) {
+void check_ids(const std::vector<HeadingCase>& cases, const MarkdownOptions& options = {}) {
+  for (const HeadingCase& c : cases) {
     INFO(c.rule << "\n" << c.text);
-    CHECK(ids(parse(c.text, options)) == c.expected);
+    CHECK(ids(parse_kramdown(c.text, options)) == c.expected);
   }
 }
 
-void check_urls(const std::vector<Case>& cases) {
-  for (const Case& c : cases) {
+void check_urls(const std::vector<HeadingCase>& cases) {
+  for (const HeadingCase& c : cases) {
     INFO(c.rule << "\n" << c.text);
-    CHECK(urls(parse(c.text)) == c.expected);
+    CHECK(urls(parse_kramdown(c.text)) == c.expected);
   }
 }
 
@@ -209,18 +209,18 @@ TEST_CASE("kramdown: links of all kinds") {
 }
 
 TEST_CASE("kramdown: anchors that are no headings") {
-  CHECK(anchors(parse("<a name=\"n\"></a> <b id=\"i\">b</b>\n")) == "n i");
-  CHECK(anchors(parse("<div id=\"d\">\n<p id=\"p\"></p>\n</div>\n")) == "d p");
-  CHECK(anchors(parse("text\n{: #p}\n\n*em*{: #s}\n")) == "p s");
-  CHECK(anchors(parse("* a\n{: #l}\n* {: #i} b\n")) == "l i");
-  CHECK(anchors(parse("a[^n] b[^n]\n\n[^n]: note\n")) == "fnref:n fnref:n:1 fn:n");
-  CHECK(anchors(parse("* toc\n{:toc}\n\n# A\n\n# B\n{:.no_toc}\n")) == "markdown-toc markdown-toc-a");
-  CHECK(parse("# B\n{:.no_toc}\n").headings[0].no_toc);
+  CHECK(anchors(parse_kramdown("<a name=\"n\"></a> <b id=\"i\">b</b>\n")) == "n i");
+  CHECK(anchors(parse_kramdown("<div id=\"d\">\n<p id=\"p\"></p>\n</div>\n")) == "d p");
+  CHECK(anchors(parse_kramdown("text\n{: #p}\n\n*em*{: #s}\n")) == "p s");
+  CHECK(anchors(parse_kramdown("* a\n{: #l}\n* {: #i} b\n")) == "l i");
+  CHECK(anchors(parse_kramdown("a[^n] b[^n]\n\n[^n]: note\n")) == "fnref:n fnref:n:1 fn:n");
+  CHECK(anchors(parse_kramdown("* toc\n{:toc}\n\n# A\n\n# B\n{:.no_toc}\n")) == "markdown-toc markdown-toc-a");
+  CHECK(parse_kramdown("# B\n{:.no_toc}\n").headings[0].no_toc);
 }
 
 TEST_CASE("kramdown: headings that depend on Liquid say so") {
   const MarkdownDocument document =
-      parse("# {{ page.title }}\n# Sure\n{% if x %}\n# Maybe\n# Twice\n{% endif %}\n# Twice\n# Other\n");
+      parse_kramdown("# {{ page.title }}\n# Sure\n{% if x %}\n# Maybe\n# Twice\n{% endif %}\n# Twice\n# Other\n");
   REQUIRE(document.headings.size() == 6);
   CHECK(document.headings[0].id_unknowable);
   CHECK_FALSE(document.headings[1].id_unknowable);
@@ -233,7 +233,7 @@ TEST_CASE("kramdown: headings that depend on Liquid say so") {
 
 TEST_CASE("kramdown: links inside footnotes that nothing names are found all the same") {
   // Known difference: kramdown drops the footnote, but its author is about to name it.
-  CHECK(urls(parse("text\n\n[^1]: [a](/u)\n")) == "/u");
+  CHECK(urls(parse_kramdown("text\n\n[^1]: [a](/u)\n")) == "/u");
 }
 
 }  // namespace jekyll

@@ -12,7 +12,7 @@ std::string masked(std::string_view text) {
   return mask_liquid(text, parse_liquid(text));
 }
 
-struct Golden {
+struct GoldenMask {
   std::string text;
   std::string expected;
 };
@@ -20,7 +20,7 @@ struct Golden {
 }  // namespace
 
 TEST_CASE("Masking: values become letters") {
-  const Golden golden = GENERATE(values<Golden>({
+  const GoldenMask golden = GENERATE(values<GoldenMask>({
       {"a {{ b }} c", "a xxxxxxx c"},
       {"{{ b }}", "xxxxxxx"},
       {"    {{ b }}", "    xxxxxxx"},
@@ -42,7 +42,7 @@ TEST_CASE("Masking: values become letters") {
 }
 
 TEST_CASE("Masking: a control tag between HTML blocks ends the line") {
-  const Golden golden = GENERATE(values<Golden>({
+  const GoldenMask golden = GENERATE(values<GoldenMask>({
       {"<p>a</p>{% if a %}<p>b</p>", "<p>a</p>         \n<p>b</p>"},
       {"{% if a %}<p>b</p>{% endif %}<p>c</p>", "         \n<p>b</p>          \n<p>c</p>"},
       {"<p>a</p>{% if a %}{% if b %}<p>b</p>", "<p>a</p>                   \n<p>b</p>"},
@@ -54,7 +54,7 @@ TEST_CASE("Masking: a control tag between HTML blocks ends the line") {
 }
 
 TEST_CASE("Masking: control tags alone on a line become blanks") {
-  const Golden golden = GENERATE(values<Golden>({
+  const GoldenMask golden = GENERATE(values<GoldenMask>({
       {"{% if a %}\nb\n{% endif %}", "          \nb\n           "},
       {"  {% if a %}  \nb\n{% endif %}\n", "              \nb\n           \n"},
       {"{% if a %}{% assign b = 1 %}\nc\n{% endif %}", "                            \nc\n           "},
@@ -71,7 +71,7 @@ TEST_CASE("Masking: control tags alone on a line become blanks") {
 }
 
 TEST_CASE("Masking: control tags in a line leave its structure alone") {
-  const Golden golden = GENERATE(values<Golden>({
+  const GoldenMask golden = GENERATE(values<GoldenMask>({
       {"a {% if b %}c{% endif %} d", "a           c            d"},
       {"a {% raw %}{{ b }}{% endraw %}", "a          {{ b }}            "},
       {"a {% comment %}[b](c){% endcomment %} d", "a                                     d"},
@@ -90,7 +90,7 @@ TEST_CASE("Masking: control tags in a line leave its structure alone") {
 }
 
 TEST_CASE("Masking: a block right behind a control tag still begins a line") {
-  const Golden golden = GENERATE(values<Golden>({
+  const GoldenMask golden = GENERATE(values<GoldenMask>({
       {"{% if a %}# B", "         \n# B"},
       {"{% if a %}- b{% endif %}", "         \n- b           "},
       {"  {% if a %}12. b", "         \n  12. b"},
@@ -106,7 +106,7 @@ TEST_CASE("Masking: a block right behind a control tag still begins a line") {
 }
 
 TEST_CASE("Masking: inside HTML") {
-  const Golden golden = GENERATE(values<Golden>({
+  const GoldenMask golden = GENERATE(values<GoldenMask>({
       {"<a {% if b %}class=\"c\"{% endif %} href=\"{{ d }}\">",
        "<a           class=\"c\"            href=\"xxxxxxx\">"},
       {"<a\n{% if b %}class=\"c\"{% endif %}\nhref=\"d\">{% if e %}f",
