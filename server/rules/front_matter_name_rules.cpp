@@ -49,9 +49,11 @@ const VocabularyKey* find_meant(const std::vector<VocabularyKey>& known, const Y
   return nullptr;
 }
 
-void check_key_name(RuleContext& context, const YamlNode& root, const YamlEntry& entry) {
+/// `known` is filled by the first key that is not known: most files have none.
+void check_key_name(RuleContext& context, std::vector<VocabularyKey>& known, const YamlNode& root,
+                    const YamlEntry& entry) {
   if (context.site.find_known_key(context.file, entry.key) != nullptr) return;
-  const std::vector<VocabularyKey> known = context.site.known_keys(context.file);
+  if (known.empty()) known = context.site.known_keys(context.file);
   const VocabularyKey* meant = find_meant(known, root, context.file, entry.key);
   if (meant == nullptr || is_used_elsewhere(context, entry.key)) return;
   Diagnostic& diagnostic = context.report("front-matter-unknown-key", entry.key_span, entry.whole,
@@ -112,7 +114,8 @@ void check_key_names(RuleContext& context) {
   for (const VocabularyKey* key : context.site.required_keys(file)) check_required(context, root, *key);
   // Lone files have no other files that could have the key too.
   if (context.site.extent() != SiteExtent::Whole) return;
-  for (const YamlEntry& entry : root.entries) check_key_name(context, root, entry);
+  std::vector<VocabularyKey> known;
+  for (const YamlEntry& entry : root.entries) check_key_name(context, known, root, entry);
 }
 
 }  // namespace jekyll

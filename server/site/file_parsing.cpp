@@ -118,7 +118,7 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
   file.passed_parameters = find_passed_parameters(text, syntax.liquid);
   file.prints_foreign_content = prints_foreign_content(text, syntax.liquid);
   file.includes_for_other_pages = includes_for_other_pages(text, syntax.liquid);
-  file.rendered_values = find_rendered_values(text, syntax.liquid);
+  file.rendered_values = find_rendered_values(text, syntax);
   file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
   file.lines = LineIndex(text);
   file.syntax = std::make_shared<const PageSyntax>(std::move(syntax));

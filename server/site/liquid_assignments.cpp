@@ -37,6 +37,13 @@ bool keeps_no_ids(const LiquidToken& token) {
                      [&](std::string_view name) { return has_filter(token, name); });
 }
 
+/// `{{ "# Steps" }}`, but not where it is shown as code.
+bool is_heading(std::string_view expression, const LiquidToken& token, const MarkdownDocument& markdown) {
+  if (!is_literal(expression) || expression[1] != '#' || !token.filters.empty()) return false;
+  return std::none_of(markdown.code.begin(), markdown.code.end(),
+                      [&](const Code& code) { return code.whole.contains(token.whole); });
+}
+
 constexpr std::string_view own_content = "page.content";
 
 bool is_parameter(std::string_view expression) {
@@ -193,14 +200,13 @@ bool prints_foreign_content(std::string_view text, const LiquidDocument& liquid)
   });
 }
 
-std::vector<std::string> find_rendered_values(std::string_view text, const LiquidDocument& liquid) {
+std::vector<std::string> find_rendered_values(std::string_view text, const PageSyntax& syntax) {
   std::vector<std::string> values;
-  for (const LiquidToken& token : liquid.tokens) {
+  for (const LiquidToken& token : syntax.liquid.tokens) {
     if (token.kind != LiquidKind::Output || keeps_no_ids(token)) continue;
     const std::string_view expression = trimmed(token.expression.of(text));
-    const bool literal = token.filters.empty() && is_literal(expression);
-    const bool passed_on = literal || expression == own_content || (is_parameter(expression) && is_content(expression));
-    if (!has_filter(token, "markdownify") && !passed_on) continue;
+    const bool passed_on = expression == own_content || (is_parameter(expression) && is_content(expression));
+    if (!has_filter(token, "markdownify") && !passed_on && !is_heading(expression, token, syntax.markdown)) continue;
     std::string value(expression);
     if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
   }

@@ -7,6 +7,7 @@
 
 #include "site/site_file.h"
 #include "syntax/liquid.h"
+#include "syntax/page_syntax.h"
 
 namespace jekyll {
 
@@ -32,8 +33,8 @@ namespace jekyll {
 /// Whether a file is included where `page` is the variable of a loop, so that `page.content` there is another file's.
 [[nodiscard]] bool includes_for_other_pages(std::string_view text, const LiquidDocument& liquid);
 
-/// What `markdownify` renders, literals, `include.content` and `page.content`, each as an expression without filters:
-/// `page.intro`.
-[[nodiscard]] std::vector<std::string> find_rendered_values(std::string_view text, const LiquidDocument& liquid);
+/// What `markdownify` renders, literal headings, `include.content` and `page.content`, each as an expression without
+/// filters: `page.intro`.
+[[nodiscard]] std::vector<std::string> find_rendered_values(std::string_view text, const PageSyntax& syntax);
 
 }  // namespace jekyll

@@ -84,7 +84,7 @@ struct Collector {
           const std::string name = clean_folder(link.url);
           add(KeyKind::Include, link.has_liquid ? any_include : downcase(name));
           const std::string below = clean_folder(config.includes_dir) + "/" + name;
-          if (config.theme || config.remote_theme) add(KeyKind::Folder, downcase(folder_of(clean_folder(below))));
+          if (config.has_theme()) add(KeyKind::Folder, downcase(folder_of(clean_folder(below))));
         }
         break;
       case LinkSyntax::FrontMatter:

@@ -44,6 +44,9 @@ TEST_CASE("printed ids: what markdownify renders") {
 
 TEST_CASE("printed ids: a literal may be a heading") {
   CHECK(verdict_of({{"a.md", page("", "{{ \"## Steps\" }}")}}, "[x](/a.html#steps)").starts_with("unknowable"));
+  CHECK(
+      verdict_of({{"a.md", page("", "```\n{{ \"# Steps\" }}\n```")}}, "[x](/a.html#x)").starts_with("missing-anchor"));
+  CHECK(verdict_of({{"a.md", page("", "{{ \"{:toc\" }}")}}, "[x](/a.html#x)").starts_with("missing-anchor"));
   CHECK(verdict_of({{"a.md", page("", "{{ \"Steps\" }}")}}, "[x](/a.html#steps)").starts_with("missing-anchor"));
   CHECK(
       verdict_of({{"a.md", page("", "{{ '/b#x' | relative_url }}")}}, "[x](/a.html#x)").starts_with("missing-anchor"));
