@@ -235,7 +235,10 @@ bool measure_growth(const std::string& only) {
       };
       if (time(400'000, 1) < shortest_seconds) continue;
       double growth = growth_of(100'000, 400'000, 5);
-      if (growth > largest_growth) growth = std::min(growth, growth_of(100'000, 400'000, 15));
+      // Whatever else the machine does can only make it look larger.
+      for (int attempt = 0; attempt < 3 && growth > largest_growth; ++attempt) {
+        growth = std::min(growth, growth_of(100'000, 400'000, 15));
+      }
       // Results that outgrow a cache cost more each, once; an algorithm that is not linear goes on growing.
       if (growth > largest_growth) growth = std::min(growth, growth_of(800'000, 1'600'000, 3));
       if (growth > worst) {
