@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -54,7 +55,8 @@ bool is_content(std::string_view expression) {
   return expression.ends_with(".content") || expression.ends_with(".output");
 }
 
-/// Where `page` names something else than the page that is rendered: `{% for page in site.pages %}`.
+/// Where `page` names something else than the page that is rendered: `{% for page in site.pages %}`. In order, none in
+/// another.
 std::vector<Span> find_other_pages(std::string_view text, const LiquidDocument& liquid) {
   std::vector<Span> places;
   const auto names_page = [&](const LiquidToken& token) {
@@ -69,11 +71,19 @@ std::vector<Span> find_other_pages(std::string_view text, const LiquidDocument& 
     const bool assigns = token.kind == LiquidKind::Tag && (token.name == "assign" || token.name == "capture");
     if (assigns && names_page(token)) places.push_back({token.whole.end, text.size()});
   }
+  std::ranges::stable_sort(places, {}, &Span::begin);
+  std::size_t covered = 0;
+  std::erase_if(places, [&covered](Span place) {
+    if (place.end <= covered) return true;
+    covered = place.end;
+    return false;
+  });
   return places;
 }
 
 bool is_in(const std::vector<Span>& places, const LiquidToken& token) {
-  return std::any_of(places.begin(), places.end(), [&](Span place) { return place.contains(token.whole); });
+  const auto behind = std::ranges::upper_bound(places, token.whole.begin, {}, &Span::begin);
+  return behind != places.begin() && std::prev(behind)->contains(token.whole);
 }
 
 }  // namespace
