@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "protocol/ascii.h"
+
 namespace lsp {
 namespace {
 
@@ -13,10 +15,6 @@ constexpr std::string_view line_end = "\r\n";
 constexpr std::size_t header_limit = 4096;
 constexpr std::size_t length_value_limit = 64;
 
-char to_lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-}
-
 bool is_digit(char byte) {
   return byte >= '0' && byte <= '9';
 }
@@ -24,11 +22,6 @@ bool is_digit(char byte) {
 bool is_name_byte(char byte) {
   const char lower = to_lower(byte);
   return (lower >= 'a' && lower <= 'z') || is_digit(byte) || byte == '-' || byte == '_';
-}
-
-bool equals_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() == lower.size() &&
-         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) { return to_lower(a) == b; });
 }
 
 std::string_view trimmed(std::string_view text) {

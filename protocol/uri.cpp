@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "protocol/ascii.h"
+
 namespace lsp {
 namespace {
 
@@ -12,20 +14,8 @@ int hexadecimal_value(char digit) {
   return -1;
 }
 
-char to_lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-}
-
 bool is_letter(char byte) {
   return to_lower(byte) >= 'a' && to_lower(byte) <= 'z';
-}
-
-bool equals_ignoring_case(std::string_view text, std::string_view lower) {
-  if (text.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (to_lower(text[i]) != lower[i]) return false;
-  }
-  return true;
 }
 
 bool begins_with_drive(std::string_view path) {

@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "features/suppression_edits.h"
+#include "features/refactoring/suppression_edits.h"
 
 namespace jekyll {
 namespace {

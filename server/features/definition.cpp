@@ -4,10 +4,10 @@
 #include <optional>
 #include <utility>
 
-#include "features/anchor_places.h"
 #include "features/layout_chain.h"
-#include "features/link_at.h"
-#include "site/resolver.h"
+#include "features/links/anchor_places.h"
+#include "features/links/link_at.h"
+#include "site/resolver/resolver.h"
 
 namespace jekyll {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "syntax/markdown_characters.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {

@@ -5,13 +5,13 @@
 #include <utility>
 #include <vector>
 
-#include "features/configuration_hover.h"
-#include "features/front_matter_hover.h"
+#include "features/configuration/hover.h"
+#include "features/front_matter/hover.h"
 #include "features/hover_facts.h"
-#include "features/link_at.h"
-#include "features/liquid_hover.h"
+#include "features/links/link_at.h"
+#include "features/liquid/hover.h"
 #include "rules/diagnostic.h"
-#include "site/resolver.h"
+#include "site/resolver/resolver.h"
 
 namespace jekyll {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "syntax/page_syntax.h"
+#include "syntax/page.h"
 #include "text/span.h"
 
 namespace jekyll {

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-#include "site/link_urls.h"
-#include "site/permalinks.h"
+#include "site/resolver/link_urls.h"
+#include "site/urls/permalinks.h"
 
 namespace jekyll {
 namespace {

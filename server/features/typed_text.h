@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "syntax/markdown_characters.h"
+#include "text/ascii.h"
 #include "text/span.h"
 
 namespace jekyll {

@@ -5,17 +5,13 @@
 #include <vector>
 
 #include "rules/rule_context.h"
-#include "site/dates.h"
-#include "site/front_matter_defaults.h"
-#include "site/gemfile.h"
-#include "site/plugins.h"
+#include "site/config/front_matter_defaults.h"
+#include "site/config/gemfile.h"
+#include "site/config/plugins.h"
+#include "site/dates/dates.h"
 
 namespace jekyll {
 namespace {
-
-bool is_number(const YamlValue& value) {
-  return value.as<std::int64_t>() != nullptr || value.as<double>() != nullptr;
-}
 
 bool fits(const YamlValue& value, KeyType type) {
   switch (type) {
@@ -25,7 +21,7 @@ bool fits(const YamlValue& value, KeyType type) {
     case KeyType::Boolean:
       return value.as<bool>() != nullptr;
     case KeyType::Integer:
-      return is_number(value);
+      return value.is_number();
     case KeyType::List:
       return value.list() != nullptr;
     case KeyType::Mapping:

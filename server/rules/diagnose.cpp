@@ -7,7 +7,7 @@
 #include "rules/file_fixes.h"
 #include "rules/rule_context.h"
 #include "rules/suppressions.h"
-#include "site/path_glob.h"
+#include "site/config/path_glob.h"
 
 namespace jekyll {
 namespace {

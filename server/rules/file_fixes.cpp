@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <utility>
 
-#include "site/entry_filter.h"
-#include "site/slugs.h"
+#include "site/config/entry_filter.h"
+#include "site/urls/slugs.h"
 
 namespace jekyll {
 namespace {

@@ -7,15 +7,11 @@
 #include <string_view>
 
 #include "rules/rule_context.h"
-#include "site/dates.h"
+#include "site/dates/dates.h"
 #include "text/unicode.h"
 
 namespace jekyll {
 namespace {
-
-bool is_number(const YamlValue& value) {
-  return value.as<std::int64_t>() != nullptr || value.as<double>() != nullptr;
-}
 
 bool is_scalar(const YamlValue& value) {
   return value.list() == nullptr && value.mapping() == nullptr;
@@ -41,10 +37,10 @@ bool fits_type(const RuleContext& context, const YamlValue& value, KeyType type)
     case KeyType::Boolean:
       return value.as<bool>() != nullptr;
     case KeyType::Date:
-      return is_scalar(value) && value.as<bool>() == nullptr && !is_number(value) &&
+      return is_scalar(value) && value.as<bool>() == nullptr && !value.is_number() &&
              date_of_value(value, context.site.zone(), context.site.now()).has_value();
     case KeyType::Integer:
-      return is_number(value) || (value.string() != nullptr && reads_as_number(*value.string()));
+      return value.is_number() || (value.string() != nullptr && reads_as_number(*value.string()));
     case KeyType::List:
       // Plugins take a single text for a list of one.
       return value.list() != nullptr || value.string() != nullptr;
@@ -66,7 +62,7 @@ std::string_view kind_of(const YamlValue& value) {
   if (value.list() != nullptr) return "a list";
   if (value.mapping() != nullptr) return "a mapping";
   if (value.as<bool>() != nullptr) return *value.as<bool>() ? "true" : "false";
-  if (is_number(value)) return "a number";
+  if (value.is_number()) return "a number";
   if (value.as<YamlDate>() != nullptr || value.as<YamlTime>() != nullptr) return "a date";
   return "text";
 }

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "rules/rule_context.h"
-#include "site/resolver.h"
+#include "site/resolver/resolver.h"
 
 namespace jekyll {
 

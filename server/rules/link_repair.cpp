@@ -57,7 +57,7 @@ std::optional<Literal> literal_of(const Link& link) {
   return path_behind_liquid(url);
 }
 
-std::string_view folder_of(std::string_view url) {
+std::string_view folder_of_url(std::string_view url) {
   const std::size_t slash = url.rfind('/');
   return slash == std::string_view::npos ? std::string_view() : url.substr(0, slash + 1);
 }
@@ -139,7 +139,7 @@ Destination destination_of(const Site& site, const SiteFile& file, const Link& l
     path.remove_prefix(host_end);
   } else if (!path.starts_with('/')) {
     destination.relative = true;
-    if (file.url) destination.absolute = join(folder_of(*file.url), path);
+    if (file.url) destination.absolute = join(folder_of_url(*file.url), path);
     destination.prefix = baseurl;
     return destination;
   }
@@ -156,8 +156,8 @@ std::optional<std::string> nearest_destination(Suggestions& suggestions, const S
   if (!nearest || *nearest == destination.absolute) return std::nullopt;
   if (!destination.relative || !file.url) return destination.prefix + *nearest;
   // A relative link stays relative where that is short: in the folder that it names.
-  const std::string_view named = folder_of(destination.path);
-  std::string folder_url = join(folder_of(*file.url), named);
+  const std::string_view named = folder_of_url(destination.path);
+  std::string folder_url = join(folder_of_url(*file.url), named);
   if (!folder_url.ends_with('/')) folder_url += '/';
   if (nearest->size() > folder_url.size() && nearest->starts_with(folder_url)) {
     return std::string(named) + nearest->substr(folder_url.size());

@@ -8,8 +8,8 @@
 #include "rules/file_fixes.h"
 #include "rules/link_repair.h"
 #include "rules/rule_context.h"
-#include "site/entry_filter.h"
-#include "site/resolver.h"
+#include "site/config/entry_filter.h"
+#include "site/resolver/resolver.h"
 
 namespace jekyll {
 namespace {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "rules/rule_context.h"
-#include "site/jekyll_defaults.h"
-#include "site/liquid_vocabulary.h"
+#include "site/config/jekyll_defaults.h"
+#include "site/vocabulary/liquid.h"
 
 namespace jekyll {
 namespace {

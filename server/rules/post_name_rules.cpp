@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "rules/rule_context.h"
-#include "site/entry_filter.h"
+#include "site/config/entry_filter.h"
 #include "text/unicode.h"
 
 namespace jekyll {

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-#include "site/entry_filter.h"
+#include "site/config/entry_filter.h"
 
 namespace jekyll {
 std::optional<PostNameDate> post_name_date(std::string_view path) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rules/rule_context.h"
-#include "site/resolver.h"
+#include "site/resolver/resolver.h"
 
 namespace jekyll {
 namespace {

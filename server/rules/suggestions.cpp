@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "site/slugs.h"
+#include "site/urls/slugs.h"
 #include "text/unicode.h"
 
 namespace jekyll {

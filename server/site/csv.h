@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "syntax/yaml.h"
+#include "syntax/yaml/yaml.h"
 #include "text/span.h"
 
 namespace jekyll {

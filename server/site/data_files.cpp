@@ -6,8 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "site/config/entry_filter.h"
 #include "site/csv.h"
-#include "site/entry_filter.h"
 
 namespace jekyll {
 namespace {

@@ -5,9 +5,9 @@
 #include <optional>
 #include <utility>
 
-#include "site/entry_filter.h"
-#include "site/front_matter_defaults.h"
-#include "site/slugs.h"
+#include "site/config/entry_filter.h"
+#include "site/config/front_matter_defaults.h"
+#include "site/urls/slugs.h"
 
 namespace jekyll {
 

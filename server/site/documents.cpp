@@ -5,13 +5,13 @@
 #include <utility>
 #include <vector>
 
+#include "site/config/entry_filter.h"
+#include "site/config/front_matter_defaults.h"
+#include "site/config/jekyll_defaults.h"
+#include "site/config/plugins.h"
 #include "site/document_front_matter.h"
-#include "site/entry_filter.h"
-#include "site/front_matter_defaults.h"
-#include "site/jekyll_defaults.h"
-#include "site/permalinks.h"
-#include "site/plugins.h"
-#include "site/slugs.h"
+#include "site/urls/permalinks.h"
+#include "site/urls/slugs.h"
 #include "text/unicode.h"
 
 namespace jekyll {

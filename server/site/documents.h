@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 
-#include "site/config.h"
-#include "site/dates.h"
-#include "site/site_file.h"
+#include "site/config/config.h"
+#include "site/dates/dates.h"
+#include "site/files/site_file.h"
 
 namespace jekyll {
 

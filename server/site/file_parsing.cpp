@@ -3,14 +3,14 @@
 #include <array>
 #include <utility>
 
+#include "site/config/entry_filter.h"
+#include "site/config/front_matter_defaults.h"
+#include "site/config/plugin_code.h"
+#include "site/config/plugins.h"
 #include "site/data_files.h"
-#include "site/entry_filter.h"
-#include "site/front_matter_defaults.h"
-#include "site/liquid_assignments.h"
-#include "site/plugin_code.h"
-#include "site/plugins.h"
+#include "site/liquid/assignments.h"
+#include "site/liquid/uncertain_ids.h"
 #include "site/site.h"
-#include "site/uncertain_ids.h"
 #include "text/unicode.h"
 
 namespace jekyll {

@@ -5,12 +5,12 @@
 #include <set>
 #include <utility>
 
-#include "site/entry_filter.h"
-#include "site/front_matter_defaults.h"
-#include "site/link_urls.h"
-#include "site/permalinks.h"
-#include "site/plugins.h"
-#include "site/slugs.h"
+#include "site/config/entry_filter.h"
+#include "site/config/front_matter_defaults.h"
+#include "site/config/plugins.h"
+#include "site/resolver/link_urls.h"
+#include "site/urls/permalinks.h"
+#include "site/urls/slugs.h"
 #include "text/unicode.h"
 
 namespace jekyll {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "site/config.h"
+#include "site/config/config.h"
 #include "site/site.h"
 
 namespace jekyll {

@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <string>
 
-#include "site/entry_filter.h"
-#include "site/link_urls.h"
-#include "site/permalinks.h"
-#include "site/resolver_tags.h"
-#include "site/site_state.h"
-#include "site/slugs.h"
+#include "site/config/entry_filter.h"
+#include "site/resolver/link_urls.h"
+#include "site/resolver/tags.h"
+#include "site/state.h"
+#include "site/urls/permalinks.h"
+#include "site/urls/slugs.h"
 #include "text/unicode.h"
 
 namespace jekyll {

@@ -13,10 +13,10 @@
 #include <string_view>
 #include <vector>
 
-#include "site/config.h"
-#include "site/dates.h"
-#include "site/site_file.h"
-#include "site/vocabulary.h"
+#include "site/config/config.h"
+#include "site/dates/dates.h"
+#include "site/files/site_file.h"
+#include "site/vocabulary/vocabulary.h"
 
 namespace jekyll {
 

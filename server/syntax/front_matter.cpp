@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <optional>
 
-#include "syntax/yaml_recovery.h"
+#include "syntax/yaml/recovery.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr YamlLimits front_matter_limits{
     .bytes = std::size_t{64} << 10U, .depth = 50, .alias_bytes = std::size_t{1} << 20U};
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "syntax/yaml.h"
+#include "syntax/yaml/yaml.h"
 #include "text/span.h"
 
 namespace jekyll {

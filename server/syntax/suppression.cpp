@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "syntax/liquid_characters.h"
+#include "syntax/liquid/characters.h"
 
 namespace jekyll {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "syntax/page_syntax.h"
+#include "syntax/page.h"
 
 namespace jekyll {
 

@@ -8,6 +8,9 @@
 
 namespace jekyll {
 
+/// What some editors put before a text in UTF-8.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// A character and how many bytes it takes. Invalid input gives U+FFFD and one byte, `valid` false.
 struct DecodedCharacter {
   char32_t code_point = 0;

@@ -1,5 +1,5 @@
 // The lifecycle of the real program: handshake, exit codes, broken input, floods, large documents, dead parents.
-#include "tests/app/program.h"
+#include "tests/app/support/program.h"
 
 #include <csignal>
 #include <set>
@@ -8,8 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/app/messages.h"
-#include "tests/app/temporary_folder.h"
+#include "tests/app/support/messages.h"
+#include "tests/app/support/temporary_folder.h"
 #include "tests/support/catch.h"
 
 namespace {

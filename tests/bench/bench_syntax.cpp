@@ -17,7 +17,7 @@
 #include <cmark-gfm.h>
 #include <malloc.h>
 
-#include "syntax/page_syntax.h"
+#include "syntax/page.h"
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "features/completion.h"
-#include "features/link_completion.h"
+#include "features/links/completion.h"
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"
 

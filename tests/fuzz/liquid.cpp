@@ -1,4 +1,4 @@
-#include "syntax/liquid.h"
+#include "syntax/liquid/liquid.h"
 
 #include <algorithm>
 #include <string>

@@ -1,7 +1,8 @@
+#include "syntax/page.h"
+
 #include <algorithm>
 #include <vector>
 
-#include "syntax/page_syntax.h"
 #include "tests/fuzz/invariants.h"
 #include "tests/fuzz/targets.h"
 

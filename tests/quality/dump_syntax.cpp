@@ -9,7 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "syntax/page_syntax.h"
+#include "syntax/page.h"
 
 namespace {
 

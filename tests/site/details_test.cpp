@@ -1,6 +1,6 @@
 // Small print of kinds, filters, URLs and tags, each as Jekyll has it.
-#include "site/link_urls.h"
-#include "site/resolver.h"
+#include "site/resolver/link_urls.h"
+#include "site/resolver/resolver.h"
 #include "tests/site/site_fixture.h"
 #include "tests/support/catch.h"
 

@@ -1,7 +1,7 @@
 // Pages that plugins add.
 #include <algorithm>
 
-#include "site/resolver.h"
+#include "site/resolver/resolver.h"
 #include "tests/site/site_fixture.h"
 #include "tests/support/catch.h"
 

@@ -4,7 +4,7 @@
 #include <random>
 #include <sstream>
 
-#include "site/resolver.h"
+#include "site/resolver/resolver.h"
 #include "tests/site/site_fixture.h"
 #include "tests/support/catch.h"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "site/resolver.h"
+#include "site/resolver/resolver.h"
 #include "site/site.h"
 #include "tests/support/fixture.h"
 

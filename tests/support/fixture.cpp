@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "site/user_keys.h"
+#include "site/vocabulary/user_keys.h"
 
 namespace jekyll::tests {
 namespace {

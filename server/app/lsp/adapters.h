@@ -3,8 +3,8 @@
 
 #include <tl/expected.hpp>
 
+#include "app/hosting/workspace.h"
 #include "app/lsp/convert.h"
-#include "app/workspace.h"
 #include "protocol/lsp_code_action.h"
 #include "protocol/lsp_language.h"
 #include "protocol/router.h"

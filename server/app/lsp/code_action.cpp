@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
-#include "app/disk.h"
 #include "app/lsp/adapters.h"
+#include "app/system/disk.h"
 #include "features/code_actions.h"
 #include "protocol/uri.h"
 

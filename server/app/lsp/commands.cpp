@@ -4,10 +4,10 @@
 #include <memory>
 #include <utility>
 
-#include "app/disk.h"
-#include "features/new_post.h"
+#include "app/system/disk.h"
 #include "features/page_address.h"
-#include "features/publish_draft.h"
+#include "features/refactoring/new_post.h"
+#include "features/refactoring/publish_draft.h"
 #include "protocol/uri.h"
 
 namespace jekyll {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "app/closed_diagnostics.h"
 #include "app/lsp/adapters.h"
-#include "app/session.h"
+#include "app/session/closed_diagnostics.h"
+#include "app/session/session.h"
 #include "protocol/lsp_command.h"
 
 namespace jekyll {

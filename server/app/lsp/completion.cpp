@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "app/lsp/adapters.h"
-#include "features/link_completion.h"
-#include "features/liquid_completion.h"
+#include "features/links/completion.h"
+#include "features/liquid/completion.h"
 
 namespace jekyll {
 namespace {

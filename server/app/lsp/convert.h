@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "app/document_store.h"
-#include "app/hosted_site.h"
+#include "app/hosting/document_store.h"
+#include "app/hosting/hosted_site.h"
 #include "protocol/lsp_initialize.h"
 #include "protocol/lsp_language.h"
 #include "rules/diagnostic.h"

@@ -1,6 +1,6 @@
 // textDocument/documentLink: the clickable links and where they lead.
 #include "app/lsp/adapters.h"
-#include "features/document_links.h"
+#include "features/links/document_links.h"
 
 namespace jekyll {
 

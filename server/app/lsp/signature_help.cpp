@@ -1,5 +1,5 @@
 // textDocument/signatureHelp: the parameters of a filter or tag.
-#include "features/signature_help.h"
+#include "features/liquid/signature_help.h"
 
 #include "app/lsp/adapters.h"
 

@@ -179,7 +179,7 @@ std::string embed(const std::vector<std::filesystem::path>& files) {
       throw std::runtime_error(files[i].string() + ":" + std::to_string(error.mark.line + 1) + ": " + error.msg);
     }
   }
-  return "#include \"site/vocabulary_data.h\"\n\nnamespace jekyll {\nnamespace {\n\n" + rows.code() +
+  return "#include \"site/vocabulary/data.h\"\n\nnamespace jekyll {\nnamespace {\n\n" + rows.code() +
          "\n}  // namespace\n\nconst VocabularyData vocabulary_data = {\"\", \"\", rows, " +
          std::to_string(files.size()) + "};\n\n}  // namespace jekyll\n";
 }

@@ -1,0 +1,295 @@
+#include "app/cli/check/command.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "app/cli/check/baseline.h"
+#include "app/cli/check/fix.h"
+#include "app/cli/check/targets.h"
+#include "app/cli/command_messages.h"
+#include "app/cli/progress_line.h"
+#include "app/hosting/site_loading.h"
+#include "rules/suggestions.h"
+
+namespace jekyll {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An error names an unknown code and what it may have meant.
+tl::expected<void, std::string> verify_codes(std::string_view option, const std::vector<std::string>& codes) {
+  for (const std::string& code : codes) {
+    if (find_rule(code) != nullptr) continue;
+    NearestNames names;
+    for (const Rule& rule : all_rules()) names.add(rule.code, rule.code);
+    const auto nearest = names.find_nearest(code);
+    return tl::unexpected(std::string(option) + ": there is no diagnostic \"" + code + "\"." +
+                          (nearest ? " Did you mean " + *nearest + "?" : " docs/diagnostics.md lists all."));
+  }
+  return {};
+}
+
+bool contains(const std::vector<std::string>& codes, std::string_view code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+bool is_wanted(const CheckOptions& options, std::string_view code) {
+  return (options.only.empty() || contains(options.only, code)) && !contains(options.ignore, code);
+}
+
+/// Who asks for a code that is off by default wants to see it; the site's own settings still win.
+Settings settings_for(const CheckOptions& options) {
+  Settings settings;
+  for (const std::string& code : options.only) {
+    const Rule* rule = find_rule(code);
+    if (rule != nullptr && rule->severity == Severity::Off) {
+      settings.diagnostics.severity.emplace_back(code, Severity::Hint);
+    }
+  }
+  return settings;
+}
+
+tl::expected<LoadedSite, std::string> load_target(const CheckTarget& target, const CheckOptions& options,
+                                                  UnixSeconds now, std::ostream& err) {
+  Settings settings = settings_for(options);
+  if (!target.root) {
+    auto loaded = load_single_file(target.requested.front().real, now);
+    if (!loaded) return tl::unexpected(loaded.error().path + ": " + loaded.error().message);
+    loaded->setup.settings = std::move(settings);
+    return std::move(*loaded);
+  }
+  SetupOptions setup_options;
+  setup_options.settings = std::move(settings);
+  setup_options.config_files = options.config_files;
+  auto setup = load_setup(*target.root, setup_options);
+  if (!setup) return tl::unexpected(setup.error());
+  ProgressLine line(options.show_progress, err);
+  return load_site(std::move(*setup), now, [&](std::size_t done, std::size_t total) { line.report(done, total); });
+}
+
+/// The site's files that were asked for; paths of which Jekyll reads nothing are named on `err`.
+struct Selection {
+  std::vector<std::string> files;
+  std::vector<std::string> bystanders;  // only those with findings
+};
+
+Selection select_files(const CheckTarget& target, const LoadedSite& loaded, const std::string& site,
+                       std::ostream& err) {
+  std::vector<bool> met(target.requested.size(), false);
+  const auto meet = [&](const std::string& name) {
+    const fs::path path = loaded.setup.source / name;
+    bool wanted = false;
+    for (std::size_t i = 0; i < target.requested.size(); ++i) {
+      if (!target.requested[i].covers(path)) continue;
+      met[i] = true;
+      wanted = true;
+    }
+    return wanted;
+  };
+  Selection selection;
+  for (const auto& [name, file] : loaded.site.files()) {
+    if (!file.parsed.from_theme && meet(name)) selection.files.push_back(name);
+  }
+  for (const std::string& name : loaded.site.bystanders()) {
+    if (diagnose_bystander(loaded.site, name, loaded.setup.settings.diagnostics).empty()) continue;
+    if (meet(name)) selection.bystanders.push_back(name);
+  }
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    if (met[i]) continue;
+    err << "jekyll-ls: " << target.requested[i].written << ": Jekyll reads nothing of this for the site in " << site
+        << ".\n";
+  }
+  return selection;
+}
+
+/// A diagnostic of the file at `path`; without lines it stands at the beginning.
+Finding finding_of(Diagnostic& diagnostic, const LoadedSite& loaded, const std::string& site, const std::string& path,
+                   const LineIndex& lines) {
+  Finding finding{site,
+                  path,
+                  loaded.setup.source / path,
+                  diagnostic.span,
+                  lines.range(diagnostic.span, PositionEncoding::Utf16),
+                  lines.range(diagnostic.span, PositionEncoding::Utf32),
+                  diagnostic.severity,
+                  diagnostic.code,
+                  std::move(diagnostic.message),
+                  std::move(diagnostic.destination),
+                  {}};
+  for (RelatedInformation& related : diagnostic.related) {
+    const SiteFile* other = loaded.site.find_file(related.path);
+    if (other == nullptr || other->parsed.from_theme) continue;
+    finding.related.push_back({loaded.setup.source / related.path,
+                               other->parsed.lines.range(related.span, PositionEncoding::Utf32),
+                               std::move(related.message)});
+  }
+  return finding;
+}
+
+void judge(const Selection& selection, const LoadedSite& loaded, const std::string& site, const CheckOptions& options,
+           CheckReport& report) {
+  const auto add = [&](std::vector<Diagnostic> diagnostics, const std::string& path, const LineIndex& lines) {
+    for (Diagnostic& diagnostic : diagnostics) {
+      if (!is_wanted(options, diagnostic.code)) continue;
+      report.findings.push_back(finding_of(diagnostic, loaded, site, path, lines));
+    }
+  };
+  const DiagnosticSettings& settings = loaded.setup.settings.diagnostics;
+  SiteNames names(loaded.site);
+  for (const std::string& path : selection.files) {
+    const SiteFile* file = loaded.site.find_file(path);
+    if (file == nullptr) continue;
+    if (file->kind != FileKind::Static) report.files.push_back({site, path, loaded.setup.source / path});
+    add(diagnose(names, *file, settings), path, file->parsed.lines);
+  }
+  for (const std::string& path : selection.bystanders) {
+    add(diagnose_bystander(loaded.site, path, settings), path, LineIndex());
+  }
+}
+
+/// Tells what was fixed; false when a file could not be read or written.
+bool fix(const Selection& selection, const CheckOptions& options, const fs::path& directory, LoadedSite& loaded,
+         std::ostream& err) {
+  const FixOutcome outcome =
+      fix_files(loaded, selection.files, [&](std::string_view code) { return is_wanted(options, code); });
+  for (const FixedFile& file : outcome.files) {
+    err << "Fixed " << displayed_path(loaded.setup.source / file.path, directory) << ": " << file.fixes
+        << (file.fixes == 1 ? " finding.\n" : " findings.\n");
+  }
+  for (const DiskError& error : outcome.errors) {
+    err << "jekyll-ls: " << error.path << ": cannot fix: " << error.message << '\n';
+  }
+  return outcome.errors.empty();
+}
+
+struct BaselineFile {
+  fs::path path;
+  Baseline known;
+
+  [[nodiscard]] fs::path folder() const { return path.parent_path(); }
+};
+
+/// Nothing when no baseline was asked for. One that is to be written need not exist.
+tl::expected<std::optional<BaselineFile>, std::string> load_baseline_file(const CheckOptions& options,
+                                                                          const fs::path& directory) {
+  if (!options.baseline) {
+    if (!options.write_baseline) return std::nullopt;
+    return tl::unexpected(std::string("--write-baseline needs --baseline FILE."));
+  }
+  BaselineFile baseline{(directory / *options.baseline).lexically_normal(), {}};
+  std::error_code error;
+  if (options.write_baseline && !fs::exists(baseline.path, error)) return baseline;
+  auto known = load_baseline(baseline.path);
+  if (!known) return tl::unexpected(known.error());
+  baseline.known = std::move(*known);
+  return baseline;
+}
+
+/// Files by their paths in the baseline.
+std::set<std::string> checked_paths(const CheckReport& report, const fs::path& folder) {
+  std::set<std::string> paths;
+  for (const CheckedFile& file : report.files) paths.insert(displayed_path(file.file, folder));
+  for (const Finding& finding : report.findings) paths.insert(displayed_path(finding.file, folder));
+  return paths;
+}
+
+/// Findings of other files and other codes than those that were checked stay known, as long as their files exist.
+Baseline renewed_baseline(const BaselineFile& baseline, const CheckReport& report, const CheckOptions& options) {
+  Baseline renewed = baseline_of(report, baseline.folder());
+  const std::set<std::string> checked = checked_paths(report, baseline.folder());
+  std::error_code error;
+  for (const auto& [key, count] : baseline.known) {
+    const bool judged = checked.contains(key.path) && is_wanted(options, key.code);
+    if (!judged && fs::exists(baseline.folder() / key.path, error)) renewed.emplace(key, count);
+  }
+  return renewed;
+}
+
+std::size_t total(const Baseline& baseline) {
+  std::size_t sum = 0;
+  for (const auto& [key, count] : baseline) sum += count;
+  return sum;
+}
+
+std::string findings_text(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " finding" : " findings");
+}
+
+void leave_out_known(const BaselineFile& baseline, const CheckOptions& options, CheckReport& report,
+                     std::ostream& err) {
+  const std::size_t before = report.findings.size();
+  const std::set<std::string> checked = checked_paths(report, baseline.folder());
+  Baseline gone = subtract_baseline(report, baseline.known, baseline.folder());
+  std::erase_if(gone, [&](const auto& entry) {
+    return !checked.contains(entry.first.path) || !is_wanted(options, entry.first.code);
+  });
+  err << findings_text(before - report.findings.size()) << " of " << *options.baseline << " left out";
+  if (!gone.empty()) err << ", " << total(gone) << " no longer found: --write-baseline drops what is gone";
+  err << ".\n";
+}
+
+void write_report(const CheckReport& report, const CheckOptions& options, const fs::path& directory,
+                  std::ostream& out) {
+  switch (options.format) {
+    case CheckFormat::Text:
+      return write_text(report, directory, options.decoration, out);
+    case CheckFormat::Json:
+      return write_json(report, out);
+    case CheckFormat::Sarif:
+      return write_sarif(report, directory, out);
+    case CheckFormat::Junit:
+      return write_junit(report, directory, options.fail_on, out);
+    case CheckFormat::Github:
+      return write_github(report, directory, out);
+  }
+}
+
+}  // namespace
+
+int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
+  for (const auto& [option, codes] : {std::pair("--only", &options.only), std::pair("--ignore", &options.ignore)}) {
+    if (const auto known = verify_codes(option, *codes); !known) return could_not_run(err, known.error());
+  }
+  const auto now = resolve_now(options.now, process_environment());
+  if (!now) return could_not_run(err, now.error());
+  const auto targets = find_targets(options.paths, options.config_files);
+  if (!targets) return could_not_run(err, targets.error());
+  const fs::path directory = fs::current_path();
+  const auto baseline = load_baseline_file(options, directory);
+  if (!baseline) return could_not_run(err, baseline.error());
+
+  CheckReport report;
+  report.sites = targets->size();
+  for (const CheckTarget& target : *targets) {
+    auto loaded = load_target(target, options, *now, err);
+    if (!loaded) return could_not_run(err, loaded.error());
+    if (!report_loading(*loaded, err)) return exit_could_not_run;
+    const std::string site = displayed_path(loaded->setup.root, directory);
+    const Selection selection = select_files(target, *loaded, site, err);
+    if (options.fix && !fix(selection, options, directory, *loaded, err)) return exit_could_not_run;
+    judge(selection, *loaded, site, options, report);
+  }
+  sort_report(report);
+
+  if (options.write_baseline) {
+    const Baseline renewed = renewed_baseline(**baseline, report, options);
+    if (const auto saved = save_baseline((*baseline)->path, renewed); !saved) return could_not_run(err, saved.error());
+    err << "Wrote " << findings_text(total(renewed)) << " to " << *options.baseline << ".\n";
+    return exit_clean;
+  }
+  if (*baseline) leave_out_known(**baseline, options, report, err);
+  write_report(report, options, directory, out);
+  if (options.format == CheckFormat::Text) {
+    write_summary_table(report, err);
+    err << summary_of(report) << '\n';
+  }
+  const bool failed = std::any_of(report.findings.begin(), report.findings.end(),
+                                  [&](const Finding& finding) { return finding.severity >= options.fail_on; });
+  return failed ? exit_findings : exit_clean;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,35 @@
+// `jekyll-ls check`: finds what is wrong with sites. Findings go to `out`, everything else to `err`.
+// Writes nothing unless `fix` or `write_baseline` asks for it.
+#pragma once
+
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "app/cli/check/formats.h"
+#include "site/dates/dates.h"
+
+namespace jekyll {
+
+enum class CheckFormat { Text, Json, Sarif, Junit, Github };
+
+struct CheckOptions {
+  std::vector<std::string> paths = {"."};  // files and folders
+  CheckFormat format = CheckFormat::Text;
+  Severity fail_on = Severity::Warning;
+  std::vector<std::string> only;    // codes; empty: all
+  std::vector<std::string> ignore;  // codes
+  bool fix = false;
+  std::optional<std::string> baseline;  // a file
+  bool write_baseline = false;          // needs `baseline`
+  std::vector<std::string> config_files;
+  std::optional<UnixSeconds> now;
+  Decoration decoration = Decoration::Plain;  // of `out`
+  bool show_progress = false;                 // `err` is a terminal
+};
+
+/// Returns the exit code (command_messages.h): clean, findings at or above `fail_on`, or could not run.
+int check(const CheckOptions& options, std::ostream& out, std::ostream& err);
+
+}  // namespace jekyll

@@ -1,0 +1,84 @@
+#include "app/cli/check/fix.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "app/system/disk_writing.h"
+#include "features/code_actions.h"
+
+namespace jekyll {
+
+namespace {
+
+/// A fix can bring up another one. Fixes that take each other back must end somewhere.
+constexpr int max_rounds = 10;
+
+struct Fixing {
+  LoadedSite& loaded;
+  const CodeFilter& is_wanted;
+  std::map<std::string, std::size_t> fixes = {};  // by path
+  std::vector<DiskError> errors = {};
+  std::optional<SiteNames> names = std::nullopt;  // of the site as it is
+
+  /// Reads the file again; returns the files that may be judged differently now.
+  std::vector<std::string> reload(const std::string& path, const std::filesystem::path& file) {
+    const bool lone = loaded.site.extent() == SiteExtent::LoneFiles;
+    const SiteEntry entry{path, file, lone ? ReadAs::Whole : read_as(loaded.setup.config, path), false};
+    auto parsed = load_entry(loaded.setup, entry);
+    if (!parsed) {
+      errors.push_back(std::move(parsed.error()));
+      return {};
+    }
+    std::vector<ParsedFile> changed;
+    changed.push_back(std::move(*parsed));
+    names.reset();
+    return loaded.site.update(std::move(changed));
+  }
+
+  std::vector<std::string> fix(const std::string& path) {
+    const SiteFile* file = loaded.site.find_file(path);
+    if (file == nullptr || file->parsed.from_theme) return {};
+    if (!names) names.emplace(loaded.site);
+    std::vector<Diagnostic> diagnostics = diagnose(*names, *file, loaded.setup.settings.diagnostics);
+    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) { return !is_wanted(diagnostic.code); });
+    const std::optional<CodeAction> action = fix_all(diagnostics);
+    if (!action) return {};
+    const std::filesystem::path on_disk = loaded.setup.source / path;
+    const auto text = load_file(on_disk);
+    if (!text) {
+      errors.push_back(text.error());
+      return {};
+    }
+    if (text->stamp != file->parsed.stamp) return reload(path, on_disk);
+    const std::string fixed = apply_edits(text->text, action->edits);
+    if (fixed == text->text) return {};
+    if (auto error = save_file(on_disk, fixed)) {
+      errors.push_back(std::move(*error));
+      return {};
+    }
+    fixes[path] += action->fixes;
+    return reload(path, on_disk);
+  }
+};
+
+}  // namespace
+
+FixOutcome fix_files(LoadedSite& loaded, const std::vector<std::string>& paths, const CodeFilter& is_wanted) {
+  Fixing fixing{loaded, is_wanted};
+  const std::set<std::string> requested(paths.begin(), paths.end());
+  std::set<std::string> waiting = requested;
+  for (int round = 0; round < max_rounds && !waiting.empty() && fixing.errors.empty(); ++round) {
+    for (const std::string& path : std::exchange(waiting, {})) {
+      for (std::string& affected : fixing.fix(path)) {
+        if (requested.contains(affected)) waiting.insert(std::move(affected));
+      }
+    }
+  }
+  FixOutcome outcome{{}, std::move(fixing.errors)};
+  for (const auto& [path, fixes] : fixing.fixes) outcome.files.push_back({path, fixes});
+  return outcome;
+}
+
+}  // namespace jekyll

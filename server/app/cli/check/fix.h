@@ -1,0 +1,31 @@
+// `jekyll-ls check --fix`: applies the safe fixes of a site's files. Invariant: a file that has changed since it was
+// read is not written; it is read again first.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/hosting/site_loading.h"
+
+namespace jekyll {
+
+/// Whether findings with this code are wanted.
+using CodeFilter = std::function<bool(std::string_view code)>;
+
+struct FixedFile {
+  std::string path;  // relative to the source
+  std::size_t fixes = 0;
+};
+
+struct FixOutcome {
+  std::vector<FixedFile> files;
+  std::vector<DiskError> errors;  // files that could not be read or written
+};
+
+/// Applies every safe fix of the files, again as long as new ones appear, and keeps `loaded` as the disk is.
+FixOutcome fix_files(LoadedSite& loaded, const std::vector<std::string>& paths, const CodeFilter& is_wanted);
+
+}  // namespace jekyll

@@ -1,0 +1,178 @@
+#include "app/cli/command_line.h"
+
+#include <exception>
+#include <iostream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
+
+#include "app/cli/check/command.h"
+#include "app/cli/command_messages.h"
+#include "app/cli/inspect_command.h"
+#include "app/session/serve.h"
+
+namespace jekyll {
+
+namespace {
+
+bool colors_wanted() {
+  const Environment environment = process_environment();
+  return !environment("NO_COLOR") && environment("TERM") != "dumb";
+}
+
+/// Options that `check` and `inspect` share, as they were typed.
+struct SiteArguments {
+  std::string config;
+  std::string now;
+};
+
+void add_site_options(CLI::App& command, SiteArguments& arguments) {
+  command.add_option("--config", arguments.config, "Configuration files, separated by commas; later ones win")
+      ->type_name("A,B");
+  command.add_option("--now", arguments.now, "The time that decides what lies in the future, as 2027-01-01T00:00:00Z")
+      ->type_name("TIME")
+      ->check([](const std::string& text) {
+        return parse_iso8601(text) ? "" : "\"" + text + "\" is no time. Write it as 2027-01-01T00:00:00Z.";
+      });
+}
+
+std::vector<std::string> split_at_commas(const std::string& text) {
+  std::vector<std::string> parts;
+  std::istringstream stream(text);
+  for (std::string part; std::getline(stream, part, ',');) {
+    if (!part.empty()) parts.push_back(part);
+  }
+  return parts;
+}
+
+/// Options of `serve`, which also stand without the command.
+struct ServeArguments {
+  bool stdio = false;
+  std::string log_file;
+  std::size_t frame_limit = ServeOptions().frame_limit;
+  SiteArguments site;
+};
+
+void add_serve_options(CLI::App& command, ServeArguments& arguments) {
+  command.add_flag("--stdio", arguments.stdio, "Speak over standard input and output, as it always does");
+  command.add_option("--log", arguments.log_file, "Write a log to this file")->type_name("FILE");
+  command.add_option("--frame-limit", arguments.frame_limit, "Refuse messages of more bytes than this")
+      ->type_name("BYTES")
+      ->check(CLI::PositiveNumber.description(""));
+  add_site_options(command, arguments.site);
+}
+
+void add_check_options(CLI::App& command, CheckOptions& options) {
+  command.add_option("PATH", options.paths, "Files or folders; default: the working directory");
+  const std::map<std::string, CheckFormat> formats = {{"text", CheckFormat::Text},
+                                                      {"json", CheckFormat::Json},
+                                                      {"sarif", CheckFormat::Sarif},
+                                                      {"junit", CheckFormat::Junit},
+                                                      {"github", CheckFormat::Github}};
+  command.add_option("--format", options.format, "text (default), json, sarif, junit or github")
+      ->type_name("FORMAT")
+      ->transform(CLI::CheckedTransformer(formats).description(""));
+  const std::map<std::string, Severity> severities = {{"error", Severity::Error},
+                                                      {"warning", Severity::Warning},
+                                                      {"information", Severity::Information},
+                                                      {"hint", Severity::Hint}};
+  command
+      .add_option("--fail-on", options.fail_on,
+                  "Least severity that gives exit code 1: error, warning (default), information or hint")
+      ->type_name("SEVERITY")
+      ->transform(CLI::CheckedTransformer(severities).description(""));
+  const auto add_codes = [&](const std::string& name, std::vector<std::string>& codes, const std::string& description) {
+    command.add_option(name, codes, description)->type_name("CODE")->delimiter(',')->expected(1)->take_all();
+  };
+  add_codes("--only", options.only, "Report these codes only; separated by commas or given again");
+  add_codes("--ignore", options.ignore, "Leave these codes out");
+  command.add_flag("--fix", options.fix, "Apply the safe fixes to the files, then report what is left");
+  command.add_option("--baseline", options.baseline, "Leave out the findings that this file knows")->type_name("FILE");
+  command.add_flag("--write-baseline", options.write_baseline,
+                   "Write the present findings to the file of --baseline and report nothing");
+}
+
+int run_serve(const ServeArguments& arguments) {
+  ServeOptions options;
+  if (!arguments.log_file.empty()) options.log_file = arguments.log_file;
+  options.frame_limit = arguments.frame_limit;
+  options.setup.config_files = split_at_commas(arguments.site.config);
+  options.now = parse_iso8601(arguments.site.now);
+  return serve(options);
+}
+
+int run(int argc, const char* const* argv) {
+  CLI::App app(
+      "Language server for Jekyll sites. Without a command it serves an editor over standard input and output.",
+      "jekyll-ls");
+  app.set_version_flag("--version", "jekyll-ls " JEKYLL_LS_VERSION);
+  app.require_subcommand(0, 1);
+
+  ServeArguments serve_arguments;
+  add_serve_options(app, serve_arguments);
+  CLI::App* const serve_command = app.add_subcommand("serve", "Serve an editor (the default)");
+  add_serve_options(*serve_command, serve_arguments);
+
+  CheckOptions check_options;
+  SiteArguments check_arguments;
+  CLI::App* const check_command =
+      app.add_subcommand("check", "Report what is wrong with sites: exit code 0 clean, 1 findings, 2 could not run");
+  add_check_options(*check_command, check_options);
+  add_site_options(*check_command, check_arguments);
+
+  InspectOptions inspect_options;
+  SiteArguments inspect_arguments;
+  std::string inspect_format;
+  CLI::App* const inspect_command = app.add_subcommand("inspect", "Print a site as the server sees it, as JSON");
+  inspect_command->add_option("DIR", inspect_options.folder, "The site; default: the working directory");
+  inspect_command->add_option("--format", inspect_format, "json, the only one")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"json"}).description(""));
+  add_site_options(*inspect_command, inspect_arguments);
+
+  // Without this, options of the server before another command would be taken and do nothing.
+  for (CLI::Option* const option : app.get_options()) {
+    if (option == app.get_help_ptr() || option == app.get_version_ptr()) continue;
+    check_command->excludes(option);
+    inspect_command->excludes(option);
+  }
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? exit_clean : exit_could_not_run;
+  }
+
+  if (*check_command) {
+    check_options.config_files = split_at_commas(check_arguments.config);
+    check_options.now = parse_iso8601(check_arguments.now);
+    if (isatty(STDOUT_FILENO) != 0) {
+      check_options.decoration = colors_wanted() ? Decoration::ColoredExcerpts : Decoration::Excerpts;
+    }
+    check_options.show_progress = isatty(STDERR_FILENO) != 0;
+    return check(check_options, std::cout, std::cerr);
+  }
+  if (*inspect_command) {
+    inspect_options.config_files = split_at_commas(inspect_arguments.config);
+    inspect_options.now = parse_iso8601(inspect_arguments.now);
+    return inspect(inspect_options, std::cout, std::cerr);
+  }
+  return run_serve(serve_arguments);
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    return could_not_run(std::cerr, error.what());
+  }
+}
+
+}  // namespace jekyll

@@ -1,0 +1,18 @@
+#include "app/cli/command_messages.h"
+
+namespace jekyll {
+
+int could_not_run(std::ostream& err, std::string_view reason) {
+  err << "jekyll-ls: " << reason << '\n';
+  return exit_could_not_run;
+}
+
+bool report_loading(const LoadedSite& loaded, std::ostream& err) {
+  for (const std::string& notice : loaded.setup.notices) err << "jekyll-ls: " << notice << '\n';
+  for (const DiskError& error : loaded.errors) {
+    err << "jekyll-ls: " << error.path << ": cannot read: " << error.message << '\n';
+  }
+  return loaded.errors.empty();
+}
+
+}  // namespace jekyll

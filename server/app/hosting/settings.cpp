@@ -1,0 +1,296 @@
+#include "app/hosting/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "app/system/disk.h"
+#include "site/vocabulary/user_keys.h"
+
+namespace jekyll {
+
+namespace {
+
+using nlohmann::json;
+
+/// What a decoder may change and where it complains.
+struct Decoding {
+  std::string where;  // origin and key, for messages
+  Settings& settings;
+  std::vector<std::string>& notices;
+
+  void complain(const std::string& problem) { notices.push_back(where + ": " + problem); }
+};
+
+constexpr std::array severity_words = {
+    std::pair{std::string_view("off"), Severity::Off}, std::pair{std::string_view("hint"), Severity::Hint},
+    std::pair{std::string_view("information"), Severity::Information},
+    std::pair{std::string_view("warning"), Severity::Warning}, std::pair{std::string_view("error"), Severity::Error}};
+
+using Severities = std::vector<std::pair<std::string, Severity>>;
+
+void decode_severities(const json& value, Decoding& decoding, Severities& severities) {
+  if (!value.is_object()) {
+    decoding.complain("must be an object of codes and severities, for instance {\"image-alt\": \"off\"}.");
+    return;
+  }
+  for (const auto& [code, severity] : value.items()) {
+    if (find_rule(code) == nullptr) {
+      decoding.complain("there is no diagnostic \"" + code + "\". docs/diagnostics.md lists all.");
+      continue;
+    }
+    const auto* const name = severity.get_ptr<const std::string*>();
+    const auto* const known = std::find_if(severity_words.begin(), severity_words.end(),
+                                           [&](const auto& entry) { return name != nullptr && entry.first == *name; });
+    if (known == severity_words.end()) {
+      decoding.complain("the severity of \"" + code + "\" must be error, warning, information, hint or off.");
+      continue;
+    }
+    severities.emplace_back(code, known->second);
+  }
+}
+
+/// A list of strings; nothing, after a complaint, when it is something else.
+std::optional<std::vector<std::string>> decode_strings(const json& value, Decoding& decoding) {
+  std::vector<std::string> strings;
+  bool good = value.is_array();
+  for (std::size_t i = 0; good && i < value.size(); ++i) {
+    good = value[i].is_string();
+    if (good) strings.push_back(value[i].get<std::string>());
+  }
+  if (good) return strings;
+  decoding.complain("must be a list of strings.");
+  return std::nullopt;
+}
+
+void decode_severity(const json& value, Decoding& decoding) {
+  decode_severities(value, decoding, decoding.settings.diagnostics.severity);
+}
+
+void decode_overrides(const json& value, Decoding& decoding) {
+  if (!value.is_array()) {
+    decoding.complain("must be a list of objects with \"paths\" and \"severity\".");
+    return;
+  }
+  for (const json& entry : value) {
+    if (!entry.is_object() || !entry.contains("paths") || !entry.contains("severity")) {
+      decoding.complain("each entry needs \"paths\" and \"severity\".");
+      continue;
+    }
+    auto paths = decode_strings(entry["paths"], decoding);
+    if (!paths) continue;
+    DiagnosticSettings::Override override{std::move(*paths), {}};
+    decode_severities(entry["severity"], decoding, override.severity);
+    decoding.settings.diagnostics.overrides.push_back(std::move(override));
+  }
+}
+
+void decode_scope(const json& value, Decoding& decoding) {
+  if (value == "open" || value == "site") {
+    decoding.settings.scope = value == "site" ? DiagnosticScope::Site : DiagnosticScope::Open;
+  } else {
+    decoding.complain("must be \"open\" or \"site\".");
+  }
+}
+
+template <std::vector<std::string> Settings::*Member>
+void decode_names(const json& value, Decoding& decoding) {
+  if (auto names = decode_strings(value, decoding)) decoding.settings.*Member = std::move(*names);
+}
+
+template <std::optional<bool> Settings::*Member>
+void decode_flag(const json& value, Decoding& decoding) {
+  if (value.is_null()) return;
+  if (!value.is_boolean()) {
+    decoding.complain("must be true, false or null.");
+    return;
+  }
+  decoding.settings.*Member = value.get<bool>();
+}
+
+/// JSON is YAML, and the site reads keys from YAML values.
+YamlValue to_yaml(const json& value) {
+  return parse_yaml(value.dump(-1, ' ', false, json::error_handler_t::replace)).root.value;
+}
+
+void decode_front_matter_keys(const json& value, Decoding& decoding) {
+  if (value.is_null()) return;
+  UserKeys read = read_user_keys(to_yaml(value));
+  for (const std::string& problem : read.problems) decoding.complain(problem);
+  std::vector<VocabularyKey>& keys = decoding.settings.front_matter_keys;
+  for (VocabularyKey& key : read.keys) {
+    // Of two descriptions of one key the later one counts.
+    std::erase_if(keys, [&](const VocabularyKey& old) { return old.name == key.name; });
+    keys.push_back(std::move(key));
+  }
+}
+
+void decode_front_matter_schema(const json& value, Decoding& decoding) {
+  if (!value.is_string()) {
+    decoding.complain("must be a string.");
+    return;
+  }
+  decoding.settings.front_matter_schema = value.get<std::string>();
+}
+
+void decode_theme_path(const json& value, Decoding& decoding) {
+  if (!value.is_string()) {
+    decoding.complain("must be a string.");
+    return;
+  }
+  decoding.settings.theme_path = value.get<std::string>();
+}
+
+using Decoder = void (*)(const json&, Decoding&);
+
+struct SettingRow {
+  SettingDescription description;
+  Decoder decode;
+};
+
+constexpr std::array<SettingRow, 12> setting_rows = {{
+    {{"diagnostics.overrides", "list of {paths, severity}", "[]",
+      "Severities for some files only. `paths` are globs of paths in the site, `severity` is as in "
+      "`diagnostics.severity`. Later entries win."},
+     decode_overrides},
+    {{"diagnostics.scope", "string", "\"open\"",
+      "Which files editors show findings of: `open` documents, or all of the `site`. `check` always looks at what it "
+      "is told to."},
+     decode_scope},
+    {{"diagnostics.severity", "object", "{}", "Severity by code: `error`, `warning`, `information`, `hint` or `off`."},
+     decode_severity},
+    {{"frontMatter.keys", "object", "{}",
+      "Front-matter keys of your own, by name. Each may have a `type` (`text`, `boolean`, `date`, `integer`, `list`, "
+      "`mapping`, or a list of these), `values` (all that may be chosen), a `description` and an `example`, `paths` "
+      "(globs of the files that it is for; all when absent), `required` (a file without it is reported) and `keys` "
+      "(of a mapping, or of the mappings in a list). For instance `{\"mood\": {\"values\": [\"calm\", \"merry\"], "
+      "\"paths\": [\"_posts/**\"], \"required\": true}}`."},
+     decode_front_matter_keys},
+    {{"frontMatter.schema", "string", "\"\"",
+      "A JSON Schema of front matter, absolute or relative to the site's root. Its properties become keys as in "
+      "`frontMatter.keys`, which wins over it."},
+     decode_front_matter_schema},
+    {{"liquid.filters", "list of strings", "[]",
+      "Names of filters that count as known, for plugins of which nothing else tells."},
+     decode_names<&Settings::liquid_filters>},
+    {{"liquid.tags", "list of strings", "[]",
+      "Names of tags that count as known, for plugins of which nothing else tells. Of a block, name its end tag too."},
+     decode_names<&Settings::liquid_tags>},
+    {{"site.config", "list of strings", "[]",
+      "Configuration files, relative to the site's root; later ones override earlier ones, as with `jekyll build "
+      "--config`. Empty: `_config.yml`, else `_config.yaml`."},
+     decode_names<&Settings::config_files>},
+    {{"site.future", "boolean or null", "null",
+      "Whether posts with a future date count as published. `null`: as the configuration says."},
+     decode_flag<&Settings::future>},
+    {{"site.showDrafts", "boolean or null", "null",
+      "Whether drafts count as published. `null`: as the configuration says."},
+     decode_flag<&Settings::show_drafts>},
+    {{"site.themePath", "string", "\"\"",
+      "Folder of the theme gem, absolute or relative to the site's root. Empty: it is looked for where gems are "
+      "installed."},
+     decode_theme_path},
+    {{"site.unpublished", "boolean or null", "null",
+      "Whether files with `published: false` count as published. `null`: as the configuration says."},
+     decode_flag<&Settings::unpublished>},
+}};
+
+/// Settings of the editors' clients, which send the whole section. They mean nothing to the server.
+constexpr std::array<std::string_view, 2> client_keys = {"server", "trace"};
+
+const SettingRow* find_row(std::string_view key) {
+  const auto* const row = std::find_if(setting_rows.begin(), setting_rows.end(),
+                                       [&](const SettingRow& candidate) { return candidate.description.key == key; });
+  return row == setting_rows.end() ? nullptr : row;
+}
+
+bool is_section(std::string_view key) {
+  const std::string prefix = std::string(key) + ".";
+  return std::any_of(setting_rows.begin(), setting_rows.end(),
+                     [&](const SettingRow& row) { return row.description.key.starts_with(prefix); });
+}
+
+void apply_object(const json& object, const std::string& prefix, std::string_view origin, Settings& settings,
+                  std::vector<std::string>& notices) {
+  for (const auto& [name, value] : object.items()) {
+    std::string key = prefix + name;
+    if (key.starts_with("jekyll.")) key.erase(0, 7);
+    const std::string_view first = std::string_view(key).substr(0, key.find('.'));
+    if (std::find(client_keys.begin(), client_keys.end(), first) != client_keys.end()) continue;
+    Decoding decoding{std::string(origin) + ": " + key, settings, notices};
+    if (const SettingRow* row = find_row(key)) {
+      row->decode(value, decoding);
+    } else if ((is_section(key) || key == "jekyll") && value.is_object()) {
+      apply_object(value, key + ".", origin, settings, notices);
+    } else if (key != "$schema") {
+      decoding.complain("there is no such setting. docs/settings.md lists all.");
+    }
+  }
+}
+
+}  // namespace
+
+std::span<const SettingDescription> all_settings() {
+  static const auto descriptions = [] {
+    std::array<SettingDescription, setting_rows.size()> all;
+    std::transform(setting_rows.begin(), setting_rows.end(), all.begin(),
+                   [](const SettingRow& row) { return row.description; });
+    return all;
+  }();
+  return descriptions;
+}
+
+std::vector<std::string> apply_settings(const json& object, std::string_view origin, Settings& settings) {
+  std::vector<std::string> notices;
+  if (object.is_object()) {
+    apply_object(object, "", origin, settings, notices);
+  } else if (!object.is_null()) {
+    notices.push_back(std::string(origin) + ": the settings must be an object.");
+  }
+  return notices;
+}
+
+tl::expected<std::vector<std::string>, std::string> load_project_settings(const std::filesystem::path& site_root,
+                                                                          Settings& settings) {
+  const std::filesystem::path path = site_root / ".jekyll-ls.json";
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return std::vector<std::string>();
+  const auto file = load_file(path);
+  if (!file) return tl::unexpected(path.string() + ": " + file.error().message);
+  try {
+    constexpr bool allow_exceptions = true;
+    constexpr bool ignore_comments = true;
+    const json object = json::parse(file->text, nullptr, allow_exceptions, ignore_comments);
+    return apply_settings(object, ".jekyll-ls.json", settings);
+  } catch (const json::parse_error& problem) {
+    const auto end = file->text.begin() + static_cast<std::ptrdiff_t>(std::min(problem.byte, file->text.size()));
+    const auto line = 1 + std::count(file->text.begin(), end, '\n');
+    return tl::unexpected(path.string() + ":" + std::to_string(line) + ": this is not valid JSON.");
+  }
+}
+
+std::string settings_documentation() {
+  std::string text =
+      "# Settings\n\n"
+      "<!-- Generated from server/app/hosting/settings.cpp; rewrite it with `UPDATE_DOCS=1 ./dev test -R settings`. "
+      "-->\n\n"
+      "Editors send them in the section `jekyll`; a file `.jekyll-ls.json` at the root of the site holds the same keys "
+      "and wins over the editor; the command line wins over both. Keys may be nested or dotted:\n\n"
+      "```json\n"
+      "{\n"
+      "  \"diagnostics\": {\"severity\": {\"link-insecure\": \"warning\"}},\n"
+      "  \"site.future\": true\n"
+      "}\n"
+      "```\n\n"
+      "An unknown key is reported and otherwise ignored.\n";
+  for (const SettingDescription& setting : all_settings()) {
+    text += "\n## " + std::string(setting.key) + "\n\n" + std::string(setting.description) +
+            "\n\nType: " + std::string(setting.type) + ". Default: `" + std::string(setting.default_value) + "`.\n";
+  }
+  return text;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,73 @@
+#include "app/hosting/settings_schema.h"
+
+#include <array>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "app/hosting/settings.h"
+
+namespace jekyll {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json severities_schema() {
+  ordered_json codes = ordered_json::object();
+  for (const Rule& rule : all_rules()) {
+    codes[std::string(rule.code)] = {{"enum", {"error", "warning", "information", "hint", "off"}},
+                                     {"description", rule.summary}};
+  }
+  return {{"type", "object"}, {"properties", std::move(codes)}, {"additionalProperties", false}};
+}
+
+ordered_json overrides_schema() {
+  const ordered_json globs = {{"type", "array"}, {"items", {{"type", "string"}}}};
+  const ordered_json entry = {{"type", "object"},
+                              {"required", {"paths", "severity"}},
+                              {"properties", {{"paths", globs}, {"severity", {{"type", "object"}}}}},
+                              {"additionalProperties", false}};
+  return {{"type", "array"}, {"items", entry}};
+}
+
+/// The table's words for types, as JSON Schema has them.
+ordered_json schema_of(const SettingDescription& setting) {
+  if (setting.key == "diagnostics.severity") return severities_schema();
+  if (setting.key == "diagnostics.overrides") return overrides_schema();
+  if (setting.key == "diagnostics.scope") return {{"type", "string"}, {"enum", {"open", "site"}}};
+  if (setting.type == "list of strings") return {{"type", "array"}, {"items", {{"type", "string"}}}};
+  if (setting.type == "boolean or null") return {{"type", {"boolean", "null"}}};
+  return {{"type", setting.type}};
+}
+
+void add_extension_settings(ordered_json& properties) {
+  properties["jekyll.server.path"] = {
+      {"type", "string"},
+      {"default", ""},
+      {"scope", "machine-overridable"},
+      {"markdownDescription",
+       "The server's program. Empty: the one inside this extension, else `jekyll-ls` in `PATH`."}};
+  properties["jekyll.trace.server"] = {
+      {"type", "string"},
+      {"enum", {"off", "messages", "verbose"}},
+      {"default", "off"},
+      {"scope", "window"},
+      {"markdownDescription", "What is said between the editor and the server, written to the output."}};
+}
+
+}  // namespace
+
+std::string vscode_configuration() {
+  ordered_json properties = ordered_json::object();
+  for (const SettingDescription& setting : all_settings()) {
+    ordered_json schema = schema_of(setting);
+    schema["default"] = ordered_json::parse(setting.default_value);
+    schema["scope"] = "resource";
+    schema["markdownDescription"] = setting.description;
+    properties["jekyll." + std::string(setting.key)] = std::move(schema);
+  }
+  add_extension_settings(properties);
+  return ordered_json{{"title", "Jekyll"}, {"properties", std::move(properties)}}.dump(2);
+}
+
+}  // namespace jekyll

@@ -1,0 +1,88 @@
+// From a folder to a Site: configuration, theme, time zone, the list of files, and reading them.
+// The steps are separate so that the server can spread them over its threads; load_site does all of them at once.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "app/hosting/settings.h"
+#include "app/hosting/site_roots.h"
+#include "app/hosting/themes.h"
+#include "app/system/disk.h"
+#include "site/site.h"
+
+namespace jekyll {
+
+/// Everything about a site that must be known before its files are read.
+struct SiteSetup {
+  std::filesystem::path root;
+  std::filesystem::path source;
+  SiteConfig config;
+  TimeZone zone;
+  SiteExtent extent = SiteExtent::Whole;
+  std::optional<std::filesystem::path> theme;  // its folder, when it is on disk
+  bool theme_known = true;                     // false: a theme is named and not on disk
+  Settings settings;                           // the project's own laid over those that were given
+  std::vector<std::string> notices;            // for the user, each a sentence
+};
+
+struct SetupOptions {
+  Settings settings;  // of the editor
+  /// Of the command line: they win over every setting. Relative to the working directory, else to the root.
+  std::vector<std::string> config_files;
+  Environment environment = process_environment();
+};
+
+/// The error says where and why: `path:line: reason`.
+[[nodiscard]] tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const SetupOptions& options = {});
+
+/// For files of a folder that is no site.
+[[nodiscard]] SiteSetup make_lone_setup(const std::filesystem::path& folder, const Settings& settings = {});
+
+/// A file to read. The theme's have the path that they would have in the site.
+struct SiteEntry {
+  std::string path;  // relative to the source
+  std::filesystem::path file;
+  ReadAs read_as = ReadAs::Listed;
+  bool from_theme = false;
+};
+
+struct SiteEntries {
+  std::vector<SiteEntry> entries;  // sorted by path; the theme's only where the site has no such file
+  std::vector<DiskError> errors;   // folders that could not be entered
+  std::vector<std::string> notices;
+};
+
+[[nodiscard]] SiteEntries list_site(const SiteSetup& setup);
+
+/// Reads and parses one file. Safe to call from any thread.
+[[nodiscard]] tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const SiteEntry& entry);
+
+/// An empty site, not complete.
+[[nodiscard]] Site make_site(const SiteSetup& setup, UnixSeconds now);
+
+struct LoadedSite {
+  SiteSetup setup;
+  Site site;
+  std::vector<DiskError> errors;  // files and folders that could not be read
+};
+
+/// Called now and then by the calling thread while files are read.
+using Progress = std::function<void(std::size_t done, std::size_t total)>;
+
+/// The complete site; the result does not depend on the number of threads.
+[[nodiscard]] LoadedSite load_site(SiteSetup setup, UnixSeconds now, const Progress& progress = {});
+
+/// A file without a site around it: nothing that lies outside of it is ever judged.
+[[nodiscard]] tl::expected<LoadedSite, DiskError> load_single_file(const std::filesystem::path& file, UnixSeconds now);
+
+/// `given`, else JEKYLL_LS_NOW, else the clock. The error says that JEKYLL_LS_NOW is no time.
+[[nodiscard]] tl::expected<UnixSeconds, std::string> resolve_now(std::optional<UnixSeconds> given,
+                                                                 const Environment& environment);
+
+}  // namespace jekyll

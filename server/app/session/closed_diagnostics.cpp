@@ -1,0 +1,149 @@
+#include "app/session/closed_diagnostics.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "app/lsp/convert.h"
+#include "protocol/uri.h"
+#include "rules/diagnostic.h"
+
+namespace jekyll {
+namespace {
+
+/// Files a turn of the loop: the next request waits for no more than these.
+constexpr int files_a_turn = 8;
+
+bool is_at_or_below(const std::string& path, const std::string& folder) {
+  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
+}  // namespace
+
+void ClosedDiagnostics::check(const std::vector<std::shared_ptr<HostedSite>>& sites,
+                              std::function<void(const CheckSummary&)> done) {
+  Check& check = checks_.emplace_back();
+  check.done = std::move(done);
+  for (const std::shared_ptr<HostedSite>& site : sites) {
+    queues_[site->folder()].site = site;
+    for (std::string& path : site->tell_of_closed_files()) check.files.emplace_back(site, std::move(path));
+    for (const auto& [path, document] : documents_.all()) {
+      if (site->place(path)) check.files.emplace_back(site, path);
+    }
+  }
+  schedule();
+}
+
+void ClosedDiagnostics::files_affected(const std::shared_ptr<HostedSite>& site, const std::vector<std::string>& paths) {
+  Queue& queue = queues_[site->folder()];
+  queue.site = site;
+  queue.paths.insert(paths.begin(), paths.end());
+  schedule();
+}
+
+void ClosedDiagnostics::document_opened(const OpenDocument& document) {
+  if (sent_.contains(document.path)) send(document.path, {});
+}
+
+void ClosedDiagnostics::folder_removed(const std::string& folder) {
+  std::vector<std::string> paths;
+  for (const auto& [path, result] : sent_) {
+    if (is_at_or_below(path, folder)) paths.push_back(path);
+  }
+  for (const std::string& path : paths) send(path, {});
+  std::erase_if(queues_, [&](const auto& queue) { return is_at_or_below(queue.first, folder); });
+}
+
+void ClosedDiagnostics::send_again(const std::vector<std::string>& uris) {
+  for (const std::string& uri : uris) {
+    const auto path = lsp::path_of_uri(uri);
+    if (!path || sent_.erase(*path) == 0) continue;
+    for (auto& [folder, queue] : queues_) {
+      if (is_at_or_below(*path, folder)) queue.paths.insert(*path);
+    }
+  }
+  schedule();
+}
+
+void ClosedDiagnostics::schedule() {
+  if (timer_ != nullptr) return;
+  timer_ = loop_.start_timer(std::chrono::milliseconds(0), [this] {
+    timer_.reset();
+    judge_some();
+  });
+}
+
+void ClosedDiagnostics::judge_some() {
+  int left = files_a_turn;
+  for (auto& [folder, queue] : queues_) {
+    const std::shared_ptr<HostedSite> site = queue.site.lock();
+    if (!site) queue.paths.clear();
+    while (!queue.paths.empty() && left-- > 0) {
+      judge(*site, queue.paths.extract(queue.paths.begin()).value());
+    }
+  }
+  if (!checks_.empty()) continue_check(checks_.front());
+  const bool more = std::any_of(queues_.begin(), queues_.end(), [](const auto& q) { return !q.second.paths.empty(); });
+  if (more || !checks_.empty()) schedule();
+}
+
+void ClosedDiagnostics::continue_check(Check& check) {
+  for (int i = 0; i < files_a_turn && !check.files.empty(); ++i) {
+    const auto [site, path] = std::move(check.files.back());
+    check.files.pop_back();
+    ++check.summary.files;
+    for (const Severity severity : judge(*site, path)) ++check.summary.findings[severity];
+  }
+  if (!check.files.empty()) return;
+  const Check finished = std::move(check);
+  checks_.pop_front();
+  finished.done(finished.summary);
+}
+
+std::vector<Severity> ClosedDiagnostics::judge(HostedSite& site, const std::string& path) {
+  const std::optional<SiteView> hosted = site.view();
+  if (!hosted) return {};
+  if (!site.tells_of_closed_files()) {
+    send(path, {});
+    return {};
+  }
+  const std::optional<std::string> relative = site.relative_path(path);
+  const SiteFile* file = relative ? hosted->site.find_file(*relative) : nullptr;
+  SiteFile bystander;
+  std::vector<Diagnostic> diagnostics;
+  const DiagnosticSettings& settings = hosted->setup.settings.diagnostics;
+  if (file != nullptr) {
+    diagnostics = diagnose(hosted->site, *file, settings);
+  } else if (relative && hosted->site.has_bystander(*relative)) {
+    bystander.parsed.path = *relative;
+    file = &bystander;
+    diagnostics = diagnose_bystander(hosted->site, *relative, settings);
+  }
+  std::vector<Severity> severities;
+  std::vector<lsp::Diagnostic> encoded;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    severities.push_back(diagnostic.severity);
+    encoded.push_back(to_lsp(diagnostic, {hosted->setup, hosted->site, *file},
+                             {session_.client(), session_.position_encoding(), documents_}));
+  }
+  if (documents_.find_path(path) == nullptr) send(path, encoded);
+  return severities;
+}
+
+void ClosedDiagnostics::send(const std::string& path, const std::vector<lsp::Diagnostic>& diagnostics) {
+  const auto shown = sent_.find(path);
+  if (diagnostics.empty() && shown == sent_.end()) return;
+  const std::string result = lsp::serialize(lsp::Json(diagnostics));
+  if (shown != sent_.end() && shown->second == result) return;
+  if (diagnostics.empty()) {
+    sent_.erase(shown);
+  } else {
+    sent_[path] = result;
+  }
+  const std::string uri = lsp::uri_of_path(path);
+  outbox_.send_diagnostics(uri,
+                           lsp::notification_message("textDocument/publishDiagnostics",
+                                                     lsp::PublishDiagnosticsParams{uri, std::nullopt, diagnostics}));
+}
+
+}  // namespace jekyll

@@ -1,0 +1,72 @@
+// Diagnostics of files that are not open, of the sites that the user has asked to check; they follow the disk from then
+// on. Invariant: nothing but clearing is ever sent for an open document: those are DiagnosticsChannel's.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <list>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/hosting/document_store.h"
+#include "app/hosting/workspace.h"
+#include "app/session/outbox.h"
+#include "app/session/session.h"
+#include "app/system/event_loop.h"
+#include "protocol/lsp_language.h"
+
+namespace jekyll {
+
+/// What a check of whole sites has found; open documents count as the editor has them.
+struct CheckSummary {
+  std::size_t files = 0;
+  std::map<Severity, std::size_t> findings;
+};
+
+class ClosedDiagnostics {
+ public:
+  ClosedDiagnostics(EventLoop& loop, Session& session, Outbox& outbox, const DocumentStore& documents)
+      : loop_(loop), session_(session), outbox_(outbox), documents_(documents) {}
+
+  /// Judges every file of the sites, a few a turn of the loop.
+  void check(const std::vector<std::shared_ptr<HostedSite>>& sites, std::function<void(const CheckSummary&)> done);
+  /// Files of a site that was checked are to be judged again.
+  void files_affected(const std::shared_ptr<HostedSite>& site, const std::vector<std::string>& paths);
+  void document_opened(const OpenDocument& document);
+  /// Everything below the folder is cleared: the user has taken it out of the workspace.
+  void folder_removed(const std::string& folder);
+  /// The writer has dropped what it was sent for these URIs.
+  void send_again(const std::vector<std::string>& uris);
+
+ private:
+  struct Queue {
+    std::weak_ptr<HostedSite> site;
+    std::set<std::string> paths;
+  };
+  struct Check {
+    std::vector<std::pair<std::shared_ptr<HostedSite>, std::string>> files;  // still to be judged, the last first
+    CheckSummary summary;
+    std::function<void(const CheckSummary&)> done;
+  };
+
+  void schedule();
+  void judge_some();
+  void continue_check(Check& check);
+  /// The findings of one file, sent when it is not open and they are new to the client.
+  std::vector<Severity> judge(HostedSite& site, const std::string& path);
+  void send(const std::string& path, const std::vector<lsp::Diagnostic>& diagnostics);
+
+  EventLoop& loop_;
+  Session& session_;
+  Outbox& outbox_;
+  const DocumentStore& documents_;
+  std::map<std::string, Queue> queues_;  // by the site's folder
+  std::list<Check> checks_;
+  std::map<std::string, std::string> sent_;  // by path: what the client shows; never empty lists
+  std::unique_ptr<Timer> timer_;
+};
+
+}  // namespace jekyll

@@ -1,0 +1,157 @@
+#include "app/session/diagnostics_channel.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "app/lsp/convert.h"
+#include "rules/diagnostic.h"
+
+namespace jekyll {
+namespace {
+
+constexpr std::chrono::milliseconds typing_pause{150};
+/// Who types without a pause is told now and then all the same.
+constexpr std::chrono::milliseconds typing_limit{1000};
+/// Documents a turn of the loop: the next request waits for no more than these.
+constexpr std::size_t documents_a_turn = 4;
+
+lsp::Json serialized(const std::vector<lsp::Diagnostic>& diagnostics) {
+  return lsp::Json(diagnostics);
+}
+
+/// Equal diagnostics have equal names.
+std::string result_id_of(const std::vector<lsp::Diagnostic>& diagnostics) {
+  const std::string text = lsp::serialize(serialized(diagnostics));
+  return std::to_string(std::hash<std::string>{}(text)) + "-" + std::to_string(text.size());
+}
+
+}  // namespace
+
+DiagnosticsChannel::DiagnosticsChannel(EventLoop& loop, Session& session, Outbox& outbox,
+                                       const DocumentStore& documents, Workspace& workspace)
+    : loop_(loop), session_(session), outbox_(outbox), documents_(documents), workspace_(workspace) {}
+
+bool DiagnosticsChannel::pulls(const lsp::ClientCapabilities& client) {
+  return client.pullDiagnostics && client.diagnosticRefresh;
+}
+
+void DiagnosticsChannel::document_edited(const std::string& path) {
+  edited_.insert(path);
+  const bool typing = timer_ != nullptr && !pending_.empty();
+  if (!typing) typing_since_ = loop_.now();
+  std::erase(pending_, path);
+  pending_.insert(pending_.begin(), path);
+  if (!typing || loop_.now() - typing_since_ < typing_limit) schedule(typing_pause);
+}
+
+void DiagnosticsChannel::documents_affected(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    if (std::find(pending_.begin(), pending_.end(), path) == pending_.end()) pending_.push_back(path);
+  }
+  if (timer_ == nullptr && !pending_.empty()) schedule(std::chrono::milliseconds(0));
+}
+
+void DiagnosticsChannel::document_closed(const OpenDocument& document) {
+  std::erase(pending_, document.path);
+  edited_.erase(document.path);
+  if (sent_.erase(document.uri) == 0 || pulls(session_.client())) return;
+  const lsp::PublishDiagnosticsParams params{document.uri, std::nullopt, {}};
+  outbox_.send_diagnostics(document.uri, lsp::notification_message("textDocument/publishDiagnostics", params));
+}
+
+void DiagnosticsChannel::send_again(const std::vector<std::string>& uris) {
+  std::vector<std::string> paths;
+  for (const std::string& uri : uris) {
+    sent_.erase(uri);
+    if (const OpenDocument* document = documents_.find(uri)) {
+      paths.push_back(document->path);
+    } else {
+      // Closed in the meantime: the message that cleared it was dropped.
+      outbox_.send_diagnostics(uri, lsp::notification_message("textDocument/publishDiagnostics",
+                                                              lsp::PublishDiagnosticsParams{uri, std::nullopt, {}}));
+    }
+  }
+  documents_affected(paths);
+}
+
+void DiagnosticsChannel::schedule(std::chrono::milliseconds delay) {
+  timer_ = loop_.start_timer(delay, [this] {
+    timer_.reset();
+    judge_some();
+  });
+}
+
+void DiagnosticsChannel::judge_some() {
+  const bool pulling = pulls(session_.client());
+  for (std::size_t i = 0; i < documents_a_turn && !pending_.empty(); ++i) {
+    const std::string path = pending_.front();
+    pending_.erase(pending_.begin());
+    const OpenDocument* document = documents_.find_path(path);
+    if (document == nullptr) continue;
+    if (!pulling) {
+      push(*document);
+      continue;
+    }
+    // Parsing an edit tells which other documents it affects.
+    const auto diagnostics = judge(*document);
+    const auto got = sent_.find(document->uri);
+    if (!diagnostics || edited_.contains(path) || got == sent_.end()) continue;
+    if (got->second != result_id_of(*diagnostics)) ask_to_pull();
+  }
+  if (!pending_.empty() && timer_ == nullptr) schedule(std::chrono::milliseconds(0));
+}
+
+void DiagnosticsChannel::push(const OpenDocument& document) {
+  const auto diagnostics = judge(document);
+  if (!diagnostics) return;
+  std::string result = result_id_of(*diagnostics);
+  std::string& sent = sent_[document.uri];
+  if (sent == result) return;
+  sent = std::move(result);
+  lsp::PublishDiagnosticsParams params{document.uri, std::nullopt, *diagnostics};
+  if (session_.client().diagnosticVersion) params.version = document.document.version();
+  outbox_.send_diagnostics(document.uri, lsp::notification_message("textDocument/publishDiagnostics", params));
+}
+
+void DiagnosticsChannel::ask_to_pull() {
+  refresh_wanted_ = refresh_asked_;
+  if (refresh_asked_) return;
+  refresh_asked_ = true;
+  session_.request("workspace/diagnostic/refresh", nullptr, [this](const lsp::Outcome&) {
+    refresh_asked_ = false;
+    if (std::exchange(refresh_wanted_, false)) ask_to_pull();
+  });
+}
+
+lsp::DocumentDiagnosticReport DiagnosticsChannel::report(const OpenDocument& document,
+                                                         const std::optional<std::string>& previous_result) {
+  edited_.erase(document.path);
+  std::vector<lsp::Diagnostic> diagnostics = judge(document).value_or(std::vector<lsp::Diagnostic>());
+  std::string result = result_id_of(diagnostics);
+  sent_[document.uri] = result;
+  if (previous_result == result) return {std::move(result), std::nullopt};
+  return {std::move(result), std::move(diagnostics)};
+}
+
+std::optional<std::vector<lsp::Diagnostic>> DiagnosticsChannel::judge(const OpenDocument& document) {
+  if (!workspace_.is_scanned(document.path)) return std::nullopt;
+  const std::optional<PlacedFile> placed = workspace_.place(document.path);
+  std::vector<lsp::Diagnostic> diagnostics;
+  const ClientView view{session_.client(), session_.position_encoding(), documents_};
+  if (!placed) {
+    const auto bystander = workspace_.place_bystander(document.path);
+    if (!bystander) return diagnostics;
+    for (const Diagnostic& diagnostic :
+         diagnose_bystander(bystander->site, bystander->path, bystander->setup.settings.diagnostics)) {
+      diagnostics.push_back(to_lsp(diagnostic, document.document.lines(), view));
+    }
+    return diagnostics;
+  }
+  for (const Diagnostic& diagnostic : diagnose(placed->site, placed->file, placed->setup.settings.diagnostics)) {
+    diagnostics.push_back(to_lsp(diagnostic, *placed, view));
+  }
+  return diagnostics;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,65 @@
+// The one way by which the client gets diagnostics: pushed, or pulled when it can do so and be asked to.
+// Invariant: what the client has already got is not sent again.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/hosting/document_store.h"
+#include "app/hosting/workspace.h"
+#include "app/session/outbox.h"
+#include "app/session/session.h"
+#include "app/system/event_loop.h"
+#include "protocol/lsp_language.h"
+
+namespace jekyll {
+
+class DiagnosticsChannel {
+ public:
+  DiagnosticsChannel(EventLoop& loop, Session& session, Outbox& outbox, const DocumentStore& documents,
+                     Workspace& workspace);
+
+  /// By the client's capabilities; both at once would show everything twice.
+  [[nodiscard]] static bool pulls(const lsp::ClientCapabilities& client);
+
+  /// The user is typing: judged after a pause.
+  void document_edited(const std::string& path);
+  /// Something else has changed what is known of these documents.
+  void documents_affected(const std::vector<std::string>& paths);
+  void document_closed(const OpenDocument& document);
+  /// The writer has dropped what it was sent for these URIs.
+  void send_again(const std::vector<std::string>& uris);
+
+  /// Answers a pull.
+  [[nodiscard]] lsp::DocumentDiagnosticReport report(const OpenDocument& document,
+                                                     const std::optional<std::string>& previous_result);
+
+ private:
+  void schedule(std::chrono::milliseconds delay);
+  /// Judges some of the documents that wait, and comes again for the rest.
+  void judge_some();
+  void push(const OpenDocument& document);
+  void ask_to_pull();
+  /// Nothing while the document can't be judged yet.
+  [[nodiscard]] std::optional<std::vector<lsp::Diagnostic>> judge(const OpenDocument& document);
+
+  EventLoop& loop_;
+  Session& session_;
+  Outbox& outbox_;
+  const DocumentStore& documents_;
+  Workspace& workspace_;
+  std::vector<std::string> pending_;         // paths, in the order in which they are judged
+  std::set<std::string> edited_;             // paths that a pulling client asks for by itself
+  std::map<std::string, std::string> sent_;  // by URI: the result the client has got
+  bool refresh_asked_ = false;
+  bool refresh_wanted_ = false;
+  std::unique_ptr<Timer> timer_;
+  std::chrono::steady_clock::time_point typing_since_;
+};
+
+}  // namespace jekyll

@@ -1,0 +1,125 @@
+#include "app/session/frame_writer.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <utility>
+
+#include <unistd.h>
+
+#include "protocol/framing.h"
+
+namespace jekyll {
+namespace {
+
+/// How long an ending server waits for a client that does not read.
+constexpr int patience_milliseconds = 2000;
+
+}  // namespace
+
+FrameWriter::FrameWriter(int descriptor, std::size_t diagnostics_limit, Events events)
+    : descriptor_(descriptor), diagnostics_limit_(diagnostics_limit), events_(std::move(events)) {
+  thread_ = std::thread([this] { run(); });
+}
+
+FrameWriter::~FrameWriter() {
+  {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+  }
+  ending_.wake();
+  changed_.notify_one();
+  thread_.join();
+}
+
+void FrameWriter::send(const lsp::Json& message) {
+  push({lsp::encode_frame(lsp::serialize(message)), ""});
+}
+
+void FrameWriter::send_diagnostics(const std::string& uri, const lsp::Json& message) {
+  push({lsp::encode_frame(lsp::serialize(message)), uri});
+}
+
+void FrameWriter::push(Entry entry) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (broken_) return;
+    if (!entry.diagnostics_uri.empty()) {
+      if (const auto earlier = diagnostics_.find(entry.diagnostics_uri); earlier != diagnostics_.end()) {
+        unwritten_bytes_ -= earlier->second->frame.size();
+        queue_.erase(earlier->second);
+        diagnostics_.erase(earlier);
+      }
+      if (unwritten_bytes_ + entry.frame.size() > diagnostics_limit_) {
+        dropped_.insert(std::move(entry.diagnostics_uri));
+        return;
+      }
+      dropped_.erase(entry.diagnostics_uri);
+    }
+    unwritten_bytes_ += entry.frame.size();
+    queue_.push_back(std::move(entry));
+    if (!queue_.back().diagnostics_uri.empty()) {
+      diagnostics_[queue_.back().diagnostics_uri] = std::prev(queue_.end());
+    }
+    if (unwritten_bytes_ > diagnostics_limit_) drop_diagnostics();
+  }
+  changed_.notify_one();
+}
+
+void FrameWriter::drop_diagnostics() {
+  for (auto& [uri, entry] : diagnostics_) {
+    unwritten_bytes_ -= entry->frame.size();
+    queue_.erase(entry);
+    dropped_.insert(uri);
+  }
+  diagnostics_.clear();
+}
+
+void FrameWriter::run() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, [&] { return closed_ || !queue_.empty(); });
+    if (queue_.empty()) return;
+    const Entry entry = std::move(queue_.front());
+    queue_.pop_front();
+    diagnostics_.erase(entry.diagnostics_uri);
+    lock.unlock();
+    const bool written = write(entry.frame);
+    lock.lock();
+    unwritten_bytes_ -= entry.frame.size();
+    if (!written) {
+      broken_ = true;
+      const bool told = closed_;
+      lock.unlock();
+      if (!told) events_.on_broken();
+      return;
+    }
+    if (!dropped_.empty() && !closed_ && unwritten_bytes_ <= diagnostics_limit_ / 2) {
+      std::vector<std::string> uris(dropped_.begin(), dropped_.end());
+      dropped_.clear();
+      lock.unlock();
+      events_.on_room(std::move(uris));
+      lock.lock();
+    }
+  }
+}
+
+bool FrameWriter::write(const std::string& frame) {
+  std::size_t done = 0;
+  while (done < frame.size()) {
+    Readiness readiness = wait_writable(descriptor_, ending_);
+    if (readiness == Readiness::Woken) readiness = wait_writable(descriptor_, patience_milliseconds);
+    if (readiness == Readiness::TimedOut) return false;
+    // A pipe that is ready takes this much without blocking.
+    const std::size_t count = std::min<std::size_t>(frame.size() - done, PIPE_BUF);
+    const ssize_t written = ::write(descriptor_, frame.data() + done, count);
+    if (written < 0) {
+      if (errno == EINTR || errno == EAGAIN) continue;
+      return false;
+    }
+    done += static_cast<std::size_t>(written);
+  }
+  return true;
+}
+
+}  // namespace jekyll

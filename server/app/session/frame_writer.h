@@ -1,0 +1,68 @@
+// The writer thread: frames go out in order, however slowly the client reads.
+// Invariant: only diagnostics are ever replaced or dropped, and the owner learns which were dropped.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <functional>
+#include <list>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/session/outbox.h"
+#include "app/system/wake_pipe.h"
+
+namespace jekyll {
+
+class FrameWriter final : public Outbox {
+ public:
+  struct Events {
+    /// Diagnostics of these URIs were dropped, and there is room again.
+    std::function<void(std::vector<std::string> uris)> on_room;
+    /// The client closed its end; nothing more is written.
+    std::function<void()> on_broken;
+  };
+
+  /// Both events come on the writer's thread. `diagnostics_limit`: bytes not yet written beyond which diagnostics are
+  /// dropped.
+  FrameWriter(int descriptor, std::size_t diagnostics_limit, Events events);
+  /// Writes what is left, unless the client has stopped reading.
+  ~FrameWriter() override;
+
+  void send(const lsp::Json& message) override;
+  void send_diagnostics(const std::string& uri, const lsp::Json& message) override;
+
+ private:
+  struct Entry {
+    std::string frame;
+    std::string diagnostics_uri;  // "" for other messages
+  };
+
+  void push(Entry entry);
+  void drop_diagnostics();
+  void run();
+  /// False when the client is gone, or has stopped reading while the server ends.
+  bool write(const std::string& frame);
+
+  int descriptor_;
+  std::size_t diagnostics_limit_;
+  Events events_;
+  WakePipe ending_;
+
+  std::mutex mutex_;  // guards what follows
+  std::condition_variable changed_;
+  std::list<Entry> queue_;
+  std::map<std::string, std::list<Entry>::iterator> diagnostics_;  // in the queue, by URI
+  std::set<std::string> dropped_;
+  std::size_t unwritten_bytes_ = 0;
+  bool closed_ = false;
+  bool broken_ = false;
+
+  std::thread thread_;
+};
+
+}  // namespace jekyll

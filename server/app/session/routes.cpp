@@ -1,0 +1,106 @@
+#include "app/session/routes.h"
+
+namespace jekyll {
+namespace {
+
+using lsp::ClientCapabilities;
+using lsp::Json;
+using lsp::Schedule;
+
+lsp::Capability always(Json members) {
+  return [members = std::move(members)](const ClientCapabilities&) { return members; };
+}
+
+/// Announced only when the server will use it: a client that pulls must not be pushed to.
+Json pull_capability(const ClientCapabilities& client) {
+  if (!DiagnosticsChannel::pulls(client)) return nullptr;
+  return Json{{"diagnosticProvider",
+               {{"identifier", "jekyll"}, {"interFileDependencies", true}, {"workspaceDiagnostics", false}}}};
+}
+
+Json synchronization_capability() {
+  constexpr int incremental = 2;
+  return Json{
+      {"textDocumentSync", {{"openClose", true}, {"change", incremental}, {"save", Json{{"includeText", false}}}}}};
+}
+
+Json completion_capability() {
+  // Where a key, a value, a destination, a label, a fragment, a path's part or a tag's argument begins.
+  const Json triggers = {":", " ", "-", "[", ",", "(", "#", "/", "\"", "'", "{", "%", "|", "^", "."};
+  return Json{{"completionProvider", {{"triggerCharacters", triggers}, {"resolveProvider", false}}}};
+}
+
+Json signature_help_capability() {
+  // Where the arguments of a filter begin and go on, and the parameters of a tag.
+  const Json triggers = {":", ",", " ", "="};
+  return Json{{"signatureHelpProvider", {{"triggerCharacters", triggers}}}};
+}
+
+/// A client without literals gets no actions, so none are announced.
+Json code_action_capability(const ClientCapabilities& client) {
+  if (!client.codeActionLiterals) return nullptr;
+  return Json{
+      {"codeActionProvider",
+       {{"codeActionKinds", {quick_fix_kind, fix_all_kind}}, {"resolveProvider", client.codeActionResolvesEdit}}}};
+}
+
+Json folders_capability() {
+  return Json{{"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
+}
+
+/// Lifts an adapter to a handler.
+template <class Params>
+auto adapted(Server& server, lsp::Outcome (*adapter)(const AdapterContext&, const Params&)) {
+  return [&server, adapter](const Params& params) { return adapter(server.adapter_context(), params); };
+}
+
+}  // namespace
+
+void add_routes(Server& server) {
+  lsp::Router& router = server.session().router();
+
+  router.notification<lsp::DidOpenTextDocumentParams>("textDocument/didOpen", always(synchronization_capability()),
+                                                      [&](const auto& params) { server.open(params); });
+  router.notification<lsp::DidChangeTextDocumentParams>("textDocument/didChange", nullptr,
+                                                        [&](const auto& params) { server.change(params); });
+  router.notification<lsp::DidSaveTextDocumentParams>("textDocument/didSave", nullptr,
+                                                      [&](const auto& params) { server.save(params); });
+  router.notification<lsp::TextDocumentParams>("textDocument/didClose", nullptr,
+                                               [&](const auto& params) { server.close(params); });
+  router.notification<lsp::DidChangeWatchedFilesParams>(
+      "workspace/didChangeWatchedFiles", nullptr, [&](const auto& params) { server.watched_files_changed(params); });
+  router.notification<lsp::DidChangeConfigurationParams>(
+      "workspace/didChangeConfiguration", nullptr, [&](const auto& params) { server.configuration_changed(params); });
+  router.notification<lsp::DidChangeWorkspaceFoldersParams>(
+      "workspace/didChangeWorkspaceFolders", always(folders_capability()),
+      [&](const auto& params) { server.folders_changed(params); });
+
+  router.request<lsp::TextDocumentParams>("textDocument/documentSymbol", Schedule::AfterConfiguration,
+                                          always({{"documentSymbolProvider", true}}),
+                                          adapted(server, document_symbols));
+  router.request<lsp::TextDocumentParams>("textDocument/documentLink", Schedule::AfterFirstScan,
+                                          always({{"documentLinkProvider", {{"resolveProvider", false}}}}),
+                                          adapted<lsp::TextDocumentParams>(server, document_links));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/completion", Schedule::AfterFirstScan,
+                                                  always(completion_capability()), adapted(server, complete));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/definition", Schedule::AfterFirstScan,
+                                                  always({{"definitionProvider", true}}), adapted(server, definition));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/hover", Schedule::AfterFirstScan,
+                                                  always({{"hoverProvider", true}}), adapted(server, hover));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/signatureHelp", Schedule::AfterFirstScan,
+                                                  always(signature_help_capability()), adapted(server, signature_help));
+  router.request<lsp::CodeActionParams>("textDocument/codeAction", Schedule::AfterFirstScan, code_action_capability,
+                                        adapted(server, code_actions));
+  router.deferred_request<lsp::ExecuteCommandParams>(
+      "workspace/executeCommand", Schedule::AfterFirstScan,
+      always({{"executeCommandProvider", {{"commands", command_names()}}}}), [&](const auto& params, lsp::Reply reply) {
+        execute_command(server.command_context(), params, std::move(reply));
+      });
+  router.request<lsp::CodeActionResolveParams>("codeAction/resolve", Schedule::AfterFirstScan, nullptr,
+                                               adapted(server, resolve_code_action));
+  router.request<lsp::DocumentDiagnosticParams>(
+      "textDocument/diagnostic", Schedule::AfterFirstScan, pull_capability,
+      [&](const lsp::DocumentDiagnosticParams& params) { return server.report_diagnostics(params); });
+}
+
+}  // namespace jekyll

@@ -1,0 +1,86 @@
+#include "app/session/serve.h"
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <iostream>
+#include <thread>
+
+#include <unistd.h>
+
+#include "app/session/frame_reader_thread.h"
+#include "app/session/frame_writer.h"
+#include "app/session/server.h"
+#include "app/system/asio_event_loop.h"
+#include "app/system/log.h"
+
+namespace jekyll {
+namespace {
+
+constexpr std::size_t unwritten_diagnostics_limit = std::size_t{64} * 1024 * 1024;
+constexpr std::size_t worker_limit = 4;
+constexpr int exit_could_not_start = 2;
+
+std::size_t worker_count() {
+  const std::size_t cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 2);
+  return std::min(cores - 1, worker_limit);
+}
+
+/// Time is fixed when the user has fixed it, for reproducible results.
+tl::expected<std::function<UnixSeconds()>, std::string> clock_of(const ServeOptions& options) {
+  const auto start = resolve_now(options.now, options.setup.environment);
+  if (!start) return tl::unexpected(start.error());
+  if (options.now || options.setup.environment("JEKYLL_LS_NOW")) return [now = *start] { return now; };
+  return [] {
+    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+    return UnixSeconds{std::chrono::duration_cast<std::chrono::seconds>(since_epoch).count()};
+  };
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+  if (const auto log = start_log(options.log_file); !log) {
+    std::cerr << "jekyll-ls: the log can't be written: " << log.error() << '\n';
+    return exit_could_not_start;
+  }
+  const auto clock = clock_of(options);
+  if (!clock) {
+    std::cerr << "jekyll-ls: " << clock.error() << '\n';
+    return exit_could_not_start;
+  }
+  // A client that is gone is noticed by the failing write.
+  std::signal(SIGPIPE, SIG_IGN);
+
+  int exit_code = 1;
+  Cancellation cancellation;
+  AsioEventLoop loop(worker_count());
+  Server* server_of_writer = nullptr;
+  FrameWriter writer(STDOUT_FILENO, unwritten_diagnostics_limit,
+                     {.on_room =
+                          [&](std::vector<std::string> uris) {
+                            loop.post([&, uris = std::move(uris)] { server_of_writer->send_diagnostics_again(uris); });
+                          },
+                      .on_broken = [&] { loop.post([&] { server_of_writer->session().client_died(); }); }});
+  Server server(loop, writer, cancellation, {.setup = options.setup, .now = *clock, .on_end = [&](int code) {
+                                               exit_code = code;
+                                               loop.stop();
+                                             }});
+  server_of_writer = &server;
+  FrameReaderThread reader(STDIN_FILENO, options.frame_limit, cancellation,
+                           {.on_message =
+                                [&](Incoming incoming, std::size_t bytes) {
+                                  auto shared = std::make_shared<Incoming>(std::move(incoming));
+                                  loop.post([&, shared, bytes] {
+                                    server.session().receive(std::move(*shared));
+                                    reader.handled(bytes);
+                                  });
+                                },
+                            .on_end = [&] { loop.post([&] { server.session().input_ended(); }); }});
+  reader.start();
+  loop.run();
+  loop.join_workers();
+  return exit_code;
+}
+
+}  // namespace jekyll

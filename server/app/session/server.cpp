@@ -1,0 +1,241 @@
+#include "app/session/server.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/session/routes.h"
+#include "app/system/log.h"
+#include "protocol/uri.h"
+
+namespace jekyll {
+namespace {
+
+constexpr std::chrono::seconds parent_interval{3};
+/// How often the disk is compared for clients that do not watch files.
+constexpr std::chrono::seconds disk_interval{20};
+/// How long sites wait for the client to tell its settings.
+constexpr std::chrono::seconds settings_limit{3};
+
+}  // namespace
+
+Server::Server(EventLoop& loop, Outbox& outbox, Cancellation& cancellation, ServerOptions options)
+    : loop_(loop),
+      options_(std::move(options)),
+      session_(loop, outbox, cancellation, session_events()),
+      workspace_(site_host()),
+      diagnostics_(loop, session_, outbox, documents_, workspace_),
+      closed_diagnostics_(loop, session_, outbox, documents_),
+      progress_(session_),
+      settings_(options_.setup.settings) {
+  add_routes(*this);
+}
+
+SessionEvents Server::session_events() {
+  return {.on_initialize = [this](const lsp::InitializeParams& params) { initialize(params); },
+          .on_initialized = [this] { initialized(); },
+          .is_ready = [this](lsp::Schedule schedule, const lsp::Json& params) { return is_ready(schedule, params); },
+          .on_end = options_.on_end};
+}
+
+SiteHost Server::site_host() {
+  return {loop_, documents_, options_.now,
+          SiteEvents{
+              .on_progress = [this] { session_.resume_waiting(); },
+              .on_affected = [this](const std::vector<std::string>& paths) { diagnostics_.documents_affected(paths); },
+              .on_closed_affected =
+                  [this](const std::shared_ptr<HostedSite>& site, const std::vector<std::string>& paths) {
+                    closed_diagnostics_.files_affected(site, paths);
+                  },
+              .on_notice =
+                  [this](NoticeKind kind, const std::string& text) {
+                    if (kind == NoticeKind::Problem) {
+                      session_.show_message(lsp::MessageType::Warning, text);
+                    } else {
+                      session_.log_message(lsp::MessageType::Info, text);
+                    }
+                  },
+              .on_scan = [this](const std::string& root, std::size_t done,
+                                std::size_t total) { progress_.update(root, done, total); }}};
+}
+
+void Server::initialize(const lsp::InitializeParams& params) {
+  log_info("client: " + params.clientName.value_or("unknown") + ", positions in " +
+           std::string(to_string(session_.position_encoding())));
+  for (const std::string& notice : apply_settings(params.initializationOptions, "initializationOptions", settings_)) {
+    log_error(notice);
+  }
+  for (const lsp::WorkspaceFolder& folder : params.workspaceFolders) {
+    if (const auto path = lsp::path_of_uri(folder.uri)) folders_.push_back(canonical_path(*path));
+  }
+  if (params.processId) watch_parent(*params.processId);
+}
+
+void Server::initialized() {
+  watch_files();
+  for (const std::string& folder : folders_) workspace_.add_folder(folder);
+  if (session_.client().configuration) {
+    settings_timer_ = loop_.start_timer(settings_limit, [this] { use_settings(nullptr); });
+    ask_configuration();
+  } else {
+    use_settings(nullptr);
+  }
+}
+
+bool Server::is_ready_for_command(const lsp::Json& params) {
+  const lsp::Json* arguments = lsp::find_member(params, "arguments");
+  const auto path = arguments != nullptr && arguments->is_array()
+                        ? path_argument(arguments->get_ref<const lsp::Json::array_t&>())
+                        : std::nullopt;
+  if (path) {
+    const auto site = workspace_.use_site_of(*path);
+    return !site || site->is_scanned();
+  }
+  const auto sites = workspace_.sites();
+  return std::all_of(sites.begin(), sites.end(), [](const auto& site) { return site->is_scanned(); });
+}
+
+bool Server::is_ready(lsp::Schedule schedule, const lsp::Json& params) {
+  if (params.contains("command")) return is_ready_for_command(params);
+  const lsp::Json* uri = lsp::find_member(params, "textDocument.uri");
+  if (uri == nullptr || !uri->is_string()) return true;
+  const OpenDocument* document = documents_.find(uri->get_ref<const std::string&>());
+  if (document == nullptr) return true;
+  return schedule == lsp::Schedule::AfterConfiguration ? workspace_.is_configured(document->path)
+                                                       : workspace_.is_scanned(document->path);
+}
+
+void Server::watch_parent(std::int64_t process) {
+  parent_ = find_process(process);
+  // A client in another process namespace sends a number that means nothing here.
+  if (!parent_) {
+    log_info("there is no process " + std::to_string(process) + " to watch");
+    return;
+  }
+  parent_timer_ = loop_.start_timer(parent_interval, [this] {
+    if (find_process(parent_->id) == parent_) return watch_parent(parent_->id);
+    log_info("the client's process has ended");
+    session_.client_died();
+  });
+}
+
+void Server::watch_files() {
+  if (!session_.client().watchedFilesRegistration) return watch_disk();
+  const lsp::Json watchers = std::vector<lsp::FileSystemWatcher>{{"**/*"}};
+  const lsp::RegistrationParams params{
+      {{"jekyll-ls-files", "workspace/didChangeWatchedFiles", lsp::Json{{"watchers", watchers}}}}};
+  session_.request("client/registerCapability", params, [this](const lsp::Outcome& outcome) {
+    if (!outcome) watch_disk();
+  });
+}
+
+void Server::watch_disk() {
+  disk_timer_ = loop_.start_timer(disk_interval, [this] {
+    workspace_.rescan();
+    watch_disk();
+  });
+}
+
+void Server::ask_configuration() {
+  const lsp::Json items = std::vector<lsp::ConfigurationItem>{{std::nullopt, "jekyll"}};
+  session_.request("workspace/configuration", lsp::Json{{"items", items}}, [this](const lsp::Outcome& outcome) {
+    const bool usable = outcome && outcome->is_array() && !outcome->empty();
+    use_settings(usable ? outcome->front() : lsp::Json(nullptr));
+  });
+}
+
+void Server::use_settings(const lsp::Json& section) {
+  settings_timer_.reset();
+  SetupOptions setup = options_.setup;
+  setup.settings = settings_;
+  for (const std::string& notice : apply_settings(section, "jekyll", setup.settings)) {
+    session_.log_message(lsp::MessageType::Warning, notice);
+  }
+  workspace_.use_settings(setup);
+}
+
+void Server::open(const lsp::DidOpenTextDocumentParams& params) {
+  const lsp::TextDocumentItem& item = params.textDocument;
+  const OpenDocument& document = documents_.open(item.uri, item.text, item.version);
+  workspace_.document_opened(document.path);
+  closed_diagnostics_.document_opened(document);
+  diagnostics_.documents_affected({document.path});
+}
+
+void Server::change(const lsp::DidChangeTextDocumentParams& params) {
+  std::vector<ContentChange> changes;
+  for (const lsp::TextDocumentContentChangeEvent& event : params.contentChanges) {
+    ContentChange& change = changes.emplace_back(ContentChange{std::nullopt, event.text});
+    if (event.range) change.range = to_text(*event.range);
+  }
+  const OpenDocument* document = documents_.change(params.textDocument.uri, changes, params.textDocument.version,
+                                                   to_text(session_.position_encoding()));
+  if (document == nullptr) {
+    log_error("textDocument/didChange: not open: " + params.textDocument.uri);
+    return;
+  }
+  workspace_.document_changed(document->path);
+  diagnostics_.document_edited(document->path);
+}
+
+void Server::save(const lsp::DidSaveTextDocumentParams& params) {
+  const OpenDocument* document = documents_.find(params.textDocument.uri);
+  // A save often comes with other changes on disk: a formatter, a generator, version control.
+  if (disk_timer_ != nullptr) workspace_.rescan();
+  if (document != nullptr) workspace_.files_changed({document->path});
+}
+
+void Server::close(const lsp::TextDocumentParams& params) {
+  const std::optional<OpenDocument> closed = documents_.close(params.textDocument.uri);
+  if (!closed) return;
+  workspace_.document_closed(closed->path);
+  diagnostics_.document_closed(*closed);
+}
+
+void Server::watched_files_changed(const lsp::DidChangeWatchedFilesParams& params) {
+  std::vector<std::string> paths;
+  for (const lsp::FileEvent& event : params.changes) {
+    if (const auto path = lsp::path_of_uri(event.uri)) paths.push_back(canonical_path(*path));
+  }
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  workspace_.files_changed(paths);
+}
+
+void Server::configuration_changed(const lsp::DidChangeConfigurationParams& params) {
+  if (session_.client().configuration) return ask_configuration();
+  const lsp::Json* section = lsp::find_member(params.settings, "jekyll");
+  if (section != nullptr) use_settings(*section);
+}
+
+void Server::folders_changed(const lsp::DidChangeWorkspaceFoldersParams& params) {
+  for (const lsp::WorkspaceFolder& folder : params.removed) {
+    const auto path = lsp::path_of_uri(folder.uri);
+    if (!path) continue;
+    workspace_.remove_folder(canonical_path(*path));
+    closed_diagnostics_.folder_removed(canonical_path(*path));
+  }
+  for (const lsp::WorkspaceFolder& folder : params.added) {
+    if (const auto path = lsp::path_of_uri(folder.uri)) workspace_.add_folder(canonical_path(*path));
+  }
+}
+
+lsp::Outcome Server::report_diagnostics(const lsp::DocumentDiagnosticParams& params) {
+  const OpenDocument* document = documents_.find(params.textDocument.uri);
+  if (document == nullptr) return lsp::Json(lsp::DocumentDiagnosticReport{"none", std::vector<lsp::Diagnostic>()});
+  return lsp::Json(diagnostics_.report(*document, params.previousResultId));
+}
+
+void Server::send_diagnostics_again(const std::vector<std::string>& uris) {
+  diagnostics_.send_again(uris);
+  closed_diagnostics_.send_again(uris);
+}
+
+CommandContext Server::command_context() {
+  return {adapter_context(), session_, closed_diagnostics_};
+}
+
+AdapterContext Server::adapter_context() {
+  return {documents_, workspace_, {session_.client(), session_.position_encoding(), documents_}};
+}
+
+}  // namespace jekyll

@@ -1,0 +1,81 @@
+// The language server without its threads: session, documents, sites and diagnostics put together.
+// Lives on the state thread of the loop that it is given; tests give it a loop and an outbox of their own.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/hosting/document_store.h"
+#include "app/hosting/workspace.h"
+#include "app/lsp/adapters.h"
+#include "app/lsp/commands.h"
+#include "app/session/closed_diagnostics.h"
+#include "app/session/diagnostics_channel.h"
+#include "app/session/scan_progress.h"
+#include "app/session/session.h"
+#include "app/system/parent_process.h"
+#include "protocol/lsp_documents.h"
+
+namespace jekyll {
+
+struct ServerOptions {
+  SetupOptions setup;
+  std::function<UnixSeconds()> now;
+  std::function<void(int exit_code)> on_end;
+};
+
+class Server {
+ public:
+  Server(EventLoop& loop, Outbox& outbox, Cancellation& cancellation, ServerOptions options);
+
+  [[nodiscard]] Session& session() { return session_; }
+  /// The writer has dropped the diagnostics of these URIs.
+  void send_diagnostics_again(const std::vector<std::string>& uris);
+
+  // Notifications, called by the routes.
+  void open(const lsp::DidOpenTextDocumentParams& params);
+  void change(const lsp::DidChangeTextDocumentParams& params);
+  void save(const lsp::DidSaveTextDocumentParams& params);
+  void close(const lsp::TextDocumentParams& params);
+  void watched_files_changed(const lsp::DidChangeWatchedFilesParams& params);
+  void configuration_changed(const lsp::DidChangeConfigurationParams& params);
+  void folders_changed(const lsp::DidChangeWorkspaceFoldersParams& params);
+
+  [[nodiscard]] lsp::Outcome report_diagnostics(const lsp::DocumentDiagnosticParams& params);
+  [[nodiscard]] AdapterContext adapter_context();
+  [[nodiscard]] CommandContext command_context();
+
+ private:
+  [[nodiscard]] SessionEvents session_events();
+  [[nodiscard]] SiteHost site_host();
+  void initialize(const lsp::InitializeParams& params);
+  void initialized();
+  [[nodiscard]] bool is_ready(lsp::Schedule schedule, const lsp::Json& params);
+  /// A command waits for the site that it names, else for all.
+  [[nodiscard]] bool is_ready_for_command(const lsp::Json& params);
+  void watch_parent(std::int64_t process);
+  void watch_files();
+  void watch_disk();
+  void ask_configuration();
+  void use_settings(const lsp::Json& section);
+
+  EventLoop& loop_;
+  ServerOptions options_;
+  DocumentStore documents_;
+  Session session_;
+  Workspace workspace_;
+  DiagnosticsChannel diagnostics_;
+  ClosedDiagnostics closed_diagnostics_;
+  ScanProgress progress_;
+  Settings settings_;  // of the command line and `initializationOptions`: the client's section is laid over them
+  std::vector<std::string> folders_;
+  std::optional<ProcessIdentity> parent_;
+  std::unique_ptr<Timer> parent_timer_;
+  std::unique_ptr<Timer> disk_timer_;
+  std::unique_ptr<Timer> settings_timer_;
+};
+
+}  // namespace jekyll

@@ -1,0 +1,322 @@
+#include "features/front_matter/values.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <unordered_set>
+#include <utility>
+
+#include "features/front_matter/usage.h"
+#include "site/config/jekyll_defaults.h"
+#include "site/config/plugins.h"
+#include "site/dates/dates.h"
+
+namespace jekyll {
+namespace {
+
+std::string padded(int number, std::size_t width) {
+  std::string digits = std::to_string(number);
+  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
+  return digits;
+}
+
+std::string date_text(const CivilTime& time) {
+  return padded(time.year, 4) + "-" + padded(time.month, 2) + "-" + padded(time.day, 2);
+}
+
+std::string uses(std::size_t count) {
+  return count == 1 ? "used once" : "used " + std::to_string(count) + " times";
+}
+
+/// Gathers values, each once.
+class Values {
+ public:
+  explicit Values(const std::vector<std::string>& present) : seen_(present.begin(), present.end()) {}
+
+  void add(OfferedValue value) {
+    if (!value.text.empty() && seen_.insert(value.text).second) values_.push_back(std::move(value));
+  }
+  void add(std::string text, std::string detail = "") { add({std::move(text), std::move(detail), "", false}); }
+  void add_used(const std::vector<ValueUse>& used) {
+    for (const ValueUse& use : used) add({use.value, uses(use.alike + use.others), "", use.boolean});
+  }
+  std::vector<OfferedValue> finish() && { return std::move(values_); }
+
+ private:
+  std::unordered_set<std::string> seen_;
+  std::vector<OfferedValue> values_;
+};
+
+void add_layouts(const Site& site, const SiteFile& file, const std::vector<ValueUse>& used, Values& values) {
+  std::vector<std::string> names = site.layout_names();
+  // A layout does not surround itself.
+  std::erase_if(names, [&](const std::string& name) { return site.find_layout(name) == &file; });
+  const auto count = [&](const std::string& name) {
+    const auto use = std::ranges::find(used, name, &ValueUse::value);
+    if (use == used.end()) return std::pair<std::size_t, std::size_t>();
+    // What posts and pages use says nothing of what surrounds a layout.
+    return std::pair(use->alike, file.kind == FileKind::Layout ? 0 : use->others);
+  };
+  std::ranges::stable_sort(names, [&](const std::string& a, const std::string& b) { return count(a) > count(b); });
+  for (const std::string& name : names) {
+    const auto [alike, others] = count(name);
+    const SiteFile* layout = site.find_layout(name);
+    const std::string path = layout == nullptr ? "" : layout->path();
+    values.add(name, alike + others == 0 ? path : path + ", " + uses(alike + others));
+  }
+  // Layouts of a theme that is not on disk are known from their use alone.
+  if (!site.theme_known()) values.add_used(used);
+}
+
+/// Values of a whole taxonomy without those that only this file has.
+void add_taxonomy(const std::vector<TaxonomyUse>& all, const std::vector<std::string>& own, Values& values) {
+  for (const TaxonomyUse& use : all) {
+    const std::size_t here = std::ranges::find(own, use.name) == own.end() ? 0 : 1;
+    if (use.count > here) values.add(use.name, uses(use.count - here));
+  }
+}
+
+void add_authors(const Site& site, Values& values) {
+  const YamlValue* authors = site.data().find("authors");
+  if (authors == nullptr) return;
+  if (authors->mapping() != nullptr) {
+    for (const auto& [key, author] : *authors->mapping()) {
+      const YamlValue* name = author.find("name");
+      values.add(key, name == nullptr ? "_data/authors" : name->to_string());
+    }
+  } else if (authors->list() != nullptr) {
+    for (const YamlValue& author : *authors->list()) {
+      const YamlValue* name = author.mapping() == nullptr ? &author : author.find("name");
+      if (name != nullptr) values.add(name->to_string(), "_data/authors");
+    }
+  }
+}
+
+/// "_posts/2024-01-05-tea.md" -> "2024-01-05".
+std::optional<std::string> date_of_file_name(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  constexpr std::string_view shape = "dddd-dd-dd-";
+  if (name.size() < shape.size()) return std::nullopt;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    const bool digit = name[i] >= '0' && name[i] <= '9';
+    if (shape[i] == 'd' ? !digit : name[i] != '-') return std::nullopt;
+  }
+  return std::string(name.substr(0, shape.size() - 1));
+}
+
+void add_dates(const Site& site, const SiteFile& file, Values& values) {
+  values.add({current_time_text(site), "now", "Now, in the site's time zone.", true});
+  values.add({date_text(site.zone().civil(site.now())), "today", "", true});
+  if (auto date = date_of_file_name(file.path())) values.add({std::move(*date), "the file name's date", "", true});
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> templates = {{
+    {"/:categories/:year/:month/:day/:title:output_ext", "the style `date`, Jekyll's default"},
+    {"/:categories/:year/:month/:day/:title/", "the style `pretty`"},
+    {"/:categories/:title:output_ext", "the style `none`"},
+    {"/:title/", "the title alone"},
+}};
+
+struct Placeholder {
+  std::string_view name;
+  std::string_view meaning;
+};
+constexpr std::array<Placeholder, 3> page_placeholders = {{
+    {":path", "the folders of the file"},
+    {":basename", "the file name without its extension"},
+    {":output_ext", "the extension of the output, `.html` for Markdown"},
+}};
+constexpr std::array<Placeholder, 25> document_placeholders = {{
+    {":title", "`slug`, or the file name without date and extension"},
+    {":categories", "the categories, joined by slashes"},
+    {":year", "four digits"},
+    {":month", "two digits"},
+    {":day", "two digits"},
+    {":output_ext", "the extension of the output, `.html` for Markdown"},
+    {":slug", "like `:title`, in lower case"},
+    {":name", "the file name without its extension"},
+    {":path", "the path below the collection's folder, without extension"},
+    {":collection", "the label of the collection"},
+    {":slugified_categories", "the categories as slugs"},
+    {":short_year", "two digits"},
+    {":i_month", "the month without a leading zero"},
+    {":i_day", "the day without a leading zero"},
+    {":short_month", "`Jan`"},
+    {":long_month", "`January`"},
+    {":y_day", "the day of the year, three digits"},
+    {":w_year", "the year of the week"},
+    {":week", "the week of the year"},
+    {":w_day", "the day of the week, Monday is 1"},
+    {":short_day", "`Mon`"},
+    {":long_day", "`Monday`"},
+    {":hour", "two digits"},
+    {":minute", "two digits"},
+    {":second", "two digits"},
+}};
+
+/// The placeholders when one is being typed, else whole templates.
+void add_permalinks(const SiteFile& file, const FrontMatterCursor& cursor, Values& values) {
+  if (cursor.typed.starts_with(':')) {
+    const auto add = [&](const Placeholder& placeholder) {
+      values.add({std::string(placeholder.name), std::string(placeholder.meaning), "", true});
+    };
+    if (is_document(file) || file.kind == FileKind::Config) {
+      std::ranges::for_each(document_placeholders, add);
+    } else {
+      std::ranges::for_each(page_placeholders, add);
+    }
+    return;
+  }
+  if (is_document(file) || file.kind == FileKind::Config) {
+    for (const auto& [pattern, meaning] : templates) values.add(std::string(pattern), std::string(meaning));
+    return;
+  }
+  std::string_view name = file.path();
+  name.remove_prefix(name.rfind('/') + 1);
+  name = name.substr(0, name.find('.'));
+  const std::string folder = file.path().substr(0, file.path().rfind('/') + 1);
+  values.add("/" + folder + (name == "index" ? "" : std::string(name) + "/"), "a folder of its own");
+  values.add("/" + folder + std::string(name) + ".html", "a file");
+}
+
+void add_titles(const Site& site, const SiteFile& file, Values& values) {
+  for (const auto& [path, other] : site.files()) {
+    if (path == file.path() || (other.kind != FileKind::Page && other.kind != FileKind::Document)) continue;
+    if (other.title) values.add(*other.title, path);
+  }
+}
+
+void add_collections(const Site& site, Values& values) {
+  for (const CollectionConfig& collection : site.config().collections) values.add(collection.label, "collection");
+}
+
+/// Folders with files that defaults can be for, as scopes name them.
+void add_folders(const Site& site, Values& values) {
+  std::set<std::string> folders;
+  for (const auto& [path, file] : site.files()) {
+    if (file.parsed.from_theme || (!is_document(file) && file.kind != FileKind::Page)) continue;
+    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+      folders.insert(path.substr(0, slash));
+    }
+  }
+  for (const std::string& folder : folders) values.add(folder, "folder");
+}
+
+bool is_path_of_scope(const SiteFile& file, const std::vector<std::string>& path) {
+  return file.kind == FileKind::Config && path.size() == 3 && path[0] == "defaults" && path[1] == "scope" &&
+         path[2] == "path";
+}
+
+bool is_taxonomy(const std::string& name) {
+  return name == "tags" || name == "categories";
+}
+
+/// What distinguishes one file from all others is never repeated on purpose.
+bool is_unique_by_nature(const std::vector<std::string>& path) {
+  static constexpr std::array<std::string_view, 4> keys = {"title", "slug", "excerpt", "description"};
+  return path.size() == 1 && std::ranges::find(keys, path.back()) != keys.end();
+}
+
+}  // namespace
+
+std::string current_time_text(const Site& site) {
+  const CivilTime time = site.zone().civil(site.now());
+  const int offset = time.utc_offset_seconds < 0 ? -time.utc_offset_seconds : time.utc_offset_seconds;
+  return date_text(time) + " " + padded(time.hour, 2) + ":" + padded(time.minute, 2) + ":" + padded(time.second, 2) +
+         (time.utc_offset_seconds < 0 ? " -" : " +") + padded(offset / 3600, 2) + padded(offset / 60 % 60, 2);
+}
+
+std::string written_value(std::string_view value, char quote, bool in_brackets) {
+  const auto doubled = [&](char character, std::string_view replacement) {
+    std::string text;
+    for (const char c : value) {
+      if (c == character || (character == '"' && c == '\\')) {
+        text += c == character ? replacement : "\\\\";
+      } else {
+        text += c;
+      }
+    }
+    return text;
+  };
+  if (quote == '\'') return doubled('\'', "''");
+  if (quote == '"') return doubled('"', "\\\"");
+  const YamlDocument alone = parse_yaml((in_brackets ? "[" : "- ") + std::string(value) + (in_brackets ? "]" : ""));
+  const YamlList* list = alone.root.value.list();
+  const bool plain = alone.valid && list != nullptr && list->size() == 1 && alone.root.items.size() == 1 &&
+                     alone.root.items[0].style == YamlStyle::Plain && alone.root.items[0].span.size() == value.size();
+  return plain ? std::string(value) : "\"" + doubled('"', "\\\"") + "\"";
+}
+
+std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteFile& file,
+                                                   const FrontMatterCursor& cursor, const VocabularyKey* key) {
+  Values values(cursor.place == CursorPlace::Item ? cursor.siblings : std::vector<std::string>());
+  const std::string& name = cursor.path.back();
+  const bool taxonomy = cursor.path.size() == 1 && is_taxonomy(name);
+  const std::vector<ValueUse> used =
+      is_unique_by_nature(cursor.path)
+          ? std::vector<ValueUse>()
+          : count_values(site, file, cursor.path, taxonomy ? TextSplit::Words : TextSplit::Whole);
+  const ValueSource from = key == nullptr ? ValueSource::None : key->from;
+  // Styles have names in the configuration only, and are what most sites want.
+  if (from == ValueSource::Permalinks && key != nullptr && !cursor.typed.starts_with(':')) {
+    for (const std::string& style : key->values) values.add(style, std::string(permalink_template(style)));
+  }
+  switch (from) {
+    case ValueSource::Layouts:
+      add_layouts(site, file, used, values);
+      break;
+    case ValueSource::Categories:
+      values.add_used(used);
+      add_taxonomy(site.categories(), file.categories, values);
+      break;
+    case ValueSource::Tags:
+      values.add_used(used);
+      add_taxonomy(site.tags(), file.tags, values);
+      break;
+    case ValueSource::Authors:
+      values.add_used(used);
+      add_authors(site, values);
+      break;
+    case ValueSource::Permalinks:
+      add_permalinks(file, cursor, values);
+      if (!cursor.typed.starts_with(':')) values.add_used(used);
+      break;
+    case ValueSource::Titles:
+      values.add_used(used);
+      add_titles(site, file, values);
+      break;
+    case ValueSource::Collections:
+      add_collections(site, values);
+      break;
+    case ValueSource::Plugins:
+      for (const std::string& plugin : known_plugins()) values.add(plugin, "plugin");
+      break;
+    case ValueSource::Images:
+    case ValueSource::Paths:
+    case ValueSource::None:
+      if (key != nullptr && key->has_type(KeyType::Date)) {
+        add_dates(site, file, values);
+      } else {
+        values.add_used(used);
+      }
+      break;
+  }
+  if (is_path_of_scope(file, cursor.path)) add_folders(site, values);
+  if (key != nullptr) {
+    const bool layouts = from == ValueSource::Layouts;
+    for (const std::string& value : key->values) {
+      // What a theme on disk has is listed already.
+      if (!layouts || !site.theme_known()) values.add(value, layouts ? "the theme's" : key->source);
+    }
+  }
+  const bool looks_boolean = std::ranges::any_of(used, &ValueUse::boolean);
+  if ((key != nullptr && key->has_type(KeyType::Boolean)) || (key == nullptr && looks_boolean)) {
+    values.add({"true", "", "", true});
+    values.add({"false", "", "", true});
+  }
+  if (from == ValueSource::Layouts) values.add("none", "no layout at all");
+  return std::move(values).finish();
+}
+
+}  // namespace jekyll

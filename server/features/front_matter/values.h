@@ -1,0 +1,33 @@
+// Values that make sense for a front-matter key, best first.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "features/front_matter/cursor.h"
+#include "site/site.h"
+#include "site/vocabulary/vocabulary.h"
+
+namespace jekyll {
+
+struct OfferedValue {
+  std::string text;  // the value itself, not yet quoted
+  std::string detail;
+  std::string documentation;
+  bool as_is = false;  // YAML that needs no quotes: true, a date
+};
+
+/// `key` is what the vocabulary knows of the key at the cursor's path, nullptr if nothing.
+[[nodiscard]] std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteFile& file,
+                                                                 const FrontMatterCursor& cursor,
+                                                                 const VocabularyKey* key);
+
+/// "2027-01-01 09:00:00 +0900": now in the site's zone.
+[[nodiscard]] std::string current_time_text(const Site& site);
+
+/// YAML of a text in the place of the cursor: with the author's quotes, or quoted only when it must be.
+[[nodiscard]] std::string written_value(std::string_view value, char quote, bool in_brackets);
+
+}  // namespace jekyll

@@ -1,0 +1,271 @@
+// Builds the items for what is being typed. Invariant: an item's edit replaces the context's token and nothing else.
+#include "features/links/completion.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "features/links/context.h"
+#include "features/links/forms.h"
+#include "features/links/targets.h"
+#include "site/resolver/resolver.h"
+
+namespace jekyll {
+namespace {
+
+CompletionItem item_of(const LinkContext& context, std::string label, CompletionKind kind, std::string_view new_text) {
+  CompletionItem item;
+  item.label = std::move(label);
+  item.kind = kind;
+  item.plain_text = std::string(new_text) + context.closing;
+  item.edit = {context.token, item.plain_text};
+  return item;
+}
+
+/// Clients that compare beginnings need the field first that begins as typed; fuzzy ones need all of them.
+std::string filter_text_of(std::string_view folded, std::vector<std::string_view> fields) {
+  std::stable_sort(fields.begin(), fields.end(), [&](std::string_view a, std::string_view b) {
+    return match_rank(folded, a) < match_rank(folded, b);
+  });
+  std::string text;
+  for (const std::string_view field : fields) {
+    if (field.empty() || text == field) continue;
+    if (!text.empty()) text += ' ';
+    text += field;
+  }
+  return text;
+}
+
+/// Appends to `text`, apart from what is there.
+void add_paragraph(std::string& text, std::string_view paragraph) {
+  if (paragraph.empty()) return;
+  if (!text.empty()) text += "\n\n";
+  text += paragraph;
+}
+
+std::string describe(const Site& site, const TargetCandidate& candidate) {
+  std::string text;
+  if (candidate.file != nullptr && candidate.file->date && candidate.file->kind != FileKind::Page) {
+    add_paragraph(text, format_iso8601(*candidate.file->date, site.zone()).substr(0, 10));
+  }
+  if (!candidate.path.empty()) add_paragraph(text, "`" + std::string(candidate.path) + "`");
+  if (candidate.generated != nullptr) add_paragraph(text, "Made by " + candidate.generated->plugin + ".");
+  return text;
+}
+
+/// What is typed names a form; otherwise the site's own is taken.
+LinkTemplate form_for(const LinkContext& context, const TargetCandidate& candidate, const LinkForms& forms) {
+  if (context.typed.starts_with('/')) return {LinkForm::Plain, "", ""};
+  if (context.typed.starts_with('.')) return {LinkForm::Relative, "", ""};
+  if (context.wanted != WantedTarget::Page) return forms.images;
+  if (candidate.file != nullptr && candidate.file->kind == FileKind::Post) return forms.posts;
+  return forms.pages;
+}
+
+/// A Liquid string in an attribute must not hold the attribute's own quote, or other tools lose track.
+void adapt_quotes(LinkTemplate& link_template, char quote) {
+  if (quote != '"' || link_template.form != LinkForm::Wrapped) return;
+  std::replace(link_template.before.begin(), link_template.before.end(), '"', '\'');
+  std::replace(link_template.after.begin(), link_template.after.end(), '"', '\'');
+}
+
+std::string target_text(const Site& site, const SiteFile& from, const LinkContext& context, const LinkForms& forms,
+                        const TargetCandidate& candidate) {
+  switch (context.kind) {
+    case LinkContextKind::LinkTag:
+      return link_tag_path(site, *candidate.file);
+    case LinkContextKind::PostUrlTag:
+      return post_url_name(site, *candidate.file);
+    case LinkContextKind::LiquidString:
+      return encode_destination(candidate.url);
+    case LinkContextKind::FrontMatterPath: {
+      std::string_view url = candidate.url;
+      // What is typed names a form when the URL begins so, with or without its slash; otherwise the site's own is
+      // taken.
+      const bool without = !context.typed.empty() && url.substr(1).starts_with(context.typed);
+      const bool slash = context.typed.starts_with('/') || (forms.front_matter_slash && !without);
+      if (!slash && context.wanted == WantedTarget::Image && url.starts_with('/')) url.remove_prefix(1);
+      return std::string(url);
+    }
+    default:
+      break;
+  }
+  switch (context.prefix) {
+    case DestinationPrefix::Baseurl:
+      return encode_destination(candidate.url);
+    case DestinationPrefix::SiteUrl:
+      return normal_baseurl(site.config()) + encode_destination(candidate.url);
+    case DestinationPrefix::None:
+      break;
+  }
+  LinkTemplate link_template = form_for(context, candidate, forms);
+  adapt_quotes(link_template, context.quote);
+  return write_link(site, from, {candidate.file, candidate.url}, link_template);
+}
+
+CompletionList complete_targets(const Site& site, const SiteFile& from, const LinkContext& context) {
+  TargetScope scope = TargetScope::Everything;
+  if (context.kind == LinkContextKind::LinkTag) scope = TargetScope::SourceFiles;
+  if (context.kind == LinkContextKind::PostUrlTag) scope = TargetScope::Posts;
+  const WantedTarget wanted = scope == TargetScope::Posts ? WantedTarget::Page : context.wanted;
+  const RankedTargets ranked = rank_targets(site, from, scope, wanted, context.typed, max_link_items);
+  const LinkForms forms = learn_link_forms(site, from);
+  const std::string folded = fold_for_match(context.typed);
+  CompletionList list;
+  list.incomplete = ranked.incomplete;
+  // Two files with one address, or a page and the redirect that replaces it, are one choice.
+  std::set<std::pair<std::string, std::string>> offered;
+  for (const TargetCandidate& candidate : ranked.candidates) {
+    std::string label(candidate.title.empty() ? candidate.url : candidate.title);
+    const bool is_page = candidate.file == nullptr || candidate.file->kind != FileKind::Static;
+    CompletionItem item = item_of(context, std::move(label), is_page ? CompletionKind::Reference : CompletionKind::File,
+                                  target_text(site, from, context, forms, candidate));
+    if (!offered.emplace(item.label, item.edit.new_text).second) continue;
+    if (!candidate.title.empty()) item.detail = std::string(candidate.url);
+    item.documentation = describe(site, candidate);
+    item.filter_text =
+        filter_text_of(folded, {candidate.title, candidate.name, candidate.url, candidate.path, item.edit.new_text});
+    list.items.push_back(std::move(item));
+  }
+  return list;
+}
+
+/// Files by their name in a tag.
+CompletionList complete_files(const SiteFile& from, const LinkContext& context, const Site& site, FileKind kind,
+                              std::string_view folder) {
+  const std::string folded = fold_for_match(context.typed);
+  std::vector<std::pair<MatchRank, const SiteFile*>> found;
+  CompletionList list;
+  for (const auto& [path, file] : site.files()) {
+    const bool is_include = kind == FileKind::Include;
+    if (&file == &from || is_include != (file.kind == FileKind::Include) || !path.starts_with(folder)) continue;
+    const MatchRank rank = match_rank(folded, std::string_view(path).substr(folder.size()));
+    if (rank == MatchRank::None) {
+      list.incomplete = true;
+    } else {
+      found.emplace_back(rank, &file);
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  if (found.size() > max_link_items) {
+    found.resize(max_link_items);
+    list.incomplete = true;
+  }
+  for (const auto& [rank, file] : found) {
+    std::string name = file->path().substr(folder.size());
+    CompletionItem item = item_of(context, name, CompletionKind::File, name);
+    item.filter_text = name;
+    if (file->parsed.from_theme) item.detail = "theme";
+    list.items.push_back(std::move(item));
+  }
+  return list;
+}
+
+CompletionList complete_includes(const Site& site, const SiteFile& from, const LinkContext& context) {
+  return complete_files(from, context, site, FileKind::Include, site.config().includes_dir + "/");
+}
+
+CompletionList complete_relative_includes(const Site& site, const SiteFile& from, const LinkContext& context) {
+  // Relative to the page being rendered, which a layout or include does not know.
+  if (from.kind == FileKind::Layout || from.kind == FileKind::Include) return {};
+  const std::string folder = from.path().substr(0, from.path().rfind('/') + 1);
+  return complete_files(from, context, site, FileKind::Page, folder);
+}
+
+TargetKind kind_of(std::string_view destination) {
+  return destination.starts_with('/') ? TargetKind::SitePath : TargetKind::Relative;
+}
+
+/// The file that a destination without fragment leads to.
+const SiteFile* find_page(const Site& site, const SiteFile& from, const std::string& destination) {
+  if (destination.empty()) return &from;
+  Link link;
+  link.url = destination;
+  link.target_kind = kind_of(destination);
+  link.has_liquid = destination.find('{') != std::string::npos;
+  return resolve_link(site, from, link).target;
+}
+
+CompletionList complete_anchors(const Site& site, const SiteFile& from, const LinkContext& context) {
+  const SiteFile* page = find_page(site, from, context.page);
+  if (page == nullptr) return {};
+  const std::string folded = fold_for_match(context.typed);
+  CompletionList list;
+  std::set<std::string, std::less<>> offered;
+  const auto offer = [&](const std::string& id, const std::string& text, std::string detail) {
+    if (id.empty() || !offered.insert(id).second) return;
+    if (std::min(match_rank(folded, id), match_rank(folded, text)) == MatchRank::None ||
+        list.items.size() >= max_link_items) {
+      list.incomplete = true;
+      return;
+    }
+    CompletionItem item = item_of(context, text.empty() ? id : text, CompletionKind::Reference, id);
+    item.detail = std::move(detail);
+    item.filter_text = filter_text_of(folded, {id, text});
+    list.items.push_back(std::move(item));
+  };
+  for (const Heading& heading : page->syntax().markdown.headings) {
+    if (!heading.id_unknowable) offer(heading.id, heading.plain_text, "#" + heading.id);
+  }
+  for (const std::string& id : site.anchors_of(*page).ids) offer(id, "", "#" + id);
+  return list;
+}
+
+CompletionList complete_labels(const SiteFile& file, std::string_view text, const LinkContext& context) {
+  const std::string folded = fold_for_match(context.typed);
+  const MarkdownDocument& markdown = file.syntax().markdown;
+  CompletionList list;
+  std::set<std::string, std::less<>> offered;
+  const auto offer = [&](Span label, const std::string& normalized, std::string detail) {
+    // The definition under the cursor offers nothing new.
+    if (label.end > text.size() || label.touches(context.token.begin) || !offered.insert(normalized).second) return;
+    const std::string_view written = label.of(text);
+    if (match_rank(folded, written) == MatchRank::None || list.items.size() >= max_link_items) {
+      list.incomplete = true;
+      return;
+    }
+    CompletionItem item = item_of(context, std::string(written), CompletionKind::Reference, std::string(written));
+    item.detail = std::move(detail);
+    item.filter_text = std::string(written);
+    list.items.push_back(std::move(item));
+  };
+  if (context.kind == LinkContextKind::FootnoteLabel) {
+    for (const Footnote& footnote : markdown.footnote_definitions) offer(footnote.label, footnote.normalized_label, "");
+    return list;
+  }
+  for (const std::size_t index : markdown.definitions) {
+    if (index >= markdown.links.size()) continue;
+    const Link& definition = markdown.links[index];
+    offer(definition.label, definition.normalized_label, definition.url);
+  }
+  return list;
+}
+
+}  // namespace
+
+CompletionList complete_link(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
+  const std::optional<LinkContext> context = find_link_context(file, text, offset);
+  if (!context) return {};
+  switch (context->kind) {
+    case LinkContextKind::Destination:
+    case LinkContextKind::LinkTag:
+    case LinkContextKind::PostUrlTag:
+    case LinkContextKind::LiquidString:
+    case LinkContextKind::FrontMatterPath:
+      return complete_targets(site, file, *context);
+    case LinkContextKind::Fragment:
+      return complete_anchors(site, file, *context);
+    case LinkContextKind::Label:
+    case LinkContextKind::FootnoteLabel:
+      return complete_labels(file, text, *context);
+    case LinkContextKind::IncludeTag:
+      return complete_includes(site, file, *context);
+    case LinkContextKind::RelativeInclude:
+      return complete_relative_includes(site, file, *context);
+  }
+  return {};
+}
+
+}  // namespace jekyll

@@ -1,0 +1,54 @@
+// Which link's target is being typed at a cursor, found on half-typed text. Invariant: the token lies on one line and
+// touches the cursor.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "site/files/site_file.h"
+#include "text/span.h"
+
+namespace jekyll {
+
+enum class LinkContextKind {
+  Destination,      // [text](…), ![text](…), [label]: …, href="…"
+  Fragment,         // behind the '#' of one of these
+  Label,            // [text][…], […]
+  FootnoteLabel,    // [^…]
+  LinkTag,          // {% link … %}
+  PostUrlTag,       // {% post_url … %}
+  IncludeTag,       // {% include … %}
+  RelativeInclude,  // {% include_relative … %}
+  LiquidString,     // {{ "…" | relative_url }}
+  FrontMatterPath,  // image: …
+};
+
+/// What kind of target is meant.
+enum class WantedTarget { Page, Image, Media, Script, Style };
+
+/// What stands before the token in the same destination.
+enum class DestinationPrefix {
+  None,
+  SiteUrl,  // {{ site.url }}: baseurl must follow
+  Baseurl,  // {{ site.baseurl }}: the URL must follow
+};
+
+struct LinkContext {
+  LinkContextKind kind = LinkContextKind::Destination;
+  WantedTarget wanted = WantedTarget::Page;
+  Span token;           // what an edit replaces
+  std::string typed;    // the token up to the cursor
+  std::string page;     // of Fragment: the destination before '#', "" for this page
+  std::string closing;  // what must follow the inserted text because nothing closes the construct yet
+  char quote = '\0';    // of an attribute, a string or a scalar: its quote
+  DestinationPrefix prefix = DestinationPrefix::None;
+  bool in_angle_brackets = false;
+};
+
+/// Nothing in code, `raw`, comments and math, and where no target is being typed. Looks at a bounded stretch of text.
+[[nodiscard]] std::optional<LinkContext> find_link_context(const SiteFile& file, std::string_view text,
+                                                           std::size_t offset);
+
+}  // namespace jekyll

@@ -1,0 +1,56 @@
+#include "features/refactoring/new_post.h"
+
+#include <algorithm>
+#include <map>
+
+#include "features/front_matter/scaffold.h"
+#include "features/front_matter/values.h"
+#include "site/urls/slugs.h"
+
+namespace jekyll {
+namespace {
+
+struct PostHabits {
+  std::string folder;     // where `_posts` and `_drafts` lie, with a final '/'; "" for the source
+  std::string extension;  // ".md"
+};
+
+std::string most_used(const std::map<std::string, std::size_t>& counts, const std::string& fallback) {
+  const auto most = std::ranges::max_element(counts, {}, &std::pair<const std::string, std::size_t>::second);
+  return most == counts.end() ? fallback : most->first;
+}
+
+PostHabits count_habits(const Site& site) {
+  std::map<std::string, std::size_t> folders;
+  std::map<std::string, std::size_t> extensions;
+  for (const auto& [path, file] : site.files()) {
+    if ((file.kind != FileKind::Post && file.kind != FileKind::Draft) || file.parsed.from_theme) continue;
+    const std::string marked = "/" + path;
+    const std::size_t folder = marked.find(file.kind == FileKind::Post ? "/_posts/" : "/_drafts/");
+    if (folder != std::string::npos) ++folders[path.substr(0, folder)];
+    if (file.markdown) ++extensions[path.substr(path.rfind('.'))];
+  }
+  const std::string& collections = site.config().collections_dir;
+  return {most_used(folders, collections.empty() ? "" : collections + "/"), most_used(extensions, ".md")};
+}
+
+}  // namespace
+
+NewPost compose_post(const Site& site, NewPostKind kind, std::string_view title) {
+  const PostHabits habits = count_habits(site);
+  std::string slug = slugify(title);
+  if (slug.empty()) slug = "untitled";
+  SiteFile file;
+  file.collection = "posts";
+  file.kind = kind == NewPostKind::Post ? FileKind::Post : FileKind::Draft;
+  constexpr std::size_t date_width = 10;
+  file.parsed.path =
+      habits.folder +
+      (kind == NewPostKind::Post ? "_posts/" + current_time_text(site).substr(0, date_width) + "-" : "_drafts/") +
+      slug + habits.extension;
+  // A draft gets its date when it is published.
+  const ScaffoldDate date = kind == NewPostKind::Post ? ScaffoldDate::Now : ScaffoldDate::Absent;
+  return {file.parsed.path, front_matter_scaffold(site, file, title, date)};
+}
+
+}  // namespace jekyll

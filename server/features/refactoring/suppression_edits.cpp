@@ -1,0 +1,150 @@
+// Chooses where a suppression goes. Invariant: no heading, definition, table or paragraph is broken by the comment.
+#include "features/refactoring/suppression_edits.h"
+
+#include <algorithm>
+#include <string>
+
+namespace jekyll {
+namespace {
+
+constexpr std::string_view blanks = " \t";
+
+std::string_view line_text(const SiteFile& file, std::string_view text, std::size_t line) {
+  return file.parsed.lines.line_span(line).of(text);
+}
+
+bool is_blank_line(const SiteFile& file, std::string_view text, std::size_t line) {
+  return line_text(file, text, line).find_first_not_of(blanks) == std::string_view::npos;
+}
+
+std::string_view line_ending(std::string_view text) {
+  const std::size_t line_feed = text.find('\n');
+  if (line_feed == std::string_view::npos) return text.find('\r') == std::string_view::npos ? "\n" : "\r";
+  return line_feed > 0 && text[line_feed - 1] == '\r' ? "\r\n" : "\n";
+}
+
+std::string_view indentation(std::string_view line) {
+  return line.substr(0, std::min(line.find_first_not_of(blanks), line.size()));
+}
+
+TextEdit line_before(const SiteFile& file, std::string_view text, std::size_t line, std::string_view comment) {
+  const Span span = file.parsed.lines.line_span(line);
+  std::string inserted(indentation(span.of(text)));
+  inserted += comment;
+  inserted += line_ending(text);
+  return {{span.begin, span.begin}, std::move(inserted)};
+}
+
+std::string html_comment(std::string_view directive, std::string_view code) {
+  return "<!-- jekyll-ls-" + std::string(directive) + " " + std::string(code) + " -->";
+}
+
+/// A directive that covers the line already and only lacks the code.
+std::optional<TextEdit> joined_edit(const SiteFile& file, std::size_t line, std::string_view code) {
+  const LineIndex& lines = file.parsed.lines;
+  for (const SuppressionDirective& directive : file.syntax().directives) {
+    if (directive.codes.empty()) continue;
+    const bool before =
+        directive.kind == DirectiveKind::DisableNextLine && lines.line_of(directive.whole.end) + 1 == line;
+    const bool same = directive.kind == DirectiveKind::DisableLine && lines.line_of(directive.whole.begin) == line;
+    if (!before && !same) continue;
+    const std::size_t end = directive.codes.back().span.end;
+    return TextEdit{{end, end}, ", " + std::string(code)};
+  }
+  return std::nullopt;
+}
+
+TextEdit front_matter_edit(const SiteFile& file, std::string_view text, std::size_t offset, std::string_view code) {
+  const LineIndex& lines = file.parsed.lines;
+  const FrontMatter& front_matter = file.syntax().front_matter;
+  for (const YamlEntry& entry : front_matter.document.root.entries) {
+    const std::size_t first = lines.line_of(entry.key_span.begin);
+    const std::size_t at = lines.line_of(offset);
+    if (at < first || at > lines.line_of(entry.whole.end)) continue;
+    if (auto joined = joined_edit(file, first, code)) return std::move(*joined);
+    return line_before(file, text, first, "# jekyll-ls-disable-next-line " + std::string(code));
+  }
+  // The finding speaks of the file as a whole, or of the block.
+  const std::size_t behind_fence = lines.line_span(lines.line_of(front_matter.block.begin) + 1).begin;
+  return {{behind_fence, behind_fence},
+          "# jekyll-ls-disable-file " + std::string(code) + std::string(line_ending(text))};
+}
+
+/// Whether the line must stay as it is: attributes end a heading, a definition's URL takes the rest of its line.
+bool must_end_as_it_does(const SiteFile& file, std::size_t offset) {
+  const MarkdownDocument& markdown = file.syntax().markdown;
+  const auto touches = [&](const auto& element) { return element.whole.touches(offset); };
+  if (std::any_of(markdown.headings.begin(), markdown.headings.end(), touches)) return true;
+  return std::any_of(markdown.links.begin(), markdown.links.end(),
+                     [&](const Link& link) { return link.syntax == LinkSyntax::Definition && touches(link); });
+}
+
+/// Where a comment ends the line: before blanks that make a line break, and inside a table's last cell.
+std::size_t comment_position(std::string_view line) {
+  std::size_t end = line.find_last_not_of(blanks);
+  if (end == std::string_view::npos) return 0;
+  if (line[end] == '|' || line[end] == '\\') {
+    end = line.substr(0, end).find_last_not_of(blanks);
+    if (end == std::string_view::npos) return 0;
+  }
+  return end + 1;
+}
+
+std::optional<TextEdit> line_end_edit(const SiteFile& file, std::string_view text, std::size_t line,
+                                      std::string_view code) {
+  const Span span = file.parsed.lines.line_span(line);
+  const std::size_t at = span.begin + comment_position(span.of(text));
+  for (const Link& link : file.syntax().markdown.links) {
+    for (const Span part : {link.label, link.destination, link.title}) {
+      if (part.begin < at && at < part.end) return std::nullopt;
+    }
+  }
+  return TextEdit{{at, at}, " " + html_comment("disable-line", code)};
+}
+
+/// The line where the tag begins that the offset lies in: a comment can't stand among attributes.
+std::size_t line_of_tag(const SiteFile& file, std::string_view text, std::size_t offset) {
+  const std::size_t begin = text.substr(0, offset).find_last_of("<>");
+  const bool in_tag = begin != std::string_view::npos && text[begin] == '<';
+  return file.parsed.lines.line_of(in_tag ? begin : offset);
+}
+
+bool is_inert(const SiteFile& file, std::size_t offset) {
+  const PageSyntax& syntax = file.syntax();
+  const auto contains = [&](Span span) { return span.contains(offset); };
+  return std::any_of(syntax.liquid.inert.begin(), syntax.liquid.inert.end(), contains) ||
+         std::any_of(syntax.markdown.html_comments.begin(), syntax.markdown.html_comments.end(), contains);
+}
+
+std::optional<TextEdit> body_edit(const SiteFile& file, std::string_view text, std::size_t offset,
+                                  std::string_view code) {
+  if (is_inert(file, offset)) return std::nullopt;
+  const LineIndex& lines = file.parsed.lines;
+  std::size_t line = file.markdown ? lines.line_of(offset) : line_of_tag(file, text, offset);
+  bool before = !file.markdown;
+  for (const Code& block : file.syntax().markdown.code) {
+    if (block.kind == CodeKind::Span || !block.whole.touches(offset)) continue;
+    line = lines.line_of(block.whole.begin);
+    before = true;
+  }
+  if (auto joined = joined_edit(file, line, code)) return joined;
+  const FrontMatter& front_matter = file.syntax().front_matter;
+  const std::size_t first = front_matter.present() ? lines.line_of(front_matter.block.end) + 1 : 0;
+  before = before || line <= first || is_blank_line(file, text, line - 1) || must_end_as_it_does(file, offset);
+  if (!before) return line_end_edit(file, text, line, code);
+  return line_before(file, text, line, html_comment("disable-next-line", code));
+}
+
+}  // namespace
+
+std::optional<TextEdit> suppression_edit(const SiteFile& file, std::string_view text, const Diagnostic& diagnostic) {
+  if (!can_be_suppressed(diagnostic.code)) return std::nullopt;
+  const std::size_t offset = std::min(diagnostic.span.begin, text.size());
+  const FrontMatter& front_matter = file.syntax().front_matter;
+  if (front_matter.present() && offset <= front_matter.block.end) {
+    return front_matter_edit(file, text, offset, diagnostic.code);
+  }
+  return body_edit(file, text, offset, diagnostic.code);
+}
+
+}  // namespace jekyll

@@ -1,0 +1,161 @@
+// One file of the site and what Jekyll makes of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/dates/dates.h"
+#include "syntax/page.h"
+#include "text/line_index.h"
+
+namespace jekyll {
+
+enum class FileKind { Post, Draft, Page, Document, Static, Layout, Include, Data, Config };
+/// Lower-case name as `inspect` prints it: "post", "static", …
+[[nodiscard]] std::string_view to_string(FileKind kind);
+
+enum class UnwrittenReason { Draft, Future, Unpublished, CollectionOutput, YamlError };
+[[nodiscard]] std::string_view to_string(UnwrittenReason reason);
+
+/// Identity of a file's content on disk; compared before an edit of a closed file is returned.
+struct FileStamp {
+  std::int64_t modified = 0;  // nanoseconds since the epoch
+  std::uint64_t size = 0;
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+/// How much of a file Jekyll, and so the site, reads.
+enum class ReadAs {
+  Ignored,  // Jekyll never sees it
+  Listed,   // its existence is all that matters
+  Probed,   // the first bytes decide between page and static file
+  Whole,
+};
+
+/// `{% assign name = "text" %}` that stands once in a file, outside of blocks.
+struct LiquidAssignment {
+  std::string name;
+  std::string value;
+  std::size_t offset = 0;  // of the tag: it holds for what stands behind
+};
+
+/// `include.name`, as an included file reads it.
+struct IncludeParameter {
+  std::string name;
+  std::size_t uses = 0;
+};
+
+enum class ParameterForm { Literal, Expression };
+
+/// `name="text"` or `name=page.title` that an include tag passes on.
+struct PassedParameter {
+  std::size_t tag = 0;  // offset of the tag
+  std::string name;
+  std::string value;  // of an expression: as written
+  Span span;          // of the value without quotes
+  ParameterForm form = ParameterForm::Literal;
+};
+
+/// An id that depends on rendering, as far as it is fixed.
+struct UncertainId {
+  bool heading = false;  // `before` and `behind` are text of which the id is made, and it may be numbered
+  bool fixed = false;    // no Liquid in it: `before` is all of it, but it may not be there
+  bool gfm = true;       // made of a heading's text by the rules of `input: GFM`
+  std::string prefix;    // auto_id_prefix
+  std::string before;    // what stands before its Liquid
+  std::string behind;
+  /// Where the value comes from, keys of the configuration, `data.name` and `page.key`, and the last key on the way to
+  /// it; empty when unknown.
+  std::vector<std::string> sources;
+  std::string value_key;
+  std::string filters;  // of the value, as written: "| slugify"
+  std::string liquid;   // the id or the heading's text as written, for printing it with a page; "" without Liquid
+  friend bool operator==(const UncertainId&, const UncertainId&) = default;
+};
+
+/// An id that a page may have: all of it, or only how it begins and ends.
+struct PossibleId {
+  std::string before;
+  std::string behind;
+  bool whole = false;     // `before` is the whole id
+  bool numbered = false;  // `-1` and so on may follow
+};
+
+/// What the text of a `_plugins/*.rb` tells. Ruby is never run.
+struct PluginCode {
+  bool generates = false;  // may add pages, files or ids
+  bool readable = true;    // false: nothing can be said about the tags and filters it registers
+  std::vector<std::string> tags;
+  std::vector<std::string> filters;
+  std::vector<std::string> methods;   // of all modules: one of another file may be registered as a filter here
+  std::vector<std::string> required;  // gems that may be plugins of Jekyll
+};
+
+/// A file read and parsed: all that a worker can do without the site.
+struct ParsedFile {
+  std::string path;  // relative to the source, '/' between folders
+  FileStamp stamp;
+  bool from_theme = false;
+  /// Nothing for files that are only listed, or static.
+  std::shared_ptr<const PageSyntax> syntax;
+  LineIndex lines;
+  YamlValue data_value;  // of data files
+  std::optional<std::string> data_error;
+  Span data_error_span;
+  /// Of configuration files.
+  std::shared_ptr<const YamlDocument> options;
+  bool valid_utf8 = true;
+  std::vector<LiquidAssignment> assignments;
+  std::vector<IncludeParameter> include_parameters;  // in order of their first use
+  std::vector<std::string> fields_read;              // `title` of `page.title`, of any object, sorted
+  std::string leading_comment;                       // of includes: what stands above all else, for people
+  std::vector<PassedParameter> passed_parameters;    // to includes, in order
+  std::vector<UncertainId> uncertain_ids;
+  /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
+  bool prints_foreign_content = false;
+  /// An include runs where `page` is another than the one that is rendered.
+  bool includes_for_other_pages = false;
+  /// Outputs that may hold headings, by `markdownify` or because an include is passed text, without filters:
+  /// `page.intro`.
+  std::vector<std::string> rendered_values;
+  std::optional<PluginCode> plugin_code;  // of `_plugins/*.rb`
+};
+
+/// A file in its place in the site. `url` and `output` are absent for layouts, includes, data and configuration.
+struct SiteFile {
+  ParsedFile parsed;
+  FileKind kind = FileKind::Static;
+  std::string collection;             // "posts" for posts and drafts
+  std::optional<std::string> url;     // as Jekyll has it: percent-encoded for pages and documents, raw for static files
+  std::optional<std::string> output;  // file written, relative to the destination, raw
+  bool written = false;
+  std::optional<UnwrittenReason> unwritten_because;
+  YamlValue data;  // front matter merged with the defaults
+  std::optional<std::string> title;
+  std::optional<UnixSeconds> date;
+  std::optional<std::string> layout;
+  std::vector<std::string> categories;
+  std::vector<std::string> tags;
+  bool markdown = false;
+  /// What `{% link %}` names: the path, for documents without `collections_dir`.
+  std::string relative_path;
+  std::optional<std::string> slug;         // of documents, as Jekyll has it in `slug`
+  std::vector<std::string> redirect_from;  // with jekyll-redirect-from
+  std::optional<std::string> redirect_to;  // with jekyll-redirect-from: the page is only a redirect
+
+  [[nodiscard]] const std::string& path() const { return parsed.path; }
+  /// Never null: an empty syntax for static files.
+  [[nodiscard]] const PageSyntax& syntax() const;
+  /// Whether what is written is HTML; parts of pages, which are not written by themselves, count as such.
+  [[nodiscard]] bool becomes_html() const;
+};
+
+/// Posts, drafts and documents of other collections: what Jekyll::Document reads.
+[[nodiscard]] bool is_document(const SiteFile& file);
+
+}  // namespace jekyll

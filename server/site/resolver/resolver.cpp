@@ -1,0 +1,369 @@
+#include "site/resolver/resolver.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "site/config/entry_filter.h"
+#include "site/config/plugins.h"
+#include "site/resolver/link_urls.h"
+#include "site/resolver/tags.h"
+#include "site/urls/permalinks.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+/// What answers for a path on the site.
+struct Answer {
+  OutputEntry entry;
+  Verdict verdict = Verdict::Found;
+};
+
+bool is_rendered(const SiteFile& file) {
+  return file.kind == FileKind::Page || file.kind == FileKind::Post || file.kind == FileKind::Draft ||
+         file.kind == FileKind::Document;
+}
+
+/// Layouts and includes are parts of pages: what is relative there depends on the page.
+bool is_part_of_pages(const SiteFile& file) {
+  return file.kind == FileKind::Layout || file.kind == FileKind::Include;
+}
+
+/// The output paths that servers try for a path, best first.
+std::vector<std::pair<std::string, Verdict>> candidates_of(const std::string& path) {
+  std::vector<std::pair<std::string, Verdict>> candidates;
+  if (path.empty() || path.ends_with('/')) {
+    candidates.emplace_back(path + "index.html", Verdict::Found);
+  } else {
+    candidates.emplace_back(path, Verdict::Found);
+    candidates.emplace_back(path + "/index.html", Verdict::FoundDirectory);
+    candidates.emplace_back(path + ".html", Verdict::FoundExtension);
+  }
+  return candidates;
+}
+
+std::optional<Answer> find_answer(const Site& site, const std::string& path) {
+  for (const auto& [output, verdict] : candidates_of(path)) {
+    if (const auto entry = site.find_output(output)) return Answer{*entry, verdict};
+  }
+  return std::nullopt;
+}
+
+std::string url_with_baseurl(const Site& site, const std::string& url) {
+  return clean_baseurl(site.config()) + url;
+}
+
+void point_to(const Site& site, const OutputEntry& entry, Resolution& resolution) {
+  resolution.target = entry.file;
+  resolution.generated = entry.generated;
+  resolution.url = url_with_baseurl(site, entry.file != nullptr ? entry.file->url.value_or("") : entry.generated->url);
+}
+
+bool is_silent_fragment(std::string_view fragment) {
+  return fragment.empty() || fragment == "top" || fragment.starts_with('!') || fragment.starts_with('/') ||
+         fragment.starts_with(":~:");
+}
+
+/// A verdict of "missing", unless something unknown may supply what is missing.
+void accuse(const Site& site, Verdict verdict, Resolution& resolution) {
+  if (!site.complete()) {
+    resolution.verdict = Verdict::Unknowable;
+    return;
+  }
+  resolution.verdict = verdict;
+  if (const auto plugin = site.find_doubtful_plugin()) doubt(verdict, "plugin " + *plugin, resolution);
+}
+
+/// Judges the fragment once the page is found.
+void judge_fragment(const Site& site, const UrlParts& parts, Resolution& resolution) {
+  resolution.anchor = parts.fragment;
+  if (is_silent_fragment(parts.raw_fragment)) return;
+  if (resolution.target == nullptr) {
+    // A redirect drops the fragment; of other generated pages nothing is known.
+    if (resolution.verdict == Verdict::Redirect) accuse(site, Verdict::MissingAnchor, resolution);
+    return;
+  }
+  const Site::Anchors& anchors = site.anchors_of(*resolution.target);
+  if (anchors.contains(parts.fragment) || anchors.contains(parts.raw_fragment)) return;
+  if (anchors.may_contain(parts.fragment)) {
+    resolution.verdict = Verdict::Unknowable;
+    return;
+  }
+  accuse(site, Verdict::MissingAnchor, resolution);
+  if (anchors.theme_adds && resolution.verdict == Verdict::MissingAnchor) {
+    doubt(Verdict::MissingAnchor, absent_theme(site), resolution);
+  }
+}
+
+void take_answer(const Site& site, const Answer& answer, const UrlParts& parts, Resolution& resolution) {
+  point_to(site, answer.entry, resolution);
+  resolution.verdict = answer.verdict;
+  if (answer.entry.generated != nullptr && answer.entry.generated->redirect_to) {
+    resolution.verdict = Verdict::Redirect;
+    resolution.redirect_to = *answer.entry.generated->redirect_to;
+  }
+  if (answer.entry.file != nullptr && answer.entry.file->redirect_to) {
+    resolution.verdict = Verdict::Redirect;
+    resolution.redirect_to = *answer.entry.file->redirect_to;
+  }
+  judge_fragment(site, parts, resolution);
+}
+
+/// The file that is only not written.
+bool take_unwritten(const Site& site, const std::string& path, Resolution& resolution) {
+  for (const auto& [output, verdict] : candidates_of(path)) {
+    const std::vector<OutputEntry> claimants = site.claimants_of(output);
+    if (claimants.empty()) continue;
+    point_to(site, claimants.back(), resolution);
+    resolution.verdict = Verdict::Unpublished;
+    return true;
+  }
+  return false;
+}
+
+bool take_other_case(const Site& site, const std::string& path, Resolution& resolution) {
+  for (const auto& [output, verdict] : candidates_of(path)) {
+    const std::vector<OutputEntry> entries = site.outputs_ignoring_case(output);
+    if (entries.empty()) continue;
+    point_to(site, entries.back(), resolution);
+    resolution.verdict = Verdict::WrongCase;
+    return true;
+  }
+  return false;
+}
+
+bool is_markdown_link(const Link& link) {
+  return link.syntax == LinkSyntax::Inline || link.syntax == LinkSyntax::Reference ||
+         link.syntax == LinkSyntax::Definition || link.syntax == LinkSyntax::Image;
+}
+
+/// jekyll-relative-links rewrites Markdown links of Markdown pages; those of collections only on request.
+bool rewrites_source_paths(const Site& site, const SiteFile& from, const Link& link) {
+  if (!from.markdown || !is_markdown_link(link) || !site.config().has_plugin("jekyll-relative-links")) return false;
+  const YamlValue* settings = site.config().data.find("relative_links");
+  const auto is_on = [&](std::string_view key, bool fallback) {
+    const YamlValue* value = settings == nullptr ? nullptr : settings->find(key);
+    return value == nullptr || value->as<bool>() == nullptr ? fallback : *value->as<bool>();
+  };
+  if (!is_on("enabled", true)) return false;
+  return from.kind == FileKind::Page || is_on("collections", false);
+}
+
+const SiteFile* find_source(const Site& site, const SiteFile& from, const std::string& path) {
+  for (const std::string& base : {from.path(), from.relative_path}) {
+    if (const SiteFile* file = site.find_relative_path(clean_folder(resolve_path("/" + base, path)))) return file;
+  }
+  return nullptr;
+}
+
+bool take_source(const Site& site, const SiteFile& from, const Link& link, const UrlParts& parts,
+                 Resolution& resolution) {
+  const SiteFile* file = find_source(site, from, parts.path);
+  // A static file has the same name on the site: it was looked for already.
+  if (file == nullptr || !is_rendered(*file)) return false;
+  point_to(site, {file, nullptr}, resolution);
+  if (!file->written) {
+    resolution.verdict = Verdict::Unpublished;
+  } else if (parts.kind != TargetKind::OwnAbsolute && rewrites_source_paths(site, from, link)) {
+    resolution.verdict = Verdict::FoundSource;
+    judge_fragment(site, parts, resolution);
+  } else {
+    resolution.verdict = Verdict::SourcePath;
+  }
+  return true;
+}
+
+/// Among assets of its own kind, a missing file is rather the site's own than one of a theme that is not on disk.
+void accuse_missing_path(const Site& site, Verdict verdict, const std::string& path, Resolution& resolution) {
+  const bool of_theme = is_below(path, "assets") && site.theme_may_supply(path);
+  if (of_theme && !site.has_kin(path)) return;
+  accuse(site, verdict, resolution);
+  if (of_theme && resolution.verdict == verdict) doubt(verdict, absent_theme(site), resolution);
+}
+
+/// What is not written or differs in case was meant all the same.
+void take_outside(const Site& site, const std::string& path, Resolution& resolution) {
+  if (const auto answer = find_answer(site, path)) {
+    point_to(site, answer->entry, resolution);
+  } else if (!take_unwritten(site, path, resolution)) {
+    take_other_case(site, path, resolution);
+  }
+  resolution.verdict = Verdict::Outside;
+  resolution.without_baseurl = resolution.target != nullptr || resolution.generated != nullptr;
+}
+
+/// Cuts baseurl off an absolute path; nothing when the path lies outside.
+std::optional<std::string> below_baseurl(const Site& site, std::string_view path) {
+  const std::string baseurl = clean_baseurl(site.config());
+  if (path == baseurl) return "/";
+  if (!path.starts_with(baseurl + "/")) return std::nullopt;
+  return std::string(path.substr(baseurl.size()));
+}
+
+void judge_path(const Site& site, const SiteFile& from, const Link& link, const UrlParts& parts,
+                Resolution& resolution) {
+  const bool absolute = parts.kind != TargetKind::Relative;
+  std::string written = parts.path;
+  if (absolute) {
+    const auto inside = below_baseurl(site, written);
+    if (!inside) {
+      take_outside(site, resolve_path("/", written), resolution);
+      return;
+    }
+    written = *inside;
+  }
+  const std::string path = resolve_path(percent_decoded(from.url.value_or("/")), written);
+  if (const auto answer = find_answer(site, path)) {
+    take_answer(site, *answer, parts, resolution);
+    return;
+  }
+  UrlParts source = parts;
+  source.path = written;
+  if (take_unwritten(site, path, resolution) || take_source(site, from, link, source, resolution) ||
+      take_other_case(site, path, resolution)) {
+    return;
+  }
+  if (is_generated_region(site.config(), path)) return;
+  if (parts.kind == TargetKind::Relative && lacks_scheme(link.url)) {
+    resolution.verdict = Verdict::Malformed;
+    return;
+  }
+  accuse_missing_path(site, absolute ? Verdict::MissingPage : Verdict::MissingFile, path, resolution);
+  const auto twice = absolute && !clean_baseurl(site.config()).empty() ? below_baseurl(site, written) : std::nullopt;
+  if (!twice) return;
+  if (const auto answer = find_answer(site, resolve_path("/", *twice))) {
+    point_to(site, answer->entry, resolution);
+    resolution.double_baseurl = true;
+  }
+}
+
+Resolution resolve_url(const Site& site, const SiteFile& from, const Link& link) {
+  Resolution resolution;
+  resolution.target_kind = link.target_kind;
+  const PrintedUrl printed = print_url(site.config(), from, link, [&](std::string_view tag, std::string_view argument) {
+    return url_of_tag(site, tag, argument);
+  });
+  if (printed.known == Extent::Nothing) return resolution;
+  UrlParts parts = split_url(site.config(), printed.text);
+  resolution.target_kind = parts.kind;
+  if (is_mistyped_scheme(printed.text)) {
+    resolution.verdict = Verdict::Malformed;
+    return resolution;
+  }
+  if (parts.kind == TargetKind::External) {
+    resolution.verdict = Verdict::External;
+    return resolution;
+  }
+  const bool names_itself = parts.path.empty() && parts.kind != TargetKind::OwnAbsolute;
+  if (is_part_of_pages(from) && (names_itself || parts.kind == TargetKind::Relative)) return resolution;
+  if (names_itself) {
+    point_to(site, {&from, nullptr}, resolution);
+    resolution.verdict = Verdict::Found;
+    judge_fragment(site, parts, resolution);
+  } else {
+    judge_path(site, from, link, parts, resolution);
+  }
+  if (printed.known == Extent::Path && resolution.verdict == Verdict::Found) resolution.anchor.clear();
+  return resolution;
+}
+
+// ---- front matter
+
+/// Themes put folders of their own before a relative path: it is found when any reading of it is.
+Resolution resolve_front_matter(const Site& site, const SiteFile& from, const Link& link) {
+  Resolution resolution = resolve_url(site, from, link);
+  const Verdict verdict = resolution.verdict == Verdict::Doubtful ? resolution.doubted : resolution.verdict;
+  const bool found = verdict != Verdict::MissingPage && verdict != Verdict::MissingFile &&
+                     verdict != Verdict::Outside && verdict != Verdict::Malformed;
+  if (found || resolution.target_kind == TargetKind::OwnAbsolute) return resolution;
+  const UrlParts parts = split_url(site.config(), link.url);
+  if (const auto answer = find_answer(site, resolve_path("/", parts.path))) {
+    Resolution from_root;
+    from_root.target_kind = resolution.target_kind;
+    take_answer(site, *answer, parts, from_root);
+    return from_root;
+  }
+  const bool absolute = parts.path.starts_with('/');
+  if (!absolute && !site.files_named(base_name(parts.path)).empty()) resolution = Resolution{};
+  if (verdict == Verdict::Outside) accuse(site, Verdict::MissingPage, resolution);
+  return resolution;
+}
+
+Resolution resolve_in_site(const Site& site, const SiteFile& from, const Link& link) {
+  if (!is_rendered(from) && !is_part_of_pages(from)) return {};
+  switch (link.syntax) {
+    case LinkSyntax::LiquidLink:
+      return resolve_link_tag(site, link);
+    case LinkSyntax::PostUrl:
+      return resolve_post_url(site, link);
+    case LinkSyntax::Include:
+      return resolve_include(site, from, link);
+    case LinkSyntax::FrontMatter:
+      return resolve_front_matter(site, from, link);
+    default:
+      break;
+  }
+  if (const auto moved = in_media_folder(site.config(), from, link)) {
+    Resolution resolution = resolve_url(site, from, *moved);
+    if (resolution.verdict == Verdict::Found) return resolution;
+  }
+  return resolve_url(site, from, link);
+}
+
+/// Whether the verdict says nothing about files that are not there.
+bool holds_without_site(Verdict verdict) {
+  return verdict == Verdict::Found || verdict == Verdict::External || verdict == Verdict::Malformed ||
+         verdict == Verdict::MissingAnchor;
+}
+
+}  // namespace
+
+std::string_view to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Found:
+      return "found";
+    case Verdict::FoundDirectory:
+      return "found-directory";
+    case Verdict::FoundExtension:
+      return "found-extension";
+    case Verdict::FoundSource:
+      return "found-source";
+    case Verdict::Redirect:
+      return "redirect";
+    case Verdict::Outside:
+      return "outside";
+    case Verdict::External:
+      return "external";
+    case Verdict::MissingPage:
+      return "missing-page";
+    case Verdict::MissingFile:
+      return "missing-file";
+    case Verdict::MissingAnchor:
+      return "missing-anchor";
+    case Verdict::SourcePath:
+      return "source-path";
+    case Verdict::Unpublished:
+      return "unpublished";
+    case Verdict::WrongCase:
+      return "wrong-case";
+    case Verdict::Malformed:
+      return "malformed";
+    case Verdict::Doubtful:
+      return "doubtful";
+    case Verdict::Unknowable:
+      return "unknowable";
+  }
+  return "unknowable";
+}
+
+Resolution resolve_link(const Site& site, const SiteFile& from, const Link& link) {
+  Resolution resolution = resolve_in_site(site, from, link);
+  if (site.extent() == SiteExtent::LoneFiles && !holds_without_site(resolution.verdict)) {
+    resolution.verdict = Verdict::Unknowable;
+  }
+  return resolution;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,61 @@
+// What the state of a site finds in its indexes. Invariant: nothing here changes it.
+#include "site/state.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "site/config/entry_filter.h"
+#include "site/config/jekyll_defaults.h"
+
+namespace jekyll {
+
+std::optional<std::string> layout_name(const SiteConfig& config, const SiteFile& file) {
+  const std::string folder = file.parsed.from_theme ? "_layouts" : clean_folder(config.layouts_dir);
+  if (file.kind != FileKind::Layout && (folder.empty() || !is_below(file.path(), folder))) return std::nullopt;
+  const std::string_view entry = std::string_view(file.path()).substr(folder.size() + 1);
+  const std::size_t dot = entry.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  return std::string(entry.substr(0, dot));
+}
+
+std::optional<std::string> include_name(const SiteConfig& config, const SiteFile& file) {
+  const std::string folder = file.parsed.from_theme ? "_includes" : clean_folder(config.includes_dir);
+  if (folder.empty() || !is_below(file.path(), folder)) return std::nullopt;
+  return file.path().substr(folder.size() + 1);
+}
+
+PlacingContext Site::State::placing_context() const {
+  return {inputs.config,
+          inputs.zone,
+          inputs.now,
+          {[this](std::string_view name) { return find_layout(name) != nullptr; },
+           [this](std::string_view folder) { return has_index(folder); }}};
+}
+
+const SiteFile* Site::State::find(std::string_view path) const {
+  const auto found = files.find(path);
+  return found == files.end() ? nullptr : &found->second;
+}
+
+const SiteFile* Site::State::find_layout(std::string_view name) const {
+  const auto found = layouts.find(name);
+  if (found == layouts.end()) return nullptr;
+  // The site's own before the theme's; of several extensions the last one.
+  return *std::max_element(found->second.begin(), found->second.end(), [](const SiteFile* a, const SiteFile* b) {
+    return std::tuple(!a->parsed.from_theme, std::string_view(a->path())) <
+           std::tuple(!b->parsed.from_theme, std::string_view(b->path()));
+  });
+}
+
+bool Site::State::theme_may_supply(std::string_view path) const {
+  if (theme_known) return false;
+  return inputs.config.theme || inputs.config.remote_theme || default_theme_of_pages_has(path);
+}
+
+bool Site::State::has_index(std::string_view folder) const {
+  const std::string prefix = (folder.empty() ? std::string() : std::string(folder) + "/") + "index.";
+  const auto found = files.lower_bound(prefix);
+  return found != files.end() && found->first.starts_with(prefix);
+}
+
+}  // namespace jekyll

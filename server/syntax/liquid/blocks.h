@@ -1,0 +1,22 @@
+// Pairs block tags with their ends and branches, as Liquid nests them.
+// Every block's end and branches lie behind its tag, and blocks with an end nest.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "syntax/liquid/liquid.h"
+
+namespace jekyll {
+
+/// A text that is not Liquid at all must not bury its reader in messages.
+inline constexpr std::size_t most_liquid_problems = 200;
+
+/// Fills `blocks` and `inert` from `tokens`, adds to `problems`, and takes the tokens out that lie in comments.
+void pair_liquid_blocks(std::string_view text, LiquidDocument& document);
+
+/// Blocks whose body may be rendered or not, or several times: conditions and loops.
+[[nodiscard]] bool is_liquid_condition_or_loop(std::string_view tag_name);
+
+}  // namespace jekyll

@@ -1,0 +1,440 @@
+// Liquid's own parser, as a judge: which markup it refuses, and of which it only warns. Never reads more than once.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "syntax/liquid/characters.h"
+#include "syntax/liquid/markup.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+LiquidProblem refused(Span span, std::string message) {
+  return {LiquidProblemKind::Syntax, span, std::move(message)};
+}
+
+LiquidProblem tolerated(Span span, std::string message) {
+  return {LiquidProblemKind::Tolerated, span, std::move(message)};
+}
+
+std::string quoted(std::string_view text, Span span) {
+  constexpr std::size_t longest = 40;
+  std::string shown(span.of(text).substr(0, longest));
+  while (!shown.empty() && !is_valid_utf8(shown) && is_valid_utf8(span.of(text))) shown.pop_back();
+  if (shown.size() < span.size()) shown += "…";
+  std::replace_if(shown.begin(), shown.end(), is_liquid_space, ' ');
+  return "`" + shown + "`";
+}
+
+enum class Lexeme { Comparison, String, Number, Identifier, DotDot, Special, Unknown, End };
+
+/// Liquid's strict lexer and parser (liquid/lexer.rb, liquid/parser.rb), one lexeme of look-ahead and no tree.
+class StrictParser {
+ public:
+  StrictParser(std::string_view text, Span markup) : text_(text), markup_(markup), at_(markup.begin) { advance(); }
+
+  [[nodiscard]] bool at_end() const { return lexeme_ == Lexeme::End; }
+  [[nodiscard]] const std::optional<LiquidProblem>& problem() const { return problem_; }
+
+  bool output() {
+    if (at_end()) return true;
+    if (!expression()) return false;
+    while (accept('|')) {
+      if (lexeme_ != Lexeme::Identifier) return fail_missing("A filter is missing behind `|`.");
+      advance();
+      if (!accept(':')) continue;
+      do {
+        if (!argument()) return false;
+      } while (accept(','));
+    }
+    return end("Liquid ignores ", " here. Is a `|` missing before it?");
+  }
+
+  bool condition() {
+    do {
+      if (!expression()) return false;
+      if (lexeme_ == Lexeme::Comparison) {
+        advance();
+        if (!expression()) return false;
+      }
+    } while (accept_word("and") || accept_word("or"));
+    return end("Liquid ignores ",
+               " in this condition. Compare with `==`, `!=`, `<`, `>` or `contains`, join with `and`, `or`.");
+  }
+
+  bool loop() {
+    if (lexeme_ != Lexeme::Identifier) return fail_missing("The loop needs a variable: `for item in list`.");
+    advance();
+    if (!accept_word("in")) return fail_missing("The loop needs `in`: `for item in list`.");
+    if (!expression()) return false;
+    accept_word("reversed");
+    while (lexeme_ == Lexeme::Identifier || is_special(',')) {
+      accept(',');
+      if (!is_word("limit") && !is_word("offset")) break;
+      advance();
+      if (!accept(':')) return fail_missing("A `:` and a value are missing here.");
+      if (!expression()) return false;
+    }
+    return end("Liquid ignores ",
+               " in this loop. Filter the list with `assign` first; a loop takes `reversed`, `limit:` and `offset:`.");
+  }
+
+ private:
+  [[nodiscard]] bool is_special(char c) const { return lexeme_ == Lexeme::Special && text_[span_.begin] == c; }
+  [[nodiscard]] bool is_word(std::string_view word) const {
+    return lexeme_ == Lexeme::Identifier && span_.of(text_) == word;
+  }
+  bool accept(char c) {
+    if (!is_special(c)) return false;
+    advance();
+    return true;
+  }
+  bool accept_word(std::string_view word) {
+    if (!is_word(word)) return false;
+    advance();
+    return true;
+  }
+
+  bool fail(Span span, std::string message) {
+    if (!problem_) problem_ = tolerated(span, std::move(message));
+    return false;
+  }
+  bool fail_unknown() {
+    return fail(span_, "Liquid does not know " + quoted(text_, span_) + " and ignores what it belongs to.");
+  }
+  bool fail_missing(std::string message) {
+    if (lexeme_ == Lexeme::Unknown) return fail_unknown();
+    return fail(at_end() ? markup_ : span_, std::move(message));
+  }
+  bool end(std::string_view before, std::string_view after) {
+    if (at_end()) return true;
+    if (lexeme_ == Lexeme::Unknown) return fail_unknown();
+    const Span rest{span_.begin, markup_.end};
+    return fail(rest, std::string(before) + quoted(text_, rest) + std::string(after));
+  }
+
+  /// Groups and look-ups nest; Liquid would run out of stack where this stops.
+  bool expression(std::size_t depth = 0) {
+    constexpr std::size_t deepest = 100;
+    if (depth > deepest) return fail(span_, "This expression is nested too deeply.");
+    if (lexeme_ == Lexeme::String || lexeme_ == Lexeme::Number) {
+      advance();
+      return true;
+    }
+    if (accept('(')) {
+      if (!expression(depth + 1)) return false;
+      if (lexeme_ != Lexeme::DotDot)
+        return fail_missing("Liquid has no grouping; `( )` holds a range such as `(1..5)`.");
+      advance();
+      if (!expression(depth + 1)) return false;
+      return accept(')') || fail_missing("The range needs its closing `)`.");
+    }
+    if (lexeme_ == Lexeme::Identifier) {
+      advance();
+    } else if (!is_special('[')) {
+      return fail_missing("A value is missing here.");
+    }
+    while (true) {
+      if (accept('[')) {
+        if (!expression(depth + 1)) return false;
+        if (!accept(']')) return fail_missing("The closing `]` is missing.");
+      } else if (accept('.')) {
+        if (lexeme_ != Lexeme::Identifier) return fail_missing("A name is missing behind `.`.");
+        advance();
+      } else {
+        return true;
+      }
+    }
+  }
+
+  bool argument() {
+    // `key: value`, else a value; both begin with an identifier.
+    if (lexeme_ == Lexeme::Identifier) {
+      std::size_t after = at_;
+      while (after < markup_.end && is_liquid_space(text_[after])) ++after;
+      if (after < markup_.end && text_[after] == ':') {
+        advance();
+        advance();
+      }
+    }
+    return expression();
+  }
+
+  void take(Lexeme lexeme, std::size_t end) {
+    lexeme_ = lexeme;
+    span_.end = at_ = end;
+  }
+
+  void advance() {
+    while (at_ < markup_.end && is_liquid_space(text_[at_])) ++at_;
+    span_ = {at_, at_};
+    if (at_ >= markup_.end) return take(Lexeme::End, at_);
+    const std::string_view rest = markup_rest();
+    const char c = rest[0];
+    for (const std::string_view comparison : {"==", "!=", "<>", "<=", ">=", "<", ">"}) {
+      if (rest.starts_with(comparison)) return take(Lexeme::Comparison, at_ + comparison.size());
+    }
+    constexpr std::string_view contains = "contains";
+    if (rest.starts_with(contains) && rest.size() > contains.size() && is_liquid_space(rest[contains.size()])) {
+      return take(Lexeme::Comparison, at_ + contains.size());
+    }
+    if (c == '"' || c == '\'') {
+      const std::size_t close = rest.find(c, 1);
+      return close == std::string_view::npos ? take(Lexeme::Unknown, markup_.end)
+                                             : take(Lexeme::String, at_ + close + 1);
+    }
+    if (is_digit(c) || (c == '-' && rest.size() > 1 && is_digit(rest[1]))) {
+      std::size_t length = 1;
+      while (length < rest.size() && is_digit(rest[length])) ++length;
+      if (length + 1 < rest.size() && rest[length] == '.' && is_digit(rest[length + 1])) {
+        ++length;
+        while (length < rest.size() && is_digit(rest[length])) ++length;
+      }
+      return take(Lexeme::Number, at_ + length);
+    }
+    if (is_liquid_word(c)) {
+      std::size_t length = 1;
+      while (length < rest.size() && (is_liquid_word(rest[length]) || rest[length] == '-')) ++length;
+      if (length < rest.size() && rest[length] == '?') ++length;
+      return take(Lexeme::Identifier, at_ + length);
+    }
+    if (rest.starts_with("..")) return take(Lexeme::DotDot, at_ + 2);
+    constexpr std::string_view specials = "|.:,[]()?-";
+    if (specials.find(c) != std::string_view::npos) return take(Lexeme::Special, at_ + 1);
+    take(Lexeme::Unknown, at_ + decode_utf8(rest, 0).bytes);
+  }
+
+  [[nodiscard]] std::string_view markup_rest() const { return text_.substr(at_, markup_.end - at_); }
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+  std::string_view text_;
+  Span markup_;
+  std::size_t at_;
+  Lexeme lexeme_ = Lexeme::End;
+  Span span_;
+  std::optional<LiquidProblem> problem_;
+};
+
+/// Whether the markup holds a QuotedFragment: anything but separators and unclosed quotes.
+bool has_fragment(std::string_view text, Span markup) {
+  for (std::size_t at = markup.begin; at < markup.end; ++at) {
+    const char c = text[at];
+    if (is_liquid_space(c) || c == ',' || c == '|') continue;
+    if (c != '"' && c != '\'') return true;
+    if (text.substr(0, markup.end).find(c, at + 1) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// The end of the QuotedFragment at `at`: a text in quotes, or all up to a blank, a comma or a bar.
+std::size_t fragment_end(std::string_view markup, std::size_t at) {
+  while (at < markup.size() && !is_liquid_space(markup[at]) && markup[at] != ',' && markup[at] != '|') {
+    const bool quote = markup[at] == '"' || markup[at] == '\'';
+    const std::size_t close = quote ? markup.find(markup[at], at + 1) : at;
+    if (close == std::string_view::npos) break;
+    at = close + 1;
+  }
+  return at;
+}
+
+/// What the loose parser takes for the operator of a comparison: `not` makes one of what follows it. Liquid raises an
+/// error for those it does not know when it evaluates them (Liquid::Condition#interpret_condition).
+std::optional<Span> find_unknown_operator(std::string_view text, Span condition) {
+  const std::string_view markup = condition.of(text);
+  constexpr std::array<std::string_view, 8> known = {"==", "!=", "<>", "<", ">", "<=", ">=", "contains"};
+  const auto skip_blanks = [&](std::size_t at) {
+    while (at < markup.size() && is_liquid_space(markup[at])) ++at;
+    return at;
+  };
+  const auto is_joint = [](std::string_view word) { return word == "and" || word == "or"; };
+  bool first = true;  // the next fragment begins a comparison
+  for (std::size_t at = skip_blanks(0); at < markup.size(); at = skip_blanks(at)) {
+    const std::size_t end = fragment_end(markup, at);
+    if (end == at) return std::nullopt;
+    const std::string_view word = markup.substr(at, end - at);
+    at = skip_blanks(end);
+    if (is_joint(word)) {
+      first = true;
+      continue;
+    }
+    if (!first) continue;
+    first = false;
+    std::size_t behind = at;
+    while (behind < markup.size() && ((markup[behind] >= 'a' && markup[behind] <= 'z') ||
+                                      std::string_view("=!<>_").find(markup[behind]) != std::string_view::npos)) {
+      ++behind;
+    }
+    const std::string_view found = markup.substr(at, behind - at);
+    if (found.empty() || is_joint(found)) continue;
+    if (std::ranges::find(known, found) == known.end()) {
+      return Span{condition.begin + at, condition.begin + behind};
+    }
+    at = behind;
+  }
+  return std::nullopt;
+}
+
+/// `x in y`, where Liquid's loose parser finds it.
+bool has_loop_head(std::string_view text, const LiquidToken& token) {
+  if (token.arguments.size() < 3) return false;
+  const Span variable = token.arguments[0].span;
+  const auto is_segment = [](char c) { return is_liquid_word(c) || c == '-'; };
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(variable.begin),
+                     text.begin() + static_cast<std::ptrdiff_t>(variable.end), is_segment) &&
+         token.arguments[1].span.of(text) == "in" &&
+         has_fragment(text, {token.arguments[2].span.begin, token.markup.end});
+}
+
+/// Jekyll's \A([a-zA-Z0-9.+#_-]+)((\s+\w+(=(\w+|"([0-9]+\s)*[0-9]+"))?)*)\z.
+bool is_highlight_markup(std::string_view text, const LiquidToken& token) {
+  if (token.arguments.empty()) return false;
+  const std::string_view markup = token.markup.of(text);
+  constexpr std::string_view extra = ".+#-";
+  std::size_t at = 0;
+  while (at < markup.size() && (is_liquid_word(markup[at]) || extra.find(markup[at]) != std::string_view::npos)) ++at;
+  if (at == 0) return false;
+  while (at < markup.size()) {
+    const std::size_t option = markup.find_first_not_of(" \t\n\v\f\r", at);
+    if (option == at || option == std::string_view::npos) return false;
+    at = option;
+    while (at < markup.size() && is_liquid_word(markup[at])) ++at;
+    if (at == option) return false;
+    if (at == markup.size() || markup[at] != '=') continue;
+    const std::size_t value = ++at;
+    if (at < markup.size() && markup[at] == '"') {
+      const std::size_t close = markup.find('"', at + 1);
+      if (close == std::string_view::npos) return false;
+      const std::string_view numbers = markup.substr(at + 1, close - at - 1);
+      if (numbers.empty() || numbers.find_first_not_of("0123456789 \t\n\v\f\r") != std::string_view::npos) return false;
+      at = close + 1;
+    } else {
+      while (at < markup.size() && is_liquid_word(markup[at])) ++at;
+      if (at == value) return false;
+    }
+  }
+  return true;
+}
+
+/// Jekyll's FULL_VALID_SYNTAX of an include's parameters: `name=value` with quotes or a bare variable.
+std::optional<Span> find_bad_include_parameter(std::string_view text, const LiquidToken& token) {
+  for (std::size_t i = 1; i < token.arguments.size(); ++i) {
+    const LiquidArgument& argument = token.arguments[i];
+    const Span whole{argument.key.empty() ? argument.span.begin : argument.key.begin, argument.span.end};
+    if (argument.key.empty()) return whole;
+    const Span between{argument.key.end, argument.span.begin};
+    if (between.of(text).find('=') == std::string_view::npos) return whole;
+    if (argument.quoted) continue;
+    const std::string_view value = argument.span.of(text);
+    const auto allowed = [](char c) { return is_liquid_word(c) || c == '-' || c == '.'; };
+    if (value.empty() || !std::all_of(value.begin(), value.end(), allowed)) return whole;
+  }
+  // Only blanks may stand between parameters.
+  for (std::size_t i = 0; i + 1 < token.arguments.size(); ++i) {
+    const LiquidArgument& next = token.arguments[i + 1];
+    const Span gap{token.arguments[i].span.end, next.key.begin};
+    if (gap.empty() || !trim_liquid(text, gap).empty()) return Span{gap.begin, next.span.end};
+  }
+  return std::nullopt;
+}
+
+/// Every line of an inline comment begins with `#`.
+bool has_uncommented_line(std::string_view text, Span markup) {
+  for (std::size_t at = text.find('\n', markup.begin); at < markup.end; at = text.find('\n', at + 1)) {
+    std::size_t next = at + 1;
+    while (next < markup.end && is_liquid_space(text[next])) ++next;
+    if (next < markup.end && text[next] != '#') return true;
+    at = std::max(at, next - 1);
+  }
+  return false;
+}
+
+/// What Liquid's loose parser and Jekyll's tags refuse.
+std::optional<LiquidProblem> check_refused(std::string_view text, const LiquidToken& token) {
+  const Span markup = token.markup;
+  const std::string_view name = token.name;
+  const auto needs = [&](bool given, std::string_view example) -> std::optional<LiquidProblem> {
+    if (given) return std::nullopt;
+    return refused(token.whole, "`" + token.name + "` is incomplete. Write `{% " + std::string(example) + " %}`.");
+  };
+  if (name == "if") return needs(has_fragment(text, markup), "if condition");
+  if (name == "unless") return needs(has_fragment(text, markup), "unless condition");
+  if (name == "elsif") return needs(has_fragment(text, markup), "elsif condition");
+  if (name == "case") return needs(has_fragment(text, markup), "case value");
+  if (name == "when") return needs(has_fragment(text, markup), "when value");
+  if (name == "cycle") return needs(has_fragment(text, markup), "cycle \"one\", \"two\"");
+  if (name == "for") return needs(has_loop_head(text, token), "for item in list");
+  if (name == "tablerow") return needs(has_loop_head(text, token), "tablerow item in list");
+  if (name == "capture") return needs(has_fragment(text, markup), "capture name");
+  if (name == "assign") {
+    const bool has_sign = markup.of(text).find('=') != std::string_view::npos;
+    return needs(has_sign && !token.arguments.empty(), "assign name = value");
+  }
+  if (name == "highlight") {
+    if (is_highlight_markup(text, token)) return std::nullopt;
+    return refused(markup.empty() ? token.whole : markup,
+                   "`highlight` needs a language: `{% highlight ruby linenos %}`.");
+  }
+  if (name == "link") return needs(!markup.empty(), "link path/from/the/root.md");
+  if (name == "post_url") return needs(!markup.empty(), "post_url 2024-01-31-name");
+  if (name == "raw" && !markup.empty())
+    return refused(markup, "`raw` takes nothing but its name. Remove " + quoted(text, markup) + ".");
+  if (name == "#" && has_uncommented_line(text, markup)) {
+    return refused(markup, "Each line of an inline comment begins with `#`. Add it, or use `{% comment %}`.");
+  }
+  if (is_liquid_include(name)) {
+    if (markup.empty()) return needs(false, token.name + " file.html");
+    if (token.arguments.front().quoted) {
+      return refused(token.arguments.front().span,
+                     "`" + token.name + "` takes the file's name without quotes. Remove them.");
+    }
+    if (const std::optional<Span> bad = find_bad_include_parameter(text, token)) {
+      return refused(
+          *bad, "`" + token.name + "` takes parameters as `name=\"value\"` or `name=variable`, with blanks between.");
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<LiquidProblem> check_liquid_output(std::string_view text, Span markup) {
+  StrictParser parser(text, markup);
+  parser.output();
+  return parser.problem();
+}
+
+std::optional<LiquidProblem> check_liquid_condition(std::string_view text, Span markup) {
+  StrictParser parser(text, markup);
+  parser.condition();
+  std::optional<LiquidProblem> problem = parser.problem();
+  if (!problem) return problem;
+  const auto unknown = find_unknown_operator(text, markup);
+  if (!unknown) return problem;
+  return refused(*unknown, "Liquid knows no operator " + quoted(text, *unknown) +
+                               ", and the build stops at this condition. Compare with `==`, `!=`, `<`, `>` or "
+                               "`contains`, join with `and`, `or`.");
+}
+
+std::optional<LiquidProblem> check_liquid_loop(std::string_view text, Span markup) {
+  StrictParser parser(text, markup);
+  parser.loop();
+  return parser.problem();
+}
+
+std::optional<LiquidProblem> check_liquid_markup(std::string_view text, const LiquidToken& token) {
+  if (token.kind == LiquidKind::Output || token.name == "echo") return check_liquid_output(text, token.markup);
+  if (token.name.empty()) return refused(token.whole, "This tag has no name. Write `{% name %}` or remove it.");
+  if (std::optional<LiquidProblem> problem = check_refused(text, token)) return problem;
+  const std::string_view name = token.name;
+  if (name == "if" || name == "unless" || name == "elsif") return check_liquid_condition(text, token.markup);
+  if (name == "for") return check_liquid_loop(text, token.markup);
+  if (name == "assign") {
+    const std::size_t end = token.filters.empty() ? token.expression.end : token.markup.end;
+    return check_liquid_output(text, {token.expression.begin, std::max(end, token.expression.begin)});
+  }
+  return std::nullopt;
+}
+
+}  // namespace jekyll

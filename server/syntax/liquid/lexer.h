@@ -1,0 +1,16 @@
+// Finds Liquid's delimiters: where tags and outputs begin and end, and what their names are.
+// Every token lies behind the one before it; lines of a `{% liquid %}` tag lie inside it.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "syntax/liquid/liquid.h"
+
+namespace jekyll {
+
+/// Tokens with all that stands between their delimiters. Bodies of closed `raw` blocks hold none.
+[[nodiscard]] std::vector<LiquidToken> lex_liquid(std::string_view text, std::size_t begin);
+
+}  // namespace jekyll

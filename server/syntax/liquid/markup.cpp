@@ -1,0 +1,217 @@
+// Reads words, expressions and filters. Quotes protect here, unlike in the lexer; an unclosed one ends the markup.
+#include "syntax/liquid/markup.h"
+
+#include <algorithm>
+#include <array>
+
+#include "syntax/liquid/characters.h"
+
+namespace jekyll {
+
+namespace {
+
+bool is_quote(char c) {
+  return c == '"' || c == '\'';
+}
+
+bool is_key_character(char c) {
+  return is_liquid_word(c) || c == '-';
+}
+
+std::size_t skip_space(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end && is_liquid_space(text[at])) ++at;
+  return at;
+}
+
+/// Liquid's strings have no escapes; those of Jekyll's include parameters do.
+enum class Escapes { None, Backslash };
+
+/// Behind the closing quote of the string that begins at `at`, or `end`.
+std::size_t skip_quoted(std::string_view text, std::size_t at, std::size_t end, Escapes escapes = Escapes::None) {
+  if (escapes == Escapes::None) {
+    const std::size_t close = text.substr(0, end).find(text[at], at + 1);
+    return close == std::string_view::npos ? end : close + 1;
+  }
+  for (std::size_t stop = at + 1; stop < end; ++stop) {
+    if (text[stop] == text[at]) return stop + 1;
+    if (text[stop] == '\\') ++stop;
+  }
+  return end;
+}
+
+/// One value: a string, or what runs up to the next separator outside quotes, brackets and nested outputs.
+LiquidArgument read_value(std::string_view text, std::size_t at, std::size_t end, std::string_view separators,
+                          Escapes escapes = Escapes::None) {
+  LiquidArgument argument;
+  if (at < end && is_quote(text[at])) {
+    const std::size_t after = skip_quoted(text, at, end, escapes);
+    const bool closed = after > at + 1 && text[after - 1] == text[at];
+    argument.quoted = true;
+    argument.span = {at, after};
+    argument.content = {at + 1, closed ? after - 1 : after};
+    return argument;
+  }
+  std::size_t stop = at;
+  std::size_t brackets = 0;
+  while (stop < end) {
+    const char c = text[stop];
+    if (is_quote(c)) {
+      stop = skip_quoted(text, stop, end);
+      continue;
+    }
+    if (c == '{' && text.substr(stop, 2) == "{{") {
+      const std::size_t close = text.substr(0, end).find("}}", stop);
+      stop = close == std::string_view::npos ? end : close + 2;
+      continue;
+    }
+    if (c == '[' || c == '(') {
+      ++brackets;
+    } else if ((c == ']' || c == ')') && brackets > 0) {
+      --brackets;
+    } else if (brackets == 0 && (is_liquid_space(c) || separators.find(c) != std::string_view::npos)) {
+      break;
+    }
+    ++stop;
+  }
+  argument.span = argument.content = {at, stop};
+  return argument;
+}
+
+/// `key=` or `key:` at `at`: the key's span; `value` is set behind the sign. Comparisons are no keys.
+std::optional<Span> read_key(std::string_view text, std::size_t at, std::size_t end, std::string_view signs,
+                             std::size_t& value) {
+  std::size_t stop = at;
+  while (stop < end && is_key_character(text[stop])) ++stop;
+  if (stop == at) return std::nullopt;
+  const std::size_t sign = skip_space(text, stop, end);
+  if (sign >= end || signs.find(text[sign]) == std::string_view::npos) return std::nullopt;
+  if (text[sign] == '=' && sign + 1 < end && text[sign + 1] == '=') return std::nullopt;
+  value = skip_space(text, sign + 1, end);
+  return Span{at, stop};
+}
+
+std::vector<LiquidArgument> read_words(std::string_view text, Span markup, Escapes escapes = Escapes::None) {
+  std::vector<LiquidArgument> words;
+  std::size_t at = markup.begin;
+  while (at < markup.end) {
+    if (is_liquid_space(text[at]) || text[at] == ',') {
+      ++at;
+      continue;
+    }
+    std::size_t value = at;
+    const std::optional<Span> key = read_key(text, at, markup.end, "=:", value);
+    LiquidArgument word = read_value(text, value, markup.end, ",", escapes);
+    if (key) word.key = *key;
+    at = std::max(word.span.end, at + 1);
+    words.push_back(word);
+  }
+  return words;
+}
+
+/// Where the filters begin: the first `|` outside quotes, or the end.
+std::size_t find_pipe(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end && text[at] != '|') at = is_quote(text[at]) ? skip_quoted(text, at, end) : at + 1;
+  return at;
+}
+
+LiquidFilter read_filter(std::string_view text, Span span) {
+  LiquidFilter filter;
+  span = trim_liquid(text, span);
+  std::size_t at = span.begin;
+  while (at < span.end && is_key_character(text[at])) ++at;
+  filter.name_span = {span.begin, at};
+  filter.name = filter.name_span.of(text);
+  while (at < span.end && text[at] != ':') at = is_quote(text[at]) ? skip_quoted(text, at, span.end) : at + 1;
+  if (at < span.end) ++at;
+  while (at < span.end) {
+    if (is_liquid_space(text[at]) || text[at] == ',' || text[at] == ':') {
+      ++at;
+      continue;
+    }
+    std::size_t value = at;
+    const std::optional<Span> key = read_key(text, at, span.end, ":", value);
+    LiquidArgument argument = read_value(text, value, span.end, ",");
+    if (key) argument.key = *key;
+    at = std::max(argument.span.end, at + 1);
+    filter.arguments.push_back(argument);
+  }
+  return filter;
+}
+
+void read_filtered_expression(std::string_view text, Span markup, LiquidToken& token) {
+  std::size_t pipe = find_pipe(text, markup.begin, markup.end);
+  token.expression = trim_liquid(text, {markup.begin, pipe});
+  while (pipe < markup.end) {
+    const std::size_t next = find_pipe(text, pipe + 1, markup.end);
+    token.filters.push_back(read_filter(text, {pipe + 1, next}));
+    pipe = next;
+  }
+}
+
+/// The include's file may be put together: `{% include {{ page.box | append: ".html" }} wide=true %}`.
+std::vector<LiquidArgument> read_include(std::string_view text, Span markup) {
+  std::vector<LiquidArgument> arguments;
+  if (markup.empty()) return arguments;
+  LiquidArgument file;
+  if (is_quote(text[markup.begin])) {
+    file = read_value(text, markup.begin, markup.end, "");
+  } else {
+    std::size_t at = markup.begin;
+    while (at < markup.end && !is_liquid_space(text[at])) {
+      const std::size_t close = text.substr(at, 2) == "{{" ? text.substr(0, markup.end).find("}}", at) : at;
+      at = close == at ? at + 1 : close == std::string_view::npos ? markup.end : close + 2;
+    }
+    file.span = file.content = {markup.begin, at};
+  }
+  arguments = read_words(text, {file.span.end, markup.end}, Escapes::Backslash);
+  arguments.insert(arguments.begin(), file);
+  return arguments;
+}
+
+/// The end of a variable's name at `at`: Liquid's identifiers may hold hyphens.
+std::size_t name_end(std::string_view text, std::size_t at, std::size_t end) {
+  if (at < end && text[at] >= '0' && text[at] <= '9') return at;
+  while (at < end && (is_liquid_word(text[at]) || text[at] == '-')) ++at;
+  return at;
+}
+
+std::string_view read_variable(std::string_view text, const LiquidToken& token) {
+  constexpr std::array<std::string_view, 6> setting_tags = {"assign",   "capture",   "for",
+                                                            "tablerow", "increment", "decrement"};
+  const bool output = token.kind == LiquidKind::Output;
+  if (!output && std::find(setting_tags.begin(), setting_tags.end(), token.name) == setting_tags.end()) return {};
+  const Span within = output ? token.expression : token.markup;
+  std::size_t end = name_end(text, within.begin, within.end);
+  if (output && end > within.begin && end < within.end && text[end] == '.') end = name_end(text, end + 1, within.end);
+  return text.substr(within.begin, end - within.begin);
+}
+
+}  // namespace
+
+bool is_liquid_include(std::string_view tag_name) {
+  return tag_name == "include" || tag_name == "include_relative" || tag_name == "include_cached";
+}
+
+void read_liquid_markup(std::string_view text, LiquidToken& token) {
+  token.expression = token.markup;
+  if (token.kind == LiquidKind::Output || token.name == "echo") {
+    read_filtered_expression(text, token.markup, token);
+  } else if (token.name == "link" || token.name == "post_url") {
+    // Jekyll takes the whole markup for the path, quotes and blanks included.
+    if (!token.markup.empty()) token.arguments.push_back({token.markup, token.markup, {}, false});
+  } else if (is_liquid_include(token.name)) {
+    token.arguments = read_include(text, token.markup);
+  } else if (token.name == "assign") {
+    const std::size_t sign = text.substr(0, token.markup.end).find('=', token.markup.begin);
+    const std::size_t name_end = std::min(sign, token.markup.end);
+    const Span name = trim_liquid(text, {token.markup.begin, name_end});
+    if (!name.empty()) token.arguments.push_back({name, name, {}, false});
+    const std::size_t value = std::min(name_end + 1, token.markup.end);
+    read_filtered_expression(text, trim_liquid(text, {value, token.markup.end}), token);
+  } else if (token.name != "#" && token.name != "liquid") {
+    token.arguments = read_words(text, token.markup);
+  }
+  token.variable = read_variable(text, token);
+}
+
+}  // namespace jekyll

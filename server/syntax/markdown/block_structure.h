@@ -1,0 +1,59 @@
+// What the block phase of either dialect finds: leaves with text still to be scanned, headings, definitions.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "syntax/markdown/markdown.h"
+#include "text/block_text.h"
+
+namespace jekyll {
+
+inline constexpr std::size_t no_index = static_cast<std::size_t>(-1);
+
+/// kramdown's `{: #id .class reference}`.
+struct AttributeList {
+  std::string id;
+  Span id_span;
+  bool no_toc = false;
+  std::vector<std::string> references;
+};
+
+/// Text that holds spans: a paragraph, a heading's text, a table cell.
+struct Leaf {
+  const BlockText* text = nullptr;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t heading = no_index;  // index into BlockStructure::headings
+};
+
+/// Where a heading stands; kramdown numbers those in footnotes and in HTML apart.
+enum class HeadingPlace { Body, Html, Footnote };
+
+struct BlockHeading {
+  Heading heading;  // without plain text and generated id
+  HeadingPlace place = HeadingPlace::Body;
+  std::size_t footnote = no_index;      // the footnote definition around it
+  std::vector<std::string> references;  // names of attribute lists
+  std::string raw_text;                 // as written, for ids of kramdown's own parser
+};
+
+struct BlockStructure {
+  std::deque<BlockText> texts;  // leaves point into it
+  std::deque<Leaf> leaves;
+  std::deque<BlockHeading> headings;  // no vectors: their growth would move everything again and again
+  std::unordered_map<std::string, AttributeList> attribute_lists;  // {:name: …}
+  std::vector<Link> definitions;
+  bool has_toc = false;
+  Span toc_list;  // replaced by the table of contents, headings inside included
+  std::string toc_id;
+  Span toc_span;
+  bool auto_ids = true;
+  MarkdownDocument document;  // everything that needs no further scanning
+};
+
+}  // namespace jekyll

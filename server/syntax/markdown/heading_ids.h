@@ -1,0 +1,26 @@
+// The ids that kramdown gives headings, and which of them Liquid makes unknowable.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/liquid/liquid.h"
+#include "syntax/markdown/block_structure.h"
+#include "syntax/markdown/markdown.h"
+
+namespace jekyll {
+
+/// The id that kramdown's own parser generates from a heading's source text, before duplicates are numbered;
+/// headings inside HTML and footnotes get it with GFM input too.
+[[nodiscard]] std::string generate_plain_heading_id(std::string_view text);
+
+/// Bodies of blocks that may be rendered once, never or often; sorted, not overlapping.
+[[nodiscard]] std::vector<Span> find_uncertain_regions(const LiquidDocument& liquid);
+[[nodiscard]] bool is_in_region(const std::vector<Span>& regions, std::size_t offset);
+
+/// Moves the headings into the document, in order, with their ids numbered; adds the anchors of a table of contents.
+void finish_headings(BlockStructure& structure, const LiquidDocument& liquid, const std::vector<Span>& uncertain,
+                     const MarkdownOptions& options);
+
+}  // namespace jekyll

@@ -1,0 +1,156 @@
+// kramdown's block phase. Its lists, lazy lines and HTML differ so much from CommonMark's that no change of the text
+// makes a CommonMark parser read them; so the blocks are found by kramdown's own steps, in kramdown's order.
+// Invariant: every leaf is a piece of a BlockText, so each byte of it has its place in the file.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/html/elements.h"
+#include "syntax/html/tags.h"
+#include "syntax/markdown/block_structure.h"
+#include "syntax/markdown/kramdown/lines.h"
+
+namespace jekyll {
+
+/// Blocks of `root`, the body of the file `file`.
+void parse_kramdown_blocks(std::string_view file, const BlockText& root, const MarkdownOptions& options,
+                           BlockStructure& structure);
+
+/// One run over a file; the functions that read lists, HTML and tables stand in files of their own.
+class KramdownBlockParser {
+ public:
+  KramdownBlockParser(std::string_view file, const MarkdownOptions& options, BlockStructure& structure);
+  void parse(const BlockText& root);
+
+ private:
+  enum class BlockKind {
+    Blank,
+    Paragraph,
+    Heading,
+    List,
+    DefinitionList,
+    Boundary,    // `^`
+    Definition,  // of a link, an abbreviation or a footnote
+    Extension,   // `{: … }`, `{:name: … }`, `{::options /}`
+    Other,
+  };
+
+  struct Block {
+    BlockKind kind = BlockKind::Other;
+    std::size_t leaf = no_index;
+    std::size_t heading = no_index;
+    bool single_line_feed = false;  // of Blank
+    bool has_attributes = false;
+    Span span = {};  // of List
+  };
+
+  /// What stands around a block.
+  struct Surroundings {
+    std::size_t depth = 0;
+    HeadingPlace place = HeadingPlace::Body;
+    std::size_t footnote = no_index;
+  };
+
+  /// A text that is read block by block; kramdown's pair of a tree element and a string scanner.
+  struct Container {
+    const BlockText* source = nullptr;
+    std::string_view text;
+    std::size_t position = 0;
+    std::vector<Block> blocks;
+    std::optional<AttributeList> pending;  // attributes for the next block
+    std::string element;                   // name of the HTML element that this is the body of
+    Surroundings surroundings;
+  };
+
+  /// How a list item's first line sets the indentation of the others.
+  struct ItemStart {
+    std::size_t content = 0;
+    std::size_t indentation = 0;
+  };
+
+  enum class Found { No, Yes };
+  /// Reads blocks to the end of the text, or to the end tag of `container.element`.
+  Found parse_blocks(Container& container);
+  bool parse_block(Container& container);
+  void add_block(Container& container, Block block);
+  void add_unattributed_block(Container& container, Block block) { container.blocks.push_back(block); }
+  static bool after_boundary(const Container& container);
+  static bool before_boundary(std::string_view text, std::size_t offset);
+  std::size_t add_leaf(const BlockText& text, std::size_t begin, std::size_t end);
+  bool is_too_deep(const Container& container);
+
+  void parse_blank_lines(Container& container);
+  void parse_indented_code(Container& container);
+  std::size_t skip_indented_code(std::string_view text, std::size_t offset) const;
+  bool parse_fenced_code(Container& container);
+  void parse_quote(Container& container);
+  bool parse_atx_heading(Container& container);
+  bool parse_setext_heading(Container& container);
+  bool add_heading(Container& container, Heading heading, std::size_t begin, std::size_t end);
+  bool parse_block_math(Container& container);
+  bool parse_footnote_definition(Container& container);
+  bool parse_link_definition(Container& container);
+  bool parse_abbreviation(Container& container);
+  bool parse_extensions(Container& container);
+  bool parse_extension_tag(Container& container);
+  void parse_paragraph(Container& container);
+  void attach(Block& block, const AttributeList& attributes);
+
+  bool parse_list(Container& container, ListKind kind);
+  bool parse_definition_list(Container& container);
+  ItemStart start_item(Container& container, std::size_t marker_begin, std::size_t marker_end, BlockText& item);
+  bool append_item_line(Container& container, const ItemStart& start, BlockText& item) const;
+  static bool is_item_content(std::string_view text, std::size_t offset, std::size_t indentation);
+  static bool is_lazy_item_line(std::string_view text, std::size_t offset, std::size_t indentation);
+  bool is_list_end(Container& container, bool last_is_blank, bool& ended_by_marker) const;
+  void parse_item(Container& container, const BlockText& item, const std::vector<std::size_t>& chunks, Block& list,
+                  std::optional<Block>& last_blank);
+  void find_task_box(const Container& item);
+
+  bool parse_html_block(Container& container);
+  void open_element(Container& container, const HtmlTag& tag, bool inside_raw);
+  void parse_raw_html(Container& container, std::string name);
+  void parse_span_body(Container& container, std::string_view name);
+  std::optional<ContentModel> markdown_attribute(std::string_view text, const HtmlTag& tag,
+                                                 std::string_view name) const;
+  void skip_raw_text(Container& container, std::string_view name);
+  std::size_t find_comment_end(const Container& container, std::size_t offset);
+
+  bool parse_table(Container& container);
+  void parse_table_row(const Container& container, std::size_t begin, std::size_t end);
+  bool has_pipes_outside_spans(std::string_view rows) const;
+
+  std::string_view file_;
+  BlockStructure& structure_;
+  KramdownInput input_;
+  bool parse_block_html_;
+  std::size_t copied_bytes_ = 0;
+  std::size_t copied_bytes_limit_;
+  // Memory of searches that found nothing, so that no search is repeated: text, and the offset from which it failed.
+  struct FailedSearch {
+    const char* text = nullptr;
+    std::size_t from = 0;
+    std::size_t length = 0;
+    [[nodiscard]] bool covers(std::string_view searched, std::size_t offset) const {
+      return text == searched.data() && length == searched.size() && offset >= from;
+    }
+    void remember(std::string_view searched, std::size_t offset) {
+      text = searched.data();
+      length = searched.size();
+      from = offset;
+    }
+  };
+  FailedSearch comment_search_;
+  FailedSearch math_search_;
+  FailedSearch comment_extension_search_;
+  FailedSearch raw_extension_search_;
+  FailedSearch options_extension_search_;
+  FailedSearch backtick_search_;
+  FailedSearch tilde_search_;
+};
+
+}  // namespace jekyll

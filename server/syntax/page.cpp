@@ -1,0 +1,72 @@
+// Puts the three languages of a file together, in Jekyll's order: front matter, Liquid, Markdown or HTML.
+#include "syntax/page.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "syntax/page_links.h"
+#include "syntax/suppression.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+/// What Markdown sees: as long as the text, valid UTF-8 without NUL, front matter and Liquid hidden.
+std::string mask_page(std::string_view text, const PageSyntax& page) {
+  std::string masked(text);
+  const std::size_t body = std::min(page.front_matter.body_begin, masked.size());
+  for (std::size_t i = 0; i < body; ++i) {
+    if (masked[i] != '\n' && masked[i] != '\r') masked[i] = ' ';
+  }
+  if (masked.starts_with(byte_order_mark)) masked.replace(0, byte_order_mark.size(), byte_order_mark.size(), ' ');
+  if (!page.liquid.tokens.empty()) masked = mask_liquid(masked, page.liquid);
+  if (masked.find('\0') != std::string::npos) std::replace(masked.begin(), masked.end(), '\0', '?');
+  return is_valid_utf8(masked) ? masked : with_valid_utf8(masked);
+}
+
+/// Indented code begins four columns into its line, which may be inside a character that the mask hides.
+void move_code_to_characters(std::string_view text, std::vector<Code>& code) {
+  for (Code& block : code) {
+    std::size_t begin = block.whole.begin;
+    const std::size_t first = begin > 3 ? begin - 3 : 0;
+    while (begin > first && begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80) --begin;
+    if (begin == text.size() || begin + decode_utf8(text, begin).bytes <= block.whole.begin) continue;
+    block.whole.begin = begin;
+    if (block.info.empty()) block.info = {begin, begin};
+  }
+}
+
+}  // namespace
+
+PageSyntax parse_page(std::string_view text, const ParseOptions& options) {
+  PageSyntax page;
+  page.front_matter = parse_front_matter(text);
+  const std::size_t body = std::min(page.front_matter.body_begin, text.size());
+  if (options.liquid) page.liquid = parse_liquid(text, body);
+  switch (options.markup) {
+    case Markup::Markdown:
+      page.markdown = parse_markdown(text, mask_page(text, page), body, page.liquid, options.markdown);
+      break;
+    case Markup::Html:
+      page.markdown = parse_html(text, mask_page(text, page), body);
+      break;
+    case Markup::None:
+      break;
+  }
+  move_code_to_characters(text, page.markdown.code);
+  // A block that is not closed is text to Jekyll, and so to Markdown.
+  const bool is_read = page.front_matter.block.end <= body;
+  std::vector<Link> links;
+  if (is_read) links = find_front_matter_links(text, page.front_matter);
+  std::vector<Link> liquid_links = find_liquid_links(text, page.liquid);
+  links.insert(links.end(), std::make_move_iterator(liquid_links.begin()), std::make_move_iterator(liquid_links.end()));
+  add_links(page.markdown, std::move(links));
+  mark_liquid_in_links(page.markdown, page.liquid);
+  page.directives = find_suppression_directives(text, page);
+  return page;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,49 @@
+// One file, no site: front matter, Liquid and Markdown together. Self-contained: it never refers to the text again.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/front_matter.h"
+#include "syntax/liquid/liquid.h"
+#include "syntax/markdown/markdown.h"
+
+namespace jekyll {
+
+enum class Markup { Markdown, Html, None };
+
+struct ParseOptions {
+  Markup markup = Markup::Markdown;
+  bool liquid = true;  // false with `render_with_liquid: false` or for data files
+  MarkdownOptions markdown;
+  friend bool operator==(const ParseOptions&, const ParseOptions&) = default;
+};
+
+enum class DirectiveKind { DisableNextLine, DisableLine, Disable, Enable, DisableFile };
+
+/// An in-place suppression: `jekyll-ls-disable-next-line link-case, image-alt`.
+struct SuppressionDirective {
+  DirectiveKind kind = DirectiveKind::DisableLine;
+  Span whole;
+  struct Code {
+    std::string code;
+    Span span;
+  };
+  std::vector<Code> codes;
+  bool in_front_matter = false;  // covers the whole next key
+};
+
+/// What the server knows of a file once it is parsed.
+struct PageSyntax {
+  FrontMatter front_matter;
+  LiquidDocument liquid;
+  MarkdownDocument markdown;  // `links` here also hold Liquid, HTML and front-matter links, in order
+  std::vector<SuppressionDirective> directives;
+};
+
+/// Total: any bytes give a PageSyntax.
+[[nodiscard]] PageSyntax parse_page(std::string_view text, const ParseOptions& options);
+
+}  // namespace jekyll

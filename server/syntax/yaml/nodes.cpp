@@ -1,0 +1,84 @@
+// Values of collections from their parts, and spans moved to another place.
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "syntax/yaml/compose.h"
+
+namespace jekyll {
+namespace {
+
+/// A mapping that finds its keys quickly, in order of first appearance.
+class MappingBuilder {
+ public:
+  void set(std::string key, YamlValue value) {
+    const auto [place, added] = index_.try_emplace(key, mapping_.size());
+    if (added) {
+      mapping_.emplace_back(std::move(key), std::move(value));
+    } else {
+      mapping_[place->second].second = std::move(value);
+    }
+  }
+  void merge(const YamlMapping& other) {
+    for (const auto& [key, value] : other) set(key, value);
+  }
+  YamlMapping finish() && { return std::move(mapping_); }
+
+ private:
+  YamlMapping mapping_;
+  std::unordered_map<std::string, std::size_t> index_;
+};
+
+/// Psych's revive_hash: "<<" takes a mapping, or a list of mappings of which earlier ones win. False: none of these.
+bool merge_into(MappingBuilder& builder, const YamlNode& node) {
+  if (node.style == YamlStyle::Alias || node.style == YamlStyle::BlockMapping || node.style == YamlStyle::FlowMapping) {
+    if (node.value.mapping() == nullptr) return false;
+    builder.merge(*node.value.mapping());
+    return true;
+  }
+  const YamlList* list = node.value.list();
+  if (list == nullptr || std::ranges::any_of(*list, [](const YamlValue& item) { return item.mapping() == nullptr; })) {
+    return false;
+  }
+  for (auto item = list->rbegin(); item != list->rend(); ++item) builder.merge(*item->mapping());
+  return true;
+}
+
+}  // namespace
+
+YamlValue mapping_value(const std::vector<YamlEntry>& entries) {
+  MappingBuilder builder;
+  for (const YamlEntry& entry : entries) {
+    if (entry.key != "<<" || !merge_into(builder, entry.node)) builder.set(entry.key, entry.node.value);
+  }
+  return std::move(builder).finish();
+}
+
+YamlValue merged_mappings(const YamlList& list) {
+  MappingBuilder builder;
+  for (const YamlValue& item : list) {
+    if (item.mapping() != nullptr) builder.merge(*item.mapping());
+  }
+  return std::move(builder).finish();
+}
+
+YamlValue list_value(const std::vector<YamlNode>& items) {
+  YamlList list;
+  list.reserve(items.size());
+  for (const YamlNode& item : items) list.push_back(item.value);
+  return list;
+}
+
+void shift_spans(YamlNode& node, std::size_t base) {
+  const auto shift = [base](Span& span) { span = {span.begin + base, span.end + base}; };
+  shift(node.span);
+  shift(node.content);
+  for (YamlNode& item : node.items) shift_spans(item, base);
+  for (YamlEntry& entry : node.entries) {
+    shift(entry.key_span);
+    shift(entry.whole);
+    shift_spans(entry.node, base);
+  }
+}
+
+}  // namespace jekyll

@@ -1,0 +1,121 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+#include "syntax/yaml/yaml.h"
+
+namespace jekyll {
+namespace {
+
+std::string padded(std::int64_t number, std::size_t width) {
+  std::string digits = std::to_string(std::abs(number));
+  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
+  return number < 0 ? "-" + digits : digits;
+}
+
+std::string to_text(const YamlDate& date) {
+  return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
+}
+
+std::string to_text(const YamlTime& time) {
+  std::string text = to_text(time.date) + " " + padded(time.hour, 2) + ":" + padded(time.minute, 2) + ":" +
+                     padded(time.second, 2) + " ";
+  const int offset = time.utc_offset_seconds.value_or(0);
+  if (offset == 0) return text + (time.utc_offset_seconds ? "UTC" : "+0000");
+  text += offset < 0 ? "-" : "+";
+  return text + padded(std::abs(offset) / 3600, 2) + padded(std::abs(offset) / 60 % 60, 2);
+}
+
+/// Ruby's Float#to_s: the shortest digits that read back, an exponent below 1e-4 and from 1e16 on.
+std::string to_text(double number) {
+  if (std::isnan(number)) return "NaN";
+  if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
+  const double size = std::fabs(number);
+  const bool scientific = size != 0 && (size < 1e-4 || size >= 1e16);
+  std::array<char, 400> buffer{};
+  const auto format = scientific ? std::chars_format::scientific : std::chars_format::fixed;
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format);
+  std::string text(buffer.data(), written.ptr);
+  const std::size_t mantissa_end = std::min(text.find('e'), text.size());
+  if (text.find('.') == std::string::npos) text.insert(mantissa_end, ".0");
+  return text;
+}
+
+std::string double_quoted(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      result += '\\';
+      result += c;
+    } else if (c == '\n') {
+      result += "\\n";
+    } else if (c == '\t') {
+      result += "\\t";
+    } else {
+      result += c;
+    }
+  }
+  return result + '"';
+}
+
+/// Ruby's inspect, as a list or hash prints its elements.
+std::string inspected(const YamlValue& value) {
+  if (value.is_null()) return "nil";
+  if (const std::string* text = value.string()) return double_quoted(*text);
+  return value.to_string();
+}
+
+std::string to_text(const YamlList& list) {
+  std::string text = "[";
+  for (const YamlValue& item : list) {
+    if (text.size() > 1) text += ", ";
+    text += inspected(item);
+  }
+  return text + "]";
+}
+
+std::string to_text(const YamlMapping& mapping) {
+  std::string text = "{";
+  for (const auto& [key, value] : mapping) {
+    if (text.size() > 1) text += ", ";
+    text += double_quoted(key) + "=>" + inspected(value);
+  }
+  return text + "}";
+}
+
+struct Printer {
+  std::string operator()(std::monostate) const { return ""; }
+  std::string operator()(bool value) const { return value ? "true" : "false"; }
+  std::string operator()(std::int64_t value) const { return std::to_string(value); }
+  std::string operator()(const std::string& value) const { return value; }
+  template <typename T>
+  std::string operator()(const T& value) const {
+    return to_text(value);
+  }
+};
+
+}  // namespace
+
+const YamlValue* YamlValue::find(std::string_view key) const {
+  const YamlMapping* entries = mapping();
+  if (entries == nullptr) return nullptr;
+  const auto entry = std::ranges::find(*entries, key, &YamlMapping::value_type::first);
+  return entry == entries->end() ? nullptr : &entry->second;
+}
+
+std::string YamlValue::to_string() const {
+  return std::visit(Printer(), storage_);
+}
+
+bool operator==(const YamlValue& a, const YamlValue& b) {
+  return a.storage_ == b.storage_;
+}
+
+const YamlEntry* YamlNode::find(std::string_view key) const {
+  const auto entry = std::ranges::find(entries.rbegin(), entries.rend(), key, &YamlEntry::key);
+  return entry == entries.rend() ? nullptr : &*entry;
+}
+
+}  // namespace jekyll

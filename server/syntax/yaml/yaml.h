@@ -1,0 +1,145 @@
+// YAML as Ruby's Psych reads it, with exact spans: front matter, _config.yml, data files.
+// Total: half-typed YAML keeps every key above and below the damage and lists its problems.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "text/span.h"
+
+namespace jekyll {
+
+struct YamlDate {
+  int year = 0;
+  int month = 1;
+  int day = 1;
+  friend bool operator==(const YamlDate&, const YamlDate&) = default;
+};
+
+/// A YAML timestamp. Without a written zone Psych takes it for UTC.
+struct YamlTime {
+  YamlDate date;
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+  std::int64_t nanosecond = 0;
+  std::optional<int> utc_offset_seconds;
+  friend bool operator==(const YamlTime&, const YamlTime&) = default;
+};
+
+class YamlValue;
+using YamlList = std::vector<YamlValue>;
+/// Keys in order of first appearance; on duplicates the last value wins, as in Ruby.
+using YamlMapping = std::vector<std::pair<std::string, YamlValue>>;
+
+/// A plain value, no spans. Integers too large for 64 bits are kept as doubles.
+class YamlValue {
+ public:
+  using Storage =
+      std::variant<std::monostate, bool, std::int64_t, double, std::string, YamlDate, YamlTime, YamlList, YamlMapping>;
+  YamlValue() = default;
+  template <typename T>
+    requires std::constructible_from<Storage, T> && (!std::same_as<std::remove_cvref_t<T>, YamlValue>)
+  YamlValue(T&& value) : storage_(std::forward<T>(value)) {}  // NOLINT: implicit, a value is what it holds.
+
+  [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(storage_); }
+  template <typename T>
+  [[nodiscard]] const T* as() const {
+    return std::get_if<T>(&storage_);
+  }
+  [[nodiscard]] bool is_number() const { return as<std::int64_t>() != nullptr || as<double>() != nullptr; }
+  [[nodiscard]] const std::string* string() const { return as<std::string>(); }
+  [[nodiscard]] const YamlList* list() const { return as<YamlList>(); }
+  [[nodiscard]] const YamlMapping* mapping() const { return as<YamlMapping>(); }
+  /// The value of a key when this is a mapping that has it, else nullptr.
+  [[nodiscard]] const YamlValue* find(std::string_view key) const;
+  /// Ruby's `to_s` of the value: "" for null, "true", "2015-01-01", …
+  [[nodiscard]] std::string to_string() const;
+  [[nodiscard]] const Storage& storage() const { return storage_; }
+  [[nodiscard]] Storage& storage() { return storage_; }
+  friend bool operator==(const YamlValue&, const YamlValue&);
+
+ private:
+  Storage storage_;
+};
+
+enum class YamlStyle {
+  Empty,  // nothing written: null
+  Plain,
+  SingleQuoted,
+  DoubleQuoted,
+  Literal,  // |
+  Folded,   // >
+  FlowSequence,
+  FlowMapping,
+  BlockSequence,
+  BlockMapping,
+  Alias,
+};
+
+struct YamlEntry;
+
+/// A value where it stands.
+struct YamlNode {
+  YamlValue value;
+  YamlStyle style = YamlStyle::Empty;
+  Span span;     // as written, quotes and brackets included; empty, behind the colon, when nothing is written
+  Span content;  // inside quotes; equal to span otherwise
+  std::vector<YamlEntry> entries;  // of a mapping, in order, duplicates included
+  std::vector<YamlNode> items;     // of a sequence
+
+  /// The entry that counts (the last of duplicates), or nullptr.
+  [[nodiscard]] const YamlEntry* find(std::string_view key) const;
+};
+
+struct YamlEntry {
+  std::string key;
+  Span key_span;  // without quotes
+  Span whole;     // from the key to the end of the value
+  YamlNode node;
+};
+
+enum class YamlProblemKind { Syntax, Tab, DuplicateKey, NotMapping, TooLarge };
+
+struct YamlProblem {
+  YamlProblemKind kind = YamlProblemKind::Syntax;
+  Span span;
+  std::string message;        // for a blog author
+  std::string repaired = {};  // what to write at `span` instead; "" when that is not known
+};
+
+struct YamlComment {
+  Span span;  // from '#' to the end of the line
+};
+
+struct YamlDocument {
+  YamlNode root;
+  std::vector<YamlProblem> problems;
+  std::vector<YamlComment> comments;
+  /// Whether Psych accepts the whole document. If not, Jekyll reads none of it.
+  bool valid = true;
+};
+
+/// What a document may cost. Psych has no such limits; they keep hostile files harmless.
+struct YamlLimits {
+  std::size_t bytes = std::size_t{8} << 20U;        // larger texts are not read at all
+  std::size_t depth = 100;                          // of nested lists and mappings
+  std::size_t alias_bytes = std::size_t{4} << 20U;  // that aliases may multiply into
+};
+
+/// Parses the first YAML document of `text`, as Psych does. Spans are offsets into `text` plus `base`. Linear.
+/// A document that Psych rejects is read key by key: each undamaged key has the span and value it would have alone.
+[[nodiscard]] YamlDocument parse_yaml(std::string_view text, std::size_t base = 0, const YamlLimits& limits = {});
+
+/// A plain scalar's meaning by Psych's rules (YAML 1.1): yes/no, 1_000, 017, 12:30, dates, times, null forms.
+[[nodiscard]] YamlValue resolve_plain_scalar(std::string_view scalar);
+
+}  // namespace jekyll

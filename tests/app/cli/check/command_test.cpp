@@ -1,0 +1,275 @@
+#include <fstream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "app/cli/command_messages.h"
+#include "app/system/disk.h"
+#include "tests/app/cli/check/check_run.h"
+#include "tests/support/catch.h"
+
+using namespace jekyll;
+using jekyll::tests::count;
+using jekyll::tests::options_for;
+using jekyll::tests::run_check;
+using jekyll::tests::shown;
+using jekyll::tests::TemporaryFolder;
+using nlohmann::json;
+using Outcome = jekyll::tests::CheckOutcome;
+
+TEST_CASE("check: text has a line for each finding, columns in characters from 1") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  const Outcome outcome = run_check({folder.path().string()});
+  CHECK(outcome.code == exit_findings);
+  const std::string root = shown(folder.path());
+  std::istringstream lines(outcome.out);
+  std::string first;
+  std::string second;
+  std::getline(lines, first);
+  std::getline(lines, second);
+  CHECK(first.rfind(root + "/_posts/2026-01-02-oolong.md:4:9: warning: ", 0) == 0);
+  CHECK(first.find("/gone/") != std::string::npos);
+  CHECK(second.rfind(root + "/index.md:5:7: warning: ", 0) == 0);
+  CHECK(second.substr(second.size() - 20) == " [link-missing-page]");
+  CHECK(count(outcome.out, "\n") == 2);
+  CHECK(outcome.out.find('\x1b') == std::string::npos);
+  CHECK(outcome.err ==
+        "severity     code               findings     files\n"
+        "warning      link-missing-page         2         2\n"
+        "Checked 3 files: 2 warnings.\n");
+}
+
+TEST_CASE("check: JSON has UTF-16 ranges from 0, destinations and a summary") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  const Outcome outcome = run_check({folder.path().string()}, CheckFormat::Json);
+  CHECK(outcome.code == exit_findings);
+  const json report = json::parse(outcome.out);
+  REQUIRE(report["diagnostics"].size() == 2);
+  const json& finding = report["diagnostics"][1];
+  CHECK(finding["path"] == "index.md");
+  CHECK(finding["range"] ==
+        json::parse(R"({"start": {"line": 4, "character": 7}, "end": {"line": 4, "character": 16}})"));
+  CHECK(finding["severity"] == "warning");
+  CHECK(finding["code"] == "link-missing-page");
+  CHECK(finding["destination"] == "/missing/");
+  CHECK_FALSE(finding.contains("site"));
+  CHECK(report["summary"] == json::parse(R"({"files": 3, "errors": 0, "warnings": 2, "information": 0, "hints": 0})"));
+}
+
+TEST_CASE("check: findings are printed for the named paths only, but the whole site is read") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  folder.write("about.md", "---\n---\n[fine](/2026/01/02/oolong.html) [c](/lost/)\n");
+  CHECK(count(run_check({(folder / "about.md").string()}).out, "\n") == 1);
+  CHECK(count(run_check({(folder / "_posts").string()}).out, "/gone/") == 1);
+  CHECK(count(run_check({(folder / "_posts/").string(), (folder / "about.md").string()}).out, "\n") == 2);
+}
+
+TEST_CASE("check: nothing found is exit code 0") {
+  const TemporaryFolder folder;
+  folder.write("_config.yml");
+  folder.write("index.md", "---\ntitle: Home\n---\n\nHello.\n");
+  const Outcome outcome = run_check({folder.path().string()});
+  CHECK(outcome.code == exit_clean);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err == "Checked 2 files: nothing found.\n");
+}
+
+TEST_CASE("check: --fail-on decides which severities fail") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  CheckOptions options = options_for(folder);
+  options.fail_on = Severity::Error;
+  CHECK(run_check(options).code == exit_clean);
+  options.fail_on = Severity::Hint;
+  CHECK(run_check(options).code == exit_findings);
+}
+
+TEST_CASE("check: several sites below a folder are all checked and named in JSON") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder, "one/");
+  tests::write_broken_site(folder, "two/");
+  const json report = json::parse(run_check({folder.path().string()}, CheckFormat::Json).out);
+  REQUIRE(report["diagnostics"].size() == 4);
+  CHECK(report["diagnostics"][0]["site"] == shown(folder / "one"));
+  CHECK(report["diagnostics"][3]["site"] == shown(folder / "two"));
+  CHECK(report["diagnostics"][3]["path"] == "index.md");
+  const std::string err = run_check({folder.path().string()}).err;
+  CHECK(err.ends_with("\nChecked 6 files of 2 sites: 4 warnings.\n"));
+}
+
+TEST_CASE("check: a path that does not exist can't be checked") {
+  const TemporaryFolder folder;
+  const std::string missing = (folder / "missing").string();
+  const Outcome outcome = run_check({missing});
+  CHECK(outcome.code == exit_could_not_run);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err == "jekyll-ls: " + missing + ": No such file or directory\n");
+}
+
+TEST_CASE("check: a folder without any site can't be checked") {
+  const TemporaryFolder folder;
+  const std::string empty = folder.make_folder("empty").string();
+  const Outcome outcome = run_check({empty});
+  CHECK(outcome.code == exit_could_not_run);
+  CHECK(outcome.err == "jekyll-ls: " + empty +
+                           ": no Jekyll site here, above or below: there is no _config.yml, _posts or _layouts.\n");
+}
+
+TEST_CASE("check: a configuration that does not parse is named with its line") {
+  const TemporaryFolder folder;
+  folder.write("_config.yml", "title: Teas\nurl: [unclosed\nbaseurl: x: y\n");
+  folder.write("index.md", "---\n---\n");
+  const Outcome outcome = run_check({folder.path().string()});
+  CHECK(outcome.code == exit_could_not_run);
+  INFO(outcome.err);
+  const std::string beginning = "jekyll-ls: " + (folder / "_config.yml").string() + ":";
+  REQUIRE(outcome.err.rfind(beginning, 0) == 0);
+  const char line = outcome.err[beginning.size()];
+  CHECK((line == '2' || line == '3'));
+}
+
+TEST_CASE("check: a file that can't be read is named") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  // Too large for anyone, so that the test also holds for the superuser, who may read everything.
+  std::filesystem::resize_file(folder / "index.md", std::uintmax_t{300} << 20);
+  const Outcome outcome = run_check({folder.path().string()});
+  CHECK(outcome.code == exit_could_not_run);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err == "jekyll-ls: " + (folder / "index.md").string() + ": cannot read: File too large\n");
+}
+
+TEST_CASE("check: a configuration file that is not there is named") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  CheckOptions options = options_for(folder);
+  options.config_files = {"no-such-config.yml"};
+  const Outcome outcome = run_check(options);
+  CHECK(outcome.code == exit_could_not_run);
+  CHECK(outcome.err == "jekyll-ls: " + (folder / "no-such-config.yml").string() +
+                           ": cannot read the configuration: No such file or directory\n");
+}
+
+TEST_CASE("check: a file outside of any site is judged by itself") {
+  const TemporaryFolder folder;
+  const auto file = folder.write("note.md", "---\n---\n\n# Tea\n\n[up](#tea) [down](#coffee) [away](/somewhere/)\n");
+  const Outcome outcome = run_check({file.string()});
+  CHECK(outcome.code == exit_findings);
+  CHECK(count(outcome.out, "\n") == 1);
+  CHECK(outcome.out.find("link-missing-anchor") != std::string::npos);
+
+  // Its layout may have any id.
+  const auto with_layout = folder.write("letter.md", "---\nlayout: post\n---\n\n[down](#coffee)\n");
+  CHECK(run_check({with_layout.string()}).out.empty());
+}
+
+TEST_CASE("check: what Jekyll does not read is said to be no part of the site") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  const auto file = folder.write("_site/index.html", "<a href=\"/nowhere/\">x</a>");
+  const Outcome outcome = run_check({file.string()});
+  CHECK(outcome.code == exit_clean);
+  CHECK(outcome.err.find("Jekyll reads nothing of this") != std::string::npos);
+}
+
+TEST_CASE("check: the project's settings and --config count") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  folder.write(".jekyll-ls.json", R"({"diagnostics": {"severity": {"link-missing-page": "off"}}, "colour": 1})");
+  const Outcome outcome = run_check({folder.path().string()});
+  CHECK(outcome.code == exit_clean);
+  CHECK(outcome.err.find(".jekyll-ls.json: colour: there is no such setting.") != std::string::npos);
+
+  folder.write("missing.md", "---\npermalink: /missing/\n---\n");
+  folder.write("extra.yml", "exclude: [_posts]\n");
+  folder.write(".jekyll-ls.json", "{}");
+  CheckOptions options = options_for(folder);
+  options.config_files = {"_config.yml", "extra.yml"};
+  CHECK(run_check(options).out.empty());
+}
+
+TEST_CASE("check: --now decides what is published") {
+  const TemporaryFolder folder;
+  folder.write("_config.yml", "timezone: UTC\n");
+  folder.write("_posts/2026-06-01-summer.md", "---\ntitle: Summer\n---\nWarm.\n");
+  folder.write("index.md", "---\ntitle: Home\n---\n[s](/2026/06/01/summer.html)\n");
+  CheckOptions options;
+  options.paths = {(folder / "index.md").string()};
+  CHECK(run_check(options).out.empty());
+  options.now = 1767225600;  // 2026-01-01T00:00:00Z
+  CHECK(run_check(options).out.find("[link-unpublished]") != std::string::npos);
+}
+
+TEST_CASE("check: a terminal gets the source line with a marker below the finding") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  CheckOptions options;
+  options.paths = {(folder / "_posts").string()};
+  options.decoration = Decoration::ColoredExcerpts;
+  const Outcome outcome = run_check(options);
+  CHECK(outcome.out.find("\x1b[33mwarning\x1b[0m: ") != std::string::npos);
+  CHECK(outcome.out.find("\n    See [b](/gone/).\n            \x1b[33m^^^^^^\x1b[0m\n") != std::string::npos);
+
+  options.decoration = Decoration::Excerpts;
+  CHECK(run_check(options).out.find("\n    See [b](/gone/).\n            ^^^^^^\n") != std::string::npos);
+}
+
+TEST_CASE("check: --only and --ignore choose codes") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  folder.write("about.md", "---\n---\n![](/missing.png)\n[up](http://example.org/)\n");
+  CheckOptions options = options_for(folder);
+  options.ignore = {"link-missing-page"};
+  CHECK(count(run_check(options).out, "\n") == 1);
+  options.only = {"link-missing-page", "image-alt"};
+  CHECK(run_check(options).out.find("[image-alt]") != std::string::npos);
+  options.ignore.clear();
+  CHECK(count(run_check(options).out, "\n") == 4);
+  // What is off by default is wanted when it is named.
+  options.only = {"link-insecure"};
+  CHECK(count(run_check(options).out, ": hint: ") == 1);
+  folder.write(".jekyll-ls.json", R"({"diagnostics.severity": {"link-insecure": "off"}})");
+  CHECK(run_check(options).out.empty());
+}
+
+TEST_CASE("check: an unknown code is an error that names what was meant") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  CheckOptions options = options_for(folder);
+  options.only = {"link-mising-page"};
+  Outcome outcome = run_check(options);
+  CHECK(outcome.code == exit_could_not_run);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err ==
+        "jekyll-ls: --only: there is no diagnostic \"link-mising-page\". Did you mean link-missing-page?\n");
+  options.only.clear();
+  options.ignore = {"nonsense"};
+  outcome = run_check(options);
+  CHECK(outcome.code == exit_could_not_run);
+  CHECK(outcome.err == "jekyll-ls: --ignore: there is no diagnostic \"nonsense\". docs/diagnostics.md lists all.\n");
+}
+
+TEST_CASE("check: a progress bar comes on terminals only, and only for long work") {
+  const TemporaryFolder folder;
+  tests::write_broken_site(folder);
+  CheckOptions options = options_for(folder);
+  options.show_progress = true;
+  CHECK(run_check(options).err.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("check: the sample site has the findings that were put into it") {
+  const std::filesystem::path source = JEKYLL_LS_SOURCE_DIR;
+  const std::filesystem::path golden = source / "tests/sites/sample.check.txt";
+  Outcome outcome = run_check({(source / "tests/sites/sample").string()});
+  const std::string root = shown(source / "tests/sites/sample") + "/";
+  for (std::size_t at = outcome.out.find(root); at != std::string::npos; at = outcome.out.find(root, at)) {
+    outcome.out.erase(at, root.size());
+  }
+  if (tests::environment("UPDATE_GOLDENS")) std::ofstream(golden, std::ios::binary) << outcome.out;
+  INFO("after reading the difference, rewrite it with UPDATE_GOLDENS=1 ./dev test -R sample");
+  CHECK(outcome.out == load_text_if_present(golden));
+  CHECK(outcome.code == exit_findings);
+}
