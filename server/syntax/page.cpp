@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "syntax/markdown/liquid_mask.h"
 #include "syntax/page_links.h"
 #include "syntax/suppression.h"
 #include "text/unicode.h"

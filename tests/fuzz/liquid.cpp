@@ -1,4 +1,5 @@
 #include "syntax/liquid/liquid.h"
+#include "syntax/markdown/liquid_mask.h"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-// Liquid tags, outputs and blocks with exact spans, and the masking that hides them from Markdown.
+// Liquid tags, outputs and blocks with exact spans.
 #pragma once
 
 #include <cstddef>
@@ -78,11 +78,5 @@ struct LiquidDocument {
 
 /// Lexes `text` from `begin` on. Liquid runs before Markdown, so it is found in code blocks too.
 [[nodiscard]] LiquidDocument parse_liquid(std::string_view text, std::size_t begin = 0);
-
-/// A copy of equal length with Liquid replaced so that Markdown keeps its structure: values become letters (never
-/// spaces, which would break a destination), control tags alone on a line become blanks, bodies of `comment` and
-/// `highlight` too. Line breaks inside values become letters as well; all other line breaks stay. A control tag right
-/// before a heading, list item, quote, fence or HTML block becomes a blank line, so that they still begin a line.
-[[nodiscard]] std::string mask_liquid(std::string_view text, const LiquidDocument& liquid);
 
 }  // namespace jekyll

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "syntax/markdown/liquid_mask.h"
 #include "tests/support/catch.h"
 
 using namespace jekyll;

@@ -1,7 +1,8 @@
+#include "syntax/markdown/liquid_mask.h"
+
 #include <string>
 #include <string_view>
 
-#include "syntax/liquid/liquid.h"
 #include "tests/support/catch.h"
 
 using namespace jekyll;

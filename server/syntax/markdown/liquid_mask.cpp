@@ -1,5 +1,6 @@
-// Hides Liquid from Markdown. The mask is as long as the text, byte for byte, so every span found in it is one of the
-// text.
+// Regions of Liquid are collected first, with what follows each on its line; then one pass over the text hides them.
+#include "syntax/markdown/liquid_mask.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -9,7 +10,6 @@
 #include <vector>
 
 #include "syntax/liquid/characters.h"
-#include "syntax/liquid/liquid.h"
 
 namespace jekyll {
 
