@@ -1,9 +1,9 @@
 #include "syntax/liquid/liquid.h"
-#include "syntax/markdown/liquid_mask.h"
 
 #include <algorithm>
 #include <string>
 
+#include "syntax/markdown/liquid_mask.h"
 #include "tests/fuzz/invariants.h"
 #include "tests/fuzz/targets.h"
 #include "text/unicode.h"

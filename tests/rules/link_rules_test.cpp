@@ -199,6 +199,26 @@ TEST_CASE("link-missing-anchor: fragments of this page and of others") {
 )");
 }
 
+TEST_CASE("link-missing-anchor: any block element may stand behind a condition") {
+  check_diagnostics(R"(
+@file index.md
+---
+a: 1
+---
+{% if page.a %}<h2 id="tea">Tea</h2>{% endif %}
+
+{% if page.a %}<figcaption id="cap">A cup</figcaption>{% endif %}
+
+{% if page.a %}<my-box id="box">A box</my-box>{% endif %}
+
+{% if page.a %}<span id="small">small</span>{% endif %}
+
+a {% if page.a %}<h2 id="text">is text</h2>{% endif %}
+
+[a](#tea) [b](#cap) [c](#box) [d](#small) [e](#<[link-missing-anchor|text]>)
+)");
+}
+
 TEST_CASE("link-missing-anchor: suggests the nearest id, and the fix changes the fragment only") {
   const std::string_view site = R"(
 @file tea.md

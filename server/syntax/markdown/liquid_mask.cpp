@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "syntax/html/elements.h"
+#include "syntax/html/tags.h"
 #include "syntax/liquid/characters.h"
 
 namespace jekyll {
@@ -39,22 +41,15 @@ bool is_control_tag(std::string_view name) {
          std::find(more.begin(), more.end(), name) != more.end() || name.starts_with("end");
 }
 
-/// HTML elements that begin a block, for the question whether a blank line would cut one in two.
+/// Whether an HTML block begins, which a line of Liquid would cut in two: with any element but those of a line's text,
+/// as kramdown has it (parse_block_html). An autolink is none.
 bool begins_html_block(std::string_view line) {
-  constexpr std::array<std::string_view, 36> names = {
-      "address", "article", "aside",   "blockquote", "body",   "center", "dd",   "details", "dialog",
-      "div",     "dl",      "dt",      "fieldset",   "figure", "footer", "form", "head",    "header",
-      "hr",      "iframe",  "li",      "main",       "nav",    "ol",     "p",    "pre",     "script",
-      "section", "style",   "summary", "table",      "tbody",  "td",     "th",   "tr",      "ul"};
   if (line.starts_with("<!--")) return true;
   if (!line.starts_with('<')) return false;
-  line.remove_prefix(line.starts_with("</") ? 2 : 1);
-  std::string name;
-  for (const char c : line.substr(0, 12)) {
-    if (!is_liquid_word(c)) break;
-    name.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-  }
-  return std::binary_search(names.begin(), names.end(), name);
+  const std::size_t name = line.starts_with("</") ? 2 : 1;
+  const std::size_t end = scan_html_name(line, name);
+  const bool is_tag = end == line.size() || is_liquid_space(line[end]) || line[end] == '>' || line[end] == '/';
+  return end > name && is_tag && !is_span_element(lower_case(line.substr(name, end - name)));
 }
 
 /// What would be another block if letters stood before it on the line.

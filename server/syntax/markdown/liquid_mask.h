@@ -1,5 +1,5 @@
-// Hides Liquid from Markdown and HTML. The mask is as long as the text, byte for byte, so every span found in it is one of
-// the text.
+// Hides Liquid from Markdown and HTML. The mask is as long as the text, byte for byte, so every span found in it is one
+// of the text.
 #pragma once
 
 #include <string>
