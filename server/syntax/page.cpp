@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "syntax/html/regions.h"
 #include "syntax/markdown/liquid_mask.h"
 #include "syntax/page_links.h"
 #include "syntax/suppression.h"
@@ -52,7 +53,7 @@ PageSyntax parse_page(std::string_view text, const ParseOptions& options) {
       page.markdown = parse_markdown(text, mask_page(text, page), body, page.liquid, options.markdown);
       break;
     case Markup::Html:
-      page.markdown = parse_html(text, mask_page(text, page), body);
+      static_cast<HtmlContent&>(page.markdown) = parse_html(text, mask_page(text, page), body);
       break;
     case Markup::None:
       break;

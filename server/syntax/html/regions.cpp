@@ -26,7 +26,7 @@ std::size_t find_raw_text_end(std::string_view text, std::size_t offset, std::st
 
 }  // namespace
 
-void collect_html(MarkdownDocument& document, std::string_view file, const BlockText& source, std::size_t begin,
+void collect_html(HtmlContent& content, std::string_view file, const BlockText& source, std::size_t begin,
                   std::size_t end) {
   const std::string_view text = source.text().substr(0, end);
   bool no_comment_end = false;
@@ -36,7 +36,7 @@ void collect_html(MarkdownDocument& document, std::string_view file, const Block
       const std::size_t close = text.find("-->", at + 4);
       no_comment_end = close == std::string_view::npos;
       if (!no_comment_end) {
-        document.html_comments.push_back(source.span(at, close + 3));
+        content.html_comments.push_back(source.span(at, close + 3));
         at = close + 3;
         continue;
       }
@@ -46,25 +46,25 @@ void collect_html(MarkdownDocument& document, std::string_view file, const Block
       ++at;
       continue;
     }
-    collect_tag(document, file, source, text, *tag);
+    collect_tag(content, file, source, text, *tag);
     at = tag->end;
     const std::string_view name = text.substr(tag->name_begin, tag->name_end - tag->name_begin);
     if (!tag->self_closing && is_raw_text_element(name)) at = find_raw_text_end(text, at, name);
   }
 }
 
-MarkdownDocument parse_html(std::string_view text, std::string_view masked, std::size_t begin) {
+HtmlContent parse_html(std::string_view text, std::string_view masked, std::size_t begin) {
   begin = std::min({begin, text.size(), masked.size()});
-  MarkdownDocument document;
+  HtmlContent content;
   std::string valid;
   if (!is_valid_utf8(masked)) {
     valid = with_valid_utf8(masked);
     masked = valid;
   }
   const BlockText body(masked.substr(begin), begin);
-  collect_html(document, text, body, 0, body.text().size());
-  for (Link& link : document.links) split_destination(link, masked, {});
-  return document;
+  collect_html(content, text, body, 0, body.text().size());
+  for (Link& link : content.links) split_destination(link, masked, {});
+  return content;
 }
 
 }  // namespace jekyll

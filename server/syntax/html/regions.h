@@ -4,13 +4,17 @@
 #include <cstddef>
 #include <string_view>
 
-#include "syntax/markdown/markdown.h"
+#include "syntax/html/content.h"
 #include "text/block_text.h"
 
 namespace jekyll {
 
-/// Adds what [begin, end) of `source` holds to the document. Scripts and styles are passed over.
-void collect_html(MarkdownDocument& document, std::string_view file, const BlockText& source, std::size_t begin,
+/// Adds what [begin, end) of `source` holds to `content`. Scripts and styles are passed over.
+void collect_html(HtmlContent& content, std::string_view file, const BlockText& source, std::size_t begin,
                   std::size_t end);
+
+/// Links, ids and anchors of an HTML file (no Markdown). `masked` is the equally long copy without Liquid, the body
+/// starts at `begin`.
+[[nodiscard]] HtmlContent parse_html(std::string_view text, std::string_view masked, std::size_t begin);
 
 }  // namespace jekyll

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "syntax/links/link.h"
 #include "syntax/liquid/liquid.h"
-#include "syntax/markdown/markdown.h"
 
 namespace jekyll {
 

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "syntax/html/regions.h"
 #include "syntax/page.h"
 #include "tests/support/catch.h"
 
@@ -98,7 +99,7 @@ TEST_CASE("html: links and anchors of a page without Markdown") {
   const std::string text =
       "<a href=/u#f name=n>[x](/no)</a><!-- <a href=/c> --><script>\"<a href=/s>\"</script>"
       "<img src='/i.png' id=\"i\"><iframe src=\"/e?a=1&amp;b=2\"></iframe><base href=/b>";
-  const MarkdownDocument document = parse_html(text, text, 0);
+  const HtmlContent document = parse_html(text, text, 0);
   REQUIRE(document.links.size() == 3);
   CHECK(written(text, document.links[0].path) == "/u");
   CHECK(written(text, document.links[0].fragment) == "f");

@@ -1,0 +1,68 @@
+// Links and anchors in whatever language they are written, with exact spans for every part.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "text/span.h"
+
+namespace jekyll {
+
+/// How a link is written. The order is that of docs/inspect.
+enum class LinkSyntax {
+  Inline,       // [text](destination "title")
+  Reference,    // [text][label], [label][], [label]
+  Autolink,     // <https://…>, in CommonMark also bare URLs
+  Image,        // ![text](destination), ![text][label]
+  Definition,   // [label]: destination "title"
+  Html,         // href=, src=
+  LiquidLink,   // {% link path %}
+  PostUrl,      // {% post_url name %}
+  Include,      // {% include file %}, {% include_relative file %}
+  FrontMatter,  // a path or URL in front matter: image:, redirect_to:
+};
+
+/// What a destination names, by its form alone.
+enum class TargetKind {
+  External,     // another host, mailto: and the like
+  OwnAbsolute,  // the site's own url (decided by the site; the parser says External)
+  SitePath,     // /path
+  Relative,     // path, ../path, ?query
+  Fragment,     // #id
+  SourcePath,   // names a source file: link, post_url, include
+};
+
+/// A link or image; spans that do not apply are empty and zero.
+struct Link {
+  LinkSyntax syntax = LinkSyntax::Inline;
+  TargetKind target_kind = TargetKind::Relative;
+  bool is_image = false;  // also for Html (img) and Reference-style images
+  Span whole;
+  Span text;         // between the brackets
+  Span destination;  // without angle brackets or quotes; of a reference: empty (see label)
+  Span path;         // destination before ? and #
+  Span fragment;     // behind '#', without it
+  Span title;        // inside its quotes
+  Span label;        // of Reference, reference images and Definition
+  /// The destination's meaning: escapes and entities decoded, Liquid as written. Of a reference: its definition's.
+  std::string url;
+  std::string plain_text;                 // of the text, markup removed
+  std::string normalized_label;           // case-folded, blanks collapsed
+  std::optional<std::size_t> definition;  // of a reference: index of its definition in `definitions`
+  bool has_liquid = false;                // the destination holds Liquid tokens
+  std::string element;                    // of Html: "a", "img", …; of Include: "include" or "include_relative"
+  std::string attribute;                  // of Html: "href", "src", …; of FrontMatter: the key's path, "header.image"
+  bool in_liquid_block = false;           // stands in a block whose rendering depends on conditions or loops
+};
+
+enum class AnchorKind { HtmlId, HtmlName, AttributeList, Footnote, TocEntry };
+
+/// An id other than a heading's that a link may name.
+struct Anchor {
+  AnchorKind kind = AnchorKind::HtmlId;
+  std::string id;
+  Span span;
+};
+
+}  // namespace jekyll
