@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "site/resolver/link_urls.h"
+#include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 
 namespace jekyll {

@@ -21,7 +21,10 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 /// What is known of the site's Liquid while one file is judged.
 struct KnownLiquid {
   explicit KnownLiquid(const Site& site)
-      : vocabulary(site), code(site.plugin_code()), config(site.config()), doubted(find_doubtful_liquid(site)) {}
+      : vocabulary(site.config(), site.plugin_code()),
+        code(site.plugin_code()),
+        config(site.config()),
+        doubted(find_doubtful_liquid(config, code)) {}
 
   LiquidVocabulary vocabulary;
   const PluginCode& code;
@@ -150,7 +153,7 @@ void check_filter_name(RuleContext& context, const KnownLiquid& known, const Liq
 void check_liquid_names(RuleContext& context) {
   const LiquidDocument& liquid = context.file.syntax().liquid;
   if (liquid.tokens.empty() || context.site.extent() != SiteExtent::Whole) return;
-  if (is_liquid_unknowable(context.site)) return;
+  if (is_liquid_unknowable(context.site.plugin_code())) return;
   const KnownLiquid known(context.site);
   std::set<std::string_view> seen;
   std::set<std::size_t> refused;  // where tags begin of which something worse is said

@@ -5,9 +5,10 @@
 #include <utility>
 
 #include "site/config/entry_filter.h"
+#include "site/liquid/constants.h"
 #include "site/liquid/uncertain_ids.h"
-#include "site/resolver/link_urls.h"
 #include "site/state.h"
+#include "site/urls/link_urls.h"
 #include "text/unicode.h"
 
 namespace jekyll {

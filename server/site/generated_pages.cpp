@@ -8,7 +8,7 @@
 #include "site/config/entry_filter.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/plugins.h"
-#include "site/resolver/link_urls.h"
+#include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 #include "site/urls/slugs.h"
 #include "text/unicode.h"

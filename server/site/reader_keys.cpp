@@ -3,10 +3,11 @@
 #include <string>
 
 #include "site/config/entry_filter.h"
-#include "site/resolver/link_urls.h"
-#include "site/resolver/tags.h"
+#include "site/liquid/constants.h"
 #include "site/state.h"
+#include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
+#include "site/urls/post_names.h"
 #include "site/urls/slugs.h"
 #include "text/unicode.h"
 

@@ -1,6 +1,6 @@
 // Small print of kinds, filters, URLs and tags, each as Jekyll has it.
-#include "site/resolver/link_urls.h"
 #include "site/resolver/resolver.h"
+#include "site/urls/link_urls.h"
 #include "tests/site/site_fixture.h"
 #include "tests/support/catch.h"
 

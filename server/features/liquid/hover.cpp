@@ -165,7 +165,7 @@ std::optional<Hover> find_liquid_hover(const Site& site, const SiteFile& file, s
                                        std::size_t offset) {
   const LiquidToken* token = find_token(file.syntax().liquid, offset);
   if (token == nullptr || token->whole.end > text.size()) return std::nullopt;
-  const LiquidVocabulary vocabulary(site);
+  const LiquidVocabulary vocabulary(site.config(), site.plugin_code());
   if (token->kind == LiquidKind::Tag && !token->name.empty() && token->name_span.touches(offset)) {
     return hover_on_tag(vocabulary, site, *token);
   }

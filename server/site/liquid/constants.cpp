@@ -1,11 +1,13 @@
-// Printing the Liquid of a URL as far as the configuration and the file itself tell what it is.
+// What a name prints is looked up in a scope: the site, the page, the parameters that an include was passed.
+#include "site/liquid/constants.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "site/resolver/link_urls.h"
+#include "site/urls/link_urls.h"
 #include "site/urls/slugs.h"
 #include "text/unicode.h"
 

@@ -8,7 +8,7 @@
 #include <set>
 #include <utility>
 
-#include "site/resolver/link_urls.h"
+#include "site/liquid/constants.h"
 #include "text/unicode.h"
 
 namespace jekyll {

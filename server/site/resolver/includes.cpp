@@ -4,9 +4,10 @@
 #include <optional>
 #include <span>
 
-#include "site/resolver/link_urls.h"
+#include "site/liquid/constants.h"
 #include "site/resolver/resolver.h"
 #include "site/resolver/tags.h"
+#include "site/urls/link_urls.h"
 
 namespace jekyll {
 

@@ -6,8 +6,9 @@
 
 #include "site/config/entry_filter.h"
 #include "site/config/plugins.h"
-#include "site/resolver/link_urls.h"
+#include "site/liquid/constants.h"
 #include "site/resolver/tags.h"
+#include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 #include "text/unicode.h"
 

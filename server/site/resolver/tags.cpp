@@ -7,7 +7,8 @@
 
 #include "site/config/entry_filter.h"
 #include "site/config/jekyll_defaults.h"
-#include "site/resolver/link_urls.h"
+#include "site/urls/link_urls.h"
+#include "site/urls/post_names.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -161,25 +162,6 @@ void doubt(Verdict verdict, std::string supplier, Resolution& resolution) {
 std::string absent_theme(const Site& site) {
   const SiteConfig& config = site.config();
   return "theme " + config.remote_theme.value_or(config.theme.value_or(std::string(default_theme_of_pages)));
-}
-
-std::optional<PostName> parse_post_name(std::string_view name) {
-  name = trimmed(name);
-  if (name.starts_with('/')) name.remove_prefix(1);
-  // The first line counts, and the date is looked for behind the last slash first.
-  for (std::size_t begin = name.rfind('/');; begin = name.rfind('/', begin - 1)) {
-    const std::size_t start = begin == std::string_view::npos ? 0 : begin + 1;
-    std::size_t i = start;
-    bool matches = true;
-    for (int part = 0; part < 3 && matches; ++part) {
-      const std::size_t digits = i;
-      while (i < name.size() && name[i] >= '0' && name[i] <= '9') ++i;
-      matches = i > digits && i < name.size() && name[i] == '-';
-      if (matches) ++i;
-    }
-    if (matches) return PostName{name.substr(0, start), name.substr(start, i - start - 1), name.substr(i)};
-    if (begin == std::string_view::npos || begin == 0) return std::nullopt;
-  }
 }
 
 Resolution resolve_link_tag(const Site& site, const Link& link) {

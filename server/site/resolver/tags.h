@@ -14,14 +14,6 @@ void doubt(Verdict verdict, std::string supplier, Resolution& resolution);
 /// "theme minima" of a theme that is not on disk.
 [[nodiscard]] std::string absent_theme(const Site& site);
 
-/// Jekyll::Tags::PostComparer: folders, date and slug of a name, as written. Nothing for other names.
-struct PostName {
-  std::string_view folder;  // with a final '/', or ""
-  std::string_view date;
-  std::string_view slug;
-};
-[[nodiscard]] std::optional<PostName> parse_post_name(std::string_view name);
-
 [[nodiscard]] Resolution resolve_link_tag(const Site& site, const Link& link);
 [[nodiscard]] Resolution resolve_post_url(const Site& site, const Link& link);
 [[nodiscard]] Resolution resolve_include(const Site& site, const SiteFile& from, const Link& link);

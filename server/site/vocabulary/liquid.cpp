@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "site/config/jekyll_defaults.h"
-#include "site/site.h"
 #include "site/vocabulary/data.h"
 
 namespace jekyll {
@@ -171,6 +170,24 @@ bool is_known_plugin(std::string_view plugin) {
   });
 }
 
+/// The plugins that are at work: of configuration and Gemfile, and those that the site's own Ruby requires.
+std::vector<std::string> plugins_at_work(const SiteConfig& config, const PluginCode& code) {
+  std::vector<std::string> plugins = config.plugins;
+  const auto add = [&](const std::string& plugin) {
+    if (!contains(plugins, plugin)) plugins.push_back(plugin);
+  };
+  for (const std::string& plugin : code.required) add(plugin);
+  if (config.remote_theme) {
+    for (const std::string& plugin : plugins_of_theme(gem_of_theme(*config.remote_theme))) add(plugin);
+  }
+  // Jekyll 3 reads the old name, and a site that has it may be built by that.
+  const YamlValue* gems = config.data.find("gems");
+  if (gems != nullptr && gems->list() != nullptr) {
+    for (const YamlValue& gem : *gems->list()) add(gem.to_string());
+  }
+  return plugins;
+}
+
 }  // namespace
 
 std::string_view to_string(LiquidType type) {
@@ -197,28 +214,11 @@ const std::vector<LiquidSource>& built_in_liquid() {
   return sources;
 }
 
-std::vector<std::string> plugins_at_work(const Site& site) {
-  std::vector<std::string> plugins = site.config().plugins;
-  const auto add = [&](const std::string& plugin) {
-    if (!contains(plugins, plugin)) plugins.push_back(plugin);
-  };
-  for (const std::string& plugin : site.plugin_code().required) add(plugin);
-  if (site.config().remote_theme) {
-    for (const std::string& plugin : plugins_of_theme(gem_of_theme(*site.config().remote_theme))) add(plugin);
-  }
-  // Jekyll 3 reads the old name, and a site that has it may be built by that.
-  const YamlValue* gems = site.config().data.find("gems");
-  if (gems != nullptr && gems->list() != nullptr) {
-    for (const YamlValue& gem : *gems->list()) add(gem.to_string());
-  }
-  return plugins;
-}
-
-LiquidVocabulary::LiquidVocabulary(const Site& site) {
+LiquidVocabulary::LiquidVocabulary(const SiteConfig& config, const PluginCode& code) {
   SiteConfig used;
-  used.plugins = plugins_at_work(site);
-  used.theme = site.config().theme;
-  used.remote_theme = site.config().remote_theme;
+  used.plugins = plugins_at_work(config, code);
+  used.theme = config.theme;
+  used.remote_theme = config.remote_theme;
   for (const LiquidSource& source : built_in_liquid()) {
     if (source.origin.is_active(used)) sources_.push_back(&source);
   }
@@ -260,9 +260,8 @@ std::optional<std::string> find_plugin_with_filter(std::string_view name) {
   return find_plugin_with(&LiquidSource::filters, name);
 }
 
-std::optional<std::string> find_doubtful_liquid(const Site& site) {
-  const SiteConfig& config = site.config();
-  for (const std::string& plugin : plugins_at_work(site)) {
+std::optional<std::string> find_doubtful_liquid(const SiteConfig& config, const PluginCode& code) {
+  for (const std::string& plugin : plugins_at_work(config, code)) {
     if (!is_known_plugin(plugin) && plugin != config.theme) return plugin;
   }
   // Jekyll loads the plugins that a theme's gem depends on.
@@ -272,8 +271,8 @@ std::optional<std::string> find_doubtful_liquid(const Site& site) {
   return std::nullopt;
 }
 
-bool is_liquid_unknowable(const Site& site) {
-  return !site.plugin_code().readable;
+bool is_liquid_unknowable(const PluginCode& code) {
+  return !code.readable;
 }
 
 }  // namespace jekyll

@@ -9,11 +9,10 @@
 #include <vector>
 
 #include "site/config/config.h"
+#include "site/files/site_file.h"
 #include "site/vocabulary/vocabulary.h"
 
 namespace jekyll {
-
-class Site;
 
 enum class LiquidType {
   Unknown,
@@ -105,7 +104,7 @@ struct LiquidSource {
 /// What means something on one site.
 class LiquidVocabulary {
  public:
-  explicit LiquidVocabulary(const Site& site);
+  LiquidVocabulary(const SiteConfig& config, const PluginCode& code);
 
   [[nodiscard]] const KnownTag* find_tag(std::string_view name) const;
   [[nodiscard]] const KnownFilter* find_filter(std::string_view name) const;
@@ -128,11 +127,8 @@ class LiquidVocabulary {
 
 /// Whether tags and filters that nothing here knows may exist on the site all the same, and why: a plugin whose tags
 /// are not known, a theme that may load some.
-[[nodiscard]] std::optional<std::string> find_doubtful_liquid(const Site& site);
+[[nodiscard]] std::optional<std::string> find_doubtful_liquid(const SiteConfig& config, const PluginCode& code);
 /// Whether nothing can be said at all: Ruby of the site that does not tell what it registers.
-[[nodiscard]] bool is_liquid_unknowable(const Site& site);
-
-/// The plugins that are at work: of configuration and Gemfile, and those that the site's own Ruby requires.
-[[nodiscard]] std::vector<std::string> plugins_at_work(const Site& site);
+[[nodiscard]] bool is_liquid_unknowable(const PluginCode& code);
 
 }  // namespace jekyll

@@ -2,7 +2,7 @@
 #include "site/config/plugin_code.h"
 #include "site/config/plugins.h"
 #include "site/config/ruby_glob.h"
-#include "site/resolver/link_urls.h"
+#include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 #include "site/urls/slugs.h"
 #include "tests/support/catch.h"

@@ -8,9 +8,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "site/resolver/link_urls.h"
+#include "site/liquid/constants.h"
 #include "site/resolver/resolver.h"
 #include "site/resolver/tags.h"
+#include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 #include "tests/support/catch.h"
 #include "tests/support/disk_site.h"

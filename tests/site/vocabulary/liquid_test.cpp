@@ -21,6 +21,10 @@ Site site_with(std::string_view config) {
   return build_site(parse_fixture("@file _config.yml\n" + std::string(config) + "\n@file index.md\n---\n---\n"));
 }
 
+LiquidVocabulary vocabulary_of(const Site& site) {
+  return {site.config(), site.plugin_code()};
+}
+
 bool is_sentence(std::string_view text) {
   return !text.empty() && (text.ends_with('.') || text.ends_with(".)") || text.ends_with('`'));
 }
@@ -90,7 +94,7 @@ TEST_CASE("Liquid vocabulary: every entry is documented") {
       check_parameters(filter.parameters);
     }
   }
-  const LiquidVocabulary vocabulary(site_with(""));
+  const LiquidVocabulary vocabulary = vocabulary_of(site_with(""));
   for (const LiquidSource& source : built_in_liquid()) {
     check_objects(source.objects, vocabulary);
     for (const KnownObject& shape : source.shapes) check_objects(shape.fields, vocabulary);
@@ -98,17 +102,17 @@ TEST_CASE("Liquid vocabulary: every entry is documented") {
 }
 
 TEST_CASE("Liquid vocabulary: a plugin's entries count where it is at work") {
-  CHECK(LiquidVocabulary(site_with("")).find_tag("seo") == nullptr);
-  CHECK(LiquidVocabulary(site_with("plugins: [jekyll-seo-tag]")).find_tag("seo") != nullptr);
-  CHECK(LiquidVocabulary(site_with("theme: minima")).find_tag("feed_meta") != nullptr);
-  CHECK(LiquidVocabulary(site_with("plugins: [jekyll-toc]")).find_filter("toc") != nullptr);
+  CHECK(vocabulary_of(site_with("")).find_tag("seo") == nullptr);
+  CHECK(vocabulary_of(site_with("plugins: [jekyll-seo-tag]")).find_tag("seo") != nullptr);
+  CHECK(vocabulary_of(site_with("theme: minima")).find_tag("feed_meta") != nullptr);
+  CHECK(vocabulary_of(site_with("plugins: [jekyll-toc]")).find_filter("toc") != nullptr);
   CHECK(find_plugin_with_tag("gist") == "jekyll-gist");
   CHECK_FALSE(find_plugin_with_tag("include"));
 }
 
 TEST_CASE("Liquid vocabulary: of one name that two sources have, one entry remains") {
   const Site site = site_with("plugins: [jekyll-toc, jekyll-seo-tag]");
-  const LiquidVocabulary vocabulary(site);
+  const LiquidVocabulary vocabulary = vocabulary_of(site);
   std::set<std::string> names;
   for (const KnownTag* tag : vocabulary.tags()) CHECK(names.insert(tag->name).second);
   names.clear();
@@ -120,7 +124,7 @@ TEST_CASE("Liquid vocabulary: it has all that the installed Jekyll registers, an
   std::vector<const KnownFilter*> with_result;
   std::vector<std::string> examples;
   const Site site = site_with("plugins: []");
-  const LiquidVocabulary vocabulary(site);
+  const LiquidVocabulary vocabulary = vocabulary_of(site);
   for (const KnownFilter* filter : vocabulary.filters()) {
     if (filter->result.empty()) continue;
     with_result.push_back(filter);

@@ -1,4 +1,4 @@
-#include "site/resolver/link_urls.h"
+#include "site/urls/link_urls.h"
 
 #include <algorithm>
 #include <array>
