@@ -8,8 +8,7 @@
 #include <utility>
 
 #include "syntax/links/destination.h"
-#include "syntax/liquid/blocks.h"
-#include "syntax/liquid/markup.h"
+#include "syntax/liquid/tags.h"
 
 namespace jekyll {
 

@@ -9,7 +9,7 @@
 #include "features/liquid/cursor.h"
 #include "features/liquid/documentation.h"
 #include "features/liquid/values.h"
-#include "syntax/liquid/markup.h"
+#include "syntax/liquid/tags.h"
 
 namespace jekyll {
 namespace {

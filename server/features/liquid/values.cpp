@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "syntax/liquid/markup.h"
+#include "syntax/liquid/tags.h"
 
 namespace jekyll {
 namespace {

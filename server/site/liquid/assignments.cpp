@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "syntax/liquid/characters.h"
+#include "syntax/liquid/tags.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -59,17 +60,17 @@ bool is_content(std::string_view expression) {
 /// another.
 std::vector<Span> find_other_pages(std::string_view text, const LiquidDocument& liquid) {
   std::vector<Span> places;
-  const auto names_page = [&](const LiquidToken& token) {
-    const std::string_view markup = trimmed(token.markup.of(text));
-    return markup.substr(0, markup.find_first_of(" \t\r\n=")) == "page";
+  const auto sets_page = [&](const LiquidToken& token, LiquidSets sets) {
+    return token.kind == LiquidKind::Tag && liquid_setting_of(token.name) == sets && !token.arguments.empty() &&
+           token.arguments.front().content.of(text) == "page";
   };
   for (const LiquidBlock& block : liquid.blocks) {
-    const LiquidToken& tag = liquid.tokens[block.tag];
-    if ((tag.name == "for" || tag.name == "tablerow") && names_page(tag)) places.push_back(block.body);
+    if (sets_page(liquid.tokens[block.tag], LiquidSets::Loop)) places.push_back(block.body);
   }
   for (const LiquidToken& token : liquid.tokens) {
-    const bool assigns = token.kind == LiquidKind::Tag && (token.name == "assign" || token.name == "capture");
-    if (assigns && names_page(token)) places.push_back({token.whole.end, text.size()});
+    if (sets_page(token, LiquidSets::Assigned) || sets_page(token, LiquidSets::Captured)) {
+      places.push_back({token.whole.end, text.size()});
+    }
   }
   std::ranges::stable_sort(places, {}, &Span::begin);
   std::size_t covered = 0;
@@ -92,24 +93,14 @@ std::vector<LiquidAssignment> find_assignments(std::string_view text, const Liqu
   std::vector<LiquidAssignment> found;
   std::map<std::string, int, std::less<>> times;
   for (const LiquidToken& token : liquid.tokens) {
-    if (token.kind != LiquidKind::Tag) continue;
-    const std::string_view markup = token.markup.of(text);
-    if (token.name == "capture" || token.name == "increment" || token.name == "decrement") {
-      times[std::string(trimmed(markup))] += 2;
-    }
-    if (token.name == "for" || token.name == "tablerow") {
-      times[std::string(markup.substr(0, markup.find_first_of(" \t\r\n")))] += 2;
-    }
-    const std::size_t equals = markup.find('=');
-    if (token.name != "assign" || equals == std::string_view::npos) continue;
-    const std::string name(trimmed(markup.substr(0, equals)));
-    ++times[name];
-    const std::string_view value = trimmed(markup.substr(equals + 1));
-    if (!is_literal(value) || is_in_block(liquid, token.whole.begin)) {
-      ++times[name];
-      continue;
-    }
-    found.push_back({name, std::string(value.substr(1, value.size() - 2)), token.whole.begin});
+    const LiquidSets sets = token.kind == LiquidKind::Tag ? liquid_setting_of(token.name) : LiquidSets::Nothing;
+    if (sets == LiquidSets::Nothing || token.arguments.empty()) continue;
+    const std::string name(token.arguments.front().content.of(text));
+    const std::string_view value = token.expression.of(text);
+    const bool known = sets == LiquidSets::Assigned && token.filters.empty() && is_literal(value) &&
+                       !is_in_block(liquid, token.whole.begin);
+    times[name] += known ? 1 : 2;
+    if (known) found.push_back({name, std::string(value.substr(1, value.size() - 2)), token.whole.begin});
   }
   std::erase_if(found, [&](const LiquidAssignment& assignment) { return times[assignment.name] != 1; });
   return found;
@@ -189,7 +180,7 @@ std::string find_leading_comment(std::string_view text) {
 std::vector<PassedParameter> find_passed_parameters(std::string_view text, const LiquidDocument& liquid) {
   std::vector<PassedParameter> parameters;
   for (const LiquidToken& token : liquid.tokens) {
-    if (token.kind != LiquidKind::Tag || !token.closed || !token.name.starts_with("include")) continue;
+    if (token.kind != LiquidKind::Tag || !token.closed || !is_liquid_include(token.name)) continue;
     for (const LiquidArgument& argument : token.arguments) {
       if (argument.key.empty()) continue;
       parameters.push_back({token.whole.begin, std::string(argument.key.of(text)),
@@ -226,7 +217,7 @@ std::vector<std::string> find_rendered_values(std::string_view text, const PageS
 bool includes_for_other_pages(std::string_view text, const LiquidDocument& liquid) {
   const std::vector<Span> other_pages = find_other_pages(text, liquid);
   return !other_pages.empty() && std::any_of(liquid.tokens.begin(), liquid.tokens.end(), [&](const LiquidToken& token) {
-    return token.kind == LiquidKind::Tag && token.name.starts_with("include") && is_in(other_pages, token);
+    return token.kind == LiquidKind::Tag && is_liquid_include(token.name) && is_in(other_pages, token);
   });
 }
 

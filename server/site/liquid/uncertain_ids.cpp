@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "site/liquid/constants.h"
+#include "syntax/liquid/tags.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -31,29 +32,37 @@ bool keeps_values(const LiquidFilter& filter) {
   return filter.name.empty() || std::find(std::begin(names), std::end(names), filter.name) != std::end(names);
 }
 
+/// What the assigned value is picked of; "" where only rendering tells.
+std::string source_of(std::string_view text, const LiquidToken& assignment) {
+  if (!std::all_of(assignment.filters.begin(), assignment.filters.end(), keeps_values)) return {};
+  std::string source(assignment.expression.of(text));
+  for (const LiquidFilter& filter : assignment.filters) {
+    if (filter.name == "map") source += "." + std::string(filter.arguments.front().content.of(text));
+  }
+  return source;
+}
+
 Bindings find_bindings(std::string_view text, const LiquidDocument& liquid) {
   Bindings bindings;
   for (const LiquidToken& token : liquid.tokens) {
-    if (token.kind != LiquidKind::Tag) continue;
-    const std::string_view markup = token.markup.of(text);
-    if (token.name == "assign") {
-      const std::size_t equals = markup.find('=');
-      if (equals == std::string_view::npos) continue;
-      const std::string_view value = markup.substr(equals + 1);
-      const bool kept = std::all_of(token.filters.begin(), token.filters.end(), keeps_values);
-      std::string source(kept ? trimmed(value.substr(0, value.find('|'))) : std::string_view());
-      for (const LiquidFilter& filter : token.filters) {
-        if (kept && filter.name == "map") source += "." + std::string(filter.arguments.front().content.of(text));
-      }
-      bindings.emplace(trimmed(markup.substr(0, equals)), source);
-    } else if (token.name == "for" || token.name == "tablerow") {
-      const std::string_view name = markup.substr(0, markup.find_first_of(" \t\r\n"));
-      const std::string_view rest = trimmed(markup.substr(name.size()));
-      if (!rest.starts_with("in ")) continue;
-      const std::string_view source = trimmed(rest.substr(3));
-      bindings.emplace(name, source.substr(0, source.find_first_of(" \t\r\n|")));
-    } else if (token.name == "capture") {
-      bindings.emplace(trimmed(markup), "");
+    if (token.kind != LiquidKind::Tag || token.arguments.empty()) continue;
+    const std::string_view name = token.arguments.front().content.of(text);
+    switch (liquid_setting_of(token.name)) {
+      case LiquidSets::Assigned:
+        bindings.emplace(name, source_of(text, token));
+        break;
+      case LiquidSets::Loop:
+        if (token.arguments.size() >= 3 && token.arguments[1].content.of(text) == "in") {
+          const std::string_view list = token.arguments[2].content.of(text);
+          bindings.emplace(name, list.substr(0, list.find('|')));
+        }
+        break;
+      case LiquidSets::Captured:
+        bindings.emplace(name, "");
+        break;
+      case LiquidSets::Counter:
+      case LiquidSets::Nothing:
+        break;
     }
   }
   return bindings;
@@ -111,14 +120,12 @@ bool is_plain_path(std::string_view expression) {
 
 /// Whether a branch of a condition or loop ends with the tag.
 bool ends_branch(const LiquidToken& token) {
-  return token.kind == LiquidKind::Tag &&
-         (token.name.starts_with("end") || token.name.starts_with("els") || token.name == "when");
+  return token.kind == LiquidKind::Tag && (is_liquid_branch(token.name) || !liquid_block_of_end(token.name).empty());
 }
 
 /// Whether a branch begins with the tag.
-bool is_branch(const LiquidToken& token) {
-  constexpr std::string_view names[] = {"if", "unless", "for", "case", "when", "else", "elsif", "tablerow", "capture"};
-  return token.kind == LiquidKind::Tag && std::find(std::begin(names), std::end(names), token.name) != std::end(names);
+bool begins_branch(const LiquidToken& token) {
+  return token.kind == LiquidKind::Tag && (is_liquid_branch(token.name) || has_uncertain_body(token.name));
 }
 
 /// What Liquid itself says of lists and mappings.
@@ -139,9 +146,9 @@ UncertainId take_apart(std::string_view text, const LiquidDocument& liquid, cons
     if (!span.contains(token.whole)) continue;
     if (ends_branch(token)) {
       closes_block = closes_block || !opens_block;
-      opens_block = is_branch(token);
+      opens_block = begins_branch(token);
     } else {
-      opens_block = opens_block || is_branch(token);
+      opens_block = opens_block || begins_branch(token);
     }
     begin = std::min(begin, token.whole.begin);
     end = std::max(end, token.whole.end);

@@ -3,11 +3,12 @@
 #include "syntax/liquid/blocks.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
+
+#include "syntax/liquid/tags.h"
 
 namespace jekyll {
 
@@ -15,27 +16,10 @@ namespace {
 
 using Names = std::unordered_map<std::string_view, std::size_t>;
 
-constexpr std::array<std::string_view, 10> known_blocks = {"if",      "unless",  "case", "for",       "tablerow",
-                                                           "capture", "comment", "raw",  "highlight", "ifchanged"};
-
-bool is_known_block(std::string_view name) {
-  return std::find(known_blocks.begin(), known_blocks.end(), name) != known_blocks.end();
-}
-
 /// Blocks of which a missing end must not hide what follows while it is not typed yet.
 bool hides_its_body(std::string_view name) {
-  return name == "comment" || name == "raw";
-}
-
-bool is_branch(std::string_view name) {
-  return name == "else" || name == "elsif" || name == "when";
-}
-
-bool takes_branch(std::string_view block, std::string_view branch) {
-  if (!is_known_block(block)) return true;
-  if (branch == "else") return block == "if" || block == "unless" || block == "case" || block == "for";
-  if (branch == "elsif") return block == "if" || block == "unless";
-  return block == "case";
+  const LiquidBodyUse body = liquid_body_of(name);
+  return body == LiquidBodyUse::Comment || body == LiquidBodyUse::Raw;
 }
 
 std::string tag_text(std::string_view name) {
@@ -94,7 +78,7 @@ std::optional<std::size_t> Pairing::find_open(std::string_view block_name) const
 void Pairing::open(std::size_t token) {
   const std::string_view name = name_of(token);
   const bool ends = ends_to_come_[name] > 0;
-  if (!ends && !is_known_block(name)) return;
+  if (!ends && !is_liquid_block(name)) return;
   const std::size_t begin = document_.tokens[token].whole.end;
   document_.blocks.push_back({token, std::nullopt, {}, {begin, begin}});
   if (!ends && hides_its_body(name)) {
@@ -117,7 +101,7 @@ void Pairing::close_innermost(std::optional<std::size_t> end_tag, std::size_t en
 void Pairing::report_unclosed(std::size_t token, std::optional<std::size_t> closed_by) {
   const std::string name(name_of(token));
   // A tag that nothing knows is only a block by its end; without one it is a tag. A half-typed tag is reported as such.
-  if (!is_known_block(name) || !document_.tokens[token].closed) return;
+  if (!is_liquid_block(name) || !document_.tokens[token].closed) return;
   std::string message = "The block `" + name + "` is never closed. Add " + tag_text("end" + name);
   message += closed_by ? " before " + tag_text(name_of(*closed_by)) + "." : ".";
   report(document_.tokens[token].whole, LiquidProblemKind::UnclosedBlock, std::move(message));
@@ -128,7 +112,7 @@ void Pairing::close(std::size_t token, std::string_view block_name) {
   const std::optional<std::size_t> at = find_open(block_name);
   if (!at) {
     // Liquid passes what it does not know inside a comment. Elsewhere a tag like `{% endnote %}` may be a plugin's.
-    if (in_comment() || (!is_known_block(block_name) && seen_[block_name] == 0)) return;
+    if (in_comment() || (!is_liquid_block(block_name) && seen_[block_name] == 0)) return;
     std::string message = "Nothing is open that " + tag_text(end.name) + " could close. ";
     const bool inside = open_.size() > base_;
     message += inside ? "The open block is `" + std::string(name_of(open_.back().tag)) + "`." : "Remove it.";
@@ -144,7 +128,7 @@ void Pairing::close(std::size_t token, std::string_view block_name) {
 void Pairing::add_branch(std::size_t token) {
   const LiquidToken& branch = document_.tokens[token];
   if (in_comment()) return;
-  if (open_.size() > base_ && takes_branch(name_of(open_.back().tag), branch.name)) {
+  if (open_.size() > base_ && takes_liquid_branch(name_of(open_.back().tag), branch.name)) {
     document_.blocks[open_.back().block].branches.push_back(token);
     return;
   }
@@ -166,10 +150,9 @@ void Pairing::pair(std::size_t first, std::size_t last, std::size_t end) {
       i = after - 1;
       continue;
     }
-    if (is_branch(name)) {
+    if (is_liquid_branch(name)) {
       add_branch(i);
-    } else if (name.size() > 3 && name.starts_with("end")) {
-      const std::string_view block_name = name.substr(3);
+    } else if (const std::string_view block_name = liquid_block_of_end(name); !block_name.empty()) {
       const auto to_come = ends_to_come_.find(block_name);
       if (to_come != ends_to_come_.end() && to_come->second > 0) --to_come->second;
       close(i, block_name);
@@ -188,8 +171,9 @@ void Pairing::pair(std::size_t first, std::size_t last, std::size_t end) {
 void Pairing::collect_inert() {
   std::size_t covered = 0;
   for (const LiquidBlock& block : document_.blocks) {
-    const std::string_view name = name_of(block.tag);
-    if (!block.end_tag || (name != "raw" && name != "comment" && name != "highlight")) continue;
+    const LiquidBodyUse use = liquid_body_of(name_of(block.tag));
+    const bool is_inert = use == LiquidBodyUse::Raw || use == LiquidBodyUse::Comment || use == LiquidBodyUse::Code;
+    if (!block.end_tag || !is_inert) continue;
     if (block.body.begin < covered || block.body.empty()) continue;
     document_.inert.push_back(block.body);
     covered = block.body.end;
@@ -229,14 +213,13 @@ void Pairing::drop_comments() {
 
 void Pairing::run() {
   for (const LiquidToken& token : document_.tokens) {
-    if (token.name.size() > 3 && token.name.starts_with("end")) {
-      ++ends_to_come_[std::string_view(token.name).substr(3)];
-    }
+    const std::string_view block_name = liquid_block_of_end(token.name);
+    if (!block_name.empty()) ++ends_to_come_[block_name];
   }
   pair(0, document_.tokens.size(), text_.size());
   // A plugin's tag whose end belongs to another one is a plain tag.
   std::erase_if(document_.blocks,
-                [this](const LiquidBlock& block) { return !block.end_tag && !is_known_block(name_of(block.tag)); });
+                [this](const LiquidBlock& block) { return !block.end_tag && !is_liquid_block(name_of(block.tag)); });
   collect_inert();
   drop_comments();
 }
@@ -245,11 +228,6 @@ void Pairing::run() {
 
 void pair_liquid_blocks(std::string_view text, LiquidDocument& document) {
   Pairing(text, document).run();
-}
-
-bool is_liquid_condition_or_loop(std::string_view tag_name) {
-  constexpr std::array<std::string_view, 6> names = {"if", "unless", "case", "for", "tablerow", "ifchanged"};
-  return std::find(names.begin(), names.end(), tag_name) != names.end();
 }
 
 }  // namespace jekyll

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 #include "syntax/liquid/liquid.h"
 
@@ -15,8 +14,5 @@ inline constexpr std::size_t most_liquid_problems = 200;
 
 /// Fills `blocks` and `inert` from `tokens`, adds to `problems`, and takes the tokens out that lie in comments.
 void pair_liquid_blocks(std::string_view text, LiquidDocument& document);
-
-/// Blocks whose body may be rendered or not, or several times: conditions and loops.
-[[nodiscard]] bool is_liquid_condition_or_loop(std::string_view tag_name);
 
 }  // namespace jekyll

@@ -5,6 +5,7 @@
 
 #include "syntax/liquid/characters.h"
 #include "syntax/liquid/markup.h"
+#include "syntax/liquid/tags.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -350,49 +351,47 @@ bool has_uncommented_line(std::string_view text, Span markup) {
   return false;
 }
 
-/// What Liquid's loose parser and Jekyll's tags refuse.
-std::optional<LiquidProblem> check_refused(std::string_view text, const LiquidToken& token) {
-  const Span markup = token.markup;
-  const std::string_view name = token.name;
-  const auto needs = [&](bool given, std::string_view example) -> std::optional<LiquidProblem> {
-    if (given) return std::nullopt;
-    return refused(token.whole, "`" + token.name + "` is incomplete. Write `{% " + std::string(example) + " %}`.");
-  };
-  if (name == "if") return needs(has_fragment(text, markup), "if condition");
-  if (name == "unless") return needs(has_fragment(text, markup), "unless condition");
-  if (name == "elsif") return needs(has_fragment(text, markup), "elsif condition");
-  if (name == "case") return needs(has_fragment(text, markup), "case value");
-  if (name == "when") return needs(has_fragment(text, markup), "when value");
-  if (name == "cycle") return needs(has_fragment(text, markup), "cycle \"one\", \"two\"");
-  if (name == "for") return needs(has_loop_head(text, token), "for item in list");
-  if (name == "tablerow") return needs(has_loop_head(text, token), "tablerow item in list");
-  if (name == "capture") return needs(has_fragment(text, markup), "capture name");
-  if (name == "assign") {
-    const bool has_sign = markup.of(text).find('=') != std::string_view::npos;
-    return needs(has_sign && !token.arguments.empty(), "assign name = value");
+/// Whether the least stands there that Liquid's loose parser and Jekyll's tags ask for.
+bool is_complete(std::string_view text, const LiquidToken& token, LiquidMarkup markup) {
+  switch (markup) {
+    case LiquidMarkup::Condition:
+    case LiquidMarkup::Fragment:
+      return has_fragment(text, token.markup);
+    case LiquidMarkup::Loop:
+      return has_loop_head(text, token);
+    case LiquidMarkup::Assignment:
+      return token.markup.of(text).find('=') != std::string_view::npos && !token.arguments.empty();
+    default:
+      return !token.markup.empty();
   }
-  if (name == "highlight") {
-    if (is_highlight_markup(text, token)) return std::nullopt;
+}
+
+std::optional<LiquidProblem> check_include(std::string_view text, const LiquidToken& token) {
+  if (token.arguments.front().quoted) {
+    return refused(token.arguments.front().span,
+                   "`" + token.name + "` takes the file's name without quotes. Remove them.");
+  }
+  const std::optional<Span> bad = find_bad_include_parameter(text, token);
+  if (!bad) return std::nullopt;
+  return refused(*bad,
+                 "`" + token.name + "` takes parameters as `name=\"value\"` or `name=variable`, with blanks between.");
+}
+
+/// What Liquid's loose parser and Jekyll's tags refuse.
+std::optional<LiquidProblem> check_refused(std::string_view text, const LiquidToken& token, const LiquidTagKind& tag) {
+  const Span markup = token.markup;
+  if (!tag.example.empty() && !is_complete(text, token, tag.markup)) {
+    return refused(token.whole, "`" + token.name + "` is incomplete. Write `{% " + std::string(tag.example) + " %}`.");
+  }
+  if (tag.markup == LiquidMarkup::Include) return check_include(text, token);
+  if (tag.markup == LiquidMarkup::Language && !is_highlight_markup(text, token)) {
     return refused(markup.empty() ? token.whole : markup,
                    "`highlight` needs a language: `{% highlight ruby linenos %}`.");
   }
-  if (name == "link") return needs(!markup.empty(), "link path/from/the/root.md");
-  if (name == "post_url") return needs(!markup.empty(), "post_url 2024-01-31-name");
-  if (name == "raw" && !markup.empty())
+  if (tag.body == LiquidBodyUse::Raw && !markup.empty())
     return refused(markup, "`raw` takes nothing but its name. Remove " + quoted(text, markup) + ".");
-  if (name == "#" && has_uncommented_line(text, markup)) {
+  if (token.name == "#" && has_uncommented_line(text, markup)) {
     return refused(markup, "Each line of an inline comment begins with `#`. Add it, or use `{% comment %}`.");
-  }
-  if (is_liquid_include(name)) {
-    if (markup.empty()) return needs(false, token.name + " file.html");
-    if (token.arguments.front().quoted) {
-      return refused(token.arguments.front().span,
-                     "`" + token.name + "` takes the file's name without quotes. Remove them.");
-    }
-    if (const std::optional<Span> bad = find_bad_include_parameter(text, token)) {
-      return refused(
-          *bad, "`" + token.name + "` takes parameters as `name=\"value\"` or `name=variable`, with blanks between.");
-    }
   }
   return std::nullopt;
 }
@@ -424,17 +423,26 @@ std::optional<LiquidProblem> check_liquid_loop(std::string_view text, Span marku
 }
 
 std::optional<LiquidProblem> check_liquid_markup(std::string_view text, const LiquidToken& token) {
-  if (token.kind == LiquidKind::Output || token.name == "echo") return check_liquid_output(text, token.markup);
+  if (token.kind == LiquidKind::Output) return check_liquid_output(text, token.markup);
   if (token.name.empty()) return refused(token.whole, "This tag has no name. Write `{% name %}` or remove it.");
-  if (std::optional<LiquidProblem> problem = check_refused(text, token)) return problem;
-  const std::string_view name = token.name;
-  if (name == "if" || name == "unless" || name == "elsif") return check_liquid_condition(text, token.markup);
-  if (name == "for") return check_liquid_loop(text, token.markup);
-  if (name == "assign") {
-    const std::size_t end = token.filters.empty() ? token.expression.end : token.markup.end;
-    return check_liquid_output(text, {token.expression.begin, std::max(end, token.expression.begin)});
+  const LiquidTagKind* const tag = find_liquid_tag(token.name);
+  if (tag == nullptr) return std::nullopt;
+  if (std::optional<LiquidProblem> problem = check_refused(text, token, *tag)) return problem;
+  switch (tag->markup) {
+    case LiquidMarkup::Output:
+      return check_liquid_output(text, token.markup);
+    case LiquidMarkup::Condition:
+      return check_liquid_condition(text, token.markup);
+    case LiquidMarkup::Loop:
+      // Liquid reads the head of a table's row loosely.
+      return token.name == "for" ? check_liquid_loop(text, token.markup) : std::nullopt;
+    case LiquidMarkup::Assignment: {
+      const std::size_t end = token.filters.empty() ? token.expression.end : token.markup.end;
+      return check_liquid_output(text, {token.expression.begin, std::max(end, token.expression.begin)});
+    }
+    default:
+      return std::nullopt;
   }
-  return std::nullopt;
 }
 
 }  // namespace jekyll

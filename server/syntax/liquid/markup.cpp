@@ -2,9 +2,9 @@
 #include "syntax/liquid/markup.h"
 
 #include <algorithm>
-#include <array>
 
 #include "syntax/liquid/characters.h"
+#include "syntax/liquid/tags.h"
 
 namespace jekyll {
 
@@ -168,6 +168,15 @@ std::vector<LiquidArgument> read_include(std::string_view text, Span markup) {
   return arguments;
 }
 
+void read_assignment(std::string_view text, LiquidToken& token) {
+  const std::size_t sign = text.substr(0, token.markup.end).find('=', token.markup.begin);
+  const std::size_t name_end = std::min(sign, token.markup.end);
+  const Span name = trim_liquid(text, {token.markup.begin, name_end});
+  if (!name.empty()) token.arguments.push_back({name, name, {}, false});
+  const std::size_t value = std::min(name_end + 1, token.markup.end);
+  read_filtered_expression(text, trim_liquid(text, {value, token.markup.end}), token);
+}
+
 /// The end of a variable's name at `at`: Liquid's identifiers may hold hyphens.
 std::size_t name_end(std::string_view text, std::size_t at, std::size_t end) {
   if (at < end && text[at] >= '0' && text[at] <= '9') return at;
@@ -176,10 +185,8 @@ std::size_t name_end(std::string_view text, std::size_t at, std::size_t end) {
 }
 
 std::string_view read_variable(std::string_view text, const LiquidToken& token) {
-  constexpr std::array<std::string_view, 6> setting_tags = {"assign",   "capture",   "for",
-                                                            "tablerow", "increment", "decrement"};
   const bool output = token.kind == LiquidKind::Output;
-  if (!output && std::find(setting_tags.begin(), setting_tags.end(), token.name) == setting_tags.end()) return {};
+  if (!output && liquid_setting_of(token.name) == LiquidSets::Nothing) return {};
   const Span within = output ? token.expression : token.markup;
   std::size_t end = name_end(text, within.begin, within.end);
   if (output && end > within.begin && end < within.end && text[end] == '.') end = name_end(text, end + 1, within.end);
@@ -188,28 +195,28 @@ std::string_view read_variable(std::string_view text, const LiquidToken& token) 
 
 }  // namespace
 
-bool is_liquid_include(std::string_view tag_name) {
-  return tag_name == "include" || tag_name == "include_relative" || tag_name == "include_cached";
-}
-
 void read_liquid_markup(std::string_view text, LiquidToken& token) {
   token.expression = token.markup;
-  if (token.kind == LiquidKind::Output || token.name == "echo") {
-    read_filtered_expression(text, token.markup, token);
-  } else if (token.name == "link" || token.name == "post_url") {
-    // Jekyll takes the whole markup for the path, quotes and blanks included.
-    if (!token.markup.empty()) token.arguments.push_back({token.markup, token.markup, {}, false});
-  } else if (is_liquid_include(token.name)) {
-    token.arguments = read_include(text, token.markup);
-  } else if (token.name == "assign") {
-    const std::size_t sign = text.substr(0, token.markup.end).find('=', token.markup.begin);
-    const std::size_t name_end = std::min(sign, token.markup.end);
-    const Span name = trim_liquid(text, {token.markup.begin, name_end});
-    if (!name.empty()) token.arguments.push_back({name, name, {}, false});
-    const std::size_t value = std::min(name_end + 1, token.markup.end);
-    read_filtered_expression(text, trim_liquid(text, {value, token.markup.end}), token);
-  } else if (token.name != "#" && token.name != "liquid") {
-    token.arguments = read_words(text, token.markup);
+  const LiquidMarkup kind = token.kind == LiquidKind::Output ? LiquidMarkup::Output : liquid_markup_of(token.name);
+  switch (kind) {
+    case LiquidMarkup::Output:
+      read_filtered_expression(text, token.markup, token);
+      break;
+    case LiquidMarkup::Path:
+      // Jekyll takes the whole markup for the path, quotes and blanks included.
+      if (!token.markup.empty()) token.arguments.push_back({token.markup, token.markup, {}, false});
+      break;
+    case LiquidMarkup::Include:
+      token.arguments = read_include(text, token.markup);
+      break;
+    case LiquidMarkup::Assignment:
+      read_assignment(text, token);
+      break;
+    case LiquidMarkup::Nothing:
+      break;
+    default:
+      token.arguments = read_words(text, token.markup);
+      break;
   }
   token.variable = read_variable(text, token);
 }

@@ -12,9 +12,6 @@
 
 namespace jekyll {
 
-/// Jekyll's tags that insert a file: `include`, `include_relative`, and the plugin's `include_cached`.
-[[nodiscard]] bool is_liquid_include(std::string_view tag_name);
-
 /// Fills `arguments`, `expression` and `filters` of a token that has its name and markup.
 void read_liquid_markup(std::string_view text, LiquidToken& token);
 

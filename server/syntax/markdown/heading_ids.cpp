@@ -1,19 +1,16 @@
 #include "syntax/markdown/heading_ids.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "syntax/liquid/tags.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
 namespace {
-
-constexpr std::array<std::string_view, 7> uncertain_blocks = {"if",       "unless",    "case",   "for",
-                                                              "tablerow", "ifchanged", "capture"};
 
 // Numbers duplicates: the second of a base gets -1. The numbered id itself is not looked up again.
 class IdCounter {
@@ -91,9 +88,7 @@ std::vector<Span> find_uncertain_regions(const LiquidDocument& liquid) {
   std::vector<Span> regions;
   for (const LiquidBlock& block : liquid.blocks) {
     if (!block.end_tag || block.tag >= liquid.tokens.size()) continue;
-    const std::string& name = liquid.tokens[block.tag].name;
-    if (std::find(uncertain_blocks.begin(), uncertain_blocks.end(), name) == uncertain_blocks.end()) continue;
-    regions.push_back(block.body);
+    if (has_uncertain_body(liquid.tokens[block.tag].name)) regions.push_back(block.body);
   }
   std::sort(regions.begin(), regions.end(), [](Span a, Span b) { return a.begin < b.begin; });
   std::vector<Span> merged;

@@ -2,7 +2,6 @@
 #include "syntax/markdown/liquid_mask.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
 #include <unordered_set>
@@ -12,6 +11,7 @@
 #include "syntax/html/elements.h"
 #include "syntax/html/tags.h"
 #include "syntax/liquid/characters.h"
+#include "syntax/liquid/tags.h"
 
 namespace jekyll {
 
@@ -31,15 +31,6 @@ struct Region {
   bool block_follows = false;
   bool text_follows = false;  // directly, no other region in between
 };
-
-bool is_control_tag(std::string_view name) {
-  constexpr std::array<std::string_view, 15> names = {"if",   "elsif",     "else",   "unless",  "case",
-                                                      "when", "for",       "assign", "capture", "comment",
-                                                      "raw",  "highlight", "#",      "break",   "continue"};
-  constexpr std::array<std::string_view, 3> more = {"liquid", "tablerow", "ifchanged"};
-  return std::find(names.begin(), names.end(), name) != names.end() ||
-         std::find(more.begin(), more.end(), name) != more.end() || name.starts_with("end");
-}
 
 /// Whether an HTML block begins, which a line of Liquid would cut in two: with any element but those of a line's text,
 /// as kramdown has it (parse_block_html). An autolink is none.
@@ -86,8 +77,9 @@ std::vector<Region> collect_regions(std::string_view text, const LiquidDocument&
     if (!block.end_tag) continue;
     of_blocks.insert(*block.end_tag);
     of_blocks.insert(block.branches.begin(), block.branches.end());
-    const std::string_view name = liquid.tokens[block.tag].name;
-    if ((name == "comment" || name == "highlight") && !block.body.empty()) bodies.push_back(block.body);
+    const LiquidBodyUse use = liquid_body_of(liquid.tokens[block.tag].name);
+    const bool is_hidden = use == LiquidBodyUse::Comment || use == LiquidBodyUse::Code;
+    if (is_hidden && !block.body.empty()) bodies.push_back(block.body);
   }
 
   std::vector<Region> regions;
@@ -103,7 +95,7 @@ std::vector<Region> collect_regions(std::string_view text, const LiquidDocument&
     const LiquidToken& token = liquid.tokens[i];
     for (; body < bodies.size() && bodies[body].begin <= token.whole.begin; ++body) add(bodies[body], Hidden::Body);
     const bool control =
-        token.closed && token.kind == LiquidKind::Tag && (is_control_tag(token.name) || of_blocks.contains(i));
+        token.closed && token.kind == LiquidKind::Tag && (is_liquid_control(token.name) || of_blocks.contains(i));
     add(token.whole, control ? Hidden::Control : Hidden::Value);
   }
   for (; body < bodies.size(); ++body) add(bodies[body], Hidden::Body);

@@ -1,6 +1,7 @@
 // The vocabulary of Liquid: complete, documented, and true to what the installed Jekyll does.
 #include "site/vocabulary/liquid.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "syntax/liquid/tags.h"
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"
 
@@ -98,6 +100,22 @@ TEST_CASE("Liquid vocabulary: every entry is documented") {
   for (const LiquidSource& source : built_in_liquid()) {
     check_objects(source.objects, vocabulary);
     for (const KnownObject& shape : source.shapes) check_objects(shape.fields, vocabulary);
+  }
+}
+
+TEST_CASE("Liquid vocabulary: it says the same of blocks and their branches as the parser") {
+  for (const LiquidSource& source : built_in_liquid()) {
+    const std::string& name = source.origin.name;
+    for (const KnownTag& tag : source.tags) {
+      if (name != "Liquid" && name != "Jekyll") continue;
+      INFO(tag.name);
+      CHECK(is_liquid_block(tag.name) == (tag.body == LiquidBody::Required));
+      CHECK(is_liquid_branch(tag.name) == tag.branch);
+      for (const std::string_view branch : {"else", "elsif", "when"}) {
+        const bool told = std::ranges::find(tag.branches, branch) != tag.branches.end();
+        if (is_liquid_block(tag.name)) CHECK(takes_liquid_branch(tag.name, branch) == told);
+      }
+    }
   }
 }
 
