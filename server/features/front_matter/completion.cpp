@@ -6,12 +6,12 @@
 #include <utility>
 #include <vector>
 
-#include "features/front_matter/cursor.h"
 #include "features/front_matter/scaffold.h"
 #include "features/front_matter/usage.h"
 #include "features/front_matter/values.h"
 #include "features/fuzzy_match.h"
 #include "site/vocabulary/vocabulary.h"
+#include "syntax/front_matter_cursor.h"
 
 namespace jekyll {
 namespace {

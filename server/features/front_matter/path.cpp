@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "features/typed_text.h"
+#include "syntax/typed_text.h"
 
 namespace jekyll {
 namespace {
@@ -90,7 +90,7 @@ std::optional<WantedTarget> wanted_by(std::string_view key, std::string_view par
 
 }  // namespace
 
-std::optional<LinkContext> find_front_matter_path(std::string_view text, Span yaml, std::size_t offset) {
+std::optional<LinkCursor> find_front_matter_path(std::string_view text, Span yaml, std::size_t offset) {
   if (offset < yaml.begin || offset > yaml.end) return std::nullopt;
   const Span span = line_around(text, offset);
   const std::string_view line = span.of(text);
@@ -119,8 +119,8 @@ std::optional<LinkContext> find_front_matter_path(std::string_view text, Span ya
   const auto wanted = wanted_by(key, parent);
   if (!wanted) return std::nullopt;
 
-  LinkContext context;
-  context.kind = LinkContextKind::FrontMatterPath;
+  LinkCursor context;
+  context.kind = LinkPlace::FrontMatterPath;
   context.wanted = *wanted;
   std::size_t end = line.size();
   if (begin < cursor && (line[begin] == '"' || line[begin] == '\'')) {

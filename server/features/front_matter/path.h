@@ -5,11 +5,11 @@
 #include <optional>
 #include <string_view>
 
-#include "features/links/context.h"
+#include "syntax/link_cursor.h"
 
 namespace jekyll {
 
 /// The path being typed in front matter, found line by line, since the YAML may be broken.
-[[nodiscard]] std::optional<LinkContext> find_front_matter_path(std::string_view text, Span yaml, std::size_t offset);
+[[nodiscard]] std::optional<LinkCursor> find_front_matter_path(std::string_view text, Span yaml, std::size_t offset);
 
 }  // namespace jekyll

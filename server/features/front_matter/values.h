@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "features/front_matter/cursor.h"
 #include "site/site.h"
 #include "site/vocabulary/vocabulary.h"
+#include "syntax/front_matter_cursor.h"
 
 namespace jekyll {
 

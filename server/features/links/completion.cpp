@@ -7,15 +7,16 @@
 #include <string>
 #include <utility>
 
-#include "features/links/context.h"
+#include "features/front_matter/path.h"
 #include "features/links/forms.h"
 #include "features/links/targets.h"
 #include "site/resolver/resolver.h"
+#include "syntax/link_cursor.h"
 
 namespace jekyll {
 namespace {
 
-CompletionItem item_of(const LinkContext& context, std::string label, CompletionKind kind, std::string_view new_text) {
+CompletionItem item_of(const LinkCursor& context, std::string label, CompletionKind kind, std::string_view new_text) {
   CompletionItem item;
   item.label = std::move(label);
   item.kind = kind;
@@ -56,7 +57,7 @@ std::string describe(const Site& site, const TargetCandidate& candidate) {
 }
 
 /// What is typed names a form; otherwise the site's own is taken.
-LinkTemplate form_for(const LinkContext& context, const TargetCandidate& candidate, const LinkForms& forms) {
+LinkTemplate form_for(const LinkCursor& context, const TargetCandidate& candidate, const LinkForms& forms) {
   if (context.typed.starts_with('/')) return {LinkForm::Plain, "", ""};
   if (context.typed.starts_with('.')) return {LinkForm::Relative, "", ""};
   if (context.wanted != WantedTarget::Page) return forms.images;
@@ -71,16 +72,16 @@ void adapt_quotes(LinkTemplate& link_template, char quote) {
   std::replace(link_template.after.begin(), link_template.after.end(), '"', '\'');
 }
 
-std::string target_text(const Site& site, const SiteFile& from, const LinkContext& context, const LinkForms& forms,
+std::string target_text(const Site& site, const SiteFile& from, const LinkCursor& context, const LinkForms& forms,
                         const TargetCandidate& candidate) {
   switch (context.kind) {
-    case LinkContextKind::LinkTag:
+    case LinkPlace::LinkTag:
       return link_tag_path(site, *candidate.file);
-    case LinkContextKind::PostUrlTag:
+    case LinkPlace::PostUrlTag:
       return post_url_name(site, *candidate.file);
-    case LinkContextKind::LiquidString:
+    case LinkPlace::LiquidString:
       return encode_destination(candidate.url);
-    case LinkContextKind::FrontMatterPath: {
+    case LinkPlace::FrontMatterPath: {
       std::string_view url = candidate.url;
       // What is typed names a form when the URL begins so, with or without its slash; otherwise the site's own is
       // taken.
@@ -105,10 +106,10 @@ std::string target_text(const Site& site, const SiteFile& from, const LinkContex
   return write_link(site, from, {candidate.file, candidate.url}, link_template);
 }
 
-CompletionList complete_targets(const Site& site, const SiteFile& from, const LinkContext& context) {
+CompletionList complete_targets(const Site& site, const SiteFile& from, const LinkCursor& context) {
   TargetScope scope = TargetScope::Everything;
-  if (context.kind == LinkContextKind::LinkTag) scope = TargetScope::SourceFiles;
-  if (context.kind == LinkContextKind::PostUrlTag) scope = TargetScope::Posts;
+  if (context.kind == LinkPlace::LinkTag) scope = TargetScope::SourceFiles;
+  if (context.kind == LinkPlace::PostUrlTag) scope = TargetScope::Posts;
   const WantedTarget wanted = scope == TargetScope::Posts ? WantedTarget::Page : context.wanted;
   const RankedTargets ranked = rank_targets(site, from, scope, wanted, context.typed, max_link_items);
   const LinkForms forms = learn_link_forms(site, from);
@@ -133,7 +134,7 @@ CompletionList complete_targets(const Site& site, const SiteFile& from, const Li
 }
 
 /// Files by their name in a tag.
-CompletionList complete_files(const SiteFile& from, const LinkContext& context, const Site& site, FileKind kind,
+CompletionList complete_files(const SiteFile& from, const LinkCursor& context, const Site& site, FileKind kind,
                               std::string_view folder) {
   const std::string folded = fold_for_match(context.typed);
   std::vector<std::pair<MatchRank, const SiteFile*>> found;
@@ -163,11 +164,11 @@ CompletionList complete_files(const SiteFile& from, const LinkContext& context, 
   return list;
 }
 
-CompletionList complete_includes(const Site& site, const SiteFile& from, const LinkContext& context) {
+CompletionList complete_includes(const Site& site, const SiteFile& from, const LinkCursor& context) {
   return complete_files(from, context, site, FileKind::Include, site.config().includes_dir + "/");
 }
 
-CompletionList complete_relative_includes(const Site& site, const SiteFile& from, const LinkContext& context) {
+CompletionList complete_relative_includes(const Site& site, const SiteFile& from, const LinkCursor& context) {
   // Relative to the page being rendered, which a layout or include does not know.
   if (from.kind == FileKind::Layout || from.kind == FileKind::Include) return {};
   const std::string folder = from.path().substr(0, from.path().rfind('/') + 1);
@@ -188,7 +189,7 @@ const SiteFile* find_page(const Site& site, const SiteFile& from, const std::str
   return resolve_link(site, from, link).target;
 }
 
-CompletionList complete_anchors(const Site& site, const SiteFile& from, const LinkContext& context) {
+CompletionList complete_anchors(const Site& site, const SiteFile& from, const LinkCursor& context) {
   const SiteFile* page = find_page(site, from, context.page);
   if (page == nullptr) return {};
   const std::string folded = fold_for_match(context.typed);
@@ -213,7 +214,7 @@ CompletionList complete_anchors(const Site& site, const SiteFile& from, const Li
   return list;
 }
 
-CompletionList complete_labels(const SiteFile& file, std::string_view text, const LinkContext& context) {
+CompletionList complete_labels(const SiteFile& file, std::string_view text, const LinkCursor& context) {
   const std::string folded = fold_for_match(context.typed);
   const MarkdownDocument& markdown = file.syntax().markdown;
   CompletionList list;
@@ -231,7 +232,7 @@ CompletionList complete_labels(const SiteFile& file, std::string_view text, cons
     item.filter_text = std::string(written);
     list.items.push_back(std::move(item));
   };
-  if (context.kind == LinkContextKind::FootnoteLabel) {
+  if (context.kind == LinkPlace::FootnoteLabel) {
     for (const Footnote& footnote : markdown.footnote_definitions) offer(footnote.label, footnote.normalized_label, "");
     return list;
   }
@@ -243,26 +244,40 @@ CompletionList complete_labels(const SiteFile& file, std::string_view text, cons
   return list;
 }
 
+bool is_template_language(FileKind kind) {
+  return kind != FileKind::Static && kind != FileKind::Data && kind != FileKind::Config;
+}
+
+std::optional<LinkCursor> link_at(const SiteFile& file, std::string_view text, std::size_t offset) {
+  if (offset > text.size() || !is_template_language(file.kind)) return std::nullopt;
+  const FrontMatter& front_matter = file.syntax().front_matter;
+  const bool closed = front_matter.state == FrontMatterState::Closed;
+  if ((closed || front_matter.state == FrontMatterState::Unclosed) && offset <= front_matter.yaml.end) {
+    return find_front_matter_path(text, front_matter.yaml, offset);
+  }
+  return find_link_cursor(file.syntax(), file.markdown ? Markup::Markdown : Markup::Html, text, offset);
+}
+
 }  // namespace
 
 CompletionList complete_link(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
-  const std::optional<LinkContext> context = find_link_context(file, text, offset);
+  const std::optional<LinkCursor> context = link_at(file, text, offset);
   if (!context) return {};
   switch (context->kind) {
-    case LinkContextKind::Destination:
-    case LinkContextKind::LinkTag:
-    case LinkContextKind::PostUrlTag:
-    case LinkContextKind::LiquidString:
-    case LinkContextKind::FrontMatterPath:
+    case LinkPlace::Destination:
+    case LinkPlace::LinkTag:
+    case LinkPlace::PostUrlTag:
+    case LinkPlace::LiquidString:
+    case LinkPlace::FrontMatterPath:
       return complete_targets(site, file, *context);
-    case LinkContextKind::Fragment:
+    case LinkPlace::Fragment:
       return complete_anchors(site, file, *context);
-    case LinkContextKind::Label:
-    case LinkContextKind::FootnoteLabel:
+    case LinkPlace::Label:
+    case LinkPlace::FootnoteLabel:
       return complete_labels(file, text, *context);
-    case LinkContextKind::IncludeTag:
+    case LinkPlace::IncludeTag:
       return complete_includes(site, file, *context);
-    case LinkContextKind::RelativeInclude:
+    case LinkPlace::RelativeInclude:
       return complete_relative_includes(site, file, *context);
   }
   return {};

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "features/fuzzy_match.h"
-#include "features/links/context.h"
 #include "site/site.h"
+#include "syntax/link_cursor.h"
 
 namespace jekyll {
 

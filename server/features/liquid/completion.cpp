@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "features/fuzzy_match.h"
-#include "features/liquid/cursor.h"
 #include "features/liquid/documentation.h"
 #include "features/liquid/tag_items.h"
 #include "features/liquid/values.h"
+#include "syntax/liquid/cursor.h"
 
 namespace jekyll {
 namespace {
@@ -303,7 +303,7 @@ void offer_tags(Completion& completion) {
 }  // namespace
 
 CompletionList complete_liquid(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
-  const std::optional<LiquidCursor> cursor = find_liquid_cursor(file, text, offset);
+  const std::optional<LiquidCursor> cursor = find_liquid_cursor(file.syntax(), text, offset);
   if (!cursor || cursor->place == LiquidPlace::Nothing) return {};
   const LiquidView view(site, file, text, cursor->begin);
   Offers offers(*cursor);

@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
-#include "features/liquid/cursor.h"
 #include "features/liquid/documentation.h"
 #include "features/liquid/values.h"
+#include "syntax/liquid/cursor.h"
 #include "syntax/liquid/tags.h"
 
 namespace jekyll {
@@ -143,7 +143,7 @@ std::optional<Hover> hover_on_field(const LiquidView& view, const Site& site, co
 }
 
 std::optional<Hover> hover_on_value(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
-  const std::optional<LiquidCursor> cursor = find_liquid_cursor(file, text, offset);
+  const std::optional<LiquidCursor> cursor = find_liquid_cursor(file.syntax(), text, offset);
   if (!cursor || cursor->token.empty()) return std::nullopt;
   const std::string_view name = cursor->token.of(text);
   const LiquidView view(site, file, text, cursor->begin);

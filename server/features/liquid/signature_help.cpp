@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "features/liquid/cursor.h"
 #include "site/vocabulary/liquid.h"
 #include "syntax/liquid/characters.h"
+#include "syntax/liquid/cursor.h"
 
 namespace jekyll {
 namespace {
@@ -116,7 +116,7 @@ std::optional<Signature> signature_of_tag(const LiquidVocabulary& vocabulary, co
 
 std::optional<Signature> find_signature(const Site& site, const SiteFile& file, std::string_view text,
                                         std::size_t offset) {
-  const std::optional<LiquidCursor> cursor = find_liquid_cursor(file, text, offset);
+  const std::optional<LiquidCursor> cursor = find_liquid_cursor(file.syntax(), text, offset);
   if (!cursor) return std::nullopt;
   const LiquidVocabulary vocabulary(site.config(), site.plugin_code());
   if (cursor->in_arguments) return signature_of_filter(vocabulary, *cursor);

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "features/liquid/documentation.h"
-#include "features/typed_text.h"
+#include "syntax/typed_text.h"
 
 namespace jekyll {
 namespace {

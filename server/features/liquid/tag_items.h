@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "features/liquid/cursor.h"
 #include "features/liquid/values.h"
+#include "syntax/liquid/cursor.h"
 
 namespace jekyll {
 

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "features/liquid/cursor.h"
 #include "site/site.h"
 #include "site/vocabulary/liquid.h"
+#include "syntax/liquid/cursor.h"
 
 namespace jekyll {
 

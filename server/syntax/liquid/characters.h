@@ -16,6 +16,10 @@ namespace jekyll {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+[[nodiscard]] constexpr bool is_liquid_quote(char c) {
+  return c == '"' || c == '\'';
+}
+
 [[nodiscard]] constexpr Span trim_liquid(std::string_view text, Span span) {
   while (span.begin < span.end && is_liquid_space(text[span.begin])) ++span.begin;
   while (span.begin < span.end && is_liquid_space(text[span.end - 1])) --span.end;

@@ -10,10 +10,6 @@ namespace jekyll {
 
 namespace {
 
-bool is_quote(char c) {
-  return c == '"' || c == '\'';
-}
-
 bool is_key_character(char c) {
   return is_liquid_word(c) || c == '-';
 }
@@ -43,7 +39,7 @@ std::size_t skip_quoted(std::string_view text, std::size_t at, std::size_t end, 
 LiquidArgument read_value(std::string_view text, std::size_t at, std::size_t end, std::string_view separators,
                           Escapes escapes = Escapes::None) {
   LiquidArgument argument;
-  if (at < end && is_quote(text[at])) {
+  if (at < end && is_liquid_quote(text[at])) {
     const std::size_t after = skip_quoted(text, at, end, escapes);
     const bool closed = after > at + 1 && text[after - 1] == text[at];
     argument.quoted = true;
@@ -55,7 +51,7 @@ LiquidArgument read_value(std::string_view text, std::size_t at, std::size_t end
   std::size_t brackets = 0;
   while (stop < end) {
     const char c = text[stop];
-    if (is_quote(c)) {
+    if (is_liquid_quote(c)) {
       stop = skip_quoted(text, stop, end);
       continue;
     }
@@ -110,7 +106,7 @@ std::vector<LiquidArgument> read_words(std::string_view text, Span markup, Escap
 
 /// Where the filters begin: the first `|` outside quotes, or the end.
 std::size_t find_pipe(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end && text[at] != '|') at = is_quote(text[at]) ? skip_quoted(text, at, end) : at + 1;
+  while (at < end && text[at] != '|') at = is_liquid_quote(text[at]) ? skip_quoted(text, at, end) : at + 1;
   return at;
 }
 
@@ -121,7 +117,7 @@ LiquidFilter read_filter(std::string_view text, Span span) {
   while (at < span.end && is_key_character(text[at])) ++at;
   filter.name_span = {span.begin, at};
   filter.name = filter.name_span.of(text);
-  while (at < span.end && text[at] != ':') at = is_quote(text[at]) ? skip_quoted(text, at, span.end) : at + 1;
+  while (at < span.end && text[at] != ':') at = is_liquid_quote(text[at]) ? skip_quoted(text, at, span.end) : at + 1;
   if (at < span.end) ++at;
   while (at < span.end) {
     if (is_liquid_space(text[at]) || text[at] == ',' || text[at] == ':') {
@@ -153,7 +149,7 @@ std::vector<LiquidArgument> read_include(std::string_view text, Span markup) {
   std::vector<LiquidArgument> arguments;
   if (markup.empty()) return arguments;
   LiquidArgument file;
-  if (is_quote(text[markup.begin])) {
+  if (is_liquid_quote(text[markup.begin])) {
     file = read_value(text, markup.begin, markup.end, "");
   } else {
     std::size_t at = markup.begin;

@@ -1,4 +1,4 @@
-#include "features/front_matter/lines.h"
+#include "syntax/front_matter_lines.h"
 
 #include <algorithm>
 

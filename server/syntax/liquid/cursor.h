@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "site/files/site_file.h"
+#include "syntax/page.h"
 #include "text/span.h"
 
 namespace jekyll {
@@ -51,7 +51,7 @@ struct LiquidCursor {
 };
 
 /// Nothing outside of Liquid and where it does not run: front matter, `raw`, comments.
-[[nodiscard]] std::optional<LiquidCursor> find_liquid_cursor(const SiteFile& file, std::string_view text,
+[[nodiscard]] std::optional<LiquidCursor> find_liquid_cursor(const PageSyntax& page, std::string_view text,
                                                              std::size_t offset);
 
 /// `site.data.teas[0].name` as a path; nothing for what is no path, such as a literal.

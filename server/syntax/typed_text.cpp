@@ -1,5 +1,5 @@
 // Searches around a cursor. Invariant: what is repeated looks no further than `reach` bytes.
-#include "features/typed_text.h"
+#include "syntax/typed_text.h"
 
 #include <algorithm>
 

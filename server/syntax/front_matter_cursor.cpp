@@ -1,9 +1,9 @@
-#include "features/front_matter/cursor.h"
+#include "syntax/front_matter_cursor.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "features/front_matter/lines.h"
+#include "syntax/front_matter_lines.h"
 #include "text/ascii.h"
 
 namespace jekyll {

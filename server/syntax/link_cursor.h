@@ -7,12 +7,12 @@
 #include <string>
 #include <string_view>
 
-#include "site/files/site_file.h"
+#include "syntax/page.h"
 #include "text/span.h"
 
 namespace jekyll {
 
-enum class LinkContextKind {
+enum class LinkPlace {
   Destination,      // [text](…), ![text](…), [label]: …, href="…"
   Fragment,         // behind the '#' of one of these
   Label,            // [text][…], […]
@@ -35,8 +35,8 @@ enum class DestinationPrefix {
   Baseurl,  // {{ site.baseurl }}: the URL must follow
 };
 
-struct LinkContext {
-  LinkContextKind kind = LinkContextKind::Destination;
+struct LinkCursor {
+  LinkPlace kind = LinkPlace::Destination;
   WantedTarget wanted = WantedTarget::Page;
   Span token;           // what an edit replaces
   std::string typed;    // the token up to the cursor
@@ -47,8 +47,9 @@ struct LinkContext {
   bool in_angle_brackets = false;
 };
 
-/// Nothing in code, `raw`, comments and math, and where no target is being typed. Looks at a bounded stretch of text.
-[[nodiscard]] std::optional<LinkContext> find_link_context(const SiteFile& file, std::string_view text,
-                                                           std::size_t offset);
+/// Nothing in front matter, code, `raw`, comments and math, and where no target is being typed. Looks at a bounded
+/// stretch of text.
+[[nodiscard]] std::optional<LinkCursor> find_link_cursor(const PageSyntax& syntax, Markup markup, std::string_view text,
+                                                         std::size_t offset);
 
 }  // namespace jekyll

@@ -1,11 +1,11 @@
 // Finds the construct around the cursor by its delimiters, then reads its markup up to the cursor.
-#include "features/liquid/cursor.h"
+#include "syntax/liquid/cursor.h"
 
 #include <algorithm>
 #include <array>
 
-#include "features/typed_text.h"
 #include "syntax/liquid/characters.h"
+#include "syntax/typed_text.h"
 
 namespace jekyll {
 namespace {
@@ -16,22 +16,8 @@ bool is_name(char c) {
   return is_liquid_word(c) || c == '-';
 }
 
-bool is_quote(char c) {
-  return c == '"' || c == '\'';
-}
-
-bool runs_liquid(const SiteFile& file, std::size_t offset) {
-  switch (file.kind) {
-    case FileKind::Static:
-    case FileKind::Data:
-    case FileKind::Config:
-      return false;
-    default:
-      break;
-  }
-  const YamlValue* rendered = file.data.find("render_with_liquid");
-  if (rendered != nullptr && rendered->as<bool>() != nullptr && !*rendered->as<bool>()) return false;
-  const PageSyntax& syntax = file.syntax();
+bool runs_liquid(const PageSyntax& syntax, std::size_t offset) {
+  if (syntax.liquid.tokens.empty()) return false;
   const FrontMatter& front_matter = syntax.front_matter;
   if (front_matter.state == FrontMatterState::Closed && offset <= front_matter.block.end) return false;
   if (front_matter.state == FrontMatterState::Unclosed && offset <= front_matter.yaml.end) return false;
@@ -88,7 +74,7 @@ struct Head {
   [[nodiscard]] std::optional<std::size_t> open_quote() const {
     std::optional<std::size_t> open;
     for (std::size_t i = begin; i < offset; ++i) {
-      if (!is_quote(text[i])) continue;
+      if (!is_liquid_quote(text[i])) continue;
       if (!open) {
         open = i;
       } else if (text[*open] == text[i]) {
@@ -105,7 +91,7 @@ struct Head {
     for (std::size_t i = begin; i < offset; ++i) {
       if (quote != '\0') {
         if (text[i] == quote) quote = '\0';
-      } else if (is_quote(text[i])) {
+      } else if (is_liquid_quote(text[i])) {
         quote = text[i];
       } else if (text[i] == wanted) {
         found = i;
@@ -120,7 +106,7 @@ struct Head {
     for (std::size_t i = begin; i < offset; ++i) {
       if (quote != '\0') {
         if (text[i] == quote) quote = '\0';
-      } else if (is_quote(text[i])) {
+      } else if (is_liquid_quote(text[i])) {
         quote = text[i];
       } else if (text[i] == wanted) {
         ++number;
@@ -140,7 +126,7 @@ struct Head {
       }
       const std::size_t word = i;
       while (i < offset && !is_liquid_space(text[i]) && text[i] != ',') {
-        if (is_quote(text[i])) {
+        if (is_liquid_quote(text[i])) {
           const std::size_t close = text.substr(0, offset).find(text[i], i + 1);
           i = close == std::string_view::npos ? offset : close + 1;
         } else {
@@ -185,7 +171,7 @@ std::optional<PathBefore> path_ending_at(std::string_view text, std::size_t floo
       const std::size_t open = text.substr(0, at).rfind('[');
       if (open == std::string_view::npos || open < floor) return std::nullopt;
       std::string_view inside = text.substr(open + 1, at - open - 2);
-      const bool quoted = inside.size() >= 2 && is_quote(inside.front()) && inside.back() == inside.front();
+      const bool quoted = inside.size() >= 2 && is_liquid_quote(inside.front()) && inside.back() == inside.front();
       if (quoted) inside = inside.substr(1, inside.size() - 2);
       path.insert(path.begin(), {std::string(inside), !quoted});
       at = open;
@@ -408,8 +394,8 @@ void read_tag(std::string_view text, std::size_t begin, std::size_t offset, Liqu
 
 }  // namespace
 
-std::optional<LiquidCursor> find_liquid_cursor(const SiteFile& file, std::string_view text, std::size_t offset) {
-  if (offset > text.size() || !runs_liquid(file, offset)) return std::nullopt;
+std::optional<LiquidCursor> find_liquid_cursor(const PageSyntax& page, std::string_view text, std::size_t offset) {
+  if (offset > text.size() || !runs_liquid(page, offset)) return std::nullopt;
   LiquidCursor cursor;
   if (!find_construct(text, offset, cursor)) return std::nullopt;
   std::size_t begin = cursor.begin + 2;
@@ -437,7 +423,8 @@ std::optional<LiquidCursor> find_liquid_cursor(const SiteFile& file, std::string
 std::optional<std::vector<LiquidSegment>> parse_liquid_path(std::string_view expression) {
   const Span whole = trim_liquid(expression, {0, expression.size()});
   const std::string_view path = whole.of(expression);
-  if (path.empty() || is_quote(path.front()) || (path.front() >= '0' && path.front() <= '9')) return std::nullopt;
+  if (path.empty() || is_liquid_quote(path.front()) || (path.front() >= '0' && path.front() <= '9'))
+    return std::nullopt;
   auto found = path_ending_at(path, 0, path.size());
   if (!found || found->begin != 0) return std::nullopt;
   return std::move(found->segments);

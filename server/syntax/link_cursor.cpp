@@ -1,15 +1,14 @@
 // Decides what is being typed: Liquid first, since it stands inside everything else, then Markdown, then HTML.
-#include "features/links/context.h"
+#include "syntax/link_cursor.h"
 
 #include <algorithm>
 
-#include "features/front_matter/path.h"
-#include "features/typed_text.h"
+#include "syntax/typed_text.h"
 
 namespace jekyll {
 namespace {
 
-using Found = std::optional<LinkContext>;
+using Found = std::optional<LinkCursor>;
 
 /// Whether the offset lies inside: at the very end only when the text ends there too.
 bool inside(Span span, std::size_t offset, std::size_t text_size) {
@@ -28,8 +27,8 @@ bool is_inert(const PageSyntax& syntax, std::size_t offset, std::size_t size) {
          std::any_of(markdown.code.begin(), markdown.code.end(), covers_whole);
 }
 
-LinkContext context_of(LinkContextKind kind, std::string_view text, Span token, std::size_t offset) {
-  LinkContext context;
+LinkCursor context_of(LinkPlace kind, std::string_view text, Span token, std::size_t offset) {
+  LinkCursor context;
   context.kind = kind;
   context.token = token;
   context.typed = std::string(text.substr(token.begin, offset - token.begin));
@@ -44,11 +43,11 @@ std::size_t word_end(std::string_view text, std::size_t at, std::string_view sto
   return at;
 }
 
-std::optional<LinkContextKind> kind_of_tag(std::string_view name) {
-  if (name == "link") return LinkContextKind::LinkTag;
-  if (name == "post_url") return LinkContextKind::PostUrlTag;
-  if (name == "include" || name == "include_cached") return LinkContextKind::IncludeTag;
-  if (name == "include_relative") return LinkContextKind::RelativeInclude;
+std::optional<LinkPlace> kind_of_tag(std::string_view name) {
+  if (name == "link") return LinkPlace::LinkTag;
+  if (name == "post_url") return LinkPlace::PostUrlTag;
+  if (name == "include" || name == "include_cached") return LinkPlace::IncludeTag;
+  if (name == "include_relative") return LinkPlace::RelativeInclude;
   return std::nullopt;
 }
 
@@ -74,12 +73,12 @@ Found tag_context(std::string_view text, const OpenLiquid& open, std::size_t off
   const auto kind = kind_of_tag(text.substr(name_begin, at - name_begin));
   if (!kind || at == offset || !is_blank(text[at])) return std::nullopt;
   while (at < offset && is_blank(text[at])) ++at;
-  const bool include = *kind == LinkContextKind::IncludeTag || *kind == LinkContextKind::RelativeInclude;
+  const bool include = *kind == LinkPlace::IncludeTag || *kind == LinkPlace::RelativeInclude;
   std::size_t end = word_end(text, at, "%})]\"'<");
   if (open.end && !include) end = std::max(markup_end(text, *open.end), at);
   // Behind the file's name come an include's parameters.
   if (offset > end) return std::nullopt;
-  LinkContext context = context_of(*kind, text, {at, end}, offset);
+  LinkCursor context = context_of(*kind, text, {at, end}, offset);
   if (!open.end && !include) context.closing = " %}";
   return context;
 }
@@ -94,7 +93,7 @@ Found string_context(std::string_view text, const OpenLiquid& open, std::size_t 
   const std::size_t close = text.substr(0, limit).find(quote, begin);
   if (close < offset) return std::nullopt;
   const std::size_t end = close == std::string_view::npos ? word_end(text, offset, "|})") : close;
-  LinkContext context = context_of(LinkContextKind::LiquidString, text, {begin, end}, offset);
+  LinkCursor context = context_of(LinkPlace::LiquidString, text, {begin, end}, offset);
   context.quote = quote;
   const std::string filter = std::string(1, quote) + " | relative_url";
   if (close == std::string_view::npos) {
@@ -130,7 +129,7 @@ Found destination_context(std::string_view text, Span whole, std::size_t offset)
   }
   const std::size_t hash = text.substr(0, offset).find('#', begin);
   if (hash != std::string_view::npos) {
-    LinkContext context = context_of(LinkContextKind::Fragment, text, {hash + 1, whole.end}, offset);
+    LinkCursor context = context_of(LinkPlace::Fragment, text, {hash + 1, whole.end}, offset);
     context.page = std::string(text.substr(whole.begin, hash - whole.begin));
     return context;
   }
@@ -146,7 +145,7 @@ Found destination_context(std::string_view text, Span whole, std::size_t offset)
     const auto behind = liquid_beginning_at(text, end);
     end = std::min(behind ? *behind : end + 1, whole.end);
   }
-  LinkContext context = context_of(LinkContextKind::Destination, text, {begin, end}, offset);
+  LinkCursor context = context_of(LinkPlace::Destination, text, {begin, end}, offset);
   context.prefix = prefix;
   return context;
 }
@@ -186,8 +185,8 @@ Found label_context(std::string_view text, std::size_t offset) {
   if (closed && stop + 1 < text.size() && (text[stop + 1] == '(' || text[stop + 1] == '[')) return std::nullopt;
   const bool footnote = open < offset && text[open] == '^';
   const std::size_t begin = footnote ? open + 1 : open;
-  const auto kind = footnote ? LinkContextKind::FootnoteLabel : LinkContextKind::Label;
-  LinkContext context = context_of(kind, text, {begin, closed ? stop : offset}, offset);
+  const auto kind = footnote ? LinkPlace::FootnoteLabel : LinkPlace::Label;
+  LinkCursor context = context_of(kind, text, {begin, closed ? stop : offset}, offset);
   if (!closed) context.closing = "]";
   return context;
 }
@@ -203,25 +202,23 @@ Found markdown_context(std::string_view text, std::size_t offset) {
   return found;
 }
 
-bool is_template_language(FileKind kind) {
-  return kind != FileKind::Static && kind != FileKind::Data && kind != FileKind::Config;
+bool is_in_front_matter(const FrontMatter& front_matter, std::size_t offset) {
+  if (front_matter.state == FrontMatterState::Closed) return offset <= front_matter.block.end;
+  return front_matter.state == FrontMatterState::Unclosed && offset <= front_matter.yaml.end;
 }
 
 }  // namespace
 
-std::optional<LinkContext> find_link_context(const SiteFile& file, std::string_view text, std::size_t offset) {
-  if (offset > text.size() || !is_template_language(file.kind)) return std::nullopt;
-  const PageSyntax& syntax = file.syntax();
-  const FrontMatter& front_matter = syntax.front_matter;
-  const bool closed = front_matter.state == FrontMatterState::Closed;
-  if (closed || front_matter.state == FrontMatterState::Unclosed) {
-    if (offset <= front_matter.yaml.end) return find_front_matter_path(text, front_matter.yaml, offset);
-    if (closed && offset <= front_matter.block.end) return std::nullopt;
+std::optional<LinkCursor> find_link_cursor(const PageSyntax& syntax, Markup markup, std::string_view text,
+                                           std::size_t offset) {
+  if (offset > text.size() || markup == Markup::None || is_in_front_matter(syntax.front_matter, offset)) {
+    return std::nullopt;
   }
+  const bool markdown = markup == Markup::Markdown;
   if (is_inert(syntax, offset, text.size())) return std::nullopt;
   if (const auto open = find_open_liquid(text, offset)) {
     Found found = open->output ? string_context(text, *open, offset) : tag_context(text, *open, offset);
-    if (found && file.markdown) {
+    if (found && markdown) {
       const auto destination = find_destination_at(text, open->begin);
       if (destination && destination->image) found->wanted = WantedTarget::Image;
     }
@@ -230,13 +227,13 @@ std::optional<LinkContext> find_link_context(const SiteFile& file, std::string_v
     }
     return found;
   }
-  if (file.markdown) {
+  if (markdown) {
     if (Found found = markdown_context(text, offset)) return found;
   }
   if (const auto attribute = find_attribute_at(text, offset)) {
     if (Found found = attribute_context(text, *attribute, offset)) return found;
   }
-  return file.markdown ? label_context(text, offset) : std::nullopt;
+  return markdown ? label_context(text, offset) : std::nullopt;
 }
 
 }  // namespace jekyll
