@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "syntax/page_cursor.h"
 #include "syntax/typed_text.h"
 
 namespace jekyll {
@@ -200,11 +201,6 @@ Found markdown_context(std::string_view text, std::size_t offset) {
   if (destination->image) found->wanted = WantedTarget::Image;
   found->in_angle_brackets = destination->angle_brackets;
   return found;
-}
-
-bool is_in_front_matter(const FrontMatter& front_matter, std::size_t offset) {
-  if (front_matter.state == FrontMatterState::Closed) return offset <= front_matter.block.end;
-  return front_matter.state == FrontMatterState::Unclosed && offset <= front_matter.yaml.end;
 }
 
 }  // namespace

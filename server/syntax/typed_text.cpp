@@ -107,13 +107,6 @@ std::optional<TypedDestination> destination_behind_blanks(std::string_view text,
 
 }  // namespace
 
-Span line_around(std::string_view text, std::size_t offset) {
-  Span line{offset, offset};
-  while (line.begin > 0 && !is_line_break(text[line.begin - 1])) --line.begin;
-  while (line.end < text.size() && !is_line_break(text[line.end])) ++line.end;
-  return line;
-}
-
 std::optional<OpenLiquid> find_open_liquid(std::string_view text, std::size_t offset) {
   const Span line = line_around(text, offset);
   const std::string_view before = text.substr(line.begin, offset - line.begin);

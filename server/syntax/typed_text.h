@@ -6,16 +6,10 @@
 #include <string_view>
 
 #include "text/ascii.h"
+#include "text/lines.h"
 #include "text/span.h"
 
 namespace jekyll {
-
-[[nodiscard]] constexpr bool is_line_break(char c) {
-  return c == '\n' || c == '\r';
-}
-
-/// The line around the offset without its terminator.
-[[nodiscard]] Span line_around(std::string_view text, std::size_t offset);
 
 /// A Liquid construct that opens before the offset on its line and does not close before it.
 struct OpenLiquid {

@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
-#include "features/front_matter/path.h"
 #include "features/links/forms.h"
+#include "features/links/front_matter_path.h"
 #include "features/links/targets.h"
 #include "site/resolver/resolver.h"
 #include "syntax/link_cursor.h"

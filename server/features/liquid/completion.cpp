@@ -12,7 +12,7 @@
 #include "features/liquid/documentation.h"
 #include "features/liquid/tag_items.h"
 #include "features/liquid/values.h"
-#include "syntax/liquid/cursor.h"
+#include "syntax/page_cursor.h"
 
 namespace jekyll {
 namespace {
@@ -253,24 +253,16 @@ void offer_languages(Completion& completion) {
 }
 
 void offer_include_parameters(Completion& completion) {
-  const std::string_view markup = completion.cursor.markup.of(completion.text);
-  const std::size_t begin = std::min(markup.find_first_not_of(" \t\r\n"), markup.size());
-  const std::size_t end = std::min(markup.find_first_of(" \t\r\n", begin), markup.size());
-  std::string name(markup.substr(begin, end - begin));
+  const LiquidCursor& cursor = completion.cursor;
+  std::string name(cursor.arguments.front().span.of(completion.text));
   if (name.starts_with('/')) name.erase(0, 1);
   const SiteFile* include = completion.site.find_include(name);
   if (include == nullptr) return;
   // Those behind the cursor are given as well.
-  const std::size_t close = completion.cursor.close ? completion.cursor.close->begin : completion.cursor.markup.end;
-  const std::string_view all =
-      completion.text.substr(completion.cursor.markup.begin, close - completion.cursor.markup.begin);
+  const std::vector<LiquidArgument>& given = cursor.close ? cursor.construct.arguments : cursor.arguments;
   const auto is_given = [&](const std::string& parameter) {
-    for (std::size_t at = all.find(parameter); at != std::string_view::npos; at = all.find(parameter, at + 1)) {
-      const std::size_t behind = at + parameter.size();
-      const bool begins = at > 0 && (all[at - 1] == ' ' || all[at - 1] == '\n' || all[at - 1] == '\t');
-      if (begins && behind < all.size() && all[behind] == '=') return true;
-    }
-    return false;
+    return std::ranges::any_of(
+        given, [&](const LiquidArgument& argument) { return argument.key.of(completion.text) == parameter; });
   };
   std::size_t order = 0;
   for (const IncludeParameter& parameter : include->parsed.include_parameters) {
@@ -338,6 +330,8 @@ CompletionList complete_liquid(const Site& site, const SiteFile& file, std::stri
     case LiquidPlace::Language:
       offer_languages(completion);
       break;
+    case LiquidPlace::FileName:
+    case LiquidPlace::PrintedString:
     case LiquidPlace::Nothing:
       break;
   }

@@ -8,8 +8,9 @@
 
 #include "features/liquid/documentation.h"
 #include "features/liquid/values.h"
-#include "syntax/liquid/cursor.h"
+#include "syntax/liquid/construct.h"
 #include "syntax/liquid/tags.h"
+#include "syntax/page_cursor.h"
 
 namespace jekyll {
 namespace {
@@ -39,14 +40,6 @@ Hover hover_of(Span span, std::string heading, std::string_view body) {
     std::ranges::copy_if(line, std::back_inserter(hover.plain), [](char c) { return c != '`'; });
   }
   return hover;
-}
-
-const LiquidToken* find_token(const LiquidDocument& liquid, std::size_t offset) {
-  const auto behind = std::upper_bound(liquid.tokens.begin(), liquid.tokens.end(), offset,
-                                       [](std::size_t at, const LiquidToken& token) { return at < token.whole.begin; });
-  if (behind == liquid.tokens.begin()) return nullptr;
-  const LiquidToken& token = *std::prev(behind);
-  return token.whole.touches(offset) ? &token : nullptr;
 }
 
 std::optional<Hover> hover_on_tag(const LiquidVocabulary& vocabulary, const Site& site, const LiquidToken& token) {
@@ -163,7 +156,7 @@ std::optional<Hover> hover_on_value(const Site& site, const SiteFile& file, std:
 
 std::optional<Hover> find_liquid_hover(const Site& site, const SiteFile& file, std::string_view text,
                                        std::size_t offset) {
-  const LiquidToken* token = find_token(file.syntax().liquid, offset);
+  const LiquidToken* token = find_liquid_token(file.syntax().liquid, offset);
   if (token == nullptr || token->whole.end > text.size()) return std::nullopt;
   const LiquidVocabulary vocabulary(site.config(), site.plugin_code());
   if (token->kind == LiquidKind::Tag && !token->name.empty() && token->name_span.touches(offset)) {

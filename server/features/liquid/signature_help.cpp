@@ -5,8 +5,7 @@
 #include <utility>
 
 #include "site/vocabulary/liquid.h"
-#include "syntax/liquid/characters.h"
-#include "syntax/liquid/cursor.h"
+#include "syntax/page_cursor.h"
 
 namespace jekyll {
 namespace {
@@ -32,48 +31,17 @@ std::optional<Signature> signature_of_filter(const LiquidVocabulary& vocabulary,
   return signature;
 }
 
-/// Index of the word at the cursor: words are apart by blanks, quotes respected.
-std::size_t word_at_cursor(std::string_view markup) {
-  std::size_t words = 0;
-  bool inside = false;
-  char quote = '\0';
-  for (const char c : markup) {
-    if (quote != '\0') {
-      if (c == quote) quote = '\0';
-    } else if (is_liquid_space(c)) {
-      inside = false;
-    } else {
-      if (c == '"' || c == '\'') quote = c;
-      if (!inside) ++words;
-      inside = true;
-    }
-  }
-  return inside || words == 0 ? (words == 0 ? 0 : words - 1) : words;
-}
-
 /// The parameter whose value or name stands at the cursor.
-std::string key_at_cursor(std::string_view markup) {
-  std::size_t begin = 0;
-  char quote = '\0';
-  for (std::size_t i = 0; i < markup.size(); ++i) {
-    if (quote != '\0') {
-      if (markup[i] == quote) quote = '\0';
-    } else if (markup[i] == '"' || markup[i] == '\'') {
-      quote = markup[i];
-    } else if (is_liquid_space(markup[i])) {
-      begin = i + 1;
-    }
-  }
-  const std::string_view word = markup.substr(begin);
-  return std::string(word.substr(0, word.find('=')));
+std::string_view parameter_at_cursor(const LiquidCursor& cursor, std::string_view text) {
+  if (cursor.argument >= cursor.arguments.size()) return {};
+  const LiquidArgument& argument = cursor.arguments[cursor.argument];
+  return argument.key.empty() ? argument.span.of(text) : argument.key.of(text);
 }
 
 std::optional<Signature> signature_of_include(const Site& site, const LiquidCursor& cursor, std::string_view text) {
-  const std::string_view markup = cursor.markup.of(text);
-  const std::size_t begin = std::min(markup.find_first_not_of(" \t\r\n"), markup.size());
-  const std::size_t end = markup.find_first_of(" \t\r\n", begin);
-  if (end == std::string_view::npos) return std::nullopt;
-  std::string name(markup.substr(begin, end - begin));
+  // The file's name is complete.
+  if (cursor.place == LiquidPlace::FileName || cursor.arguments.empty()) return std::nullopt;
+  std::string name(cursor.arguments.front().span.of(text));
   if (name.starts_with('/')) name.erase(0, 1);
   const SiteFile* include = site.find_include(name);
   if (include == nullptr || include->parsed.include_parameters.empty()) return std::nullopt;
@@ -82,7 +50,7 @@ std::optional<Signature> signature_of_include(const Site& site, const LiquidCurs
   if (!include->parsed.leading_comment.empty()) {
     signature.documentation = "```text\n" + include->parsed.leading_comment + "\n```";
   }
-  const std::string at_cursor = key_at_cursor(markup);
+  const std::string_view at_cursor = parameter_at_cursor(cursor, text);
   for (const IncludeParameter& parameter : include->parsed.include_parameters) {
     signature.label += " ";
     add_parameter(signature, parameter.name + "=…", "");
@@ -91,8 +59,7 @@ std::optional<Signature> signature_of_include(const Site& site, const LiquidCurs
   return signature;
 }
 
-std::optional<Signature> signature_of_tag(const LiquidVocabulary& vocabulary, const LiquidCursor& cursor,
-                                          std::string_view text) {
+std::optional<Signature> signature_of_tag(const LiquidVocabulary& vocabulary, const LiquidCursor& cursor) {
   const KnownTag* tag = vocabulary.find_tag(cursor.tag);
   if (tag == nullptr || tag->parameters.empty()) return std::nullopt;
   Signature signature;
@@ -104,10 +71,9 @@ std::optional<Signature> signature_of_tag(const LiquidVocabulary& vocabulary, co
     if ((tag->name == "for" || tag->name == "tablerow") && &parameter == &tag->parameters[1]) signature.label += "in ";
     add_parameter(signature, parameter.optional ? "[" + parameter.name + "]" : parameter.name, parameter.description);
   }
-  std::size_t word = word_at_cursor(cursor.markup.of(text));
-  // `in` and `=` are no parameters.
-  const bool has_joint = tag->name == "assign" || tag->name == "for" || tag->name == "tablerow";
-  if (has_joint && word > 0) --word;
+  // `in` is no parameter.
+  const bool has_joint = tag->name == "for" || tag->name == "tablerow";
+  const std::size_t word = cursor.argument - (has_joint && cursor.argument > 0 ? 1U : 0U);
   signature.active = std::min(word, tag->parameters.size() - 1);
   return signature;
 }
@@ -124,7 +90,7 @@ std::optional<Signature> find_signature(const Site& site, const SiteFile& file, 
   if (cursor->tag.starts_with("include")) {
     if (auto signature = signature_of_include(site, *cursor, text)) return signature;
   }
-  return signature_of_tag(vocabulary, *cursor, text);
+  return signature_of_tag(vocabulary, *cursor);
 }
 
 }  // namespace jekyll

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "features/liquid/documentation.h"
-#include "syntax/typed_text.h"
+#include "text/lines.h"
 
 namespace jekyll {
 namespace {
@@ -98,13 +98,10 @@ TagContext find_tag_context(const SiteFile& file, std::string_view text, const L
   TagContext context;
   context.replaced = cursor.token;
   context.close = "%}";
-  const char last = cursor.token.begin > 0 ? text[cursor.token.begin - 1] : ' ';
-  if (last == '%' || last == '-') context.before = " ";
+  if (cursor.behind_delimiter) context.before = " ";
   const Span line = line_around(text, cursor.token.begin);
-  const bool in_liquid_tag = text.substr(cursor.begin, 2) != "{%";
-  if (in_liquid_tag) {
+  if (cursor.in_liquid_tag) {
     context.close.clear();
-    context.before.clear();
   } else if (cursor.close && cursor.close->begin >= cursor.token.end) {
     const std::string_view between = text.substr(cursor.token.end, cursor.close->begin - cursor.token.end);
     context.inserts_markup = between.find_first_not_of(" \t") == std::string_view::npos;

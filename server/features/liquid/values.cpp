@@ -291,12 +291,12 @@ LiquidValue LiquidView::evaluate(std::string_view chain, std::size_t before) con
   const std::string_view expression = token.expression.of(chain);
   LiquidValue value;
   if (expression.empty()) return value;
-  const char first = expression.front();
-  if (first == '"' || first == '\'') {
+  const LiquidLexeme first = next_liquid_lexeme(chain, token.expression.begin, token.expression.end);
+  if (first.kind == LiquidLexemeKind::String || first.kind == LiquidLexemeKind::OpenString) {
     value = plain(LiquidType::Text);
-  } else if ((first >= '0' && first <= '9') || first == '-') {
+  } else if (first.kind == LiquidLexemeKind::Number) {
     value = plain(LiquidType::Number);
-  } else if (first == '(') {
+  } else if (first.is(chain, "(")) {
     value = list_of(plain(LiquidType::Number));
   } else if (expression == "true" || expression == "false") {
     value = plain(LiquidType::Boolean);

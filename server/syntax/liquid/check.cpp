@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "syntax/liquid/characters.h"
+#include "syntax/liquid/lexemes.h"
 #include "syntax/liquid/markup.h"
 #include "syntax/liquid/tags.h"
 #include "text/unicode.h"
@@ -29,7 +30,7 @@ std::string quoted(std::string_view text, Span span) {
   return "`" + shown + "`";
 }
 
-enum class Lexeme { Comparison, String, Number, Identifier, DotDot, Special, Unknown, End };
+using Lexeme = LiquidLexemeKind;
 
 /// Liquid's strict lexer and parser (liquid/lexer.rb, liquid/parser.rb), one lexeme of look-ahead and no tree.
 class StrictParser {
@@ -83,6 +84,7 @@ class StrictParser {
   }
 
  private:
+  [[nodiscard]] bool is_unknown() const { return lexeme_ == Lexeme::Unknown || lexeme_ == Lexeme::OpenString; }
   [[nodiscard]] bool is_special(char c) const { return lexeme_ == Lexeme::Special && text_[span_.begin] == c; }
   [[nodiscard]] bool is_word(std::string_view word) const {
     return lexeme_ == Lexeme::Identifier && span_.of(text_) == word;
@@ -106,12 +108,12 @@ class StrictParser {
     return fail(span_, "Liquid does not know " + quoted(text_, span_) + " and ignores what it belongs to.");
   }
   bool fail_missing(std::string message) {
-    if (lexeme_ == Lexeme::Unknown) return fail_unknown();
+    if (is_unknown()) return fail_unknown();
     return fail(at_end() ? markup_ : span_, std::move(message));
   }
   bool end(std::string_view before, std::string_view after) {
     if (at_end()) return true;
-    if (lexeme_ == Lexeme::Unknown) return fail_unknown();
+    if (is_unknown()) return fail_unknown();
     const Span rest{span_.begin, markup_.end};
     return fail(rest, std::string(before) + quoted(text_, rest) + std::string(after));
   }
@@ -163,52 +165,12 @@ class StrictParser {
     return expression();
   }
 
-  void take(Lexeme lexeme, std::size_t end) {
-    lexeme_ = lexeme;
-    span_.end = at_ = end;
-  }
-
   void advance() {
-    while (at_ < markup_.end && is_liquid_space(text_[at_])) ++at_;
-    span_ = {at_, at_};
-    if (at_ >= markup_.end) return take(Lexeme::End, at_);
-    const std::string_view rest = markup_rest();
-    const char c = rest[0];
-    for (const std::string_view comparison : {"==", "!=", "<>", "<=", ">=", "<", ">"}) {
-      if (rest.starts_with(comparison)) return take(Lexeme::Comparison, at_ + comparison.size());
-    }
-    constexpr std::string_view contains = "contains";
-    if (rest.starts_with(contains) && rest.size() > contains.size() && is_liquid_space(rest[contains.size()])) {
-      return take(Lexeme::Comparison, at_ + contains.size());
-    }
-    if (c == '"' || c == '\'') {
-      const std::size_t close = rest.find(c, 1);
-      return close == std::string_view::npos ? take(Lexeme::Unknown, markup_.end)
-                                             : take(Lexeme::String, at_ + close + 1);
-    }
-    if (is_digit(c) || (c == '-' && rest.size() > 1 && is_digit(rest[1]))) {
-      std::size_t length = 1;
-      while (length < rest.size() && is_digit(rest[length])) ++length;
-      if (length + 1 < rest.size() && rest[length] == '.' && is_digit(rest[length + 1])) {
-        ++length;
-        while (length < rest.size() && is_digit(rest[length])) ++length;
-      }
-      return take(Lexeme::Number, at_ + length);
-    }
-    if (is_liquid_word(c)) {
-      std::size_t length = 1;
-      while (length < rest.size() && (is_liquid_word(rest[length]) || rest[length] == '-')) ++length;
-      if (length < rest.size() && rest[length] == '?') ++length;
-      return take(Lexeme::Identifier, at_ + length);
-    }
-    if (rest.starts_with("..")) return take(Lexeme::DotDot, at_ + 2);
-    constexpr std::string_view specials = "|.:,[]()?-";
-    if (specials.find(c) != std::string_view::npos) return take(Lexeme::Special, at_ + 1);
-    take(Lexeme::Unknown, at_ + decode_utf8(rest, 0).bytes);
+    const LiquidLexeme next = next_liquid_lexeme(text_, at_, markup_.end);
+    lexeme_ = next.kind;
+    span_ = next.span;
+    at_ = next.span.end;
   }
-
-  [[nodiscard]] std::string_view markup_rest() const { return text_.substr(at_, markup_.end - at_); }
-  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
   std::string_view text_;
   Span markup_;
@@ -292,9 +254,7 @@ bool has_loop_head(std::string_view text, const LiquidToken& token) {
 bool is_highlight_markup(std::string_view text, const LiquidToken& token) {
   if (token.arguments.empty()) return false;
   const std::string_view markup = token.markup.of(text);
-  constexpr std::string_view extra = ".+#-";
-  std::size_t at = 0;
-  while (at < markup.size() && (is_liquid_word(markup[at]) || extra.find(markup[at]) != std::string_view::npos)) ++at;
+  std::size_t at = liquid_language_end(markup, 0, markup.size());
   if (at == 0) return false;
   while (at < markup.size()) {
     const std::size_t option = markup.find_first_not_of(" \t\n\v\f\r", at);

@@ -1,433 +1,348 @@
-// Finds the construct around the cursor by its delimiters, then reads its markup up to the cursor.
 #include "syntax/liquid/cursor.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
+#include <utility>
 
 #include "syntax/liquid/characters.h"
-#include "syntax/typed_text.h"
+#include "syntax/liquid/construct.h"
+#include "syntax/liquid/lexer.h"
+#include "syntax/liquid/markup.h"
+#include "syntax/liquid/tags.h"
+#include "text/lines.h"
 
 namespace jekyll {
 namespace {
 
-constexpr std::size_t reach = 4000;
+using Kind = LiquidLexemeKind;
+using Lexemes = std::span<const LiquidLexeme>;
 
-bool is_name(char c) {
-  return is_liquid_word(c) || c == '-';
-}
+/// Reads what is typed between the delimiters. `end`: where what may belong to it ends behind the cursor.
+class CursorReader {
+ public:
+  CursorReader(std::string_view text, std::size_t offset, std::size_t end, LiquidCursor& cursor)
+      : text_(text), offset_(offset), end_(std::max(offset, end)), cursor_(cursor) {}
 
-bool runs_liquid(const PageSyntax& syntax, std::size_t offset) {
-  if (syntax.liquid.tokens.empty()) return false;
-  const FrontMatter& front_matter = syntax.front_matter;
-  if (front_matter.state == FrontMatterState::Closed && offset <= front_matter.block.end) return false;
-  if (front_matter.state == FrontMatterState::Unclosed && offset <= front_matter.yaml.end) return false;
-  return std::ranges::none_of(syntax.liquid.blocks, [&](const LiquidBlock& block) {
-    const std::string& name = syntax.liquid.tokens[block.tag].name;
-    return (name == "raw" || name == "comment") && block.end_tag && block.body.begin <= offset &&
-           offset <= block.body.end && !block.body.empty();
-  });
-}
+  void read_output(std::size_t begin);
+  void read_tag(std::size_t begin);
 
-/// Finds the opening delimiter before the cursor that nothing closes, and the closing one behind it.
-bool find_construct(std::string_view text, std::size_t offset, LiquidCursor& cursor) {
-  const std::size_t floor = offset > reach ? offset - reach : 0;
-  const std::string_view before = text.substr(floor, offset - floor);
-  const auto opened = [&](std::string_view open, std::string_view close) -> std::optional<std::size_t> {
-    std::size_t begin = before.rfind(open);
-    // `{{{`: the last two braces open.
-    if (begin == std::string_view::npos || before.find(close, begin + 2) != std::string_view::npos) return std::nullopt;
-    return floor + begin;
-  };
-  const auto tag = opened("{%", "%}");
-  const auto output = opened("{{", "}}");
-  if (!tag && !output) return false;
-  const bool is_output = output && (!tag || *output > *tag);
-  cursor.begin = is_output ? *output : *tag;
-  const std::string_view after = text.substr(offset, reach);
-  const std::size_t end = after.find(is_output ? "}}" : "%}");
-  std::size_t next = std::min(after.find("{%"), after.find("{{"));
-  // `{% include {{ x }} %}`: outputs stand in tags.
-  if (!is_output) next = after.find("{%");
-  const bool closed = end != std::string_view::npos && (next == std::string_view::npos || end < next);
-  if (closed) {
-    std::size_t begin = offset + end;
-    if (begin > offset && text[begin - 1] == '-') --begin;
-    cursor.close = Span{begin, offset + end + 2};
+ private:
+  void set_token(LiquidPlace place, Span token);
+  void set_nothing() { set_token(LiquidPlace::Nothing, {offset_, offset_}); }
+  void set_word(std::vector<std::string> words);
+  void set_string(LiquidPlace place, std::size_t quote, std::string_view stops);
+
+  [[nodiscard]] std::vector<LiquidLexeme> typed_from(std::size_t begin) const {
+    return read_liquid_lexemes(text_, {begin, offset_});
   }
-  const std::string_view inside = text.substr(cursor.begin, offset - cursor.begin);
-  const bool same_line = inside.find('\n') == std::string_view::npos;
-  const bool end_on_line = closed && text.substr(offset, end).find('\n') == std::string_view::npos;
-  if (!same_line && !closed) return false;
-  // What is not closed on its own line swallows nothing of the lines below.
-  if (same_line && closed && !end_on_line && is_output) cursor.close.reset();
-  if (!same_line && inside.find("\n\n") != std::string_view::npos && is_output) return false;
-  return true;
-}
-
-/// Reads the markup from `at` up to the cursor, quotes respected.
-struct Head {
-  std::string_view text;
-  std::size_t begin;
-  std::size_t offset;
-
-  /// The quote in which the cursor stands, if any.
-  [[nodiscard]] std::optional<std::size_t> open_quote() const {
-    std::optional<std::size_t> open;
-    for (std::size_t i = begin; i < offset; ++i) {
-      if (!is_liquid_quote(text[i])) continue;
-      if (!open) {
-        open = i;
-      } else if (text[*open] == text[i]) {
-        open.reset();
-      }
-    }
-    return open;
+  [[nodiscard]] bool is(const LiquidLexeme& lexeme, std::string_view written) const {
+    return lexeme.is(text_, written);
   }
-
-  /// The last `wanted` outside of quotes.
-  [[nodiscard]] std::optional<std::size_t> find_last(char wanted) const {
-    std::optional<std::size_t> found;
-    char quote = '\0';
-    for (std::size_t i = begin; i < offset; ++i) {
-      if (quote != '\0') {
-        if (text[i] == quote) quote = '\0';
-      } else if (is_liquid_quote(text[i])) {
-        quote = text[i];
-      } else if (text[i] == wanted) {
-        found = i;
-      }
-    }
-    return found;
+  [[nodiscard]] bool is_name_at_cursor(const LiquidLexeme& lexeme) const {
+    return lexeme.kind == Kind::Identifier && lexeme.span.end == offset_;
   }
+  [[nodiscard]] Lexemes before_word(Lexemes lexemes) const;
+  [[nodiscard]] bool ends_with_value(Lexemes lexemes) const;
+  [[nodiscard]] bool is_at_argument() const;
+  [[nodiscard]] std::size_t first_stop(std::string_view stops) const;
+  [[nodiscard]] Span file_span(std::size_t begin, bool ends_at_blank) const;
 
-  [[nodiscard]] std::size_t count(char wanted) const {
-    std::size_t number = 0;
-    char quote = '\0';
-    for (std::size_t i = begin; i < offset; ++i) {
-      if (quote != '\0') {
-        if (text[i] == quote) quote = '\0';
-      } else if (is_liquid_quote(text[i])) {
-        quote = text[i];
-      } else if (text[i] == wanted) {
-        ++number;
-      }
-    }
-    return number;
-  }
+  void read_value(Lexemes lexemes);
+  void read_field_string(Lexemes lexemes);
+  void read_chain(std::size_t begin);
+  void read_filter(Lexemes lexemes);
+  bool read_compared_string(Lexemes lexemes);
+  void read_condition(Lexemes lexemes);
+  void read_loop(Lexemes lexemes);
+  void read_file(bool ends_at_blank);
+  void read_include();
+  void read_highlight();
+  void read_assign(Lexemes lexemes);
 
-  /// Words between blanks and commas, quoted ones whole; the one at the cursor is left out.
-  [[nodiscard]] std::vector<std::string_view> words() const {
-    std::vector<std::string_view> found;
-    std::size_t i = begin;
-    while (i < offset) {
-      if (is_liquid_space(text[i]) || text[i] == ',') {
-        ++i;
-        continue;
-      }
-      const std::size_t word = i;
-      while (i < offset && !is_liquid_space(text[i]) && text[i] != ',') {
-        if (is_liquid_quote(text[i])) {
-          const std::size_t close = text.substr(0, offset).find(text[i], i + 1);
-          i = close == std::string_view::npos ? offset : close + 1;
-        } else {
-          ++i;
-        }
-      }
-      if (i < offset) found.push_back(text.substr(word, i - word));
-    }
-    return found;
-  }
+  std::string_view text_;
+  std::size_t offset_;
+  std::size_t end_;
+  LiquidCursor& cursor_;
 };
 
-void set_token(LiquidCursor& cursor, LiquidPlace place, std::string_view text, Span token, std::size_t offset) {
-  cursor.place = place;
-  cursor.token = token;
-  cursor.typed = std::string(text.substr(token.begin, offset - token.begin));
+void CursorReader::set_token(LiquidPlace place, Span token) {
+  cursor_.place = place;
+  cursor_.token = token;
+  cursor_.typed = std::string(text_.substr(token.begin, offset_ - token.begin));
 }
 
-/// The name around the cursor.
-Span name_around(std::string_view text, std::size_t floor, std::size_t offset) {
-  Span name{offset, offset};
-  while (name.begin > floor && is_name(text[name.begin - 1])) --name.begin;
-  while (name.end < text.size() && is_name(text[name.end])) ++name.end;
-  // `-%}` and `-}}` trim; they are no part of a name.
-  const std::string_view behind = text.substr(name.end, 2);
-  while (name.end > offset && text[name.end - 1] == '-' && (behind == "%}" || behind == "}}")) --name.end;
-  return name;
+void CursorReader::set_word(std::vector<std::string> words) {
+  cursor_.place = LiquidPlace::Word;
+  cursor_.words = std::move(words);
 }
 
-struct PathBefore {
-  std::vector<LiquidSegment> segments;
-  std::size_t begin = 0;
-};
+/// The string at the cursor that begins with `quote`. Of one that is still open the rest may be other markup, so one of
+/// `stops` ends it as well.
+void CursorReader::set_string(LiquidPlace place, std::size_t quote, std::string_view stops) {
+  const std::size_t end = std::min(first_stop(stops), first_stop(text_.substr(quote, 1)));
+  cursor_.open_string = end >= end_ || text_[end] != text_[quote];
+  set_token(place, {quote + 1, end});
+}
 
-/// The path that ends at `end`, read backwards; nothing when none does.
-std::optional<PathBefore> path_ending_at(std::string_view text, std::size_t floor, std::size_t end) {
-  PathBefore found;
-  std::vector<LiquidSegment>& path = found.segments;
-  std::size_t at = end;
-  while (true) {
-    if (at > floor && text[at - 1] == ']') {
-      const std::size_t open = text.substr(0, at).rfind('[');
-      if (open == std::string_view::npos || open < floor) return std::nullopt;
-      std::string_view inside = text.substr(open + 1, at - open - 2);
-      const bool quoted = inside.size() >= 2 && is_liquid_quote(inside.front()) && inside.back() == inside.front();
-      if (quoted) inside = inside.substr(1, inside.size() - 2);
-      path.insert(path.begin(), {std::string(inside), !quoted});
-      at = open;
-      // A bracket belongs to what stands right before it.
-      if (at == floor || (!is_name(text[at - 1]) && text[at - 1] != ']')) return std::nullopt;
-      continue;
-    }
-    const std::size_t name_end = at;
-    while (at > floor && is_name(text[at - 1])) --at;
-    if (at == name_end) return std::nullopt;
-    path.insert(path.begin(), {std::string(text.substr(at, name_end - at)), false});
-    found.begin = at;
-    if (at == floor || text[at - 1] != '.') return found;
-    if (at - 1 > floor && text[at - 2] == '.') return found;
-    --at;
-  }
+/// The first of `stops` at or behind the cursor on its line, as far as the construct goes.
+std::size_t CursorReader::first_stop(std::string_view stops) const {
+  const std::string_view within = text_.substr(0, end_);
+  return std::min({within.find_first_of(stops, offset_), within.find_first_of("\r\n", offset_), end_});
+}
+
+/// All but the name that is being typed.
+Lexemes CursorReader::before_word(Lexemes lexemes) const {
+  return !lexemes.empty() && is_name_at_cursor(lexemes.back()) ? lexemes.first(lexemes.size() - 1) : lexemes;
+}
+
+/// Whether a value is complete there, so that what follows is a keyword or an operator.
+bool CursorReader::ends_with_value(Lexemes lexemes) const {
+  if (lexemes.empty() || is(lexemes.back(), "and") || is(lexemes.back(), "or")) return false;
+  return find_liquid_value_at_end(text_, lexemes) < lexemes.size();
+}
+
+/// Whether the last of the tag's arguments is being typed: it ends at the cursor, or its string is still open.
+bool CursorReader::is_at_argument() const {
+  if (cursor_.arguments.empty()) return false;
+  const LiquidArgument& last = cursor_.arguments.back();
+  return last.span.end == offset_ || (last.quoted && last.content.end == last.span.end);
 }
 
 /// A value, or a field of one, is being typed.
-void read_value(std::string_view text, std::size_t floor, std::size_t offset, LiquidCursor& cursor) {
-  const Head head{text, floor, offset};
-  if (const auto quote = head.open_quote()) {
-    cursor.place = LiquidPlace::Nothing;
-    if (*quote > floor && text[*quote - 1] == '[') {
-      const auto path = path_ending_at(text, floor, *quote - 1);
-      if (!path) return;
-      std::size_t end = offset;
-      while (end < text.size() && !is_line_break(text[end]) && text[end] != text[*quote] && text[end] != ']' &&
-             text[end] != '}' && text[end] != '%') {
-        ++end;
-      }
-      cursor.path = path->segments;
-      set_token(cursor, LiquidPlace::FieldString, text, {*quote + 1, end}, offset);
-    }
-    return;
+void CursorReader::read_value(Lexemes lexemes) {
+  if (!lexemes.empty() && lexemes.back().kind == Kind::OpenString) return read_field_string(lexemes);
+  const Lexemes before = before_word(lexemes);
+  const bool typing = before.size() < lexemes.size();
+  const std::size_t begin = typing ? lexemes.back().span.begin : offset_;
+  set_token(LiquidPlace::Value, {begin, liquid_name_end(text_, offset_, end_)});
+  if (before.empty() || before.back().span.end != begin) return;
+  if (is(before.back(), ".")) {
+    auto path = find_liquid_path_at_end(text_, before.first(before.size() - 1));
+    cursor_.place = path ? LiquidPlace::Field : LiquidPlace::Nothing;
+    if (path) cursor_.path = std::move(path->segments);
+  } else if (ends_with_value(before) || is(before.back(), "-")) {
+    // A dash alone begins a closing delimiter.
+    cursor_.place = LiquidPlace::Nothing;
   }
-  const Span name = name_around(text, floor, offset);
-  const bool number = name.begin < offset && text[name.begin] >= '0' && text[name.begin] <= '9';
-  set_token(cursor, number ? LiquidPlace::Nothing : LiquidPlace::Value, text, name, offset);
-  if (name.begin == floor || text[name.begin - 1] != '.') return;
-  // `1..3` is a range, no field.
-  if (name.begin - 1 > floor && text[name.begin - 2] == '.') return;
-  const auto path = path_ending_at(text, floor, name.begin - 1);
-  cursor.place = path ? LiquidPlace::Field : LiquidPlace::Nothing;
-  if (path) cursor.path = path->segments;
 }
 
-void read_filter_argument(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
-  const Head head{text, begin, offset};
-  cursor.in_arguments = true;
-  cursor.argument = head.count(',');
-  if (const auto quote = head.open_quote(); quote && (*quote == begin || text[*quote - 1] != '[')) {
-    std::size_t end = offset;
-    while (end < text.size() && !is_line_break(text[end]) && text[end] != text[*quote] && text[end] != '|' &&
-           text[end] != '}') {
-      ++end;
-    }
-    set_token(cursor, LiquidPlace::FilterString, text, {*quote + 1, end}, offset);
-    return;
+void CursorReader::read_field_string(Lexemes lexemes) {
+  set_nothing();
+  const std::size_t quote = lexemes.back().span.begin;
+  const Lexemes before = lexemes.first(lexemes.size() - 1);
+  if (before.empty() || !is(before.back(), "[") || before.back().span.end != quote) return;
+  auto path = find_liquid_path_at_end(text_, before.first(before.size() - 1));
+  if (!path) return;
+  cursor_.path = std::move(path->segments);
+  set_string(LiquidPlace::FieldString, quote, "]");
+}
+
+/// Name and arguments of the filter at the cursor; `lexemes` stand behind its bar.
+void CursorReader::read_filter(Lexemes lexemes) {
+  if (before_word(lexemes).empty()) {
+    const std::size_t begin = lexemes.empty() ? offset_ : lexemes.front().span.begin;
+    return set_token(LiquidPlace::FilterName, {begin, liquid_name_end(text_, offset_, end_)});
   }
-  read_value(text, begin, offset, cursor);
+  if (lexemes.size() < 2 || lexemes[0].kind != Kind::Identifier || !is(lexemes[1], ":")) return set_nothing();
+  cursor_.filter = std::string(lexemes[0].span.of(text_));
+  cursor_.in_arguments = true;
+  const Lexemes arguments = lexemes.subspan(2);
+  cursor_.argument = static_cast<std::size_t>(
+      std::ranges::count_if(arguments, [&](const LiquidLexeme& lexeme) { return is(lexeme, ","); }));
+  const std::size_t count = arguments.size();
+  const bool in_brackets = count > 1 && is(arguments[count - 2], "[");
+  if (count == 0 || arguments.back().kind != Kind::OpenString || in_brackets) return read_value(arguments);
+  set_string(LiquidPlace::FilterString, arguments.back().span.begin, "|");
 }
 
 /// An expression with filters.
-void read_chain(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
-  const Head head{text, begin, offset};
-  const auto pipe = head.find_last('|');
-  if (!pipe) {
-    const std::vector<std::string_view> words = head.words();
-    read_value(text, begin, offset, cursor);
-    // Behind a value comes a filter or nothing.
-    if (cursor.place == LiquidPlace::Value && !words.empty()) {
-      cursor.place = LiquidPlace::Word;
-      cursor.words = {"|"};
-    }
-    return;
+void CursorReader::read_chain(std::size_t begin) {
+  const std::vector<LiquidLexeme> typed = typed_from(begin);
+  const Lexemes lexemes = typed;
+  for (std::size_t i = lexemes.size(); i-- > 0;) {
+    if (!is(lexemes[i], "|")) continue;
+    cursor_.chain = trim_liquid(text_, {begin, lexemes[i].span.begin});
+    return read_filter(lexemes.subspan(i + 1));
   }
-  cursor.chain = trim_liquid(text, {begin, *pipe});
-  std::size_t at = *pipe + 1;
-  while (at < offset && is_liquid_space(text[at])) ++at;
-  const std::size_t name = at;
-  while (at < offset && is_name(text[at])) ++at;
-  if (at == offset) {
-    const Span whole = name_around(text, name, offset);
-    return set_token(cursor, LiquidPlace::FilterName, text, whole, offset);
-  }
-  const std::string filter(text.substr(name, at - name));
-  while (at < offset && is_liquid_space(text[at])) ++at;
-  if (at == offset || text[at] != ':') return set_token(cursor, LiquidPlace::Nothing, text, {offset, offset}, offset);
-  cursor.filter = filter;
-  read_filter_argument(text, at + 1, offset, cursor);
+  read_value(lexemes);
+  // Behind a value comes a filter or nothing.
+  if (cursor_.place == LiquidPlace::Value && ends_with_value(before_word(lexemes))) set_word({"|"});
 }
 
-bool is_comparison(std::string_view word) {
-  constexpr std::array<std::string_view, 7> operators = {"==", "!=", "<>", "<", ">", "<=", ">="};
-  return word == "contains" || std::ranges::find(operators, word) != operators.end();
-}
-
-bool is_joint(std::string_view word) {
-  return word == "and" || word == "or";
+void CursorReader::read_output(std::size_t begin) {
+  read_chain(begin);
+  const std::vector<LiquidLexeme> typed = typed_from(begin);
+  if (typed.size() != 1 || typed.front().kind != Kind::OpenString) return;
+  const std::size_t quote = typed.front().span.begin;
+  const bool is_closed = cursor_.close && first_stop(text_.substr(quote, 1)) < end_;
+  set_string(LiquidPlace::PrintedString, quote, is_closed ? "" : " \t|)");
 }
 
 /// The string in which the cursor stands, compared with the value before it.
-bool read_compared_string(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
-  const auto quote = Head{text, begin, offset}.open_quote();
-  if (!quote || (*quote > begin && text[*quote - 1] == '[')) return false;
-  // A blank behind the last word makes it count.
-  const std::vector<std::string_view> words = Head{text, begin, *quote}.words();
-  if (words.size() < 2 || (words.back() != "==" && words.back() != "!=" && words.back() != "contains")) return false;
-  const std::string_view left = words[words.size() - 2];
-  cursor.chain.begin = static_cast<std::size_t>(left.data() - text.data());
-  cursor.chain.end = cursor.chain.begin + left.size();
-  std::size_t end = offset;
-  while (end < text.size() && !is_line_break(text[end]) && text[end] != text[*quote] && text[end] != '%') ++end;
-  set_token(cursor, LiquidPlace::ComparedString, text, {*quote + 1, end}, offset);
+bool CursorReader::read_compared_string(Lexemes lexemes) {
+  const std::size_t count = lexemes.size();
+  if (count < 3 || lexemes.back().kind != Kind::OpenString) return false;
+  const LiquidLexeme& comparison = lexemes[count - 2];
+  if (!is(comparison, "==") && !is(comparison, "!=") && !is(comparison, "contains")) return false;
+  const Lexemes left = lexemes.first(count - 2);
+  const std::size_t first = find_liquid_value_at_end(text_, left);
+  if (first == left.size()) return false;
+  cursor_.chain = {left[first].span.begin, left.back().span.end};
+  set_string(LiquidPlace::ComparedString, lexemes.back().span.begin, "");
   return true;
 }
 
-void read_condition(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
-  if (read_compared_string(text, begin, offset, cursor)) return;
-  const std::vector<std::string_view> words = Head{text, begin, offset}.words();
-  // `a==b` without blanks: the sign begins a new value.
-  std::size_t floor = begin;
-  for (std::size_t i = begin; i < offset; ++i) {
-    if (std::string_view("=<>!").find(text[i]) != std::string_view::npos) floor = i + 1;
-  }
-  if (Head{text, begin, floor}.open_quote()) floor = begin;
-  read_value(text, floor, offset, cursor);
-  if (cursor.place != LiquidPlace::Value || words.empty()) return;
-  const std::string_view last = words.back();
-  if (is_comparison(last) || is_joint(last) || std::string_view("=<>!").find(last.back()) != std::string_view::npos) {
-    return;
-  }
-  if (floor > begin && floor == cursor.token.begin) return;
-  cursor.place = LiquidPlace::Word;
-  const bool compared = words.size() >= 2 && is_comparison(words[words.size() - 2]);
-  cursor.words = {"and", "or"};
-  if (!compared) cursor.words.insert(cursor.words.begin(), {"==", "!=", "contains", ">", "<", ">=", "<="});
+void CursorReader::read_condition(Lexemes lexemes) {
+  if (read_compared_string(lexemes)) return;
+  read_value(lexemes);
+  const Lexemes before = before_word(lexemes);
+  if (cursor_.place != LiquidPlace::Value || !ends_with_value(before)) return;
+  const std::size_t first = find_liquid_value_at_end(text_, before);
+  const bool compared = first > 0 && before[first - 1].kind == Kind::Comparison;
+  if (compared) return set_word({"and", "or"});
+  set_word({"==", "!=", "contains", ">", "<", ">=", "<=", "and", "or"});
 }
 
-void read_loop(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
-  const std::vector<std::string_view> words = Head{text, begin, offset}.words();
-  const auto word = [&](std::vector<std::string> choices) {
-    set_token(cursor, LiquidPlace::Word, text, name_around(text, begin, offset), offset);
-    cursor.words = std::move(choices);
-  };
-  if (words.empty()) return set_token(cursor, LiquidPlace::Nothing, text, {offset, offset}, offset);
-  if (words.size() == 1) return word({"in"});
-  std::size_t floor = offset;
-  while (floor > begin && !is_liquid_space(text[floor - 1]) && text[floor - 1] != ':' && text[floor - 1] != '(')
-    --floor;
-  const bool behind_colon = words.back().ends_with(':') || (floor > begin && text[floor - 1] == ':');
-  if (words.size() == 2 || behind_colon || (floor > begin && text[floor - 1] == '(')) {
-    // A string in brackets may hold blanks.
-    const std::size_t open = Head{text, begin, offset}.open_quote() ? begin : floor;
-    return read_value(text, open, offset, cursor);
-  }
+void CursorReader::read_loop(Lexemes lexemes) {
+  const Lexemes before = before_word(lexemes);
+  if (before.empty()) return set_nothing();
+  read_value(lexemes);
+  if (cursor_.place != LiquidPlace::Value) return;
+  if (before.size() == 1) return set_word({"in"});
+  if (before.size() == 2 || !ends_with_value(before.subspan(2))) return;
   std::vector<std::string> choices = {"limit:", "offset:"};
-  choices.insert(choices.begin(), cursor.tag == "for" ? "reversed" : "cols:");
-  std::erase_if(choices, [&](const std::string& choice) {
-    return std::ranges::any_of(words, [&](std::string_view given) { return given.starts_with(choice); });
+  choices.insert(choices.begin(), cursor_.tag == "for" ? "reversed" : "cols:");
+  std::erase_if(choices, [&](std::string_view choice) {
+    if (choice.ends_with(':')) choice.remove_suffix(1);
+    return std::ranges::any_of(before, [&](const LiquidLexeme& given) { return is(given, choice); });
   });
-  word(std::move(choices));
+  set_word(std::move(choices));
 }
 
-void read_include(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
-  const Head head{text, begin, offset};
-  set_token(cursor, LiquidPlace::Nothing, text, {offset, offset}, offset);
-  if (head.words().empty() || head.open_quote()) return;
-  std::size_t word = offset;
-  while (word > begin && !is_liquid_space(text[word - 1])) --word;
-  const std::size_t sign = text.substr(0, offset).find('=', word);
-  if (sign != std::string_view::npos) return read_value(text, sign + 1, offset, cursor);
-  set_token(cursor, LiquidPlace::IncludeParameter, text, name_around(text, word, offset), offset);
+/// What ends a file's name in a tag that is not closed yet: also what closes the destination or string around the tag.
+constexpr std::string_view unclosed_name_stops = " \t%})]\"'<";
+
+/// The file's name that begins at `begin`, as far as it goes behind the cursor.
+Span CursorReader::file_span(std::size_t begin, bool ends_at_blank) const {
+  const std::vector<LiquidArgument>& parsed = cursor_.construct.arguments;
+  const bool is_parsed = cursor_.close && !cursor_.in_liquid_tag && !parsed.empty() &&
+                         parsed.front().span.begin == begin && parsed.front().span.touches(offset_);
+  if (is_parsed) return parsed.front().span;
+  const bool whole = cursor_.close && !ends_at_blank;
+  return {begin, whole ? offset_ : first_stop(unclosed_name_stops)};
 }
 
-void read_highlight(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
-  Span word{offset, offset};
-  const auto is_part = [](char c) { return is_name(c) || c == '+' || c == '#' || c == '.'; };
-  while (word.begin > begin && is_part(text[word.begin - 1])) --word.begin;
-  while (word.end < text.size() && is_part(text[word.end]) && text.substr(word.end, 3) != "-%}") ++word.end;
-  const bool first = Head{text, begin, offset}.words().empty();
-  set_token(cursor, first ? LiquidPlace::Language : LiquidPlace::Word, text, word, offset);
-  if (!first) cursor.words = {"linenos"};
-}
-
-void read_assign(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
-  const std::size_t sign = text.substr(0, offset).find('=', begin);
-  if (sign != std::string_view::npos) return read_chain(text, sign + 1, offset, cursor);
-  set_token(cursor, LiquidPlace::Nothing, text, name_around(text, begin, offset), offset);
-  if (Head{text, begin, offset}.words().empty()) return;
-  cursor.place = LiquidPlace::Word;
-  cursor.words = {"="};
-}
-
-void read_tag(std::string_view text, std::size_t begin, std::size_t offset, LiquidCursor& cursor) {
-  std::size_t at = begin;
-  while (at < offset && is_liquid_space(text[at])) ++at;
-  const std::size_t name = at;
-  while (at < offset && is_liquid_word(text[at])) ++at;
-  if (at == offset) {
-    Span whole{name, offset};
-    while (whole.end < text.size() && is_liquid_word(text[whole.end])) ++whole.end;
-    return set_token(cursor, LiquidPlace::TagName, text, whole, offset);
+/// The file that `include`, `link` and `post_url` name.
+void CursorReader::read_file(bool ends_at_blank) {
+  const Span typed = cursor_.arguments.empty() ? Span{offset_, offset_} : cursor_.arguments.front().span;
+  const Span file = file_span(typed.begin, ends_at_blank);
+  const bool holds_blanks = cursor_.close && !ends_at_blank;
+  if (typed.end != offset_ && !(holds_blanks && file.touches(offset_))) return set_nothing();
+  if (!cursor_.close && typed.of(text_).find_first_of(unclosed_name_stops) != std::string_view::npos) {
+    return set_nothing();
   }
-  cursor.tag = std::string(text.substr(name, at - name));
-  cursor.markup = {at, offset};
-  const std::string& tag = cursor.tag;
-  if (tag == "if" || tag == "elsif" || tag == "unless") return read_condition(text, at, offset, cursor);
-  if (tag == "for" || tag == "tablerow") return read_loop(text, at, offset, cursor);
-  if (tag == "assign") return read_assign(text, at, offset, cursor);
-  if (tag == "echo") return read_chain(text, at, offset, cursor);
-  if (tag == "case" || tag == "when" || tag == "cycle") return read_value(text, at, offset, cursor);
-  if (tag == "include" || tag == "include_relative" || tag == "include_cached") {
-    return read_include(text, at, offset, cursor);
+  set_token(LiquidPlace::FileName, file);
+}
+
+void CursorReader::read_include() {
+  const std::vector<LiquidArgument>& arguments = cursor_.arguments;
+  if (arguments.empty() || (arguments.size() == 1 && arguments.front().span.end == offset_)) return read_file(true);
+  const LiquidArgument& last = arguments.back();
+  const Span name{last.span.begin, liquid_name_end(text_, offset_, end_)};
+  if (!is_at_argument()) return set_token(LiquidPlace::IncludeParameter, {offset_, name.end});
+  if (last.quoted) return set_nothing();
+  if (!last.key.empty()) return read_value(typed_from(last.span.begin));
+  set_token(LiquidPlace::IncludeParameter, name);
+}
+
+void CursorReader::read_highlight() {
+  const std::vector<LiquidArgument>& arguments = cursor_.arguments;
+  const bool typing = is_at_argument();
+  const std::size_t begin = typing ? arguments.back().span.begin : offset_;
+  const bool is_first = arguments.size() == (typing ? 1U : 0U);
+  set_token(LiquidPlace::Language, {begin, liquid_language_end(text_, offset_, end_)});
+  if (!is_first) set_word({"linenos"});
+}
+
+void CursorReader::read_assign(Lexemes lexemes) {
+  const auto sign =
+      std::ranges::find_if(lexemes, [&](const LiquidLexeme& lexeme) { return text_[lexeme.span.begin] == '='; });
+  if (sign != lexemes.end()) {
+    cursor_.argument = 1;
+    return read_chain(sign->span.begin + 1);
   }
-  if (tag == "highlight") return read_highlight(text, at, offset, cursor);
-  set_token(cursor, LiquidPlace::Nothing, text, {offset, offset}, offset);
+  read_value(lexemes);
+  const bool is_named = !before_word(lexemes).empty();
+  cursor_.place = LiquidPlace::Nothing;
+  if (is_named) set_word({"="});
+}
+
+void CursorReader::read_tag(std::size_t begin) {
+  LiquidToken typed = read_liquid_tag(text_, {begin, offset_});
+  if (typed.name_span.end == offset_ && typed.name != "#") {
+    std::size_t end = offset_;
+    while (end < end_ && is_liquid_word(text_[end])) ++end;
+    cursor_.behind_delimiter = !cursor_.in_liquid_tag && typed.name_span.begin == begin;
+    return set_token(LiquidPlace::TagName, {typed.name_span.begin, end});
+  }
+  cursor_.tag = typed.name;
+  cursor_.arguments = std::move(typed.arguments);
+  cursor_.argument = cursor_.arguments.size() - (is_at_argument() ? 1U : 0U);
+  set_nothing();
+  // `{% if x %`: the closing delimiter is being typed.
+  if (!cursor_.close && text_[offset_ - 1] == '%') return;
+  const std::vector<LiquidLexeme> lexemes = typed_from(typed.name_span.end);
+  switch (liquid_markup_of(cursor_.tag)) {
+    case LiquidMarkup::Condition:
+      return read_condition(lexemes);
+    case LiquidMarkup::Loop:
+      return read_loop(lexemes);
+    case LiquidMarkup::Assignment:
+      return read_assign(lexemes);
+    case LiquidMarkup::Output:
+      return read_chain(typed.name_span.end);
+    case LiquidMarkup::Fragment:
+      // `capture` names a new variable.
+      if (liquid_setting_of(cursor_.tag) == LiquidSets::Nothing) read_value(lexemes);
+      return;
+    case LiquidMarkup::Include:
+      return read_include();
+    case LiquidMarkup::Path:
+      return read_file(false);
+    case LiquidMarkup::Language:
+      return read_highlight();
+    case LiquidMarkup::Words:
+    case LiquidMarkup::Nothing:
+      return;
+  }
 }
 
 }  // namespace
 
-std::optional<LiquidCursor> find_liquid_cursor(const PageSyntax& page, std::string_view text, std::size_t offset) {
-  if (offset > text.size() || !runs_liquid(page, offset)) return std::nullopt;
+std::optional<LiquidCursor> find_liquid_cursor(const LiquidDocument& liquid, std::string_view text,
+                                               std::size_t offset) {
+  auto construct = find_liquid_construct(liquid, text, offset);
+  if (!construct) return std::nullopt;
   LiquidCursor cursor;
-  if (!find_construct(text, offset, cursor)) return std::nullopt;
-  std::size_t begin = cursor.begin + 2;
-  if (begin > offset) return std::nullopt;
-  if (begin < offset && text[begin] == '-') ++begin;
-  if (text[cursor.begin + 1] == '{') {
-    cursor.markup = {begin, offset};
-    read_chain(text, begin, offset, cursor);
-    return cursor;
-  }
-  std::size_t name = begin;
-  while (name < offset && is_liquid_space(text[name])) ++name;
-  constexpr std::string_view liquid = "liquid";
-  const std::string_view inside = text.substr(name, offset - name);
-  if (inside.starts_with(liquid) && inside.size() > liquid.size() && is_liquid_space(inside[liquid.size()])) {
+  const LiquidToken& token = cursor.construct = std::move(construct->token);
+  cursor.begin = token.whole.begin;
+  cursor.close = construct->close;
+  Span inside = construct->inside;
+  if (token.name == "liquid" && offset > token.name_span.end) {
     // Each line is a tag without delimiters.
-    begin = std::max(line_around(text, offset).begin, name + liquid.size());
+    const Span line = line_around(text, offset);
+    inside = {std::max(line.begin, token.name_span.end), std::min(line.end, inside.end)};
+    cursor.in_liquid_tag = true;
     cursor.close.reset();
-    cursor.begin = begin;
+    cursor.begin = inside.begin;
   }
-  read_tag(text, begin, offset, cursor);
+  CursorReader reader(text, offset, inside.end, cursor);
+  if (token.kind == LiquidKind::Output) {
+    reader.read_output(inside.begin);
+  } else {
+    reader.read_tag(inside.begin);
+  }
   return cursor;
-}
-
-std::optional<std::vector<LiquidSegment>> parse_liquid_path(std::string_view expression) {
-  const Span whole = trim_liquid(expression, {0, expression.size()});
-  const std::string_view path = whole.of(expression);
-  if (path.empty() || is_liquid_quote(path.front()) || (path.front() >= '0' && path.front() <= '9'))
-    return std::nullopt;
-  auto found = path_ending_at(path, 0, path.size());
-  if (!found || found->begin != 0) return std::nullopt;
-  return std::move(found->segments);
 }
 
 }  // namespace jekyll

@@ -31,6 +31,19 @@ class ForwardSearch {
   bool searched_ = false;
 };
 
+/// Splits `markup` into the tag's name and the rest. Liquid's names: `#` or \w+.
+void read_name(std::string_view text, LiquidToken& token) {
+  std::size_t end = token.markup.begin;
+  if (end < token.markup.end && text[end] == '#') {
+    ++end;
+  } else {
+    while (end < token.markup.end && is_liquid_word(text[end])) ++end;
+  }
+  token.name_span = {token.markup.begin, end};
+  token.name = token.name_span.of(text);
+  token.markup = trim_liquid(text, {end, token.markup.end});
+}
+
 class Lexer {
  public:
   Lexer(std::string_view text, std::size_t begin) : text_(text), position_(std::min(begin, text.size())) {}
@@ -43,7 +56,6 @@ class Lexer {
   [[nodiscard]] std::size_t opener_on_line(std::size_t from, std::size_t end, LiquidKind kind) const;
   [[nodiscard]] bool runs_on(std::size_t from, std::size_t end, LiquidKind kind) const;
   void read_extent(LiquidToken& token);
-  void read_name(LiquidToken& token) const;
   void read_lines_of_liquid_tag(const LiquidToken& token);
   [[nodiscard]] std::size_t find_endraw(std::size_t from);
 
@@ -143,33 +155,14 @@ void Lexer::read_extent(LiquidToken& token) {
   position_ = token.whole.end;
 }
 
-/// Splits `markup` into the tag's name and the rest. Liquid's names: `#` or \w+.
-void Lexer::read_name(LiquidToken& token) const {
-  std::size_t end = token.markup.begin;
-  if (end < token.markup.end && text_[end] == '#') {
-    ++end;
-  } else {
-    while (end < token.markup.end && is_liquid_word(text_[end])) ++end;
-  }
-  token.name_span = {token.markup.begin, end};
-  token.name = token.name_span.of(text_);
-  token.markup = trim_liquid(text_, {end, token.markup.end});
-}
-
 void Lexer::read_lines_of_liquid_tag(const LiquidToken& token) {
   std::size_t line = token.markup.begin;
   const std::size_t end = token.markup.end;
   while (line < end) {
     const std::size_t next = std::min(text_.find('\n', line), end);
-    LiquidToken inner;
-    inner.whole = trim_liquid(text_, {line, next});
-    inner.markup = inner.whole;
+    LiquidToken inner = read_liquid_tag(text_, {line, next});
     inner.in_liquid_tag = true;
-    if (!inner.whole.empty()) {
-      read_name(inner);
-      read_liquid_markup(text_, inner);
-      tokens_.push_back(std::move(inner));
-    }
+    if (!inner.whole.empty()) tokens_.push_back(std::move(inner));
     line = next + 1;
   }
 }
@@ -199,7 +192,7 @@ std::vector<LiquidToken> Lexer::run() {
     LiquidToken token;
     token.kind = text_[position_ + 1] == '{' ? LiquidKind::Output : LiquidKind::Tag;
     read_extent(token);
-    if (token.kind == LiquidKind::Tag) read_name(token);
+    if (token.kind == LiquidKind::Tag) read_name(text_, token);
     if (token.name == "raw" && token.closed) {
       const std::size_t endraw = find_endraw(position_);
       if (endraw != std::string_view::npos) position_ = endraw;
@@ -213,6 +206,14 @@ std::vector<LiquidToken> Lexer::run() {
 }
 
 }  // namespace
+
+LiquidToken read_liquid_tag(std::string_view text, Span inside) {
+  LiquidToken token;
+  token.whole = token.markup = trim_liquid(text, inside);
+  read_name(text, token);
+  read_liquid_markup(text, token);
+  return token;
+}
 
 std::vector<LiquidToken> lex_liquid(std::string_view text, std::size_t begin) {
   return Lexer(text, begin).run();

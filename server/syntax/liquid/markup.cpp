@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "syntax/liquid/characters.h"
+#include "syntax/liquid/lexemes.h"
 #include "syntax/liquid/tags.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 
@@ -174,22 +176,27 @@ void read_assignment(std::string_view text, LiquidToken& token) {
 }
 
 /// The end of a variable's name at `at`: Liquid's identifiers may hold hyphens.
-std::size_t name_end(std::string_view text, std::size_t at, std::size_t end) {
-  if (at < end && text[at] >= '0' && text[at] <= '9') return at;
-  while (at < end && (is_liquid_word(text[at]) || text[at] == '-')) ++at;
-  return at;
+std::size_t variable_end(std::string_view text, std::size_t at, std::size_t end) {
+  return at < end && is_ascii_digit(text[at]) ? at : liquid_name_end(text, at, end);
 }
 
 std::string_view read_variable(std::string_view text, const LiquidToken& token) {
   const bool output = token.kind == LiquidKind::Output;
   if (!output && liquid_setting_of(token.name) == LiquidSets::Nothing) return {};
   const Span within = output ? token.expression : token.markup;
-  std::size_t end = name_end(text, within.begin, within.end);
-  if (output && end > within.begin && end < within.end && text[end] == '.') end = name_end(text, end + 1, within.end);
+  std::size_t end = variable_end(text, within.begin, within.end);
+  if (output && end > within.begin && end < within.end && text[end] == '.')
+    end = variable_end(text, end + 1, within.end);
   return text.substr(within.begin, end - within.begin);
 }
 
 }  // namespace
+
+std::size_t liquid_language_end(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr std::string_view others = ".+#-";
+  while (at < end && (is_liquid_word(text[at]) || others.find(text[at]) != std::string_view::npos)) ++at;
+  return at;
+}
 
 void read_liquid_markup(std::string_view text, LiquidToken& token) {
   token.expression = token.markup;

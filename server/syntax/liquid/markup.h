@@ -12,6 +12,9 @@
 
 namespace jekyll {
 
+/// The end of a language of `highlight` at `at`: `c++`, `objective-c`.
+[[nodiscard]] std::size_t liquid_language_end(std::string_view text, std::size_t at, std::size_t end);
+
 /// Fills `arguments`, `expression` and `filters` of a token that has its name and markup.
 void read_liquid_markup(std::string_view text, LiquidToken& token);
 

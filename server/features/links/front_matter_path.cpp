@@ -1,5 +1,5 @@
 // Finds the key and the value around a cursor in YAML that may be broken. Invariant: only its own lines are read.
-#include "features/front_matter/path.h"
+#include "features/links/front_matter_path.h"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 3> page_keys = {"cta_url", "redirect_to",
 constexpr std::array<std::string_view, 4> nested_keys = {"path", "src", "url", "feature"};
 
 template <std::size_t Size>
-bool is_among(const std::array<std::string_view, Size>& names, std::string_view name) {
+bool names_key(const std::array<std::string_view, Size>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -79,12 +79,12 @@ std::string_view parent_key(std::string_view text, Span yaml, std::size_t line_b
 }
 
 std::optional<WantedTarget> wanted_by(std::string_view key, std::string_view parent) {
-  const bool image_parent = is_among(image_keys, parent);
+  const bool image_parent = names_key(image_keys, parent);
   if (key.empty()) return image_parent ? std::optional(WantedTarget::Image) : std::nullopt;
-  if (is_among(image_keys, key)) return WantedTarget::Image;
+  if (names_key(image_keys, key)) return WantedTarget::Image;
   if (key.ends_with("_image") || key.ends_with("-image") || key.ends_with("_img")) return WantedTarget::Image;
-  if (image_parent && is_among(nested_keys, key)) return WantedTarget::Image;
-  if (is_among(page_keys, key)) return WantedTarget::Page;
+  if (image_parent && names_key(nested_keys, key)) return WantedTarget::Image;
+  if (names_key(page_keys, key)) return WantedTarget::Page;
   return std::nullopt;
 }
 
