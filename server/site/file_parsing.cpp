@@ -149,6 +149,13 @@ ReadAs read_as(const SiteConfig& config, std::string_view path) {
   }
 }
 
+ReadAs read_as_on_the_way(const SiteConfig& config, std::string_view path) {
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+    if (read_as(config, path.substr(0, slash + 1)) == ReadAs::Ignored) return ReadAs::Ignored;
+  }
+  return path.empty() ? ReadAs::Listed : read_as(config, path);
+}
+
 ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_view text, FileStamp stamp) {
   ParsedFile file;
   file.path = std::move(path);

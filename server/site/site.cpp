@@ -250,6 +250,20 @@ const std::set<std::string, std::less<>>& Site::bystanders() const {
   return state_->bystanders;
 }
 
+std::vector<std::string> Site::asides_below(std::string_view path) const {
+  const std::string folder = path.empty() ? "" : std::string(path) + "/";
+  std::vector<std::string> found;
+  if (state_->bystanders.contains(path)) found.emplace_back(path);
+  for (auto aside = state_->bystanders.lower_bound(folder); aside != state_->bystanders.end(); ++aside) {
+    if (!aside->starts_with(folder)) break;
+    found.push_back(*aside);
+  }
+  for (const auto& [plugin, code] : state_->plugins) {
+    if (plugin == path || plugin.starts_with(folder)) found.push_back(plugin);
+  }
+  return found;
+}
+
 const SiteFile* Site::find_layout(std::string_view name) const {
   return state_->find_layout(name);
 }

@@ -24,6 +24,8 @@ namespace jekyll {
 /// Some files are read that are no part of the site and never in `files()`: `_plugins/*.rb`, whose text tells what they
 /// add, and what only `include_relative` can name.
 [[nodiscard]] ReadAs read_as(const SiteConfig& config, std::string_view path);
+/// The same, the folders on the way to it considered. "" is the source itself.
+[[nodiscard]] ReadAs read_as_on_the_way(const SiteConfig& config, std::string_view path);
 
 /// Parses a file's bytes for the site; pure and safe to call from any thread.
 [[nodiscard]] ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_view text, FileStamp stamp);
@@ -116,6 +118,9 @@ class Site {
   /// Whether the path, relative to the source, exists and is no part of the site: `include_relative` may name it.
   [[nodiscard]] bool has_bystander(std::string_view path) const;
   [[nodiscard]] const std::set<std::string, std::less<>>& bystanders() const;
+  /// Of what is read and is no part of the site, bystanders and the site's own Ruby: what lies below the folder, and
+  /// the path itself. "" is the whole source.
+  [[nodiscard]] std::vector<std::string> asides_below(std::string_view path) const;
 
   [[nodiscard]] const SiteFile* find_layout(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> layout_names() const;

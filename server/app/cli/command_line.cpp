@@ -28,9 +28,12 @@ bool colors_wanted() {
 struct SiteArguments {
   std::string config;
   std::string now;
+  bool allow_outside = false;
 };
 
 void add_site_options(CLI::App& command, SiteArguments& arguments) {
+  command.add_flag("--allow-outside", arguments.allow_outside,
+                   "Read what a site names outside of its own folder: source, configuration, theme");
   command.add_option("--config", arguments.config, "Configuration files, separated by commas; later ones win")
       ->type_name("A,B");
   command.add_option("--now", arguments.now, "The time that decides what lies in the future, as 2027-01-01T00:00:00Z")
@@ -101,6 +104,7 @@ int run_serve(const ServeArguments& arguments) {
   if (!arguments.log_file.empty()) options.log_file = arguments.log_file;
   options.frame_limit = arguments.frame_limit;
   options.setup.config_files = split_at_commas(arguments.site.config);
+  options.setup.settings.allow_outside = arguments.site.allow_outside;
   options.now = parse_iso8601(arguments.site.now);
   return serve(options);
 }
@@ -151,6 +155,7 @@ int run(int argc, const char* const* argv) {
   if (*check_command) {
     check_options.config_files = split_at_commas(check_arguments.config);
     check_options.now = parse_iso8601(check_arguments.now);
+    check_options.allow_outside = check_arguments.allow_outside;
     if (isatty(STDOUT_FILENO) != 0) {
       check_options.decoration = colors_wanted() ? Decoration::ColoredExcerpts : Decoration::Excerpts;
     }
@@ -160,6 +165,7 @@ int run(int argc, const char* const* argv) {
   if (*inspect_command) {
     inspect_options.config_files = split_at_commas(inspect_arguments.config);
     inspect_options.now = parse_iso8601(inspect_arguments.now);
+    inspect_options.allow_outside = inspect_arguments.allow_outside;
     return inspect(inspect_options, std::cout, std::cerr);
   }
   return run_serve(serve_arguments);

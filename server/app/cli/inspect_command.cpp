@@ -226,13 +226,14 @@ void print(const LoadedSite& loaded, std::ostream& out) {
 }
 
 tl::expected<SiteRoot, std::string> root_for(const InspectOptions& options) {
-  std::error_code error;
-  const fs::path folder = fs::canonical(options.folder, error);
-  if (error) return tl::unexpected(options.folder + ": " + error.message());
-  if (auto root = find_root(folder)) return std::move(*root);
-  if (!fs::is_directory(folder)) return tl::unexpected(options.folder + ": this file belongs to no Jekyll site.");
+  const Disk& disk = *options.disk;
+  const auto resolved = disk.resolve(options.folder);
+  if (!resolved) return tl::unexpected(options.folder + ": " + resolved.error().message);
+  const fs::path& folder = *resolved;
+  if (auto root = find_root(disk, folder)) return std::move(*root);
+  if (!is_folder(disk, folder)) return tl::unexpected(options.folder + ": this file belongs to no Jekyll site.");
   if (!options.config_files.empty()) return SiteRoot{folder, {}, {}};
-  std::vector<SiteRoot> below = find_roots_below(folder);
+  std::vector<SiteRoot> below = find_roots_below(disk, folder);
   if (below.size() == 1) return std::move(below.front());
   if (below.empty()) {
     return tl::unexpected(options.folder +
@@ -252,6 +253,8 @@ int inspect(const InspectOptions& options, std::ostream& out, std::ostream& err)
   if (!root) return could_not_run(err, root.error());
   SetupOptions setup_options;
   setup_options.config_files = options.config_files;
+  setup_options.settings.allow_outside = options.allow_outside;
+  setup_options.disk = options.disk;
   auto setup = load_setup(*root, setup_options);
   if (!setup) return could_not_run(err, setup.error());
   const LoadedSite loaded = load_site(std::move(*setup), *now);

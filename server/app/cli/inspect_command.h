@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/system/disk.h"
 #include "site/dates/dates.h"
 
 namespace jekyll {
@@ -14,6 +15,8 @@ struct InspectOptions {
   std::string folder = ".";
   std::vector<std::string> config_files;
   std::optional<UnixSeconds> now;
+  bool allow_outside = false;         // what the site names outside of its folder is read
+  const Disk* disk = &system_disk();  // never null
 };
 
 /// Returns the exit code (command_messages.h): clean, or could not run.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "protocol/uri.h"
@@ -19,15 +18,16 @@ std::string untitled_path(std::string_view uri) {
 
 }  // namespace
 
-std::string canonical_path(std::string_view path) {
-  std::error_code error;
-  const std::filesystem::path resolved = std::filesystem::weakly_canonical(std::filesystem::path(path), error);
-  return error ? std::string(path) : resolved.generic_string();
+std::optional<std::string> document_path(std::string_view uri) {
+  const std::optional<std::string> file = lsp::path_of_uri(uri);
+  if (!file) return std::nullopt;
+  std::string path = std::filesystem::path(*file).lexically_normal().generic_string();
+  if (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path;
 }
 
 const OpenDocument& DocumentStore::open(const std::string& uri, std::string text, std::int64_t version) {
-  const std::optional<std::string> file = lsp::path_of_uri(uri);
-  std::string path = file ? canonical_path(*file) : untitled_path(uri);
+  std::string path = document_path(uri).value_or(untitled_path(uri));
   paths_[uri] = path;
   OpenDocument document{uri, path, Document(std::move(text), version)};
   return documents_.insert_or_assign(std::move(path), std::move(document)).first->second;
@@ -59,7 +59,7 @@ const OpenDocument* DocumentStore::find(std::string_view uri) const {
   const auto path = paths_.find(uri);
   if (path != paths_.end()) return find_path(path->second);
   // Clients may escape one URI in two ways.
-  const std::optional<std::string> file = lsp::path_of_uri(uri);
+  const std::optional<std::string> file = document_path(uri);
   return file ? find_path(*file) : nullptr;
 }
 

@@ -15,7 +15,7 @@ namespace jekyll {
 
 struct OpenDocument {
   std::string uri;   // as the client wrote it
-  std::string path;  // absolute, normalised, symbolic links resolved; made up below "untitled:" when it is no file
+  std::string path;  // absolute and normal, as the client spells it; made up below "untitled:" when it is no file
   Document document;
 };
 
@@ -42,7 +42,8 @@ class DocumentStore {
 /// The folder of documents that are no files.
 inline constexpr std::string_view untitled_folder = "untitled:";
 
-/// The path by which the server knows a file: symbolic links resolved as far as the path exists.
-[[nodiscard]] std::string canonical_path(std::string_view path);
+/// The path by which the server knows a file: absolute and normal, symbolic links as the client spells them, so that
+/// what it is told fits what it shows. Nothing when the URI names no file.
+[[nodiscard]] std::optional<std::string> document_path(std::string_view uri);
 
 }  // namespace jekyll

@@ -2,377 +2,360 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <map>
-#include <system_error>
+#include <chrono>
+#include <limits>
 #include <utility>
 
 #include "app/system/log.h"
+#include "site/config/entry_filter.h"
 
 namespace jekyll {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// Files a worker reads before it reports: large enough to be cheap, small enough to keep a turn of the loop short.
 constexpr std::size_t batch_files = 32;
 /// Larger documents are parsed on a worker.
 constexpr std::size_t parse_here_limit = std::size_t{2} * 1024 * 1024;
 constexpr std::chrono::hours longest_timer{24};
+constexpr std::int64_t nanoseconds_a_second = 1'000'000'000;
+/// What the editor shows never counts as what the disk has, so that a closed document is read again.
+constexpr std::uint64_t size_of_no_file = std::numeric_limits<std::uint64_t>::max();
 
-bool is_below(std::string_view path, std::string_view folder) {
+/// `path` relative to the folder; "" for the folder itself, nothing for what lies elsewhere.
+std::optional<std::string> relative_to(std::string_view folder, std::string_view path) {
   if (folder.ends_with('/')) folder.remove_suffix(1);
-  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
-}
-
-/// What Jekyll makes of a path, the folders on the way to it considered.
-ReadAs read_as_on_the_way(const SiteConfig& config, std::string_view path) {
-  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
-    if (read_as(config, path.substr(0, slash + 1)) == ReadAs::Ignored) return ReadAs::Ignored;
-  }
-  return read_as(config, path);
-}
-
-std::vector<ParsedFile> load_batch(const SiteSetup& setup, const std::vector<SiteEntry>& entries) {
-  std::vector<ParsedFile> files;
-  for (const SiteEntry& entry : entries) {
-    auto file = load_entry(setup, entry);
-    if (file) {
-      files.push_back(std::move(*file));
-    } else {
-      log_error(file.error().path + ": " + file.error().message);
-    }
-  }
-  return files;
-}
-
-std::vector<std::optional<FileStamp>> load_stamps(const fs::path& folder, const std::vector<std::string>& files) {
-  std::vector<std::optional<FileStamp>> stamps;
-  stamps.reserve(files.size());
-  for (const std::string& file : files) stamps.push_back(load_stamp(folder / file));
-  return stamps;
+  if (!path.starts_with(folder)) return std::nullopt;
+  path.remove_prefix(folder.size());
+  if (path.empty()) return "";
+  if (path.front() != '/') return std::nullopt;
+  return std::string(path.substr(1));
 }
 
 }  // namespace
 
-/// What a worker finds out before files are read.
-struct HostedSite::Listing {
-  tl::expected<SiteSetup, std::string> setup = tl::unexpected(std::string("The site could not be read."));
-  SiteEntries entries;
-};
-
 template <class Work, class Done>
 void HostedSite::in_background(Work work, Done done) {
-  run_in_background(host_.loop, std::move(work),
-                    [weak = weak_from_this(), generation = generation_, done = std::move(done)](auto result) {
-                      const auto self = weak.lock();
-                      if (self && self->generation_ == generation) done(*self, std::move(result));
-                    });
+  const std::stop_token stop = stop_.get_token();
+  run_in_background(
+      host_.loop, [work = std::move(work), stop] { return work(stop); },
+      [weak = weak_from_this(), stop, done = std::move(done)](auto result) {
+        const auto self = weak.lock();
+        if (self && !stop.stop_requested()) done(*self, std::move(result));
+      });
 }
 
 HostedSite::HostedSite(const SiteHost& host, std::string folder, Extent extent)
     : host_(host), folder_(std::move(folder)), extent_(extent) {}
 
-void HostedSite::load(const SetupOptions& options) {
-  ++generation_;
-  options_ = options;
-  next_.reset();
-  changed_while_scanning_.clear();
-  parsing_.clear();
-  rescanning_ = false;
-  if (extent_ == Extent::OpenDocuments) return use_open_documents_only();
-  scanning_ = true;
-  in_background(
-      [folder = folder_, options] {
-        Listing listing;
-        // The configuration files may have come and gone since the folder was found.
-        std::optional<SiteRoot> root = find_root(folder);
-        if (!root || root->folder != folder) root = SiteRoot{folder, {}, {}};
-        listing.setup = load_setup(*root, options);
-        if (listing.setup) listing.entries = list_site(*listing.setup);
-        return listing;
-      },
-      [](HostedSite& self, Listing listing) { self.use_setup(std::move(listing)); });
+HostedSite::~HostedSite() {
+  stop_.request_stop();
 }
 
-void HostedSite::use_setup(Listing listing) {
-  if (!listing.setup) {
-    scanning_ = false;
-    configuration_stamps_ = load_stamps(folder_, configuration_files());
-    host_.events.on_notice(NoticeKind::Problem, listing.setup.error());
-    if (!current_) use_open_documents_only();
-    return;
-  }
-  for (const std::string& notice : listing.setup->notices) host_.events.on_notice(NoticeKind::Information, notice);
-  for (const std::string& notice : listing.entries.notices) host_.events.on_notice(NoticeKind::Information, notice);
-  for (const DiskError& error : listing.entries.errors) {
+// ---- reading the whole site
+
+void HostedSite::load(const SetupOptions& options) {
+  options_ = options;
+  stop_.request_stop();
+  stop_ = std::stop_source();
+  order_.drop_all();
+  comparing_ = compare_again_ = false;
+  overlay_.all_changed();
+  if (extent_ == Extent::OpenDocuments) return use_open_documents_only();
+  scan_.emplace();
+  in_background([folder = folder_, options, also = named_configuration_files()](
+                    const std::stop_token& stop) { return read_configuration(folder, options, also, stop); },
+                [](HostedSite& self, ConfigurationRead read) { self.use_configuration(std::move(read)); });
+}
+
+void HostedSite::use_configuration(ConfigurationRead read) {
+  stamps_ = std::move(read.stamps);
+  real_folder_ = std::move(read.real_folder);
+  if (!read.setup) return keep_despite(read.setup.error());
+  for (const std::string& notice : read.setup->notices) host_.events.on_notice(NoticeKind::Information, notice);
+  for (const std::string& notice : read.entries.notices) host_.events.on_notice(NoticeKind::Information, notice);
+  for (const DiskError& error : read.entries.errors) {
     host_.events.on_notice(NoticeKind::Information, error.path + ": " + error.message);
   }
-  const auto setup = std::make_shared<const SiteSetup>(std::move(*listing.setup));
-  Loaded loaded{setup, make_site(*setup, host_.now()), false};
-  const bool first = !current_ || !current_->scanned;
-  if (first) {
-    current_.emplace(std::move(loaded));
-    for (const std::string& path : open_documents()) dirty_.insert(path);
-    host_.events.on_progress();
+  const auto setup = std::make_shared<const SiteSetup>(std::move(*read.setup));
+  Reading reading{setup, make_site(*setup, host_.now()), false, read.entries.has_links};
+  if (is_scanned()) {
+    scan_->next.emplace(std::move(reading));
   } else {
-    next_.emplace(std::move(loaded));
+    reading_.emplace(std::move(reading));
+    add_open_documents();
+    host_.events.on_progress();
   }
-  scan(std::move(listing.entries.entries));
+  scan(std::move(read.entries.entries));
+}
+
+void HostedSite::keep_despite(const std::string& problem) {
+  scan_.reset();
+  host_.events.on_notice(NoticeKind::Problem, problem);
+  // Reads that were under way were dropped for a configuration that can't be used.
+  if (is_scanned()) return compare_with_disk();
+  use_open_documents_only();
 }
 
 void HostedSite::use_open_documents_only() {
   const auto setup = std::make_shared<const SiteSetup>(make_lone_setup(folder_, options_.settings));
-  current_.emplace(Loaded{setup, make_site(*setup, host_.now()), true});
-  current_->site.set_complete(true);
-  for (const std::string& path : open_documents()) dirty_.insert(path);
+  reading_.emplace(Reading{setup, make_site(*setup, host_.now()), true, false});
+  reading_->site.set_complete(true);
+  add_open_documents();
+  tells_of_closed_files_ = false;
   host_.events.on_progress();
   announce_all();
 }
 
 void HostedSite::scan(std::vector<SiteEntry> entries) {
-  entries_done_ = 0;
-  entries_total_ = entries.size();
+  scan_->total = entries.size();
   if (entries.empty()) return finish_scan();
-  const Loaded& target = next_ ? *next_ : *current_;
   for (std::size_t begin = 0; begin < entries.size(); begin += batch_files) {
     const std::size_t end = std::min(entries.size(), begin + batch_files);
     std::vector<SiteEntry> batch(std::make_move_iterator(entries.begin() + static_cast<std::ptrdiff_t>(begin)),
                                  std::make_move_iterator(entries.begin() + static_cast<std::ptrdiff_t>(end)));
     const std::size_t count = batch.size();
     in_background(
-        [setup = target.setup, batch = std::move(batch)] { return load_batch(*setup, batch); },
+        [setup = being_read().setup, batch = std::move(batch)](const std::stop_token& stop) {
+          return read_entries(*setup, batch, stop);
+        },
         [count](HostedSite& self, std::vector<ParsedFile> files) { self.add_scanned(std::move(files), count); });
   }
 }
 
 void HostedSite::add_scanned(std::vector<ParsedFile> files, std::size_t entries) {
-  Loaded& target = next_ ? *next_ : *current_;
-  std::erase_if(files, [&](const ParsedFile& file) { return !file.from_theme && is_open(file.path); });
+  Reading& target = being_read();
+  std::erase_if(files, [&](const ParsedFile& file) {
+    if (file.from_theme) return false;
+    const std::string path = (target.setup->source / file.path).generic_string();
+    if (host_.documents.find_path(path) == nullptr) return false;
+    overlay_.changed(path);
+    overlay_.file_read(path, file.stamp);
+    scan_->below_open.insert(path);
+    return true;
+  });
   target.site.update(std::move(files));
-  entries_done_ += entries;
-  const bool last = entries_done_ == entries_total_;
-  if (!next_) host_.events.on_scan(folder_, entries_done_, entries_total_);
+  scan_->done += entries;
+  const bool last = scan_->done == scan_->total;
+  if (!scan_->next) host_.events.on_scan(folder_, scan_->done, scan_->total);
   if (last) finish_scan();
 }
 
 void HostedSite::finish_scan() {
-  scanning_ = false;
   std::vector<std::string> before = tells_of_closed_files_ ? closed_files() : std::vector<std::string>();
-  if (next_) {
-    current_ = std::move(next_);
-    next_.reset();
+  Scan scan = std::move(*scan_);
+  scan_.reset();
+  if (scan.next) reading_ = std::move(scan.next);
+  reading_->scanned = true;
+  reading_->site.set_complete(true);
+  add_open_documents();
+  for (const std::string& path : overlay_.paths()) {
+    if (!scan.below_open.contains(path)) overlay_.file_read(path, std::nullopt);
   }
-  for (const std::string& path : open_documents()) dirty_.insert(path);
-  current_->site.set_complete(true);
-  current_->scanned = true;
-  log_info(folder_ + ": " + std::to_string(current_->site.files().size()) + " files");
+  log_info(folder_ + ": " + std::to_string(reading_->site.files().size()) + " files");
   watch_clock();
-  configuration_stamps_ = load_stamps(folder_, configuration_files());
-  const std::set<std::string> changed = std::exchange(changed_while_scanning_, {});
-  files_changed({changed.begin(), changed.end()});
+  files_changed({scan.changed.begin(), scan.changed.end()});
   host_.events.on_progress();
-  tells_of_closed_files_ = asked_for_closed_files_ || current_->setup->settings.scope == DiagnosticScope::Site;
+  tells_of_closed_files_ = asked_for_closed_files_ || reading_->setup->settings.scope == DiagnosticScope::Site;
   announce_all(std::move(before));
 }
 
+// ---- following the disk
+
+void HostedSite::files_changed(const std::vector<std::string>& paths) {
+  if (extent_ != Extent::Whole) return;
+  std::set<std::string> below;
+  bool reload = false;
+  for (const std::string& path : paths) {
+    // The folder itself may have gone or come back, with all that is in it.
+    if (relative_to(path, folder_)) reload = true;
+    const std::optional<std::string> own = below_folder(path);
+    if (!own) continue;
+    reload = reload || decides_configuration(*relative_to(folder_, *own), named_configuration_files());
+    below.insert(*own);
+  }
+  if (!scan_ && !reading_) return;  // not loaded yet: everything is still to be read
+  // What was heard of until now is read with all the rest.
+  if (reload) return load(options_);
+  if (scan_) {
+    scan_->changed.insert(below.begin(), below.end());
+    return;
+  }
+  if (reading_->setup->extent != SiteExtent::Whole) return;
+  std::set<std::string> relative;
+  for (const std::string& path : below) {
+    if (const auto in_source = below_source(path)) relative.insert(*in_source);
+  }
+  if (!relative.empty()) read(relative, ReadFor::Events);
+}
+
+void HostedSite::compare_with_disk() {
+  if (!is_scanned() || scan_ || reading_->setup->extent != SiteExtent::Whole) return;
+  if (comparing_) {
+    compare_again_ = true;
+    return;
+  }
+  comparing_ = true;
+  in_background([setup = reading_->setup, folder = folder_, stamps = stamps_, also = named_configuration_files()](
+                    const std::stop_token&) { return load_configuration_stamps(*setup->disk, folder, also) != stamps; },
+                [](HostedSite& self, bool changed) { self.use_compared(changed); });
+}
+
+void HostedSite::use_compared(bool configuration_changed) {
+  if (configuration_changed) return load(options_);
+  read({""}, ReadFor::Comparison);
+}
+
+void HostedSite::read(const std::set<std::string>& relative_paths, ReadFor purpose) {
+  std::vector<PathToRead> asked;
+  const bool whole = relative_paths.contains("") || reading_->has_links;
+  if (whole) {
+    // Of a file that has several paths one is told of.
+    order_.heard_of("");
+    asked.push_back(path_to_read(""));
+  } else {
+    for (const std::string& path : relative_paths) {
+      order_.heard_of(path);
+      asked.push_back(path_to_read(path));
+    }
+  }
+  in_background([setup = reading_->setup,
+                 asked = std::move(asked)](const std::stop_token& stop) { return read_paths(*setup, asked, stop); },
+                [ticket = order_.begin(), purpose](HostedSite& self, PathsRead read) {
+                  self.use_paths(std::move(read), ticket);
+                  if (purpose == ReadFor::Comparison) self.comparing_ = false;
+                  if (!self.comparing_ && std::exchange(self.compare_again_, false)) self.compare_with_disk();
+                });
+}
+
+PathToRead HostedSite::path_to_read(const std::string& relative) const {
+  PathToRead asked{relative, {}};
+  const Site& site = reading_->site;
+  const auto add = [&](const SiteFile& file) {
+    // The stamp of an open document is that of the file below it.
+    if (!file.parsed.from_theme) asked.known.emplace(file.path(), file.parsed.stamp);
+  };
+  if (const SiteFile* file = site.find_file(relative)) add(*file);
+  const std::string folder = relative.empty() ? "" : relative + "/";
+  for (auto file = site.files().lower_bound(folder); file != site.files().end(); ++file) {
+    if (!file->first.starts_with(folder)) break;
+    add(file->second);
+  }
+  for (std::string& aside : site.asides_below(relative)) asked.known.emplace(std::move(aside), FileStamp{});
+  return asked;
+}
+
+void HostedSite::use_paths(PathsRead read, ReadOrder::Ticket ticket) {
+  const Site& site = reading_->site;
+  std::erase_if(read.files, [&](const ParsedFile& file) {
+    if (!order_.counts(file.path, ticket)) return true;
+    if (!is_open(file.path)) return false;
+    file_read(file.path, file.stamp);
+    return true;
+  });
+  std::erase_if(read.gone, [&](const std::string& path) {
+    if (!order_.counts(path, ticket)) return true;
+    if (is_open(path)) {
+      file_read(path, std::nullopt);
+      return true;
+    }
+    return site.find_file(path) == nullptr && site.asides_below(path).empty();
+  });
+  order_.end();
+  if (read.has_links && !std::exchange(reading_->has_links, true)) compare_again_ = true;
+  if (!read.files.empty() || !read.gone.empty()) {
+    announce(reading_->site.update(std::move(read.files), read.gone));
+    if (tells_of_closed_files_) {
+      for (std::string& path : read.gone) path = absolute_path(path);
+      host_.events.on_closed_affected(shared_from_this(), std::move(read.gone));
+    }
+    watch_clock();
+  }
+}
+
+// ---- open documents
+
 void HostedSite::document_changed(const std::string& path) {
-  dirty_.insert(path);
+  const bool opened = !overlay_.holds(path);
+  overlay_.changed(path);
+  if (!opened || !reading_) return;
+  const std::optional<std::string> relative = below_source(path);
+  const SiteFile* file = relative ? reading_->site.find_file(*relative) : nullptr;
+  if (file != nullptr) overlay_.file_read(path, file->parsed.stamp);
 }
 
 void HostedSite::document_closed(const std::string& path) {
-  dirty_.erase(path);
-  parsing_.erase(path);
-  if (extent_ == Extent::Whole) return files_changed({path});
+  overlay_.closed(path);
+  if (!reading_) return;
+  if (reading_->setup->extent == SiteExtent::Whole) return files_changed({path});
   const std::optional<std::string> relative = relative_path(path);
-  if (current_ && relative) current_->site.update({}, std::array{*relative});
+  if (relative) announce(reading_->site.update({}, std::array{*relative}));
 }
 
-std::optional<PlacedFile> HostedSite::place(const std::string& path) {
-  if (!current_) return std::nullopt;
-  if (!is_parsed(path)) return std::nullopt;
-  const std::optional<std::string> relative = relative_path(path);
-  const SiteFile* file = relative ? current_->site.find_file(*relative) : nullptr;
-  if (file == nullptr) return std::nullopt;
-  return PlacedFile{*current_->setup, current_->site, *file};
-}
-
-std::optional<SiteView> HostedSite::view() {
-  if (!current_) return std::nullopt;
-  parse_dirty();
-  return SiteView{*current_->setup, current_->site};
-}
-
-std::vector<std::string> HostedSite::tell_of_closed_files() {
-  asked_for_closed_files_ = true;
-  tells_of_closed_files_ = true;
-  return current_ ? closed_files() : std::vector<std::string>();
-}
-
-std::vector<std::string> HostedSite::closed_files() const {
-  std::vector<std::string> paths;
-  for (const auto& [path, file] : current_->site.files()) {
-    if (!file.parsed.from_theme && !is_open(path)) paths.push_back(absolute_path(path));
+void HostedSite::add_open_documents() {
+  for (const auto& [path, document] : host_.documents.all()) {
+    if (below_source(path)) overlay_.changed(path);
   }
-  for (const std::string& path : current_->site.bystanders()) {
-    if (!is_open(path)) paths.push_back(absolute_path(path));
-  }
-  return paths;
 }
 
-std::optional<PlacedBystander> HostedSite::place_bystander(const std::string& path) {
-  const std::string folder = current_ ? current_->setup->source.generic_string() : "";
-  if (extent_ != Extent::Whole || !current_ || !is_below(path, folder)) return std::nullopt;
-  std::string relative = path.substr(folder.size() + (folder.ends_with('/') ? 0 : 1));
-  return PlacedBystander{*current_->setup, current_->site, std::move(relative)};
+void HostedSite::file_read(const std::string& relative, std::optional<FileStamp> stamp) {
+  const std::string path = absolute_path(relative);
+  if (!overlay_.file_read(path, stamp)) return;
+  // A draft is dated by its file.
+  const SiteFile* file = reading_->site.find_file(relative);
+  if (file == nullptr || file->kind != FileKind::Draft) return;
+  overlay_.changed(path);
+  host_.events.on_affected({path});
 }
 
-bool HostedSite::is_parsed(std::string_view path) {
-  if (current_) parse_dirty();
-  return !parsing_.contains(path);
+FileStamp HostedSite::stamp_of(const OpenDocument& document) const {
+  const auto stamp = overlay_.stamp(document.path);
+  return {stamp ? stamp->modified : host_.now() * nanoseconds_a_second, size_of_no_file};
 }
 
-void HostedSite::parse_dirty() {
+void HostedSite::settle() {
+  if (!reading_) return;
   std::vector<ParsedFile> files;
-  for (const std::string& path : std::exchange(dirty_, {})) {
+  for (const std::string& path : overlay_.take_dirty()) {
     const OpenDocument* document = host_.documents.find_path(path);
     std::optional<std::string> relative = relative_path(path);
     if (document == nullptr || !relative) continue;
-    const std::string& text = document->document.text();
-    if (parsing_.contains(path)) {
-      dirty_.insert(path);
-      continue;
-    }
-    if (text.size() > parse_here_limit) {
+    if (document->document.text().size() > parse_here_limit) {
       parse_on_worker(*document, std::move(*relative));
-      continue;
+    } else {
+      const std::string& text = document->document.text();
+      files.push_back(parse_file(reading_->setup->config, std::move(*relative), text, stamp_of(*document)));
     }
-    files.push_back(parse_file(current_->setup->config, std::move(*relative), text, FileStamp{0, text.size()}));
   }
-  if (!files.empty()) announce(current_->site.update(std::move(files)));
+  if (!files.empty()) announce(reading_->site.update(std::move(files)));
 }
 
 void HostedSite::parse_on_worker(const OpenDocument& document, std::string relative) {
-  parsing_.insert(document.path);
+  const std::uint64_t number = overlay_.give_to_worker(document.path);
   auto text = std::make_shared<const std::string>(document.document.text());
-  in_background(
-      [setup = current_->setup, text, relative = std::move(relative)] {
-        Changes changes;
-        changes.files.push_back(parse_file(setup->config, relative, *text, FileStamp{0, text->size()}));
-        return changes;
+  // Also when the site is read anew meanwhile the document hears of the end of this.
+  run_in_background(
+      host_.loop,
+      [setup = reading_->setup, text, relative = std::move(relative), stamp = stamp_of(document)] {
+        std::vector<ParsedFile> files;
+        files.push_back(parse_file(setup->config, relative, *text, stamp));
+        return files;
       },
-      [path = document.path, text](HostedSite& self, Changes changes) {
-        self.parsing_.erase(path);
-        const OpenDocument* now = self.host_.documents.find_path(path);
-        if (now == nullptr) return;
-        // After an edit in the meantime the document is dirty, and the newer text is parsed when asked for.
-        if (now->document.text() == *text && !changes.files.empty()) {
-          self.announce(self.current_->site.update(std::move(changes.files)));
-        } else {
-          self.host_.events.on_affected({path});
-        }
-        self.host_.events.on_progress();
+      [weak = weak_from_this(), path = document.path, number](std::vector<ParsedFile> files) {
+        if (const auto self = weak.lock()) self->use_parsed(path, number, std::move(files));
       });
 }
 
-std::vector<std::string> HostedSite::configuration_files() const {
-  std::vector<std::string> files = {"_config.yml", "_config.yaml", "_config.toml", ".jekyll-ls.json",
-                                    "Gemfile",     "Gemfile.lock", "gems.rb",      "gems.locked"};
-  if (current_) {
-    const std::vector<std::string>& named = current_->setup->config.files;
-    files.insert(files.end(), named.begin(), named.end());
+void HostedSite::use_parsed(const std::string& path, std::uint64_t number, std::vector<ParsedFile> files) {
+  if (overlay_.take_from_worker(path, number) && !files.empty()) {
+    announce(reading_->site.update(std::move(files)));
+  } else {
+    // The newer text is parsed when asked for.
+    host_.events.on_affected({path});
   }
-  return files;
+  host_.events.on_progress();
 }
 
-bool HostedSite::decides_configuration(std::string_view path) const {
-  if (!is_below(path, folder_)) return false;
-  const std::string_view relative = path.substr(folder_.size() + (folder_.ends_with('/') ? 0 : 1));
-  const std::vector<std::string> files = configuration_files();
-  return std::find(files.begin(), files.end(), relative) != files.end();
-}
-
-void HostedSite::files_changed(const std::vector<std::string>& paths) {
-  if (paths.empty() || extent_ != Extent::Whole) return;
-  if (std::any_of(paths.begin(), paths.end(), [&](const std::string& path) { return decides_configuration(path); })) {
-    return load(options_);
-  }
-  if (scanning_) {
-    changed_while_scanning_.insert(paths.begin(), paths.end());
-    return;
-  }
-  std::vector<SiteEntry> entries;
-  std::vector<std::string> gone;
-  for (const std::string& path : paths) {
-    if (!is_below(path, current_->setup->source.generic_string())) continue;
-    if (is_folder(path)) return rescan();
-    const std::optional<std::string> relative = relative_path(path);
-    if (!relative || is_open(*relative)) continue;
-    if (load_stamp(path)) {
-      entries.push_back({*relative, path, read_as_on_the_way(current_->setup->config, *relative), false});
-      continue;
-    }
-    gone.push_back(*relative);
-    const auto& files = current_->site.files();
-    const std::string prefix = *relative + "/";
-    for (auto file = files.lower_bound(prefix); file != files.end() && file->first.starts_with(prefix); ++file) {
-      if (!is_open(file->first)) gone.push_back(file->first);
-    }
-  }
-  in_background(
-      [setup = current_->setup, entries = std::move(entries), gone = std::move(gone)] {
-        return Changes{load_batch(*setup, entries), gone};
-      },
-      [](HostedSite& self, Changes changes) { self.apply(std::move(changes)); });
-}
-
-void HostedSite::rescan() {
-  if (extent_ != Extent::Whole || !is_scanned() || scanning_ || rescanning_) return;
-  if (load_stamps(folder_, configuration_files()) != configuration_stamps_) return load(options_);
-  rescanning_ = true;
-  std::map<std::string, FileStamp> known;
-  for (const auto& [path, file] : current_->site.files()) {
-    if (!file.parsed.from_theme) known.emplace(path, file.parsed.stamp);
-  }
-  in_background(
-      [setup = current_->setup, known = std::move(known), bystanders = current_->site.bystanders()] {
-        Changes changes;
-        std::map<std::string, FileStamp> unseen = known;
-        std::vector<SiteEntry> differing;
-        for (SiteEntry& entry : list_site(*setup).entries) {
-          if (entry.from_theme) continue;
-          const auto before = known.find(entry.path);
-          const bool same = before != known.end() && load_stamp(entry.file) == before->second;
-          unseen.erase(entry.path);
-          if (!same) differing.push_back(std::move(entry));
-        }
-        changes.files = load_batch(*setup, differing);
-        for (const auto& [path, stamp] : unseen) changes.removed.push_back(path);
-        for (const std::string& path : bystanders) {
-          if (!load_stamp(setup->source / path)) changes.removed.push_back(path);
-        }
-        return changes;
-      },
-      [](HostedSite& self, Changes changes) {
-        self.rescanning_ = false;
-        self.apply(std::move(changes));
-      });
-}
-
-void HostedSite::apply(Changes changes) {
-  std::erase_if(changes.files, [&](const ParsedFile& file) { return is_open(file.path); });
-  const Site& site = current_->site;
-  std::erase_if(changes.removed, [&](const std::string& path) {
-    return is_open(path) || (site.find_file(path) == nullptr && !site.has_bystander(path));
-  });
-  if (changes.files.empty() && changes.removed.empty()) return;
-  announce(current_->site.update(std::move(changes.files), changes.removed));
-  if (tells_of_closed_files_) {
-    for (std::string& path : changes.removed) path = absolute_path(path);
-    host_.events.on_closed_affected(shared_from_this(), std::move(changes.removed));
-  }
-  watch_clock();
-}
+// ---- telling
 
 void HostedSite::announce(const std::vector<std::string>& relative_paths) {
   std::vector<std::string> paths;
@@ -390,7 +373,7 @@ void HostedSite::announce(const std::vector<std::string>& relative_paths) {
 }
 
 void HostedSite::announce_all(std::vector<std::string> before) {
-  host_.events.on_affected(open_documents());
+  host_.events.on_affected(overlay_.paths());
   if (!before.empty()) host_.events.on_closed_affected(shared_from_this(), std::move(before));
   if (tells_of_closed_files_) host_.events.on_closed_affected(shared_from_this(), closed_files());
 }
@@ -399,42 +382,87 @@ void HostedSite::watch_clock() {
   clock_timer_.reset();
   const UnixSeconds now = host_.now();
   std::optional<UnixSeconds> next;
-  for (const auto& [path, file] : current_->site.files()) {
+  for (const auto& [path, file] : reading_->site.files()) {
     if (file.unwritten_because != UnwrittenReason::Future || !file.date || *file.date <= now) continue;
     next = std::min(next.value_or(*file.date), *file.date);
   }
   if (!next) return;
   const std::chrono::seconds delay = std::min<std::chrono::seconds>(std::chrono::seconds(*next - now), longest_timer);
   clock_timer_ = host_.loop.start_timer(delay, [this] {
-    announce(current_->site.set_now(host_.now()));
+    announce(reading_->site.set_now(host_.now()));
     watch_clock();
   });
 }
 
+std::vector<std::string> HostedSite::tell_of_closed_files() {
+  asked_for_closed_files_ = true;
+  tells_of_closed_files_ = true;
+  return reading_ ? closed_files() : std::vector<std::string>();
+}
+
+// ---- questions
+
+std::optional<PlacedFile> HostedSite::place(const std::string& path) const {
+  if (!reading_ || !is_parsed(path)) return std::nullopt;
+  const std::optional<std::string> relative = relative_path(path);
+  const SiteFile* file = relative ? reading_->site.find_file(*relative) : nullptr;
+  if (file == nullptr) return std::nullopt;
+  return PlacedFile{*reading_->setup, reading_->site, *file};
+}
+
+std::optional<PlacedBystander> HostedSite::place_bystander(const std::string& path) const {
+  if (extent_ != Extent::Whole) return std::nullopt;
+  const std::optional<std::string> relative = below_source(path);
+  if (!relative || relative->empty()) return std::nullopt;
+  return PlacedBystander{*reading_->setup, reading_->site, *relative};
+}
+
+std::optional<SiteView> HostedSite::view() const {
+  if (!reading_) return std::nullopt;
+  return SiteView{*reading_->setup, reading_->site};
+}
+
+std::vector<std::string> HostedSite::closed_files() const {
+  std::vector<std::string> paths;
+  for (const auto& [path, file] : reading_->site.files()) {
+    if (!file.parsed.from_theme && !is_open(path)) paths.push_back(absolute_path(path));
+  }
+  for (const std::string& path : reading_->site.bystanders()) {
+    if (!is_open(path)) paths.push_back(absolute_path(path));
+  }
+  return paths;
+}
+
+std::vector<std::string> HostedSite::named_configuration_files() const {
+  return reading_ ? configuration_files(*reading_->setup) : std::vector<std::string>();
+}
+
+std::optional<std::string> HostedSite::below_folder(std::string_view path) const {
+  if (relative_to(folder_, path)) return std::string(path);
+  if (real_folder_.empty()) return std::nullopt;
+  const auto relative = relative_to(real_folder_, path);
+  if (!relative) return std::nullopt;
+  return relative->empty() ? folder_ : folder_ + "/" + *relative;
+}
+
+std::optional<std::string> HostedSite::below_source(std::string_view path) const {
+  return reading_ ? relative_to(reading_->setup->source.generic_string(), path) : std::nullopt;
+}
+
 std::optional<std::string> HostedSite::relative_path(std::string_view path) const {
-  const std::string source = current_->setup->source.generic_string();
-  if (!is_below(path, source)) return std::nullopt;
-  std::string relative(path.substr(source.size() + (source.ends_with('/') ? 0 : 1)));
-  if (extent_ == Extent::OpenDocuments && relative.find('/') != std::string::npos) return std::nullopt;
-  if (read_as_on_the_way(current_->setup->config, relative) == ReadAs::Ignored) return std::nullopt;
+  std::optional<std::string> relative = below_source(path);
+  if (!relative || relative->empty()) return std::nullopt;
+  if (extent_ == Extent::OpenDocuments && relative->find('/') != std::string::npos) return std::nullopt;
+  if (read_as_on_the_way(reading_->setup->config, *relative) == ReadAs::Ignored) return std::nullopt;
   return relative;
 }
 
 std::string HostedSite::absolute_path(std::string_view relative) const {
-  return (current_->setup->source / relative).generic_string();
+  return (reading_->setup->source / relative).generic_string();
 }
 
 bool HostedSite::is_open(std::string_view relative) const {
   return host_.documents.find_path(absolute_path(relative)) != nullptr;
-}
-
-std::vector<std::string> HostedSite::open_documents() const {
-  const std::string source = current_->setup->source.generic_string();
-  std::vector<std::string> paths;
-  for (const auto& [path, document] : host_.documents.all()) {
-    if (is_below(path, source)) paths.push_back(path);
-  }
-  return paths;
 }
 
 }  // namespace jekyll

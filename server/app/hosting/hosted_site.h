@@ -1,18 +1,22 @@
-// One site in the server: its first scan, and how it follows open documents, the disk and the clock.
-// Invariant: an open document overrides the file on disk, and what a worker read is dropped when it is outdated.
+// One site in the server: wires what was read (Reading), what the editor shows (Overlay), what is being read (Scan,
+// ReadOrder) and the clock. Invariants: every event is legal in every state, an open document overrides the file on
+// disk, what a worker read is dropped when it is outdated, and the state thread never touches the disk.
 #pragma once
 
-#include <chrono>
-#include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/hosting/disk_reads.h"
 #include "app/hosting/document_store.h"
+#include "app/hosting/overlay.h"
+#include "app/hosting/read_order.h"
 #include "app/hosting/site_loading.h"
 #include "app/system/event_loop.h"
 
@@ -31,6 +35,8 @@ struct SiteEvents {
   /// The same for files that are not open, of a site that tells of them; deleted ones included.
   std::function<void(const std::shared_ptr<HostedSite>& site, std::vector<std::string> paths)> on_closed_affected;
   std::function<void(NoticeKind kind, const std::string& text)> on_notice;
+  /// The site is no longer in use; nothing is told of it afterwards.
+  std::function<void(const HostedSite& site)> on_dropped;
   /// Of the first scan only; `done == total` once, at its end.
   std::function<void(const std::string& root, std::size_t done, std::size_t total)> on_scan;
 };
@@ -39,6 +45,7 @@ struct SiteEvents {
 struct SiteHost {
   EventLoop& loop;
   const DocumentStore& documents;
+  const Disk& disk;
   std::function<UnixSeconds()> now;
   SiteEvents events;
 };
@@ -71,72 +78,97 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   };
 
   HostedSite(const SiteHost& host, std::string folder, Extent extent);
+  HostedSite(const HostedSite&) = delete;
+  HostedSite& operator=(const HostedSite&) = delete;
+  /// Work that is under way is told to stop.
+  ~HostedSite();
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
   [[nodiscard]] Extent extent() const { return extent_; }
+
+  // ---- events, each legal at any time
   /// Reads everything, with these settings. The site as it was stays in use until the new one is complete.
   void load(const SetupOptions& options);
-
-  [[nodiscard]] bool is_configured() const { return current_.has_value(); }
-  [[nodiscard]] bool is_scanned() const { return current_ && current_->scanned; }
-  /// Parses what was edited; false while a worker parses a document that is too large for the state thread.
-  [[nodiscard]] bool is_parsed(std::string_view path);
-
-  /// The document was opened or edited. It is parsed when first needed.
+  /// The document was opened or edited. It is parsed when `settle` is called.
   void document_changed(const std::string& path);
   void document_closed(const std::string& path);
-  /// Files were created, changed or deleted on disk; folders count for all that is in them.
+  /// Files were created, changed or deleted on disk; folders count for all that is in them. Absolute, in the spelling
+  /// of the site's folder or without symbolic links.
   void files_changed(const std::vector<std::string>& paths);
   /// Compares the whole site with the disk: for clients that do not watch files.
-  void rescan();
-
-  /// The document in its place, all edits counted. Nothing when Jekyll ignores the file, or it is not parsed yet.
-  [[nodiscard]] std::optional<PlacedFile> place(const std::string& path);
-  [[nodiscard]] std::optional<PlacedBystander> place_bystander(const std::string& path);
-  /// The site with all edits of open documents; nothing before it is configured.
-  [[nodiscard]] std::optional<SiteView> view();
-
+  void compare_with_disk();
+  /// Parses what was edited; large documents on a worker.
+  void settle();
   /// From now on files that are not open are told of as well; returns all there are, the site's bystanders included.
   std::vector<std::string> tell_of_closed_files();
+
+  // ---- questions, which change nothing
+  [[nodiscard]] bool is_configured() const { return reading_.has_value(); }
+  [[nodiscard]] bool is_scanned() const { return reading_ && reading_->scanned; }
+  /// False for an edit that has not been settled, or that a worker parses.
+  [[nodiscard]] bool is_parsed(std::string_view path) const { return overlay_.is_parsed(path); }
+  /// The document in its place. Nothing when Jekyll ignores the file, or it is not parsed yet.
+  [[nodiscard]] std::optional<PlacedFile> place(const std::string& path) const;
+  [[nodiscard]] std::optional<PlacedBystander> place_bystander(const std::string& path) const;
+  /// Nothing before it is configured.
+  [[nodiscard]] std::optional<SiteView> view() const;
   /// Asked to, or because the settings say so.
   [[nodiscard]] bool tells_of_closed_files() const { return tells_of_closed_files_; }
+  /// Precondition: it is configured.
   [[nodiscard]] std::string absolute_path(std::string_view relative) const;
-  /// Nothing for paths outside the source and for those that Jekyll ignores.
+  /// Nothing for paths outside the source, for those that Jekyll ignores, and before it is configured.
   [[nodiscard]] std::optional<std::string> relative_path(std::string_view path) const;
 
  private:
-  struct Loaded {
+  /// What was read, with open documents laid over it.
+  struct Reading {
     std::shared_ptr<const SiteSetup> setup;
     Site site;
     bool scanned = false;
+    bool has_links = false;  // one file may have several paths
   };
-  struct Listing;
-  struct Changes {
-    std::vector<ParsedFile> files;
-    std::vector<std::string> removed;
+  /// What is being read: the whole site, from its configuration on.
+  struct Scan {
+    std::optional<Reading> next;  // beside the one in use, once that is complete
+    ConfigurationStamps stamps;
+    std::size_t done = 0;
+    std::size_t total = 0;
+    std::set<std::string> changed;     // files that were told of meanwhile, absolute
+    std::set<std::string> below_open;  // files below open documents
   };
-  using Stamps = std::vector<std::optional<FileStamp>>;
 
-  void use_setup(Listing listing);
+  // ---- what workers found
+  void use_configuration(ConfigurationRead read);
+  void keep_despite(const std::string& problem);
   void use_open_documents_only();
-  void scan(std::vector<SiteEntry> entries);
   void add_scanned(std::vector<ParsedFile> files, std::size_t entries);
-  void finish_scan();
+  void use_compared(bool configuration_changed);
+  void use_paths(PathsRead read, ReadOrder::Ticket ticket);
+  void use_parsed(const std::string& path, std::uint64_t number, std::vector<ParsedFile> files);
 
-  void parse_dirty();
+  void scan(std::vector<SiteEntry> entries);
+  void finish_scan();
+  enum class ReadFor { Events, Comparison };
+  void read(const std::set<std::string>& relative_paths, ReadFor purpose);
+  [[nodiscard]] PathToRead path_to_read(const std::string& relative) const;
   void parse_on_worker(const OpenDocument& document, std::string relative);
-  void apply(Changes changes);
+  void add_open_documents();
+  /// What the disk has below an open document.
+  void file_read(const std::string& relative, std::optional<FileStamp> stamp);
   void announce(const std::vector<std::string>& relative_paths);
   /// `before`: files that were told of and may be gone.
   void announce_all(std::vector<std::string> before = {});
   void watch_clock();
-  /// Files that decide how the site is read, existing or not, relative to the folder.
-  [[nodiscard]] std::vector<std::string> configuration_files() const;
 
+  [[nodiscard]] Reading& being_read() { return scan_ && scan_->next ? *scan_->next : *reading_; }
+  [[nodiscard]] FileStamp stamp_of(const OpenDocument& document) const;
   [[nodiscard]] bool is_open(std::string_view relative) const;
   [[nodiscard]] std::vector<std::string> closed_files() const;
-  [[nodiscard]] std::vector<std::string> open_documents() const;
-  [[nodiscard]] bool decides_configuration(std::string_view path) const;
+  [[nodiscard]] std::vector<std::string> named_configuration_files() const;
+  /// In the spelling of the site's folder; nothing for what lies elsewhere.
+  [[nodiscard]] std::optional<std::string> below_folder(std::string_view path) const;
+  /// Relative to the source, whether Jekyll reads it or not; "" is the source itself.
+  [[nodiscard]] std::optional<std::string> below_source(std::string_view path) const;
   /// Calls a method on the state thread if the site still exists and has not been loaded anew since.
   template <class Work, class Done>
   void in_background(Work work, Done done);
@@ -145,17 +177,15 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   std::string folder_;
   Extent extent_;
   SetupOptions options_;
-  std::uint64_t generation_ = 0;  // of load()
-  std::optional<Loaded> current_;
-  std::optional<Loaded> next_;  // while a site that is in use is read anew
-  std::size_t entries_done_ = 0;
-  std::size_t entries_total_ = 0;
-  bool scanning_ = false;
-  Stamps configuration_stamps_;                 // of configuration_files()
-  std::set<std::string, std::less<>> dirty_;    // open documents, by path
-  std::set<std::string, std::less<>> parsing_;  // on a worker, by path
-  std::set<std::string> changed_while_scanning_;
-  bool rescanning_ = false;
+  std::stop_source stop_;  // one a load: what it has asked of workers
+  std::optional<Reading> reading_;
+  std::optional<Scan> scan_;
+  ReadOrder order_;
+  Overlay overlay_;
+  ConfigurationStamps stamps_;  // of the configuration in use, or of the one that could not be used
+  std::string real_folder_;     // without symbolic links
+  bool comparing_ = false;
+  bool compare_again_ = false;
   bool asked_for_closed_files_ = false;
   bool tells_of_closed_files_ = false;
   std::unique_ptr<Timer> clock_timer_;

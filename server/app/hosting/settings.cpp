@@ -136,6 +136,14 @@ void decode_front_matter_schema(const json& value, Decoding& decoding) {
   decoding.settings.front_matter_schema = value.get<std::string>();
 }
 
+void decode_allow_outside(const json& value, Decoding& decoding) {
+  if (!value.is_boolean()) {
+    decoding.complain("must be true or false.");
+    return;
+  }
+  decoding.settings.allow_outside = value.get<bool>();
+}
+
 void decode_theme_path(const json& value, Decoding& decoding) {
   if (!value.is_string()) {
     decoding.complain("must be a string.");
@@ -151,7 +159,7 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 12> setting_rows = {{
+constexpr std::array<SettingRow, 13> setting_rows = {{
     {{"diagnostics.overrides", "list of {paths, severity}", "[]",
       "Severities for some files only. `paths` are globs of paths in the site, `severity` is as in "
       "`diagnostics.severity`. Later entries win."},
@@ -179,6 +187,11 @@ constexpr std::array<SettingRow, 12> setting_rows = {{
     {{"liquid.tags", "list of strings", "[]",
       "Names of tags that count as known, for plugins of which nothing else tells. Of a block, name its end tag too."},
      decode_names<&Settings::liquid_tags>},
+    {{"site.allowOutside", "boolean", "false",
+      "Whether what a site names outside of its own folder is read: `source`, configuration files, `site.themePath`, "
+      "`frontMatter.schema`, symbolic links to `_config.yml` or the Gemfile, the folder of bundler's gems. Only the "
+      "editor and the command line (`--allow-outside`) may say so, never `.jekyll-ls.json`."},
+     decode_allow_outside},
     {{"site.config", "list of strings", "[]",
       "Configuration files, relative to the site's root; later ones override earlier ones, as with `jekyll build "
       "--config`. Empty: `_config.yml`, else `_config.yaml`."},
@@ -253,18 +266,26 @@ std::vector<std::string> apply_settings(const json& object, std::string_view ori
   return notices;
 }
 
-tl::expected<std::vector<std::string>, std::string> load_project_settings(const std::filesystem::path& site_root,
+tl::expected<std::vector<std::string>, std::string> load_project_settings(const Disk& disk,
+                                                                          const std::filesystem::path& site_root,
                                                                           Settings& settings) {
-  const std::filesystem::path path = site_root / ".jekyll-ls.json";
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) return std::vector<std::string>();
-  const auto file = load_file(path);
+  const std::filesystem::path path = site_root / project_settings_file;
+  if (!exists(disk, path)) return std::vector<std::string>();
+  const auto file = load_file(disk, path);
   if (!file) return tl::unexpected(path.string() + ": " + file.error().message);
   try {
     constexpr bool allow_exceptions = true;
     constexpr bool ignore_comments = true;
     const json object = json::parse(file->text, nullptr, allow_exceptions, ignore_comments);
-    return apply_settings(object, ".jekyll-ls.json", settings);
+    const bool allow_outside = settings.allow_outside;
+    std::vector<std::string> notices = apply_settings(object, ".jekyll-ls.json", settings);
+    if (settings.allow_outside != allow_outside) {
+      settings.allow_outside = allow_outside;
+      notices.emplace_back(
+          ".jekyll-ls.json: site.allowOutside counts only in the editor's settings: a site can't allow "
+          "itself to be read from outside of its folder.");
+    }
+    return notices;
   } catch (const json::parse_error& problem) {
     const auto end = file->text.begin() + static_cast<std::ptrdiff_t>(std::min(problem.byte, file->text.size()));
     const auto line = 1 + std::count(file->text.begin(), end, '\n');

@@ -12,6 +12,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <tl/expected.hpp>
 
+#include "app/system/disk.h"
 #include "rules/diagnostic.h"
 
 namespace jekyll {
@@ -31,7 +32,11 @@ struct Settings {
   std::vector<VocabularyKey> front_matter_keys;
   std::string front_matter_schema;  // JSON Schema, absolute or relative to the site root; empty: none
   std::string theme_path;           // absolute or relative to the site root; empty: looked for
+  bool allow_outside = false;       // what the site names outside of its root may be read; never set by the site
 };
+
+/// The project's own settings, at the root of the site.
+inline constexpr std::string_view project_settings_file = ".jekyll-ls.json";
 
 /// A row of the settings table.
 struct SettingDescription {
@@ -46,9 +51,10 @@ struct SettingDescription {
 /// (`{"site.future": true}`) and may stand below a `jekyll` section. Returns notices, which begin with `origin`.
 std::vector<std::string> apply_settings(const nlohmann::json& json, std::string_view origin, Settings& settings);
 
-/// Lays `.jekyll-ls.json` of the site root over `settings`, if there is one. The error is that it can't be read or is
-/// not JSON, as `path:line: reason`.
-tl::expected<std::vector<std::string>, std::string> load_project_settings(const std::filesystem::path& site_root,
+/// Lays `.jekyll-ls.json` of the site root over `settings`, if there is one; what only the user may set stays as it is.
+/// The error is that it can't be read or is not JSON, as `path:line: reason`.
+tl::expected<std::vector<std::string>, std::string> load_project_settings(const Disk& disk,
+                                                                          const std::filesystem::path& site_root,
                                                                           Settings& settings);
 
 /// docs/settings.md.

@@ -19,18 +19,50 @@ namespace fs = std::filesystem;
 
 using SetupError = std::string;
 
-tl::expected<std::vector<ConfigSource>, SetupError> load_config_sources(const SiteRoot& root,
+/// The site's root as a border: what the site itself names beyond it is not read unless the user allows it.
+class Border {
+ public:
+  Border(const Disk& disk, const fs::path& root, bool allow_outside) : disk_(disk), allow_outside_(allow_outside) {
+    if (const auto real = disk.resolve(root)) real_root_ = *real;
+  }
+
+  /// Also true for what does not exist: reading it fails by itself.
+  [[nodiscard]] bool admits(const fs::path& path) const {
+    if (allow_outside_) return true;
+    const auto real = disk_.resolve(path);
+    return !real || lies_in(*real, real_root_);
+  }
+
+ private:
+  const Disk& disk_;
+  bool allow_outside_;
+  fs::path real_root_;
+};
+
+constexpr std::string_view how_to_allow =
+    " leads out of the site. Allow that with the setting site.allowOutside, or --allow-outside.";
+
+tl::expected<std::vector<ConfigSource>, SetupError> load_config_sources(const SiteRoot& root, const Border& border,
                                                                         const SetupOptions& options,
                                                                         const Settings& settings) {
   std::vector<std::string> names = root.config_files;
   if (!settings.config_files.empty()) names = settings.config_files;
   if (!options.config_files.empty()) names = options.config_files;
+  // The user may name any file, the site only its own.
+  const bool of_user = !options.config_files.empty() ||
+                       (!settings.config_files.empty() && settings.config_files == options.settings.config_files);
   std::vector<ConfigSource> sources;
   for (const std::string& name : names) {
     fs::path path = root.folder / name;
-    std::error_code error;
-    if (!options.config_files.empty() && fs::exists(name, error)) path = fs::absolute(name, error);
-    auto file = load_file(path);
+    if (!options.config_files.empty()) {
+      std::error_code error;
+      const fs::path absolute = fs::absolute(name, error);
+      if (exists(*options.disk, absolute)) path = absolute;
+    }
+    if (!of_user && !border.admits(path)) {
+      return tl::unexpected(path.string() + ": the configuration" + std::string(how_to_allow));
+    }
+    auto file = load_file(*options.disk, path);
     if (!file) return tl::unexpected(path.string() + ": cannot read the configuration: " + file.error().message);
     const fs::path relative = path.lexically_relative(root.folder);
     sources.push_back({relative.empty() ? path.string() : relative.generic_string(), std::move(file->text)});
@@ -38,9 +70,16 @@ tl::expected<std::vector<ConfigSource>, SetupError> load_config_sources(const Si
   return sources;
 }
 
-std::string load_first_present(const fs::path& folder, std::initializer_list<const char*> names) {
+/// The first of the files that is there and not empty.
+std::string load_first_present(const Disk& disk, const Border& border, const fs::path& folder,
+                               std::initializer_list<const char*> names, std::vector<std::string>& notices) {
   for (const char* name : names) {
-    std::string text = load_text_if_present(folder / name);
+    const fs::path path = folder / name;
+    if (!border.admits(path)) {
+      notices.push_back(path.string() + std::string(how_to_allow));
+      continue;
+    }
+    std::string text = load_text_if_present(disk, path);
     if (!text.empty()) return text;
   }
   return "";
@@ -55,10 +94,14 @@ void apply_overrides(const Settings& settings, SiteConfig& config) {
 }
 
 /// Keys of the user's schema, behind those that the settings describe themselves.
-void add_schema_keys(SiteSetup& setup) {
+void add_schema_keys(const Border& border, const Settings& of_user, SiteSetup& setup) {
   if (setup.settings.front_matter_schema.empty()) return;
   const fs::path path = setup.root / setup.settings.front_matter_schema;
-  const auto file = load_file(path);
+  if (setup.settings.front_matter_schema != of_user.front_matter_schema && !border.admits(path)) {
+    setup.notices.push_back("frontMatter.schema names " + path.string() + ", which" + std::string(how_to_allow));
+    return;
+  }
+  const auto file = load_file(*setup.disk, path);
   if (!file) {
     setup.notices.push_back("frontMatter.schema names " + path.string() + ": " + file.error().message);
     return;
@@ -73,21 +116,25 @@ void add_schema_keys(SiteSetup& setup) {
   }
 }
 
-void find_theme_folder(const Environment& environment, const std::string& gemfile_lock, SiteSetup& setup) {
+void find_theme_folder(const Border& border, const SetupOptions& options, const std::string& gemfile_lock,
+                       SiteSetup& setup) {
   const SiteConfig& config = setup.config;
+  const Disk& disk = *setup.disk;
   if (!setup.settings.theme_path.empty()) {
     const fs::path path = setup.root / setup.settings.theme_path;
-    std::error_code error;
-    if (fs::is_directory(path, error)) {
+    const bool of_user = setup.settings.theme_path == options.settings.theme_path;
+    const bool allowed = of_user || border.admits(path);
+    if (allowed && is_folder(disk, path)) {
       setup.theme = path;
       return;
     }
-    setup.notices.push_back("site.themePath names " + path.string() + ", which is no folder.");
+    setup.notices.push_back("site.themePath names " + path.string() + ", which" +
+                            (allowed ? " is no folder." : std::string(how_to_allow)));
   }
-  if (config.theme) setup.theme = find_theme(*config.theme, setup.root, gemfile_lock, environment);
-  if (config.has_theme_of_pages() && !setup.theme) {
-    setup.theme = find_theme(default_theme_of_pages, setup.root, gemfile_lock, environment);
-  }
+  const GemSearch search{disk, setup.root, gemfile_lock, options.environment,
+                         [&](const fs::path& folder) { return border.admits(folder); }};
+  if (config.theme) setup.theme = find_theme(*config.theme, search);
+  if (config.has_theme_of_pages() && !setup.theme) setup.theme = find_theme(default_theme_of_pages, search);
   // A remote theme is fetched during the build and never lies on disk.
   setup.theme_known = (!config.has_theme() || setup.theme) && !config.remote_theme;
   if (config.theme && !setup.theme) {
@@ -109,18 +156,16 @@ SiteConfig theme_config(const SiteConfig& config) {
   return theme;
 }
 
-void add_theme_entries(const SiteSetup& setup, std::vector<SiteEntry>& entries) {
+void add_theme_entries(const SiteSetup& setup, const std::stop_token& stop, std::vector<SiteEntry>& entries) {
   if (!setup.theme || *setup.theme == setup.root) return;
   std::unordered_set<std::string> taken;
   for (const SiteEntry& entry : entries) taken.insert(entry.path);
   const SiteConfig config = theme_config(setup.config);
   for (const char* folder : {"_data", "_includes", "_layouts", "assets"}) {
     const std::string prefix = std::string(folder) + "/";
-    std::error_code error;
-    if (!fs::is_directory(*setup.theme / folder, error)) continue;
-    for (ListedFile& file : list_folder(*setup.theme / folder, [&](std::string_view path) {
-                              return read_as(config, prefix + std::string(path));
-                            }).files) {
+    if (!is_folder(*setup.disk, *setup.theme / folder)) continue;
+    const auto rule = [&](std::string_view path) { return read_as(config, prefix + std::string(path)); };
+    for (ListedFile& file : list_folder(*setup.disk, *setup.theme / folder, rule, stop).files) {
       std::string path = prefix + file.path;
       if (taken.contains(path)) continue;
       fs::path on_disk = *setup.theme / path;
@@ -156,18 +201,26 @@ ParseResults load_entries(const SiteSetup& setup, const std::vector<SiteEntry>& 
 }  // namespace
 
 tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const SetupOptions& options) {
+  const Disk& disk = *options.disk;
   SiteSetup setup;
+  setup.disk = options.disk;
   setup.root = root.folder;
   setup.notices = root.notices;
   setup.settings = options.settings;
-  auto notices = load_project_settings(root.folder, setup.settings);
+  const Border border(disk, root.folder, options.settings.allow_outside);
+  const fs::path project_settings = root.folder / project_settings_file;
+  if (!border.admits(project_settings)) {
+    return tl::unexpected(project_settings.string() + std::string(how_to_allow));
+  }
+  auto notices = load_project_settings(disk, root.folder, setup.settings);
   if (!notices) return tl::unexpected(notices.error());
   setup.notices.insert(setup.notices.end(), notices->begin(), notices->end());
 
-  const auto sources = load_config_sources(root, options, setup.settings);
+  const auto sources = load_config_sources(root, border, options, setup.settings);
   if (!sources) return tl::unexpected(sources.error());
-  const ConfigSurroundings surroundings{load_first_present(root.folder, {"Gemfile", "gems.rb"}),
-                                        load_first_present(root.folder, {"Gemfile.lock", "gems.locked"})};
+  const ConfigSurroundings surroundings{
+      load_first_present(disk, border, root.folder, {"Gemfile", "gems.rb"}, setup.notices),
+      load_first_present(disk, border, root.folder, {"Gemfile.lock", "gems.locked"}, setup.notices)};
   ConfigResult config = parse_config(*sources, surroundings);
   if (!config) {
     const ConfigError& error = config.error();
@@ -177,10 +230,12 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
   setup.config = std::move(*config);
   apply_overrides(setup.settings, setup.config);
   setup.source = (root.folder / setup.config.source).lexically_normal();
-  std::error_code error;
-  if (!fs::is_directory(setup.source, error)) {
+  if (!is_folder(disk, setup.source)) {
     return tl::unexpected(setup.source.string() +
                           ": there is no such folder, but the configuration names it as `source`.");
+  }
+  if (!border.admits(setup.source)) {
+    return tl::unexpected(setup.source.string() + ": `source`" + std::string(how_to_allow));
   }
 
   setup.zone = TimeZone::local();
@@ -193,8 +248,8 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
                               "\" is unknown; UTC is used, as Ruby does. Use a name such as Europe/Berlin.");
     }
   }
-  add_schema_keys(setup);
-  find_theme_folder(options.environment, surroundings.gemfile_lock, setup);
+  add_schema_keys(border, options.settings, setup);
+  find_theme_folder(border, options, surroundings.gemfile_lock, setup);
   return setup;
 }
 
@@ -209,28 +264,38 @@ SiteSetup make_lone_setup(const fs::path& folder, const Settings& settings) {
   return setup;
 }
 
-SiteEntries list_site(const SiteSetup& setup) {
-  FolderListing listing = list_folder(setup.source, [&](std::string_view path) { return read_as(setup.config, path); });
+SiteEntries list_site(const SiteSetup& setup, const std::stop_token& stop) {
+  SiteEntries result = list_site_below(setup, "", stop);
+  add_theme_entries(setup, stop, result.entries);
+  std::sort(result.entries.begin(), result.entries.end(),
+            [](const SiteEntry& a, const SiteEntry& b) { return a.path < b.path; });
+  return result;
+}
+
+SiteEntries list_site_below(const SiteSetup& setup, const std::string& folder, const std::stop_token& stop) {
+  FolderListing listing = list_below(
+      *setup.disk, setup.source, folder, [&](std::string_view path) { return read_as(setup.config, path); }, stop);
   SiteEntries result;
+  result.has_links = listing.has_links;
   for (const DiskError& error : listing.errors) {
     result.errors.push_back({(setup.source / error.path).string(), error.message});
   }
   for (const std::string& path : listing.links_outside) {
     result.notices.push_back("The symbolic link " + path + " leads out of the site and is not followed.");
   }
+  if (listing.truncated) {
+    result.notices.push_back(setup.source.string() + " holds more files than a site can have; the rest is not read.");
+  }
   result.entries.reserve(listing.files.size());
   for (ListedFile& file : listing.files) {
     fs::path on_disk = setup.source / file.path;
     result.entries.push_back({std::move(file.path), std::move(on_disk), file.read_as, false});
   }
-  add_theme_entries(setup, result.entries);
-  std::sort(result.entries.begin(), result.entries.end(),
-            [](const SiteEntry& a, const SiteEntry& b) { return a.path < b.path; });
   return result;
 }
 
 tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const SiteEntry& entry) {
-  auto file = load_file_as(entry.file, entry.read_as);
+  auto file = setup.disk->load(entry.file, entry.read_as);
   if (!file) return tl::unexpected(file.error());
   ParsedFile parsed = entry.from_theme ? parse_file(theme_config(setup.config), entry.path, file->text, file->stamp)
                                        : parse_file(setup.config, entry.path, file->text, file->stamp);
@@ -264,9 +329,10 @@ LoadedSite load_site(SiteSetup setup, UnixSeconds now, const Progress& progress)
   return LoadedSite{std::move(setup), std::move(site), std::move(errors)};
 }
 
-tl::expected<LoadedSite, DiskError> load_single_file(const fs::path& file, UnixSeconds now) {
+tl::expected<LoadedSite, DiskError> load_single_file(const Disk& disk, const fs::path& file, UnixSeconds now) {
   std::error_code error;
   SiteSetup setup = make_lone_setup(fs::absolute(file, error).lexically_normal().parent_path());
+  setup.disk = &disk;
   auto parsed = load_entry(setup, {file.filename().string(), file, ReadAs::Whole, false});
   if (!parsed) return tl::unexpected(parsed.error());
   Site site = make_site(setup, now);

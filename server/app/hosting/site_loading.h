@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct SiteSetup {
   bool theme_known = true;                     // false: a theme is named and not on disk
   Settings settings;                           // the project's own laid over those that were given
   std::vector<std::string> notices;            // for the user, each a sentence
+  const Disk* disk = &system_disk();           // never null
 };
 
 struct SetupOptions {
@@ -36,6 +38,7 @@ struct SetupOptions {
   /// Of the command line: they win over every setting. Relative to the working directory, else to the root.
   std::vector<std::string> config_files;
   Environment environment = process_environment();
+  const Disk* disk = &system_disk();  // never null
 };
 
 /// The error says where and why: `path:line: reason`.
@@ -56,9 +59,14 @@ struct SiteEntries {
   std::vector<SiteEntry> entries;  // sorted by path; the theme's only where the site has no such file
   std::vector<DiskError> errors;   // folders that could not be entered
   std::vector<std::string> notices;
+  bool has_links = false;  // symbolic links were followed: one file may have several paths
 };
 
-[[nodiscard]] SiteEntries list_site(const SiteSetup& setup);
+/// All that the site reads; less when it is asked to stop.
+[[nodiscard]] SiteEntries list_site(const SiteSetup& setup, const std::stop_token& stop = {});
+/// What lies below a folder of the source.
+[[nodiscard]] SiteEntries list_site_below(const SiteSetup& setup, const std::string& folder,
+                                          const std::stop_token& stop = {});
 
 /// Reads and parses one file. Safe to call from any thread.
 [[nodiscard]] tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const SiteEntry& entry);
@@ -79,7 +87,8 @@ using Progress = std::function<void(std::size_t done, std::size_t total)>;
 [[nodiscard]] LoadedSite load_site(SiteSetup setup, UnixSeconds now, const Progress& progress = {});
 
 /// A file without a site around it: nothing that lies outside of it is ever judged.
-[[nodiscard]] tl::expected<LoadedSite, DiskError> load_single_file(const std::filesystem::path& file, UnixSeconds now);
+[[nodiscard]] tl::expected<LoadedSite, DiskError> load_single_file(const Disk& disk, const std::filesystem::path& file,
+                                                                   UnixSeconds now);
 
 /// `given`, else JEKYLL_LS_NOW, else the clock. The error says that JEKYLL_LS_NOW is no time.
 [[nodiscard]] tl::expected<UnixSeconds, std::string> resolve_now(std::optional<UnixSeconds> given,

@@ -6,21 +6,23 @@
 #include <string>
 #include <vector>
 
+#include "app/system/disk.h"
+
 namespace jekyll {
 
 /// A site's folder and the configuration files in it, relative to it; none when only `_posts` or `_layouts` tell.
 struct SiteRoot {
-  std::filesystem::path folder;  // absolute, links resolved
+  std::filesystem::path folder;  // absolute, in the spelling of the path that was asked for
   std::vector<std::string> config_files;
   std::vector<std::string> notices;  // for the user, each a sentence
 };
 
-/// The root that `path` (a file or folder, existing or not) belongs to: the nearest folder upwards with `_config.yml`,
-/// else `_config.yaml` (`_config.toml` counts too, with a notice that it is not read); if there is none, the nearest
-/// with `_posts` or `_layouts`. Nothing: single-file mode.
-[[nodiscard]] std::optional<SiteRoot> find_root(const std::filesystem::path& path);
+/// The root that `path` (absolute; a file or folder, existing or not) belongs to: the nearest folder upwards with
+/// `_config.yml`, else `_config.yaml` (`_config.toml` counts too, with a notice that it is not read); if there is none,
+/// the nearest with `_posts` or `_layouts`. Nothing: single-file mode.
+[[nodiscard]] std::optional<SiteRoot> find_root(const Disk& disk, const std::filesystem::path& path);
 
 /// Every root below `folder`, sorted; a root inside another root is not listed.
-[[nodiscard]] std::vector<SiteRoot> find_roots_below(const std::filesystem::path& folder);
+[[nodiscard]] std::vector<SiteRoot> find_roots_below(const Disk& disk, const std::filesystem::path& folder);
 
 }  // namespace jekyll

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <system_error>
-
-#include "app/system/disk.h"
 
 namespace jekyll {
 
@@ -18,26 +15,23 @@ bool is_gem_name(std::string_view name) {
   return !name.empty() && name.find_first_not_of(letters) == std::string_view::npos;
 }
 
-std::vector<fs::path> subfolders(const fs::path& folder) {
+std::vector<fs::path> subfolders(const Disk& disk, const fs::path& folder) {
   std::vector<fs::path> found;
-  std::error_code error;
-  for (fs::directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
-       !error && entry != fs::directory_iterator(); entry.increment(error)) {
-    std::error_code ignored;
-    if (entry->is_directory(ignored)) found.push_back(entry->path());
+  for (const FolderEntry& entry : disk.list(folder).value_or(std::vector<FolderEntry>())) {
+    if (entry.kind == PathKind::Folder) found.push_back(folder / entry.name);
   }
   std::sort(found.begin(), found.end());
   return found;
 }
 
 /// Adds the folders that a pattern names; a component `*` stands for every subfolder.
-void add_matching(const fs::path& pattern, std::vector<fs::path>& found) {
+void add_matching(const Disk& disk, const fs::path& pattern, std::vector<fs::path>& found) {
   std::vector<fs::path> reached = {""};
   for (const fs::path& component : pattern) {
     std::vector<fs::path> next;
     for (const fs::path& folder : reached) {
       if (component == "*") {
-        for (fs::path& subfolder : subfolders(folder)) next.push_back(std::move(subfolder));
+        for (fs::path& subfolder : subfolders(disk, folder)) next.push_back(std::move(subfolder));
       } else {
         next.push_back(folder / component);
       }
@@ -45,14 +39,13 @@ void add_matching(const fs::path& pattern, std::vector<fs::path>& found) {
     reached = std::move(next);
   }
   for (fs::path& folder : reached) {
-    std::error_code error;
-    if (fs::is_directory(folder, error)) found.push_back(std::move(folder));
+    if (is_folder(disk, folder)) found.push_back(std::move(folder));
   }
 }
 
 /// BUNDLE_PATH of `.bundle/config`, which bundler writes as `BUNDLE_PATH: "vendor/bundle"`.
-std::string bundle_path(const fs::path& site_root) {
-  const std::string config = load_text_if_present(site_root / ".bundle" / "config");
+std::string bundle_path(const Disk& disk, const fs::path& site_root) {
+  const std::string config = load_text_if_present(disk, site_root / ".bundle" / "config");
   constexpr std::string_view key = "BUNDLE_PATH:";
   const std::size_t at = config.find(key);
   if (at == std::string::npos || (at > 0 && config[at - 1] != '\n')) return "";
@@ -106,17 +99,22 @@ Environment process_environment() {
   };
 }
 
-std::vector<fs::path> gem_folders(const fs::path& site_root, const Environment& environment) {
+std::vector<fs::path> gem_folders(const GemSearch& search) {
+  const Disk& disk = search.disk;
+  const Environment& environment = search.environment;
   std::vector<fs::path> found;
-  if (const std::string path = bundle_path(site_root); !path.empty()) {
-    add_matching(site_root / path / "ruby" / "*" / "gems", found);
+  const std::string path =
+      search.admits(search.site_root / ".bundle" / "config") ? bundle_path(disk, search.site_root) : "";
+  if (!path.empty()) {
+    add_matching(disk, search.site_root / path / "ruby" / "*" / "gems", found);
   }
-  add_matching(site_root / "vendor/bundle/ruby/*/gems", found);
-  if (const auto gem_home = environment("GEM_HOME")) add_matching(fs::path(*gem_home) / "gems", found);
+  add_matching(disk, search.site_root / "vendor/bundle/ruby/*/gems", found);
+  std::erase_if(found, [&](const fs::path& folder) { return !search.admits(folder); });
+  if (const auto gem_home = environment("GEM_HOME")) add_matching(disk, fs::path(*gem_home) / "gems", found);
   if (const auto gem_path = environment("GEM_PATH")) {
     for (std::string_view rest = *gem_path; !rest.empty();) {
       const std::string_view folder = rest.substr(0, rest.find(':'));
-      if (!folder.empty()) add_matching(fs::path(folder) / "gems", found);
+      if (!folder.empty()) add_matching(disk, fs::path(folder) / "gems", found);
       rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
     }
   }
@@ -124,15 +122,15 @@ std::vector<fs::path> gem_folders(const fs::path& site_root, const Environment& 
     for (const char* pattern :
          {".gem/ruby/*/gems", ".local/share/gem/ruby/*/gems", ".rbenv/versions/*/lib/ruby/gems/*/gems",
           ".rvm/gems/*/gems", ".asdf/installs/ruby/*/lib/ruby/gems/*/gems"}) {
-      add_matching(fs::path(*home) / pattern, found);
+      add_matching(disk, fs::path(*home) / pattern, found);
     }
   }
   if (const auto rbenv = environment("RBENV_ROOT")) {
-    add_matching(fs::path(*rbenv) / "versions/*/lib/ruby/gems/*/gems", found);
+    add_matching(disk, fs::path(*rbenv) / "versions/*/lib/ruby/gems/*/gems", found);
   }
   for (const char* pattern :
        {"/usr/local/rvm/gems/*/gems", "/var/lib/gems/*/gems", "/usr/share/rubygems-integration/*/gems"}) {
-    add_matching(pattern, found);
+    add_matching(disk, pattern, found);
   }
   return found;
 }
@@ -152,23 +150,22 @@ std::optional<std::string> locked_version(std::string_view gemfile_lock, std::st
   return std::nullopt;
 }
 
-std::optional<fs::path> find_theme(std::string_view name, const fs::path& site_root, std::string_view gemfile_lock,
-                                   const Environment& environment) {
+std::optional<fs::path> find_theme(std::string_view name, const GemSearch& search) {
+  const Disk& disk = search.disk;
   if (!is_gem_name(name)) return std::nullopt;
-  std::error_code error;
-  if (fs::is_regular_file(site_root / (std::string(name) + ".gemspec"), error)) return site_root;
+  if (is_file(disk, search.site_root / (std::string(name) + ".gemspec"))) return search.site_root;
 
-  const std::vector<fs::path> folders = gem_folders(site_root, environment);
+  const std::vector<fs::path> folders = gem_folders(search);
   const std::string prefix = std::string(name) + "-";
-  if (const auto version = locked_version(gemfile_lock, name)) {
+  if (const auto version = locked_version(search.gemfile_lock, name)) {
     for (const fs::path& folder : folders) {
-      if (fs::path locked = folder / (prefix + *version); fs::is_directory(locked, error)) return locked;
+      if (fs::path locked = folder / (prefix + *version); is_folder(disk, locked)) return locked;
     }
   }
   std::optional<fs::path> highest;
   std::string highest_version;
   for (const fs::path& folder : folders) {
-    for (const fs::path& gem : subfolders(folder)) {
+    for (const fs::path& gem : subfolders(disk, folder)) {
       const std::string gem_name = gem.filename().string();
       if (!gem_name.starts_with(prefix)) continue;
       const std::string version = gem_name.substr(prefix.size());

@@ -1,16 +1,17 @@
 #include "app/hosting/workspace.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <set>
 #include <utility>
 
 #include "app/hosting/site_roots.h"
+#include "site/config/entry_filter.h"
 
 namespace jekyll {
 namespace {
 
 bool may_make_a_root(const std::string& path) {
-  const std::string name = std::filesystem::path(path).filename().string();
+  const std::string name = path.substr(path.rfind('/') + 1);
   return name.starts_with("_config.") || name == "_posts" || name == "_layouts";
 }
 
@@ -32,75 +33,142 @@ std::shared_ptr<HostedSite> Workspace::site_of_folder(const std::string& folder,
   return site;
 }
 
+// ---- which site a path lies in
+
+void Workspace::locate(const std::vector<std::string>& paths) {
+  if (paths.empty()) return;
+  const std::uint64_t search = ++last_search_;
+  for (Places* places : {&documents_, &folders_, &wanted_}) {
+    for (const std::string& path : paths) {
+      if (const auto place = places->find(path); place != places->end()) place->second.asked = search;
+    }
+  }
+  using Roots = std::vector<std::optional<std::string>>;
+  run_in_background(
+      host_.loop,
+      [&disk = host_.disk, paths] {
+        Roots roots;
+        for (const std::string& path : paths) {
+          const std::optional<SiteRoot> root = find_root(disk, path);
+          roots.push_back(root ? std::optional(root->folder.generic_string()) : std::nullopt);
+        }
+        return roots;
+      },
+      [alive = std::weak_ptr(self_), paths, search](const Roots& roots) {
+        const auto self = alive.lock();
+        if (!self) return;
+        for (std::size_t i = 0; i < paths.size(); ++i) {
+          (*self)->use_root(paths[i], search, i < roots.size() ? roots[i] : std::nullopt);
+        }
+        (*self)->drop_unused();
+        (*self)->host_.events.on_progress();
+      });
+}
+
+void Workspace::use_root(const std::string& path, std::uint64_t search, const std::optional<std::string>& root) {
+  const auto answer = [&](Places& places) -> Place* {
+    const auto found = places.find(path);
+    if (found == places.end() || found->second.asked != search) return nullptr;
+    found->second.answered = search;
+    return &found->second;
+  };
+  if (Place* place = answer(folders_)) {
+    place->site = root == path ? site_of_folder(path, HostedSite::Extent::Whole) : nullptr;
+  }
+  if (Place* place = answer(wanted_)) {
+    place->site = root ? site_of_folder(*root, HostedSite::Extent::Whole) : nullptr;
+  }
+  if (Place* place = answer(documents_)) {
+    settle_document(path, *place,
+                    root ? site_of_folder(*root, HostedSite::Extent::Whole)
+                         : site_of_folder(path.substr(0, path.rfind('/')), HostedSite::Extent::OpenDocuments));
+  }
+}
+
+void Workspace::settle_document(const std::string& path, Place& place, std::shared_ptr<HostedSite> site) {
+  if (place.site == site) return;
+  // Whole sites hear of each document below them, whichever of them it belongs to.
+  if (place.site && place.site->extent() == HostedSite::Extent::OpenDocuments) place.site->document_closed(path);
+  place.site = std::move(site);
+  if (place.site->extent() == HostedSite::Extent::OpenDocuments) place.site->document_changed(path);
+  host_.events.on_affected({path});
+}
+
+// ---- events
+
 void Workspace::add_folder(const std::string& path) {
-  const std::optional<SiteRoot> root = find_root(path);
-  if (!root || root->folder != path) return;
-  folders_.insert(path);
-  site_of_folder(path, HostedSite::Extent::Whole);
+  folders_[path];
+  locate({path});
 }
 
 void Workspace::remove_folder(const std::string& path) {
   folders_.erase(path);
+  std::erase_if(wanted_, [&](const auto& wanted) { return wanted.first == path || is_below(wanted.first, path); });
   drop_unused();
 }
 
-void Workspace::assign(const std::string& path) {
-  const bool is_file = !path.starts_with(untitled_folder);
-  const std::optional<SiteRoot> root = is_file ? find_root(path) : std::nullopt;
-  std::shared_ptr<HostedSite> site =
-      root ? site_of_folder(root->folder.generic_string(), HostedSite::Extent::Whole)
-           : site_of_folder(path.substr(0, path.rfind('/')), HostedSite::Extent::OpenDocuments);
-  std::shared_ptr<HostedSite>& assigned = documents_[path];
-  if (assigned && assigned != site) assigned->document_closed(path);
-  assigned = std::move(site);
-  assigned->document_changed(path);
+void Workspace::want_site_of(const std::string& path) {
+  if (wanted_.try_emplace(path).second) locate({path});
 }
 
 void Workspace::document_opened(const std::string& path) {
-  assign(path);
+  Place& place = documents_[path];
+  for (const auto& site : sites_above(path)) site->document_changed(path);
+  if (path.starts_with(untitled_folder)) {
+    place.asked = place.answered = ++last_search_;
+    return settle_document(path, place,
+                           site_of_folder(path.substr(0, path.rfind('/')), HostedSite::Extent::OpenDocuments));
+  }
+  locate({path});
 }
 
 void Workspace::document_changed(const std::string& path) {
-  if (const auto site = find_site(path)) site->document_changed(path);
+  for (const auto& site : sites_above(path)) site->document_changed(path);
 }
 
 void Workspace::document_closed(const std::string& path) {
-  const auto site = find_site(path);
-  if (!site) return;
+  const std::vector<std::shared_ptr<HostedSite>> sites = sites_above(path);
   documents_.erase(path);
-  site->document_closed(path);
+  for (const auto& site : sites) site->document_closed(path);
   drop_unused();
 }
 
 void Workspace::files_changed(const std::vector<std::string>& paths) {
-  if (std::any_of(paths.begin(), paths.end(), may_make_a_root)) {
-    std::vector<std::string> documents;
-    for (const auto& [path, site] : documents_) documents.push_back(path);
-    for (const std::string& path : documents) assign(path);
-    drop_unused();
+  const bool all = std::any_of(paths.begin(), paths.end(), may_make_a_root);
+  std::set<std::string> moved;
+  for (const Places* places : {&documents_, &folders_, &wanted_}) {
+    for (const auto& [place, found] : *places) {
+      if (place.starts_with(untitled_folder)) continue;
+      // A folder that comes or goes takes the roots along that lie in it.
+      const auto lies_in = [&, &name = place](const std::string& path) { return name == path || is_below(name, path); };
+      if (all || std::any_of(paths.begin(), paths.end(), lies_in)) moved.insert(place);
+    }
   }
+  locate({moved.begin(), moved.end()});
   for (const auto& [folder, site] : sites_) site->files_changed(paths);
 }
 
-void Workspace::rescan() {
-  for (const auto& [folder, site] : sites_) site->rescan();
+void Workspace::compare_with_disk() {
+  for (const auto& [folder, site] : sites_) site->compare_with_disk();
+}
+
+void Workspace::settle() {
+  for (const auto& [folder, site] : sites_) site->settle();
 }
 
 void Workspace::drop_unused() {
   std::erase_if(sites_, [&](const auto& entry) {
-    if (folders_.contains(entry.first)) return false;
-    return std::none_of(documents_.begin(), documents_.end(),
-                        [&](const auto& document) { return document.second == entry.second; });
+    for (const Places* places : {&documents_, &folders_, &wanted_}) {
+      const bool used = std::any_of(places->begin(), places->end(),
+                                    [&](const auto& place) { return place.second.site == entry.second; });
+      if (used) return false;
+    }
+    host_.events.on_dropped(*entry.second);
+    return true;
   });
 }
 
-std::shared_ptr<HostedSite> Workspace::use_site_of(const std::string& path) {
-  const std::optional<SiteRoot> root = find_root(path);
-  if (!root) return nullptr;
-  const std::string folder = root->folder.generic_string();
-  folders_.insert(folder);
-  return site_of_folder(folder, HostedSite::Extent::Whole);
-}
+// ---- questions
 
 std::vector<std::shared_ptr<HostedSite>> Workspace::sites() const {
   std::vector<std::shared_ptr<HostedSite>> sites;
@@ -112,25 +180,58 @@ std::vector<std::shared_ptr<HostedSite>> Workspace::sites() const {
 
 std::shared_ptr<HostedSite> Workspace::find_site(const std::string& path) const {
   const auto found = documents_.find(path);
-  return found == documents_.end() ? nullptr : found->second;
+  return found == documents_.end() ? nullptr : found->second.site;
+}
+
+std::vector<std::shared_ptr<HostedSite>> Workspace::sites_above(const std::string& path) const {
+  std::vector<std::shared_ptr<HostedSite>> above;
+  const auto own = find_site(path);
+  for (const auto& [folder, site] : sites_) {
+    const bool holds = site->extent() == HostedSite::Extent::Whole && is_below(path, site->folder());
+    if (holds || site == own) above.push_back(site);
+  }
+  return above;
+}
+
+std::shared_ptr<HostedSite> Workspace::find_wanted(const std::string& path) const {
+  const auto found = wanted_.find(path);
+  return found == wanted_.end() ? nullptr : found->second.site;
+}
+
+bool Workspace::has_wanted(const std::string& path) const {
+  const auto found = wanted_.find(path);
+  if (found == wanted_.end() || found->second.answered == 0) return false;
+  return !found->second.site || found->second.site->is_scanned();
+}
+
+bool Workspace::is_all_scanned() const {
+  for (const Places* places : {&documents_, &folders_, &wanted_}) {
+    const bool located =
+        std::all_of(places->begin(), places->end(), [](const auto& place) { return place.second.answered != 0; });
+    if (!located) return false;
+  }
+  const auto whole = sites();
+  return std::all_of(whole.begin(), whole.end(), [](const auto& site) { return site->is_scanned(); });
 }
 
 bool Workspace::is_configured(const std::string& path) const {
+  if (!documents_.contains(path)) return true;
   const auto site = find_site(path);
-  return !site || (site->is_configured() && site->is_parsed(path));
+  return site && site->is_configured() && site->is_parsed(path);
 }
 
 bool Workspace::is_scanned(const std::string& path) const {
+  if (!documents_.contains(path)) return true;
   const auto site = find_site(path);
-  return !site || (site->is_scanned() && site->is_parsed(path));
+  return site && site->is_scanned() && site->is_parsed(path);
 }
 
-std::optional<PlacedFile> Workspace::place(const std::string& path) {
+std::optional<PlacedFile> Workspace::place(const std::string& path) const {
   const auto site = find_site(path);
   return site ? site->place(path) : std::nullopt;
 }
 
-std::optional<PlacedBystander> Workspace::place_bystander(const std::string& path) {
+std::optional<PlacedBystander> Workspace::place_bystander(const std::string& path) const {
   const auto site = find_site(path);
   return site ? site->place_bystander(path) : std::nullopt;
 }

@@ -16,6 +16,8 @@ struct AdapterContext {
   const DocumentStore& documents;
   Workspace& workspace;
   ClientView view;
+  EventLoop& loop;
+  const Disk& disk;  // for workers only
 };
 
 [[nodiscard]] lsp::Outcome document_symbols(const AdapterContext& context, const lsp::TextDocumentParams& params);
@@ -24,9 +26,9 @@ struct AdapterContext {
 [[nodiscard]] lsp::Outcome definition(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome hover(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome signature_help(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
-[[nodiscard]] lsp::Outcome code_actions(const AdapterContext& context, const lsp::CodeActionParams& params);
-[[nodiscard]] lsp::Outcome resolve_code_action(const AdapterContext& context,
-                                               const lsp::CodeActionResolveParams& params);
+// Edits of files that are not open are answered once a worker has seen that the files are still as the site read them.
+void code_actions(const AdapterContext& context, const lsp::CodeActionParams& params, lsp::Reply reply);
+void resolve_code_action(const AdapterContext& context, const lsp::CodeActionResolveParams& params, lsp::Reply reply);
 
 /// The kinds of code_actions, as they are announced.
 inline constexpr const char* quick_fix_kind = "quickfix";

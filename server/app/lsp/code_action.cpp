@@ -1,6 +1,8 @@
 // textDocument/codeAction: fixes of the findings in the range, and source.fixAll; codeAction/resolve: those of the
 // site.
+#include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -27,15 +29,24 @@ lsp::TextDocumentEdit to_lsp(const std::vector<TextEdit>& edits, const LineIndex
   return changed;
 }
 
-/// The edits of a file of the site; nothing when it is no longer as the site has read it: they would hit the wrong
-/// bytes.
-std::optional<lsp::TextDocumentEdit> to_lsp(const FileEdits& changed, const PlacedFile& placed,
-                                            const ClientView& view) {
+/// A file that is not open must be as the site has read it: else edits would hit the wrong bytes.
+struct Assumption {
+  std::string path;
+  FileStamp stamp;
+};
+
+bool holds(const Disk& disk, const Assumption& assumption) {
+  return load_stamp(disk, assumption.path) == assumption.stamp;
+}
+
+/// The edits of a file of the site, and what they rest on.
+std::optional<lsp::TextDocumentEdit> to_lsp(const FileEdits& changed, const PlacedFile& placed, const ClientView& view,
+                                            std::vector<Assumption>& assumptions) {
   const SiteFile* file = placed.site.find_file(changed.path);
   if (file == nullptr) return std::nullopt;
   const std::string path = (placed.setup.source / changed.path).generic_string();
   const OpenDocument* document = view.documents.find_path(path);
-  if (document == nullptr && load_stamp(path) != file->parsed.stamp) return std::nullopt;
+  if (document == nullptr) assumptions.push_back({path, file->parsed.stamp});
   const auto version = document != nullptr ? std::optional(document->document.version()) : std::nullopt;
   return to_lsp(changed.edits, file->parsed.lines, uri_of(*file, placed.setup, view.documents), version, view);
 }
@@ -71,7 +82,8 @@ struct Asked {
 };
 
 /// Nothing when the client can't do what the action needs.
-std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& asked) {
+std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& asked,
+                                      std::vector<Assumption>& assumptions) {
   const lsp::ClientCapabilities& client = asked.view.client;
   lsp::CodeAction literal;
   literal.title = action.title;
@@ -92,7 +104,7 @@ std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& ask
   literal.edit->documents.push_back(
       to_lsp(action.edits, document.lines(), asked.document.uri, document.version(), asked.view));
   for (const FileEdits& changed : action.elsewhere) {
-    auto edits = asked.placed != nullptr ? to_lsp(changed, *asked.placed, asked.view) : std::nullopt;
+    auto edits = asked.placed != nullptr ? to_lsp(changed, *asked.placed, asked.view, assumptions) : std::nullopt;
     // Half of the edits would be worse than none.
     if (!edits) return std::nullopt;
     literal.edit->documents.push_back(std::move(*edits));
@@ -100,70 +112,121 @@ std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& ask
   return literal;
 }
 
-lsp::Outcome actions_of_bystander(const AdapterContext& context, const OpenDocument& document) {
+struct ActionToSend {
+  lsp::CodeAction action;
+  std::vector<Assumption> assumptions;
+};
+
+std::vector<ActionToSend> actions_of_bystander(const AdapterContext& context, const OpenDocument& document) {
+  std::vector<ActionToSend> out;
   const auto bystander = context.workspace.place_bystander(document.path);
-  if (!bystander) return lsp::Json(nullptr);
+  if (!bystander) return out;
   const std::vector<Diagnostic> diagnostics =
       diagnose_bystander(bystander->site, bystander->path, bystander->setup.settings.diagnostics);
-  std::vector<lsp::CodeAction> out;
   for (const CodeAction& action : bystander_fixes(diagnostics)) {
-    auto literal = to_lsp(action, {document, bystander->setup, context.view});
+    std::vector<Assumption> assumptions;
+    auto literal = to_lsp(action, {document, bystander->setup, context.view}, assumptions);
     if (!literal) continue;
     if (action.resolves) {
       literal->diagnostics = {jekyll::to_lsp(diagnostics[*action.resolves], document.document.lines(), context.view)};
     }
-    out.push_back(std::move(*literal));
+    out.push_back({std::move(*literal), std::move(assumptions)});
   }
-  return lsp::Json(out);
+  return out;
 }
 
-}  // namespace
-
-lsp::Outcome code_actions(const AdapterContext& context, const lsp::CodeActionParams& params) {
-  const OpenDocument* document = context.documents.find(params.textDocument.uri);
-  // Without literals an action is a command, and these are none.
-  if (document == nullptr || !context.view.client.codeActionLiterals) return lsp::Json(nullptr);
-  const auto placed = context.workspace.place(document->path);
-  if (!placed) {
-    if (!lsp::is_wanted(params.only, quick_fix_kind)) return lsp::Json(nullptr);
-    return actions_of_bystander(context, *document);
-  }
-  const std::vector<Diagnostic> diagnostics = diagnose(placed->site, placed->file, placed->setup.settings.diagnostics);
+std::vector<ActionToSend> actions_of_file(const AdapterContext& context, const lsp::CodeActionParams& params,
+                                          const OpenDocument& document, const PlacedFile& placed) {
+  const std::vector<Diagnostic> diagnostics = diagnose(placed.site, placed.file, placed.setup.settings.diagnostics);
   std::vector<CodeAction> actions;
-  const Span range = document->document.lines().span(to_text(params.range), to_text(context.view.encoding));
+  const Span range = document.document.lines().span(to_text(params.range), to_text(context.view.encoding));
   if (lsp::is_wanted(params.only, quick_fix_kind)) {
-    actions = quick_fixes(placed->file, document->document.text(), diagnostics, range);
+    actions = quick_fixes(placed.file, document.document.text(), diagnostics, range);
   }
   if (lsp::is_wanted(params.only, fix_all_kind)) {
     if (auto all = fix_all(diagnostics)) actions.push_back(std::move(*all));
   }
-  std::vector<lsp::CodeAction> out;
+  std::vector<ActionToSend> out;
   for (const CodeAction& action : actions) {
-    auto literal = to_lsp(action, {*document, placed->setup, context.view, &*placed});
+    std::vector<Assumption> assumptions;
+    auto literal = to_lsp(action, {document, placed.setup, context.view, &placed}, assumptions);
     if (!literal) continue;
     if (action.resolves) {
-      literal->diagnostics = {jekyll::to_lsp(diagnostics[*action.resolves], *placed, context.view)};
+      literal->diagnostics = {jekyll::to_lsp(diagnostics[*action.resolves], placed, context.view)};
     }
-    out.push_back(std::move(*literal));
+    out.push_back({std::move(*literal), std::move(assumptions)});
   }
-  return lsp::Json(out);
+  return out;
 }
 
-lsp::Outcome resolve_code_action(const AdapterContext& context, const lsp::CodeActionResolveParams& params) {
+/// Has a worker look at what the parts rest on, and answers with those that it holds for. Without assumptions the
+/// answer is given at once.
+template <class Part, class Answer>
+void answer_if_true(const AdapterContext& context, std::vector<Part> parts, lsp::Reply reply, Answer answer) {
+  const bool sure = std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.assumptions.empty(); });
+  if (sure) return reply(answer(std::move(parts)));
+  const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
+  run_in_background(
+      context.loop,
+      [&disk = context.disk, parts = std::move(parts)] {
+        std::vector<Part> good;
+        for (const Part& part : parts) {
+          const bool true_still = std::all_of(part.assumptions.begin(), part.assumptions.end(),
+                                              [&](const Assumption& assumption) { return holds(disk, assumption); });
+          if (true_still) good.push_back(part);
+        }
+        return good;
+      },
+      [shared_reply, answer](std::vector<Part> good) { (*shared_reply)(answer(std::move(good))); });
+}
+
+struct EditToSend {
+  lsp::TextDocumentEdit edit;
+  std::vector<Assumption> assumptions;
+};
+
+}  // namespace
+
+void code_actions(const AdapterContext& context, const lsp::CodeActionParams& params, lsp::Reply reply) {
+  const OpenDocument* document = context.documents.find(params.textDocument.uri);
+  // Without literals an action is a command, and these are none.
+  if (document == nullptr || !context.view.client.codeActionLiterals) return reply(lsp::Json(nullptr));
+  const auto placed = context.workspace.place(document->path);
+  const bool of_bystander = !placed && lsp::is_wanted(params.only, quick_fix_kind);
+  if (!placed && !of_bystander) return reply(lsp::Json(nullptr));
+  std::vector<ActionToSend> actions =
+      placed ? actions_of_file(context, params, *document, *placed) : actions_of_bystander(context, *document);
+  answer_if_true(context, std::move(actions), std::move(reply), [](const std::vector<ActionToSend>& good) {
+    std::vector<lsp::CodeAction> out;
+    for (const ActionToSend& action : good) out.push_back(action.action);
+    return lsp::Json(out);
+  });
+}
+
+void resolve_code_action(const AdapterContext& context, const lsp::CodeActionResolveParams& params, lsp::Reply reply) {
   const lsp::Json* uri = lsp::find_member(params.data, "uri");
   const lsp::Json* code = lsp::find_member(params.data, "code");
   lsp::Json action = params.action;
-  if (uri == nullptr || !uri->is_string() || code == nullptr || !code->is_string()) return action;
+  if (uri == nullptr || !uri->is_string() || code == nullptr || !code->is_string()) return reply(std::move(action));
   const OpenDocument* asking = context.documents.find(uri->get_ref<const std::string&>());
   const auto placed = asking != nullptr ? context.workspace.place(asking->path) : std::nullopt;
-  if (!placed) return action;
-  lsp::WorkspaceEdit edit = empty_edit(context.view);
+  if (!placed) return reply(std::move(action));
+  std::vector<EditToSend> edits;
   for (const FileEdits& changed :
        fix_code_in_site(placed->site, placed->setup.settings.diagnostics, code->get_ref<const std::string&>())) {
-    if (auto edits = to_lsp(changed, *placed, context.view)) edit.documents.push_back(std::move(*edits));
+    std::vector<Assumption> assumptions;
+    if (auto edit = to_lsp(changed, *placed, context.view, assumptions)) {
+      edits.push_back({std::move(*edit), std::move(assumptions)});
+    }
   }
-  action["edit"] = edit;
-  return action;
+  answer_if_true(context, std::move(edits), std::move(reply),
+                 [action = std::move(action), edit = empty_edit(context.view)](const std::vector<EditToSend>& good) {
+                   lsp::WorkspaceEdit whole = edit;
+                   for (const EditToSend& part : good) whole.documents.push_back(part.edit);
+                   lsp::Json resolved = action;
+                   resolved["edit"] = whole;
+                   return resolved;
+                 });
 }
 
 }  // namespace jekyll

@@ -34,7 +34,7 @@ using SharedCall = std::shared_ptr<Call>;
 std::shared_ptr<HostedSite> resolve_site(Call& call) {
   Workspace& workspace = call.context.adapters.workspace;
   if (const auto path = path_argument({call.argument})) {
-    if (auto site = workspace.use_site_of(*path)) return site;
+    if (auto site = workspace.find_wanted(*path)) return site;
     call.refuse(*path + " lies in no Jekyll site: there is no _config.yml above it.");
     return nullptr;
   }
@@ -78,6 +78,10 @@ void show(const CommandContext& context, const lsp::ShowDocumentParams& params) 
   context.session.request("window/showDocument", params, [](const lsp::Outcome&) {});
 }
 
+bool is_known(const Site& site, const std::string& path) {
+  return site.find_file(path) != nullptr || site.has_bystander(path);
+}
+
 lsp::Position end_of(const std::string& text, const ClientView& view) {
   const LineIndex lines(text);
   return to_lsp(Span{text.size(), text.size()}, lines, view.encoding).end;
@@ -92,7 +96,9 @@ void create_post(const SharedCall& call, NewPostKind kind) {
   if (!hosted) return;
   const NewPost post = compose_post(hosted->site, kind, title);
   const std::string path = site->absolute_path(post.path);
-  if (load_stamp(path)) return call->refuse("There is a file " + post.path + " already. Choose another title.");
+  if (is_known(hosted->site, post.path)) {
+    return call->refuse("There is a file " + post.path + " already. Choose another title.");
+  }
   if (!view.client.applyEdit || !view.client.createFiles) {
     return call->refuse("This editor can't create files for a language server. Create " + post.path + " yourself.");
   }
@@ -106,7 +112,7 @@ void create_post(const SharedCall& call, NewPostKind kind) {
         });
 }
 
-void publish(const SharedCall& call) {
+void publish_text(const SharedCall& call, const std::string& text) {
   const ClientView& view = call->context.adapters.view;
   const auto site = resolve_site(*call);
   const auto hosted = site ? site->view() : std::nullopt;
@@ -115,12 +121,10 @@ void publish(const SharedCall& call) {
   const std::string& draft = placed->file.path();
   const std::string path = site->absolute_path(draft);
   const OpenDocument* document = view.documents.find_path(path);
-  // The file on disk may have changed a moment ago: its own text tells where the date stands.
-  const std::string text = document != nullptr ? document->document.text() : load_text_if_present(path);
   const auto published = publish_draft(placed->site, draft, text);
   if (!published) return call->refuse(draft + " is no draft: drafts lie in a folder _drafts.");
   const std::string new_path = site->absolute_path(published->path);
-  if (load_stamp(new_path)) {
+  if (is_known(placed->site, published->path)) {
     return call->refuse("There is a file " + published->path + " already. Rename the draft first.");
   }
   if (!view.client.applyEdit || !view.client.renameFiles) {
@@ -144,6 +148,17 @@ void publish(const SharedCall& call) {
     show(call->context, {uri, false, std::nullopt});
     call->reply(Json{{"uri", uri}, {"path", relative}});
   });
+}
+
+void publish(const SharedCall& call) {
+  const auto path = path_argument({call->argument});
+  const OpenDocument* document = path ? call->context.adapters.documents.find_path(*path) : nullptr;
+  if (!path || document != nullptr) return publish_text(call, document != nullptr ? document->document.text() : "");
+  // The file on disk may have changed a moment ago: its own text tells where the date stands.
+  run_in_background(
+      call->context.adapters.loop,
+      [&disk = call->context.adapters.disk, path = *path] { return load_text_if_present(disk, path); },
+      [call](const std::string& text) { publish_text(call, text); });
 }
 
 std::optional<PageAddress> resolve_address(Call& call) {
@@ -232,8 +247,7 @@ std::vector<std::string> command_names() {
 
 std::optional<std::string> path_argument(const std::vector<Json>& arguments) {
   const Json* uri = arguments.empty() ? nullptr : lsp::find_member(arguments.front(), "uri");
-  const auto path = uri != nullptr && uri->is_string() ? lsp::path_of_uri(uri->get<std::string>()) : std::nullopt;
-  return path ? std::optional(canonical_path(*path)) : std::nullopt;
+  return uri != nullptr && uri->is_string() ? document_path(uri->get<std::string>()) : std::nullopt;
 }
 
 void execute_command(const CommandContext& context, const lsp::ExecuteCommandParams& params, lsp::Reply reply) {

@@ -26,6 +26,7 @@ void ClosedDiagnostics::check(const std::vector<std::shared_ptr<HostedSite>>& si
   check.done = std::move(done);
   for (const std::shared_ptr<HostedSite>& site : sites) {
     queues_[site->folder()].site = site;
+    site->settle();
     for (std::string& path : site->tell_of_closed_files()) check.files.emplace_back(site, std::move(path));
     for (const auto& [path, document] : documents_.all()) {
       if (site->place(path)) check.files.emplace_back(site, path);
@@ -42,7 +43,15 @@ void ClosedDiagnostics::files_affected(const std::shared_ptr<HostedSite>& site, 
 }
 
 void ClosedDiagnostics::document_opened(const OpenDocument& document) {
-  if (sent_.contains(document.path)) send(document.path, {});
+  if (sent_.contains(document.path)) send(nullptr, document.path, {});
+}
+
+void ClosedDiagnostics::site_dropped(const HostedSite& site) {
+  std::vector<std::string> paths;
+  for (const auto& [path, sent] : sent_) {
+    if (sent.site == &site) paths.push_back(path);
+  }
+  for (const std::string& path : paths) send(nullptr, path, {});
 }
 
 void ClosedDiagnostics::folder_removed(const std::string& folder) {
@@ -50,13 +59,13 @@ void ClosedDiagnostics::folder_removed(const std::string& folder) {
   for (const auto& [path, result] : sent_) {
     if (is_at_or_below(path, folder)) paths.push_back(path);
   }
-  for (const std::string& path : paths) send(path, {});
+  for (const std::string& path : paths) send(nullptr, path, {});
   std::erase_if(queues_, [&](const auto& queue) { return is_at_or_below(queue.first, folder); });
 }
 
 void ClosedDiagnostics::send_again(const std::vector<std::string>& uris) {
   for (const std::string& uri : uris) {
-    const auto path = lsp::path_of_uri(uri);
+    const auto path = document_path(uri);
     if (!path || sent_.erase(*path) == 0) continue;
     for (auto& [folder, queue] : queues_) {
       if (is_at_or_below(*path, folder)) queue.paths.insert(*path);
@@ -101,10 +110,11 @@ void ClosedDiagnostics::continue_check(Check& check) {
 }
 
 std::vector<Severity> ClosedDiagnostics::judge(HostedSite& site, const std::string& path) {
+  site.settle();
   const std::optional<SiteView> hosted = site.view();
   if (!hosted) return {};
   if (!site.tells_of_closed_files()) {
-    send(path, {});
+    send(&site, path, {});
     return {};
   }
   const std::optional<std::string> relative = site.relative_path(path);
@@ -126,19 +136,20 @@ std::vector<Severity> ClosedDiagnostics::judge(HostedSite& site, const std::stri
     encoded.push_back(to_lsp(diagnostic, {hosted->setup, hosted->site, *file},
                              {session_.client(), session_.position_encoding(), documents_}));
   }
-  if (documents_.find_path(path) == nullptr) send(path, encoded);
+  if (documents_.find_path(path) == nullptr) send(&site, path, encoded);
   return severities;
 }
 
-void ClosedDiagnostics::send(const std::string& path, const std::vector<lsp::Diagnostic>& diagnostics) {
+void ClosedDiagnostics::send(const HostedSite* site, const std::string& path,
+                             const std::vector<lsp::Diagnostic>& diagnostics) {
   const auto shown = sent_.find(path);
   if (diagnostics.empty() && shown == sent_.end()) return;
   const std::string result = lsp::serialize(lsp::Json(diagnostics));
-  if (shown != sent_.end() && shown->second == result) return;
+  if (shown != sent_.end() && shown->second.diagnostics == result) return;
   if (diagnostics.empty()) {
     sent_.erase(shown);
   } else {
-    sent_[path] = result;
+    sent_[path] = {result, site};
   }
   const std::string uri = lsp::uri_of_path(path);
   outbox_.send_diagnostics(uri,

@@ -36,6 +36,8 @@ class ClosedDiagnostics {
   /// Files of a site that was checked are to be judged again.
   void files_affected(const std::shared_ptr<HostedSite>& site, const std::vector<std::string>& paths);
   void document_opened(const OpenDocument& document);
+  /// What the client shows of it is cleared.
+  void site_dropped(const HostedSite& site);
   /// Everything below the folder is cleared: the user has taken it out of the workspace.
   void folder_removed(const std::string& folder);
   /// The writer has dropped what it was sent for these URIs.
@@ -57,7 +59,7 @@ class ClosedDiagnostics {
   void continue_check(Check& check);
   /// The findings of one file, sent when it is not open and they are new to the client.
   std::vector<Severity> judge(HostedSite& site, const std::string& path);
-  void send(const std::string& path, const std::vector<lsp::Diagnostic>& diagnostics);
+  void send(const HostedSite* site, const std::string& path, const std::vector<lsp::Diagnostic>& diagnostics);
 
   EventLoop& loop_;
   Session& session_;
@@ -65,7 +67,11 @@ class ClosedDiagnostics {
   const DocumentStore& documents_;
   std::map<std::string, Queue> queues_;  // by the site's folder
   std::list<Check> checks_;
-  std::map<std::string, std::string> sent_;  // by path: what the client shows; never empty lists
+  struct Sent {
+    std::string diagnostics;  // never an empty list
+    const HostedSite* site;   // only compared
+  };
+  std::map<std::string, Sent> sent_;  // by path: what the client shows
   std::unique_ptr<Timer> timer_;
 };
 

@@ -84,6 +84,7 @@ void DiagnosticsChannel::schedule(std::chrono::milliseconds delay) {
 
 void DiagnosticsChannel::judge_some() {
   const bool pulling = pulls(session_.client());
+  workspace_.settle();
   for (std::size_t i = 0; i < documents_a_turn && !pending_.empty(); ++i) {
     const std::string path = pending_.front();
     pending_.erase(pending_.begin());

@@ -89,15 +89,18 @@ void add_routes(Server& server) {
                                                   always({{"hoverProvider", true}}), adapted(server, hover));
   router.request<lsp::TextDocumentPositionParams>("textDocument/signatureHelp", Schedule::AfterFirstScan,
                                                   always(signature_help_capability()), adapted(server, signature_help));
-  router.request<lsp::CodeActionParams>("textDocument/codeAction", Schedule::AfterFirstScan, code_action_capability,
-                                        adapted(server, code_actions));
+  router.deferred_request<lsp::CodeActionParams>(
+      "textDocument/codeAction", Schedule::AfterFirstScan, code_action_capability,
+      [&](const auto& params, lsp::Reply reply) { code_actions(server.adapter_context(), params, std::move(reply)); });
   router.deferred_request<lsp::ExecuteCommandParams>(
       "workspace/executeCommand", Schedule::AfterFirstScan,
       always({{"executeCommandProvider", {{"commands", command_names()}}}}), [&](const auto& params, lsp::Reply reply) {
         execute_command(server.command_context(), params, std::move(reply));
       });
-  router.request<lsp::CodeActionResolveParams>("codeAction/resolve", Schedule::AfterFirstScan, nullptr,
-                                               adapted(server, resolve_code_action));
+  router.deferred_request<lsp::CodeActionResolveParams>(
+      "codeAction/resolve", Schedule::AfterFirstScan, nullptr, [&](const auto& params, lsp::Reply reply) {
+        resolve_code_action(server.adapter_context(), params, std::move(reply));
+      });
   router.request<lsp::DocumentDiagnosticParams>(
       "textDocument/diagnostic", Schedule::AfterFirstScan, pull_capability,
       [&](const lsp::DocumentDiagnosticParams& params) { return server.report_diagnostics(params); });

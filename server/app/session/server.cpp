@@ -5,7 +5,6 @@
 
 #include "app/session/routes.h"
 #include "app/system/log.h"
-#include "protocol/uri.h"
 
 namespace jekyll {
 namespace {
@@ -38,7 +37,7 @@ SessionEvents Server::session_events() {
 }
 
 SiteHost Server::site_host() {
-  return {loop_, documents_, options_.now,
+  return {loop_, documents_, *options_.setup.disk, options_.now,
           SiteEvents{
               .on_progress = [this] { session_.resume_waiting(); },
               .on_affected = [this](const std::vector<std::string>& paths) { diagnostics_.documents_affected(paths); },
@@ -54,6 +53,7 @@ SiteHost Server::site_host() {
                       session_.log_message(lsp::MessageType::Info, text);
                     }
                   },
+              .on_dropped = [this](const HostedSite& site) { closed_diagnostics_.site_dropped(site); },
               .on_scan = [this](const std::string& root, std::size_t done,
                                 std::size_t total) { progress_.update(root, done, total); }}};
 }
@@ -65,7 +65,7 @@ void Server::initialize(const lsp::InitializeParams& params) {
     log_error(notice);
   }
   for (const lsp::WorkspaceFolder& folder : params.workspaceFolders) {
-    if (const auto path = lsp::path_of_uri(folder.uri)) folders_.push_back(canonical_path(*path));
+    if (const auto path = document_path(folder.uri)) folders_.push_back(*path);
   }
   if (params.processId) watch_parent(*params.processId);
 }
@@ -87,14 +87,14 @@ bool Server::is_ready_for_command(const lsp::Json& params) {
                         ? path_argument(arguments->get_ref<const lsp::Json::array_t&>())
                         : std::nullopt;
   if (path) {
-    const auto site = workspace_.use_site_of(*path);
-    return !site || site->is_scanned();
+    workspace_.want_site_of(*path);
+    return workspace_.has_wanted(*path);
   }
-  const auto sites = workspace_.sites();
-  return std::all_of(sites.begin(), sites.end(), [](const auto& site) { return site->is_scanned(); });
+  return workspace_.is_all_scanned();
 }
 
 bool Server::is_ready(lsp::Schedule schedule, const lsp::Json& params) {
+  workspace_.settle();
   if (params.contains("command")) return is_ready_for_command(params);
   const lsp::Json* uri = lsp::find_member(params, "textDocument.uri");
   if (uri == nullptr || !uri->is_string()) return true;
@@ -130,7 +130,7 @@ void Server::watch_files() {
 
 void Server::watch_disk() {
   disk_timer_ = loop_.start_timer(disk_interval, [this] {
-    workspace_.rescan();
+    workspace_.compare_with_disk();
     watch_disk();
   });
 }
@@ -180,7 +180,7 @@ void Server::change(const lsp::DidChangeTextDocumentParams& params) {
 void Server::save(const lsp::DidSaveTextDocumentParams& params) {
   const OpenDocument* document = documents_.find(params.textDocument.uri);
   // A save often comes with other changes on disk: a formatter, a generator, version control.
-  if (disk_timer_ != nullptr) workspace_.rescan();
+  if (disk_timer_ != nullptr) workspace_.compare_with_disk();
   if (document != nullptr) workspace_.files_changed({document->path});
 }
 
@@ -194,7 +194,7 @@ void Server::close(const lsp::TextDocumentParams& params) {
 void Server::watched_files_changed(const lsp::DidChangeWatchedFilesParams& params) {
   std::vector<std::string> paths;
   for (const lsp::FileEvent& event : params.changes) {
-    if (const auto path = lsp::path_of_uri(event.uri)) paths.push_back(canonical_path(*path));
+    if (auto path = document_path(event.uri)) paths.push_back(std::move(*path));
   }
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
@@ -209,13 +209,13 @@ void Server::configuration_changed(const lsp::DidChangeConfigurationParams& para
 
 void Server::folders_changed(const lsp::DidChangeWorkspaceFoldersParams& params) {
   for (const lsp::WorkspaceFolder& folder : params.removed) {
-    const auto path = lsp::path_of_uri(folder.uri);
+    const auto path = document_path(folder.uri);
     if (!path) continue;
-    workspace_.remove_folder(canonical_path(*path));
-    closed_diagnostics_.folder_removed(canonical_path(*path));
+    workspace_.remove_folder(*path);
+    closed_diagnostics_.folder_removed(*path);
   }
   for (const lsp::WorkspaceFolder& folder : params.added) {
-    if (const auto path = lsp::path_of_uri(folder.uri)) workspace_.add_folder(canonical_path(*path));
+    if (const auto path = document_path(folder.uri)) workspace_.add_folder(*path);
   }
 }
 
@@ -235,7 +235,11 @@ CommandContext Server::command_context() {
 }
 
 AdapterContext Server::adapter_context() {
-  return {documents_, workspace_, {session_.client(), session_.position_encoding(), documents_}};
+  return {documents_,
+          workspace_,
+          {session_.client(), session_.position_encoding(), documents_},
+          loop_,
+          *options_.setup.disk};
 }
 
 }  // namespace jekyll

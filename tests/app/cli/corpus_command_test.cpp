@@ -81,7 +81,7 @@ TEST_CASE("corpus: inspect has the URLs that Jekyll has") {
     std::ostringstream err;
     INFO(site << "\n" << err.str());
     REQUIRE(inspect(options, out, err) == exit_clean);
-    const json truth = json::parse(load_text_if_present(site / "site.truth.json"));
+    const json truth = json::parse(load_text_if_present(system_disk(), site / "site.truth.json"));
     for (const auto& [kind, agreement] : compare_urls(truth, json::parse(out.str()))) {
       std::cout << site.filename().string() << ": " << agreement.same_url << " of " << agreement.entries << ' ' << kind
                 << " URLs agree\n";
@@ -185,7 +185,7 @@ TEST_CASE("corpus: a baseline adopts a site, then tells what is new and only tha
   std::optional<std::filesystem::path> post;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(site.root())) {
     if (!entry.is_regular_file() || entry.path().extension() != ".md") continue;
-    const std::string text = load_text_if_present(entry.path());
+    const std::string text = load_text_if_present(system_disk(), entry.path());
     const std::string longer = with_lines_inserted(text, lines);
     if (longer == text) continue;
     std::ofstream(entry.path(), std::ios::binary) << longer;

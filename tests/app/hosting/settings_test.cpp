@@ -92,7 +92,7 @@ TEST_CASE("settings: the project's file lies over the editor's settings") {
   folder.write(".jekyll-ls.json", "{\n  // For everyone who works on this site.\n  \"site\": {\"future\": false}\n}\n");
   Settings settings;
   apply(R"({"site": {"future": true, "showDrafts": true}})", settings);
-  const auto notices = load_project_settings(folder.path(), settings);
+  const auto notices = load_project_settings(system_disk(), folder.path(), settings);
   REQUIRE(notices.has_value());
   CHECK(notices->empty());
   CHECK(settings.future == false);
@@ -103,15 +103,15 @@ TEST_CASE("settings: a project file that is no JSON is refused with its line") {
   const TemporaryFolder folder;
   const auto file = folder.write(".jekyll-ls.json", "{\n  \"site\": {,\n}\n");
   Settings settings;
-  const auto notices = load_project_settings(folder.path(), settings);
+  const auto notices = load_project_settings(system_disk(), folder.path(), settings);
   REQUIRE_FALSE(notices.has_value());
   CHECK(notices.error() == file.string() + ":2: this is not valid JSON.");
-  CHECK(load_project_settings(folder.make_folder("empty"), settings)->empty());
+  CHECK(load_project_settings(system_disk(), folder.make_folder("empty"), settings)->empty());
 }
 
 TEST_CASE("settings: the documentation is what the table says") {
   const std::filesystem::path path = std::filesystem::path(JEKYLL_LS_SOURCE_DIR) / "docs/settings.md";
   if (tests::environment("UPDATE_DOCS")) std::ofstream(path, std::ios::binary) << settings_documentation();
   INFO("rewrite it with UPDATE_DOCS=1 ./dev test -R settings");
-  CHECK(load_text_if_present(path) == settings_documentation());
+  CHECK(load_text_if_present(system_disk(), path) == settings_documentation());
 }

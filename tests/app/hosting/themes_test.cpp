@@ -18,6 +18,14 @@ Environment environment_of(std::map<std::string, std::string> variables) {
   };
 }
 
+/// With the site's own word for folders that it names.
+std::optional<std::filesystem::path> find(std::string_view theme, const std::filesystem::path& site,
+                                          std::string_view gemfile_lock, const Environment& environment,
+                                          bool admits = true) {
+  return find_theme(
+      theme, {system_disk(), site, gemfile_lock, environment, [&](const std::filesystem::path&) { return admits; }});
+}
+
 const std::string lock_file =
     "GEM\n  remote: https://rubygems.org/\n  specs:\n    hazel (2.5.1)\n      jekyll (>= 3.5, < 5.0)\n";
 
@@ -36,10 +44,10 @@ TEST_CASE("themes: the locked version is taken, else the highest") {
     folder.make_folder("gems-home/gems/" + std::string(gem));
   }
   const auto site = folder.make_folder("site");
-  CHECK(find_theme("hazel", site, lock_file, home)->filename() == "hazel-2.5.1");
-  CHECK(find_theme("hazel", site, "", home)->filename() == "hazel-2.10.0");
-  CHECK(find_theme("hazel-dark", site, "", home)->filename() == "hazel-dark-9.0");
-  CHECK_FALSE(find_theme("birch", site, "", home).has_value());
+  CHECK(find("hazel", site, lock_file, home)->filename() == "hazel-2.5.1");
+  CHECK(find("hazel", site, "", home)->filename() == "hazel-2.10.0");
+  CHECK(find("hazel-dark", site, "", home)->filename() == "hazel-dark-9.0");
+  CHECK_FALSE(find("birch", site, "", home).has_value());
 }
 
 TEST_CASE("themes: a pre-release is taken only when there is no release") {
@@ -47,9 +55,9 @@ TEST_CASE("themes: a pre-release is taken only when there is no release") {
   const auto home = environment_of({{"GEM_HOME", folder.path().string()}});
   folder.make_folder("gems/hazel-3.0.0.beta2");
   folder.make_folder("gems/hazel-3.0.0.beta10");
-  CHECK(find_theme("hazel", folder.path(), "", home)->filename() == "hazel-3.0.0.beta2");
+  CHECK(find("hazel", folder.path(), "", home)->filename() == "hazel-3.0.0.beta2");
   folder.make_folder("gems/hazel-0.9");
-  CHECK(find_theme("hazel", folder.path(), "", home)->filename() == "hazel-0.9");
+  CHECK(find("hazel", folder.path(), "", home)->filename() == "hazel-0.9");
 }
 
 TEST_CASE("themes: gems are looked for where bundler, Ruby's version managers and the system keep them") {
@@ -65,13 +73,13 @@ TEST_CASE("themes: gems are looked for where bundler, Ruby's version managers an
   const auto gem = folder.make_folder(place + "/hazel-1.0");
   const auto environment = environment_of({{"HOME", (folder / "home").string()},
                                            {"GEM_PATH", (folder / "one").string() + ":" + (folder / "two").string()}});
-  CHECK(find_theme("hazel", site, "", environment) == gem);
+  CHECK(find("hazel", site, "", environment) == gem);
 }
 
 TEST_CASE("themes: a theme's own documentation is its own theme") {
   const TemporaryFolder folder;
   folder.write("hazel.gemspec");
-  CHECK(find_theme("hazel", folder.path(), "", environment_of({})) == folder.path());
+  CHECK(find("hazel", folder.path(), "", environment_of({})) == folder.path());
 }
 
 TEST_CASE("themes: only a gem's name is looked for") {
@@ -80,6 +88,6 @@ TEST_CASE("themes: only a gem's name is looked for") {
   const auto home = environment_of({{"GEM_HOME", folder.path().string()}});
   for (const char* name : {"", "../gems/x", "x/../x", "x y", "*"}) {
     INFO(name);
-    CHECK_FALSE(find_theme(name, folder.path(), "", home).has_value());
+    CHECK_FALSE(find(name, folder.path(), "", home).has_value());
   }
 }

@@ -27,28 +27,28 @@ ReadAs read_everything(std::string_view /*path*/) {
 TEST_CASE("disk: a file is loaded with its size and time") {
   const TemporaryFolder folder;
   const auto path = folder.write("a.md", "Tea\n");
-  const auto file = load_file(path);
+  const auto file = load_file(system_disk(), path);
   REQUIRE(file.has_value());
   CHECK(file->text == "Tea\n");
   CHECK(file->stamp.size == 4);
-  CHECK(load_stamp(path) == file->stamp);
+  CHECK(load_stamp(system_disk(), path) == file->stamp);
   std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) + std::chrono::seconds(5));
-  CHECK(load_stamp(path) != file->stamp);
+  CHECK(load_stamp(system_disk(), path) != file->stamp);
 }
 
 TEST_CASE("disk: what is no file is an error that names it") {
   const TemporaryFolder folder;
-  const auto missing = load_file(folder / "missing.md");
+  const auto missing = load_file(system_disk(), folder / "missing.md");
   REQUIRE_FALSE(missing.has_value());
   CHECK(missing.error().path == (folder / "missing.md").string());
   CHECK(missing.error().message == "No such file or directory");
-  CHECK(load_file(folder.path()).error().message == "Is a directory");
-  CHECK_FALSE(load_stamp(folder.path()).has_value());
+  CHECK(load_file(system_disk(), folder.path()).error().message == "Is a directory");
+  CHECK_FALSE(load_stamp(system_disk(), folder.path()).has_value());
 
   SECTION("a pipe does not block the reader") {
     const auto pipe = folder / "pipe";
     REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
-    CHECK(load_file(pipe).error().message == "not a regular file");
+    CHECK(load_file(system_disk(), pipe).error().message == "not a regular file");
   }
 }
 
@@ -56,21 +56,21 @@ TEST_CASE("disk: probing reads on only where front matter may begin") {
   const TemporaryFolder folder;
   const std::string body(2000, 'x');
   const auto probed = [&](const std::string& text) {
-    return load_file_as(folder.write("page.html", text), ReadAs::Probed)->text;
+    return system_disk().load(folder.write("page.html", text), ReadAs::Probed)->text;
   };
   CHECK(probed("---\n---\n" + body) == "---\n---\n" + body);
   CHECK(probed("\xEF\xBB\xBF\n\n---\n" + body) == "\xEF\xBB\xBF\n\n---\n" + body);
   CHECK(probed("<html>" + body).empty());
   CHECK(probed("").empty());
-  CHECK(load_file_as(folder.write("image.png", body), ReadAs::Listed)->text.empty());
+  CHECK(system_disk().load(folder.write("image.png", body), ReadAs::Listed)->text.empty());
 }
 
 TEST_CASE("disk: a huge file that is only probed is no error") {
   const TemporaryFolder folder;
   const auto film = folder.write("film.mp4", "moov");
   std::filesystem::resize_file(film, std::uintmax_t{300} << 20);
-  CHECK(load_file_as(film, ReadAs::Probed)->text.empty());
-  CHECK(load_file(film).error().message == "File too large");
+  CHECK(system_disk().load(film, ReadAs::Probed)->text.empty());
+  CHECK(load_file(system_disk(), film).error().message == "File too large");
 }
 
 TEST_CASE("disk: a listing is sorted and keeps out of ignored folders") {
@@ -80,7 +80,7 @@ TEST_CASE("disk: a listing is sorted and keeps out of ignored folders") {
   folder.write("a.md");
   folder.write("_site/index.html");
   std::vector<std::string> asked;
-  const auto listing = list_folder(folder.path(), [&](std::string_view path) {
+  const auto listing = list_folder(system_disk(), folder.path(), [&](std::string_view path) {
     asked.emplace_back(path);
     return path == "_site/" ? ReadAs::Ignored : ReadAs::Listed;
   });
@@ -99,7 +99,7 @@ TEST_CASE("disk: symbolic links are followed inside the folder and never out of 
   std::filesystem::create_symlink(outside / "secret.md", folder / "secret.md");
   std::filesystem::create_directory_symlink(outside.path(), folder / "out");
   std::filesystem::create_symlink("nowhere", folder / "broken.md");
-  const auto listing = list_folder(folder.path(), read_everything);
+  const auto listing = list_folder(system_disk(), folder.path(), read_everything);
   CHECK(paths_of(listing) == std::vector<std::string>{"alias/page.md", "page.md", "real/page.md"});
   CHECK(listing.links_outside == std::vector<std::string>{"out", "secret.md"});
 }
@@ -113,13 +113,13 @@ TEST_CASE("disk: folders that link to each other end the walk") {
     std::filesystem::create_directory_symlink(folder / "knots", knot / "back");
     std::filesystem::create_directory_symlink(folder / ("knots/k" + std::to_string((i + 1) % 12)), knot / "next");
   }
-  const auto listing = list_folder(folder.path(), read_everything);
+  const auto listing = list_folder(system_disk(), folder.path(), read_everything);
   CHECK(paths_of(listing) == std::vector<std::string>{"a/page.md"});
 }
 
 TEST_CASE("disk: a folder that is not there is an error of the listing") {
   const TemporaryFolder folder;
-  const auto listing = list_folder(folder / "missing", read_everything);
+  const auto listing = list_folder(system_disk(), folder / "missing", read_everything);
   CHECK(listing.files.empty());
   REQUIRE(listing.errors.size() == 1);
   CHECK(listing.errors.front().message == "No such file or directory");

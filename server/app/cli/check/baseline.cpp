@@ -8,7 +8,6 @@
 
 #include "app/cli/check/fingerprint.h"
 #include "app/system/disk.h"
-#include "app/system/disk_writing.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -41,8 +40,8 @@ const std::string* find_string(const json& object, const char* name) {
 
 }  // namespace
 
-tl::expected<Baseline, std::string> load_baseline(const fs::path& file) {
-  const auto loaded = load_file(file);
+tl::expected<Baseline, std::string> load_baseline(const Disk& disk, const fs::path& file) {
+  const auto loaded = load_file(disk, file);
   if (!loaded) return tl::unexpected(file.string() + ": cannot read the baseline: " + loaded.error().message);
   const json document = json::parse(loaded->text, nullptr, false);
   const auto no_baseline = [&] {
@@ -64,7 +63,7 @@ tl::expected<Baseline, std::string> load_baseline(const fs::path& file) {
   return baseline;
 }
 
-tl::expected<void, std::string> save_baseline(const fs::path& file, const Baseline& baseline) {
+tl::expected<void, std::string> save_baseline(WritableDisk& disk, const fs::path& file, const Baseline& baseline) {
   // A finding a line: what is adopted and what is mended later can be read in a difference.
   std::string text = "{\n\"version\": " + std::to_string(baseline_version) + ",\n\"findings\": [";
   std::string_view separator = "\n";
@@ -75,7 +74,7 @@ tl::expected<void, std::string> save_baseline(const fs::path& file, const Baseli
     separator = ",\n";
   }
   text += "\n]\n}\n";
-  const auto error = save_file(file, text);
+  const auto error = disk.replace(file, text);
   if (error) return tl::unexpected(error->path + ": cannot write the baseline: " + error->message);
   return {};
 }

@@ -26,9 +26,9 @@ struct BaselineKey {
 using Baseline = std::map<BaselineKey, std::size_t>;
 
 /// The error says why the file is no baseline.
-[[nodiscard]] tl::expected<Baseline, std::string> load_baseline(const std::filesystem::path& file);
+[[nodiscard]] tl::expected<Baseline, std::string> load_baseline(const Disk& disk, const std::filesystem::path& file);
 /// Nothing, or why it could not be written.
-[[nodiscard]] tl::expected<void, std::string> save_baseline(const std::filesystem::path& file,
+[[nodiscard]] tl::expected<void, std::string> save_baseline(WritableDisk& disk, const std::filesystem::path& file,
                                                             const Baseline& baseline);
 
 /// The findings of the report, for a baseline in `folder`.

@@ -57,13 +57,15 @@ tl::expected<LoadedSite, std::string> load_target(const CheckTarget& target, con
                                                   UnixSeconds now, std::ostream& err) {
   Settings settings = settings_for(options);
   if (!target.root) {
-    auto loaded = load_single_file(target.requested.front().real, now);
+    auto loaded = load_single_file(*options.disk, target.requested.front().real, now);
     if (!loaded) return tl::unexpected(loaded.error().path + ": " + loaded.error().message);
     loaded->setup.settings = std::move(settings);
     return std::move(*loaded);
   }
   SetupOptions setup_options;
   setup_options.settings = std::move(settings);
+  setup_options.settings.allow_outside = options.allow_outside;
+  setup_options.disk = options.disk;
   setup_options.config_files = options.config_files;
   auto setup = load_setup(*target.root, setup_options);
   if (!setup) return tl::unexpected(setup.error());
@@ -154,8 +156,8 @@ void judge(const Selection& selection, const LoadedSite& loaded, const std::stri
 /// Tells what was fixed; false when a file could not be read or written.
 bool fix(const Selection& selection, const CheckOptions& options, const fs::path& directory, LoadedSite& loaded,
          std::ostream& err) {
-  const FixOutcome outcome =
-      fix_files(loaded, selection.files, [&](std::string_view code) { return is_wanted(options, code); });
+  const FixOutcome outcome = fix_files(*options.disk, loaded, selection.files,
+                                       [&](std::string_view code) { return is_wanted(options, code); });
   for (const FixedFile& file : outcome.files) {
     err << "Fixed " << displayed_path(loaded.setup.source / file.path, directory) << ": " << file.fixes
         << (file.fixes == 1 ? " finding.\n" : " findings.\n");
@@ -181,9 +183,8 @@ tl::expected<std::optional<BaselineFile>, std::string> load_baseline_file(const 
     return tl::unexpected(std::string("--write-baseline needs --baseline FILE."));
   }
   BaselineFile baseline{(directory / *options.baseline).lexically_normal(), {}};
-  std::error_code error;
-  if (options.write_baseline && !fs::exists(baseline.path, error)) return baseline;
-  auto known = load_baseline(baseline.path);
+  if (options.write_baseline && !exists(*options.disk, baseline.path)) return baseline;
+  auto known = load_baseline(*options.disk, baseline.path);
   if (!known) return tl::unexpected(known.error());
   baseline.known = std::move(*known);
   return baseline;
@@ -201,10 +202,9 @@ std::set<std::string> checked_paths(const CheckReport& report, const fs::path& f
 Baseline renewed_baseline(const BaselineFile& baseline, const CheckReport& report, const CheckOptions& options) {
   Baseline renewed = baseline_of(report, baseline.folder());
   const std::set<std::string> checked = checked_paths(report, baseline.folder());
-  std::error_code error;
   for (const auto& [key, count] : baseline.known) {
     const bool judged = checked.contains(key.path) && is_wanted(options, key.code);
-    if (!judged && fs::exists(baseline.folder() / key.path, error)) renewed.emplace(key, count);
+    if (!judged && exists(*options.disk, baseline.folder() / key.path)) renewed.emplace(key, count);
   }
   return renewed;
 }
@@ -256,13 +256,14 @@ int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
   }
   const auto now = resolve_now(options.now, process_environment());
   if (!now) return could_not_run(err, now.error());
-  const auto targets = find_targets(options.paths, options.config_files);
+  const auto targets = find_targets(*options.disk, options.paths, options.config_files);
   if (!targets) return could_not_run(err, targets.error());
   const fs::path directory = fs::current_path();
   const auto baseline = load_baseline_file(options, directory);
   if (!baseline) return could_not_run(err, baseline.error());
 
   CheckReport report;
+  report.disk = options.disk;
   report.sites = targets->size();
   for (const CheckTarget& target : *targets) {
     auto loaded = load_target(target, options, *now, err);
@@ -277,7 +278,8 @@ int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
 
   if (options.write_baseline) {
     const Baseline renewed = renewed_baseline(**baseline, report, options);
-    if (const auto saved = save_baseline((*baseline)->path, renewed); !saved) return could_not_run(err, saved.error());
+    if (const auto saved = save_baseline(*options.disk, (*baseline)->path, renewed); !saved)
+      return could_not_run(err, saved.error());
     err << "Wrote " << findings_text(total(renewed)) << " to " << *options.baseline << ".\n";
     return exit_clean;
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/cli/check/formats.h"
+#include "app/system/disk.h"
 #include "site/dates/dates.h"
 
 namespace jekyll {
@@ -27,6 +28,8 @@ struct CheckOptions {
   std::optional<UnixSeconds> now;
   Decoration decoration = Decoration::Plain;  // of `out`
   bool show_progress = false;                 // `err` is a terminal
+  bool allow_outside = false;                 // what the site names outside of its folder is read
+  WritableDisk* disk = &system_disk();        // never null
 };
 
 /// Returns the exit code (command_messages.h): clean, findings at or above `fail_on`, or could not run.

@@ -58,7 +58,7 @@ std::vector<std::string> load_finding_texts(const CheckReport& report) {
   std::string text;
   const Finding* previous = nullptr;
   for (const Finding& finding : report.findings) {
-    if (previous == nullptr || previous->file != finding.file) text = load_text_if_present(finding.file);
+    if (previous == nullptr || previous->file != finding.file) text = load_text_if_present(*report.disk, finding.file);
     previous = &finding;
     texts.push_back(text_of(finding, text));
   }

@@ -5,7 +5,6 @@
 #include <set>
 #include <utility>
 
-#include "app/system/disk_writing.h"
 #include "features/code_actions.h"
 
 namespace jekyll {
@@ -16,6 +15,7 @@ namespace {
 constexpr int max_rounds = 10;
 
 struct Fixing {
+  WritableDisk& disk;
   LoadedSite& loaded;
   const CodeFilter& is_wanted;
   std::map<std::string, std::size_t> fixes = {};  // by path
@@ -46,7 +46,7 @@ struct Fixing {
     const std::optional<CodeAction> action = fix_all(diagnostics);
     if (!action) return {};
     const std::filesystem::path on_disk = loaded.setup.source / path;
-    const auto text = load_file(on_disk);
+    const auto text = load_file(disk, on_disk);
     if (!text) {
       errors.push_back(text.error());
       return {};
@@ -54,7 +54,7 @@ struct Fixing {
     if (text->stamp != file->parsed.stamp) return reload(path, on_disk);
     const std::string fixed = apply_edits(text->text, action->edits);
     if (fixed == text->text) return {};
-    if (auto error = save_file(on_disk, fixed)) {
+    if (auto error = disk.replace(on_disk, fixed)) {
       errors.push_back(std::move(*error));
       return {};
     }
@@ -65,8 +65,9 @@ struct Fixing {
 
 }  // namespace
 
-FixOutcome fix_files(LoadedSite& loaded, const std::vector<std::string>& paths, const CodeFilter& is_wanted) {
-  Fixing fixing{loaded, is_wanted};
+FixOutcome fix_files(WritableDisk& disk, LoadedSite& loaded, const std::vector<std::string>& paths,
+                     const CodeFilter& is_wanted) {
+  Fixing fixing{disk, loaded, is_wanted};
   const std::set<std::string> requested(paths.begin(), paths.end());
   std::set<std::string> waiting = requested;
   for (int round = 0; round < max_rounds && !waiting.empty() && fixing.errors.empty(); ++round) {

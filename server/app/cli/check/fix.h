@@ -26,6 +26,7 @@ struct FixOutcome {
 };
 
 /// Applies every safe fix of the files, again as long as new ones appear, and keeps `loaded` as the disk is.
-FixOutcome fix_files(LoadedSite& loaded, const std::vector<std::string>& paths, const CodeFilter& is_wanted);
+FixOutcome fix_files(WritableDisk& disk, LoadedSite& loaded, const std::vector<std::string>& paths,
+                     const CodeFilter& is_wanted);
 
 }  // namespace jekyll

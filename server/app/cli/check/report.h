@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/system/disk.h"
 #include "rules/diagnostic.h"
 #include "text/line_index.h"
 
@@ -44,6 +45,7 @@ struct CheckReport {
   std::vector<Finding> findings;   // sorted by site, path and position
   std::vector<CheckedFile> files;  // sorted by site and path; static files are not counted
   std::size_t sites = 0;
+  const Disk* disk = &system_disk();  // where the files are; never null
 
   [[nodiscard]] std::size_t count(Severity severity) const;
 };

@@ -1,8 +1,6 @@
 #include "app/cli/check/targets.h"
 
-#include <algorithm>
 #include <map>
-#include <system_error>
 #include <utility>
 
 namespace jekyll {
@@ -11,25 +9,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_at_or_below(const fs::path& path, const fs::path& folder) {
-  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
-}
-
 fs::path without_final_slash(const fs::path& path) {
   return path.has_filename() ? path : path.parent_path();
 }
 
-tl::expected<RequestedPath, std::string> resolve_requested(const std::string& written) {
-  std::error_code error;
-  const fs::path real = fs::canonical(written, error);
-  if (error) return tl::unexpected(written + ": " + error.message());
-  return RequestedPath{written, without_final_slash(fs::absolute(written).lexically_normal()), real};
+tl::expected<RequestedPath, std::string> resolve_requested(const Disk& disk, const std::string& written) {
+  const auto real = disk.resolve(written);
+  if (!real) return tl::unexpected(written + ": " + real.error().message);
+  return RequestedPath{written, without_final_slash(fs::absolute(written).lexically_normal()), *real};
 }
 
-std::optional<SiteRoot> root_of(const RequestedPath& requested, const std::vector<std::string>& config_files) {
-  auto root = find_root(requested.real);
+std::optional<SiteRoot> root_of(const Disk& disk, const RequestedPath& requested,
+                                const std::vector<std::string>& config_files) {
+  auto root = find_root(disk, requested.real);
   if (!root && !config_files.empty()) {
-    root = SiteRoot{fs::is_directory(requested.real) ? requested.real : requested.real.parent_path(), {}, {}};
+    root = SiteRoot{is_folder(disk, requested.real) ? requested.real : requested.real.parent_path(), {}, {}};
   }
   return root;
 }
@@ -37,10 +31,11 @@ std::optional<SiteRoot> root_of(const RequestedPath& requested, const std::vecto
 }  // namespace
 
 bool RequestedPath::covers(const fs::path& file) const {
-  return is_at_or_below(file, absolute) || is_at_or_below(file, real);
+  return lies_in(file, absolute) || lies_in(file, real);
 }
 
-tl::expected<std::vector<CheckTarget>, std::string> find_targets(const std::vector<std::string>& paths,
+tl::expected<std::vector<CheckTarget>, std::string> find_targets(const Disk& disk,
+                                                                 const std::vector<std::string>& paths,
                                                                  const std::vector<std::string>& config_files) {
   std::map<fs::path, CheckTarget> by_root;
   const auto add = [&](const fs::path& key, std::optional<SiteRoot> root, const RequestedPath& requested) {
@@ -49,15 +44,15 @@ tl::expected<std::vector<CheckTarget>, std::string> find_targets(const std::vect
     target.requested.push_back(requested);
   };
   for (const std::string& path : paths) {
-    const auto requested = resolve_requested(path);
+    const auto requested = resolve_requested(disk, path);
     if (!requested) return tl::unexpected(requested.error());
-    if (auto root = root_of(*requested, config_files)) {
+    if (auto root = root_of(disk, *requested, config_files)) {
       const fs::path folder = root->folder;
       add(folder, std::move(root), *requested);
-    } else if (!fs::is_directory(requested->real)) {
+    } else if (!is_folder(disk, requested->real)) {
       add(requested->real, std::nullopt, *requested);
     } else {
-      std::vector<SiteRoot> below = find_roots_below(requested->real);
+      std::vector<SiteRoot> below = find_roots_below(disk, requested->real);
       if (below.empty()) {
         return tl::unexpected(path +
                               ": no Jekyll site here, above or below: there is no _config.yml, _posts or _layouts.");

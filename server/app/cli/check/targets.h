@@ -31,6 +31,6 @@ struct CheckTarget {
 /// The site of a path is its nearest root upwards, else every root below it. With configuration files named, the folder
 /// that was asked for is a site even if nothing else tells. Sorted by folder; the error names the path.
 [[nodiscard]] tl::expected<std::vector<CheckTarget>, std::string> find_targets(
-    const std::vector<std::string>& paths, const std::vector<std::string>& config_files);
+    const Disk& disk, const std::vector<std::string>& paths, const std::vector<std::string>& config_files);
 
 }  // namespace jekyll

@@ -113,7 +113,7 @@ void write_text(const CheckReport& report, const fs::path& directory, Decoration
     out << ": " << on_one_line(finding.message) << " [" << finding.code << "]\n";
     if (decoration == Decoration::Plain) continue;
     if (previous == nullptr || previous->file != finding.file) {
-      text = load_text_if_present(finding.file);
+      text = load_text_if_present(*report.disk, finding.file);
       lines = LineIndex(text);
     }
     previous = &finding;

@@ -106,7 +106,7 @@ TEST_CASE("baseline: written for some files and codes it keeps the others") {
 TEST_CASE("baseline: paths are relative to its folder, so the working directory does not matter") {
   AdoptedSite site;
   site.adopt();
-  const auto baseline = load_baseline(*site.options.baseline);
+  const auto baseline = load_baseline(system_disk(), *site.options.baseline);
   REQUIRE(baseline);
   CHECK(baseline->contains({"index.md", "link-missing-page", "/missing/"}));
   const std::filesystem::path before = std::filesystem::current_path();
@@ -123,7 +123,7 @@ TEST_CASE("baseline: a finding stands on a line of the file, in order") {
   AdoptedSite site;
   site.folder.write("index.md", "---\n---\n[a](/missing/) [b](/missing/)\n");
   site.adopt();
-  CHECK(load_text_if_present(*site.options.baseline) ==
+  CHECK(load_text_if_present(system_disk(), *site.options.baseline) ==
         "{\n\"version\": 1,\n\"findings\": [\n"
         R"({"path":"_posts/2026-01-02-oolong.md","code":"link-missing-page","text":"/gone/"},)"
         "\n"

@@ -270,6 +270,6 @@ TEST_CASE("check: the sample site has the findings that were put into it") {
   }
   if (tests::environment("UPDATE_GOLDENS")) std::ofstream(golden, std::ios::binary) << outcome.out;
   INFO("after reading the difference, rewrite it with UPDATE_GOLDENS=1 ./dev test -R sample");
-  CHECK(outcome.out == load_text_if_present(golden));
+  CHECK(outcome.out == load_text_if_present(system_disk(), golden));
   CHECK(outcome.code == exit_findings);
 }

@@ -7,7 +7,6 @@
 
 #include "app/cli/command_messages.h"
 #include "app/system/disk.h"
-#include "app/system/disk_writing.h"
 #include "tests/app/cli/check/check_run.h"
 #include "tests/support/catch.h"
 
@@ -30,7 +29,7 @@ struct FixableSite {
   }
 
   [[nodiscard]] std::string text(std::string_view file = "index.md") const {
-    return load_text_if_present(folder / file);
+    return load_text_if_present(system_disk(), folder / file);
   }
 
   // The case is wrong beyond doubt; what /tae.html means is a guess.
@@ -94,7 +93,7 @@ TEST_CASE("fix: what one fix brings to light is fixed as well") {
   CheckOptions options = tests::options_for(folder);
   options.fix = true;
   const Outcome outcome = run_check(options);
-  CHECK(load_text_if_present(folder / "index.md") == "---\ntitle: Home\n---\n[a](/Tea.html)\n");
+  CHECK(load_text_if_present(system_disk(), folder / "index.md") == "---\ntitle: Home\n---\n[a](/Tea.html)\n");
   CHECK(outcome.err.find(": 2 findings.\n") != std::string::npos);
   CHECK(outcome.code == exit_clean);
 }
@@ -119,27 +118,27 @@ TEST_CASE("fix: a file by itself, outside of any site") {
   options.paths = {file.string()};
   options.fix = true;
   run_check(options);
-  CHECK(load_text_if_present(file) == "---\n---\n[x]: /b\n\n[x]\n");
+  CHECK(load_text_if_present(system_disk(), file) == "---\n---\n[x]: /b\n\n[x]\n");
 }
 
 TEST_CASE("fix: a file that changed since it was read is read again first") {
   const FixableSite site;
-  auto setup = load_setup(*find_root(site.folder.path()));
+  auto setup = load_setup(*find_root(system_disk(), site.folder.path()));
   REQUIRE(setup);
   LoadedSite loaded = load_site(std::move(*setup), 1798761600);
   site.folder.write("index.md", "---\n---\nNew text above.\n\n[a](/tea.html)\n");
-  const FixOutcome outcome = fix_files(loaded, {"index.md"}, [](std::string_view) { return true; });
+  const FixOutcome outcome = fix_files(system_disk(), loaded, {"index.md"}, [](std::string_view) { return true; });
   CHECK(outcome.errors.empty());
   CHECK(site.text() == "---\n---\nNew text above.\n\n[a](/Tea.html)\n");
 }
 
-TEST_CASE("save_file: a folder that is not there is an error, and a new file gets the usual permissions") {
+TEST_CASE("disk: a folder that is not there is an error, and a new file gets the usual permissions") {
   const TemporaryFolder folder;
-  const auto error = save_file(folder / "no/such/file.json", "x");
+  const auto error = system_disk().replace(folder / "no/such/file.json", "x");
   REQUIRE(error);
   CHECK(error->message == "No such file or directory");
-  CHECK_FALSE(save_file(folder / "new.json", "x"));
-  CHECK(load_text_if_present(folder / "new.json") == "x");
+  CHECK_FALSE(system_disk().replace(folder / "new.json", "x"));
+  CHECK(load_text_if_present(system_disk(), folder / "new.json") == "x");
   const mode_t mask = ::umask(0);
   ::umask(mask);
   CHECK((fs::status(folder / "new.json").permissions() & fs::perms::mask) ==
