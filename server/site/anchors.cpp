@@ -4,11 +4,12 @@
 #include <set>
 #include <utility>
 
-#include "site/config/entry_filter.h"
 #include "site/liquid/constants.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/state.h"
 #include "site/urls/link_urls.h"
+#include "text/ascii.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -208,7 +209,7 @@ std::string_view without_number(std::string_view id) {
   const std::size_t dash = id.rfind('-');
   if (dash == std::string_view::npos || dash + 1 == id.size()) return id;
   const std::string_view number = id.substr(dash + 1);
-  const bool digits = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::all_of(number.begin(), number.end(), is_ascii_digit);
   return digits ? id.substr(0, dash) : id;
 }
 

@@ -1,10 +1,10 @@
 // `site.data`: the theme's data below the site's own.
 #include <vector>
 
-#include "site/config/entry_filter.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/data_files.h"
 #include "site/state.h"
+#include "text/paths.h"
 
 namespace jekyll {
 

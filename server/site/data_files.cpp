@@ -6,8 +6,9 @@
 #include <tuple>
 #include <utility>
 
-#include "site/config/entry_filter.h"
 #include "site/csv.h"
+#include "text/ascii.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {
@@ -15,27 +16,19 @@ namespace {
 /// In the order in which Jekyll reads them: a later one replaces an earlier one of the same key.
 constexpr std::array<std::string_view, 5> data_extensions = {".yaml", ".yml", ".json", ".csv", ".tsv"};
 
-bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 /// DataReader#sanitize_filename: ASCII word characters, '-' and white space stay; white space becomes one '_', but
 /// vanishes at the beginning.
 std::string sanitized_key(std::string_view name) {
   std::size_t leading = 0;
-  while (leading < name.size() && is_space(name[leading])) ++leading;
-  if (leading == name.size() || is_word(name[leading])) name.remove_prefix(leading);
+  while (leading < name.size() && is_ascii_space(name[leading])) ++leading;
+  if (leading == name.size() || is_ascii_word(name[leading])) name.remove_prefix(leading);
   std::string key;
   bool after_space = false;
   for (const char c : name) {
-    if (is_space(c)) {
+    if (is_ascii_space(c)) {
       if (!after_space) key += '_';
       after_space = true;
-    } else if (is_word(c) || c == '-') {
+    } else if (is_ascii_word(c) || c == '-') {
       key += c;
       after_space = false;
     }

@@ -8,6 +8,8 @@
 #include "site/config/entry_filter.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/urls/slugs.h"
+#include "text/lists.h"
+#include "text/paths.h"
 
 namespace jekyll {
 
@@ -27,12 +29,6 @@ Names words_of(std::string_view text) {
   return words;
 }
 
-void unite(Names& names, const Names& more) {
-  for (const std::string& name : more) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  }
-}
-
 /// Strings of a list, nested lists flattened, nulls dropped.
 void flatten(const YamlValue& value, int depth, Names& names) {
   constexpr int deepest = 32;
@@ -44,14 +40,10 @@ void flatten(const YamlValue& value, int depth, Names& names) {
   names.push_back(value.to_string());
 }
 
-bool is_given(const YamlValue* value) {
-  return value != nullptr && !value->is_null() && (value->as<bool>() == nullptr || *value->as<bool>());
-}
-
 /// Jekyll's pluralized_array_from_hash: the singular key is one entry, the plural one is split at white space.
 Names taxonomy_of(const YamlValue& data, std::string_view singular, std::string_view plural) {
   Names names;
-  if (const YamlValue* value = data.find(singular); is_given(value)) {
+  if (const YamlValue* value = data.find(singular); is_truthy(value)) {
     flatten(*value, 0, names);
     return names;
   }
@@ -94,7 +86,7 @@ struct Merging {
       } else {
         return false;
       }
-      unite(categories, names);
+      append_new(categories, names);
     }
     data = merge_front_matter(data, other);
     return true;
@@ -133,7 +125,7 @@ YamlValue as_list(const Names& names) {
 DocumentFrontMatter read_document_front_matter(const PlacingContext& context, const SiteFile& file,
                                                const YamlValue* own, std::string_view special_folder) {
   Merging merging;
-  unite(merging.categories, folders_above(file.relative_path, special_folder));
+  append_new(merging.categories, folders_above(file.relative_path, special_folder));
   const YamlValue defaults = all_defaults(context.config, {file.relative_path, file.path(), file.collection});
   DocumentFrontMatter result;
   result.stops_build = has_unreadable_default_date(defaults);
@@ -142,14 +134,15 @@ DocumentFrontMatter read_document_front_matter(const PlacingContext& context, co
   // No front matter at all is fine for a post; front matter that YAML or Jekyll refuses is not.
   const bool has_block = file.parsed.syntax && file.parsed.syntax->front_matter.present();
   if (has_block && readable) {
-    const bool empty = own != nullptr && !is_given(own);
+    const bool empty = own != nullptr && !is_truthy(own);
     if (own == nullptr) readable = false;
     if (own != nullptr && !empty) readable = own->mapping() != nullptr && merging.merge(*own);
   }
   readable = readable && file.parsed.valid_utf8;
 
   const YamlValue* written_date = merging.data.find("date");
-  const auto own_date = is_given(written_date) ? date_of_value(*written_date, context.zone, context.now) : std::nullopt;
+  const auto own_date =
+      is_truthy(written_date) ? date_of_value(*written_date, context.zone, context.now) : std::nullopt;
   const DatedName name = parse_dated_name(file.relative_path);
   const UnixSeconds fallback = file.kind == FileKind::Draft ? file.parsed.stamp.modified / 1'000'000'000 : context.now;
 
@@ -157,10 +150,10 @@ DocumentFrontMatter read_document_front_matter(const PlacingContext& context, co
   if (readable) {
     if (!own_date || *own_date == context.now) result.date = date_in_name(context, name).value_or(result.date);
     const std::string slug = slug_of_name(file, name);
-    if (!is_given(merging.data.find("title"))) set_key(merging.data, "title", title_of_slug(slug));
-    if (!is_given(merging.data.find("slug"))) set_key(merging.data, "slug", slug);
+    if (!is_truthy(merging.data.find("title"))) set_key(merging.data, "title", title_of_slug(slug));
+    if (!is_truthy(merging.data.find("slug"))) set_key(merging.data, "slug", slug);
     set_key(merging.data, "categories", as_list(merging.categories));
-    unite(merging.categories, taxonomy_of(merging.data, "category", "categories"));
+    append_new(merging.categories, taxonomy_of(merging.data, "category", "categories"));
     result.tags = taxonomy_of(merging.data, "tag", "tags");
     set_key(merging.data, "tags", as_list(result.tags));
   } else {

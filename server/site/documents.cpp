@@ -12,6 +12,7 @@
 #include "site/document_front_matter.h"
 #include "site/urls/permalinks.h"
 #include "site/urls/slugs.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -23,18 +24,8 @@ std::string without_trailing_dots(std::string_view text) {
   return std::string(text);
 }
 
-std::string stem_of(std::string_view path) {
-  const std::string_view name = base_name(path);
-  return std::string(name.substr(0, name.size() - extension_of(name).size()));
-}
-
-/// Ruby's truth: everything but false and nil.
-bool is_falsy(const YamlValue& value) {
-  return value.is_null() || (value.as<bool>() != nullptr && !*value.as<bool>());
-}
-
 std::optional<std::string> text_of(const YamlValue* value) {
-  if (value == nullptr || is_falsy(*value)) return std::nullopt;
+  if (!is_truthy(value)) return std::nullopt;
   return value->to_string();
 }
 
@@ -55,23 +46,10 @@ const YamlValue* readable_front_matter(const ParsedFile& file) {
   return &front_matter.document.root.value;
 }
 
-std::vector<std::string> list_of(const YamlValue* value) {
-  std::vector<std::string> list;
-  if (value == nullptr || value->is_null()) return list;
-  if (const YamlList* items = value->list()) {
-    for (const YamlValue& item : *items) {
-      if (!item.is_null()) list.push_back(item.to_string());
-    }
-  } else {
-    list.push_back(value->to_string());
-  }
-  return list;
-}
-
 void read_redirects(const PlacingContext& context, SiteFile& file) {
   if (!context.config.has_plugin("jekyll-redirect-from")) return;
-  file.redirect_from = list_of(file.data.find("redirect_from"));
-  const std::vector<std::string> to = list_of(file.data.find("redirect_to"));
+  file.redirect_from = texts_of(file.data.find("redirect_from"));
+  const std::vector<std::string> to = texts_of(file.data.find("redirect_to"));
   if (!to.empty()) file.redirect_to = to.front();
 }
 
@@ -145,13 +123,13 @@ void place_page(const PlacingContext& context, SiteFile& file) {
   file.output = output_of_url(*file.url, extension, OutputOf::Page);
 
   const YamlValue* published = own == nullptr ? nullptr : own->find("published");
-  file.written = published == nullptr || !is_falsy(*published) || context.config.unpublished;
+  file.written = published == nullptr || is_truthy(published) || context.config.unpublished;
   if (!file.written) file.unwritten_because = UnwrittenReason::Unpublished;
   file.title = text_of(file.data.find("title"));
   file.layout = layout_of(value_of("layout"));
-  file.categories = list_of(file.data.find("categories"));
-  file.tags = list_of(file.data.find("tags"));
-  if (const YamlValue* date = file.data.find("date"); date != nullptr && !is_falsy(*date)) {
+  file.categories = texts_of(file.data.find("categories"));
+  file.tags = texts_of(file.data.find("tags"));
+  if (const YamlValue* date = file.data.find("date"); is_truthy(date)) {
     file.date = date_of_value(*date, context.zone, context.now);
   }
   read_redirects(context, file);
@@ -191,7 +169,7 @@ void place_static(const PlacingContext& context, SiteFile& file) {
   const CollectionConfig* collection =
       file.collection.empty() ? nullptr : context.config.find_collection(file.collection);
   file.written = true;
-  if (published != nullptr && is_falsy(*published)) {
+  if (published != nullptr && !is_truthy(published)) {
     file.written = false;
     file.unwritten_because = UnwrittenReason::Unpublished;
   } else if (collection != nullptr && !collection->output) {
@@ -246,7 +224,7 @@ void place_publication(const PlacingContext& context, const DocumentFrontMatter&
     file.unwritten_because = UnwrittenReason::YamlError;
   } else if (in_drafts && !context.config.show_drafts) {
     file.unwritten_because = UnwrittenReason::Draft;
-  } else if (!context.config.unpublished && published != nullptr && is_falsy(*published)) {
+  } else if (!context.config.unpublished && published != nullptr && !is_truthy(published)) {
     file.unwritten_because = UnwrittenReason::Unpublished;
   } else if (!context.config.future && front_matter.date > context.now) {
     file.unwritten_because = UnwrittenReason::Future;
@@ -273,7 +251,7 @@ void place_document(const PlacingContext& context, FileKind kind, SiteFile& file
   place_publication(context, front_matter, kind == FileKind::Draft, file);
   // `draft: true` makes a post a draft by name; it is published all the same.
   const YamlValue* draft = file.data.find("draft");
-  if (kind == FileKind::Post && draft != nullptr && !is_falsy(*draft)) file.kind = FileKind::Draft;
+  if (kind == FileKind::Post && is_truthy(draft)) file.kind = FileKind::Draft;
   read_redirects(context, file);
   apply_default_layout(context, false, file);
 }

@@ -11,6 +11,7 @@
 #include "site/liquid/assignments.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/site.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -51,10 +52,6 @@ Markup markup_of(const SiteConfig& config, std::string_view path) {
   const std::string extension = downcase(extension_of(path));
   const bool other_language = is_one_of(extension, {".js", ".css", ".scss", ".sass", ".json", ".yml", ".yaml", ".xml"});
   return other_language ? Markup::None : Markup::Html;
-}
-
-bool is_false(const YamlValue* value) {
-  return value != nullptr && value->as<bool>() != nullptr && !*value->as<bool>();
 }
 
 /// Whether Liquid runs over a file with this front matter.

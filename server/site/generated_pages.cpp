@@ -5,12 +5,13 @@
 #include <set>
 #include <utility>
 
-#include "site/config/entry_filter.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/plugins.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 #include "site/urls/slugs.h"
+#include "text/ascii.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -18,17 +19,6 @@ namespace jekyll {
 namespace {
 
 using Pages = std::vector<GeneratedPage>;
-
-bool is_true(const YamlValue* value) {
-  return value != nullptr && !value->is_null() && (value->as<bool>() == nullptr || *value->as<bool>());
-}
-
-std::vector<std::string> strings_of(const YamlValue* value) {
-  std::vector<std::string> strings;
-  if (value == nullptr || value->list() == nullptr) return strings;
-  for (const YamlValue& item : *value->list()) strings.push_back(item.to_string());
-  return strings;
-}
 
 std::string string_or(const YamlValue* value, std::string_view fallback) {
   return value != nullptr && value->string() != nullptr ? *value->string() : std::string(fallback);
@@ -95,7 +85,7 @@ void add_feeds(const GeneratorInputs& inputs, Pages& pages) {
   if (const YamlValue* listed = feed->find("collections"); listed != nullptr && listed->mapping() != nullptr) {
     for (const auto& [name, metadata] : *listed->mapping()) collections.emplace_back(name, &metadata);
   } else {
-    for (std::string& name : strings_of(listed)) collections.emplace_back(std::move(name), nullptr);
+    for (std::string& name : texts_of_list(listed)) collections.emplace_back(std::move(name), nullptr);
   }
   const bool has_posts = std::any_of(collections.begin(), collections.end(),
                                      [](const auto& collection) { return collection.first == "posts"; });
@@ -106,21 +96,19 @@ void add_feeds(const GeneratorInputs& inputs, Pages& pages) {
     if (categories == nullptr && name == "posts") categories = feed->find("categories");
     const YamlValue* metadata = own;
     if (name == "posts" && (own == nullptr || own->find("path") == nullptr)) metadata = feed;
-    for (const std::string& category : strings_of(categories))
+    for (const std::string& category : texts_of_list(categories))
       add_feed(inputs, feed_path(name, metadata, category), pages);
     add_feed(inputs, feed_path(name, metadata, ""), pages);
   }
   const YamlValue* tags = feed->find("tags");
-  if (!is_true(tags)) return;
-  const std::vector<std::string> except = strings_of(tags->find("except"));
-  std::vector<std::string> names = strings_of(tags->find("only"));
+  if (!is_truthy(tags)) return;
+  const std::vector<std::string> except = texts_of_list(tags->find("except"));
+  std::vector<std::string> names = texts_of_list(tags->find("only"));
   if (tags->find("only") == nullptr) {
     for (const auto& [name, count] : inputs.posts.tags) names.push_back(name);
   }
   for (const std::string& name : names) {
-    const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
+    const bool plain = std::all_of(name.begin(), name.end(), is_ascii_word);
     if (!plain || std::find(except.begin(), except.end(), name) != except.end()) continue;
     add_feed(inputs, string_or(tags->find("path"), "/feed/by_tag/") + name + ".xml", pages);
   }
@@ -188,10 +176,10 @@ ArchiveSettings read_archive_settings(const YamlValue& settings) {
   ArchiveSettings archives;
   archives.settings = &settings;
   const YamlValue* enabled = settings.find("enabled");
-  if (enabled != nullptr && (enabled->string() != nullptr || enabled->as<bool>() != nullptr) && is_true(enabled)) {
+  if (enabled != nullptr && (enabled->string() != nullptr || enabled->as<bool>() != nullptr) && is_truthy(enabled)) {
     archives.enabled = {"year", "month", "day", "categories", "tags"};
   }
-  for (std::string& name : strings_of(enabled)) archives.enabled.insert(std::move(name));
+  for (std::string& name : texts_of_list(enabled)) archives.enabled.insert(std::move(name));
   archives.slug_mode = slug_mode(string_or(settings.find("slug_mode"), ""));
   return archives;
 }

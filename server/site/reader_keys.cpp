@@ -9,6 +9,7 @@
 #include "site/urls/permalinks.h"
 #include "site/urls/post_names.h"
 #include "site/urls/slugs.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {

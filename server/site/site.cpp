@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <tuple>
 
-#include "site/config/entry_filter.h"
 #include "site/config/plugins.h"
 #include "site/state.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "site/config/entry_filter.h"
 #include "site/config/jekyll_defaults.h"
+#include "text/paths.h"
 
 namespace jekyll {
 

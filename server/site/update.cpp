@@ -9,6 +9,7 @@
 #include "site/liquid/uncertain_ids.h"
 #include "site/state.h"
 #include "site/urls/slugs.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -49,8 +50,7 @@ void count_down(Counts& counts, const std::string& name) {
 }
 
 bool is_hidden(const SiteFile& post) {
-  const YamlValue* hidden = post.data.find("hidden");
-  return hidden != nullptr && !hidden->is_null() && (hidden->as<bool>() == nullptr || *hidden->as<bool>());
+  return is_truthy(post.data.find("hidden"));
 }
 
 std::string day_of(const TimeZone& zone, const SiteFile& post) {

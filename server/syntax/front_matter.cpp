@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "syntax/yaml/recovery.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -12,13 +13,8 @@ namespace {
 constexpr YamlLimits front_matter_limits{
     .bytes = std::size_t{64} << 10U, .depth = 50, .alias_bytes = std::size_t{1} << 20U};
 
-/// Ruby's \s.
-bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 bool is_blank_text(std::string_view text) {
-  return std::ranges::all_of(text, is_space);
+  return std::ranges::all_of(text, is_ascii_space);
 }
 
 /// A line without its line feed, and where the next one begins.
@@ -45,7 +41,7 @@ bool is_closing(const Line& line) {
 /// Without trailing white space of the line.
 std::size_t visible_end(const Line& line) {
   std::size_t end = line.end;
-  while (end > line.begin && is_space(line.text[end - line.begin - 1])) --end;
+  while (end > line.begin && is_ascii_space(line.text[end - line.begin - 1])) --end;
   return end;
 }
 
@@ -99,7 +95,7 @@ std::optional<std::size_t> end_of_open_value(std::string_view text, const Line& 
   const std::optional<YamlKeyLine> key = find_yaml_key(text, {line.begin, visible_end(line)});
   if (!key) return std::nullopt;
   std::size_t begin = key->value_begin;
-  while (begin < line.end && is_space(text[begin])) ++begin;
+  while (begin < line.end && is_ascii_space(text[begin])) ++begin;
   const std::size_t kind = begin < line.end ? std::string_view("\"'[{").find(text[begin]) : std::string_view::npos;
   if (kind == std::string_view::npos) return std::nullopt;
   const char opener = text[begin];
@@ -148,7 +144,7 @@ void require_mapping(FrontMatter& front_matter) {
   const YamlNode& root = front_matter.document.root;
   if (root.value.is_null() || root.value.mapping() != nullptr) return;
   // Jekyll takes `false` for no data at all.
-  if (root.value.as<bool>() != nullptr && !*root.value.as<bool>()) return;
+  if (is_false(&root.value)) return;
   front_matter.document.problems.push_back(
       {YamlProblemKind::NotMapping, root.span, "Front matter consists of lines \"key: value\". Write \"title: …\"."});
 }

@@ -9,6 +9,8 @@
 
 #include "syntax/links/destination.h"
 #include "syntax/liquid/tags.h"
+#include "text/ascii.h"
+#include "text/lists.h"
 
 namespace jekyll {
 
@@ -49,11 +51,6 @@ constexpr std::array<std::string_view, 24> image_keys = {
 
 constexpr std::array<std::string_view, 2> redirect_keys = {"redirect_to", "redirect_to.*"};
 
-template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& keys, std::string_view key) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 /// Not a colour, a number or a word: it has a folder or an extension.
 bool looks_like_path(std::string_view value) {
   if (value.empty() || value.find_first_of("\n\r\t<>\"") != std::string_view::npos) return false;
@@ -63,25 +60,15 @@ bool looks_like_path(std::string_view value) {
   const std::size_t dot = value.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || value.find(' ') != std::string_view::npos) return false;
   const std::string_view extension = value.substr(dot + 1);
-  const auto letter_or_digit = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  };
   return extension.size() >= 2 && extension.size() <= 5 &&
-         std::all_of(extension.begin(), extension.end(), letter_or_digit);
-}
-
-TargetKind target_kind_of(std::string_view url) {
-  if (url.starts_with("//") || has_scheme(url)) return TargetKind::External;
-  if (url.starts_with('/')) return TargetKind::SitePath;
-  if (url.starts_with('#')) return TargetKind::Fragment;
-  return TargetKind::Relative;
+         std::all_of(extension.begin(), extension.end(), is_ascii_alnum);
 }
 
 Link front_matter_link(std::string_view text, const YamlNode& node, const std::string& value, std::string key_path) {
   Link link;
   link.syntax = LinkSyntax::FrontMatter;
-  link.target_kind = target_kind_of(value);
-  link.is_image = !is_one_of(redirect_keys, key_path);
+  link.target_kind = classify_destination(value);
+  link.is_image = !contains(redirect_keys, key_path);
   link.whole = node.span;
   link.destination = node.content;
   link.url = value;
@@ -110,7 +97,7 @@ void walk(std::string_view text, const YamlNode& node, const std::string& key_pa
   const bool one_line =
       node.style == YamlStyle::Plain || node.style == YamlStyle::SingleQuoted || node.style == YamlStyle::DoubleQuoted;
   if (value == nullptr || !one_line || !looks_like_path(*value)) return;
-  if (is_one_of(image_keys, key_path) || is_one_of(redirect_keys, key_path)) {
+  if (contains(image_keys, key_path) || contains(redirect_keys, key_path)) {
     links.push_back(front_matter_link(text, node, *value, key_path));
   }
 }

@@ -2,12 +2,19 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
+
+#include "text/span.h"
 
 namespace jekyll {
 
 constexpr bool is_ascii_alpha(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_ascii_lowercase(char c) {
+  return c >= 'a' && c <= 'z';
 }
 constexpr bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
@@ -40,6 +47,16 @@ constexpr char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+constexpr char ascii_upper(char c) {
+  return is_ascii_lowercase(c) ? static_cast<char>(c - ('a' - 'A')) : c;
+}
+/// Of a hexadecimal digit; -1 for other characters.
+constexpr int hex_value(char c) {
+  if (is_ascii_digit(c)) return c - '0';
+  const char lower = ascii_lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 /// The byte at `offset`, NUL behind the end.
 constexpr char byte_at(std::string_view text, std::size_t offset) {
   return offset < text.size() ? text[offset] : '\0';
@@ -53,6 +70,14 @@ constexpr std::size_t skip_spaces(std::string_view text, std::size_t offset) {
 constexpr std::size_t skip_blanks(std::string_view text, std::size_t offset) {
   while (offset < text.size() && is_blank(text[offset])) ++offset;
   return offset;
+}
+
+/// The span without what the test calls blank at both ends.
+template <typename IsBlank>
+constexpr Span trimmed(std::string_view text, Span span, IsBlank is_blank_character) {
+  while (!span.empty() && is_blank_character(text[span.begin])) ++span.begin;
+  while (!span.empty() && is_blank_character(text[span.end - 1])) --span.end;
+  return span;
 }
 
 /// Offset of the line's LF, or the end of the text.
@@ -73,5 +98,9 @@ constexpr bool equals_ignoring_case(std::string_view a, std::string_view b) {
   }
   return true;
 }
+
+[[nodiscard]] std::string ascii_lowered(std::string_view text);
+/// At least so many digits, with zeros in front and the sign before them.
+[[nodiscard]] std::string padded(std::int64_t number, std::size_t digits);
 
 }  // namespace jekyll

@@ -9,6 +9,8 @@
 
 #include <utf8proc.h>
 
+#include "text/ascii.h"
+
 namespace jekyll {
 
 namespace {
@@ -16,7 +18,7 @@ namespace {
 constexpr char32_t replacement_character = 0xFFFD;
 constexpr std::uint64_t non_ascii_bits = 0x8080808080808080U;
 
-std::uint8_t byte_at(std::string_view text, std::size_t offset) {
+std::uint8_t octet_at(std::string_view text, std::size_t offset) {
   return static_cast<std::uint8_t>(text[offset]);
 }
 
@@ -28,7 +30,7 @@ std::size_t skip_ascii(std::string_view text, std::size_t offset) {
     if ((word & non_ascii_bits) != 0) break;
     offset += sizeof word;
   }
-  while (offset < text.size() && byte_at(text, offset) < 0x80) ++offset;
+  while (offset < text.size() && octet_at(text, offset) < 0x80) ++offset;
   return offset;
 }
 
@@ -116,11 +118,9 @@ std::string map_characters(std::string_view text, Ascii ascii, Append append) {
   return out;
 }
 
-constexpr auto ascii_downcase = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-
-char ascii_upcase(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
+// As function objects, which are inlined.
+constexpr auto lower = [](char c) { return ascii_lower(c); };
+constexpr auto upper = [](char c) { return ascii_upper(c); };
 
 std::vector<char32_t> code_points_of(std::string_view text) {
   std::vector<char32_t> result;
@@ -136,7 +136,7 @@ std::vector<char32_t> code_points_of(std::string_view text) {
 }  // namespace
 
 DecodedCharacter decode_utf8(std::string_view text, std::size_t offset) {
-  const std::uint8_t lead = byte_at(text, offset);
+  const std::uint8_t lead = octet_at(text, offset);
   if (lead < 0x80) return {lead, 1, true};
   constexpr DecodedCharacter invalid{replacement_character, 1, false};
   std::uint8_t length = 0;
@@ -153,7 +153,7 @@ DecodedCharacter decode_utf8(std::string_view text, std::size_t offset) {
   }
   if (text.size() - offset < length) return invalid;
   for (std::size_t i = 1; i < length; ++i) {
-    const std::uint8_t byte = byte_at(text, offset + i);
+    const std::uint8_t byte = octet_at(text, offset + i);
     if ((byte & 0xC0U) != 0x80) return invalid;
     value = (value << 6U) | (byte & 0x3FU);
   }
@@ -227,15 +227,15 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string downcase(std::string_view text) {
-  return map_characters(text, ascii_downcase, append_downcased);
+  return map_characters(text, lower, append_downcased);
 }
 
 std::string upcase(std::string_view text) {
-  return map_characters(text, ascii_upcase, append_upcased);
+  return map_characters(text, upper, append_upcased);
 }
 
 std::string case_fold(std::string_view text) {
-  return map_characters(text, ascii_downcase, [](std::string& out, char32_t code_point) {
+  return map_characters(text, lower, [](std::string& out, char32_t code_point) {
     const CodePoints folded = decompose(code_point, UTF8PROC_CASEFOLD);
     for (std::size_t i = 0; i < folded.count; ++i) append_utf8(out, static_cast<char32_t>(folded.values[i]));
   });

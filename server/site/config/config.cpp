@@ -6,16 +6,12 @@
 
 #include "site/config/gemfile.h"
 #include "site/config/jekyll_defaults.h"
+#include "text/ascii.h"
+#include "text/lists.h"
 #include "text/unicode.h"
 
 namespace jekyll {
 namespace {
-
-bool is_truthy(const YamlValue* value) {
-  if (value == nullptr || value->is_null()) return false;
-  const bool* flag = value->as<bool>();
-  return flag == nullptr || *flag;
-}
 
 std::string text_or(const YamlValue* value, std::string_view otherwise = "") {
   if (value == nullptr || value->is_null()) return std::string(otherwise);
@@ -25,23 +21,6 @@ std::string text_or(const YamlValue* value, std::string_view otherwise = "") {
 std::optional<std::string> optional_text(const YamlValue* value) {
   if (!is_truthy(value)) return std::nullopt;
   return value->to_string();
-}
-
-std::vector<std::string> texts_of(const YamlValue* value) {
-  std::vector<std::string> texts;
-  if (value == nullptr) return texts;
-  if (const YamlList* list = value->list()) {
-    for (const YamlValue& item : *list) {
-      if (!item.is_null()) texts.push_back(item.to_string());
-    }
-  }
-  return texts;
-}
-
-void append_new(std::vector<std::string>& texts, const std::vector<std::string>& more) {
-  for (const std::string& text : more) {
-    if (std::ranges::find(texts, text) == texts.end()) texts.push_back(text);
-  }
 }
 
 YamlValue to_list(const std::vector<std::string>& texts) {
@@ -104,8 +83,7 @@ tl::expected<YamlValue, ConfigError> read_source(const ConfigSource& source) {
                                       known ? problem->message : "This is not valid YAML."});
   }
   const YamlValue& value = document.root.value;
-  const bool nothing = value.is_null() || (value.as<bool>() != nullptr && !*value.as<bool>());
-  if (nothing) return YamlValue(YamlMapping());
+  if (!is_truthy(&value)) return YamlValue(YamlMapping());
   if (value.mapping() == nullptr) {
     return tl::unexpected(ConfigError{source.name, line_at(source.text, document.root.span.begin),
                                       "The configuration must consist of lines \"option: value\"."});
@@ -117,10 +95,8 @@ tl::expected<YamlValue, ConfigError> read_source(const ConfigSource& source) {
 /// Collection labels keep letters, digits, '_', '-' and '.'.
 std::string sanitized_label(std::string_view label) {
   std::string result;
-  std::ranges::copy_if(label, std::back_inserter(result), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-           c == '.';
-  });
+  std::ranges::copy_if(label, std::back_inserter(result),
+                       [](char c) { return is_ascii_word(c) || c == '-' || c == '.'; });
   return result;
 }
 
@@ -218,9 +194,9 @@ MarkdownOptions markdown_of(const YamlValue& data) {
 
 std::vector<std::string> plugins_of(const YamlValue& data, const SiteConfig& config, const Gemfile& gemfile) {
   std::vector<std::string> plugins;
-  for (const std::string& plugin : texts_of(data.find("plugins"))) append_new(plugins, {gem_of_plugin(plugin)});
+  for (const std::string& plugin : texts_of_list(data.find("plugins"))) append_new(plugins, {gem_of_plugin(plugin)});
   // Jekyll 4 ignores the old name.
-  if (config.jekyll_version == JekyllVersion::V3) append_new(plugins, texts_of(data.find("gems")));
+  if (config.jekyll_version == JekyllVersion::V3) append_new(plugins, texts_of_list(data.find("gems")));
   append_new(plugins, gemfile.plugins);
   if (config.theme) append_new(plugins, plugins_of_theme(*config.theme));
   if (std::ranges::find(plugins, "github-pages") != plugins.end()) {
@@ -243,8 +219,8 @@ void fill(SiteConfig& config) {
   config.layouts_dir = relative_folder(text_or(data.find("layouts_dir")));
   config.includes_dir = relative_folder(text_or(data.find("includes_dir")));
   config.data_dir = relative_folder(text_or(data.find("data_dir")));
-  config.include = texts_of(data.find("include"));
-  config.exclude = texts_of(data.find("exclude"));
+  config.include = texts_of_list(data.find("include"));
+  config.exclude = texts_of_list(data.find("exclude"));
   config.markdown_extensions = markdown_extensions_of(text_or(data.find("markdown_ext")));
   config.defaults = defaults_of(data);
   config.theme = optional_text(data.find("theme"));
@@ -288,7 +264,7 @@ ConfigResult parse_config(const std::vector<ConfigSource>& sources, const Config
   config.jekyll_version = jekyll_version_of_lock(surroundings.gemfile_lock);
   config.locked_gems = gems_of_lock(surroundings.gemfile_lock);
 
-  std::vector<std::string> exclude = texts_of(config.data.find("exclude"));
+  std::vector<std::string> exclude = texts_of_list(config.data.find("exclude"));
   const bool replaces_defaults = config.jekyll_version == JekyllVersion::V3 && !exclude.empty();
   if (!replaces_defaults) append_new(exclude, default_excludes());
   set(config.data, "exclude", to_list(exclude));

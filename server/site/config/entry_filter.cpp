@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "site/config/ruby_glob.h"
+#include "text/ascii.h"
+#include "text/paths.h"
 
 namespace jekyll {
 
@@ -211,53 +213,12 @@ bool is_in_the_open(const SiteConfig& config, std::string_view path, EntryKind k
 
 }  // namespace
 
-std::string_view base_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
-std::string_view extension_of(std::string_view path) {
-  const std::string_view name = base_name(path);
-  const std::size_t first = name.find_first_not_of('.');
-  if (first == std::string_view::npos) return {};
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot < first) return {};
-  return name.substr(dot);
-}
-
-bool is_below(std::string_view path, std::string_view folder) {
-  return path.size() > folder.size() && path.starts_with(folder) && (folder.empty() || path[folder.size()] == '/');
-}
-
-std::string clean_folder(std::string_view folder) {
-  std::string clean;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= folder.size(); ++i) {
-    if (i < folder.size() && folder[i] != '/') continue;
-    const std::string_view part = folder.substr(begin, i - begin);
-    begin = i + 1;
-    if (part.empty() || part == ".") continue;
-    if (part == "..") {
-      clean.resize(folder_of(clean).size());
-      continue;
-    }
-    if (!clean.empty()) clean.push_back('/');
-    clean += part;
-  }
-  return clean;
-}
-
 DatedName parse_dated_name(std::string_view path) {
   const std::string_view name = base_name(path);
   std::size_t i = 0;
   const auto digits = [&](std::size_t least, std::size_t most) {
     std::size_t count = 0;
-    while (count < most && i < name.size() && name[i] >= '0' && name[i] <= '9') {
+    while (count < most && i < name.size() && is_ascii_digit(name[i])) {
       ++i;
       ++count;
     }
@@ -293,7 +254,7 @@ bool enters_folder(const SiteConfig& config, std::string_view path) {
   if (is_destination(config, path) || path == ".git" || path.ends_with("/.git")) return false;
   if (is_in_the_open(config, path, EntryKind::Folder)) return true;
   const auto leads_to = [&](std::string_view folder) {
-    return !folder.empty() && (path == folder || is_below(path, folder) || is_below(folder, path));
+    return !folder.empty() && (is_at_or_below(path, folder) || is_below(folder, path));
   };
   if (leads_to(clean_folder(config.layouts_dir)) || leads_to(clean_folder(config.includes_dir)) ||
       leads_to(clean_folder(config.data_dir))) {

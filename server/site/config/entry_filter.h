@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "site/config/config.h"
+#include "text/paths.h"
 
 namespace jekyll {
 
@@ -40,12 +41,6 @@ struct Placement {
 /// Whether the folder (without a final '/') can hold anything that place_path does not ignore.
 [[nodiscard]] bool enters_folder(const SiteConfig& config, std::string_view path);
 
-/// A file can be two things at once when `layouts_dir` and its like have ordinary names: also a layout, an include.
-[[nodiscard]] bool is_below(std::string_view path, std::string_view folder);
-
-/// "/a/./b/" -> "a/b": a configured folder relative to the source.
-[[nodiscard]] std::string clean_folder(std::string_view folder);
-
 /// `2020-01-05-name.md` below `_posts`: date, name and extension of the base name; `matches` false otherwise.
 struct DatedName {
   bool matches = false;
@@ -54,12 +49,5 @@ struct DatedName {
   std::string_view extension;  // with the dot
 };
 [[nodiscard]] DatedName parse_dated_name(std::string_view path);
-
-/// The part behind the last '/'.
-[[nodiscard]] std::string_view base_name(std::string_view path);
-/// The part before it, "" for none.
-[[nodiscard]] std::string_view folder_of(std::string_view path);
-/// Ruby's File.extname: ".md"; "" for none and for names such as ".htaccess".
-[[nodiscard]] std::string_view extension_of(std::string_view path);
 
 }  // namespace jekyll

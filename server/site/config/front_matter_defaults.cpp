@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
-#include "site/config/entry_filter.h"
 #include "site/config/ruby_glob.h"
+#include "text/paths.h"
 
 namespace jekyll {
 

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
 namespace {
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+  return is_ascii_word(c) || c == '-' || c == '.';
 }
 
 /// A line without its comment. A '#' inside quotes does not begin one.

@@ -7,14 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
 namespace {
-
-bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
 
 /// The lines without what a '#' outside of quotes comments out.
 std::string without_comments(std::string_view ruby) {
@@ -46,9 +43,9 @@ std::string without_comments(std::string_view ruby) {
 template <typename Visit>
 void visit_calls(std::string_view code, std::string_view word, const Visit& visit) {
   for (std::size_t at = code.find(word); at != std::string_view::npos; at = code.find(word, at + 1)) {
-    if (at > 0 && is_word(code[at - 1])) continue;
+    if (at > 0 && is_ascii_word(code[at - 1])) continue;
     std::size_t behind = at + word.size();
-    if (behind < code.size() && is_word(code[behind])) continue;
+    if (behind < code.size() && is_ascii_word(code[behind])) continue;
     while (behind < code.size() && std::string_view(" \t(").find(code[behind]) != std::string_view::npos) ++behind;
     visit(behind);
   }
@@ -56,14 +53,14 @@ void visit_calls(std::string_view code, std::string_view word, const Visit& visi
 
 std::string_view word_at(std::string_view code, std::size_t at) {
   std::size_t end = at;
-  while (end < code.size() && is_word(code[end])) ++end;
+  while (end < code.size() && is_ascii_word(code[end])) ++end;
   return code.substr(at, end - at);
 }
 
 /// A constant with its modules: `Jekyll::Tea`.
 std::string_view constant_at(std::string_view code, std::size_t at) {
   std::size_t end = at;
-  while (end < code.size() && (is_word(code[end]) || code[end] == ':')) ++end;
+  while (end < code.size() && (is_ascii_word(code[end]) || code[end] == ':')) ++end;
   return code.substr(at, end - at);
 }
 

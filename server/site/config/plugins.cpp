@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "site/config/entry_filter.h"
+#include "text/ascii.h"
+#include "text/lists.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -167,15 +169,12 @@ bool is_page_number(std::string_view component) {
       break;
     }
   }
-  return !component.empty() &&
-         std::all_of(component.begin(), component.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !component.empty() && std::all_of(component.begin(), component.end(), is_ascii_digit);
 }
 
 bool has_page_number(std::string_view path) {
   while (!path.empty()) {
-    std::string_view name = base_name(path);
-    name.remove_suffix(extension_of(name).size());
-    if (is_page_number(name)) return true;
+    if (is_page_number(stem_of(path))) return true;
     path = folder_of(path);
   }
   return false;
@@ -190,7 +189,7 @@ std::string fixed_prefix(std::string_view permalink) {
 bool is_autopage(const SiteConfig& config, std::string_view path) {
   const YamlValue* autopages = config.data.find("autopages");
   const YamlValue* enabled = autopages == nullptr ? nullptr : autopages->find("enabled");
-  if (enabled == nullptr || enabled->as<bool>() == nullptr || !*enabled->as<bool>()) return false;
+  if (!is_true(enabled)) return false;
   for (const auto& [group, fallback] : {std::pair<std::string_view, std::string_view>{"tags", "/tag/:tag"},
                                         {"categories", "/category/:cat"},
                                         {"collections", "/collection/:coll"}}) {
@@ -209,7 +208,7 @@ bool is_kept_file(const SiteConfig& config, std::string_view path) {
   return std::any_of(kept->list()->begin(), kept->list()->end(), [&](const YamlValue& entry) {
     if (entry.string() == nullptr) return false;
     const std::string folder = clean_folder(*entry.string());
-    return !folder.empty() && (path == folder || is_below(path, folder));
+    return !folder.empty() && is_at_or_below(path, folder);
   });
 }
 
@@ -222,10 +221,7 @@ std::optional<std::string> find_unknown_plugin(const SiteConfig& config) {
 }
 
 bool is_known_plugin(const SiteConfig& config, std::string_view name) {
-  const auto is_among = [&](const auto& names) {
-    return std::find(std::begin(names), std::end(names), name) != std::end(names);
-  };
-  return is_harmless(config, name) || is_among(other_plugins) || is_among(config.locked_gems);
+  return is_harmless(config, name) || contains(other_plugins, name) || contains(config.locked_gems, name);
 }
 
 const std::vector<std::string>& known_plugins() {

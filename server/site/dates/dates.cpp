@@ -11,6 +11,7 @@
 #include <absl/time/time.h>
 
 #include "site/dates/time_parts.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 
@@ -31,7 +32,7 @@ std::optional<std::pair<std::string, int>> parse_posix_zone(std::string_view tex
     name = text.substr(1, close - 1);
     i = close + 1;
   } else {
-    while (i < text.size() && ((text[i] >= 'A' && text[i] <= 'Z') || (text[i] >= 'a' && text[i] <= 'z'))) ++i;
+    while (i < text.size() && is_ascii_alpha(text[i])) ++i;
     name = text.substr(0, i);
   }
   if (name.size() < 3 || i == text.size()) return std::nullopt;
@@ -40,7 +41,7 @@ std::optional<std::pair<std::string, int>> parse_posix_zone(std::string_view tex
   std::array<int, 3> parts = {0, 0, 0};
   for (int& part : parts) {
     std::size_t digits = 0;
-    while (i < text.size() && text[i] >= '0' && text[i] <= '9' && digits < 2) {
+    while (i < text.size() && is_ascii_digit(text[i]) && digits < 2) {
       part = part * 10 + (text[i++] - '0');
       ++digits;
     }
@@ -73,10 +74,7 @@ std::optional<int> offset_of_local_name(std::string_view name, int year, const T
     day.year = year;
     day.month = month;
     const UnixSeconds instant = zone.instant(day);
-    std::string abbreviation = zone.abbreviation(instant);
-    std::transform(abbreviation.begin(), abbreviation.end(), abbreviation.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    if (abbreviation == name) return zone.civil(instant).utc_offset_seconds;
+    if (ascii_lowered(zone.abbreviation(instant)) == name) return zone.civil(instant).utc_offset_seconds;
   }
   return std::nullopt;
 }

@@ -6,22 +6,14 @@
 #include <cstdint>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace jekyll {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-/// The text with everything that no date holds as a blank, lower case. Rules take out what they recognise, as Ruby's
-/// do.
+/// The text with everything that no date holds as a blank, ascii_lower case. Rules take out what they recognise, as
+/// Ruby's do.
 struct Text {
   std::string characters;
 
@@ -34,8 +26,8 @@ Text prepared(std::string_view text) {
   constexpr std::size_t longest = 128;  // Ruby refuses longer texts
   Text result;
   for (const char c : text.substr(0, longest)) {
-    const bool meant = is_digit(c) || is_letter(c) || kept.find(c) != std::string_view::npos;
-    if (meant) result.characters.push_back(lower(c));
+    const bool meant = is_ascii_digit(c) || is_ascii_alpha(c) || kept.find(c) != std::string_view::npos;
+    if (meant) result.characters.push_back(ascii_lower(c));
     if (!meant && !result.characters.ends_with(' ')) result.characters.push_back(' ');
   }
   return result;
@@ -55,7 +47,7 @@ std::optional<Number> number_at(const Text& text, std::size_t i) {
     ++i;
   }
   std::int64_t value = 0;
-  while (is_digit(text.at(i))) {
+  while (is_ascii_digit(text.at(i))) {
     if (number.digits < 9) value = value * 10 + (text.at(i) - '0');
     ++number.digits;
     ++i;
@@ -99,13 +91,14 @@ int month_at(const Text& text, std::size_t i) {
 
 std::size_t skip_ordinal(const Text& text, std::size_t i) {
   for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
-    if (std::string_view(text.characters).substr(i).starts_with(suffix) && !is_letter(text.at(i + 2))) return i + 2;
+    if (std::string_view(text.characters).substr(i).starts_with(suffix) && !is_ascii_alpha(text.at(i + 2)))
+      return i + 2;
   }
   return i;
 }
 
 std::size_t skip_letters(const Text& text, std::size_t i) {
-  while (is_letter(text.at(i))) ++i;
+  while (is_ascii_alpha(text.at(i))) ++i;
   return i;
 }
 
@@ -113,12 +106,12 @@ std::size_t skip_letters(const Text& text, std::size_t i) {
 std::size_t zone_end(const Text& text, std::size_t i) {
   std::size_t end = i;
   if (text.at(end) != '+' && text.at(end) != '-') end = skip_letters(text, end);
-  if ((text.at(end) == '+' || text.at(end) == '-') && is_digit(text.at(end + 1))) {
+  if ((text.at(end) == '+' || text.at(end) == '-') && is_ascii_digit(text.at(end + 1))) {
     ++end;
-    while (is_digit(text.at(end))) ++end;
-    while (text.at(end) == ':' && is_digit(text.at(end + 1))) {
+    while (is_ascii_digit(text.at(end))) ++end;
+    while (text.at(end) == ':' && is_ascii_digit(text.at(end + 1))) {
       ++end;
-      while (is_digit(text.at(end))) ++end;
+      while (is_ascii_digit(text.at(end))) ++end;
     }
   }
   return end;
@@ -127,7 +120,7 @@ std::size_t zone_end(const Text& text, std::size_t i) {
 /// 10:30, 10:30:15.5, 10h, with am or pm and a zone behind it.
 bool take_time_of_day(Text& text, TimeParts& parts) {
   for (std::size_t i = 0; i < text.characters.size(); ++i) {
-    if (!is_digit(text.at(i)) || (i > 0 && is_digit(text.at(i - 1)))) continue;
+    if (!is_ascii_digit(text.at(i)) || (i > 0 && is_ascii_digit(text.at(i - 1)))) continue;
     const auto hour = number_at(text, i);
     if (!hour) continue;
     std::size_t end = skip_blanks(text, hour->end);
@@ -141,13 +134,13 @@ bool take_time_of_day(Text& text, TimeParts& parts) {
         if (const auto second = number_at(text, skip_blanks(text, colon + 1))) {
           parts.second = second->value;
           end = second->end;
-          if ((text.at(end) == '.' || text.at(end) == ',') && is_digit(text.at(end + 1))) {
+          if ((text.at(end) == '.' || text.at(end) == ',') && is_ascii_digit(text.at(end + 1))) {
             ++end;
-            while (is_digit(text.at(end))) ++end;
+            while (is_ascii_digit(text.at(end))) ++end;
           }
         }
       }
-    } else if (text.at(end) == 'h' && !is_letter(text.at(end + 1))) {
+    } else if (text.at(end) == 'h' && !is_ascii_alpha(text.at(end + 1))) {
       ++end;
       if (const auto minute = number_at(text, skip_blanks(text, end)); minute && minute->digits <= 2) {
         parts.minute = minute->value;
@@ -159,7 +152,8 @@ bool take_time_of_day(Text& text, TimeParts& parts) {
     }
     parts.hour = hour->value;
     const std::size_t half = skip_blanks(text, end);
-    if ((text.at(half) == 'a' || text.at(half) == 'p') && text.at(half + 1) == 'm' && !is_letter(text.at(half + 2))) {
+    if ((text.at(half) == 'a' || text.at(half) == 'p') && text.at(half + 1) == 'm' &&
+        !is_ascii_alpha(text.at(half + 2))) {
       parts.hour = hour->value % 12 + (text.at(half) == 'p' ? 12 : 0);
       end = half + 2;
     }
@@ -170,7 +164,7 @@ bool take_time_of_day(Text& text, TimeParts& parts) {
       end = behind_zone;
     }
     // "T" between date and time belongs to the time.
-    const bool joined = i > 1 && text.at(i - 1) == 't' && is_digit(text.at(i - 2));
+    const bool joined = i > 1 && text.at(i - 1) == 't' && is_ascii_digit(text.at(i - 2));
     text.blank(joined ? i - 1 : i, end);
     return true;
   }
@@ -180,7 +174,7 @@ bool take_time_of_day(Text& text, TimeParts& parts) {
 /// "5 July 2020", "5th jul", "2020 jan 3".
 bool take_day_month_name(const Text& text, TimeParts& parts) {
   for (std::size_t i = 0; i < text.characters.size(); ++i) {
-    if (!is_digit(text.at(i)) || (i > 0 && is_digit(text.at(i - 1)))) continue;
+    if (!is_ascii_digit(text.at(i)) || (i > 0 && is_ascii_digit(text.at(i - 1)))) continue;
     const auto day = number_at(text, i);
     if (!day) continue;
     const std::size_t name = skip_blanks(text, skip_ordinal(text, day->end));
@@ -205,7 +199,7 @@ bool take_day_month_name(const Text& text, TimeParts& parts) {
 /// "July 5, 2020".
 bool take_month_name_day(const Text& text, TimeParts& parts) {
   for (std::size_t i = 0; i < text.characters.size(); ++i) {
-    if (i > 0 && is_letter(text.at(i - 1))) continue;
+    if (i > 0 && is_ascii_alpha(text.at(i - 1))) continue;
     const int month = month_at(text, i);
     if (month == 0) continue;
     std::size_t rest = skip_letters(text, i);
@@ -230,7 +224,7 @@ bool take_month_name_day(const Text& text, TimeParts& parts) {
 /// Three numbers between `separator`s: 2020-01-05, 7/1/2020, 1.7.2020; "2020-Jan-05" too.
 bool take_three_numbers(const Text& text, char separator, TimeParts& parts) {
   for (std::size_t i = 0; i < text.characters.size(); ++i) {
-    if (i > 0 && is_digit(text.at(i - 1))) continue;
+    if (i > 0 && is_ascii_digit(text.at(i - 1))) continue;
     const auto first = number_at(text, i);
     if (!first || text.at(first->end) != separator) continue;
     std::optional<Number> second = number_at(text, first->end + 1);
@@ -268,12 +262,12 @@ bool take_ordinal_date(const Text& text, TimeParts& parts) {
 /// A run of digits: 20200105, 20200105T103000, 200105.
 bool take_digits(const Text& text, TimeParts& parts) {
   std::size_t begin = 0;
-  while (begin < text.characters.size() && !is_digit(text.at(begin))) ++begin;
+  while (begin < text.characters.size() && !is_ascii_digit(text.at(begin))) ++begin;
   std::size_t end = begin;
-  while (is_digit(text.at(end))) ++end;
+  while (is_ascii_digit(text.at(end))) ++end;
   std::string digits = text.characters.substr(begin, end - begin);
   if (digits.size() == 8 && text.at(end) == 't') {
-    for (std::size_t i = end + 1; is_digit(text.at(i)) && digits.size() < 14; ++i) digits.push_back(text.at(i));
+    for (std::size_t i = end + 1; is_ascii_digit(text.at(i)) && digits.size() < 14; ++i) digits.push_back(text.at(i));
   }
   const auto part = [&](std::size_t at, std::size_t length) {
     int value = 0;
@@ -341,15 +335,15 @@ std::optional<int> offset_of_zone(std::string_view zone) {
       {"cst", -6}, {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7},
   };
   std::string name;
-  for (const char c : zone) name.push_back(lower(c));
+  for (const char c : zone) name.push_back(ascii_lower(c));
   for (const auto& [known, offset] : hours) {
     if (known == name) return offset * 3600;
   }
   if (name.size() < 3 || (name[0] != '+' && name[0] != '-')) return std::nullopt;
   std::string digits;
   for (const char c : name.substr(1)) {
-    if (is_digit(c)) digits.push_back(c);
-    if (!is_digit(c) && c != ':') return std::nullopt;
+    if (is_ascii_digit(c)) digits.push_back(c);
+    if (!is_ascii_digit(c) && c != ':') return std::nullopt;
   }
   if (digits.size() != 2 && digits.size() != 4 && digits.size() != 6) return std::nullopt;
   const auto pair = [&](std::size_t at) {

@@ -9,6 +9,7 @@
 
 #include "site/urls/link_urls.h"
 #include "site/urls/slugs.h"
+#include "text/lists.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -33,8 +34,7 @@ bool is_computed_key(const SiteConfig& config, std::string_view key) {
   constexpr std::string_view computed[] = {"posts",     "pages",         "collections", "data", "static_files",
                                            "time",      "html_pages",    "html_files",  "tags", "categories",
                                            "documents", "related_posts", "github"};
-  return std::find(std::begin(computed), std::end(computed), key) != std::end(computed) ||
-         config.find_collection(key) != nullptr;
+  return contains(computed, key) || config.find_collection(key) != nullptr;
 }
 
 Text site_value(const SiteConfig& config, std::string_view path) {
@@ -66,11 +66,8 @@ Text page_value(const SiteFile& page, std::string_view key, AbsentKey absent) {
                                            "date",    "relative_path", "path", "categories", "tags"};
   // Jekyll may have these although nobody wrote them.
   constexpr std::string_view given[] = {"name", "dir", "slug", "ext", "draft", "size", "first", "last"};
-  const auto is_one_of = [](const auto& names, std::string_view name) {
-    return std::find(std::begin(names), std::end(names), name) != std::end(names);
-  };
-  const bool is_computed = is_one_of(computed, key.substr(0, key.find('.')));
-  const bool may_be_given = is_computed || is_one_of(given, key.substr(key.rfind('.') + 1));
+  const bool is_computed = contains(computed, key.substr(0, key.find('.')));
+  const bool may_be_given = is_computed || contains(given, key.substr(key.rfind('.') + 1));
   Text nothing = !may_be_given && absent == AbsentKey::Nothing ? Text("") : std::nullopt;
   const YamlValue* value = is_computed ? nullptr : &page.data;
   while (value != nullptr && !key.empty()) {

@@ -10,6 +10,7 @@
 
 #include "site/liquid/constants.h"
 #include "syntax/liquid/tags.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -112,10 +113,8 @@ std::string_view last_name(const Bindings& bindings, std::string_view expression
 }
 
 bool is_plain_path(std::string_view expression) {
-  return !expression.empty() && std::all_of(expression.begin(), expression.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-           c == '.';
-  });
+  return !expression.empty() && std::all_of(expression.begin(), expression.end(),
+                                            [](char c) { return is_ascii_word(c) || c == '-' || c == '.'; });
 }
 
 /// Whether a branch of a condition or loop ends with the tag.

@@ -4,12 +4,12 @@
 #include <optional>
 #include <utility>
 
-#include "site/config/entry_filter.h"
 #include "site/config/plugins.h"
 #include "site/liquid/constants.h"
 #include "site/resolver/tags.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {

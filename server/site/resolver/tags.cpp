@@ -9,6 +9,7 @@
 #include "site/config/jekyll_defaults.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/post_names.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {

@@ -5,27 +5,20 @@
 #include <cstddef>
 #include <vector>
 
-#include "site/config/entry_filter.h"
 #include "site/urls/permalinks.h"
+#include "text/ascii.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
 
 namespace {
 
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Length of "scheme" in "scheme:", 0 when there is none.
 std::size_t scheme_length(std::string_view url) {
-  if (url.empty() || !is_ascii_letter(url.front())) return 0;
+  if (url.empty() || !is_ascii_alpha(url.front())) return 0;
   std::size_t i = 1;
-  while (i < url.size() &&
-         (is_ascii_letter(url[i]) || is_ascii_digit(url[i]) || url[i] == '+' || url[i] == '.' || url[i] == '-')) {
+  while (i < url.size() && (is_ascii_alnum(url[i]) || url[i] == '+' || url[i] == '.' || url[i] == '-')) {
     ++i;
   }
   return i < url.size() && url[i] == ':' ? i : 0;
@@ -40,11 +33,6 @@ std::string host_and_path(std::string_view url) {
   std::string rest(url.substr(scheme + 3));
   const std::size_t host_end = std::min(rest.find_first_of("/?#"), rest.size());
   return downcase(std::string_view(rest).substr(0, host_end)) + rest.substr(host_end);
-}
-
-std::string_view without_final_slash(std::string_view text) {
-  if (text.ends_with('/')) text.remove_suffix(1);
-  return text;
 }
 
 /// What is left of an own absolute URL behind the configured one; nothing for other hosts.
@@ -78,8 +66,7 @@ bool is_top_level_domain(std::string_view name) {
 bool is_host(std::string_view host) {
   const std::size_t dot = host.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || !is_top_level_domain(downcase(host.substr(dot + 1)))) return false;
-  return std::all_of(host.begin(), host.end(),
-                     [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '-'; });
+  return std::all_of(host.begin(), host.end(), [](char c) { return is_ascii_alnum(c) || c == '.' || c == '-'; });
 }
 
 }  // namespace

@@ -5,8 +5,9 @@
 #include <cstddef>
 #include <cstdio>
 
-#include "site/config/entry_filter.h"
 #include "site/urls/slugs.h"
+#include "text/ascii.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -18,19 +19,6 @@ std::string replace_all(std::string text, std::string_view what, std::string_vie
     text.replace(at, what.size(), with);
   }
   return text;
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string padded(int value, int width) {
-  std::array<char, 24> text{};
-  std::snprintf(text.data(), text.size(), "%0*d", width, value);
-  return text.data();
 }
 
 constexpr std::array<std::string_view, 12> month_names = {"January",   "February", "March",    "April",
@@ -100,7 +88,7 @@ constexpr std::pair<std::string_view, DocumentPlaceholder> placeholders[] = {
 };
 
 bool is_placeholder_character(char c) {
-  return (c >= 'a' && c <= 'z') || c == '_';
+  return is_ascii_lowercase(c) || c == '_';
 }
 
 /// File.expand_path of a decoded URL below the destination.
@@ -153,8 +141,7 @@ std::string escape_path(std::string_view text) {
   constexpr std::string_view hexadecimal = "0123456789ABCDEF";
   std::string escaped;
   for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       kept.find(c) != std::string_view::npos;
+    const bool plain = is_ascii_alnum(c) || kept.find(c) != std::string_view::npos;
     if (plain) {
       escaped.push_back(c);
       continue;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -16,7 +17,7 @@ std::optional<PostName> parse_post_name(std::string_view name) {
     bool matches = true;
     for (int part = 0; part < 3 && matches; ++part) {
       const std::size_t digits = i;
-      while (i < name.size() && name[i] >= '0' && name[i] <= '9') ++i;
+      while (i < name.size() && is_ascii_digit(name[i])) ++i;
       matches = i > digits && i < name.size() && name[i] == '-';
       if (matches) ++i;
     }

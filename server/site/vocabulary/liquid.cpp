@@ -8,6 +8,7 @@
 
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/data.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -149,10 +150,6 @@ std::optional<std::string> find_plugin_with(std::vector<Entry> LiquidSource::*li
     if (!source.origin.plugins.empty() && find_named(source.*list, name) != nullptr) return source.origin.plugins[0];
   }
   return std::nullopt;
-}
-
-bool contains(const std::vector<std::string>& names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
 }
 
 /// Of `owner/name@ref` the gem's name.

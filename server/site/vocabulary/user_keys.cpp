@@ -10,23 +10,8 @@ namespace {
 
 constexpr int deepest = 8;
 
-std::vector<std::string> texts_of(const YamlValue* value) {
-  std::vector<std::string> texts;
-  if (value == nullptr || value->is_null()) return texts;
-  if (const YamlList* list = value->list()) {
-    for (const YamlValue& item : *list) texts.push_back(item.to_string());
-  } else {
-    texts.push_back(value->to_string());
-  }
-  return texts;
-}
-
 std::string text_of(const YamlValue* value) {
   return value == nullptr || value->string() == nullptr ? "" : *value->string();
-}
-
-bool is_true(const YamlValue* value) {
-  return value != nullptr && value->as<bool>() != nullptr && *value->as<bool>();
 }
 
 /// A value named is one that may be chosen and nothing else.

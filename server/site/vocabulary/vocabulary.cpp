@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "site/vocabulary/data.h"
+#include "text/lists.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -79,13 +80,6 @@ std::vector<VocabularyKey> read_keys(std::span<const VocabularyData> written, co
     key.keys = read_keys(properties.children("keys"), source);
   }
   return keys;
-}
-
-template <typename Value>
-void append_new(std::vector<Value>& values, const std::vector<Value>& more) {
-  for (const Value& value : more) {
-    if (std::ranges::find(values, value) == values.end()) values.push_back(value);
-  }
 }
 
 void unite(std::vector<VocabularyKey>& keys, const std::vector<VocabularyKey>& more) {

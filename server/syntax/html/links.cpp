@@ -22,11 +22,12 @@ bool names_destination(std::string_view element, std::string_view attribute) {
 void collect_tag(HtmlContent& content, std::string_view file, const BlockText& source, std::string_view text,
                  const HtmlTag& tag) {
   if (tag.attributes_end <= tag.name_end) return;
-  const std::string element = lower_case(text.substr(tag.name_begin, tag.name_end - tag.name_begin));
+  const std::string element = ascii_lowered(text.substr(tag.name_begin, tag.name_end - tag.name_begin));
   Span title;
   const std::size_t first_link = content.links.size();
   for (const HtmlAttribute& attribute : scan_attributes(text, tag)) {
-    const std::string name = lower_case(text.substr(attribute.name_begin, attribute.name_end - attribute.name_begin));
+    const std::string name =
+        ascii_lowered(text.substr(attribute.name_begin, attribute.name_end - attribute.name_begin));
     const Span value = attribute.value_begin == 0 ? Span{} : source.span(attribute.value_begin, attribute.value_end);
     if (name == "id" && !value.empty()) {
       content.anchors.push_back(

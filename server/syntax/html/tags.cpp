@@ -173,10 +173,4 @@ std::vector<HtmlAttribute> scan_attributes(std::string_view text, const HtmlTag&
   return attributes;
 }
 
-std::string lower_case(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = ascii_lower(c);
-  return result;
-}
-
 }  // namespace jekyll

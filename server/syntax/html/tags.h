@@ -43,6 +43,4 @@ enum class TagGrammar {
 /// The attributes of a tag that one of the functions above found.
 [[nodiscard]] std::vector<HtmlAttribute> scan_attributes(std::string_view text, const HtmlTag& tag);
 
-[[nodiscard]] std::string lower_case(std::string_view text);
-
 }  // namespace jekyll

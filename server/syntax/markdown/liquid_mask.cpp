@@ -12,6 +12,7 @@
 #include "syntax/html/tags.h"
 #include "syntax/liquid/characters.h"
 #include "syntax/liquid/tags.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 
@@ -40,7 +41,7 @@ bool begins_html_block(std::string_view line) {
   const std::size_t name = line.starts_with("</") ? 2 : 1;
   const std::size_t end = scan_html_name(line, name);
   const bool is_tag = end == line.size() || is_liquid_space(line[end]) || line[end] == '>' || line[end] == '/';
-  return end > name && is_tag && !is_span_element(lower_case(line.substr(name, end - name)));
+  return end > name && is_tag && !is_span_element(ascii_lowered(line.substr(name, end - name)));
 }
 
 /// What would be another block if letters stood before it on the line.
@@ -208,7 +209,7 @@ void Mask::read_plain(Span span) {
         break;
     }
     line_is_empty_ = false;
-    const bool marker = c == '>' || c == '-' || c == '*' || c == '+' || c == '.' || (c >= '0' && c <= '9');
+    const bool marker = c == '>' || c == '-' || c == '*' || c == '+' || c == '.' || is_ascii_digit(c);
     line_has_only_markers_ = line_has_only_markers_ && marker;
   }
 }

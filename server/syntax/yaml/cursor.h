@@ -4,14 +4,10 @@
 #include <cstddef>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/span.h"
 
 namespace jekyll {
-
-/// What may stand at the end of a line and means nothing; the CR is that of CR LF.
-constexpr bool is_line_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r';
-}
 
 class YamlCursor {
  public:

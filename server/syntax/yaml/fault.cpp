@@ -4,6 +4,7 @@
 #include <string>
 
 #include "syntax/yaml/cursor.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
@@ -13,7 +14,7 @@ constexpr std::size_t longest_excerpt = 40;
 Span line_around(std::string_view text, std::size_t offset) {
   const std::size_t before = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
   Span line{before == std::string_view::npos ? 0 : before + 1, std::min(text.find('\n', offset), text.size())};
-  while (line.end > line.begin && is_line_blank(text[line.end - 1])) --line.end;
+  while (line.end > line.begin && is_blank_in_line(text[line.end - 1])) --line.end;
   return line;
 }
 
@@ -23,9 +24,7 @@ Span rest_of_line(std::string_view text, std::size_t begin) {
 }
 
 Span trimmed(std::string_view text, Span span) {
-  while (!span.empty() && is_line_blank(text[span.begin])) ++span.begin;
-  while (!span.empty() && is_line_blank(text[span.end - 1])) --span.end;
-  return span;
+  return trimmed(text, span, is_blank_in_line);
 }
 
 std::string excerpt(std::string_view text, Span span) {
@@ -150,7 +149,7 @@ YamlProblem describe_fault(std::string_view text, const YamlFault& fault) {
       return bad_start(text, fault.at);
     case YamlFaultKind::TabIndentation: {
       Span tabs{fault.at, fault.at};
-      while (tabs.end < text.size() && is_line_blank(text[tabs.end]) && text[tabs.end] != '\r') ++tabs.end;
+      while (tabs.end < text.size() && is_blank_in_line(text[tabs.end]) && text[tabs.end] != '\r') ++tabs.end;
       return {YamlProblemKind::Tab, tabs, "Indent with blanks: YAML allows no tab here."};
     }
     case YamlFaultKind::ValueNotAllowed:

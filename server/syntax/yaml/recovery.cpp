@@ -31,7 +31,7 @@ std::vector<Line> lines_of(std::string_view text, Span range) {
     const std::size_t end = std::min(text.find('\n', begin), range.end);
     Line line;
     line.span = {begin, end};
-    while (line.span.end > begin && is_line_blank(text[line.span.end - 1])) --line.span.end;
+    while (line.span.end > begin && is_blank_in_line(text[line.span.end - 1])) --line.span.end;
     line.indent_end = begin;
     while (line.indent_end < line.span.end && text[line.indent_end] == ' ') ++line.indent_end;
     if (lines.empty()) {
@@ -45,7 +45,7 @@ std::vector<Line> lines_of(std::string_view text, Span range) {
 
 bool begins_item(std::string_view text, Span content) {
   return !content.empty() && text[content.begin] == '-' &&
-         (content.size() == 1 || is_line_blank(text[content.begin + 1]));
+         (content.size() == 1 || is_blank_in_line(text[content.begin + 1]));
 }
 
 /// The closing brackets and quote that an unfinished value lacks.
@@ -60,7 +60,7 @@ std::string missing_closers(std::string_view value) {
       } else if (c == quote) {
         quote = '\0';
       }
-    } else if ((c == '"' || c == '\'') && (i == 0 || is_line_blank(value[i - 1]) || value[i - 1] == '[' ||
+    } else if ((c == '"' || c == '\'') && (i == 0 || is_blank_in_line(value[i - 1]) || value[i - 1] == '[' ||
                                            value[i - 1] == '{' || value[i - 1] == ',' || value[i - 1] == ':')) {
       quote = c;
     } else if (c == '[' || c == '{') {
@@ -189,7 +189,7 @@ class Recovery {
     if (auto node = compose(chunk, &fault); node && node->items.size() == 1) return std::move(node->items[0]);
     Span value = lines.front().content();
     ++value.begin;
-    while (!value.empty() && is_line_blank(text_[value.begin])) ++value.begin;
+    while (!value.empty() && is_blank_in_line(text_[value.begin])) ++value.begin;
     if (depth < deepest_recovery && !value.empty() && find_yaml_key(text_, value)) {
       return recover_block({value.begin, chunk.end}, depth + 1);
     }
@@ -208,7 +208,7 @@ class Recovery {
     }
     const YamlKeyLine key = *find_yaml_key(text_, lines.front().content());
     Span value{key.value_begin, lines.front().span.end};
-    while (!value.empty() && is_line_blank(text_[value.begin])) ++value.begin;
+    while (!value.empty() && is_blank_in_line(text_[value.begin])) ++value.begin;
     const bool value_below = value.empty() || text_[value.begin] == '#';
     YamlEntry entry;
     entry.key = std::string(key.key.of(text_));
@@ -301,7 +301,7 @@ class Recovery {
     // Brackets may run over several lines; an unclosed quote ends with its line.
     const bool brackets = first == '[' || first == '{';
     Span open{value.begin, brackets ? chunk.end : value.end};
-    while (open.end > open.begin && (is_line_blank(text_[open.end - 1]) || text_[open.end - 1] == '\n')) --open.end;
+    while (open.end > open.begin && (is_blank_in_line(text_[open.end - 1]) || text_[open.end - 1] == '\n')) --open.end;
     const std::string closers = missing_closers(open.of(text_));
     if (closers.empty()) return node;
     const std::string closed = std::string(open.of(text_)) + closers;
@@ -337,23 +337,24 @@ std::size_t end_of_quoted(std::string_view text, Span line) {
 std::optional<YamlKeyLine> find_yaml_key(std::string_view text, Span line) {
   if (line.empty()) return std::nullopt;
   const auto ends_key = [&](std::size_t colon) {
-    return colon < line.end && text[colon] == ':' && (colon + 1 == line.end || is_line_blank(text[colon + 1]));
+    return colon < line.end && text[colon] == ':' && (colon + 1 == line.end || is_blank_in_line(text[colon + 1]));
   };
   const char first = text[line.begin];
   if (first == '"' || first == '\'') {
     const std::size_t end = end_of_quoted(text, line);
     std::size_t colon = end;
-    while (colon < line.end && is_line_blank(text[colon])) ++colon;
+    while (colon < line.end && is_blank_in_line(text[colon])) ++colon;
     if (!ends_key(colon)) return std::nullopt;
     return YamlKeyLine{{line.begin + 1, end - 1}, {line.begin, end}, colon + 1};
   }
   if (std::string_view(":,[]{}#&*!|>%@`\t").find(first) != std::string_view::npos) return std::nullopt;
-  if ((first == '-' || first == '?') && (line.size() == 1 || is_line_blank(text[line.begin + 1]))) return std::nullopt;
+  if ((first == '-' || first == '?') && (line.size() == 1 || is_blank_in_line(text[line.begin + 1])))
+    return std::nullopt;
   for (std::size_t i = line.begin; i < line.end; ++i) {
-    if (text[i] == '#' && is_line_blank(text[i - 1])) return std::nullopt;
+    if (text[i] == '#' && is_blank_in_line(text[i - 1])) return std::nullopt;
     if (!ends_key(i)) continue;
     Span key{line.begin, i};
-    while (!key.empty() && is_line_blank(text[key.end - 1])) --key.end;
+    while (!key.empty() && is_blank_in_line(text[key.end - 1])) --key.end;
     return YamlKeyLine{key, key, i + 1};
   }
   return std::nullopt;

@@ -8,21 +8,10 @@
 #include <optional>
 
 #include "syntax/yaml/yaml.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool equals_ignoring_case(std::string_view text, std::string_view lower_case) {
-  return std::ranges::equal(text, lower_case, {}, lower);
-}
 
 std::string_view without_sign(std::string_view text) {
   if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
@@ -42,7 +31,8 @@ class Reader {
   std::optional<int> number(std::size_t least, std::size_t most) {
     std::size_t count = 0;
     int value = 0;
-    while (count < most && count < rest_.size() && is_digit(rest_[count])) value = value * 10 + (rest_[count++] - '0');
+    while (count < most && count < rest_.size() && is_ascii_digit(rest_[count]))
+      value = value * 10 + (rest_[count++] - '0');
     if (count < least) return std::nullopt;
     rest_.remove_prefix(count);
     return value;
@@ -194,7 +184,7 @@ YamlValue integer_or_double(std::string_view digits, int base, bool negative) {
   const char* end = signed_digits.data() + signed_digits.size();
   if (std::from_chars(signed_digits.data(), end, value, base).ec == std::errc()) return value;
   double large = 0;
-  for (const char c : digits) large = large * base + (is_digit(c) ? c - '0' : lower(c) - 'a' + 10);
+  for (const char c : digits) large = large * base + (is_ascii_digit(c) ? c - '0' : ascii_lower(c) - 'a' + 10);
   return negative ? -large : large;
 }
 
@@ -213,10 +203,10 @@ std::optional<YamlValue> parse_integer(std::string_view text) {
     return make(body.substr(2), 16);
   }
   if (body.starts_with('0')) return consists_of(body, "01234567_,") ? make(body, 8) : std::nullopt;
-  if (!is_digit(body.front())) return std::nullopt;
+  if (!is_ascii_digit(body.front())) return std::nullopt;
   for (std::size_t i = 1; i < body.size(); ++i) {
-    const bool separator = (body[i] == '_' || body[i] == ',') && i + 1 < body.size() && is_digit(body[i + 1]);
-    if (!is_digit(body[i]) && !separator) return std::nullopt;
+    const bool separator = (body[i] == '_' || body[i] == ',') && i + 1 < body.size() && is_ascii_digit(body[i + 1]);
+    if (!is_ascii_digit(body[i]) && !separator) return std::nullopt;
   }
   return make(body, 10);
 }
@@ -227,7 +217,7 @@ std::optional<YamlValue> parse_float(std::string_view text) {
   const std::size_t point = body.find('.');
   if (point == std::string_view::npos || body == ".") return std::nullopt;
   const std::string_view whole = body.substr(0, point);
-  if (!whole.empty() && (!is_digit(whole.front()) || !consists_of(whole, "0123456789_,"))) return std::nullopt;
+  if (!whole.empty() && (!is_ascii_digit(whole.front()) || !consists_of(whole, "0123456789_,"))) return std::nullopt;
   Reader reader(body.substr(point + 1));
   const std::string_view fraction = reader.take_digits();
   if (reader.take('e') || reader.take('E')) {
@@ -246,7 +236,7 @@ std::optional<YamlValue> parse_sexagesimal(std::string_view text) {
   const std::size_t colon = body.find(':');
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const std::string_view first = body.substr(0, colon);
-  if (!is_digit(first.front()) || !consists_of(first, "0123456789_")) return std::nullopt;
+  if (!is_ascii_digit(first.front()) || !consists_of(first, "0123456789_")) return std::nullopt;
   Reader reader(body.substr(colon));
   std::array<int, 2> parts = {0, 0};
   std::size_t count = 0;
@@ -283,7 +273,7 @@ YamlValue resolve_plain_scalar(std::string_view scalar) {
     if (equals_ignoring_case(scalar, word)) return false;
   }
   const char first = scalar.front();
-  if (!is_digit(first) && first != '+' && first != '-' && first != '.') return std::string(scalar);
+  if (!is_ascii_digit(first) && first != '+' && first != '-' && first != '.') return std::string(scalar);
   // Psych's first test: a text that begins with a word character, or with one behind any other character.
   if (scalar.find('\n') != std::string_view::npos) return std::string(scalar);
   if (const auto time = parse_timestamp(scalar)) return *time;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -27,13 +28,6 @@ struct Gap {
     }
   }
 };
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 /// Number of hexadecimal digits of \x, \u and \U.
 std::size_t hex_escape_digits(char letter) {
@@ -90,7 +84,7 @@ bool append_escape(YamlCursor& cursor, std::string& value) {
   }
   std::uint32_t code_point = 0;
   for (std::size_t i = 0; i < digits; ++i) {
-    const int digit = hex_digit(cursor.peek(2 + i));
+    const int digit = hex_value(cursor.peek(2 + i));
     if (digit < 0) return false;
     code_point = code_point * 16 + static_cast<std::uint32_t>(digit);
   }

@@ -4,6 +4,7 @@
 
 #include "syntax/yaml/cursor.h"
 #include "syntax/yaml/scalars.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
@@ -22,7 +23,7 @@ struct PossibleKey {
 };
 
 bool is_name_character(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+  return is_ascii_word(c) || c == '-';
 }
 
 bool is_tag_character(char c, bool verbatim) {

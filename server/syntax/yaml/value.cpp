@@ -5,15 +5,10 @@
 #include <cstdio>
 
 #include "syntax/yaml/yaml.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
-
-std::string padded(std::int64_t number, std::size_t width) {
-  std::string digits = std::to_string(std::abs(number));
-  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-  return number < 0 ? "-" + digits : digits;
-}
 
 std::string to_text(const YamlDate& date) {
   return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
@@ -116,6 +111,35 @@ bool operator==(const YamlValue& a, const YamlValue& b) {
 const YamlEntry* YamlNode::find(std::string_view key) const {
   const auto entry = std::ranges::find(entries.rbegin(), entries.rend(), key, &YamlEntry::key);
   return entry == entries.rend() ? nullptr : &*entry;
+}
+
+bool is_truthy(const YamlValue* value) {
+  return value != nullptr && !value->is_null() && !is_false(value);
+}
+
+bool is_true(const YamlValue* value) {
+  const bool* const flag = value == nullptr ? nullptr : value->as<bool>();
+  return flag != nullptr && *flag;
+}
+
+bool is_false(const YamlValue* value) {
+  const bool* const flag = value == nullptr ? nullptr : value->as<bool>();
+  return flag != nullptr && !*flag;
+}
+
+std::vector<std::string> texts_of_list(const YamlValue* value) {
+  std::vector<std::string> texts;
+  const YamlList* const list = value == nullptr ? nullptr : value->list();
+  if (list == nullptr) return texts;
+  for (const YamlValue& item : *list) {
+    if (!item.is_null()) texts.push_back(item.to_string());
+  }
+  return texts;
+}
+
+std::vector<std::string> texts_of(const YamlValue* value) {
+  if (value == nullptr || value->is_null()) return {};
+  return value->list() != nullptr ? texts_of_list(value) : std::vector<std::string>{value->to_string()};
 }
 
 }  // namespace jekyll

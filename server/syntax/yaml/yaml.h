@@ -142,4 +142,15 @@ struct YamlLimits {
 /// A plain scalar's meaning by Psych's rules (YAML 1.1): yes/no, 1_000, 017, 12:30, dates, times, null forms.
 [[nodiscard]] YamlValue resolve_plain_scalar(std::string_view scalar);
 
+/// Ruby's truth: everything but false and nil. A value that is not there (null) is nil.
+[[nodiscard]] bool is_truthy(const YamlValue* value);
+/// Nothing but `true`, nothing but `false`.
+[[nodiscard]] bool is_true(const YamlValue* value);
+[[nodiscard]] bool is_false(const YamlValue* value);
+
+/// The texts of a list, nulls left out; none of a value that is no list.
+[[nodiscard]] std::vector<std::string> texts_of_list(const YamlValue* value);
+/// The same; any other value but null counts as a list of one.
+[[nodiscard]] std::vector<std::string> texts_of(const YamlValue* value);
+
 }  // namespace jekyll

@@ -48,7 +48,7 @@ KramdownBlockParser::Found KramdownBlockParser::parse_blocks(Container& containe
       const std::size_t tag_begin = skip_indentation(container.text, container.position);
       const auto tag = scan_end_tag(container.text, tag_begin);
       if (tag &&
-          lower_case(container.text.substr(tag->name_begin, tag->name_end - tag->name_begin)) == container.element) {
+          ascii_lowered(container.text.substr(tag->name_begin, tag->name_end - tag->name_begin)) == container.element) {
         container.position = tag->end;
         return Found::Yes;
       }

@@ -10,7 +10,7 @@ namespace {
 
 std::string element_name(std::string_view text, const HtmlTag& tag) {
   const std::string_view written = text.substr(tag.name_begin, tag.name_end - tag.name_begin);
-  std::string lower = lower_case(written);
+  std::string lower = ascii_lowered(written);
   return is_html_element(lower) ? lower : std::string(written);
 }
 
@@ -50,7 +50,8 @@ bool KramdownBlockParser::parse_html_block(Container& container) {
     return true;
   }
   const auto tag = scan_start_tag(text, skip_indentation(text, container.position), TagGrammar::Kramdown);
-  if (!tag || is_span_element(lower_case(text.substr(tag->name_begin, tag->name_end - tag->name_begin)))) return false;
+  if (!tag || is_span_element(ascii_lowered(text.substr(tag->name_begin, tag->name_end - tag->name_begin))))
+    return false;
   container.position = tag->end;
   // The element itself takes the pending attributes, before its body is read.
   add_block(container, {});

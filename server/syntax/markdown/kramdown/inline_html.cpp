@@ -80,7 +80,7 @@ bool KramdownInlineScanner::scan_autolink() {
 
 void KramdownInlineScanner::scan_element(const HtmlTag& tag, bool markdown) {
   const std::string_view written = text_.substr(tag.name_begin, tag.name_end - tag.name_begin);
-  const std::string lower = lower_case(written);
+  const std::string lower = ascii_lowered(written);
   if (is_block_element(lower)) return add_character(tag.end - at_);
   collect_tag(*context_.document, context_.file, *leaf_.text, text_, tag);
   at_ = tag.end;

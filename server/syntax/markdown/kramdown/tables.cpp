@@ -56,7 +56,7 @@ std::size_t span_html_end(std::string_view text, std::size_t offset, bool& no_co
   }
   const auto tag = scan_start_tag(text, offset, TagGrammar::Kramdown);
   if (!tag) return std::string_view::npos;
-  const std::string name = lower_case(text.substr(tag->name_begin, tag->name_end - tag->name_begin));
+  const std::string name = ascii_lowered(text.substr(tag->name_begin, tag->name_end - tag->name_begin));
   if (is_block_element(name)) return std::string_view::npos;
   if (tag->self_closing || is_void_element(name)) return tag->end;
   for (std::size_t at = text.find("</", tag->end); at != std::string_view::npos; at = text.find("</", at + 2)) {
