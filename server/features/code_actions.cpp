@@ -58,7 +58,7 @@ const Fix* best_fix(const Diagnostic& diagnostic) {
   return best == diagnostic.fixes.end() ? nullptr : &*best;
 }
 
-CombinedEdits fixes_of_code(std::span<const Diagnostic> diagnostics, std::string_view code) {
+CombinedEdits fixes_of_code(std::span<const Diagnostic> diagnostics, RuleCode code) {
   CombinedEdits combined;
   for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.code != code) continue;
@@ -68,11 +68,14 @@ CombinedEdits fixes_of_code(std::span<const Diagnostic> diagnostics, std::string
 }
 
 /// One remedy for every finding of a code; nothing when there is only one to fix.
-std::optional<CodeAction> fix_code(std::span<const Diagnostic> diagnostics, std::string_view code) {
+std::optional<CodeAction> fix_code(std::span<const Diagnostic> diagnostics, RuleCode code) {
   const CombinedEdits combined = fixes_of_code(diagnostics, code);
   if (combined.fixes() < 2) return std::nullopt;
-  const std::string title =
-      "Fix all " + std::to_string(combined.fixes()) + " of " + std::string(code) + " in this file";
+  // Beyond the bound there are more, which are not listed.
+  const bool all = std::ranges::none_of(
+      diagnostics, [&](const Diagnostic& diagnostic) { return diagnostic.code == code && diagnostic.more > 0; });
+  const std::string title = std::string(all ? "Fix all " : "Fix the first ") + std::to_string(combined.fixes()) +
+                            " of " + std::string(code.text()) + " in this file";
   return CodeAction{.title = title, .edits = combined.edits(), .fixes = combined.fixes()};
 }
 
@@ -82,7 +85,7 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
                                     std::span<const Diagnostic> diagnostics, Span range) {
   std::vector<CodeAction> actions;
   std::vector<std::size_t> touched;
-  std::vector<std::string_view> codes;
+  std::vector<RuleCode> codes;
   for (std::size_t i = 0; i < diagnostics.size(); ++i) {
     const Diagnostic& diagnostic = diagnostics[i];
     if (diagnostic.span.begin > range.end || range.begin > diagnostic.span.end) continue;
@@ -98,10 +101,10 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
                          .preferred = preferred});
     }
   }
-  for (const std::string_view code : codes) {
+  for (const RuleCode code : codes) {
     if (auto action = fix_code(diagnostics, code)) actions.push_back(std::move(*action));
     if (fixes_of_code(diagnostics, code).fixes() == 0) continue;
-    actions.push_back({.title = "Fix all of " + std::string(code) + " in the site", .site_code = code});
+    actions.push_back({.title = "Fix all of " + std::string(code.text()) + " in the site", .site_code = code});
   }
   std::vector<TextEdit> offered;
   for (const std::size_t i : touched) {
@@ -109,7 +112,7 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
     if (!edit || std::find(offered.begin(), offered.end(), *edit) != offered.end()) continue;
     offered.push_back(*edit);
     const std::string_view what = edit->new_text.find("disable-file") == std::string::npos ? "line" : "file";
-    const std::string title = "Disable " + std::string(diagnostics[i].code) + " for this " + std::string(what);
+    const std::string title = "Disable " + std::string(diagnostics[i].code.text()) + " for this " + std::string(what);
     actions.push_back({.title = title, .edits = {std::move(*edit)}, .resolves = i});
   }
   return actions;
@@ -127,7 +130,7 @@ std::vector<CodeAction> bystander_fixes(std::span<const Diagnostic> diagnostics)
   return actions;
 }
 
-std::vector<FileEdits> fix_code_in_site(const Site& site, const DiagnosticSettings& settings, std::string_view code) {
+std::vector<FileEdits> fix_code_in_site(const Site& site, const DiagnosticSettings& settings, RuleCode code) {
   std::vector<FileEdits> files;
   SiteNames names(site);
   for (const auto& [path, file] : site.files()) {

@@ -26,7 +26,7 @@ struct CodeAction {
   std::optional<std::size_t> resolves = std::nullopt;  // index of the diagnostic that it removes
   bool preferred = false;
   /// Of an action whose edits are those of fix_code_in_site, made when it is chosen: they take a look at every file.
-  std::string_view site_code = {};
+  std::optional<RuleCode> site_code = std::nullopt;
   std::size_t fixes = 1;  // how many findings it removes
 };
 
@@ -41,7 +41,7 @@ struct CodeAction {
 
 /// The surest fix of every finding of the code, in all files of the site that have one. Those of a file never overlap.
 [[nodiscard]] std::vector<FileEdits> fix_code_in_site(const Site& site, const DiagnosticSettings& settings,
-                                                      std::string_view code);
+                                                      RuleCode code);
 
 /// `source.fixAll`: every safe fix of the file; of those that overlap, the first. Nothing when there is none.
 [[nodiscard]] std::optional<CodeAction> fix_all(std::span<const Diagnostic> diagnostics);

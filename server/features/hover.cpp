@@ -80,7 +80,7 @@ std::string words_for(const Site& site, const Resolution& resolution) {
 /// What the diagnostics say of the link, so that both places agree; "" when nothing.
 std::string diagnosed(const Site& site, const SiteFile& file, const Link& link) {
   for (const Diagnostic& diagnostic : diagnose(site, file)) {
-    if (diagnostic.destination.empty() && diagnostic.code != "image-missing") continue;
+    if (diagnostic.destination.empty()) continue;
     if (link.whole.contains(diagnostic.span)) return diagnostic.message;
   }
   return "";

@@ -4,7 +4,9 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/registry.h"
 #include "rules/rule_context.h"
+#include "rules/slips.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/gemfile.h"
 #include "site/config/plugins.h"
@@ -30,13 +32,31 @@ bool fits(const YamlValue& value, KeyType type) {
   return true;
 }
 
+constexpr Rule config_duplicate_key = {
+    .code = "config-duplicate-key",
+    .severity = Severity::Warning,
+    .summary = "an option that stands twice",
+    .why = "The later one counts and Jekyll says nothing.",
+    .bad = "@file _config.yml\n<[title]>: Tea\ntitle: Coffee\n",
+    .good = "@file _config.yml\ntitle: Coffee\n",
+};
+
+constexpr Rule config_syntax = {
+    .code = "config-syntax",
+    .severity = Severity::Error,
+    .summary = "a configuration that is no valid YAML",
+    .why = "The build stops. While the file is open and broken, the site is shown as it was.",
+    .bad = "@file _config.dev.yml\ntitle: <[Tea: a study]>\n",
+    .good = "@file _config.dev.yml\ntitle: \"Tea: a study\"\n",
+};
+
 void check_syntax(RuleContext& context, const YamlDocument& document) {
   for (const YamlProblem& problem : document.problems) {
     if (problem.kind == YamlProblemKind::DuplicateKey) {
-      context.report("config-duplicate-key", problem.span, problem.message);
+      context.report(config_duplicate_key, problem.span, problem.message);
       continue;
     }
-    Diagnostic& diagnostic = context.report("config-syntax", problem.span, problem.message);
+    Diagnostic& diagnostic = context.report(config_syntax, problem.span, problem.message);
     if (!problem.repaired.empty()) {
       diagnostic.fixes.push_back(
           replacement("Change to " + problem.repaired, problem.span, problem.repaired, FixConfidence::Safe));
@@ -49,6 +69,15 @@ bool must_be_list(std::string_view option) {
   return option == "plugins" || option == "include" || option == "exclude";
 }
 
+constexpr Rule config_type = {
+    .code = "config-type",
+    .severity = Severity::Warning,
+    .summary = "an option with a value of another type than Jekyll expects",
+    .why = "Jekyll stops, or takes the value for true.",
+    .bad = "@file _config.yml\nfuture: <[\"false\"]>\n",
+    .good = "@file _config.yml\nfuture: false\n",
+};
+
 void check_option_type(RuleContext& context, const VocabularyKey& option, const YamlEntry& entry) {
   if (!option.binding) return;
   const YamlValue& value = entry.node.value;
@@ -59,7 +88,7 @@ void check_option_type(RuleContext& context, const VocabularyKey& option, const 
   std::string message = "The option " + entry.key + " should be: " + describe(option) + ".";
   if (must_be_list(entry.key)) message += " The build stops here.";
   const Span span = entry.node.span.empty() ? entry.key_span : entry.node.span;
-  Diagnostic& diagnostic = context.report("config-type", span, entry.whole, std::move(message));
+  Diagnostic& diagnostic = context.report(config_type, span, entry.whole, std::move(message));
   const std::string* text = value.string();
   const bool boolean = option.types.front() == KeyType::Boolean;
   if (text != nullptr && boolean && (*text == "true" || *text == "false")) {
@@ -77,8 +106,17 @@ bool may_be_of_site(const VocabularyKey& option, const YamlValue& value) {
          std::ranges::none_of(option.types, [&](KeyType type) { return fits(value, type); });
 }
 
+constexpr Rule config_obsolete = {
+    .code = "config-obsolete",
+    .severity = Severity::Warning,
+    .summary = "an option that Jekyll no longer reads",
+    .why = "It has another name now, or what it asked for is gone.",
+    .bad = "@file _config.yml\n<[gems]>: [jekyll-feed]\n",
+    .good = "@file _config.yml\nplugins: [jekyll-feed]\n",
+};
+
 void check_obsolete(RuleContext& context, const VocabularyKey& option, const YamlEntry& entry, bool only_one) {
-  Diagnostic& diagnostic = context.report("config-obsolete", entry.key_span, entry.whole,
+  Diagnostic& diagnostic = context.report(config_obsolete, entry.key_span, entry.whole,
                                           "The option " + entry.key + " is obsolete. " + option.instead);
   constexpr std::string_view write = "Write ";
   std::string_view name = option.instead;
@@ -107,6 +145,15 @@ void check_option(RuleContext& context, const std::vector<VocabularyKey>& option
   for (const YamlEntry& nested : entry.node.entries) check_option(context, option->keys, entry.node, nested);
 }
 
+constexpr Rule config_unknown_option = {
+    .code = "config-unknown-option",
+    .severity = Severity::Hint,
+    .summary = "an option that is one slip away from one of Jekyll's",
+    .why = "A site may have any options of its own, so only what looks like a slip is reported.",
+    .bad = "@file _config.yml\n<[permalnik]>: pretty\n",
+    .good = "@file _config.yml\npermalink: pretty\n",
+};
+
 /// A site may have any options of its own, so only a slip of Jekyll's longer names is named.
 void check_option_name(RuleContext& context, const std::vector<VocabularyKey>& options, const YamlNode& root,
                        const YamlEntry& entry) {
@@ -114,16 +161,28 @@ void check_option_name(RuleContext& context, const std::vector<VocabularyKey>& o
   if (entry.key.size() < shortest) return;
   if (std::ranges::find(options, entry.key, &VocabularyKey::name) != options.end()) return;
   for (const VocabularyKey& option : options) {
-    const bool possible = option.instead.empty() && option.source == "Jekyll" && root.find(option.name) == nullptr;
-    if (!possible || !is_slip(entry.key, option.name)) continue;
+    const bool possible = option.instead.empty() && option.source == "Jekyll" && is_slip(entry.key, option.name);
+    if (!possible || root.find(option.name) != nullptr) continue;
     Diagnostic& diagnostic =
-        context.report("config-unknown-option", entry.key_span, entry.whole,
+        context.report(config_unknown_option, entry.key_span, entry.whole,
                        "Jekyll knows no option " + entry.key + ". Did you mean " + option.name + "?");
     diagnostic.fixes.push_back(
         replacement("Change to " + option.name, entry.key_span, option.name, FixConfidence::Likely));
     return;
   }
 }
+
+constexpr Rule config_unknown_plugin = {
+    .code = "config-unknown-plugin",
+    .severity = Severity::Warning,
+    .summary = "a plugin that is not installed or not known",
+    .why =
+        "When Gemfile.lock lists the gems and the plugin is not among them, the build stops. Without Gemfile.lock a "
+        "name "
+        "that is close to a known one is taken for a slip; any other one is only mentioned.",
+    .bad = "@file _config.yml\nplugins:\n  - <[jekyll-fed]>\n",
+    .good = "@file _config.yml\nplugins:\n  - jekyll-feed\n",
+};
 
 void check_plugins(RuleContext& context, const YamlNode& root) {
   const SiteConfig& config = context.site.config();
@@ -137,7 +196,7 @@ void check_plugins(RuleContext& context, const YamlNode& root) {
     const bool is_locked = std::ranges::find(locked, gem) != locked.end();
     if (is_locked || (locked.empty() && is_known_plugin(config, gem))) continue;
     if (!locked.empty()) {
-      context.report("config-unknown-plugin", item.content, item.span,
+      context.report(config_unknown_plugin, item.content, item.span,
                      "The plugin " + *name + " is not in Gemfile.lock: the build stops. Add it to the Gemfile.");
       continue;
     }
@@ -146,7 +205,7 @@ void check_plugins(RuleContext& context, const YamlNode& root) {
     if (nearest && !is_slip(*name, *nearest)) nearest.reset();
     std::string message = "No plugin " + *name + " is known here";
     message += nearest ? ". Did you mean " + *nearest + "?" : ", so what it adds to the site is not either.";
-    Diagnostic& diagnostic = context.report("config-unknown-plugin", item.content, item.span, std::move(message));
+    Diagnostic& diagnostic = context.report(config_unknown_plugin, item.content, item.span, std::move(message));
     if (nearest) {
       diagnostic.fixes.push_back(replacement("Change to " + *nearest, item.content, *nearest, FixConfidence::Likely));
     } else {
@@ -154,6 +213,15 @@ void check_plugins(RuleContext& context, const YamlNode& root) {
     }
   }
 }
+
+constexpr Rule config_url = {
+    .code = "config-url",
+    .severity = Severity::Warning,
+    .summary = "a site URL without scheme or host",
+    .why = "Feeds, maps and absolute links begin with it. `jekyll doctor` reports it too.",
+    .bad = "@file _config.yml\nurl: <[tea.example]>\n",
+    .good = "@file _config.yml\nurl: https://tea.example\n",
+};
 
 /// As `jekyll doctor` judges it: an address with scheme and host.
 void check_url(RuleContext& context, const YamlNode& root) {
@@ -164,7 +232,7 @@ void check_url(RuleContext& context, const YamlNode& root) {
   const bool absolute = host != std::string::npos && host > 0 && host + 3 < text.size() && text[host + 3] != '/';
   if (!absolute) {
     Diagnostic& diagnostic = context.report(
-        "config-url", url->node.content, url->whole,
+        config_url, url->node.content, url->whole,
         "The URL " + text + " has no scheme or no host. Write it as https://" +
             (text.find('.') != std::string::npos && host == std::string::npos ? text : "example.org") + ".");
     if (host == std::string::npos && text.find('.') != std::string::npos && text.find('/') == std::string::npos) {
@@ -194,6 +262,19 @@ bool matches_any_file(const Site& site, const DefaultsScope& scope) {
   });
 }
 
+constexpr Rule config_unmatched_scope = {
+    .code = "config-unmatched-scope",
+    .severity = Severity::Hint,
+    .summary = "defaults that no file gets",
+    .why = "The scope matches no file, or there are no values.",
+    .bad =
+        "@file _config.yml\ndefaults:\n  - <[scope]>:\n      path: /docs\n    values:\n      layout: none\n"
+        "@file docs/tea.md\n---\n---\n",
+    .good =
+        "@file _config.yml\ndefaults:\n  - scope:\n      path: docs\n    values:\n      layout: none\n"
+        "@file docs/tea.md\n---\n---\n",
+};
+
 void check_defaults(RuleContext& context, const YamlNode& root) {
   const YamlEntry* defaults = root.find("defaults");
   if (defaults == nullptr) return;
@@ -202,7 +283,7 @@ void check_defaults(RuleContext& context, const YamlNode& root) {
     const YamlEntry* scope = set.find("scope");
     const YamlEntry* values = set.find("values");
     if (values == nullptr || values->node.value.mapping() == nullptr) {
-      context.report("config-unmatched-scope", (scope != nullptr ? *scope : set.entries.front()).key_span, set.span,
+      context.report(config_unmatched_scope, (scope != nullptr ? *scope : set.entries.front()).key_span, set.span,
                      "These defaults have no values, so Jekyll skips them. Add values.");
       continue;
     }
@@ -216,11 +297,18 @@ void check_defaults(RuleContext& context, const YamlNode& root) {
     } else {
       message += " Paths are relative to the source; types are pages, posts and labels of collections.";
     }
-    context.report("config-unmatched-scope", scope->key_span, set.span, std::move(message));
+    context.report(config_unmatched_scope, scope->key_span, set.span, std::move(message));
   }
 }
 
-}  // namespace
+constexpr Rule config_timezone = {
+    .code = "config-timezone",
+    .severity = Severity::Warning,
+    .summary = "a time zone that does not exist",
+    .why = "Ruby takes UTC then, and days of posts may differ.",
+    .bad = "@file _config.yml\ntimezone: <[Europe/Berlln]>\n",
+    .good = "@file _config.yml\ntimezone: Europe/Berlin\n",
+};
 
 void check_configuration(RuleContext& context) {
   const auto& document = context.file.parsed.options;
@@ -236,7 +324,7 @@ void check_configuration(RuleContext& context) {
   check_url(context, root);
   if (const YamlEntry* zone = root.find("timezone"); zone != nullptr && zone->node.value.string() != nullptr) {
     if (!zone->node.value.string()->empty() && !TimeZone::load(*zone->node.value.string())) {
-      context.report("config-timezone", zone->node.content, zone->whole,
+      context.report(config_timezone, zone->node.content, zone->whole,
                      "There is no time zone " + *zone->node.value.string() +
                          ", so Jekyll takes UTC. Write a name such as Europe/Berlin.");
     }
@@ -244,10 +332,35 @@ void check_configuration(RuleContext& context) {
   if (context.site.extent() == SiteExtent::Whole) check_defaults(context, root);
 }
 
+constexpr Rule data_syntax = {
+    .code = "data-syntax",
+    .severity = Severity::Error,
+    .summary = "a data file that cannot be read",
+    .why = "The build stops.",
+    .bad = "@file _data/pots.csv\nname,size\n<[\"pot,2]>\n",
+    .good = "@file _data/pots.csv\nname,size\npot,2\n",
+};
+
 void check_data_file(RuleContext& context) {
   const ParsedFile& file = context.file.parsed;
   if (!file.data_error) return;
-  context.report("data-syntax", file.data_error_span, "The build stops at this file: " + *file.data_error);
+  context.report(data_syntax, file.data_error_span, "The build stops at this file: " + *file.data_error);
+}
+
+void check_yaml_file(RuleContext& context) {
+  if (context.file.kind == FileKind::Data) return check_data_file(context);
+  check_configuration(context);
+}
+
+}  // namespace
+
+const RuleFamily& configuration_rules() {
+  static const RuleFamily family{
+      .scope = FamilyScope::Yaml,
+      .codes = {config_duplicate_key, config_syntax, config_type, config_obsolete, config_unknown_option,
+                config_unknown_plugin, config_url, config_unmatched_scope, config_timezone, data_syntax},
+      .check = check_yaml_file};
+  return family;
 }
 
 }  // namespace jekyll

@@ -9,6 +9,7 @@
 
 #include "rules/file_fixes.h"
 #include "rules/post_names.h"
+#include "rules/registry.h"
 #include "rules/rule_context.h"
 
 namespace jekyll {
@@ -28,22 +29,62 @@ std::string time_text(const CivilTime& time) {
   return day_text(PostNameDate{time.year, time.month, time.day}) + buffer.data() + offset_text(time.utc_offset_seconds);
 }
 
+constexpr Rule date_invalid = {
+    .code = "date-invalid",
+    .severity = Severity::Error,
+    .summary = "a date that is none",
+    .why = "The build stops.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+---
+date: <[soon]>
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+date: 2024-01-05
+---
+)",
+    .speaks_of_file = true,
+};
+
 void check_value(RuleContext& context, const YamlEntry& entry) {
   if (date_of_value(entry.node.value, context.site.zone(), context.site.now())) return;
   const bool empty = entry.node.span.empty();
   std::string message = empty ? "The date is empty" : "Jekyll cannot read the date " + entry.node.value.to_string();
   message += ": the build stops here. Write it as 2024-01-31 or 2024-01-31 18:30:00 +0100.";
   Diagnostic& diagnostic =
-      context.report("date-invalid", empty ? entry.key_span : entry.node.span, entry.whole, std::move(message));
+      context.report(date_invalid, empty ? entry.key_span : entry.node.span, entry.whole, std::move(message));
   const std::string now = time_text(context.site.zone().civil(context.site.now()));
   diagnostic.fixes.push_back(
       replacement("Insert the present time", entry.node.span, (empty ? " " : "") + now, FixConfidence::Choice));
 }
 
+constexpr Rule date_rollover = {
+    .code = "date-rollover",
+    .severity = Severity::Error,
+    .summary = "a day that its month does not have",
+    .why = "Jekyll counts on into the next month.",
+    .bad = R"(
+@file _posts/2024-02-30-steep.md
+<[---]>
+title: Tea
+---
+)",
+    .good = R"(
+@file _posts/2024-02-29-steep.md
+---
+title: Tea
+---
+)",
+    .speaks_of_file = true,
+};
+
 void check_name(RuleContext& context, const PostNameDate& name) {
   const std::string written = day_text(name);
   if (name.month < 1 || name.month > 12 || name.day < 1 || name.day > 31) {
-    context.report("date-invalid", place_of(context.file, ""),
+    context.report(date_invalid, place_of(context.file, ""),
                    "The file name has no date: " + written + ". The build stops here. Rename the file.");
     return;
   }
@@ -51,7 +92,7 @@ void check_name(RuleContext& context, const PostNameDate& name) {
   if (name.day <= last || find_own_key(context.file, "date") != nullptr) return;
   const PostNameDate taken{name.year + name.month / 12, name.month % 12 + 1, name.day - last};
   Diagnostic& diagnostic = context.report(
-      "date-rollover", place_of(context.file, ""),
+      date_rollover, place_of(context.file, ""),
       "There is no " + written + ": Jekyll takes the file name for " + day_text(taken) + ". Rename the file.");
   // The URL stays with the one, the month with the other.
   for (const PostNameDate& day : {taken, PostNameDate{name.year, name.month, last}}) {
@@ -84,6 +125,48 @@ std::optional<Span> padded_day(const YamlNode& node) {
   return Span{node.content.begin, node.content.begin + 10};
 }
 
+constexpr Rule date_without_zone = {
+    .code = "date-without-zone",
+    .severity = Severity::Hint,
+    .summary = "a time without offset that falls on another day in the site's time zone",
+    .why = "YAML takes a time without offset for UTC, and the URL is made of the site's local day.",
+    .bad = R"(
+@file _config.yml
+timezone: Asia/Tokyo
+@file _posts/2024-01-05-steep.md
+---
+date: <[2024-01-05 23:30:00]>
+---
+)",
+    .good = R"(
+@file _config.yml
+timezone: Asia/Tokyo
+@file _posts/2024-01-05-steep.md
+---
+date: 2024-01-05 23:30:00 +0900
+---
+)",
+};
+
+constexpr Rule date_mismatch = {
+    .code = "date-mismatch",
+    .severity = Severity::Warning,
+    .summary = "the file name and the key `date` name different days",
+    .why = "The URL takes the key's day, while people look for the file by its name.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+---
+date: <[2024-01-06]>
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+date: 2024-01-05
+---
+)",
+};
+
 void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& entry) {
   const auto instant = date_of_value(entry.node.value, context.site.zone(), context.site.now());
   if (!instant) return;
@@ -99,7 +182,7 @@ void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& en
     // Without an offset YAML takes the time for UTC; the author meant the clock on the wall.
     const std::string offset = offset_text(used.utc_offset_seconds);
     Diagnostic& diagnostic = context.report(
-        "date-without-zone", entry.node.span, entry.whole,
+        date_without_zone, entry.node.span, entry.whole,
         "Without an offset this time is UTC, which is " + of_site + " in the site's time zone. Add " + offset + ".");
     diagnostic.fixes.push_back(
         replacement("Add " + offset, {entry.node.span.end, entry.node.span.end}, " " + offset,
@@ -108,13 +191,13 @@ void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& en
   }
   if (!context.site.config().timezone && says_day(entry.node.value, name)) {
     Diagnostic& diagnostic =
-        context.report("date-mismatch", entry.node.span, entry.whole,
+        context.report(date_mismatch, entry.node.span, entry.whole,
                        "Without a timezone in the configuration the day is that of the machine that builds: here " +
                            of_site + ", elsewhere " + of_name + ". Set timezone.");
     diagnostic.severity = Severity::Information;
     return;
   }
-  Diagnostic& diagnostic = context.report("date-mismatch", entry.node.span, entry.whole,
+  Diagnostic& diagnostic = context.report(date_mismatch, entry.node.span, entry.whole,
                                           "The file name says " + of_name + " and the date is " + of_site +
                                               ", which the URL takes. Rename the file or change the date.");
   if (const auto span = padded_day(entry.node)) {
@@ -125,7 +208,25 @@ void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& en
   }
 }
 
-}  // namespace
+constexpr Rule date_future = {
+    .code = "date-future",
+    .severity = Severity::Information,
+    .summary = "a post of the future",
+    .why = "Jekyll leaves it out until its time has come, unless `future: true` is set.",
+    .bad = R"(
+@file _posts/2031-01-05-steep.md
+---
+date: <[2031-01-05]>
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+date: 2024-01-05
+---
+)",
+    .speaks_of_file = true,
+};
 
 void check_dates(RuleContext& context) {
   const SiteFile& file = context.file;
@@ -140,9 +241,18 @@ void check_dates(RuleContext& context) {
     const CivilTime time = context.site.zone().civil(*file.date);
     const PostNameDate day{time.year, time.month, time.day};
     context.report(
-        "date-future", place_of(file, "date"),
+        date_future, place_of(file, "date"),
         "Dated " + day_text(day) + ", in the future: Jekyll leaves it out until then, unless future: true is set.");
   }
+}
+
+}  // namespace
+
+const RuleFamily& date_rules() {
+  static const RuleFamily family{.scope = FamilyScope::Texts,
+                                 .codes = {date_invalid, date_rollover, date_without_zone, date_mismatch, date_future},
+                                 .check = check_dates};
+  return family;
 }
 
 }  // namespace jekyll

@@ -1,4 +1,4 @@
-// A finding and the registry of rules: code, severity, documentation. The registry generates docs/diagnostics.md.
+// A finding, and what finds all of a file. Invariant: of one code a file has at most `most_of_a_code` findings.
 #pragma once
 
 #include <cstddef>
@@ -8,14 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/rule.h"
 #include "rules/suggestions.h"
 #include "site/site.h"
 #include "text/document.h"
 
 namespace jekyll {
-
-enum class Severity { Off, Hint, Information, Warning, Error };
-enum class DiagnosticTag { Unnecessary, Deprecated };
 
 struct RelatedInformation {
   std::string path;  // relative to the source
@@ -55,40 +53,27 @@ struct Fix {
 };
 
 struct Diagnostic {
-  std::string_view code;  // of the registry
+  RuleCode code;
   Severity severity = Severity::Warning;
-  Span span;
-  std::string message;      // names the object, then the remedy
-  std::string destination;  // the link as written, for link codes
-  std::vector<DiagnosticTag> tags;
-  std::vector<RelatedInformation> related;
-  std::vector<Fix> fixes;
-};
-
-/// A row of the registry.
-struct Rule {
-  std::string_view code;
-  Severity severity;
-  std::string_view summary;
-  std::string_view why;
-  std::string_view bad;   // fixture text: a file, or several with `@file path` lines; the fault is marked <[x]>
-  std::string_view good;  // the same without a fault
+  Span span = {};
+  std::string message = {};      // names the object, then the remedy
+  std::string destination = {};  // the link as written, for link codes
   std::vector<DiagnosticTag> tags = {};
+  std::vector<RelatedInformation> related = {};
+  std::vector<Fix> fixes = {};
+  std::size_t more = 0;  // findings of this code in the file that are not listed; the message of the last one tells
 };
 
-/// All rules, sorted by code.
-[[nodiscard]] std::span<const Rule> all_rules();
-[[nodiscard]] const Rule* find_rule(std::string_view code);
-/// Whether a directive in the file silences the code; what breaks the front matter can only be silenced by settings.
-[[nodiscard]] bool can_be_suppressed(std::string_view code);
+/// A file that is broken all over is mended where its faults come from, not finding by finding.
+constexpr std::size_t most_of_a_code = 1000;
 
 /// Severities of the settings: per code, then per path glob; later overrides win.
 struct DiagnosticSettings {
   struct Override {
     std::vector<std::string> paths;  // globs over site-relative paths
-    std::vector<std::pair<std::string, Severity>> severity;
+    std::vector<std::pair<RuleCode, Severity>> severity;
   };
-  std::vector<std::pair<std::string, Severity>> severity;
+  std::vector<std::pair<RuleCode, Severity>> severity;
   std::vector<Override> overrides;
 };
 

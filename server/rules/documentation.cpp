@@ -71,6 +71,9 @@ std::string diagnostics_documentation() {
       "It stands in an HTML comment, in `{% comment %}…{% endcomment %}`, in `{% # … %}`, or in a `#` comment of the "
       "front matter. Inside code it is text. Problems of the front matter block itself are silenced by settings "
       "only.\n\n"
+      "Of one code a file lists " +
+      std::to_string(most_of_a_code) +
+      " findings; the last of them tells how many more there are.\n\n"
       "In the examples a line `@file` begins a file of the site; without one it is the page itself.\n\n"
       "| code | default | reports |\n|---|---|---|\n";
   for (const Rule& rule : all_rules()) {

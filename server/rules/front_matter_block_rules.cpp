@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "text/unicode.h"
 
@@ -37,6 +38,29 @@ bool is_markdown_name(const SiteConfig& config, std::string_view path) {
          config.markdown_extensions.end();
 }
 
+constexpr Rule front_matter_not_first = {
+    .code = "front-matter-not-first",
+    .severity = Severity::Error,
+    .summary = "something stands before the front matter",
+    .why =
+        "Jekyll looks at the first byte. A page or document is then copied as it is, and a post shows the block as "
+        "text.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+
+<[---]>
+title: Tea
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+title: Tea
+---
+)",
+    .can_be_suppressed = false,
+};
+
 void check_place(RuleContext& context) {
   const SiteFile& file = context.file;
   const FrontMatter& front_matter = file.syntax().front_matter;
@@ -48,13 +72,32 @@ void check_place(RuleContext& context) {
   if (is_post && !blank_lines) return;
   const std::string what = blank_lines ? "Blank lines stand" : "A byte order mark stands";
   Diagnostic& diagnostic =
-      context.report("front-matter-not-first", opening_line(front_matter),
+      context.report(front_matter_not_first, opening_line(front_matter),
                      what + " before the front matter, so Jekyll " +
                          (is_post ? "shows the block as text." : "copies the file as it is.") + " Remove them.");
   if (is_post) diagnostic.severity = Severity::Warning;
   diagnostic.fixes.push_back(replacement("Remove what stands before the front matter", {0, front_matter.block.begin},
                                          "", FixConfidence::Safe));
 }
+
+constexpr Rule front_matter_missing = {
+    .code = "front-matter-missing",
+    .severity = Severity::Hint,
+    .summary = "a post or document without front matter",
+    .why = "A document without it is copied as it is; a post has only what its file name says.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+<[Steep it well.]>
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+title: Steep it well
+---
+Three minutes.
+)",
+    .speaks_of_file = true,
+};
 
 void check_presence(RuleContext& context) {
   const SiteFile& file = context.file;
@@ -63,11 +106,32 @@ void check_presence(RuleContext& context) {
   if (!is_markdown_name(context.site.config(), file.path()) || is_repository_text(file.path())) return;
   const bool is_post = file.kind == FileKind::Post || file.kind == FileKind::Draft;
   Diagnostic& diagnostic = context.report(
-      "front-matter-missing", file.parsed.lines.line_span(0),
+      front_matter_missing, file.parsed.lines.line_span(0),
       is_post ? "This post has no front matter: its title and date come from the file name alone."
               : "This document has no front matter, so Jekyll copies it as it is. Begin it with two lines of ---.");
   diagnostic.fixes.push_back(replacement("Insert front matter", {0, 0}, "---\n---\n\n", FixConfidence::Choice));
 }
+
+constexpr Rule front_matter_unclosed = {
+    .code = "front-matter-unclosed",
+    .severity = Severity::Error,
+    .summary = "front matter without its closing line",
+    .why = "Jekyll shows the block as text, and none of its keys counts.",
+    .bad = R"(
+<[---]>
+title: Tea
+
+Steep it well.
+)",
+    .good = R"(
+---
+title: Tea
+---
+
+Steep it well.
+)",
+    .can_be_suppressed = false,
+};
 
 void check_closing(RuleContext& context) {
   const FrontMatter& front_matter = context.file.syntax().front_matter;
@@ -75,7 +139,7 @@ void check_closing(RuleContext& context) {
   // Without a key the line is a thematic break at the top of a file without front matter.
   if (front_matter.document.root.entries.empty()) return;
   Diagnostic& diagnostic = context.report(
-      "front-matter-unclosed", opening_line(front_matter),
+      front_matter_unclosed, opening_line(front_matter),
       "The front matter is never closed, so Jekyll shows it as text. Add a line of --- behind its last key.");
   const LineIndex& lines = context.file.parsed.lines;
   const Span last_line = lines.line_span(lines.line_of(front_matter.document.root.entries.back().whole.end));
@@ -83,13 +147,59 @@ void check_closing(RuleContext& context) {
       replacement("Close the front matter", {last_line.end, last_line.end}, "\n---", FixConfidence::Likely));
 }
 
+constexpr Rule front_matter_yaml_syntax = {
+    .code = "front-matter-yaml-syntax",
+    .severity = Severity::Error,
+    .summary = "front matter that is no valid YAML",
+    .why = "Jekyll then reads none of it: a post gets the present day as its date and no title.",
+    .bad = R"(
+---
+title: <[Tea: a study]>
+---
+)",
+    .good = R"(
+---
+title: "Tea: a study"
+---
+)",
+    .can_be_suppressed = false,
+};
+
+constexpr Rule front_matter_tab = {
+    .code = "front-matter-tab",
+    .severity = Severity::Error,
+    .summary = "a tab as indentation",
+    .why = "YAML allows blanks only, and Jekyll then drops all keys.",
+    .bad = "---\nsteps:\n<[\t]>- boil\n---\n",
+    .good = "---\nsteps:\n  - boil\n---\n",
+    .can_be_suppressed = false,
+};
+
+constexpr Rule front_matter_not_mapping = {
+    .code = "front-matter-not-mapping",
+    .severity = Severity::Error,
+    .summary = "front matter that is a list or a single value",
+    .why = "The build stops: keys with values are expected.",
+    .bad = R"(
+---
+<[- Tea]>
+---
+)",
+    .good = R"(
+---
+title: Tea
+---
+)",
+    .can_be_suppressed = false,
+};
+
 void check_yaml(RuleContext& context) {
   const FrontMatter& front_matter = context.file.syntax().front_matter;
   if (!front_matter.present()) return;
   for (const YamlProblem& problem : front_matter.document.problems) {
     switch (problem.kind) {
       case YamlProblemKind::Syntax: {
-        Diagnostic& diagnostic = context.report("front-matter-yaml-syntax", problem.span, problem.message);
+        Diagnostic& diagnostic = context.report(front_matter_yaml_syntax, problem.span, problem.message);
         if (!problem.repaired.empty()) {
           diagnostic.fixes.push_back(
               replacement("Change to " + problem.repaired, problem.span, problem.repaired, FixConfidence::Safe));
@@ -97,29 +207,20 @@ void check_yaml(RuleContext& context) {
         break;
       }
       case YamlProblemKind::Tab: {
-        Diagnostic& diagnostic = context.report("front-matter-tab", problem.span, problem.message);
+        Diagnostic& diagnostic = context.report(front_matter_tab, problem.span, problem.message);
         diagnostic.fixes.push_back(replacement("Replace with blanks", problem.span,
                                                std::string(2 * std::max<std::size_t>(problem.span.size(), 1), ' '),
                                                FixConfidence::Safe));
         break;
       }
       case YamlProblemKind::NotMapping:
-        context.report("front-matter-not-mapping", problem.span, problem.message);
+        context.report(front_matter_not_mapping, problem.span, problem.message);
         break;
       case YamlProblemKind::DuplicateKey:
       case YamlProblemKind::TooLarge:
         break;
     }
   }
-}
-
-}  // namespace
-
-Span entry_lines(const SiteFile& file, const YamlEntry& entry) {
-  const LineIndex& lines = file.parsed.lines;
-  const std::size_t last = lines.line_of(entry.whole.end);
-  return {lines.line_span(lines.line_of(entry.whole.begin)).begin,
-          last + 1 < lines.line_count() ? lines.line_span(last + 1).begin : lines.text_size()};
 }
 
 void check_front_matter_block(RuleContext& context) {
@@ -129,6 +230,16 @@ void check_front_matter_block(RuleContext& context) {
   check_presence(context);
   check_closing(context);
   check_yaml(context);
+}
+
+}  // namespace
+
+const RuleFamily& front_matter_block_rules() {
+  static const RuleFamily family{.scope = FamilyScope::Files,
+                                 .codes = {front_matter_not_first, front_matter_missing, front_matter_unclosed,
+                                           front_matter_yaml_syntax, front_matter_tab, front_matter_not_mapping},
+                                 .check = check_front_matter_block};
+  return family;
 }
 
 }  // namespace jekyll

@@ -10,6 +10,7 @@
 
 #include "rules/file_fixes.h"
 #include "rules/permalink_placeholders.h"
+#include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "text/unicode.h"
 
@@ -20,6 +21,26 @@ bool is_quoted(const YamlNode& node) {
   return node.style == YamlStyle::SingleQuoted || node.style == YamlStyle::DoubleQuoted;
 }
 
+constexpr Rule front_matter_duplicate_key = {
+    .code = "front-matter-duplicate-key",
+    .severity = Severity::Warning,
+    .summary = "a key that stands twice",
+    .why = "The later one counts and Jekyll says nothing.",
+    .bad = R"(
+---
+<[title]>: Tea
+layout: none
+title: Coffee
+---
+)",
+    .good = R"(
+---
+title: Coffee
+layout: none
+---
+)",
+};
+
 void check_duplicates(RuleContext& context, const std::vector<YamlEntry>& entries) {
   std::map<std::string_view, const YamlEntry*> last;
   for (const YamlEntry& entry : entries) last[entry.key] = &entry;
@@ -27,13 +48,30 @@ void check_duplicates(RuleContext& context, const std::vector<YamlEntry>& entrie
     const YamlEntry& counts = *last[entry.key];
     if (&counts == &entry) continue;
     Diagnostic& diagnostic =
-        context.report("front-matter-duplicate-key", entry.key_span, entry.whole,
+        context.report(front_matter_duplicate_key, entry.key_span, entry.whole,
                        "The key " + entry.key + " stands twice and this value is ignored. Remove one of them.");
     diagnostic.related.push_back({context.file.path(), counts.key_span, "This value counts."});
     diagnostic.fixes.push_back(
         replacement("Remove this one", entry_lines(context.file, entry), "", FixConfidence::Safe));
   }
 }
+
+constexpr Rule front_matter_bool_string = {
+    .code = "front-matter-bool-string",
+    .severity = Severity::Warning,
+    .summary = "false written as text",
+    .why = "Text counts as true, so `\"false\"` publishes.",
+    .bad = R"(
+---
+published: <["false"]>
+---
+)",
+    .good = R"(
+---
+published: false
+---
+)",
+};
 
 void check_booleans(RuleContext& context, const YamlEntry& entry) {
   constexpr std::array<std::string_view, 2> keys = {"published", "render_with_liquid"};
@@ -45,10 +83,29 @@ void check_booleans(RuleContext& context, const YamlEntry& entry) {
   const std::string word = downcase(*value);
   if (std::find(meant_as_false.begin(), meant_as_false.end(), word) == meant_as_false.end()) return;
   Diagnostic& diagnostic = context.report(
-      "front-matter-bool-string", entry.node.span, entry.whole,
+      front_matter_bool_string, entry.node.span, entry.whole,
       "The value of " + entry.key + " is the text " + *value + ", which counts as true. Write false without quotes.");
   diagnostic.fixes.push_back(replacement("Change to false", entry.node.span, "false", FixConfidence::Likely));
 }
+
+constexpr Rule front_matter_comma_list = {
+    .code = "front-matter-comma-list",
+    .severity = Severity::Warning,
+    .summary = "tags or categories separated by commas",
+    .why = "Jekyll splits the text at blanks and keeps the commas: `black, green` becomes `black,` and `green`.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+---
+tags: <[black, green]>
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+tags: [black, green]
+---
+)",
+};
 
 void check_comma_list(RuleContext& context, const YamlEntry& entry) {
   if (entry.key != "tags" && entry.key != "categories") return;
@@ -56,7 +113,7 @@ void check_comma_list(RuleContext& context, const YamlEntry& entry) {
   if (value == nullptr || value->find(',') == std::string::npos) return;
   if (entry.node.style != YamlStyle::Plain && !is_quoted(entry.node)) return;
   Diagnostic& diagnostic = context.report(
-      "front-matter-comma-list", entry.node.span, entry.whole,
+      front_matter_comma_list, entry.node.span, entry.whole,
       "Jekyll splits " + entry.key + " at blanks, so the commas become part of the names. Write a list.");
   // Brackets around it make a list as long as no other character of the text means something to YAML.
   if (value->find_first_of("[]{}:#\"'&*!|>%@`") == std::string::npos && value->size() == entry.node.content.size()) {
@@ -68,11 +125,31 @@ void check_comma_list(RuleContext& context, const YamlEntry& entry) {
   }
 }
 
+constexpr Rule front_matter_tag_hides_tags = {
+    .code = "front-matter-tag-hides-tags",
+    .severity = Severity::Warning,
+    .summary = "`tag` and `tags` in one file",
+    .why = "Jekyll reads `tag` and never looks at `tags`.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+---
+tag: black
+<[tags]>: [green, white]
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+tags: [black, green, white]
+---
+)",
+};
+
 void check_hidden_tags(RuleContext& context) {
   const YamlEntry* tag = find_own_key(context.file, "tag");
   const YamlEntry* tags = find_own_key(context.file, "tags");
   if (tag == nullptr || tags == nullptr || tag->node.value.is_null() || tags->node.value.is_null()) return;
-  Diagnostic& diagnostic = context.report("front-matter-tag-hides-tags", tags->key_span, tags->whole,
+  Diagnostic& diagnostic = context.report(front_matter_tag_hides_tags, tags->key_span, tags->whole,
                                           "The key tag hides tags: Jekyll reads only tag. Put all of them under tags.");
   diagnostic.related.push_back({context.file.path(), tag->key_span, "The key that hides them."});
   const std::string* word = tag->node.value.string();
@@ -90,6 +167,25 @@ void check_hidden_tags(RuleContext& context) {
                               FixConfidence::Likely});
 }
 
+constexpr Rule front_matter_reserved_key = {
+    .code = "front-matter-reserved-key",
+    .severity = Severity::Information,
+    .summary = "a key that Jekyll computes itself",
+    .why = "The value that is written here is never seen.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+---
+<[url]>: /tea/
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+permalink: /tea/
+---
+)",
+};
+
 void check_reserved(RuleContext& context, const YamlEntry& entry) {
   constexpr std::array<std::string_view, 8> of_documents = {"id",         "url",     "next",   "previous",
                                                             "collection", "content", "output", "relative_path"};
@@ -100,11 +196,34 @@ void check_reserved(RuleContext& context, const YamlEntry& entry) {
                             : std::find(of_pages.begin(), of_pages.end(), entry.key) != of_pages.end();
   if (!reserved) return;
   Diagnostic& diagnostic =
-      context.report("front-matter-reserved-key", entry.key_span, entry.whole,
+      context.report(front_matter_reserved_key, entry.key_span, entry.whole,
                      "Jekyll computes " + entry.key + " itself and ignores this value. Rename it.");
   diagnostic.fixes.push_back(
       replacement("Remove the key", entry_lines(context.file, entry), "", FixConfidence::Choice));
 }
+
+constexpr Rule layout_missing = {
+    .code = "layout-missing",
+    .severity = Severity::Error,
+    .summary = "a layout that neither the site nor its theme has",
+    .why = "The page is written without any layout. Silent when the theme is not on this machine.",
+    .bad = R"(
+@file _layouts/post.html
+{{ content }}
+@file about.md
+---
+layout: <[psot]>
+---
+)",
+    .good = R"(
+@file _layouts/post.html
+{{ content }}
+@file about.md
+---
+layout: post
+---
+)",
+};
 
 void check_layout(RuleContext& context, const YamlEntry& entry) {
   if (entry.key != "layout") return;
@@ -114,13 +233,41 @@ void check_layout(RuleContext& context, const YamlEntry& entry) {
   const auto nearest = context.suggestions.nearest_layout(*name);
   std::string message = "No layout " + *name + " in " + context.site.config().layouts_dir + ".";
   if (nearest) message += " Did you mean " + *nearest + "?";
-  Diagnostic& diagnostic = context.report("layout-missing", entry.node.content, entry.whole, std::move(message));
+  Diagnostic& diagnostic = context.report(layout_missing, entry.node.content, entry.whole, std::move(message));
   if (nearest) {
     diagnostic.fixes.push_back(
         {"Change to " + *nearest, {smallest_edit(entry.node.content, *name, *nearest)}, FixConfidence::Likely});
   }
   if (auto fix = layout_creation(context.site, *name)) diagnostic.fixes.push_back(std::move(*fix));
 }
+
+constexpr Rule author_unknown = {
+    .code = "author-unknown",
+    .severity = Severity::Information,
+    .summary = "an author who is not in the site's author data",
+    .why =
+        "Themes look up the name, the address and the picture in `_data/authors` and show nothing for a key that is "
+        "not "
+        "there. Reported only when that file exists.",
+    .bad = R"(
+@file _data/authors.yml
+jane:
+  name: Jane Tea
+@file _posts/2024-01-05-steep.md
+---
+author: <[jnae]>
+---
+)",
+    .good = R"(
+@file _data/authors.yml
+jane:
+  name: Jane Tea
+@file _posts/2024-01-05-steep.md
+---
+author: jane
+---
+)",
+};
 
 void check_author(RuleContext& context, const YamlEntry& entry) {
   if (entry.key != "author") return;
@@ -137,7 +284,7 @@ void check_author(RuleContext& context, const YamlEntry& entry) {
   const auto nearest = context.suggestions.nearest_of(*author, keys);
   std::string message = "No author " + *author + " in " + context.site.config().data_dir + "/authors.";
   if (nearest) message += " Did you mean " + *nearest + "?";
-  Diagnostic& diagnostic = context.report("author-unknown", entry.node.content, entry.whole, std::move(message));
+  Diagnostic& diagnostic = context.report(author_unknown, entry.node.content, entry.whole, std::move(message));
   if (nearest) {
     diagnostic.fixes.push_back(
         {"Change to " + *nearest, {smallest_edit(entry.node.content, *author, *nearest)}, FixConfidence::Likely});
@@ -154,6 +301,27 @@ std::optional<std::string_view> template_of_style(std::string_view style) {
   return std::nullopt;
 }
 
+constexpr Rule permalink_placeholder = {
+    .code = "permalink-placeholder",
+    .severity = Severity::Error,
+    .summary = "an unknown placeholder in a permalink",
+    .why =
+        "In a document it stops the build; in a page it stays in the URL as it is (a warning), since pages know only "
+        "`:path`, `:basename` and `:output_ext`.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+---
+permalink: /<[:yaer]>/:title/
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+permalink: /:year/:title/
+---
+)",
+};
+
 void check_placeholders(RuleContext& context, const YamlEntry& entry, const std::string& permalink) {
   const bool document = is_document(context.file);
   for (const UnknownPlaceholder& unknown : unknown_placeholders(permalink, document)) {
@@ -165,7 +333,7 @@ void check_placeholders(RuleContext& context, const YamlEntry& entry, const std:
                           (document ? "document: the build stops here." : "page, so it stays as it is.");
     const auto nearest = context.suggestions.nearest_of(unknown.name, known_placeholders(document));
     if (nearest) message += " Did you mean :" + *nearest + "?";
-    Diagnostic& diagnostic = context.report("permalink-placeholder", span, entry.whole, std::move(message));
+    Diagnostic& diagnostic = context.report(permalink_placeholder, span, entry.whole, std::move(message));
     if (!document) diagnostic.severity = Severity::Warning;
     if (nearest && exact) {
       diagnostic.fixes.push_back({"Change to :" + *nearest,
@@ -175,11 +343,47 @@ void check_placeholders(RuleContext& context, const YamlEntry& entry, const std:
   }
 }
 
+constexpr Rule permalink_empty = {
+    .code = "permalink-empty",
+    .severity = Severity::Error,
+    .summary = "an empty permalink",
+    .why = "The build stops.",
+    .bad = R"(
+---
+permalink: <[""]>
+---
+)",
+    .good = R"(
+---
+permalink: /tea/
+---
+)",
+};
+
+constexpr Rule permalink_style = {
+    .code = "permalink-style",
+    .severity = Severity::Warning,
+    .summary = "the name of a style as the permalink of a document",
+    .why = "Styles have names only in `_config.yml`. In front matter `pretty` is the URL `/pretty`.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+---
+permalink: <[pretty]>
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+permalink: /:categories/:year/:month/:day/:title/
+---
+)",
+};
+
 void check_permalink(RuleContext& context, const YamlEntry& entry) {
   const std::string* permalink = entry.node.value.string();
   if (entry.key != "permalink" || permalink == nullptr) return;
   if (permalink->empty()) {
-    Diagnostic& diagnostic = context.report("permalink-empty", entry.node.span, entry.whole,
+    Diagnostic& diagnostic = context.report(permalink_empty, entry.node.span, entry.whole,
                                             "The permalink is empty. Write a path or remove the key.");
     diagnostic.fixes.push_back(
         replacement("Remove the key", entry_lines(context.file, entry), "", FixConfidence::Safe));
@@ -188,15 +392,13 @@ void check_permalink(RuleContext& context, const YamlEntry& entry) {
   const auto expanded = is_document(context.file) ? template_of_style(*permalink) : std::nullopt;
   if (!expanded) return check_placeholders(context, entry, *permalink);
   Diagnostic& diagnostic = context.report(
-      "permalink-style", entry.node.span, entry.whole,
+      permalink_style, entry.node.span, entry.whole,
       *permalink + " is a style only in _config.yml; here it is the URL /" + *permalink + ". Write the template.");
   if (context.file.kind != FileKind::Document) {
     diagnostic.fixes.push_back(replacement("Change to " + std::string(*expanded), entry.node.span,
                                            std::string(*expanded), FixConfidence::Safe));
   }
 }
-
-}  // namespace
 
 void check_front_matter_keys(RuleContext& context) {
   const SiteFile& file = context.file;
@@ -215,6 +417,18 @@ void check_front_matter_keys(RuleContext& context) {
     if (is_document(file)) check_comma_list(context, entry);
   }
   if (is_document(file)) check_hidden_tags(context);
+}
+
+}  // namespace
+
+const RuleFamily& front_matter_key_rules() {
+  static const RuleFamily family{
+      .scope = FamilyScope::Texts,
+      .codes = {front_matter_duplicate_key, front_matter_bool_string, front_matter_comma_list,
+                front_matter_tag_hides_tags, front_matter_reserved_key, layout_missing, author_unknown,
+                permalink_placeholder, permalink_empty, permalink_style},
+      .check = check_front_matter_keys};
+  return family;
 }
 
 }  // namespace jekyll

@@ -1,11 +1,12 @@
-// Values of a type that their key does not take, and texts that are too long. Invariant: what works all the same is not
-// reported, above all false for "none" and numbers as text.
+// Values of a type that their key does not take. Invariant: what works all the same is not reported, above all false
+// for "none" and numbers as text.
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/dates/dates.h"
 #include "text/unicode.h"
@@ -105,6 +106,25 @@ std::optional<Fix> conversion(const VocabularyKey& key, const YamlNode& node) {
   return std::nullopt;
 }
 
+constexpr Rule front_matter_type = {
+    .code = "front-matter-type",
+    .severity = Severity::Warning,
+    .summary = "a value of a type that its key does not take",
+    .why = "Jekyll, a plugin or the theme expects another one, and ignores the value or fails.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+---
+title: <[[Steep, it well]]>
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+title: Steep, it well
+---
+)",
+};
+
 void check_key_type(RuleContext& context, const VocabularyKey& key, const YamlEntry& entry) {
   // Dates of documents, false as text and permalinks have rules of their own.
   const bool own_rule = entry.key == "date" || entry.key == "permalink" ||
@@ -115,7 +135,7 @@ void check_key_type(RuleContext& context, const VocabularyKey& key, const YamlEn
   if (!of_user && !is_jekylls_own(entry.key) && is_custom_here(context, entry)) return;
   const Span span = entry.node.span.empty() ? entry.key_span : entry.node.span;
   Diagnostic& diagnostic =
-      context.report("front-matter-type", span, entry.whole,
+      context.report(front_matter_type, span, entry.whole,
                      "The value of " + entry.key + " is " + std::string(kind_of(entry.node.value)) +
                          "; it should be: " + describe(key) + ".");
   if (auto fix = conversion(key, entry.node)) diagnostic.fixes.push_back(std::move(*fix));
@@ -130,7 +150,7 @@ void check_taxonomy_type(RuleContext& context, const YamlEntry& entry) {
   if (value.is_null() || value.string() != nullptr || value.list() != nullptr || (!stops && is_false(value))) return;
   const bool scalar = is_scalar(value);
   Diagnostic& diagnostic =
-      context.report("front-matter-type", entry.node.span.empty() ? entry.key_span : entry.node.span, entry.whole,
+      context.report(front_matter_type, entry.node.span.empty() ? entry.key_span : entry.node.span, entry.whole,
                      "The value of " + entry.key + " is " + std::string(kind_of(value)) +
                          (stops ? ", at which Jekyll stops reading the front matter." : ", so the file has no tags.") +
                          (scalar ? " Put it in quotes." : " Make it a list."));
@@ -150,24 +170,10 @@ void check_values(RuleContext& context, const VocabularyKey& key, const YamlNode
   std::string message = entry.key + " knows no " + value + ".";
   const auto nearest = context.suggestions.nearest_of(value, key.values);
   if (nearest) message += " Did you mean " + *nearest + "?";
-  Diagnostic& diagnostic = context.report("front-matter-type", node.content, entry.whole, std::move(message));
+  Diagnostic& diagnostic = context.report(front_matter_type, node.content, entry.whole, std::move(message));
   if (nearest)
     diagnostic.fixes.push_back(replacement("Change to " + *nearest, node.content, *nearest, FixConfidence::Likely));
 }
-
-void check_length(RuleContext& context, std::string_view key, std::string_view code, std::size_t longest) {
-  const YamlEntry* entry = find_own_key(context.file, key);
-  if (entry == nullptr || entry->node.value.string() == nullptr) return;
-  const std::string& text = *entry->node.value.string();
-  const auto characters = static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-  if (characters <= longest) return;
-  context.report(code, entry->node.content, entry->whole,
-                 "The " + std::string(key) + " has " + std::to_string(characters) +
-                     " characters; search results show " + std::to_string(longest) + ". Shorten it.");
-}
-
-}  // namespace
 
 void check_key_types(RuleContext& context) {
   const SiteFile& file = context.file;
@@ -187,10 +193,11 @@ void check_key_types(RuleContext& context) {
   }
 }
 
-void check_lengths(RuleContext& context) {
-  if (!is_document(context.file) && context.file.kind != FileKind::Page) return;
-  check_length(context, "title", "title-length", 60);
-  check_length(context, "description", "description-length", 160);
+}  // namespace
+
+const RuleFamily& front_matter_type_rules() {
+  static const RuleFamily family{.scope = FamilyScope::Texts, .codes = {front_matter_type}, .check = check_key_types};
+  return family;
 }
 
 }  // namespace jekyll

@@ -1,5 +1,6 @@
 // Tags and filters that nothing registers. Silent where the site's own Ruby or a plugin may register anything.
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -7,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/liquid.h"
@@ -44,23 +46,47 @@ struct KnownLiquid {
     return tag == nullptr ? has_tag(name) : tag->body != LiquidBody::None;
   }
 
-  [[nodiscard]] std::vector<std::string> tag_names() const {
-    std::vector<std::string> names;
+  [[nodiscard]] NearestNames tag_names() const {
+    NearestNames names;
     for (const KnownTag* tag : vocabulary.tags()) {
-      names.push_back(tag->name);
-      if (tag->body != LiquidBody::None) names.push_back("end" + tag->name);
+      names.add(tag->name, tag->name);
+      if (tag->body != LiquidBody::None) names.add("end" + tag->name, "end" + tag->name);
     }
-    names.insert(names.end(), code.tags.begin(), code.tags.end());
-    names.insert(names.end(), config.liquid_tags.begin(), config.liquid_tags.end());
+    for (const std::vector<std::string>* more : {&code.tags, &config.liquid_tags}) {
+      for (const std::string& name : *more) names.add(name, name);
+    }
     return names;
   }
-  [[nodiscard]] std::vector<std::string> filter_names() const {
-    std::vector<std::string> names;
-    for (const KnownFilter* filter : vocabulary.filters()) names.push_back(filter->name);
-    names.insert(names.end(), code.filters.begin(), code.filters.end());
-    names.insert(names.end(), config.liquid_filters.begin(), config.liquid_filters.end());
+  [[nodiscard]] NearestNames filter_names() const {
+    NearestNames names;
+    for (const KnownFilter* filter : vocabulary.filters()) names.add(filter->name, filter->name);
+    for (const std::vector<std::string>* more : {&code.filters, &config.liquid_filters}) {
+      for (const std::string& name : *more) names.add(name, name);
+    }
     return names;
   }
+};
+
+/// What the names of one file are judged by.
+struct LiquidOfFile {
+  explicit LiquidOfFile(const RuleContext& context)
+      : known(context.site),
+        tags([this] { return known.tag_names(); }),
+        filters([this] { return known.filter_names(); }) {
+    const LiquidDocument& liquid = context.file.syntax().liquid;
+    for (const LiquidToken& token : liquid.tokens) seen.insert(token.name);
+    for (const LiquidProblem& problem : liquid.problems) {
+      if (problem.kind != LiquidProblemKind::Tolerated) refused.insert(problem.span.begin);
+    }
+  }
+  LiquidOfFile(const LiquidOfFile&) = delete;
+  LiquidOfFile& operator=(const LiquidOfFile&) = delete;
+
+  KnownLiquid known;
+  LazyNames tags;
+  LazyNames filters;
+  std::set<std::string_view> seen;
+  std::set<std::size_t> refused;  // where tags begin of which something worse is said
 };
 
 std::string did_you_mean_name(const std::optional<std::string>& nearest) {
@@ -68,7 +94,7 @@ std::string did_you_mean_name(const std::optional<std::string>& nearest) {
 }
 
 /// Reports a name that nothing registers; nullptr where it is doubtful and resembles nothing.
-Diagnostic* report_unknown(RuleContext& context, const KnownLiquid& known, std::string_view code, Span span,
+Diagnostic* report_unknown(RuleContext& context, const KnownLiquid& known, RuleCode code, Span span,
                            std::string message, const std::optional<std::string>& nearest,
                            const std::optional<std::string>& plugin) {
   if (known.doubted && !nearest) return nullptr;
@@ -82,7 +108,7 @@ Diagnostic* report_unknown(RuleContext& context, const KnownLiquid& known, std::
   Diagnostic& diagnostic = context.report(code, span, std::move(message));
   if (known.doubted) {
     diagnostic.severity = Severity::Information;
-    context.findings.back().doubtful = true;
+    context.findings.doubt_last();
   }
   return &diagnostic;
 }
@@ -93,8 +119,9 @@ bool comes_with_github(const std::optional<std::string>& plugin) {
 }
 
 /// The tag's name, and that of its end tag when it has one.
-std::vector<TextEdit> rename_tag(const LiquidDocument& liquid, std::size_t index, const std::string& name) {
-  std::vector<TextEdit> edits = {{liquid.tokens[index].name_span, name}};
+std::vector<TextEdit> rename_tag(const LiquidDocument& liquid, const LiquidToken& tag, const std::string& name) {
+  std::vector<TextEdit> edits = {{tag.name_span, name}};
+  const auto index = static_cast<std::size_t>(&tag - liquid.tokens.data());
   const auto block =
       std::ranges::find_if(liquid.blocks, [&](const LiquidBlock& candidate) { return candidate.tag == index; });
   if (block != liquid.blocks.end() && block->end_tag) {
@@ -103,34 +130,83 @@ std::vector<TextEdit> rename_tag(const LiquidDocument& liquid, std::size_t index
   return edits;
 }
 
-void check_tag_name(RuleContext& context, const KnownLiquid& known, const std::set<std::string_view>& seen,
-                    std::size_t index) {
-  const LiquidDocument& liquid = context.file.syntax().liquid;
-  const LiquidToken& token = liquid.tokens[index];
+constexpr Rule liquid_unknown_tag = {
+    .code = "liquid-unknown-tag",
+    .severity = Severity::Error,
+    .summary = "a tag that nothing registers",
+    .why =
+        "The build stops. Tags of known plugins count when the site uses the plugin, those of `_plugins/*.rb` when the "
+        "text tells them, and those of the setting `liquid.tags`. Where a plugin may register tags that nothing here "
+        "knows, only what looks like a slip is reported, as information.",
+    .bad = R"(
+---
+---
+{% <[inclde]> note.html %}
+@file _includes/note.html
+Mind the heat.
+)",
+    .good = R"(
+---
+---
+{% include note.html %}
+@file _includes/note.html
+Mind the heat.
+)",
+};
+
+void check_tag_name(RuleContext& context, LiquidOfFile& of_file, const LiquidToken& token) {
+  const KnownLiquid& known = of_file.known;
   if (known.has_tag(token.name)) return;
   if (token.name.starts_with("end")) {
     const std::string_view block = std::string_view(token.name).substr(3);
     // An end tag is as wrong as its opening tag, which is reported.
-    if (known.may_end(block) || (seen.contains(block) && !known.has_tag(block))) return;
+    if (known.may_end(block) || (of_file.seen.contains(block) && !known.has_tag(block))) return;
   }
   const std::optional<std::string> plugin = find_plugin_with_tag(token.name);
   if (comes_with_github(plugin)) return;
+  if (!known.doubted && context.drops(liquid_unknown_tag, token.name_span, token.name_span)) return;
   const std::optional<std::string> nearest =
-      plugin ? std::nullopt : context.suggestions.nearest_of(token.name, known.tag_names());
-  Diagnostic* diagnostic = report_unknown(context, known, "liquid-unknown-tag", token.name_span,
+      plugin ? std::nullopt : context.suggestions.nearest_of(token.name, of_file.tags);
+  Diagnostic* diagnostic = report_unknown(context, known, liquid_unknown_tag, token.name_span,
                                           "Jekyll knows no tag `" + token.name + "`.", nearest, plugin);
   if (diagnostic != nullptr && nearest) {
-    diagnostic->fixes.push_back({"Change to " + *nearest, rename_tag(liquid, index, *nearest), FixConfidence::Likely});
+    diagnostic->fixes.push_back(
+        {"Change to " + *nearest, rename_tag(context.file.syntax().liquid, token, *nearest), FixConfidence::Likely});
   }
 }
 
-void check_filter_name(RuleContext& context, const KnownLiquid& known, const LiquidFilter& filter) {
+constexpr Rule liquid_unknown_filter = {
+    .code = "liquid-unknown-filter",
+    .severity = Severity::Warning,
+    .summary = "a filter that nothing registers",
+    .why =
+        "Liquid does nothing and says nothing: the value passes unchanged. With `strict_filters` the build stops. "
+        "Filters "
+        "of known plugins count when the site uses the plugin, those of `_plugins/*.rb` when the text tells them, and "
+        "those of the setting `liquid.filters`.",
+    .bad = R"(
+---
+title: Tea
+---
+{{ page.title | <[upcse]> }}
+)",
+    .good = R"(
+---
+title: Tea
+---
+{{ page.title | upcase }}
+)",
+};
+
+void check_filter_name(RuleContext& context, LiquidOfFile& of_file, const LiquidFilter& filter) {
+  const KnownLiquid& known = of_file.known;
   if (filter.name.empty() || known.has_filter(filter.name)) return;
   const std::optional<std::string> plugin = find_plugin_with_filter(filter.name);
+  if (!known.doubted && context.drops(liquid_unknown_filter, filter.name_span, filter.name_span)) return;
   const std::optional<std::string> nearest =
-      plugin ? std::nullopt : context.suggestions.nearest_of(filter.name, known.filter_names());
+      plugin ? std::nullopt : context.suggestions.nearest_of(filter.name, of_file.filters);
   Diagnostic* diagnostic =
-      report_unknown(context, known, "liquid-unknown-filter", filter.name_span,
+      report_unknown(context, known, liquid_unknown_filter, filter.name_span,
                      "Jekyll knows no filter `" + filter.name + "` and does nothing here.", nearest, plugin);
   if (diagnostic == nullptr) return;
   const YamlValue* liquid = known.config.data.find("liquid");
@@ -148,27 +224,29 @@ void check_filter_name(RuleContext& context, const KnownLiquid& known, const Liq
   }
 }
 
-}  // namespace
+void check_token(RuleContext& context, LiquidOfFile& of_file, const LiquidToken& token) {
+  if (!token.closed) return;
+  if (token.kind == LiquidKind::Tag && !token.name.empty() && !of_file.refused.contains(token.whole.begin)) {
+    check_tag_name(context, of_file, token);
+  }
+  for (const LiquidFilter& filter : token.filters) check_filter_name(context, of_file, filter);
+}
 
-void check_liquid_names(RuleContext& context) {
+void add_liquid_name_passes(RuleContext& context, std::vector<Pass>& passes) {
   const LiquidDocument& liquid = context.file.syntax().liquid;
   if (liquid.tokens.empty() || context.site.extent() != SiteExtent::Whole) return;
   if (is_liquid_unknowable(context.site.plugin_code())) return;
-  const KnownLiquid known(context.site);
-  std::set<std::string_view> seen;
-  std::set<std::size_t> refused;  // where tags begin of which something worse is said
-  for (const LiquidToken& token : liquid.tokens) seen.insert(token.name);
-  for (const LiquidProblem& problem : liquid.problems) {
-    if (problem.kind != LiquidProblemKind::Tolerated) refused.insert(problem.span.begin);
-  }
-  for (std::size_t index = 0; index < liquid.tokens.size(); ++index) {
-    const LiquidToken& token = liquid.tokens[index];
-    if (!token.closed) continue;
-    if (token.kind == LiquidKind::Tag && !token.name.empty() && !refused.contains(token.whole.begin)) {
-      check_tag_name(context, known, seen, index);
-    }
-    for (const LiquidFilter& filter : token.filters) check_filter_name(context, known, filter);
-  }
+  passes.push_back(pass_over(liquid.tokens, [&context, of_file = std::make_shared<LiquidOfFile>(context)](
+                                                const LiquidToken& token) { check_token(context, *of_file, token); }));
+}
+
+}  // namespace
+
+const RuleFamily& liquid_name_rules() {
+  static const RuleFamily family{.scope = FamilyScope::Texts,
+                                 .codes = {liquid_unknown_tag, liquid_unknown_filter},
+                                 .add_passes = add_liquid_name_passes};
+  return family;
 }
 
 }  // namespace jekyll

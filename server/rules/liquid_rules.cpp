@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/registry.h"
 #include "rules/rule_context.h"
 
 namespace jekyll {
@@ -60,6 +61,25 @@ bool has_include(const PageSyntax& syntax) {
                      [](const Link& link) { return link.syntax == LinkSyntax::Include; });
 }
 
+constexpr Rule liquid_in_code = {
+    .code = "liquid-in-code",
+    .severity = Severity::Warning,
+    .summary = "Liquid inside code that Jekyll runs all the same",
+    .why =
+        "Liquid runs before Markdown and knows nothing of code. An output without value vanishes from the example. "
+        "Values that do exist, such as `site.version`, are left alone.",
+    .bad = R"(
+---
+---
+Write `<[{{ name }}]>` in the template.
+)",
+    .good = R"(
+---
+---
+Write `{% raw %}{{ name }}{% endraw %}` in the template.
+)",
+};
+
 /// Outputs in code that yield nothing: their authors wanted them shown. Returns the spans that were reported.
 std::vector<Span> check_code(RuleContext& context) {
   std::vector<Span> reported;
@@ -86,7 +106,7 @@ std::vector<Span> check_code(RuleContext& context) {
       continue;
     }
     Diagnostic& diagnostic =
-        context.report("liquid-in-code", token.whole,
+        context.report(liquid_in_code, token.whole,
                        "Jekyll runs this output although it stands in code, and it yields nothing. "
                        "Wrap it in {% raw %} and {% endraw %}.");
     diagnostic.fixes.push_back(
@@ -111,18 +131,57 @@ void offer_end_tag(const SiteFile& file, Span tag, Diagnostic& diagnostic) {
                                          line_break + end_tag + "\n", FixConfidence::Choice));
 }
 
-}  // namespace
+constexpr Rule liquid_syntax = {
+    .code = "liquid-syntax",
+    .severity = Severity::Error,
+    .summary = "a malformed tag or output",
+    .why = "The build stops, or the output stays empty.",
+    .bad = R"(
+---
+---
+<[{% for %}]>{% endfor %}
+)",
+    .good = R"(
+---
+---
+{% for post in site.posts %}{% endfor %}
+)",
+};
+
+constexpr Rule liquid_unclosed = {
+    .code = "liquid-unclosed",
+    .severity = Severity::Error,
+    .summary = "a block that is never closed, or closed out of order",
+    .why = "The build stops.",
+    .bad = R"(
+---
+---
+<[{% if page.title %}]>
+)",
+    .good = R"(
+---
+---
+{% if page.title %}{{ page.title }}{% endif %}
+)",
+};
 
 void check_liquid(RuleContext& context) {
   const std::vector<Span> in_code = check_code(context);
   for (const LiquidProblem& problem : context.file.syntax().liquid.problems) {
     if (any_contains(in_code, problem.span)) continue;
     const bool malformed = problem.kind == LiquidProblemKind::Syntax || problem.kind == LiquidProblemKind::Tolerated;
-    Diagnostic& diagnostic =
-        context.report(malformed ? "liquid-syntax" : "liquid-unclosed", problem.span, problem.message);
+    Diagnostic& diagnostic = context.report(malformed ? liquid_syntax : liquid_unclosed, problem.span, problem.message);
     if (problem.kind == LiquidProblemKind::Tolerated) diagnostic.severity = Severity::Warning;
     if (problem.kind == LiquidProblemKind::UnclosedBlock) offer_end_tag(context.file, problem.span, diagnostic);
   }
+}
+
+}  // namespace
+
+const RuleFamily& liquid_rules() {
+  static const RuleFamily family{
+      .scope = FamilyScope::Texts, .codes = {liquid_in_code, liquid_syntax, liquid_unclosed}, .check = check_liquid};
+  return family;
 }
 
 }  // namespace jekyll

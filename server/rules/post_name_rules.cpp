@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "rules/file_fixes.h"
+#include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/config/entry_filter.h"
 #include "text/unicode.h"
@@ -45,10 +47,46 @@ bool is_text_of_a_post(const SiteConfig& config, std::string_view path) {
   return is_post_text && !is_note;
 }
 
-}  // namespace
-
+/// Whether the file lies among the posts, looks like one, and is ignored because of its name.
 bool is_misnamed_post(const SiteConfig& config, std::string_view path) {
   return lies_among_posts(config, path) && is_text_of_a_post(config, path) && !parse_dated_name(path).matches;
+}
+
+constexpr Rule post_file_name = {
+    .code = "post-file-name",
+    .severity = Severity::Error,
+    .summary = "a file among the posts whose name is not that of a post",
+    .why =
+        "Jekyll ignores it and says nothing. A name is year, month, day and title, joined by hyphens, and an "
+        "extension.",
+    .bad = R"(
+@file _posts/2024-01-05_steep.md
+<[]>---
+title: Tea
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+title: Tea
+---
+)",
+    .speaks_of_file = true,
+};
+
+void check_name_of_bystander(RuleContext& context, std::string_view path) {
+  if (!is_misnamed_post(context.site.config(), path)) return;
+  Diagnostic& diagnostic = context.report(
+      post_file_name, {0, 0}, "Jekyll ignores this file among the posts. Give it a name like 2024-01-31-title.md.");
+  if (auto fix = post_naming(context.site, path)) diagnostic.fixes.push_back(std::move(*fix));
+}
+
+}  // namespace
+
+const RuleFamily& post_name_rules() {
+  static const RuleFamily family{
+      .scope = FamilyScope::None, .codes = {post_file_name}, .check_bystander = check_name_of_bystander};
+  return family;
 }
 
 }  // namespace jekyll

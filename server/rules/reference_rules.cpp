@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/resolver/resolver.h"
 
@@ -64,27 +65,46 @@ TextEdit added_definition(const SiteFile& file, const std::string& label) {
   return {{end, end}, (ends_with_line_break ? "\n[" : "\n\n[") + label + "]: #\n"};
 }
 
-void check_undefined(RuleContext& context, const IncludedLabels& included) {
-  const MarkdownDocument& markdown = context.file.syntax().markdown;
-  std::vector<std::string> labels;
-  labels.reserve(markdown.definitions.size());
-  for (const std::size_t index : markdown.definitions) labels.push_back(markdown.links[index].normalized_label);
-  for (const UndefinedReference& reference : markdown.undefined_references) {
-    if (included.unknowable || included.defined.contains(reference.normalized_label)) continue;
-    if (reference.normalized_label.empty() || holds_liquid(context.file, reference.label)) continue;
-    const auto nearest = context.suggestions.nearest_of(reference.normalized_label, labels);
-    std::string message = "No definition of [" + reference.normalized_label + "].";
-    message += nearest ? " Did you mean [" + *nearest + "]?" : " Add a line [" + reference.normalized_label + "]: URL.";
-    Diagnostic& diagnostic =
-        context.report("reference-undefined", reference.label, reference.whole, std::move(message));
-    if (nearest) {
-      diagnostic.fixes.push_back(
-          replacement("Change to [" + *nearest + "]", reference.label, *nearest, FixConfidence::Likely));
+constexpr Rule reference_undefined = {
+    .code = "reference-undefined",
+    .severity = Severity::Warning,
+    .summary = "a reference whose label is not defined",
+    .why = "The brackets stay in the text as they are.",
+    .bad =
+        "---\n---\nRead [on][<[tee]>].\n\n[tea]: https://tea.example/\n[coffee]: https://coffee.example/\n\nOr [tea], "
+        "or "
+        "[coffee].\n",
+    .good = "---\n---\nRead [on][tea].\n\n[tea]: https://tea.example/\n",
+};
+
+/// Normalized labels that findings about misspelt ones suggest.
+LazyNames labels_of_definitions(const MarkdownDocument& markdown) {
+  return LazyNames([&markdown] {
+    NearestNames labels;
+    for (const std::size_t index : markdown.definitions) {
+      const std::string& label = markdown.links[index].normalized_label;
+      labels.add(label, label);
     }
-    diagnostic.fixes.push_back({"Add a definition of [" + reference.normalized_label + "]",
-                                {added_definition(context.file, reference.normalized_label)},
-                                FixConfidence::Choice});
+    return labels;
+  });
+}
+
+void check_undefined(RuleContext& context, const IncludedLabels& included, LazyNames& labels,
+                     const UndefinedReference& reference) {
+  const std::string& label = reference.normalized_label;
+  if (included.unknowable || included.defined.contains(label)) return;
+  if (label.empty() || holds_liquid(context.file, reference.label)) return;
+  if (context.drops(reference_undefined, reference.label, reference.whole)) return;
+  const auto nearest = context.suggestions.nearest_of(label, labels);
+  std::string message = "No definition of [" + label + "].";
+  message += nearest ? " Did you mean [" + *nearest + "]?" : " Add a line [" + label + "]: URL.";
+  Diagnostic& diagnostic = context.report(reference_undefined, reference.label, reference.whole, std::move(message));
+  if (nearest) {
+    diagnostic.fixes.push_back(
+        replacement("Change to [" + *nearest + "]", reference.label, *nearest, FixConfidence::Likely));
   }
+  diagnostic.fixes.push_back(
+      {"Add a definition of [" + label + "]", {added_definition(context.file, label)}, FixConfidence::Choice});
 }
 
 /// The definition with its whole line, so that removing it leaves no blank line behind.
@@ -98,92 +118,189 @@ Span line_of_definition(const SiteFile& file, const Link& definition) {
   return {lines.line_span(first).begin, end};
 }
 
-void check_definitions(RuleContext& context, const IncludedLabels& included) {
+/// Which definitions count, and which are used. `any_liquid`: a label may be printed, so all may be used.
+struct Definitions {
+  std::set<std::string, std::less<>> used;
+  bool any_liquid = false;
+  std::map<std::string_view, const Link*> winner;
+};
+
+void collect_uses(const RuleContext& context, Definitions& definitions) {
   const MarkdownDocument& markdown = context.file.syntax().markdown;
-  std::set<std::string, std::less<>> used = included.used;
-  bool any_liquid = included.unknowable;
   for (const Link& link : markdown.links) {
     if (link.syntax == LinkSyntax::Definition) continue;
-    if (!link.normalized_label.empty()) used.insert(link.normalized_label);
+    if (!link.normalized_label.empty()) definitions.used.insert(link.normalized_label);
     if (link.definition && *link.definition < markdown.definitions.size()) {
-      used.insert(markdown.links[markdown.definitions[*link.definition]].normalized_label);
+      definitions.used.insert(markdown.links[markdown.definitions[*link.definition]].normalized_label);
     }
-    if (!link.label.empty() && holds_liquid(context.file, link.label)) any_liquid = true;
+    if (!link.label.empty() && holds_liquid(context.file, link.label)) definitions.any_liquid = true;
   }
   for (const UndefinedReference& reference : markdown.undefined_references) {
-    if (holds_liquid(context.file, reference.label)) any_liquid = true;
-  }
-  // kramdown takes the last definition of a label, CommonMark the first.
-  const bool last_wins = context.site.config().markdown.dialect == Dialect::Kramdown;
-  std::map<std::string_view, const Link*> winner;
-  for (const Link& link : markdown.links) {
-    if (link.syntax != LinkSyntax::Definition || link.normalized_label.empty()) continue;
-    if (last_wins) {
-      winner[link.normalized_label] = &link;
-    } else {
-      winner.try_emplace(link.normalized_label, &link);
-    }
-  }
-  for (const Link& link : markdown.links) {
-    if (link.syntax != LinkSyntax::Definition || link.normalized_label.empty()) continue;
-    if (holds_liquid(context.file, link.label)) continue;
-    const Link& counts = *winner[link.normalized_label];
-    if (&counts != &link) {
-      Diagnostic& diagnostic = context.report(
-          "reference-duplicate", link.label, link.whole,
-          "[" + link.normalized_label + "] is defined twice and this definition is ignored. Remove one of them.");
-      diagnostic.related.push_back({context.file.path(), counts.label, "This definition counts."});
-      diagnostic.fixes.push_back(replacement("Remove the definition that is ignored",
-                                             line_of_definition(context.file, link), "", FixConfidence::Safe));
-    } else if (!any_liquid && !used.contains(link.normalized_label)) {
-      Diagnostic& diagnostic = context.report("reference-unused", link.label, link.whole,
-                                              "Nothing uses [" + link.normalized_label + "]. Remove its definition.");
-      diagnostic.fixes.push_back(
-          replacement("Remove the definition", line_of_definition(context.file, link), "", FixConfidence::Likely));
-    }
+    if (holds_liquid(context.file, reference.label)) definitions.any_liquid = true;
   }
 }
 
-}  // namespace
+Definitions collect_definitions(const RuleContext& context, const IncludedLabels& included) {
+  Definitions definitions{included.used, included.unknowable, {}};
+  collect_uses(context, definitions);
+  // kramdown takes the last definition of a label, CommonMark the first.
+  const bool last_wins = context.site.config().markdown.dialect == Dialect::Kramdown;
+  for (const Link& link : context.file.syntax().markdown.links) {
+    if (link.syntax != LinkSyntax::Definition || link.normalized_label.empty()) continue;
+    if (last_wins) {
+      definitions.winner[link.normalized_label] = &link;
+    } else {
+      definitions.winner.try_emplace(link.normalized_label, &link);
+    }
+  }
+  return definitions;
+}
 
-void check_references(RuleContext& context) {
-  // A part of pages may use what they define, and define what they use.
-  if (context.file.kind == FileKind::Include || context.file.kind == FileKind::Layout) return;
+constexpr Rule reference_duplicate = {
+    .code = "reference-duplicate",
+    .severity = Severity::Warning,
+    .summary = "a label that is defined twice",
+    .why = "kramdown takes the last definition, CommonMark the first; the other one does nothing.",
+    .bad = "---\n---\nRead [on][tea].\n\n[<[tea]>]: https://tea.example/old\n[tea]: https://tea.example/\n",
+    .good = "---\n---\nRead [on][tea].\n\n[tea]: https://tea.example/\n",
+};
+
+void report_duplicate(RuleContext& context, const Link& link, const Link& counts) {
+  Diagnostic& diagnostic = context.report(
+      reference_duplicate, link.label, link.whole,
+      "[" + link.normalized_label + "] is defined twice and this definition is ignored. Remove one of them.");
+  diagnostic.related.push_back({context.file.path(), counts.label, "This definition counts."});
+  diagnostic.fixes.push_back(replacement("Remove the definition that is ignored",
+                                         line_of_definition(context.file, link), "", FixConfidence::Safe));
+}
+
+constexpr Rule reference_unused = {
+    .code = "reference-unused",
+    .severity = Severity::Hint,
+    .summary = "a definition that nothing uses",
+    .why = "It is not part of the page.",
+    .bad = "---\n---\nRead on.\n\n[<[tea]>]: https://tea.example/\n",
+    .good = "---\n---\nRead [on][tea].\n\n[tea]: https://tea.example/\n",
+    .tag = DiagnosticTag::Unnecessary,
+};
+
+void report_unused_definition(RuleContext& context, const Link& link) {
+  Diagnostic& diagnostic = context.report(reference_unused, link.label, link.whole,
+                                          "Nothing uses [" + link.normalized_label + "]. Remove its definition.");
+  diagnostic.fixes.push_back(
+      replacement("Remove the definition", line_of_definition(context.file, link), "", FixConfidence::Likely));
+}
+
+void check_definition(RuleContext& context, const Definitions& definitions, const Link& link) {
+  if (link.syntax != LinkSyntax::Definition || link.normalized_label.empty()) return;
+  if (holds_liquid(context.file, link.label)) return;
+  const Link& counts = *definitions.winner.at(link.normalized_label);
+  if (&counts != &link) return report_duplicate(context, link, counts);
+  if (!definitions.any_liquid && !definitions.used.contains(link.normalized_label)) {
+    report_unused_definition(context, link);
+  }
+}
+
+void pass_over_references(RuleContext& context, std::vector<Pass>& passes) {
   const MarkdownDocument& markdown = context.file.syntax().markdown;
   if (markdown.undefined_references.empty() && markdown.definitions.empty()) return;
   const IncludedLabels included = included_labels(context.site, context.file);
-  check_undefined(context, included);
-  check_definitions(context, included);
+  passes.push_back(pass_over(
+      markdown.undefined_references,
+      [&context, included, labels = labels_of_definitions(markdown)](const UndefinedReference& reference) mutable {
+        check_undefined(context, included, labels, reference);
+      }));
+  passes.push_back(pass_over(markdown.links, [&context, definitions = collect_definitions(context, included)](
+                                                 const Link& link) { check_definition(context, definitions, link); }));
 }
 
-void check_footnotes(RuleContext& context) {
-  if (context.file.kind == FileKind::Include || context.file.kind == FileKind::Layout) return;
+/// The footnotes of a page by label.
+struct FootnoteLabels {
+  std::set<std::string_view> defined;
+  std::set<std::string_view> used;
+  LazyNames names;  // of those that are defined
+
+  explicit FootnoteLabels(const MarkdownDocument& markdown)
+      : names([&markdown] {
+          NearestNames labels;
+          for (const Footnote& footnote : markdown.footnote_definitions) {
+            labels.add(footnote.normalized_label, footnote.normalized_label);
+          }
+          return labels;
+        }) {
+    for (const Footnote& footnote : markdown.footnote_definitions) defined.insert(footnote.normalized_label);
+    for (const Footnote& footnote : markdown.footnote_references) used.insert(footnote.normalized_label);
+  }
+};
+
+constexpr Rule footnote_undefined = {
+    .code = "footnote-undefined",
+    .severity = Severity::Warning,
+    .summary = "a footnote that is used and not written",
+    .why = "The brackets stay in the text as they are.",
+    .bad = "---\n---\nSteep it well.<[[^1]]>\n",
+    .good = "---\n---\nSteep it well.[^1]\n\n[^1]: For three minutes.\n",
+};
+
+void check_footnote_reference(RuleContext& context, FootnoteLabels& labels, const Footnote& footnote) {
+  const std::string& label = footnote.normalized_label;
+  if (labels.defined.contains(label) || context.drops(footnote_undefined, footnote.whole, footnote.whole)) return;
+  const auto nearest = context.suggestions.nearest_of(label, labels.names);
+  std::string message = "No footnote [^" + label + "].";
+  message += nearest ? " Did you mean [^" + *nearest + "]?" : " Add a line [^" + label + "]: text.";
+  Diagnostic& diagnostic = context.report(footnote_undefined, footnote.whole, std::move(message));
+  if (nearest) {
+    diagnostic.fixes.push_back(
+        replacement("Change to [^" + *nearest + "]", footnote.label, *nearest, FixConfidence::Likely));
+  }
+}
+
+constexpr Rule footnote_unused = {
+    .code = "footnote-unused",
+    .severity = Severity::Hint,
+    .summary = "a footnote that nothing refers to",
+    .why = "kramdown leaves it out of the page.",
+    .bad = "---\n---\nSteep it well.\n\n[^<[1]>]: For three minutes.\n",
+    .good = "---\n---\nSteep it well.[^1]\n\n[^1]: For three minutes.\n",
+};
+
+void check_footnote_definition(RuleContext& context, const FootnoteLabels& labels, const Footnote& footnote) {
+  if (labels.used.contains(footnote.normalized_label)) return;
+  context.report(footnote_unused, footnote.label, footnote.whole,
+                 "Nothing refers to the footnote [^" + footnote.normalized_label + "], so it is not shown.");
+}
+
+void pass_over_footnotes(RuleContext& context, std::vector<Pass>& passes) {
   const MarkdownDocument& markdown = context.file.syntax().markdown;
   if (markdown.footnote_references.empty() && markdown.footnote_definitions.empty()) return;
   const bool has_includes = std::any_of(markdown.links.begin(), markdown.links.end(),
                                         [](const Link& link) { return link.syntax == LinkSyntax::Include; });
   if (has_includes) return;
-  std::set<std::string_view> defined;
-  std::set<std::string_view> used;
-  for (const Footnote& footnote : markdown.footnote_definitions) defined.insert(footnote.normalized_label);
-  for (const Footnote& footnote : markdown.footnote_references) used.insert(footnote.normalized_label);
-  for (const Footnote& footnote : markdown.footnote_references) {
-    if (defined.contains(footnote.normalized_label)) continue;
-    const auto nearest = context.suggestions.nearest_of(footnote.normalized_label, {defined.begin(), defined.end()});
-    std::string message = "No footnote [^" + footnote.normalized_label + "].";
-    message +=
-        nearest ? " Did you mean [^" + *nearest + "]?" : " Add a line [^" + footnote.normalized_label + "]: text.";
-    Diagnostic& diagnostic = context.report("footnote-undefined", footnote.whole, std::move(message));
-    if (nearest) {
-      diagnostic.fixes.push_back(
-          replacement("Change to [^" + *nearest + "]", footnote.label, *nearest, FixConfidence::Likely));
-    }
-  }
-  for (const Footnote& footnote : markdown.footnote_definitions) {
-    if (used.contains(footnote.normalized_label)) continue;
-    context.report("footnote-unused", footnote.label, footnote.whole,
-                   "Nothing refers to the footnote [^" + footnote.normalized_label + "], so it is not shown.");
-  }
+  passes.push_back(pass_over(markdown.footnote_references,
+                             [&context, labels = FootnoteLabels(markdown)](const Footnote& footnote) mutable {
+                               check_footnote_reference(context, labels, footnote);
+                             }));
+  passes.push_back(
+      pass_over(markdown.footnote_definitions, [&context, labels = FootnoteLabels(markdown)](const Footnote& footnote) {
+        check_footnote_definition(context, labels, footnote);
+      }));
+}
+
+void add_reference_passes(RuleContext& context, std::vector<Pass>& passes) {
+  // A part of pages may use what they define, and define what they use.
+  if (context.file.kind == FileKind::Include || context.file.kind == FileKind::Layout) return;
+  pass_over_references(context, passes);
+  pass_over_footnotes(context, passes);
+}
+
+}  // namespace
+
+const RuleFamily& reference_rules() {
+  static const RuleFamily family{
+      .scope = FamilyScope::Texts,
+      .codes = {reference_undefined, reference_duplicate, reference_unused, footnote_undefined, footnote_unused},
+      .add_passes = add_reference_passes};
+  return family;
 }
 
 }  // namespace jekyll

@@ -1,37 +1,62 @@
-// Joins the families' tables. Invariant: sorted by code, no code twice.
+// Collects the families. Invariant: rules are sorted by code, no code twice.
 #include "rules/registry.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <functional>
 
 namespace jekyll {
 namespace {
 
-std::vector<Rule> join_tables() {
-  std::vector<Rule> rules;
-  for (std::vector<Rule> table : {link_rules(), tag_rules(), writing_rules(), front_matter_rules(), address_rules(),
-                                  vocabulary_rules(), configuration_rules()}) {
-    rules.insert(rules.end(), std::make_move_iterator(table.begin()), std::make_move_iterator(table.end()));
-  }
-  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.code < b.code; });
-  return rules;
-}
+using RuleReference = std::reference_wrapper<const Rule>;
 
-const std::vector<Rule>& rules() {
-  static const std::vector<Rule> joined = join_tables();
-  return joined;
+std::vector<RuleReference> collect_rules() {
+  std::vector<RuleReference> rules;
+  for (const RuleFamily* family : all_families()) {
+    for (const RuleCode code : family->codes) rules.emplace_back(code.rule());
+  }
+  std::ranges::sort(rules, {}, &Rule::code);
+  return rules;
 }
 
 }  // namespace
 
-std::span<const Rule> all_rules() {
-  return rules();
+std::span<const RuleFamily* const> all_families() {
+  static const std::array families = {
+      &configuration_rules(),
+      &front_matter_block_rules(),
+      &url_rules(),
+      &front_matter_key_rules(),
+      &front_matter_type_rules(),
+      &front_matter_name_rules(),
+      &length_rules(),
+      &taxonomy_rules(),
+      &date_rules(),
+      &link_tag_rules(),
+      &link_form_rules(),
+      &link_walk(),
+      &link_rules(),
+      &image_rules(),
+      &reference_rules(),
+      &heading_rules(),
+      &liquid_rules(),
+      &liquid_name_rules(),
+      &post_name_rules(),
+      &suppression_rules(),
+  };
+  return families;
 }
 
-const Rule* find_rule(std::string_view code) {
-  const auto found = std::lower_bound(rules().begin(), rules().end(), code,
-                                      [](const Rule& rule, std::string_view wanted) { return rule.code < wanted; });
-  return found != rules().end() && found->code == code ? &*found : nullptr;
+std::span<const RuleReference> all_rules() {
+  static const std::vector<RuleReference> rules = collect_rules();
+  return rules;
+}
+
+std::optional<RuleCode> find_code(std::string_view text) {
+  const std::span<const RuleReference> rules = all_rules();
+  const auto found = std::ranges::lower_bound(rules, text, {}, &Rule::code);
+  if (found == rules.end() || found->get().code != text) return std::nullopt;
+  return found->get();
 }
 
 }  // namespace jekyll

@@ -1,4 +1,4 @@
-// Reporting, and edits that touch no byte more than they must.
+// Where findings stand, and edits that touch no byte more than they must.
 #include "rules/rule_context.h"
 
 #include <algorithm>
@@ -6,29 +6,16 @@
 
 namespace jekyll {
 
-Diagnostic& RuleContext::report(std::string_view code, Span span, std::string message) {
-  return report(code, span, span, std::move(message));
-}
-
-Diagnostic& RuleContext::report(std::string_view code, Span span, Span element, std::string message) {
-  ReportedFinding finding;
-  finding.element = element;
-  Diagnostic& diagnostic = finding.diagnostic;
-  diagnostic.code = code;
-  if (const Rule* rule = find_rule(code)) {
-    diagnostic.code = rule->code;
-    diagnostic.severity = rule->severity;
-    diagnostic.tags = rule->tags;
-  }
-  diagnostic.span = span;
-  diagnostic.message = std::move(message);
-  findings.push_back(std::move(finding));
-  return findings.back().diagnostic;
-}
-
 bool has_readable_front_matter(const SiteFile& file) {
   const FrontMatter& front_matter = file.syntax().front_matter;
   return front_matter.present() && front_matter.document.valid;
+}
+
+Span entry_lines(const SiteFile& file, const YamlEntry& entry) {
+  const LineIndex& lines = file.parsed.lines;
+  const std::size_t last = lines.line_of(entry.whole.end);
+  return {lines.line_span(lines.line_of(entry.whole.begin)).begin,
+          last + 1 < lines.line_count() ? lines.line_span(last + 1).begin : lines.text_size()};
 }
 
 const YamlEntry* find_own_key(const SiteFile& file, std::string_view key) {
@@ -42,6 +29,10 @@ Span place_of(const SiteFile& file, std::string_view key) {
   if (front_matter.present())
     return {front_matter.block.begin, std::min(front_matter.block.begin + 3, front_matter.block.end)};
   return file.parsed.lines.line_span(0);
+}
+
+std::string did_you_mean(const std::optional<std::string>& nearest) {
+  return nearest ? " Did you mean " + *nearest + "?" : "";
 }
 
 Fix replacement(std::string title, Span span, std::string new_text, FixConfidence confidence) {

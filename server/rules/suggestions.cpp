@@ -10,7 +10,9 @@
 namespace jekyll {
 namespace {
 
+// Of one file: who has more broken names mends the first ones first.
 constexpr std::size_t max_lookups = 200;
+constexpr std::size_t max_comparisons = 2'000'000;
 constexpr std::size_t longest_name = 512;
 
 /// A URL's or path's last segment, lower case, without extension: "/a/Tea-time.html" and "/b/tea-time/" are alike.
@@ -43,11 +45,17 @@ void add_segment(std::map<std::string, std::vector<std::string>, std::less<>>& b
   if (values.size() < 2 && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
 }
 
-std::optional<std::string> look_up(const SiteNames::Index& index, std::string_view wanted) {
-  if (auto near = index.whole.find_nearest(wanted)) return near;
-  const auto same = index.by_segment.find(last_segment(wanted));
-  if (same == index.by_segment.end() || same->second.size() != 1) return std::nullopt;
-  return same->second.front();
+std::size_t longest_distance(std::string_view wanted) {
+  return std::clamp<std::size_t>(wanted.size() / 4, 1, 4);
+}
+
+/// The names whose lengths are near enough. Lengths are bytes and distances characters: a character is up to four
+/// bytes, mostly one.
+template <class Buckets>
+auto near_lengths(const Buckets& by_length, std::string_view wanted) {
+  const std::size_t reach = 2 * longest_distance(wanted);
+  return std::pair(by_length.lower_bound(wanted.size() > reach ? wanted.size() - reach : 0),
+                   by_length.upper_bound(wanted.size() + reach));
 }
 
 }  // namespace
@@ -73,12 +81,10 @@ void NearestNames::add(std::string_view name, std::string_view value) {
 
 std::optional<std::string> NearestNames::find_nearest(std::string_view wanted) const {
   if (wanted.empty() || wanted.size() > longest_name) return std::nullopt;
-  std::size_t limit = std::clamp<std::size_t>(wanted.size() / 4, 1, 4);
-  // Lengths are bytes and distances characters: a character is up to four bytes, mostly one.
-  const std::size_t reach = 2 * limit;
+  std::size_t limit = longest_distance(wanted);
   const Entry* best = nullptr;
-  for (auto bucket = by_length_.lower_bound(wanted.size() > reach ? wanted.size() - reach : 0);
-       bucket != by_length_.end() && bucket->first <= wanted.size() + reach; ++bucket) {
+  const auto [first, last] = near_lengths(by_length_, wanted);
+  for (auto bucket = first; bucket != last; ++bucket) {
     for (const Entry& entry : bucket->second) {
       const std::size_t distance = edit_distance(wanted, entry.name, limit);
       if (distance > limit) continue;
@@ -89,8 +95,12 @@ std::optional<std::string> NearestNames::find_nearest(std::string_view wanted) c
   return best == nullptr ? std::nullopt : std::optional(best->value);
 }
 
-bool Suggestions::spend() {
-  return spent_ < max_lookups && ++spent_ > 0;
+std::size_t NearestNames::count_candidates(std::string_view wanted) const {
+  if (wanted.empty() || wanted.size() > longest_name) return 0;
+  std::size_t count = 0;
+  const auto [first, last] = near_lengths(by_length_, wanted);
+  for (auto bucket = first; bucket != last; ++bucket) count += bucket->second.size();
+  return count;
 }
 
 void SiteNames::gather_urls() {
@@ -145,12 +155,31 @@ const SiteNames::Index& SiteNames::includes() {
   return includes_;
 }
 
+bool Suggestions::may_look_up() const {
+  return lookups_ < max_lookups && comparisons_ < max_comparisons;
+}
+
+bool Suggestions::spend(const NearestNames& names, std::string_view wanted) {
+  if (!may_look_up()) return false;
+  ++lookups_;
+  comparisons_ += names.count_candidates(wanted);
+  return true;
+}
+
+std::optional<std::string> Suggestions::look_up(const SiteNames::Index& index, std::string_view wanted) {
+  if (!spend(index.whole, wanted)) return std::nullopt;
+  if (auto near = index.whole.find_nearest(wanted)) return near;
+  const auto same = index.by_segment.find(last_segment(wanted));
+  if (same == index.by_segment.end() || same->second.size() != 1) return std::nullopt;
+  return same->second.front();
+}
+
 std::optional<std::string> Suggestions::nearest_url(std::string_view url) {
-  return spend() ? look_up(names_.urls(), url) : std::nullopt;
+  return may_look_up() ? look_up(names_.urls(), url) : std::nullopt;
 }
 
 std::optional<std::string> Suggestions::nearest_post_name(std::string_view name) {
-  if (!spend()) return std::nullopt;
+  if (!may_look_up()) return std::nullopt;
   const SiteNames::Index& posts = names_.posts();
   if (auto near = look_up(posts, name)) return near;
   // A right slug under a wrong date.
@@ -160,22 +189,38 @@ std::optional<std::string> Suggestions::nearest_post_name(std::string_view name)
 }
 
 std::optional<std::string> Suggestions::nearest_source(std::string_view path) {
-  return spend() ? look_up(names_.sources(), path) : std::nullopt;
+  return may_look_up() ? look_up(names_.sources(), path) : std::nullopt;
 }
 
 std::optional<std::string> Suggestions::nearest_include(std::string_view name) {
-  return spend() ? look_up(names_.includes(), name) : std::nullopt;
+  return may_look_up() ? look_up(names_.includes(), name) : std::nullopt;
 }
 
 std::optional<std::string> Suggestions::nearest_layout(std::string_view name) {
   return nearest_of(name, names_.site().layout_names());
 }
 
+std::optional<std::string> Suggestions::nearest_anchor(const SiteFile& target, std::string_view anchor) {
+  const auto gather = [this, &target] {
+    NearestNames ids;
+    for (const std::string& id : names_.site().anchors_of(target).ids) ids.add(id, id);
+    return ids;
+  };
+  return nearest_of(anchor, anchors_.try_emplace(&target, gather).first->second);
+}
+
 std::optional<std::string> Suggestions::nearest_of(std::string_view wanted, const std::vector<std::string>& names) {
-  if (!spend()) return std::nullopt;
-  NearestNames index;
-  for (const std::string& name : names) index.add(name, name);
-  return index.find_nearest(wanted);
+  LazyNames index([&names] {
+    NearestNames all;
+    for (const std::string& name : names) all.add(name, name);
+    return all;
+  });
+  return nearest_of(wanted, index);
+}
+
+std::optional<std::string> Suggestions::nearest_of(std::string_view wanted, LazyNames& names) {
+  if (!may_look_up() || !spend(names.get(), wanted)) return std::nullopt;
+  return names.get().find_nearest(wanted);
 }
 
 namespace {

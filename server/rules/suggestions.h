@@ -1,12 +1,14 @@
-// "Did you mean": the nearest known name. The names are gathered only when a finding is made; at most 200 look-ups a
-// file.
+// "Did you mean": the nearest known name. The names are gathered only when a finding is made, and what the look-ups of
+// a file may cost is bounded.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "site/site.h"
@@ -21,6 +23,8 @@ class NearestNames {
   /// Within a quarter of the length (at least 1, at most 4) edits; ties go to the alphabetically first.
   /// An equal name counts as nearest.
   [[nodiscard]] std::optional<std::string> find_nearest(std::string_view wanted) const;
+  /// How many names a look-up compares.
+  [[nodiscard]] std::size_t count_candidates(std::string_view wanted) const;
 
  private:
   struct Entry {
@@ -28,6 +32,20 @@ class NearestNames {
     std::string value;
   };
   std::map<std::size_t, std::vector<Entry>> by_length_;
+};
+
+/// Names that are gathered when the first of them is asked for.
+class LazyNames {
+ public:
+  explicit LazyNames(std::function<NearestNames()> gather) : gather_(std::move(gather)) {}
+  [[nodiscard]] const NearestNames& get() {
+    if (!names_) names_ = gather_();
+    return *names_;
+  }
+
+ private:
+  std::function<NearestNames()> gather_;
+  std::optional<NearestNames> names_;
 };
 
 /// What `{% link %}` takes to name the file: its path, without collections_dir for posts and documents.
@@ -86,14 +104,23 @@ class Suggestions {
   [[nodiscard]] std::optional<std::string> nearest_source(std::string_view path);
   [[nodiscard]] std::optional<std::string> nearest_include(std::string_view name);
   [[nodiscard]] std::optional<std::string> nearest_layout(std::string_view name);
+  /// An id of the target's page.
+  [[nodiscard]] std::optional<std::string> nearest_anchor(const SiteFile& target, std::string_view anchor);
   [[nodiscard]] std::optional<std::string> nearest_of(std::string_view wanted, const std::vector<std::string>& names);
+  /// The same of names that many findings of the file are compared with.
+  [[nodiscard]] std::optional<std::string> nearest_of(std::string_view wanted, LazyNames& names);
   [[nodiscard]] SiteNames& names() { return names_; }
 
  private:
-  [[nodiscard]] bool spend();
+  [[nodiscard]] bool may_look_up() const;
+  /// Takes a look-up from what the file may cost; false when nothing is left.
+  [[nodiscard]] bool spend(const NearestNames& names, std::string_view wanted);
+  [[nodiscard]] std::optional<std::string> look_up(const SiteNames::Index& index, std::string_view wanted);
 
   SiteNames& names_;
-  std::size_t spent_ = 0;
+  std::size_t lookups_ = 0;
+  std::size_t comparisons_ = 0;
+  std::map<const SiteFile*, LazyNames> anchors_;
 };
 
 }  // namespace jekyll

@@ -1,9 +1,11 @@
 // Tags and categories that differ only in spelling: archives and URLs take them for one, lists for two.
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rules/registry.h"
 #include "rules/rule_context.h"
 
 namespace jekyll {
@@ -86,17 +88,50 @@ Fix unify(const RuleContext& context, Taxonomy taxonomy, const std::string& from
   return fix;
 }
 
+constexpr Rule taxonomy_near_duplicate = {
+    .code = "taxonomy-near-duplicate",
+    .severity = Severity::Information,
+    .summary = "a tag or category that others spell differently",
+    .why = "Archives and URLs make one name of both, while lists show two.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+---
+tags: [<[green-tea]>]
+---
+@file _posts/2024-01-06-pour.md
+---
+tags: [Green Tea]
+---
+@file _posts/2024-01-07-sip.md
+---
+tags: [Green Tea]
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+tags: [Green Tea]
+---
+@file _posts/2024-01-06-pour.md
+---
+tags: [Green Tea]
+---
+)",
+};
+
 void check_terms(RuleContext& context, Taxonomy taxonomy) {
   const bool tags = taxonomy == Taxonomy::Tags;
-  const std::vector<std::string>& counted = tags ? context.file.tags : context.file.categories;
+  const std::vector<std::string>& terms = tags ? context.file.tags : context.file.categories;
+  const std::set<std::string_view> counted(terms.begin(), terms.end());
   SiteNames& names = context.suggestions.names();
   for (const WrittenTerm& term : written_terms(context.file, taxonomy)) {
-    if (std::ranges::find(counted, term.name) == counted.end()) continue;
+    if (!counted.contains(term.name)) continue;
     const TaxonomyUse* usual = tags ? names.usual_tag(term.name) : names.usual_category(term.name);
     if (usual == nullptr || usual->name == term.name) continue;
+    if (context.drops(taxonomy_near_duplicate, term.span, term.span)) continue;
     const std::string files = usual->count == 1 ? "1 file writes" : std::to_string(usual->count) + " files write";
     Diagnostic& diagnostic =
-        context.report("taxonomy-near-duplicate", term.span, term.span,
+        context.report(taxonomy_near_duplicate, term.span, term.span,
                        std::string(tags ? "The tag " : "The category ") + term.name +
                            " differs only in spelling from " + usual->name + ", as " + files + " it. Choose one.");
     if (can_replace(term, usual->name)) {
@@ -108,12 +143,18 @@ void check_terms(RuleContext& context, Taxonomy taxonomy) {
   }
 }
 
-}  // namespace
-
 void check_taxonomy(RuleContext& context) {
   if (!is_document(context.file)) return;
   check_terms(context, Taxonomy::Tags);
   check_terms(context, Taxonomy::Categories);
+}
+
+}  // namespace
+
+const RuleFamily& taxonomy_rules() {
+  static const RuleFamily family{
+      .scope = FamilyScope::Texts, .codes = {taxonomy_near_duplicate}, .check = check_taxonomy};
+  return family;
 }
 
 }  // namespace jekyll

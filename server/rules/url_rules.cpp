@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/registry.h"
 #include "rules/rule_context.h"
 
 namespace jekyll {
@@ -20,12 +21,68 @@ void relate(Diagnostic& diagnostic, const SiteFile& other) {
   diagnostic.related.push_back({other.path(), place_of(other, "permalink"), "The other file."});
 }
 
+constexpr Rule url_conflict = {
+    .code = "url-conflict",
+    .severity = Severity::Error,
+    .summary = "two files with the same address",
+    .why = "Jekyll writes both and the later one stays.",
+    .bad = R"(
+@file a.md
+---
+permalink: <[/tea/]>
+---
+@file b.md
+---
+permalink: <[/tea/]>
+---
+)",
+    .good = R"(
+@file a.md
+---
+permalink: /tea/
+---
+@file b.md
+---
+permalink: /pot/
+---
+)",
+    .speaks_of_file = true,
+};
+
+constexpr Rule url_case_conflict = {
+    .code = "url-case-conflict",
+    .severity = Severity::Warning,
+    .summary = "two files whose addresses differ only in letter case",
+    .why = "On a file system that ignores case one overwrites the other.",
+    .bad = R"(
+@file a.md
+---
+permalink: <[/tea/]>
+---
+@file b.md
+---
+permalink: <[/Tea/]>
+---
+)",
+    .good = R"(
+@file a.md
+---
+permalink: /tea/
+---
+@file b.md
+---
+permalink: /pot/
+---
+)",
+    .speaks_of_file = true,
+};
+
 void check_conflicts(RuleContext& context) {
   const SiteFile& file = context.file;
   for (const OutputEntry& other : context.site.claimants_of(*file.output)) {
     if (!competes(file, other)) continue;
     Diagnostic& diagnostic = context.report(
-        "url-conflict", place_of(file, "permalink"),
+        url_conflict, place_of(file, "permalink"),
         other.file->path() + " becomes " + *file.output + " as well: one overwrites the other. Change a permalink.");
     relate(diagnostic, *other.file);
     return;
@@ -33,7 +90,7 @@ void check_conflicts(RuleContext& context) {
   for (const OutputEntry& other : context.site.outputs_ignoring_case(*file.output)) {
     if (!competes(file, other) || other.file->output == file.output) continue;
     Diagnostic& diagnostic =
-        context.report("url-case-conflict", place_of(file, "permalink"),
+        context.report(url_case_conflict, place_of(file, "permalink"),
                        other.file->path() + " becomes " + other.file->output.value_or("") +
                            ", which differs only in letter case: many file systems keep one of the two.");
     relate(diagnostic, *other.file);
@@ -92,6 +149,35 @@ std::optional<std::string> conflict_of(const RuleContext& context, const Generat
   return std::nullopt;
 }
 
+constexpr Rule redirect_conflict = {
+    .code = "redirect-conflict",
+    .severity = Severity::Error,
+    .summary = "a redirect from an address that is taken",
+    .why = "The redirect page overwrites the live page, or the other redirect.",
+    .bad = R"(
+@file _config.yml
+plugins: [jekyll-redirect-from]
+@file about.md
+---
+---
+@file tea.md
+---
+redirect_from: <[/about.html]>
+---
+)",
+    .good = R"(
+@file _config.yml
+plugins: [jekyll-redirect-from]
+@file about.md
+---
+---
+@file tea.md
+---
+redirect_from: /old-tea.html
+---
+)",
+};
+
 void check_redirects(RuleContext& context) {
   const YamlEntry* entry = find_own_key(context.file, "redirect_from");
   if (entry == nullptr) return;
@@ -101,7 +187,7 @@ void check_redirects(RuleContext& context) {
     if (!message) continue;
     *message += " Remove it.";
     Diagnostic& diagnostic =
-        context.report("redirect-conflict", redirect.node->content, entry->whole, std::move(*message));
+        context.report(redirect_conflict, redirect.node->content, entry->whole, std::move(*message));
     if (other != nullptr && other != &context.file) relate(diagnostic, *other);
     const bool on_own_line = entry->node.style == YamlStyle::BlockSequence && entry->node.items.size() > 1;
     if (!on_own_line && entry->node.items.size() > 1) continue;
@@ -114,12 +200,18 @@ void check_redirects(RuleContext& context) {
   }
 }
 
-}  // namespace
-
 void check_urls(RuleContext& context) {
   if (!context.file.output || !context.file.written) return;
   check_conflicts(context);
   check_redirects(context);
+}
+
+}  // namespace
+
+const RuleFamily& url_rules() {
+  static const RuleFamily family{
+      .scope = FamilyScope::Files, .codes = {url_conflict, url_case_conflict, redirect_conflict}, .check = check_urls};
+  return family;
 }
 
 }  // namespace jekyll

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tests/support/catch.h"
+#include "tests/support/check.h"
 #include "tests/support/fixture.h"
 
 namespace jekyll {
@@ -34,10 +35,7 @@ Actions actions_at_cursor(std::string_view text, std::string_view fix = "X") {
   REQUIRE(file != nullptr);
   std::vector<Diagnostic> diagnostics;
   for (const tests::MarkedRange& range : actions.fixture.ranges) {
-    const Rule* rule = find_rule(range.label.empty() ? "link-case" : range.label);
-    REQUIRE(rule != nullptr);
-    Diagnostic diagnostic;
-    diagnostic.code = rule->code;
+    Diagnostic diagnostic{.code = tests::code_named(range.label.empty() ? "link-case" : range.label)};
     diagnostic.span = range.span;
     if (!fix.empty()) {
       diagnostic.fixes = {{"Change to " + std::string(fix), {{range.span, std::string(fix)}}, FixConfidence::Likely}};
@@ -52,8 +50,7 @@ Actions actions_at_cursor(std::string_view text, std::string_view fix = "X") {
 constexpr std::string_view disable = "Disable link-case for this line";
 
 Diagnostic diagnostic_with(std::vector<TextEdit> edits, FixConfidence confidence) {
-  Diagnostic diagnostic;
-  diagnostic.code = "link-case";
+  Diagnostic diagnostic{.code = tests::code_named("link-case")};
   diagnostic.fixes = {{"Fix", std::move(edits), confidence}};
   return diagnostic;
 }
@@ -169,7 +166,9 @@ TEST_CASE("code actions: a suppression silences its finding and changes no other
     const std::string& text = fixture.file("now.md").text;
     INFO(text);
     const std::vector<Diagnostic> before = diagnose(site, *file);
-    const auto wrong_case = [](const Diagnostic& diagnostic) { return diagnostic.code == "link-case"; };
+    const auto wrong_case = [](const Diagnostic& diagnostic) {
+      return diagnostic.code == tests::code_named("link-case");
+    };
     REQUIRE(std::count_if(before.begin(), before.end(), wrong_case) == 1);
     const std::vector<CodeAction> actions = quick_fixes(*file, text, before, {fixture.cursor, fixture.cursor});
     const auto action =

@@ -74,8 +74,8 @@ TEST_CASE("corpus: every file of every site is judged, and no finding lies outsi
           for (const TextEdit& edit : fix.edits) CHECK(edit.span.end <= lines.text_size());
         }
         list << entry.path().filename().string() << '/' << path << ':' << lines.line_of(diagnostic.span.begin) + 1
-             << '\t' << diagnostic.code << '\t' << static_cast<int>(diagnostic.severity) << '\t' << diagnostic.message
-             << '\t' << diagnostic.destination << '\n';
+             << '\t' << diagnostic.code.text() << '\t' << static_cast<int>(diagnostic.severity) << '\t'
+             << diagnostic.message << '\t' << diagnostic.destination << '\n';
       }
     }
   }
@@ -94,9 +94,9 @@ TEST_CASE("corpus: the seed post is clean but for hints") {
   CHECK(post->url == "/news/2015/04/07/march-in-flink.html");
   std::map<std::string, int> by_code;
   for (const Diagnostic& diagnostic : diagnose(site, *post)) {
-    INFO(diagnostic.code << ": " << diagnostic.message);
+    INFO(diagnostic.code.text() << ": " << diagnostic.message);
     CHECK(diagnostic.severity < Severity::Warning);
-    ++by_code[std::string(diagnostic.code)];
+    ++by_code[std::string(diagnostic.code.text())];
   }
   // It names its own site once.
   CHECK(by_code == std::map<std::string, int>{{"link-own-absolute", 1}});

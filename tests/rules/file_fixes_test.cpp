@@ -21,7 +21,7 @@ std::vector<std::string> changes_for(std::string_view text, std::string_view cod
     const SiteFile* file = site.find_file(source.path);
     const auto diagnostics = file != nullptr ? diagnose(site, *file) : diagnose_bystander(site, source.path);
     for (const Diagnostic& diagnostic : diagnostics) {
-      if (diagnostic.code != code) continue;
+      if (diagnostic.code.text() != code) continue;
       for (const Fix& fix : diagnostic.fixes) {
         if (!fix.file) continue;
         CHECK(fix.edits.empty());

@@ -118,8 +118,8 @@ TEST_CASE("link-insecure: http, never https or other schemes") {
 }
 
 TEST_CASE("links: off by default are link-insecure and link-trailing-slash") {
-  CHECK(find_rule("link-insecure")->severity == Severity::Off);
-  CHECK(find_rule("link-trailing-slash")->severity == Severity::Off);
+  CHECK(code_named("link-insecure").rule().severity == Severity::Off);
+  CHECK(code_named("link-trailing-slash").rule().severity == Severity::Off);
 }
 
 TEST_CASE("links: below a plugin that is not known a missing page is information that names it") {

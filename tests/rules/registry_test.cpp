@@ -1,7 +1,13 @@
 // The registry: sorted, documented, and every example shows what it claims.
+#include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <regex>
+#include <set>
 #include <sstream>
+#include <string>
+#include <type_traits>
 
 #include "rules/diagnostic.h"
 #include "rules/documentation.h"
@@ -28,10 +34,40 @@ TEST_CASE("registry: sorted by code, no code twice, all fields written") {
 }
 
 TEST_CASE("registry: rules are found by code") {
-  REQUIRE(find_rule("link-case") != nullptr);
-  CHECK(find_rule("link-case")->code == "link-case");
-  CHECK(find_rule("link-cas") == nullptr);
-  CHECK(find_rule("") == nullptr);
+  REQUIRE(find_code("link-case").has_value());
+  CHECK(find_code("link-case")->text() == "link-case");
+  CHECK_FALSE(find_code("link-cas").has_value());
+  CHECK_FALSE(find_code("").has_value());
+}
+
+TEST_CASE("registry: a code is a declared rule's, never a text") {
+  static_assert(std::is_constructible_v<RuleCode, const Rule&>);
+  static_assert(!std::is_constructible_v<RuleCode, Rule>);
+  static_assert(!std::is_constructible_v<RuleCode, const char*>);
+  static_assert(!std::is_constructible_v<RuleCode, std::string>);
+  static_assert(!std::is_constructible_v<RuleCode, std::string_view>);
+  static_assert(!std::is_default_constructible_v<RuleCode>);
+}
+
+TEST_CASE("registry: every rule that a family declares is in the registry, under the name of its constant") {
+  const std::regex declaration(R"re(constexpr Rule (\w+) = \{\s*\.code = "([a-z-]+)")re");
+  std::set<std::string> declared;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(JEKYLL_LS_SOURCE_DIR) + "/server/rules")) {
+    std::ostringstream text;
+    text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+    const std::string source = text.str();
+    for (std::sregex_iterator match(source.begin(), source.end(), declaration); match != std::sregex_iterator();
+         ++match) {
+      const std::string code = (*match)[2];
+      INFO(entry.path().filename().string() << ": " << code);
+      CHECK(find_code(code).has_value());
+      CHECK(declared.insert(code).second);
+      std::string constant = code;
+      std::ranges::replace(constant, '-', '_');
+      CHECK(constant == (*match)[1].str());
+    }
+  }
+  CHECK(declared.size() == all_rules().size());
 }
 
 TEST_CASE("registry: the bad example of each rule has exactly its fault") {

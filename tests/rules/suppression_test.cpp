@@ -87,7 +87,7 @@ TEST_CASE("suppression-unused: nothing to silence, and silent when a setting swi
   const std::string_view unused = "---\n---\n<!-- jekyll-ls-disable-file <[suppression-unused|link-case]> -->\n";
   check_diagnostics(unused);
   check_diagnostics("---\n---\n<!-- jekyll-ls-disable-file link-missing-page -->\n\n[a](/a/)\n",
-                    {.settings = {{{"link-missing-page", Severity::Off}}, {}}});
+                    {.settings = {{{code_named("link-missing-page"), Severity::Off}}, {}}});
 }
 
 TEST_CASE("settings: a code can be switched off or raised, per path as well") {
@@ -102,11 +102,12 @@ TEST_CASE("settings: a code can be switched off or raised, per path as well") {
   };
   using Found = std::vector<Severity>;
   CHECK(severities("a.md", {}) == Found{Severity::Warning});
-  CHECK(severities("a.md", {{{"link-missing-page", Severity::Off}}, {}}).empty());
-  CHECK(severities("a.md", {{{"link-missing-page", Severity::Error}}, {}}) == Found{Severity::Error});
-  const DiagnosticSettings per_path{{{"link-missing-page", Severity::Error}},
-                                    {{{"docs/**"}, {{"link-missing-page", Severity::Hint}}},
-                                     {{"{docs,guide}/b.md"}, {{"link-missing-page", Severity::Information}}}}};
+  CHECK(severities("a.md", {{{code_named("link-missing-page"), Severity::Off}}, {}}).empty());
+  CHECK(severities("a.md", {{{code_named("link-missing-page"), Severity::Error}}, {}}) == Found{Severity::Error});
+  const DiagnosticSettings per_path{
+      {{code_named("link-missing-page"), Severity::Error}},
+      {{{"docs/**"}, {{code_named("link-missing-page"), Severity::Hint}}},
+       {{"{docs,guide}/b.md"}, {{code_named("link-missing-page"), Severity::Information}}}}};
   CHECK(severities("a.md", per_path) == Found{Severity::Error});
   CHECK(severities("docs/b.md", per_path) == Found{Severity::Information});
 }
@@ -115,7 +116,8 @@ TEST_CASE("settings: what is doubtful stays information, however strict the code
   const Fixture fixture =
       parse_fixture("\n@file _config.yml\nplugins: [jekyll-tea-generator]\n@file a.md\n---\n---\n[a](/a/)\n");
   const Site site = build_site(fixture);
-  const auto found = diagnose(site, *site.find_file("a.md"), {{{"link-missing-page", Severity::Error}}, {}});
+  const auto found =
+      diagnose(site, *site.find_file("a.md"), {{{code_named("link-missing-page"), Severity::Error}}, {}});
   REQUIRE(found.size() == 1);
   CHECK(found[0].severity == Severity::Information);
 }

@@ -14,7 +14,7 @@ namespace {
 DiagnosticSettings with_every_code_on(const DiagnosticSettings& settings) {
   DiagnosticSettings all;
   for (const Rule& rule : all_rules()) {
-    if (rule.severity == Severity::Off) all.severity.emplace_back(rule.code, Severity::Hint);
+    if (rule.severity == Severity::Off) all.severity.emplace_back(rule, Severity::Hint);
   }
   all.severity.insert(all.severity.end(), settings.severity.begin(), settings.severity.end());
   all.overrides = settings.overrides;
@@ -53,6 +53,13 @@ std::string place(std::source_location where) {
 
 }  // namespace
 
+RuleCode code_named(std::string_view text) {
+  INFO("the code: " << text);
+  const std::optional<RuleCode> code = find_code(text);
+  REQUIRE(code.has_value());
+  return *code;
+}
+
 void check_diagnostics(std::string_view text, const DiagnosticCheck& check, std::source_location where) {
   INFO("called from " << place(where));
   const Fixture fixture = parse_fixture(text);
@@ -62,7 +69,7 @@ void check_diagnostics(std::string_view text, const DiagnosticCheck& check, std:
   for (const MarkedRange& range : fixture.ranges) {
     const std::string code = range.label.empty() ? std::string(check.code) : range.label;
     INFO("the marked code: " << code);
-    REQUIRE(find_rule(code) != nullptr);
+    REQUIRE(find_code(code).has_value());
     expected.emplace(range.file, code, range.span.begin, range.span.end);
   }
   const auto contains = [](const std::vector<std::string>& names, std::string_view name) {
@@ -71,15 +78,14 @@ void check_diagnostics(std::string_view text, const DiagnosticCheck& check, std:
   std::string surplus;
   for (const Reported& reported : diagnose_fixture(fixture, site, check.settings)) {
     const Diagnostic& diagnostic = reported.diagnostic;
-    if (contains(check.ignored, diagnostic.code)) continue;
+    const std::string_view code = diagnostic.code.text();
+    if (contains(check.ignored, code)) continue;
     if (!check.files.empty() && !contains(check.files, reported.file)) continue;
-    const auto found =
-        expected.find({reported.file, std::string(diagnostic.code), diagnostic.span.begin, diagnostic.span.end});
+    const auto found = expected.find({reported.file, std::string(code), diagnostic.span.begin, diagnostic.span.end});
     if (found != expected.end()) {
       expected.erase(found);
     } else {
-      surplus +=
-          "\n  " + describe(fixture, reported.file, diagnostic.code, diagnostic.span) + ": " + diagnostic.message;
+      surplus += "\n  " + describe(fixture, reported.file, code, diagnostic.span) + ": " + diagnostic.message;
     }
     CHECK(!diagnostic.message.empty());
   }
@@ -100,7 +106,7 @@ void check_fix(std::string_view before, std::string_view code, std::string_view 
   std::string file;
   const std::vector<Reported> all = diagnose_fixture(fixture, site, {});
   for (const Reported& reported : all) {
-    if (reported.diagnostic.code != code) continue;
+    if (reported.diagnostic.code.text() != code) continue;
     INFO("two findings of this code");
     REQUIRE(file.empty());
     file = reported.file;
@@ -125,7 +131,7 @@ std::vector<std::string> messages_of(std::string_view text, std::string_view cod
   const Site site = build_site(fixture);
   std::vector<std::string> messages;
   for (const Reported& reported : diagnose_fixture(fixture, site, {})) {
-    if (reported.diagnostic.code == code) messages.push_back(reported.diagnostic.message);
+    if (reported.diagnostic.code.text() == code) messages.push_back(reported.diagnostic.message);
   }
   return messages;
 }

@@ -10,6 +10,9 @@
 
 namespace jekyll::tests {
 
+/// A code that must exist.
+[[nodiscard]] RuleCode code_named(std::string_view text);
+
 struct DiagnosticCheck {
   /// Code of ranges without a label.
   std::string_view code = {};

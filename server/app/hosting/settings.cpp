@@ -30,7 +30,7 @@ constexpr std::array severity_words = {
     std::pair{std::string_view("information"), Severity::Information},
     std::pair{std::string_view("warning"), Severity::Warning}, std::pair{std::string_view("error"), Severity::Error}};
 
-using Severities = std::vector<std::pair<std::string, Severity>>;
+using Severities = std::vector<std::pair<RuleCode, Severity>>;
 
 void decode_severities(const json& value, Decoding& decoding, Severities& severities) {
   if (!value.is_object()) {
@@ -38,7 +38,8 @@ void decode_severities(const json& value, Decoding& decoding, Severities& severi
     return;
   }
   for (const auto& [code, severity] : value.items()) {
-    if (find_rule(code) == nullptr) {
+    const auto known_code = find_code(code);
+    if (!known_code) {
       decoding.complain("there is no diagnostic \"" + code + "\". docs/diagnostics.md lists all.");
       continue;
     }
@@ -49,7 +50,7 @@ void decode_severities(const json& value, Decoding& decoding, Severities& severi
       decoding.complain("the severity of \"" + code + "\" must be error, warning, information, hint or off.");
       continue;
     }
-    severities.emplace_back(code, known->second);
+    severities.emplace_back(*known_code, known->second);
   }
 }
 

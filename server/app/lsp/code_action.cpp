@@ -89,9 +89,9 @@ std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& ask
   literal.title = action.title;
   literal.kind = action.kind == CodeActionKind::FixAll ? fix_all_kind : quick_fix_kind;
   literal.isPreferred = action.preferred && client.codeActionPreferred;
-  if (!action.site_code.empty()) {
+  if (action.site_code) {
     if (!client.codeActionResolvesEdit) return std::nullopt;
-    literal.data = lsp::Json{{"uri", asked.document.uri}, {"code", action.site_code}};
+    literal.data = lsp::Json{{"uri", asked.document.uri}, {"code", action.site_code->text()}};
     return literal;
   }
   if (action.file) {
@@ -208,12 +208,12 @@ void resolve_code_action(const AdapterContext& context, const lsp::CodeActionRes
   const lsp::Json* code = lsp::find_member(params.data, "code");
   lsp::Json action = params.action;
   if (uri == nullptr || !uri->is_string() || code == nullptr || !code->is_string()) return reply(std::move(action));
+  const std::optional<RuleCode> known = find_code(code->get_ref<const std::string&>());
   const OpenDocument* asking = context.documents.find(uri->get_ref<const std::string&>());
   const auto placed = asking != nullptr ? context.workspace.place(asking->path) : std::nullopt;
-  if (!placed) return reply(std::move(action));
+  if (!placed || !known) return reply(std::move(action));
   std::vector<EditToSend> edits;
-  for (const FileEdits& changed :
-       fix_code_in_site(placed->site, placed->setup.settings.diagnostics, code->get_ref<const std::string&>())) {
+  for (const FileEdits& changed : fix_code_in_site(placed->site, placed->setup.settings.diagnostics, *known)) {
     std::vector<Assumption> assumptions;
     if (auto edit = to_lsp(changed, *placed, context.view, assumptions)) {
       edits.push_back({std::move(*edit), std::move(assumptions)});

@@ -77,8 +77,8 @@ lsp::Diagnostic own_part(const Diagnostic& diagnostic, lsp::Range range, const C
   lsp::Diagnostic out;
   out.range = range;
   out.severity = to_lsp(diagnostic.severity);
-  out.code = diagnostic.code;
-  if (view.client.diagnosticCodeDescription) out.codeDescription = documentation_url(diagnostic.code);
+  out.code = diagnostic.code.text();
+  if (view.client.diagnosticCodeDescription) out.codeDescription = documentation_url(diagnostic.code.text());
   out.source = "jekyll";
   out.message = diagnostic.message;
   if (view.client.diagnosticTags) {

@@ -35,12 +35,12 @@ TextEdit line_before(const SiteFile& file, std::string_view text, std::size_t li
   return {{span.begin, span.begin}, std::move(inserted)};
 }
 
-std::string html_comment(std::string_view directive, std::string_view code) {
-  return "<!-- jekyll-ls-" + std::string(directive) + " " + std::string(code) + " -->";
+std::string html_comment(std::string_view directive, RuleCode code) {
+  return "<!-- jekyll-ls-" + std::string(directive) + " " + std::string(code.text()) + " -->";
 }
 
 /// A directive that covers the line already and only lacks the code.
-std::optional<TextEdit> joined_edit(const SiteFile& file, std::size_t line, std::string_view code) {
+std::optional<TextEdit> joined_edit(const SiteFile& file, std::size_t line, RuleCode code) {
   const LineIndex& lines = file.parsed.lines;
   for (const SuppressionDirective& directive : file.syntax().directives) {
     if (directive.codes.empty()) continue;
@@ -49,12 +49,12 @@ std::optional<TextEdit> joined_edit(const SiteFile& file, std::size_t line, std:
     const bool same = directive.kind == DirectiveKind::DisableLine && lines.line_of(directive.whole.begin) == line;
     if (!before && !same) continue;
     const std::size_t end = directive.codes.back().span.end;
-    return TextEdit{{end, end}, ", " + std::string(code)};
+    return TextEdit{{end, end}, ", " + std::string(code.text())};
   }
   return std::nullopt;
 }
 
-TextEdit front_matter_edit(const SiteFile& file, std::string_view text, std::size_t offset, std::string_view code) {
+TextEdit front_matter_edit(const SiteFile& file, std::string_view text, std::size_t offset, RuleCode code) {
   const LineIndex& lines = file.parsed.lines;
   const FrontMatter& front_matter = file.syntax().front_matter;
   for (const YamlEntry& entry : front_matter.document.root.entries) {
@@ -62,12 +62,12 @@ TextEdit front_matter_edit(const SiteFile& file, std::string_view text, std::siz
     const std::size_t at = lines.line_of(offset);
     if (at < first || at > lines.line_of(entry.whole.end)) continue;
     if (auto joined = joined_edit(file, first, code)) return std::move(*joined);
-    return line_before(file, text, first, "# jekyll-ls-disable-next-line " + std::string(code));
+    return line_before(file, text, first, "# jekyll-ls-disable-next-line " + std::string(code.text()));
   }
   // The finding speaks of the file as a whole, or of the block.
   const std::size_t behind_fence = lines.line_span(lines.line_of(front_matter.block.begin) + 1).begin;
   return {{behind_fence, behind_fence},
-          "# jekyll-ls-disable-file " + std::string(code) + std::string(line_ending(text))};
+          "# jekyll-ls-disable-file " + std::string(code.text()) + std::string(line_ending(text))};
 }
 
 /// Whether the line must stay as it is: attributes end a heading, a definition's URL takes the rest of its line.
@@ -90,8 +90,7 @@ std::size_t comment_position(std::string_view line) {
   return end + 1;
 }
 
-std::optional<TextEdit> line_end_edit(const SiteFile& file, std::string_view text, std::size_t line,
-                                      std::string_view code) {
+std::optional<TextEdit> line_end_edit(const SiteFile& file, std::string_view text, std::size_t line, RuleCode code) {
   const Span span = file.parsed.lines.line_span(line);
   const std::size_t at = span.begin + comment_position(span.of(text));
   for (const Link& link : file.syntax().markdown.links) {
@@ -116,8 +115,7 @@ bool is_inert(const SiteFile& file, std::size_t offset) {
          std::any_of(syntax.markdown.html_comments.begin(), syntax.markdown.html_comments.end(), contains);
 }
 
-std::optional<TextEdit> body_edit(const SiteFile& file, std::string_view text, std::size_t offset,
-                                  std::string_view code) {
+std::optional<TextEdit> body_edit(const SiteFile& file, std::string_view text, std::size_t offset, RuleCode code) {
   if (is_inert(file, offset)) return std::nullopt;
   const LineIndex& lines = file.parsed.lines;
   std::size_t line = file.markdown ? lines.line_of(offset) : line_of_tag(file, text, offset);
@@ -138,7 +136,7 @@ std::optional<TextEdit> body_edit(const SiteFile& file, std::string_view text, s
 }  // namespace
 
 std::optional<TextEdit> suppression_edit(const SiteFile& file, std::string_view text, const Diagnostic& diagnostic) {
-  if (!can_be_suppressed(diagnostic.code)) return std::nullopt;
+  if (!diagnostic.code.rule().can_be_suppressed) return std::nullopt;
   const std::size_t offset = std::min(diagnostic.span.begin, text.size());
   const FrontMatter& front_matter = file.syntax().front_matter;
   if (front_matter.present() && offset <= front_matter.block.end) {

@@ -7,6 +7,7 @@
 #include "app/system/disk.h"
 #include "tests/app/support/temporary_folder.h"
 #include "tests/support/catch.h"
+#include "tests/support/check.h"
 
 using namespace jekyll;
 using jekyll::tests::TemporaryFolder;
@@ -42,11 +43,13 @@ TEST_CASE("settings: every key is decoded") {
   })",
               settings)
             .empty());
-  using Severities = std::vector<std::pair<std::string, Severity>>;
-  CHECK(settings.diagnostics.severity == Severities{{"image-alt", Severity::Error}, {"link-case", Severity::Off}});
+  using Severities = std::vector<std::pair<RuleCode, Severity>>;
+  CHECK(settings.diagnostics.severity ==
+        Severities{{tests::code_named("image-alt"), Severity::Error}, {tests::code_named("link-case"), Severity::Off}});
   REQUIRE(settings.diagnostics.overrides.size() == 1);
   CHECK(settings.diagnostics.overrides.front().paths == std::vector<std::string>{"_drafts/**"});
-  CHECK(settings.diagnostics.overrides.front().severity == Severities{{"link-case", Severity::Hint}});
+  CHECK(settings.diagnostics.overrides.front().severity ==
+        Severities{{tests::code_named("link-case"), Severity::Hint}});
   CHECK(settings.config_files == std::vector<std::string>{"a.yml", "b.yml"});
   CHECK(settings.liquid_tags == std::vector<std::string>{"tea"});
   CHECK(settings.liquid_filters == std::vector<std::string>{"steep"});

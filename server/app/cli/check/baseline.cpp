@@ -27,7 +27,7 @@ std::vector<BaselineKey> keys_of(const CheckReport& report, const fs::path& fold
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const Finding& finding = report.findings[i];
     keys.push_back(
-        {with_valid_utf8(displayed_path(finding.file, folder)), std::string(finding.code), std::move(texts[i])});
+        {with_valid_utf8(displayed_path(finding.file, folder)), std::string(finding.code.text()), std::move(texts[i])});
   }
   return keys;
 }

@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 /// An error names an unknown code and what it may have meant.
 tl::expected<void, std::string> verify_codes(std::string_view option, const std::vector<std::string>& codes) {
   for (const std::string& code : codes) {
-    if (find_rule(code) != nullptr) continue;
+    if (find_code(code)) continue;
     NearestNames names;
     for (const Rule& rule : all_rules()) names.add(rule.code, rule.code);
     const auto nearest = names.find_nearest(code);
@@ -45,9 +45,9 @@ bool is_wanted(const CheckOptions& options, std::string_view code) {
 Settings settings_for(const CheckOptions& options) {
   Settings settings;
   for (const std::string& code : options.only) {
-    const Rule* rule = find_rule(code);
-    if (rule != nullptr && rule->severity == Severity::Off) {
-      settings.diagnostics.severity.emplace_back(code, Severity::Hint);
+    const auto known = find_code(code);
+    if (known && known->rule().severity == Severity::Off) {
+      settings.diagnostics.severity.emplace_back(*known, Severity::Hint);
     }
   }
   return settings;
@@ -121,7 +121,8 @@ Finding finding_of(Diagnostic& diagnostic, const LoadedSite& loaded, const std::
                   diagnostic.code,
                   std::move(diagnostic.message),
                   std::move(diagnostic.destination),
-                  {}};
+                  {},
+                  diagnostic.more};
   for (RelatedInformation& related : diagnostic.related) {
     const SiteFile* other = loaded.site.find_file(related.path);
     if (other == nullptr || other->parsed.from_theme) continue;
@@ -136,7 +137,7 @@ void judge(const Selection& selection, const LoadedSite& loaded, const std::stri
            CheckReport& report) {
   const auto add = [&](std::vector<Diagnostic> diagnostics, const std::string& path, const LineIndex& lines) {
     for (Diagnostic& diagnostic : diagnostics) {
-      if (!is_wanted(options, diagnostic.code)) continue;
+      if (!is_wanted(options, diagnostic.code.text())) continue;
       report.findings.push_back(finding_of(diagnostic, loaded, site, path, lines));
     }
   };
@@ -157,7 +158,7 @@ void judge(const Selection& selection, const LoadedSite& loaded, const std::stri
 bool fix(const Selection& selection, const CheckOptions& options, const fs::path& directory, LoadedSite& loaded,
          std::ostream& err) {
   const FixOutcome outcome = fix_files(*options.disk, loaded, selection.files,
-                                       [&](std::string_view code) { return is_wanted(options, code); });
+                                       [&](RuleCode code) { return is_wanted(options, code.text()); });
   for (const FixedFile& file : outcome.files) {
     err << "Fixed " << displayed_path(loaded.setup.source / file.path, directory) << ": " << file.fixes
         << (file.fixes == 1 ? " finding.\n" : " findings.\n");

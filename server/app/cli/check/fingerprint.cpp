@@ -1,7 +1,5 @@
 #include "app/cli/check/fingerprint.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "app/system/disk.h"
@@ -11,10 +9,6 @@ namespace jekyll {
 
 namespace {
 
-/// They stand at the beginning of a file for want of a better place; what is written there means nothing.
-constexpr std::array<std::string_view, 7> codes_of_files = {
-    "date-future",    "date-invalid",      "date-rollover", "front-matter-missing",
-    "post-file-name", "url-case-conflict", "url-conflict"};
 /// A longer text is cut and its hash added, so that a baseline stays readable.
 constexpr std::size_t longest_text = 120;
 constexpr std::string_view line_breaks = "\r\n";
@@ -40,7 +34,7 @@ std::string_view line_around(std::string_view text, std::size_t offset) {
 }
 
 std::string text_of(const Finding& finding, std::string_view text) {
-  if (std::find(codes_of_files.begin(), codes_of_files.end(), finding.code) != codes_of_files.end()) return {};
+  if (finding.code.rule().speaks_of_file) return {};
   if (finding.span.end > text.size()) return {};
   std::string_view part = finding.span.of(text);
   part = part.substr(0, part.find_first_of(line_breaks));

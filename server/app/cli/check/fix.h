@@ -5,15 +5,15 @@
 #include <cstddef>
 #include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/hosting/site_loading.h"
+#include "rules/rule.h"
 
 namespace jekyll {
 
 /// Whether findings with this code are wanted.
-using CodeFilter = std::function<bool(std::string_view code)>;
+using CodeFilter = std::function<bool(RuleCode code)>;
 
 struct FixedFile {
   std::string path;  // relative to the source

@@ -56,7 +56,7 @@ ordered_json sarif_location(const fs::path& file, const Range& range, const fs::
 
 ordered_json sarif_result(const Finding& finding, std::size_t rule, const fs::path& directory) {
   ordered_json result{
-      {"ruleId", finding.code},
+      {"ruleId", finding.code.text()},
       {"ruleIndex", rule},
       {"level", sarif_level(finding.severity)},
       {"message", {{"text", finding.message}}},
@@ -79,7 +79,7 @@ void write_json(const CheckReport& report, std::ostream& out) {
     entry["path"] = finding.path;
     entry["range"] = {{"start", json_of(finding.range.start)}, {"end", json_of(finding.range.end)}};
     entry["severity"] = name_of(finding.severity);
-    entry["code"] = finding.code;
+    entry["code"] = finding.code.text();
     entry["message"] = finding.message;
     entry["destination"] = finding.destination.empty() ? ordered_json() : ordered_json(finding.destination);
     diagnostics.push_back(std::move(entry));
@@ -96,9 +96,9 @@ void write_json(const CheckReport& report, std::ostream& out) {
 
 void write_sarif(const CheckReport& report, const fs::path& directory, std::ostream& out) {
   ordered_json rules = ordered_json::array();
-  std::map<std::string_view, std::size_t> index_of_rule;
+  std::map<RuleCode, std::size_t> index_of_rule;
   for (const Rule& rule : all_rules()) {
-    index_of_rule[rule.code] = rules.size();
+    index_of_rule[rule] = rules.size();
     rules.push_back(sarif_rule(rule));
   }
   const std::vector<std::string> texts = load_finding_texts(report);
@@ -108,8 +108,8 @@ void write_sarif(const CheckReport& report, const fs::path& directory, std::ostr
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
     const Finding& finding = report.findings[i];
     ordered_json result = sarif_result(finding, index_of_rule[finding.code], directory);
-    const std::string hash =
-        stable_hash(displayed_path(finding.file, directory) + '\n' + std::string(finding.code) + '\n' + texts[i]);
+    const std::string hash = stable_hash(displayed_path(finding.file, directory) + '\n' +
+                                         std::string(finding.code.text()) + '\n' + texts[i]);
     result["partialFingerprints"] = {{"jekyllFinding/v1", hash + ":" + std::to_string(++met[hash])}};
     results.push_back(std::move(result));
   }

@@ -90,7 +90,7 @@ void write_case(const Suite& suite, const Finding& finding, Severity fail_on, st
   const std::string place = std::to_string(start.line + 1) + ":" + std::to_string(start.character + 1);
   const std::string severity(name_of(finding.severity));
   const std::string text = xml_text(suite.name + ":" + place + ": " + severity + ": " + finding.message);
-  out << "    <testcase name=\"" << finding.code << " " << place << "\" classname=\"" << xml_text(suite.name)
+  out << "    <testcase name=\"" << finding.code.text() << " " << place << "\" classname=\"" << xml_text(suite.name)
       << "\">\n";
   if (finding.severity >= fail_on) {
     out << "      <failure type=\"" << severity << "\" message=\"" << xml_text(finding.message) << "\">" << text

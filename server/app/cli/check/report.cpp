@@ -26,8 +26,11 @@ constexpr std::array severity_names = {
 }  // namespace
 
 std::size_t CheckReport::count(Severity severity) const {
-  return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(),
-                                                [&](const Finding& finding) { return finding.severity == severity; }));
+  std::size_t count = 0;
+  for (const Finding& finding : findings) {
+    if (finding.severity == severity) count += 1 + finding.more;
+  }
+  return count;
 }
 
 void sort_report(CheckReport& report) {
@@ -47,10 +50,10 @@ std::vector<CodeCount> count_codes(const CheckReport& report) {
     std::size_t findings = 0;
     std::set<std::filesystem::path> files;
   };
-  std::map<std::pair<Severity, std::string_view>, Uses> by_code;
+  std::map<std::pair<Severity, RuleCode>, Uses> by_code;
   for (const Finding& finding : report.findings) {
     Uses& uses = by_code[{finding.severity, finding.code}];
-    ++uses.findings;
+    uses.findings += 1 + finding.more;
     uses.files.insert(finding.file);
   }
   std::vector<CodeCount> counts;

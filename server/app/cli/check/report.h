@@ -28,10 +28,11 @@ struct Finding {
   Range range;       // in UTF-16
   Range characters;  // in code points
   Severity severity = Severity::Warning;
-  std::string_view code;
+  RuleCode code;
   std::string message;
   std::string destination;
   std::vector<RelatedFinding> related;
+  std::size_t more = 0;  // findings of this code in the file that it stands for beside itself
 };
 
 /// A file that was judged, with findings or without.
@@ -54,7 +55,7 @@ void sort_report(CheckReport& report);
 
 /// How often a code was found with a severity.
 struct CodeCount {
-  std::string_view code;
+  RuleCode code;
   Severity severity = Severity::Warning;
   std::size_t findings = 0;
   std::size_t files = 0;

@@ -110,7 +110,7 @@ void write_text(const CheckReport& report, const fs::path& directory, Decoration
     if (colored) out << color_of(finding.severity);
     out << name_of(finding.severity);
     if (colored) out << color_end;
-    out << ": " << on_one_line(finding.message) << " [" << finding.code << "]\n";
+    out << ": " << on_one_line(finding.message) << " [" << finding.code.text() << "]\n";
     if (decoration == Decoration::Plain) continue;
     if (previous == nullptr || previous->file != finding.file) {
       text = load_text_if_present(*report.disk, finding.file);
@@ -126,7 +126,7 @@ void write_summary_table(const CheckReport& report, std::ostream& out) {
   if (counts.empty()) return;
   const std::array<std::string_view, 4> head = {"severity", "code", "findings", "files"};
   std::size_t code_width = head[1].size();
-  for (const CodeCount& count : counts) code_width = std::max(code_width, count.code.size());
+  for (const CodeCount& count : counts) code_width = std::max(code_width, count.code.text().size());
   const auto write_row = [&](std::string_view severity, std::string_view code, const std::string& findings,
                              const std::string& files) {
     constexpr std::size_t severity_width = 13;
@@ -138,7 +138,7 @@ void write_summary_table(const CheckReport& report, std::ostream& out) {
   };
   write_row(head[0], head[1], std::string(head[2]), std::string(head[3]));
   for (const CodeCount& count : counts) {
-    write_row(name_of(count.severity), count.code, std::to_string(count.findings), std::to_string(count.files));
+    write_row(name_of(count.severity), count.code.text(), std::to_string(count.findings), std::to_string(count.files));
   }
 }
 
@@ -150,7 +150,7 @@ void write_github(const CheckReport& report, const fs::path& directory, std::ost
         << ",endLine=" << end.line + 1;
     // GitHub takes columns only within one line.
     if (end.line == start.line) out << ",col=" << start.character + 1 << ",endColumn=" << end.character + 1;
-    out << ",title=" << github_property(finding.code) << "::" << github_message(finding.message) << '\n';
+    out << ",title=" << github_property(finding.code.text()) << "::" << github_message(finding.message) << '\n';
   }
 }
 

@@ -40,6 +40,21 @@ TEST_CASE("check: text has a line for each finding, columns in characters from 1
         "Checked 3 files: 2 warnings.\n");
 }
 
+TEST_CASE("check: findings that are not listed are counted") {
+  const TemporaryFolder folder;
+  std::string text = "---\n---\n";
+  for (std::size_t i = 0; i < most_of_a_code + 234; ++i) text += "[a](/gone/)\n\n";
+  folder.write("_config.yml");
+  folder.write("index.md", text);
+  const Outcome outcome = run_check({folder.path().string()});
+  CHECK(count(outcome.out, "\n") == most_of_a_code);
+  CHECK(count(outcome.out, "This file has 234 more of link-missing-page, which are not listed.") == 1);
+  CHECK(outcome.err ==
+        "severity     code               findings     files\n"
+        "warning      link-missing-page      1234         1\n"
+        "Checked 2 files: 1234 warnings.\n");
+}
+
 TEST_CASE("check: JSON has UTF-16 ranges from 0, destinations and a summary") {
   const TemporaryFolder folder;
   tests::write_broken_site(folder);

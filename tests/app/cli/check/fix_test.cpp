@@ -127,7 +127,7 @@ TEST_CASE("fix: a file that changed since it was read is read again first") {
   REQUIRE(setup);
   LoadedSite loaded = load_site(std::move(*setup), 1798761600);
   site.folder.write("index.md", "---\n---\nNew text above.\n\n[a](/tea.html)\n");
-  const FixOutcome outcome = fix_files(system_disk(), loaded, {"index.md"}, [](std::string_view) { return true; });
+  const FixOutcome outcome = fix_files(system_disk(), loaded, {"index.md"}, [](RuleCode) { return true; });
   CHECK(outcome.errors.empty());
   CHECK(site.text() == "---\n---\nNew text above.\n\n[a](/Tea.html)\n");
 }
@@ -143,4 +143,14 @@ TEST_CASE("disk: a folder that is not there is an error, and a new file gets the
   ::umask(mask);
   CHECK((fs::status(folder / "new.json").permissions() & fs::perms::mask) ==
         static_cast<fs::perms>(0666U & ~static_cast<unsigned>(mask)));
+}
+
+TEST_CASE("fix: more findings than are listed are fixed in rounds") {
+  const FixableSite site;
+  std::string text = "---\n---\n";
+  for (std::size_t i = 0; i < most_of_a_code + 200; ++i) text += "[a](/tea.html)\n\n";
+  site.folder.write("index.md", text);
+  const Outcome outcome = run_check(site.options);
+  CHECK(site.text().find("/tea.html") == std::string::npos);
+  CHECK(outcome.code == exit_clean);
 }

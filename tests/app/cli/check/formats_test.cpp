@@ -10,6 +10,7 @@
 #include "app/cli/command_messages.h"
 #include "tests/app/cli/check/check_run.h"
 #include "tests/support/catch.h"
+#include "tests/support/check.h"
 #include "text/unicode.h"
 
 using namespace jekyll;
@@ -24,15 +25,17 @@ namespace {
 CheckReport report_with(std::string path, std::string message, Severity severity = Severity::Error) {
   CheckReport report;
   report.sites = 1;
-  Finding finding;
-  finding.site = ".";
-  finding.path = path;
-  finding.file = "/site/" + path;
-  finding.range = {{4, 7}, {4, 16}};
-  finding.characters = {{4, 6}, {4, 15}};
-  finding.severity = severity;
-  finding.code = "link-missing-page";
-  finding.message = std::move(message);
+  Finding finding{".",
+                  path,
+                  "/site/" + path,
+                  {},
+                  {{4, 7}, {4, 16}},
+                  {{4, 6}, {4, 15}},
+                  severity,
+                  tests::code_named("link-missing-page"),
+                  std::move(message),
+                  "",
+                  {}};
   finding.related.push_back({"/site/other page.md", {{1, 0}, {1, 2}}, "The other file."});
   report.findings.push_back(finding);
   report.files.push_back({".", path, "/site/" + path});
@@ -236,9 +239,8 @@ TEST_CASE("sarif: every rule is described once, its levels are the schema's") {
     CHECK(rule["helpUri"].get<std::string>().ends_with("/docs/diagnostics.md#" + rule["id"].get<std::string>()));
     const auto level = rule["defaultConfiguration"]["level"].get<std::string>();
     CHECK(std::set<std::string>{"error", "warning", "note", "none"}.contains(level));
-    const Rule* known = find_rule(rule["id"].get<std::string>());
-    REQUIRE(known != nullptr);
-    CHECK(rule["defaultConfiguration"].contains("enabled") == (known->severity == Severity::Off));
+    const Rule& known = tests::code_named(rule["id"].get<std::string>()).rule();
+    CHECK(rule["defaultConfiguration"].contains("enabled") == (known.severity == Severity::Off));
   }
 }
 

@@ -1,0 +1,112 @@
+#include "rules/judging.h"
+
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "rules/findings.h"
+#include "rules/registry.h"
+#include "rules/rule_context.h"
+
+namespace jekyll {
+namespace {
+
+bool judges(FamilyScope scope, FileKind kind) {
+  const bool is_yaml = kind == FileKind::Config || kind == FileKind::Data;
+  switch (scope) {
+    case FamilyScope::None:
+      return false;
+    case FamilyScope::All:
+      return true;
+    case FamilyScope::Yaml:
+      return is_yaml;
+    case FamilyScope::Files:
+      return !is_yaml;
+    case FamilyScope::Texts:
+      // What is copied as it is has no keys, and its text is nothing to Jekyll.
+      return !is_yaml && kind != FileKind::Static;
+  }
+  return false;
+}
+
+}  // namespace
+
+struct Judging::State {
+  State(SiteNames& names, const SiteFile& file, const DiagnosticSettings& settings)
+      : suggestions(names), findings(file, file.path(), settings), context{names.site(), file, suggestions, findings} {
+    // Nothing is accused before the first scan is complete.
+    if (names.site().complete() && !file.parsed.from_theme) families = all_families();
+  }
+
+  /// Runs the next pass, or begins the next family.
+  void proceed(std::size_t& budget) {
+    if (next_pass < passes.size()) {
+      if (passes[next_pass](budget)) ++next_pass;
+      return;
+    }
+    passes.clear();
+    next_pass = 0;
+    const RuleFamily& family = *families.front();
+    families = families.subspan(1);
+    if (!judges(family.scope, context.file.kind)) return;
+    if (family.check != nullptr) {
+      family.check(context);
+      --budget;
+    }
+    if (family.add_passes != nullptr) family.add_passes(context, passes);
+  }
+  [[nodiscard]] bool is_done() const { return families.empty() && next_pass == passes.size(); }
+
+  Suggestions suggestions;
+  Findings findings;
+  RuleContext context;
+  std::span<const RuleFamily* const> families;  // still to judge
+  std::vector<Pass> passes;                     // of the family that judges
+  std::size_t next_pass = 0;
+};
+
+Judging::Judging(const Site& site, const SiteFile& file, const DiagnosticSettings& settings)
+    : names_(std::make_unique<SiteNames>(site)), state_(std::make_unique<State>(*names_, file, settings)) {}
+
+Judging::Judging(SiteNames& names, const SiteFile& file, const DiagnosticSettings& settings)
+    : state_(std::make_unique<State>(names, file, settings)) {}
+
+Judging::Judging(Judging&& other) noexcept = default;
+Judging& Judging::operator=(Judging&& other) noexcept = default;
+Judging::~Judging() = default;
+
+bool Judging::step(std::size_t budget) {
+  while (budget > 0 && !state_->is_done()) state_->proceed(budget);
+  return state_->is_done();
+}
+
+std::vector<Diagnostic> Judging::take() {
+  return state_->findings.take();
+}
+
+std::vector<Diagnostic> diagnose(const Site& site, const SiteFile& file, const DiagnosticSettings& settings) {
+  SiteNames names(site);
+  return diagnose(names, file, settings);
+}
+
+std::vector<Diagnostic> diagnose(SiteNames& names, const SiteFile& file, const DiagnosticSettings& settings) {
+  Judging judging(names, file, settings);
+  while (!judging.step(std::numeric_limits<std::size_t>::max())) continue;
+  return judging.take();
+}
+
+std::vector<Diagnostic> diagnose_bystander(const Site& site, std::string_view path,
+                                           const DiagnosticSettings& settings) {
+  if (!site.complete()) return {};
+  const SiteFile nowhere;
+  SiteNames names(site);
+  Suggestions suggestions(names);
+  Findings findings(nowhere, path, settings);
+  RuleContext context{site, nowhere, suggestions, findings};
+  for (const RuleFamily* family : all_families()) {
+    if (family->check_bystander != nullptr) family->check_bystander(context, path);
+  }
+  return findings.take();
+}
+
+}  // namespace jekyll

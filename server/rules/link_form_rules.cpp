@@ -1,0 +1,215 @@
+// How a link that works, or nearly does, is written: baseurl, the site's own address, slashes, and what is empty.
+#include <string>
+#include <utility>
+
+#include "rules/link_repair.h"
+#include "rules/links.h"
+#include "rules/registry.h"
+#include "rules/rule_context.h"
+#include "site/resolver/resolver.h"
+
+namespace jekyll {
+namespace {
+
+constexpr Rule link_double_baseurl = {
+    .code = "link-double-baseurl",
+    .severity = Severity::Error,
+    .summary = "baseurl before a tag or filter that writes it as well",
+    .why =
+        "From Jekyll 4 on `link` and `post_url` begin with `baseurl`. With another one before it the URL has it twice.",
+    .bad = R"(
+@file _config.yml
+baseurl: /blog
+@file about.md
+---
+---
+@file index.md
+---
+---
+Read [about us](<[{{ site.baseurl }}]>{% link about.md %}).
+)",
+    .good = R"(
+@file _config.yml
+baseurl: /blog
+@file about.md
+---
+---
+@file index.md
+---
+---
+Read [about us]({% link about.md %}).
+)",
+};
+
+void report_double_baseurl(RuleContext& context, const JudgedLink& judged) {
+  const Link& link = judged.link;
+  const auto excess = excess_baseurl(link);
+  Diagnostic& diagnostic =
+      report_link(context, judged, link_double_baseurl, excess.value_or(link.destination),
+                  "The tag already writes baseurl, so the URL has it twice. Remove the one before the tag.");
+  if (excess) diagnostic.fixes.push_back(replacement("Remove the baseurl", *excess, "", FixConfidence::Safe));
+}
+
+constexpr Rule link_trailing_slash = {
+    .code = "link-trailing-slash",
+    .severity = Severity::Off,
+    .summary = "a destination that lacks the slash of its folder",
+    .why = "Servers answer `/about` with a redirect to `/about/`, which costs a round trip. Off by default: it works.",
+    .bad = R"(
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+Read [about us](<[/about]>).
+)",
+    .good = R"(
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+Read [about us](/about/).
+)",
+};
+
+void report_trailing_slash(RuleContext& context, const JudgedLink& judged) {
+  const Link& link = judged.link;
+  const std::string path = destination_of(context.site, context.file, link).path;
+  Diagnostic& diagnostic = report_link(context, judged, link_trailing_slash, link.destination,
+                                       path + " is answered by a redirect to " + path + "/. Add the slash.");
+  if (link.path.empty()) return;
+  diagnostic.fixes.push_back(replacement("Add the slash", {link.path.end, link.path.end}, "/", FixConfidence::Safe));
+}
+
+bool leads_somewhere(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Found:
+    case Verdict::FoundDirectory:
+    case Verdict::FoundExtension:
+    case Verdict::Redirect:
+      return true;
+    default:
+      return false;
+  }
+}
+
+constexpr Rule link_own_absolute = {
+    .code = "link-own-absolute",
+    .severity = Severity::Hint,
+    .summary = "the site's own address written out",
+    .why = "Such a link leaves a preview for the published site, and breaks when the address changes.",
+    .bad = R"(
+@file _config.yml
+url: https://tea.example
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+Read [about us](<[https://tea.example/about/]>).
+)",
+    .good = R"(
+@file _config.yml
+url: https://tea.example
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+Read [about us](/about/).
+)",
+};
+
+constexpr Rule link_insecure = {
+    .code = "link-insecure",
+    .severity = Severity::Off,
+    .summary = "a link to an http:// address",
+    .why = "Nearly every site answers on https:// today. Off by default: the rule cannot know whether this one does.",
+    .bad = "---\n---\nBuy [tea](<[http://tea.example/]>).\n",
+    .good = "---\n---\nBuy [tea](https://tea.example/).\n",
+};
+
+/// What is said of a link that works.
+void check_style(RuleContext& context, const JudgedLink& judged) {
+  const Link& link = judged.link;
+  if (judged.verdict == Verdict::FoundDirectory) report_trailing_slash(context, judged);
+  if (judged.resolution.target_kind == TargetKind::OwnAbsolute && leads_somewhere(judged.verdict) && !link.has_liquid &&
+      link.syntax != LinkSyntax::FrontMatter) {
+    Diagnostic& diagnostic =
+        report_link(context, judged, link_own_absolute, link.destination,
+                    link.url + " names this site by its host. Write " + judged.resolution.url + ".");
+    relate_to_target(diagnostic, judged.resolution, "The page it leads to.");
+    if (const auto host = host_part(link); host && context.site.config().baseurl.empty()) {
+      // Feeds and mails need the host: readers of those have no page that a path could start from.
+      diagnostic.fixes.push_back(replacement("Remove the host", *host, "", FixConfidence::Likely));
+    }
+    const SiteFile* target = judged.resolution.target;
+    const bool has_query = link.url.find('?') != std::string::npos;
+    if (target != nullptr && judged.verdict == Verdict::Found && !has_query) {
+      offer_tag(context, link, *target, FixConfidence::Choice, diagnostic);
+    }
+    return;
+  }
+  if (judged.verdict == Verdict::External && link.url.starts_with("http://") && !link.has_liquid) {
+    Diagnostic& diagnostic =
+        report_link(context, judged, link_insecure, link.destination, link.url + " is not encrypted. Try https.");
+    if (link.url.size() == link.destination.size()) {
+      const std::size_t at = link.destination.begin + 4;
+      diagnostic.fixes.push_back(replacement("Change to https", {at, at}, "s", FixConfidence::Choice));
+    }
+  }
+}
+
+constexpr Rule link_empty = {
+    .code = "link-empty",
+    .severity = Severity::Warning,
+    .summary = "a link without destination or without text",
+    .why = "Without destination it leads back to the same page; without text there is nothing to click on.",
+    .bad = "---\n---\nSee <[[our tea]()]>.\n",
+    .good = "---\n---\nSee [our tea](https://tea.example/).\n",
+};
+
+void check_link_form(RuleContext& context, const JudgedLink& judged) {
+  if (judged.resolution.double_baseurl) return report_double_baseurl(context, judged);
+  if (!judged.resolution.without_baseurl) check_style(context, judged);
+}
+
+/// No destination, or nothing to click.
+void check_emptiness(RuleContext& context, const Link& link) {
+  const bool written_link = link.syntax == LinkSyntax::Inline || link.syntax == LinkSyntax::Image;
+  if (written_link && link.url.empty() && !link.definition && link.label.empty()) {
+    context.report(link_empty, link.whole, "This link has no destination.");
+  } else if (link.syntax == LinkSyntax::Html && link.url.empty()) {
+    context.report(link_empty, link.whole, "This attribute names no destination.");
+  } else if (link.syntax == LinkSyntax::Inline && !link.is_image && link.text.empty()) {
+    Diagnostic& diagnostic = context.report(link_empty, link.whole, "This link has no text to click on.");
+    diagnostic.destination = link.url;
+  }
+}
+
+void add_link_form_passes(RuleContext& context, std::vector<Pass>& passes) {
+  passes.push_back(
+      pass_over(shown_links(context.file), [&context](const Link* link) { check_emptiness(context, *link); }));
+}
+
+}  // namespace
+
+const RuleFamily& link_form_rules() {
+  static const RuleFamily family{
+      .scope = FamilyScope::Texts,
+      .codes = {link_double_baseurl, link_trailing_slash, link_own_absolute, link_insecure, link_empty},
+      .add_passes = add_link_form_passes,
+      .check_link = check_link_form};
+  return family;
+}
+
+}  // namespace jekyll

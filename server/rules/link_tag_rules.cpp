@@ -1,0 +1,235 @@
+// Tags that name files: `post_url`, `link` and the includes. What does not exist stops the build.
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rules/file_fixes.h"
+#include "rules/link_repair.h"
+#include "rules/links.h"
+#include "rules/registry.h"
+#include "rules/rule_context.h"
+#include "site/resolver/resolver.h"
+
+namespace jekyll {
+namespace {
+
+constexpr Rule post_url_missing = {
+    .code = "post-url-missing",
+    .severity = Severity::Error,
+    .summary = "a `post_url` that names no published post",
+    .why = "The build stops. The tag takes the file name without extension; a draft is no post.",
+    .bad = R"(
+@file _posts/2024-01-05-steep.md
+---
+---
+@file index.md
+---
+---
+Read [on]({% post_url <[2024-01-05-stepe]> %}).
+)",
+    .good = R"(
+@file _posts/2024-01-05-steep.md
+---
+---
+@file index.md
+---
+---
+Read [on]({% post_url 2024-01-05-steep %}).
+)",
+};
+
+void report_post_url(RuleContext& context, const JudgedLink& judged) {
+  const Link& link = judged.link;
+  if (drops_link(context, judged, post_url_missing, link.destination)) return;
+  std::string message;
+  if (judged.resolution.target != nullptr && !judged.resolution.target->written) {
+    message = "The post " + link.url + " is " + std::string(why_unwritten(judged.resolution.target)) +
+              ": the build stops here.";
+    Diagnostic& diagnostic = report_link(context, judged, post_url_missing, link.destination, std::move(message));
+    relate_to_target(diagnostic, judged.resolution, "The post that is not published.");
+    return;
+  }
+  const auto nearest = context.suggestions.nearest_post_name(link.url);
+  message = "No post is named " + link.url + "." + did_you_mean(nearest);
+  Diagnostic& diagnostic = report_link(context, judged, post_url_missing, link.destination, std::move(message));
+  if (nearest && *nearest != link.url) {
+    diagnostic.fixes.push_back(
+        {"Change to " + *nearest, {smallest_edit(link.destination, link.url, *nearest)}, FixConfidence::Likely});
+  }
+}
+
+constexpr Rule link_tag_missing = {
+    .code = "link-tag-missing",
+    .severity = Severity::Error,
+    .summary = "a `link` tag that names no published file",
+    .why =
+        "The build stops. The tag takes the path of the source file from the site's root, with extension and without a "
+        "leading slash.",
+    .bad = R"(
+@file about.md
+---
+---
+@file index.md
+---
+---
+Read [about us]({% link <[abuot.md]> %}).
+)",
+    .good = R"(
+@file about.md
+---
+---
+@file index.md
+---
+---
+Read [about us]({% link about.md %}).
+)",
+};
+
+void report_link_tag(RuleContext& context, const JudgedLink& judged) {
+  const Link& link = judged.link;
+  if (drops_link(context, judged, link_tag_missing, link.destination)) return;
+  if (judged.resolution.target != nullptr && !judged.resolution.target->written &&
+      judged.verdict == Verdict::Unpublished) {
+    Diagnostic& diagnostic = report_link(
+        context, judged, link_tag_missing, link.destination,
+        link.url + " is " + std::string(why_unwritten(judged.resolution.target)) + ": the build stops here.");
+    relate_to_target(diagnostic, judged.resolution, "The file that is not published.");
+    return;
+  }
+  const auto nearest = context.suggestions.nearest_source(link.url.starts_with('/') ? link.url.substr(1) : link.url);
+  Diagnostic& diagnostic = report_link(context, judged, link_tag_missing, link.destination,
+                                       "No file at " + link.url + "." + did_you_mean(nearest));
+  if (nearest && *nearest != link.url) {
+    diagnostic.fixes.push_back(
+        {"Change to " + *nearest, {smallest_edit(link.destination, link.url, *nearest)}, FixConfidence::Likely});
+  }
+}
+
+constexpr Rule include_missing = {
+    .code = "include-missing",
+    .severity = Severity::Error,
+    .summary = "an include that names no file",
+    .why =
+        "The build stops. Names are relative to `_includes` (for `include_relative` to the page's folder), exact in "
+        "case "
+        "and extension.",
+    .bad = R"(
+@file _includes/note.html
+Mind the heat.
+@file index.md
+---
+---
+{% include <[noet.html]> %}
+)",
+    .good = R"(
+@file _includes/note.html
+Mind the heat.
+@file index.md
+---
+---
+{% include note.html %}
+)",
+};
+
+void report_include(RuleContext& context, const JudgedLink& judged) {
+  const Link& link = judged.link;
+  if (drops_link(context, judged, include_missing, link.destination)) return;
+  const bool relative = link.element == "include_relative";
+  const auto nearest = relative ? std::nullopt : context.suggestions.nearest_include(link.url);
+  const std::string folder = relative ? "the folder of the page" : context.site.config().includes_dir;
+  Diagnostic& diagnostic = report_link(context, judged, include_missing, link.destination,
+                                       "No file " + link.url + " in " + folder + "." + did_you_mean(nearest));
+  if (nearest && *nearest != link.url) {
+    diagnostic.fixes.push_back(
+        {"Change to " + *nearest, {smallest_edit(link.destination, link.url, *nearest)}, FixConfidence::Likely});
+  }
+  if (relative) return;
+  if (auto fix = include_creation(context.site, link.url)) diagnostic.fixes.push_back(std::move(*fix));
+}
+
+/// Returns whether the tag was found wanting.
+bool check_tag(RuleContext& context, const JudgedLink& judged) {
+  switch (judged.verdict) {
+    case Verdict::MissingFile:
+    case Verdict::MissingPage:
+    case Verdict::Unpublished:
+    case Verdict::WrongCase:
+    case Verdict::Malformed:
+    case Verdict::SourcePath:
+      break;
+    default:
+      return false;
+  }
+  if (judged.link.syntax == LinkSyntax::PostUrl) report_post_url(context, judged);
+  if (judged.link.syntax == LinkSyntax::LiquidLink) report_link_tag(context, judged);
+  if (judged.link.syntax == LinkSyntax::Include) report_include(context, judged);
+  return true;
+}
+
+constexpr Rule post_url_inexact = {
+    .code = "post-url-inexact",
+    .severity = Severity::Warning,
+    .summary = "a `post_url` that is found only by date and slug",
+    .why =
+        "Jekyll falls back to a rule that it deprecates: the folder, or the digits of the date, are not those of the "
+        "file.",
+    .bad = R"(
+@file tea/_posts/2024-01-05-steep.md
+---
+---
+@file index.md
+---
+---
+Read [on]({% post_url <[2024-01-05-steep]> %}).
+)",
+    .good = R"(
+@file tea/_posts/2024-01-05-steep.md
+---
+---
+@file index.md
+---
+---
+Read [on]({% post_url tea/2024-01-05-steep %}).
+)",
+    .tag = DiagnosticTag::Deprecated,
+};
+
+void check_exactness(RuleContext& context, const JudgedLink& judged) {
+  const std::string& canonical = judged.resolution.canonical_name;
+  if (judged.link.syntax != LinkSyntax::PostUrl || canonical.empty() || canonical == judged.link.url) return;
+  Diagnostic& diagnostic = report_link(
+      context, judged, post_url_inexact, judged.link.destination,
+      judged.link.url + " is found only by date and slug, which Jekyll deprecates. Write " + canonical + ".");
+  diagnostic.fixes.push_back({"Change to " + canonical,
+                              {smallest_edit(judged.link.destination, judged.link.url, canonical)},
+                              FixConfidence::Safe});
+  relate_to_target(diagnostic, judged.resolution, "The post that is meant.");
+}
+
+void check_tag_link(RuleContext& context, const Link& link) {
+  if (!is_tag(link)) return;
+  const Resolution resolution = resolve_link(context.site, context.file, link);
+  const JudgedLink judged(link, resolution);
+  if (check_tag(context, judged)) {
+    context.broken_tags.push_back(link.whole);
+  } else {
+    check_exactness(context, judged);
+  }
+}
+
+void add_link_tag_passes(RuleContext& context, std::vector<Pass>& passes) {
+  passes.push_back(
+      pass_over(context.file.syntax().markdown.links, [&context](const Link& link) { check_tag_link(context, link); }));
+}
+
+}  // namespace
+
+const RuleFamily& link_tag_rules() {
+  static const RuleFamily family{.scope = FamilyScope::Texts,
+                                 .codes = {post_url_missing, link_tag_missing, include_missing, post_url_inexact},
+                                 .add_passes = add_link_tag_passes};
+  return family;
+}
+
+}  // namespace jekyll
