@@ -1,5 +1,6 @@
 #include "rules/judging.h"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -10,6 +11,9 @@
 
 namespace jekyll {
 namespace {
+
+/// About as many names are compared in the time that an element takes.
+constexpr std::size_t comparisons_an_element = 20;
 
 bool judges(FamilyScope scope, FileKind kind) {
   const bool is_yaml = kind == FileKind::Config || kind == FileKind::Data;
@@ -38,10 +42,10 @@ struct Judging::State {
     if (names.site().complete() && !file.parsed.from_theme) families = all_families();
   }
 
-  /// Runs the next pass, or begins the next family.
-  void proceed(std::size_t& budget) {
+  /// Judges the next element of a pass, or begins the next family.
+  void proceed() {
     if (next_pass < passes.size()) {
-      if (passes[next_pass](budget)) ++next_pass;
+      if (passes[next_pass]()) ++next_pass;
       return;
     }
     passes.clear();
@@ -49,10 +53,7 @@ struct Judging::State {
     const RuleFamily& family = *families.front();
     families = families.subspan(1);
     if (!judges(family.scope, context.file.kind)) return;
-    if (family.check != nullptr) {
-      family.check(context);
-      --budget;
-    }
+    if (family.check != nullptr) family.check(context);
     if (family.add_passes != nullptr) family.add_passes(context, passes);
   }
   [[nodiscard]] bool is_done() const { return families.empty() && next_pass == passes.size(); }
@@ -76,7 +77,12 @@ Judging& Judging::operator=(Judging&& other) noexcept = default;
 Judging::~Judging() = default;
 
 bool Judging::step(std::size_t budget) {
-  while (budget > 0 && !state_->is_done()) state_->proceed(budget);
+  while (budget > 0 && !state_->is_done()) {
+    const std::size_t before = state_->suggestions.comparisons();
+    state_->proceed();
+    const std::size_t cost = 1 + (state_->suggestions.comparisons() - before) / comparisons_an_element;
+    budget -= std::min(budget, cost);
+  }
   return state_->is_done();
 }
 

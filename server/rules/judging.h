@@ -29,8 +29,9 @@ class Judging {
   Judging& operator=(Judging&& other) noexcept;
   ~Judging();
 
-  /// Looks at no more than `budget` elements (links, references, headings, Liquid tokens; a rule without a list of them
-  /// counts as one), which are some microseconds each. Returns whether all is judged; then it does nothing.
+  /// Looks at no more than `budget` elements: links, references, headings, Liquid tokens, a rule without a list of
+  /// them. Each takes some microseconds; a suggestion counts for as many as it takes the time of, and the first one
+  /// gathers the site's names. Returns whether all is judged; then it does nothing.
   bool step(std::size_t budget);
   /// The findings, sorted by span, suppressions and settings applied: those of `diagnose`. Once, after the last step.
   [[nodiscard]] std::vector<Diagnostic> take();

@@ -415,8 +415,11 @@ void check_included_link(RuleContext& context, const IncludedLink& link) {
 
 void add_link_passes(RuleContext& context, std::vector<Pass>& passes) {
   if (!context.file.becomes_html() || context.file.redirect_to) return;
-  passes.push_back(pass_over(resolve_included_links(context.site, context.file),
-                             [&context](const IncludedLink& link) { check_included_link(context, link); }));
+  passes.push_back(pass_over(context.file.syntax().markdown.links, [&context](const Link& tag) {
+    for (const IncludedLink& link : resolve_included_links(context.site, context.file, tag)) {
+      check_included_link(context, link);
+    }
+  }));
 }
 
 }  // namespace

@@ -15,17 +15,17 @@
 
 namespace jekyll {
 
-/// A part of the judgement of one file that can stop between two elements: links, headings, keys. It takes one from the
-/// budget for each element that it looks at, and returns whether it has come to its end.
-using Pass = std::function<bool(std::size_t& budget)>;
+/// A part of the judgement of one file that can stop after each element: a link, a heading, a key. Judges the next one,
+/// if there is any, and returns whether it was the last.
+using Pass = std::function<bool()>;
 
 /// A pass over `elements`: those of a variable, which must outlive it, or a list of its own.
 template <class Elements, class Judge>
 [[nodiscard]] Pass pass_over(Elements&& elements, Judge judge) {
   return [all = std::tuple<Elements>(std::forward<Elements>(elements)), judge = std::move(judge),
-          next = std::size_t{0}](std::size_t& budget) mutable {
+          next = std::size_t{0}]() mutable {
     const auto& list = std::get<0>(all);
-    for (; budget > 0 && next < list.size(); --budget) judge(list[next++]);
+    if (next < list.size()) judge(list[next++]);
     return next == list.size();
   };
 }

@@ -110,6 +110,8 @@ class Suggestions {
   /// The same of names that many findings of the file are compared with.
   [[nodiscard]] std::optional<std::string> nearest_of(std::string_view wanted, LazyNames& names);
   [[nodiscard]] SiteNames& names() { return names_; }
+  /// How many names were compared so far.
+  [[nodiscard]] std::size_t comparisons() const { return comparisons_; }
 
  private:
   [[nodiscard]] bool may_look_up() const;

@@ -88,6 +88,21 @@ TEST_CASE("judging: a step looks at no more elements than it may") {
   CHECK(judging.take().size() == 1'000);
 }
 
+TEST_CASE("judging: a suggestion takes of the budget what it costs") {
+  const auto steps_for = [](const std::string& text) {
+    const Site site = build_site(parse_fixture(text));
+    const DiagnosticSettings settings;
+    Judging judging(site, *site.find_file("index.md"), settings);
+    std::size_t steps = 1;
+    while (!judging.step(100)) ++steps;
+    return steps;
+  };
+  const std::string links = repeat(1'000, [](const std::string& n) { return "[d" + n + "]: /index.html\n\n"; });
+  std::string misspelt;
+  for (std::size_t i = 0; i < 100; ++i) misspelt += "[a][d" + std::to_string(i) + "x]\n\n";
+  CHECK(steps_for(links + misspelt) > steps_for(links) + 50);
+}
+
 TEST_CASE("judging: a judgement that is dropped half way harms nobody") {
   Site site = build_site(parse_fixture(repeat(100, [](const std::string& n) { return "[a](/x" + n + "/)\n\n"; })));
   const DiagnosticSettings settings;

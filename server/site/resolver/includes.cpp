@@ -46,40 +46,37 @@ bool is_link(const Link& link) {
 
 }  // namespace
 
-std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFile& from) {
-  std::vector<IncludedLink> links;
+std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFile& from, const Link& tag) {
   const std::vector<PassedParameter>& all = from.parsed.passed_parameters;
-  if (all.empty() || !from.url) return links;
-  const TagUrl tag_url = [&](std::string_view tag, std::string_view argument) {
-    return url_of_tag(site, tag, argument);
+  if (all.empty() || !from.url || tag.syntax != LinkSyntax::Include) return {};
+  const auto first = std::lower_bound(all.begin(), all.end(), tag.whole.begin,
+                                      [](const PassedParameter& p, std::size_t offset) { return p.tag < offset; });
+  auto last = first;
+  while (last != all.end() && last->tag == tag.whole.begin) ++last;
+  if (first == last) return {};
+  const Resolution include = resolve_link(site, from, tag);
+  if (include.verdict != Verdict::Found || include.target == nullptr) return {};
+  const TagUrl tag_url = [&](std::string_view name, std::string_view argument) {
+    return url_of_tag(site, name, argument);
   };
-  for (const Link& tag : from.syntax().markdown.links) {
-    if (tag.syntax != LinkSyntax::Include) continue;
-    const auto first = std::lower_bound(all.begin(), all.end(), tag.whole.begin,
-                                        [](const PassedParameter& p, std::size_t offset) { return p.tag < offset; });
-    auto last = first;
-    while (last != all.end() && last->tag == tag.whole.begin) ++last;
-    if (first == last) continue;
-    const Resolution include = resolve_link(site, from, tag);
-    if (include.verdict != Verdict::Found || include.target == nullptr) continue;
-    const std::span<const PassedParameter> parameters(first, last);
-    for (const PassedParameter& parameter : parameters) {
-      if (parameter.form != ParameterForm::Literal) continue;
-      std::optional<IncludedLink> broken;
-      bool works = false;
-      for (const Link& inner : include.target->syntax().markdown.links) {
-        if (!inner.has_liquid || !is_link(inner) || !prints(inner, parameter)) continue;
-        const PrintedUrl printed = print_included_url(site.config(), from, inner, parameters, tag_url);
-        Link shown;
-        shown.syntax = LinkSyntax::Html;
-        shown.url = printed.text;
-        shown.whole = shown.destination = parameter.span;
-        Resolution resolution = printed.known == Extent::Whole ? resolve_link(site, from, shown) : Resolution{};
-        works = works || !is_broken(resolution);
-        broken = IncludedLink{&parameter, printed.text, std::move(resolution)};
-      }
-      if (broken && !works) links.push_back(std::move(*broken));
+  std::vector<IncludedLink> links;
+  const std::span<const PassedParameter> parameters(first, last);
+  for (const PassedParameter& parameter : parameters) {
+    if (parameter.form != ParameterForm::Literal) continue;
+    std::optional<IncludedLink> broken;
+    bool works = false;
+    for (const Link& inner : include.target->syntax().markdown.links) {
+      if (!inner.has_liquid || !is_link(inner) || !prints(inner, parameter)) continue;
+      const PrintedUrl printed = print_included_url(site.config(), from, inner, parameters, tag_url);
+      Link shown;
+      shown.syntax = LinkSyntax::Html;
+      shown.url = printed.text;
+      shown.whole = shown.destination = parameter.span;
+      Resolution resolution = printed.known == Extent::Whole ? resolve_link(site, from, shown) : Resolution{};
+      works = works || !is_broken(resolution);
+      broken = IncludedLink{&parameter, printed.text, std::move(resolution)};
     }
+    if (broken && !works) links.push_back(std::move(*broken));
   }
   return links;
 }

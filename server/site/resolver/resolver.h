@@ -55,9 +55,9 @@ struct IncludedLink {
   std::string url;  // as it is printed
   Resolution resolution;
 };
-/// The links that the file's include tags make of their literal parameters, a parameter at most once. Of a parameter
-/// that an include prints into several links the best verdict counts: they may exclude each other.
-[[nodiscard]] std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFile& from);
+/// The broken links that an include makes of the literal parameters of its tag in the file, a parameter at most once.
+/// Of a parameter that it prints into several links the best verdict counts: they may exclude each other.
+[[nodiscard]] std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFile& from, const Link& tag);
 
 [[nodiscard]] Resolution resolve_link(const Site& site, const SiteFile& from, const Link& link);
 
