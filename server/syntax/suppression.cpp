@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "syntax/liquid/characters.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 
@@ -20,7 +20,7 @@ constexpr std::array<std::pair<std::string_view, DirectiveKind>, 5> kinds = {{
 }};
 
 bool separates_codes(char c) {
-  return is_liquid_space(c) || c == ',';
+  return is_ascii_space(c) || c == ',';
 }
 
 std::vector<SuppressionDirective::Code> read_codes(std::string_view text, Span span) {
@@ -47,12 +47,12 @@ void read_comment(std::string_view text, Span whole, Span content, bool in_front
   std::size_t line = content.begin;
   while (line < content.end) {
     const std::size_t next = std::min(text.find('\n', line), content.end);
-    const Span trimmed = trim_liquid(text, {line, next});
+    const Span trimmed = trim_spaces(text, {line, next});
     const std::string_view written = trimmed.of(text);
     for (const auto& [word, kind] : kinds) {
       if (!written.starts_with(word)) continue;
       const std::size_t after = trimmed.begin + word.size();
-      if (after < trimmed.end && !is_liquid_space(text[after])) continue;
+      if (after < trimmed.end && !is_ascii_space(text[after])) continue;
       directives.push_back({kind, whole, read_codes(text, {after, trimmed.end}), in_front_matter});
       break;
     }

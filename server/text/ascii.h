@@ -40,6 +40,9 @@ constexpr bool is_blank(char c) {
 constexpr bool is_blank_in_line(char c) {
   return is_blank(c) || c == '\r';
 }
+constexpr bool is_quote(char c) {
+  return c == '"' || c == '\'';
+}
 constexpr bool is_non_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
 }
@@ -78,6 +81,11 @@ constexpr Span trimmed(std::string_view text, Span span, IsBlank is_blank_charac
   while (!span.empty() && is_blank_character(text[span.begin])) ++span.begin;
   while (!span.empty() && is_blank_character(text[span.end - 1])) --span.end;
   return span;
+}
+
+/// The span without Ruby's \s at both ends.
+constexpr Span trim_spaces(std::string_view text, Span span) {
+  return trimmed(text, span, is_ascii_space);
 }
 
 /// Offset of the line's LF, or the end of the text.

@@ -12,6 +12,7 @@
 #include "features/fuzzy_match.h"
 #include "site/vocabulary/vocabulary.h"
 #include "syntax/front_matter_cursor.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
@@ -234,7 +235,7 @@ void narrow_to_word(std::string_view text, FrontMatterCursor& cursor) {
 }
 
 bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || c == '_';
+  return is_ascii_lowercase(c) || c == '_';
 }
 
 /// `/blog/:ye`: only the placeholder is replaced.

@@ -8,6 +8,7 @@
 #include "features/front_matter/usage.h"
 #include "features/front_matter/values.h"
 #include "site/vocabulary/vocabulary.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
@@ -52,7 +53,7 @@ std::string title_of_path(std::string_view path) {
   if (name.size() > 11 && name[4] == '-' && name[7] == '-' && name[10] == '-') name.remove_prefix(11);
   std::string title;
   for (const char c : name) title += c == '-' || c == '_' ? ' ' : c;
-  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  if (!title.empty()) title[0] = ascii_upper(title[0]);
   return title;
 }
 

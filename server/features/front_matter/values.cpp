@@ -11,15 +11,11 @@
 #include "site/config/jekyll_defaults.h"
 #include "site/config/plugins.h"
 #include "site/dates/dates.h"
+#include "text/ascii.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {
-
-std::string padded(int number, std::size_t width) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-  return digits;
-}
 
 std::string date_text(const CivilTime& time) {
   return padded(time.year, 4) + "-" + padded(time.month, 2) + "-" + padded(time.day, 2);
@@ -93,22 +89,12 @@ void add_authors(const Site& site, Values& values) {
   }
 }
 
-/// "_posts/2024-01-05-tea.md" -> "2024-01-05".
-std::optional<std::string> date_of_file_name(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  constexpr std::string_view shape = "dddd-dd-dd-";
-  if (name.size() < shape.size()) return std::nullopt;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    const bool digit = name[i] >= '0' && name[i] <= '9';
-    if (shape[i] == 'd' ? !digit : name[i] != '-') return std::nullopt;
-  }
-  return std::string(name.substr(0, shape.size() - 1));
-}
-
 void add_dates(const Site& site, const SiteFile& file, Values& values) {
   values.add({current_time_text(site), "now", "Now, in the site's time zone.", true});
   values.add({date_text(site.zone().civil(site.now())), "today", "", true});
-  if (auto date = date_of_file_name(file.path())) values.add({std::move(*date), "the file name's date", "", true});
+  const std::string path = file.path();
+  const std::string_view date = date_prefix(base_name(path));
+  if (!date.empty()) values.add({std::string(date), "the file name's date", "", true});
 }
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> templates = {{
@@ -219,6 +205,15 @@ bool is_unique_by_nature(const std::vector<std::string>& path) {
 }
 
 }  // namespace
+
+std::string_view date_prefix(std::string_view name) {
+  constexpr std::string_view shape = "dddd-dd-dd-";
+  if (name.size() < shape.size()) return {};
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    if (shape[i] == 'd' ? !is_ascii_digit(name[i]) : name[i] != '-') return {};
+  }
+  return name.substr(0, shape.size() - 1);
+}
 
 std::string current_time_text(const Site& site) {
   const CivilTime time = site.zone().civil(site.now());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "site/resolver/resolver.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
@@ -155,10 +156,6 @@ std::string tag_link(const Site& site, std::string_view tag, std::string_view na
   return std::string(old ? "{{ site.baseurl }}" : "") + "{% " + std::string(tag) + " " + std::string(name) + " %}";
 }
 
-bool is_hexadecimal(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 }  // namespace
 
 LinkForms learn_link_forms(const Site& site, const SiteFile& from) {
@@ -265,7 +262,7 @@ std::string encode_destination(std::string_view url) {
   for (std::size_t i = 0; i < url.size(); ++i) {
     const char c = url[i];
     const auto byte = static_cast<unsigned char>(c);
-    const bool escape = c == '%' && i + 2 < url.size() && is_hexadecimal(url[i + 1]) && is_hexadecimal(url[i + 2]);
+    const bool escape = c == '%' && i + 2 < url.size() && hex_value(url[i + 1]) >= 0 && hex_value(url[i + 2]) >= 0;
     if (byte < 0x20 || byte == 0x7f || unsafe.find(c) != std::string_view::npos || (c == '%' && !escape)) {
       encoded += '%';
       encoded += digits[byte >> 4U];

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "features/links/forms.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -22,12 +23,8 @@ constexpr std::array<std::string_view, 5> feed_extensions = {"atom", "json", "rs
 constexpr std::array<std::string_view, 13> asset_extensions = {"css",  "eot", "js",  "json", "map",   "mjs", "otf",
                                                                "scss", "ttf", "txt", "woff", "woff2", "xml"};
 
-template <std::size_t Size>
-bool is_among(const std::array<std::string_view, Size>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string extension_of(std::string_view path) {
+/// Without its dot, folded.
+std::string folded_extension(std::string_view path) {
   const std::size_t dot = path.rfind('.');
   const std::size_t slash = path.rfind('/');
   if (dot == std::string_view::npos || (slash != std::string_view::npos && dot < slash)) return "";
@@ -36,26 +33,26 @@ std::string extension_of(std::string_view path) {
 
 /// Lower is nearer to what is meant; nothing when the target can't be meant.
 std::optional<int> group_of(WantedTarget wanted, const SiteFile* file, std::string_view output) {
-  const std::string extension = extension_of(output);
+  const std::string extension = folded_extension(output);
   switch (wanted) {
     case WantedTarget::Page:
       break;
     case WantedTarget::Image:
-      return is_among(image_extensions, extension) ? std::optional(0) : std::nullopt;
+      return contains(image_extensions, extension) ? std::optional(0) : std::nullopt;
     case WantedTarget::Media:
-      if (is_among(media_extensions, extension)) return 0;
-      return is_among(image_extensions, extension) ? std::optional(1) : std::nullopt;
+      if (contains(media_extensions, extension)) return 0;
+      return contains(image_extensions, extension) ? std::optional(1) : std::nullopt;
     case WantedTarget::Script:
       return extension == "js" || extension == "mjs" ? std::optional(0) : std::nullopt;
     case WantedTarget::Style:
       if (extension == "css") return 0;
-      return is_among(image_extensions, extension) || is_among(feed_extensions, extension) ? std::optional(1)
+      return contains(image_extensions, extension) || contains(feed_extensions, extension) ? std::optional(1)
                                                                                            : std::nullopt;
   }
   if (file != nullptr && file->kind == FileKind::Post) return 0;
-  if (is_among(page_extensions, extension)) return file == nullptr ? 2 : 1;
-  if (is_among(asset_extensions, extension)) return 5;
-  return is_among(image_extensions, extension) ? 4 : 3;
+  if (contains(page_extensions, extension)) return file == nullptr ? 2 : 1;
+  if (contains(asset_extensions, extension)) return 5;
+  return contains(image_extensions, extension) ? 4 : 3;
 }
 
 /// `../` and `./` say where to look, not what for.

@@ -13,6 +13,7 @@
 #include "features/liquid/tag_items.h"
 #include "features/liquid/values.h"
 #include "syntax/page_cursor.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
@@ -20,9 +21,7 @@ namespace {
 constexpr std::size_t most_items = 300;
 
 bool is_identifier(std::string_view name) {
-  const auto is_part = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  };
+  const auto is_part = [](char c) { return is_ascii_word(c) || c == '-'; };
   return !name.empty() && std::ranges::all_of(name, is_part) && (name.front() < '0' || name.front() > '9') &&
          name.front() != '-';
 }

@@ -11,6 +11,7 @@
 #include "syntax/liquid/construct.h"
 #include "syntax/liquid/tags.h"
 #include "syntax/page_cursor.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
@@ -105,7 +106,7 @@ Hover hover_on_variable(const LiquidView& view, const LiquidVariable& variable, 
                         std::string_view text, Span span) {
   const LiquidValue value = view.value_of(variable);
   std::string said = describe(variable, file, text);
-  said.front() = static_cast<char>(said.front() - ('a' - 'A'));
+  said.front() = ascii_upper(said.front());
   if (variable.path == file.path()) {
     said += ", line " + std::to_string(file.parsed.lines.line_of(variable.tag.begin) + 1);
   }

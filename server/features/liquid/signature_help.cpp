@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "site/vocabulary/liquid.h"
+#include "syntax/liquid/tags.h"
 #include "syntax/page_cursor.h"
 
 namespace jekyll {
@@ -63,16 +64,17 @@ std::optional<Signature> signature_of_tag(const LiquidVocabulary& vocabulary, co
   const KnownTag* tag = vocabulary.find_tag(cursor.tag);
   if (tag == nullptr || tag->parameters.empty()) return std::nullopt;
   Signature signature;
+  const LiquidMarkup markup = liquid_markup_of(tag->name);
   signature.label = tag->name;
   signature.documentation = tag->description;
   for (const KnownParameter& parameter : tag->parameters) {
     signature.label += " ";
-    if (tag->name == "assign" && &parameter == &tag->parameters.back()) signature.label += "= ";
-    if ((tag->name == "for" || tag->name == "tablerow") && &parameter == &tag->parameters[1]) signature.label += "in ";
+    if (markup == LiquidMarkup::Assignment && &parameter == &tag->parameters.back()) signature.label += "= ";
+    if (markup == LiquidMarkup::Loop && &parameter == &tag->parameters[1]) signature.label += "in ";
     add_parameter(signature, parameter.optional ? "[" + parameter.name + "]" : parameter.name, parameter.description);
   }
   // `in` is no parameter.
-  const bool has_joint = tag->name == "for" || tag->name == "tablerow";
+  const bool has_joint = markup == LiquidMarkup::Loop;
   const std::size_t word = cursor.argument - (has_joint && cursor.argument > 0 ? 1U : 0U);
   signature.active = std::min(word, tag->parameters.size() - 1);
   return signature;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "features/liquid/documentation.h"
+#include "syntax/liquid/tags.h"
 #include "text/lines.h"
 
 namespace jekyll {
@@ -22,8 +23,7 @@ std::vector<std::string> find_ends_to_come(const SiteFile& file, const LiquidVoc
     const KnownTag* known = vocabulary.find_tag(token.name);
     if (known != nullptr && known->body == LiquidBody::Required) {
       open.push_back(token.name);
-    } else if (token.name.starts_with("end")) {
-      const std::string_view name = std::string_view(token.name).substr(3);
+    } else if (const std::string_view name = liquid_block_of_end(token.name); !name.empty()) {
       if (!open.empty() && open.back() == name) {
         open.pop_back();
       } else if (open.empty()) {
@@ -50,7 +50,8 @@ std::size_t rank_of(const KnownTag& tag) {
 
 /// Names that the author picks from a list once the tag is there.
 bool names_something(const KnownTag& tag) {
-  return tag.name == "link" || tag.name == "post_url" || tag.name == "highlight" || tag.name.starts_with("include");
+  const LiquidMarkup markup = liquid_markup_of(tag.name);
+  return markup == LiquidMarkup::Path || markup == LiquidMarkup::Language || markup == LiquidMarkup::Include;
 }
 
 TagItem item_of(const KnownTag& tag, const TagContext& context) {

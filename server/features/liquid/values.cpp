@@ -80,7 +80,8 @@ void LiquidView::read_included(const LiquidToken& token) {
   const SiteFile* included = site_.find_include(constant_include(token, text_));
   if (included == nullptr || included == &file_) return;
   for (const LiquidToken& inner : included->syntax().liquid.tokens) {
-    if ((inner.name != "assign" && inner.name != "capture") || inner.variable.empty()) continue;
+    const LiquidSets sets = liquid_setting_of(inner.name);
+    if ((sets != LiquidSets::Assigned && sets != LiquidSets::Captured) || inner.variable.empty()) continue;
     settings_.push_back({inner.variable, VariableOrigin::FromInclude, {}, inner.whole, included->path(), true});
   }
 }
@@ -102,24 +103,29 @@ void LiquidView::read_tags() {
       if (token.variable.empty()) return;
       settings_.push_back({token.variable, origin, expression, token.whole, file_.path(), true});
     };
-    if (token.name == "assign") {
-      set(VariableOrigin::Assigned,
-          {token.expression.begin,
-           std::max(token.filters.empty() ? token.expression.end : token.markup.end, token.expression.begin)});
-    } else if (token.name == "capture") {
-      set(VariableOrigin::Captured, {});
-    } else if (token.name == "increment" || token.name == "decrement") {
-      set(VariableOrigin::Counter, {});
-    } else if ((token.name == "for" || token.name == "tablerow") && token.arguments.size() >= 3) {
-      set(VariableOrigin::Loop, token.arguments[2].span);
-    } else if (is_liquid_include(token.name)) {
-      read_included(token);
+    switch (liquid_setting_of(token.name)) {
+      case LiquidSets::Assigned:
+        set(VariableOrigin::Assigned,
+            {token.expression.begin,
+             std::max(token.filters.empty() ? token.expression.end : token.markup.end, token.expression.begin)});
+        break;
+      case LiquidSets::Captured:
+        set(VariableOrigin::Captured, {});
+        break;
+      case LiquidSets::Counter:
+        set(VariableOrigin::Counter, {});
+        break;
+      case LiquidSets::Loop:
+        if (token.arguments.size() >= 3) set(VariableOrigin::Loop, token.arguments[2].span);
+        break;
+      case LiquidSets::Nothing:
+        if (is_liquid_include(token.name)) read_included(token);
+        break;
     }
     const KnownTag* known = vocabulary_.find_tag(token.name);
     if (known != nullptr && known->body == LiquidBody::Required) {
       open.push_back({index, settings_before});
-    } else if (token.name.starts_with("end")) {
-      const std::string_view closed = std::string_view(token.name).substr(3);
+    } else if (const std::string_view closed = liquid_block_of_end(token.name); !closed.empty()) {
       std::size_t at = open.size();
       constexpr std::size_t deepest = 100;
       const std::size_t floor = at > deepest ? at - deepest : 0;

@@ -10,13 +10,8 @@ constexpr std::size_t date_width = 10;
 
 /// Drafts may carry the date of their first writing, as posts do.
 std::string_view without_date(std::string_view name) {
-  constexpr std::string_view pattern = "dddd-dd-dd-";
-  if (name.size() <= pattern.size()) return name;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool digit = name[i] >= '0' && name[i] <= '9';
-    if (pattern[i] == 'd' ? !digit : name[i] != '-') return name;
-  }
-  return name.substr(pattern.size());
+  const std::size_t behind = date_prefix(name).size() + 1;
+  return behind == 1 || name.size() <= behind ? name : name.substr(behind);
 }
 
 /// Behind the title, as people write it, else at the end of the keys.

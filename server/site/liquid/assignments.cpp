@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
-#include "syntax/liquid/characters.h"
 #include "syntax/liquid/tags.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -109,7 +109,7 @@ std::vector<LiquidAssignment> find_assignments(std::string_view text, const Liqu
 std::vector<IncludeParameter> find_include_parameters(std::string_view text, const LiquidDocument& liquid) {
   std::vector<IncludeParameter> found;
   std::map<std::string_view, std::size_t> places;
-  const auto is_word = [](char c) { return is_liquid_word(c) || c == '-'; };
+  const auto is_word = [](char c) { return is_ascii_word(c) || c == '-'; };
   const auto read = [&](std::string_view markup) {
     constexpr std::string_view object = "include";
     for (std::size_t at = markup.find(object); at != std::string_view::npos; at = markup.find(object, at + 1)) {
@@ -139,7 +139,7 @@ std::vector<IncludeParameter> find_include_parameters(std::string_view text, con
 
 std::vector<std::string> find_fields_read(std::string_view text, const LiquidDocument& liquid) {
   std::vector<std::string> fields;
-  const auto is_word = [](char c) { return is_liquid_word(c) || c == '-'; };
+  const auto is_word = [](char c) { return is_ascii_word(c) || c == '-'; };
   for (const LiquidToken& token : liquid.tokens) {
     const std::string_view markup = token.markup.of(text);
     for (std::size_t dot = markup.find('.', 1); dot < markup.size(); dot = markup.find('.', dot + 1)) {

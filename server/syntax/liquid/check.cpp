@@ -3,10 +3,10 @@
 #include <array>
 #include <utility>
 
-#include "syntax/liquid/characters.h"
 #include "syntax/liquid/lexemes.h"
 #include "syntax/liquid/markup.h"
 #include "syntax/liquid/tags.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -26,7 +26,7 @@ std::string quoted(std::string_view text, Span span) {
   std::string shown(span.of(text).substr(0, longest));
   while (!shown.empty() && !is_valid_utf8(shown) && is_valid_utf8(span.of(text))) shown.pop_back();
   if (shown.size() < span.size()) shown += "…";
-  std::replace_if(shown.begin(), shown.end(), is_liquid_space, ' ');
+  std::replace_if(shown.begin(), shown.end(), is_ascii_space, ' ');
   return "`" + shown + "`";
 }
 
@@ -156,7 +156,7 @@ class StrictParser {
     // `key: value`, else a value; both begin with an identifier.
     if (lexeme_ == Lexeme::Identifier) {
       std::size_t after = at_;
-      while (after < markup_.end && is_liquid_space(text_[after])) ++after;
+      while (after < markup_.end && is_ascii_space(text_[after])) ++after;
       if (after < markup_.end && text_[after] == ':') {
         advance();
         advance();
@@ -184,7 +184,7 @@ class StrictParser {
 bool has_fragment(std::string_view text, Span markup) {
   for (std::size_t at = markup.begin; at < markup.end; ++at) {
     const char c = text[at];
-    if (is_liquid_space(c) || c == ',' || c == '|') continue;
+    if (is_ascii_space(c) || c == ',' || c == '|') continue;
     if (c != '"' && c != '\'') return true;
     if (text.substr(0, markup.end).find(c, at + 1) != std::string_view::npos) return true;
   }
@@ -193,7 +193,7 @@ bool has_fragment(std::string_view text, Span markup) {
 
 /// The end of the QuotedFragment at `at`: a text in quotes, or all up to a blank, a comma or a bar.
 std::size_t fragment_end(std::string_view markup, std::size_t at) {
-  while (at < markup.size() && !is_liquid_space(markup[at]) && markup[at] != ',' && markup[at] != '|') {
+  while (at < markup.size() && !is_ascii_space(markup[at]) && markup[at] != ',' && markup[at] != '|') {
     const bool quote = markup[at] == '"' || markup[at] == '\'';
     const std::size_t close = quote ? markup.find(markup[at], at + 1) : at;
     if (close == std::string_view::npos) break;
@@ -208,7 +208,7 @@ std::optional<Span> find_unknown_operator(std::string_view text, Span condition)
   const std::string_view markup = condition.of(text);
   constexpr std::array<std::string_view, 8> known = {"==", "!=", "<>", "<", ">", "<=", ">=", "contains"};
   const auto skip_blanks = [&](std::size_t at) {
-    while (at < markup.size() && is_liquid_space(markup[at])) ++at;
+    while (at < markup.size() && is_ascii_space(markup[at])) ++at;
     return at;
   };
   const auto is_joint = [](std::string_view word) { return word == "and" || word == "or"; };
@@ -225,7 +225,7 @@ std::optional<Span> find_unknown_operator(std::string_view text, Span condition)
     if (!first) continue;
     first = false;
     std::size_t behind = at;
-    while (behind < markup.size() && ((markup[behind] >= 'a' && markup[behind] <= 'z') ||
+    while (behind < markup.size() && (is_ascii_lowercase(markup[behind]) ||
                                       std::string_view("=!<>_").find(markup[behind]) != std::string_view::npos)) {
       ++behind;
     }
@@ -243,7 +243,7 @@ std::optional<Span> find_unknown_operator(std::string_view text, Span condition)
 bool has_loop_head(std::string_view text, const LiquidToken& token) {
   if (token.arguments.size() < 3) return false;
   const Span variable = token.arguments[0].span;
-  const auto is_segment = [](char c) { return is_liquid_word(c) || c == '-'; };
+  const auto is_segment = [](char c) { return is_ascii_word(c) || c == '-'; };
   return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(variable.begin),
                      text.begin() + static_cast<std::ptrdiff_t>(variable.end), is_segment) &&
          token.arguments[1].span.of(text) == "in" &&
@@ -260,7 +260,7 @@ bool is_highlight_markup(std::string_view text, const LiquidToken& token) {
     const std::size_t option = markup.find_first_not_of(" \t\n\v\f\r", at);
     if (option == at || option == std::string_view::npos) return false;
     at = option;
-    while (at < markup.size() && is_liquid_word(markup[at])) ++at;
+    while (at < markup.size() && is_ascii_word(markup[at])) ++at;
     if (at == option) return false;
     if (at == markup.size() || markup[at] != '=') continue;
     const std::size_t value = ++at;
@@ -271,7 +271,7 @@ bool is_highlight_markup(std::string_view text, const LiquidToken& token) {
       if (numbers.empty() || numbers.find_first_not_of("0123456789 \t\n\v\f\r") != std::string_view::npos) return false;
       at = close + 1;
     } else {
-      while (at < markup.size() && is_liquid_word(markup[at])) ++at;
+      while (at < markup.size() && is_ascii_word(markup[at])) ++at;
       if (at == value) return false;
     }
   }
@@ -288,14 +288,14 @@ std::optional<Span> find_bad_include_parameter(std::string_view text, const Liqu
     if (between.of(text).find('=') == std::string_view::npos) return whole;
     if (argument.quoted) continue;
     const std::string_view value = argument.span.of(text);
-    const auto allowed = [](char c) { return is_liquid_word(c) || c == '-' || c == '.'; };
+    const auto allowed = [](char c) { return is_ascii_word(c) || c == '-' || c == '.'; };
     if (value.empty() || !std::all_of(value.begin(), value.end(), allowed)) return whole;
   }
   // Only blanks may stand between parameters.
   for (std::size_t i = 0; i + 1 < token.arguments.size(); ++i) {
     const LiquidArgument& next = token.arguments[i + 1];
     const Span gap{token.arguments[i].span.end, next.key.begin};
-    if (gap.empty() || !trim_liquid(text, gap).empty()) return Span{gap.begin, next.span.end};
+    if (gap.empty() || !trim_spaces(text, gap).empty()) return Span{gap.begin, next.span.end};
   }
   return std::nullopt;
 }
@@ -304,7 +304,7 @@ std::optional<Span> find_bad_include_parameter(std::string_view text, const Liqu
 bool has_uncommented_line(std::string_view text, Span markup) {
   for (std::size_t at = text.find('\n', markup.begin); at < markup.end; at = text.find('\n', at + 1)) {
     std::size_t next = at + 1;
-    while (next < markup.end && is_liquid_space(text[next])) ++next;
+    while (next < markup.end && is_ascii_space(text[next])) ++next;
     if (next < markup.end && text[next] != '#') return true;
     at = std::max(at, next - 1);
   }

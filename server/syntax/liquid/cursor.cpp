@@ -4,11 +4,11 @@
 #include <span>
 #include <utility>
 
-#include "syntax/liquid/characters.h"
 #include "syntax/liquid/construct.h"
 #include "syntax/liquid/lexer.h"
 #include "syntax/liquid/markup.h"
 #include "syntax/liquid/tags.h"
+#include "text/ascii.h"
 #include "text/lines.h"
 
 namespace jekyll {
@@ -161,7 +161,7 @@ void CursorReader::read_chain(std::size_t begin) {
   const Lexemes lexemes = typed;
   for (std::size_t i = lexemes.size(); i-- > 0;) {
     if (!is(lexemes[i], "|")) continue;
-    cursor_.chain = trim_liquid(text_, {begin, lexemes[i].span.begin});
+    cursor_.chain = trim_spaces(text_, {begin, lexemes[i].span.begin});
     return read_filter(lexemes.subspan(i + 1));
   }
   read_value(lexemes);
@@ -281,7 +281,7 @@ void CursorReader::read_tag(std::size_t begin) {
   LiquidToken typed = read_liquid_tag(text_, {begin, offset_});
   if (typed.name_span.end == offset_ && typed.name != "#") {
     std::size_t end = offset_;
-    while (end < end_ && is_liquid_word(text_[end])) ++end;
+    while (end < end_ && is_ascii_word(text_[end])) ++end;
     cursor_.behind_delimiter = !cursor_.in_liquid_tag && typed.name_span.begin == begin;
     return set_token(LiquidPlace::TagName, {typed.name_span.begin, end});
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "syntax/liquid/characters.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
@@ -29,7 +28,7 @@ std::pair<Kind, std::size_t> first_lexeme(std::string_view rest) {
     if (rest.starts_with(comparison)) return {Kind::Comparison, comparison.size()};
   }
   constexpr std::string_view contains = "contains";
-  if (rest.starts_with(contains) && rest.size() > contains.size() && is_liquid_space(rest[contains.size()])) {
+  if (rest.starts_with(contains) && rest.size() > contains.size() && is_ascii_space(rest[contains.size()])) {
     return {Kind::Comparison, contains.size()};
   }
   const char c = rest[0];
@@ -39,7 +38,7 @@ std::pair<Kind, std::size_t> first_lexeme(std::string_view rest) {
                                            : std::pair{Kind::String, close + 1};
   }
   if (is_ascii_digit(c) || (c == '-' && is_ascii_digit(byte_at(rest, 1)))) return {Kind::Number, number_length(rest)};
-  if (is_liquid_word(c)) {
+  if (is_ascii_word(c)) {
     const std::size_t length = liquid_name_end(rest, 0, rest.size());
     return {Kind::Identifier, byte_at(rest, length) == '?' ? length + 1 : length};
   }
@@ -73,7 +72,7 @@ LiquidSegment segment_in_brackets(std::string_view text, std::span<const LiquidL
 }  // namespace
 
 LiquidLexeme next_liquid_lexeme(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end && is_liquid_space(text[at])) ++at;
+  while (at < end && is_ascii_space(text[at])) ++at;
   if (at >= end) return {Kind::End, {end, end}};
   const auto [kind, length] = first_lexeme(text.substr(at, end - at));
   return {kind, {at, at + length}};
@@ -83,7 +82,7 @@ std::vector<LiquidLexeme> read_liquid_lexemes(std::string_view text, Span markup
   std::vector<LiquidLexeme> lexemes;
   std::size_t at = markup.begin;
   while (at < markup.end) {
-    const bool behind_dot = !lexemes.empty() && is_special(text, lexemes.back(), '.') && is_liquid_word(text[at]);
+    const bool behind_dot = !lexemes.empty() && is_special(text, lexemes.back(), '.') && is_ascii_word(text[at]);
     const LiquidLexeme lexeme = behind_dot ? LiquidLexeme{Kind::Identifier, {at, liquid_name_end(text, at, markup.end)}}
                                            : next_liquid_lexeme(text, at, markup.end);
     if (lexeme.kind == Kind::End) break;
@@ -94,7 +93,7 @@ std::vector<LiquidLexeme> read_liquid_lexemes(std::string_view text, Span markup
 }
 
 std::size_t liquid_name_end(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end && (is_liquid_word(text[at]) || text[at] == '-')) ++at;
+  while (at < end && (is_ascii_word(text[at]) || text[at] == '-')) ++at;
   return at;
 }
 

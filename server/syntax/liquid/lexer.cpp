@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "syntax/liquid/characters.h"
 #include "syntax/liquid/markup.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 
@@ -37,11 +37,11 @@ void read_name(std::string_view text, LiquidToken& token) {
   if (end < token.markup.end && text[end] == '#') {
     ++end;
   } else {
-    while (end < token.markup.end && is_liquid_word(text[end])) ++end;
+    while (end < token.markup.end && is_ascii_word(text[end])) ++end;
   }
   token.name_span = {token.markup.begin, end};
   token.name = token.name_span.of(text);
-  token.markup = trim_liquid(text, {end, token.markup.end});
+  token.markup = trim_spaces(text, {end, token.markup.end});
 }
 
 class Lexer {
@@ -111,7 +111,7 @@ bool Lexer::runs_on(std::size_t from, std::size_t end, LiquidKind kind) const {
     if (c == '\n') {
       if (blank_line) return false;
       blank_line = true;
-    } else if (!is_liquid_space(c)) {
+    } else if (!is_ascii_space(c)) {
       blank_line = false;
     }
   }
@@ -151,7 +151,7 @@ void Lexer::read_extent(LiquidToken& token) {
     token.trims_right = true;
     if (markup.begin < markup.end) --markup.end;
   }
-  token.markup = trim_liquid(text_, markup);
+  token.markup = trim_spaces(text_, markup);
   position_ = token.whole.end;
 }
 
@@ -174,11 +174,11 @@ std::size_t Lexer::find_endraw(std::size_t from) {
   for (std::size_t at = text_.find("{%", from); at != std::string_view::npos; at = text_.find("{%", at + 2)) {
     std::size_t name = at + 2;
     if (name < text_.size() && text_[name] == '-') ++name;
-    while (name < text_.size() && is_liquid_space(text_[name])) ++name;
+    while (name < text_.size() && is_ascii_space(text_[name])) ++name;
     constexpr std::string_view endraw = "endraw";
     if (text_.substr(name, endraw.size()) != endraw) continue;
     name += endraw.size();
-    if (name < text_.size() && is_liquid_word(text_[name])) continue;
+    if (name < text_.size() && is_ascii_word(text_[name])) continue;
     const std::size_t close = endraw_end_.find(name);
     if (close == std::string_view::npos) break;
     if (text_.substr(name, close - name).find("{%") == std::string_view::npos) return at;
@@ -209,7 +209,7 @@ std::vector<LiquidToken> Lexer::run() {
 
 LiquidToken read_liquid_tag(std::string_view text, Span inside) {
   LiquidToken token;
-  token.whole = token.markup = trim_liquid(text, inside);
+  token.whole = token.markup = trim_spaces(text, inside);
   read_name(text, token);
   read_liquid_markup(text, token);
   return token;

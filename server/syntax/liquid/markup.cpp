@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "syntax/liquid/characters.h"
 #include "syntax/liquid/lexemes.h"
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
@@ -13,11 +12,11 @@ namespace jekyll {
 namespace {
 
 bool is_key_character(char c) {
-  return is_liquid_word(c) || c == '-';
+  return is_ascii_word(c) || c == '-';
 }
 
 std::size_t skip_space(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end && is_liquid_space(text[at])) ++at;
+  while (at < end && is_ascii_space(text[at])) ++at;
   return at;
 }
 
@@ -41,7 +40,7 @@ std::size_t skip_quoted(std::string_view text, std::size_t at, std::size_t end, 
 LiquidArgument read_value(std::string_view text, std::size_t at, std::size_t end, std::string_view separators,
                           Escapes escapes = Escapes::None) {
   LiquidArgument argument;
-  if (at < end && is_liquid_quote(text[at])) {
+  if (at < end && is_quote(text[at])) {
     const std::size_t after = skip_quoted(text, at, end, escapes);
     const bool closed = after > at + 1 && text[after - 1] == text[at];
     argument.quoted = true;
@@ -53,7 +52,7 @@ LiquidArgument read_value(std::string_view text, std::size_t at, std::size_t end
   std::size_t brackets = 0;
   while (stop < end) {
     const char c = text[stop];
-    if (is_liquid_quote(c)) {
+    if (is_quote(c)) {
       stop = skip_quoted(text, stop, end);
       continue;
     }
@@ -66,7 +65,7 @@ LiquidArgument read_value(std::string_view text, std::size_t at, std::size_t end
       ++brackets;
     } else if ((c == ']' || c == ')') && brackets > 0) {
       --brackets;
-    } else if (brackets == 0 && (is_liquid_space(c) || separators.find(c) != std::string_view::npos)) {
+    } else if (brackets == 0 && (is_ascii_space(c) || separators.find(c) != std::string_view::npos)) {
       break;
     }
     ++stop;
@@ -92,7 +91,7 @@ std::vector<LiquidArgument> read_words(std::string_view text, Span markup, Escap
   std::vector<LiquidArgument> words;
   std::size_t at = markup.begin;
   while (at < markup.end) {
-    if (is_liquid_space(text[at]) || text[at] == ',') {
+    if (is_ascii_space(text[at]) || text[at] == ',') {
       ++at;
       continue;
     }
@@ -108,21 +107,21 @@ std::vector<LiquidArgument> read_words(std::string_view text, Span markup, Escap
 
 /// Where the filters begin: the first `|` outside quotes, or the end.
 std::size_t find_pipe(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end && text[at] != '|') at = is_liquid_quote(text[at]) ? skip_quoted(text, at, end) : at + 1;
+  while (at < end && text[at] != '|') at = is_quote(text[at]) ? skip_quoted(text, at, end) : at + 1;
   return at;
 }
 
 LiquidFilter read_filter(std::string_view text, Span span) {
   LiquidFilter filter;
-  span = trim_liquid(text, span);
+  span = trim_spaces(text, span);
   std::size_t at = span.begin;
   while (at < span.end && is_key_character(text[at])) ++at;
   filter.name_span = {span.begin, at};
   filter.name = filter.name_span.of(text);
-  while (at < span.end && text[at] != ':') at = is_liquid_quote(text[at]) ? skip_quoted(text, at, span.end) : at + 1;
+  while (at < span.end && text[at] != ':') at = is_quote(text[at]) ? skip_quoted(text, at, span.end) : at + 1;
   if (at < span.end) ++at;
   while (at < span.end) {
-    if (is_liquid_space(text[at]) || text[at] == ',' || text[at] == ':') {
+    if (is_ascii_space(text[at]) || text[at] == ',' || text[at] == ':') {
       ++at;
       continue;
     }
@@ -138,7 +137,7 @@ LiquidFilter read_filter(std::string_view text, Span span) {
 
 void read_filtered_expression(std::string_view text, Span markup, LiquidToken& token) {
   std::size_t pipe = find_pipe(text, markup.begin, markup.end);
-  token.expression = trim_liquid(text, {markup.begin, pipe});
+  token.expression = trim_spaces(text, {markup.begin, pipe});
   while (pipe < markup.end) {
     const std::size_t next = find_pipe(text, pipe + 1, markup.end);
     token.filters.push_back(read_filter(text, {pipe + 1, next}));
@@ -151,11 +150,11 @@ std::vector<LiquidArgument> read_include(std::string_view text, Span markup) {
   std::vector<LiquidArgument> arguments;
   if (markup.empty()) return arguments;
   LiquidArgument file;
-  if (is_liquid_quote(text[markup.begin])) {
+  if (is_quote(text[markup.begin])) {
     file = read_value(text, markup.begin, markup.end, "");
   } else {
     std::size_t at = markup.begin;
-    while (at < markup.end && !is_liquid_space(text[at])) {
+    while (at < markup.end && !is_ascii_space(text[at])) {
       const std::size_t close = text.substr(at, 2) == "{{" ? text.substr(0, markup.end).find("}}", at) : at;
       at = close == at ? at + 1 : close == std::string_view::npos ? markup.end : close + 2;
     }
@@ -169,10 +168,10 @@ std::vector<LiquidArgument> read_include(std::string_view text, Span markup) {
 void read_assignment(std::string_view text, LiquidToken& token) {
   const std::size_t sign = text.substr(0, token.markup.end).find('=', token.markup.begin);
   const std::size_t name_end = std::min(sign, token.markup.end);
-  const Span name = trim_liquid(text, {token.markup.begin, name_end});
+  const Span name = trim_spaces(text, {token.markup.begin, name_end});
   if (!name.empty()) token.arguments.push_back({name, name, {}, false});
   const std::size_t value = std::min(name_end + 1, token.markup.end);
-  read_filtered_expression(text, trim_liquid(text, {value, token.markup.end}), token);
+  read_filtered_expression(text, trim_spaces(text, {value, token.markup.end}), token);
 }
 
 /// The end of a variable's name at `at`: Liquid's identifiers may hold hyphens.
@@ -194,7 +193,7 @@ std::string_view read_variable(std::string_view text, const LiquidToken& token) 
 
 std::size_t liquid_language_end(std::string_view text, std::size_t at, std::size_t end) {
   constexpr std::string_view others = ".+#-";
-  while (at < end && (is_liquid_word(text[at]) || others.find(text[at]) != std::string_view::npos)) ++at;
+  while (at < end && (is_ascii_word(text[at]) || others.find(text[at]) != std::string_view::npos)) ++at;
   return at;
 }
 

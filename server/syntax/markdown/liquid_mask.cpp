@@ -10,7 +10,6 @@
 
 #include "syntax/html/elements.h"
 #include "syntax/html/tags.h"
-#include "syntax/liquid/characters.h"
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
 
@@ -40,14 +39,14 @@ bool begins_html_block(std::string_view line) {
   if (!line.starts_with('<')) return false;
   const std::size_t name = line.starts_with("</") ? 2 : 1;
   const std::size_t end = scan_html_name(line, name);
-  const bool is_tag = end == line.size() || is_liquid_space(line[end]) || line[end] == '>' || line[end] == '/';
+  const bool is_tag = end == line.size() || is_ascii_space(line[end]) || line[end] == '>' || line[end] == '/';
   return end > name && is_tag && !is_span_element(ascii_lowered(line.substr(name, end - name)));
 }
 
 /// What would be another block if letters stood before it on the line.
 bool begins_block(std::string_view rest) {
   if (rest.empty()) return false;
-  const auto blank_at = [rest](std::size_t at) { return at >= rest.size() || is_liquid_space(rest[at]); };
+  const auto blank_at = [rest](std::size_t at) { return at >= rest.size() || is_ascii_space(rest[at]); };
   switch (rest[0]) {
     case '#':
       return blank_at(std::min(rest.find_first_not_of('#'), rest.size()));
@@ -187,7 +186,7 @@ void Mask::read_plain(Span span) {
         in_destination_ = false;
         continue;
       case '<':
-        if (!in_html_tag_ && at + 1 < text_.size() && (is_liquid_word(text_[at + 1]) || text_[at + 1] == '/')) {
+        if (!in_html_tag_ && at + 1 < text_.size() && (is_ascii_word(text_[at + 1]) || text_[at + 1] == '/')) {
           in_html_tag_ = true;
           html_quote_ = '\0';
         }
