@@ -92,7 +92,7 @@ void add_authors(const Site& site, Values& values) {
 void add_dates(const Site& site, const SiteFile& file, Values& values) {
   values.add({current_time_text(site), "now", "Now, in the site's time zone.", true});
   values.add({date_text(site.zone().civil(site.now())), "today", "", true});
-  const std::string path = file.path();
+  const std::string& path = file.path();
   const std::string_view date = date_prefix(base_name(path));
   if (!date.empty()) values.add({std::string(date), "the file name's date", "", true});
 }
