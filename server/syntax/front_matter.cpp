@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "syntax/yaml/recovery.h"
+#include "syntax/yaml/lines.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 

@@ -3,21 +3,26 @@
 #include <algorithm>
 #include <utility>
 
-#include "syntax/front_matter_lines.h"
-#include "text/ascii.h"
+#include "syntax/yaml/lines.h"
+#include "syntax/yaml/tokens.h"
+#include "text/lines.h"
 
 namespace jekyll {
 namespace {
 
-using Lines = std::vector<FrontMatterLine>;
+using Lines = std::vector<YamlLine>;
 
 /// Brackets are followed upwards over so many lines.
 constexpr std::size_t longest_brackets = 200;
 
-Span trimmed(std::string_view text, Span span) {
-  while (!span.empty() && is_blank_in_line(text[span.begin])) ++span.begin;
-  while (!span.empty() && is_blank_in_line(text[span.end - 1])) --span.end;
-  return span;
+bool begins_with(std::string_view text, Span written, std::string_view signs) {
+  return !written.empty() && signs.find(text[written.begin]) != std::string_view::npos;
+}
+
+/// The text of a scalar without its quotes.
+std::string_view unquoted(std::string_view text, Span written) {
+  const auto quoted = find_yaml_quoted(text, written);
+  return (quoted ? quoted->content : written).of(text);
 }
 
 /// A text of several lines in quotes around the offset.
@@ -32,17 +37,13 @@ bool is_inside_long_quote(std::string_view text, const YamlNode& node, std::size
                              [&](const YamlEntry& entry) { return is_inside_long_quote(text, entry.node, offset); });
 }
 
-bool begins_block_scalar(std::string_view text, const FrontMatterLine& line) {
-  return !line.value.empty() && (text[line.value.begin] == '|' || text[line.value.begin] == '>');
-}
-
 /// Whether a line in `column` belongs to a text that | or > begins above it.
 bool is_inside_block_scalar(std::string_view text, const Lines& lines, std::size_t index, std::size_t column) {
   for (std::size_t i = index; i-- > 0;) {
-    const FrontMatterLine& line = lines[i];
-    if (line.empty() || line.first_column() >= column) continue;
-    if (begins_block_scalar(text, line)) return true;
-    column = line.first_column();
+    const YamlLine& line = lines[i];
+    if (line.says_nothing() || line.column() >= column) continue;
+    if (begins_with(text, line.value, "|>")) return true;
+    column = line.column();
   }
   return false;
 }
@@ -53,12 +54,11 @@ std::optional<std::vector<std::string>> find_path(std::string_view text, const L
                                                   std::size_t column, bool item) {
   std::vector<std::string> path;
   for (std::size_t i = index; i-- > 0 && (column > 0 || item);) {
-    const FrontMatterLine& line = lines[i];
-    if (line.empty()) continue;
+    const YamlLine& line = lines[i];
+    if (line.says_nothing()) continue;
     const std::size_t key_column = line.content_column();
     if (line.key && (key_column < column || (item && key_column == column))) {
-      const bool anchored = !line.value.empty() && text[line.value.begin] == '&';
-      if (!line.value.empty() && !anchored) return std::nullopt;
+      if (!line.value.empty() && !begins_with(text, line.value, "&")) return std::nullopt;
       path.emplace_back(line.key->key.of(text));
       column = key_column;
       item = false;
@@ -78,19 +78,19 @@ std::optional<std::vector<std::string>> find_path(std::string_view text, const L
 /// The keys in `column` around a line, up to where their mapping begins and ends.
 std::vector<std::string> keys_around(std::string_view text, const Lines& lines, std::size_t index, std::size_t column) {
   std::vector<std::string> keys;
-  const auto add = [&](const FrontMatterLine& line) {
+  const auto add = [&](const YamlLine& line) {
     if (line.key && line.content_column() == column) keys.emplace_back(line.key->key.of(text));
   };
   const bool first_of_item = !lines[index].dashes.empty();
   for (std::size_t i = index; i-- > 0 && !first_of_item;) {
-    if (lines[i].empty()) continue;
+    if (lines[i].says_nothing()) continue;
     if (lines[i].content_column() < column && lines[i].dashes.empty()) break;
     add(lines[i]);
     if (!lines[i].dashes.empty() && lines[i].dashes.back() < column) break;
   }
   for (std::size_t i = index + 1; i < lines.size(); ++i) {
-    if (lines[i].empty()) continue;
-    if (lines[i].first_column() < column) break;
+    if (lines[i].says_nothing()) continue;
+    if (lines[i].column() < column) break;
     add(lines[i]);
   }
   return keys;
@@ -100,20 +100,20 @@ std::vector<std::string> keys_around(std::string_view text, const Lines& lines, 
 std::vector<std::string> items_around(std::string_view text, const Lines& lines, std::size_t index,
                                       std::size_t column) {
   std::vector<std::string> items;
-  const auto add = [&](const FrontMatterLine& line) {
+  const auto add = [&](const YamlLine& line) {
     const bool item = !line.dashes.empty() && line.dashes.back() == column && !line.key;
-    if (item && !line.value.empty()) items.emplace_back(without_quotes(line.value.of(text)));
+    if (item && !line.value.empty()) items.emplace_back(unquoted(text, line.value));
   };
-  const auto outside = [&](const FrontMatterLine& line) {
-    return line.first_column() < column || (line.first_column() == column && line.dashes.empty());
+  const auto outside = [&](const YamlLine& line) {
+    return line.column() < column || (line.column() == column && line.dashes.empty());
   };
   for (std::size_t i = index; i-- > 0;) {
-    if (lines[i].empty()) continue;
+    if (lines[i].says_nothing()) continue;
     if (outside(lines[i])) break;
     add(lines[i]);
   }
   for (std::size_t i = index + 1; i < lines.size(); ++i) {
-    if (lines[i].empty()) continue;
+    if (lines[i].says_nothing()) continue;
     if (outside(lines[i])) break;
     add(lines[i]);
   }
@@ -127,14 +127,14 @@ bool set_token(std::string_view text, Span value, std::size_t offset, FrontMatte
     cursor.token = {offset, value.empty() ? offset : value.end};
     return value.empty() || offset + 1 >= value.begin;
   }
-  const char first = text[value.begin];
-  if (std::string_view("|>&*!").find(first) != std::string_view::npos) return false;
-  if (first == '"' || first == '\'') {
-    const std::size_t close = text.find(first, value.begin + 1);
-    const bool closed = close < value.end;
-    Span content{value.begin + 1, closed ? close : value.end};
-    if (offset < content.begin || offset > content.end) return false;
-    cursor.quote = first;
+  if (begins_with(text, value, "|>&*!")) return false;
+  if (const auto quoted = find_yaml_quoted(text, value)) {
+    Span content = quoted->content;
+    // Blanks behind a text that is still open are typed into it.
+    if (!quoted->closed) content.end = std::max(content.end, offset);
+    if (!content.touches(offset)) return false;
+    cursor.quote = text[value.begin];
+    cursor.open_quote = !quoted->closed;
     cursor.token = content;
   } else {
     // Blanks between the value and the cursor are part of what is replaced.
@@ -144,87 +144,103 @@ bool set_token(std::string_view text, Span value, std::size_t offset, FrontMatte
   return true;
 }
 
-/// `[` or `{` that is open at the cursor, and the parts between its commas.
+/// `[` or `{` that is open at the cursor, and the part between two of its commas in which the cursor stands.
 struct Brackets {
-  char opener = '[';
-  std::size_t begin = 0;            // behind the bracket
-  std::vector<std::size_t> commas;  // of its own level, before the cursor
+  bool mapping = false;
+  Span part;
+  bool behind_comma = false;
+  std::vector<YamlToken> own;         // tokens of the part
+  std::vector<std::string> siblings;  // keys or items of the other parts, as far as the line goes
 };
 
+/// Tokens of brackets as far as the cursor's line goes. What YAML refuses inside counts as a letter, so that the commas
+/// behind it are found.
+std::vector<YamlToken> scan_brackets(std::string_view text, Span range) {
+  constexpr int most_repairs = 8;
+  YamlTokens scanned = scan_yaml(text, range);
+  std::string repaired;
+  for (int i = 0; i < most_repairs && scanned.fault && scanned.fault->kind != YamlFaultKind::UnclosedQuote; ++i) {
+    if (scanned.fault->at >= range.end) break;
+    if (repaired.empty()) repaired = text.substr(0, range.end);
+    repaired[scanned.fault->at] = 'x';
+    scanned = scan_yaml(repaired, range);
+  }
+  return std::move(scanned.tokens);
+}
+
+bool opens_brackets(YamlTokenKind kind) {
+  return kind == YamlTokenKind::FlowSequenceStart || kind == YamlTokenKind::FlowMappingStart;
+}
+
+bool closes_brackets(YamlTokenKind kind) {
+  return kind == YamlTokenKind::FlowSequenceEnd || kind == YamlTokenKind::FlowMappingEnd;
+}
+
+/// The innermost opening bracket that nothing closes before the offset: its index, or nothing.
+std::optional<std::size_t> find_open_bracket(const std::vector<YamlToken>& tokens, std::size_t offset) {
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < tokens.size() && tokens[i].span.begin < offset; ++i) {
+    if (opens_brackets(tokens[i].kind)) open.push_back(i);
+    if (!closes_brackets(tokens[i].kind) || open.empty()) continue;
+    open.pop_back();
+    if (open.empty()) return std::nullopt;
+  }
+  return open.empty() ? std::nullopt : std::optional(open.back());
+}
+
+/// The scalar with which a part begins: a key or an item.
+void add_sibling(const std::vector<YamlToken>& part, std::string_view text, std::vector<std::string>& siblings) {
+  if (part.empty() || part.front().kind != YamlTokenKind::Scalar) return;
+  if (part.front().span.of(text).find('\n') == std::string_view::npos) siblings.push_back(part.front().value);
+}
+
+/// `begin`: of the outermost brackets. Nothing where none is open at the offset.
 std::optional<Brackets> find_brackets(std::string_view text, std::size_t begin, std::size_t offset) {
-  std::vector<Brackets> open;
-  for (std::size_t i = begin; i < offset; ++i) {
-    const char c = text[i];
-    const bool starts_word = i == begin || std::string_view(" \t\n[{,:").find(text[i - 1]) != std::string_view::npos;
-    if ((c == '"' || c == '\'') && starts_word) {
-      const std::size_t close = text.find(c, i + 1);
-      if (close >= offset) break;
-      i = close;
-    } else if (c == '[' || c == '{') {
-      open.push_back({c, i + 1, {}});
-    } else if ((c == ']' || c == '}') && !open.empty()) {
-      open.pop_back();
-      if (open.empty()) return std::nullopt;
-    } else if (c == ',' && !open.empty()) {
-      open.back().commas.push_back(i);
-    }
-  }
-  if (open.empty()) return std::nullopt;
-  return open.back();
-}
-
-/// Where the part of brackets around the offset ends: at the next comma or bracket of its level, or with the line.
-std::size_t end_of_part(std::string_view text, std::size_t offset, std::size_t begin) {
-  char quote = '\0';
-  const Span part = trimmed(text, {begin, offset});
-  if (!part.empty() && (text[part.begin] == '"' || text[part.begin] == '\'')) {
-    const std::size_t close = text.find(text[part.begin], part.begin + 1);
-    if (close >= offset) quote = text[part.begin];
-  }
-  std::size_t end = offset;
-  while (end < text.size() && text[end] != '\n') {
-    if (quote != '\0') {
-      if (text[end] == quote) quote = '\0';
-    } else if (std::string_view(",]}").find(text[end]) != std::string_view::npos) {
-      break;
-    }
-    ++end;
-  }
-  return end;
-}
-
-/// Items of the list in brackets other than the one around the offset, as far as the bracket or the YAML goes.
-std::vector<std::string> items_in_brackets(std::string_view text, const Brackets& brackets, Span own,
-                                           std::size_t limit) {
-  std::vector<std::string> items;
-  const auto add = [&](std::size_t begin, std::size_t end) {
-    Span part{begin, end};
-    while (!part.empty() && (is_blank_in_line(text[part.begin]) || text[part.begin] == '\n')) ++part.begin;
-    part = trimmed(text, part);
-    if (!part.empty() && text.substr(part.begin, part.size()).find('\n') == std::string_view::npos) {
-      items.emplace_back(without_quotes(part.of(text)));
+  const std::size_t line_end = line_around(text, offset).end;
+  const std::vector<YamlToken> tokens = scan_brackets(text, {begin, line_end});
+  const auto opener = find_open_bracket(tokens, offset);
+  if (!opener) return std::nullopt;
+  Brackets found;
+  found.mapping = tokens[*opener].kind == YamlTokenKind::FlowMappingStart;
+  std::size_t part_begin = tokens[*opener].span.end;
+  bool behind_comma = false;
+  std::size_t depth = 0;
+  std::vector<YamlToken> part;
+  const auto end_part = [&](std::size_t end) {
+    if (part_begin <= offset && offset <= end) {
+      found.part = {part_begin, end};
+      found.behind_comma = behind_comma;
+      found.own = std::exchange(part, {});
+    } else {
+      add_sibling(part, text, found.siblings);
+      part.clear();
     }
   };
-  std::size_t begin = brackets.begin;
-  for (const std::size_t comma : brackets.commas) {
-    add(begin, comma);
-    begin = comma + 1;
+  for (std::size_t i = *opener + 1; i < tokens.size(); ++i) {
+    const YamlToken& token = tokens[i];
+    if (depth == 0 && token.kind == YamlTokenKind::FlowEntry) {
+      end_part(token.span.begin);
+      part_begin = token.span.end;
+      behind_comma = true;
+    } else if (depth == 0 && closes_brackets(token.kind)) {
+      end_part(token.span.begin);
+      return found;
+    } else {
+      if (opens_brackets(token.kind)) ++depth;
+      if (closes_brackets(token.kind)) --depth;
+      part.push_back(token);
+    }
   }
-  begin = own.end;
-  while (begin < limit && text[begin] == ',') {
-    const std::size_t end = end_of_part(text, begin + 1, begin + 1);
-    add(begin + 1, end);
-    begin = end;
-  }
-  return items;
+  end_part(line_end);
+  return found;
 }
 
 /// Whether a line below an open bracket goes on with what stands in it: it is deeper than the key above, or the line
 /// above waits for more.
 bool continues_brackets(std::string_view text, const Lines& lines, std::size_t opening, std::size_t index) {
-  if (index == opening || lines[index].first_column() > lines[opening].first_column()) return true;
+  if (index == opening || lines[index].column() > lines[opening].column()) return true;
   std::size_t above = index - 1;
-  while (above > opening && lines[above].empty()) --above;
+  while (above > opening && lines[above].says_nothing()) --above;
   const Span content = lines[above].content;
   return !content.empty() && std::string_view(",[{").find(text[content.end - 1]) != std::string_view::npos;
 }
@@ -233,44 +249,39 @@ std::optional<FrontMatterCursor> cursor_in_brackets(std::string_view text, const
                                                     std::size_t offset) {
   // The key whose value the brackets are stands on this line or above.
   for (std::size_t i = index + 1; i-- > 0 && index - i < longest_brackets;) {
-    const FrontMatterLine& line = lines[i];
-    const bool opens = !line.value.empty() && (text[line.value.begin] == '[' || text[line.value.begin] == '{');
-    if (!opens || line.value.begin >= offset) {
-      if (line.key && i < index && line.first_column() == 0) break;
+    const YamlLine& line = lines[i];
+    if (!begins_with(text, line.value, "[{") || line.value.begin >= offset) {
+      if (line.key && i < index && line.column() == 0) break;
       continue;
     }
     const auto brackets = find_brackets(text, line.value.begin, offset);
     if (!brackets || !continues_brackets(text, lines, i, index)) return std::nullopt;
-    auto path = find_path(text, lines, i, line.key ? line.content_column() : line.first_column(), !line.key);
+    auto path = find_path(text, lines, i, line.key ? line.content_column() : line.column(), !line.key);
     if (!path) return std::nullopt;
     if (line.key) path->emplace_back(line.key->key.of(text));
 
     FrontMatterCursor cursor;
     cursor.in_brackets = true;
     cursor.path = std::move(*path);
-    const std::size_t begin = brackets->commas.empty() ? brackets->begin : brackets->commas.back() + 1;
-    const Span whole{begin, end_of_part(text, offset, begin)};
-    const std::size_t line_begin = lines[index].span.begin;
-    Span part = trimmed(text, {std::max(begin, line_begin), whole.end});
-    cursor.siblings = items_in_brackets(text, *brackets, whole, lines.back().span.end);
-    cursor.needs_blank = offset == begin && !brackets->commas.empty();
-    const auto colon = text.substr(part.begin, part.size()).find(": ");
-    const bool in_mapping = brackets->opener == '{';
-    if (in_mapping) {
-      for (std::string& sibling : cursor.siblings) sibling = sibling.substr(0, sibling.find(':'));
-    }
-    if (in_mapping && colon != std::string_view::npos && part.begin + colon < offset) {
+    cursor.siblings = brackets->siblings;
+    cursor.needs_blank = offset == brackets->part.begin && brackets->behind_comma;
+    Span part = brackets->part;
+    part.begin = std::max(part.begin, lines[index].span.begin);
+    const auto colon = std::ranges::find(brackets->own, YamlTokenKind::Value, &YamlToken::kind);
+    const bool has_colon = brackets->mapping && colon != brackets->own.end();
+    if (has_colon && colon->span.end < offset) {
       cursor.place = CursorPlace::Value;
-      cursor.path.emplace_back(text.substr(part.begin, colon));
-      part = trimmed(text, {part.begin + colon + 1, part.end});
+      cursor.path.push_back(brackets->own.front().value);
+      part.begin = std::max(part.begin, colon->span.end);
       cursor.needs_blank = false;
-    } else if (in_mapping) {
+    } else if (brackets->mapping) {
       cursor.place = CursorPlace::Key;
-      cursor.has_colon = text.substr(part.begin, part.size()).find(':') != std::string_view::npos;
-      if (cursor.has_colon) part.end = part.begin + text.substr(part.begin, part.size()).find(':');
+      cursor.has_colon = has_colon;
+      if (has_colon) part.end = colon->span.begin;
     } else {
       cursor.place = CursorPlace::Item;
     }
+    part = trim_yaml(text, part);
     if (!set_token(text, part, offset, cursor)) return std::nullopt;
     return cursor;
   }
@@ -279,18 +290,13 @@ std::optional<FrontMatterCursor> cursor_in_brackets(std::string_view text, const
 
 std::optional<FrontMatterCursor> cursor_behind_key(std::string_view text, const Lines& lines, std::size_t index,
                                                    std::size_t offset) {
-  const FrontMatterLine& line = lines[index];
+  const YamlLine& line = lines[index];
   auto path = find_path(text, lines, index, line.content_column(), false);
   if (!path) return std::nullopt;
   FrontMatterCursor cursor;
   cursor.place = CursorPlace::Value;
   cursor.path = std::move(*path);
   cursor.path.emplace_back(line.key->key.of(text));
-  // In a comment.
-  if (line.value.end < offset &&
-      text.substr(line.value.end, offset - line.value.end).find('#') != std::string_view::npos) {
-    return std::nullopt;
-  }
   if (!set_token(text, line.value, offset, cursor)) return std::nullopt;
   cursor.needs_blank = offset == line.key->value_begin;
   cursor.whole_value = true;
@@ -299,7 +305,7 @@ std::optional<FrontMatterCursor> cursor_behind_key(std::string_view text, const 
 
 std::optional<FrontMatterCursor> cursor_at_item(std::string_view text, const Lines& lines, std::size_t index,
                                                 std::size_t offset) {
-  const FrontMatterLine& line = lines[index];
+  const YamlLine& line = lines[index];
   const std::size_t dash = line.dashes.back();
   auto path = find_path(text, lines, index, dash, true);
   if (!path || path->empty()) return std::nullopt;
@@ -315,7 +321,7 @@ std::optional<FrontMatterCursor> cursor_at_item(std::string_view text, const Lin
 
 std::optional<FrontMatterCursor> cursor_at_key(std::string_view text, const Lines& lines, std::size_t index,
                                                std::size_t offset) {
-  const FrontMatterLine& line = lines[index];
+  const YamlLine& line = lines[index];
   const bool blank = line.content.empty();
   const std::size_t column = blank ? line.column_of(offset) : line.content_column();
   auto path = find_path(text, lines, index, column, false);
@@ -362,29 +368,35 @@ std::optional<Span> yaml_around(std::string_view text, const FrontMatter& front_
   return yaml;
 }
 
+/// The lines of the block; behind a final line break one that is about to be typed.
+Lines lines_of(std::string_view text, Span yaml) {
+  Lines lines = split_yaml_lines(text, yaml);
+  if (!yaml.empty() && text[yaml.end - 1] != '\n') return lines;
+  const Span end{yaml.end, yaml.end};
+  lines.emplace_back();
+  lines.back().span = lines.back().written = lines.back().content = lines.back().value = end;
+  return lines;
+}
+
 }  // namespace
 
 std::optional<FrontMatterCursor> find_front_matter_cursor(std::string_view text, const FrontMatter& front_matter,
                                                           std::size_t offset) {
   const auto yaml = yaml_around(text, front_matter, offset);
   if (!yaml) return std::nullopt;
-  const Lines lines = split_front_matter_lines(text, *yaml);
-  const auto found =
-      std::ranges::find_if(lines, [&](const FrontMatterLine& line) { return line.span.touches(offset); });
+  const Lines lines = lines_of(text, *yaml);
+  const auto found = std::ranges::find_if(lines, [&](const YamlLine& line) { return line.span.touches(offset); });
   if (found == lines.end()) return std::nullopt;
   const auto index = static_cast<std::size_t>(found - lines.begin());
-  const FrontMatterLine& line = *found;
-  const std::size_t first = line.empty() ? line.column_of(offset) : line.first_column();
+  const YamlLine& line = *found;
+  const std::size_t first = line.says_nothing() ? line.column_of(offset) : line.column();
   if (is_inside_block_scalar(text, lines, index, first)) return std::nullopt;
   if (is_inside_long_quote(text, front_matter.document.root, offset)) return std::nullopt;
-  const Span before{line.span.begin, offset};
-  const bool comment = line.content.empty() && before.of(text).find('#') != std::string_view::npos;
-  if (comment) return std::nullopt;
+  if (!line.comment.empty() && offset > line.comment.begin) return std::nullopt;
 
   const bool behind_key = line.key && offset >= line.key->value_begin;
-  const bool bracket_value =
-      !line.value.empty() && std::string_view("[{").find(text[line.value.begin]) != std::string_view::npos;
-  if (bracket_value && offset > line.value.begin) return cursor_in_brackets(text, lines, index, offset);
+  if (begins_with(text, line.value, "[{") && offset > line.value.begin)
+    return cursor_in_brackets(text, lines, index, offset);
   if (!behind_key) {
     if (auto cursor = cursor_in_brackets(text, lines, index, offset)) return cursor;
   }

@@ -1,5 +1,6 @@
-// Where in front matter a cursor stands, found line by line, since half-typed YAML rarely parses.
-// Invariant: `token` lies on the cursor's line and touches the cursor.
+// Where in front matter a cursor stands, found on the lines that the recovery of damaged YAML reads, and on the tokens
+// of brackets, since half-typed YAML rarely parses. Invariant: `token` lies on the cursor's line and touches the
+// cursor.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +26,7 @@ struct FrontMatterCursor {
   Span token;                         // what an edit replaces: the whole word, without quotes
   std::string typed;                  // of it, before the cursor
   char quote = '\0';                  // around the token; '\0' for a plain one
+  bool open_quote = false;            // the quote is not closed on this line
   bool in_brackets = false;           // of a list or mapping in one line
   bool has_colon = false;             // of a key: its colon stands there already
   bool needs_blank = false;           // right behind ':', '-' or ',': a blank is to be inserted

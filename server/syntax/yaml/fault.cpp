@@ -4,6 +4,7 @@
 #include <string>
 
 #include "syntax/yaml/cursor.h"
+#include "syntax/yaml/lines.h"
 #include "text/ascii.h"
 
 namespace jekyll {
@@ -21,10 +22,6 @@ Span line_around(std::string_view text, std::size_t offset) {
 /// From `begin` to the end of its line, without trailing blanks.
 Span rest_of_line(std::string_view text, std::size_t begin) {
   return {begin, std::max(begin, line_around(text, begin).end)};
-}
-
-Span trimmed(std::string_view text, Span span) {
-  return trimmed(text, span, is_blank_in_line);
 }
 
 std::string excerpt(std::string_view text, Span span) {
@@ -54,14 +51,14 @@ struct KeyAndValue {
 KeyAndValue split_line(std::string_view text, std::size_t offset) {
   const Span line = line_around(text, offset);
   const std::size_t colon = text.find(": ", line.begin);
-  if (colon >= line.end) return {trimmed(text, line), {line.end, line.end}};
-  return {trimmed(text, {line.begin, colon}), trimmed(text, {colon + 1, line.end})};
+  if (colon >= line.end) return {trim_yaml(text, line), {line.end, line.end}};
+  return {trim_yaml(text, {line.begin, colon}), trim_yaml(text, {colon + 1, line.end})};
 }
 
 YamlProblem value_not_allowed(std::string_view text, std::size_t at) {
   const auto [key, value] = split_line(text, at);
   if (value.empty() || value.begin > at) {
-    return {YamlProblemKind::Syntax, trimmed(text, line_around(text, at)),
+    return {YamlProblemKind::Syntax, trim_yaml(text, line_around(text, at)),
             "This key is indented further than the ones above it. Begin it in the same column."};
   }
   return {YamlProblemKind::Syntax, value,
@@ -107,7 +104,7 @@ YamlProblem unclosed_flow(std::string_view text, std::size_t opener) {
 
 YamlProblem unexpected_text(std::string_view text, std::size_t at) {
   const Span line = line_around(text, at);
-  const Span before = trimmed(text, {line.begin, std::max(line.begin, at)});
+  const Span before = trim_yaml(text, {line.begin, std::max(line.begin, at)});
   const Span rest = rest_of_line(text, at);
   const std::string_view value_before = split_line(text, at).value.of(text);
   if (!before.empty() && !value_before.empty() && (value_before[0] == '"' || value_before[0] == '\'')) {

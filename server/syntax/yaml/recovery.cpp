@@ -5,48 +5,14 @@
 #include <string>
 #include <utility>
 
-#include "syntax/yaml/cursor.h"
+#include "syntax/yaml/lines.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
 
 /// Damage is followed into nested blocks so far; deeper ones count as one value.
 constexpr std::size_t deepest_recovery = 6;
-
-struct Line {
-  Span span;  // without its line break and trailing blanks
-  std::size_t indent_end = 0;
-
-  [[nodiscard]] bool empty() const { return indent_end == span.end; }
-  [[nodiscard]] std::size_t column() const { return indent_end - span.begin; }
-  [[nodiscard]] Span content() const { return {indent_end, span.end}; }
-};
-
-/// Lines of a range; the first may begin in the middle of a line of the text, then its `span` begins at the line's
-/// start and its indentation reaches to the range.
-std::vector<Line> lines_of(std::string_view text, Span range) {
-  std::vector<Line> lines;
-  std::size_t begin = range.begin;
-  while (begin < range.end) {
-    const std::size_t end = std::min(text.find('\n', begin), range.end);
-    Line line;
-    line.span = {begin, end};
-    while (line.span.end > begin && is_blank_in_line(text[line.span.end - 1])) --line.span.end;
-    line.indent_end = begin;
-    while (line.indent_end < line.span.end && text[line.indent_end] == ' ') ++line.indent_end;
-    if (lines.empty()) {
-      while (line.span.begin > 0 && text[line.span.begin - 1] != '\n') --line.span.begin;
-    }
-    lines.push_back(line);
-    begin = end + 1;
-  }
-  return lines;
-}
-
-bool begins_item(std::string_view text, Span content) {
-  return !content.empty() && text[content.begin] == '-' &&
-         (content.size() == 1 || is_blank_in_line(text[content.begin + 1]));
-}
 
 /// The closing brackets and quote that an unfinished value lacks.
 std::string missing_closers(std::string_view value) {
@@ -112,21 +78,21 @@ class Recovery {
   /// A mapping or list whose lines stand in the leftmost column of a key or item (the first may be indented by
   /// mistake). When both stand there, the more frequent kind is meant; a document is rather a mapping.
   YamlNode recover_block(Span range, std::size_t depth) {
-    const std::vector<Line> lines = lines_of(text_, range);
-    const auto is_item = [&](const Line& line) { return begins_item(text_, line.content()); };
-    const auto is_key = [&](const Line& line) { return find_yaml_key(text_, line.content()).has_value(); };
-    const auto begins = [&](const Line& line) { return !line.empty() && (is_item(line) || is_key(line)); };
+    const std::vector<YamlLine> lines = split_yaml_lines(text_, range);
+    const auto is_item = [&](const YamlLine& line) { return begins_yaml_item(text_, line.written); };
+    const auto is_key = [&](const YamlLine& line) { return find_yaml_key(text_, line.written).has_value(); };
+    const auto begins = [&](const YamlLine& line) { return !line.written.empty() && (is_item(line) || is_key(line)); };
     const auto begin = std::ranges::find_if(lines, begins);
     if (begin == lines.end()) return {};
     const auto first = static_cast<std::size_t>(begin - lines.begin());
     std::size_t column = begin->column();
-    for (const Line& line : lines) {
+    for (const YamlLine& line : lines) {
       if (begins(line)) column = std::min(column, line.column());
     }
     std::size_t keys = 0;
     std::size_t items = 0;
-    for (const Line& line : lines) {
-      if (line.empty() || line.column() != column) continue;
+    for (const YamlLine& line : lines) {
+      if (line.written.empty() || line.column() != column) continue;
       if (is_key(line)) ++keys;
       if (is_item(line)) ++items;
     }
@@ -139,25 +105,26 @@ class Recovery {
 
   /// Index of the next line in the same column for which `begins` holds, or the number of lines.
   template <typename Begins>
-  static std::size_t find_next(const std::vector<Line>& lines, std::size_t from, std::size_t column, Begins begins) {
+  static std::size_t find_next(const std::vector<YamlLine>& lines, std::size_t from, std::size_t column,
+                               Begins begins) {
     for (std::size_t i = from; i < lines.size(); ++i) {
-      if (!lines[i].empty() && lines[i].column() == column && begins(lines[i])) return i;
+      if (!lines[i].written.empty() && lines[i].column() == column && begins(lines[i])) return i;
     }
     return lines.size();
   }
 
-  static std::size_t end_of(const std::vector<Line>& lines, std::size_t next, Span range) {
+  static std::size_t end_of(const std::vector<YamlLine>& lines, std::size_t next, Span range) {
     return next < lines.size() ? lines[next].span.begin : range.end;
   }
 
-  YamlNode recover_mapping(const std::vector<Line>& lines, std::size_t first, std::size_t column, Span range,
+  YamlNode recover_mapping(const std::vector<YamlLine>& lines, std::size_t first, std::size_t column, Span range,
                            std::size_t depth) {
     YamlNode mapping;
-    const auto begins = [&](const Line& line) { return find_yaml_key(text_, line.content()).has_value(); };
+    const auto begins = [&](const YamlLine& line) { return find_yaml_key(text_, line.written).has_value(); };
     for (std::size_t i = first; i < lines.size();) {
       const std::size_t next = find_next(lines, i + 1, column, begins);
-      const Span chunk{lines[i].indent_end, end_of(lines, next, range)};
-      const std::span<const Line> own(lines.data() + i, next - i);
+      const Span chunk{lines[i].written.begin, end_of(lines, next, range)};
+      const std::span<const YamlLine> own(lines.data() + i, next - i);
       mapping.entries.push_back(recover_entry(own, chunk, depth));
       i = next;
     }
@@ -167,29 +134,29 @@ class Recovery {
     return mapping;
   }
 
-  YamlNode recover_list(const std::vector<Line>& lines, std::size_t first, std::size_t column, Span range,
+  YamlNode recover_list(const std::vector<YamlLine>& lines, std::size_t first, std::size_t column, Span range,
                         std::size_t depth) {
     YamlNode list;
-    const auto begins = [&](const Line& line) { return begins_item(text_, line.content()); };
+    const auto begins = [&](const YamlLine& line) { return begins_yaml_item(text_, line.written); };
     for (std::size_t i = first; i < lines.size();) {
       const std::size_t next = find_next(lines, i + 1, column, begins);
-      const std::span<const Line> own(lines.data() + i, next - i);
-      list.items.push_back(recover_item(own, {lines[i].indent_end, end_of(lines, next, range)}, depth));
+      const std::span<const YamlLine> own(lines.data() + i, next - i);
+      list.items.push_back(recover_item(own, {lines[i].written.begin, end_of(lines, next, range)}, depth));
       i = next;
     }
     list.style = YamlStyle::BlockSequence;
-    list.span =
-        list.content = {lines[first].indent_end, std::max(list.items.back().span.end, lines[first].indent_end + 1)};
+    list.span = list.content = {lines[first].written.begin,
+                                std::max(list.items.back().span.end, lines[first].written.begin + 1)};
     list.value = list_value(list.items);
     return list;
   }
 
-  YamlNode recover_item(std::span<const Line> lines, Span chunk, std::size_t depth) {
+  YamlNode recover_item(std::span<const YamlLine> lines, Span chunk, std::size_t depth) {
     std::optional<YamlFault> fault;
     if (auto node = compose(chunk, &fault); node && node->items.size() == 1) return std::move(node->items[0]);
-    Span value = lines.front().content();
+    Span value = lines.front().written;
     ++value.begin;
-    while (!value.empty() && is_blank_in_line(text_[value.begin])) ++value.begin;
+    value = trim_yaml(text_, value);
     if (depth < deepest_recovery && !value.empty() && find_yaml_key(text_, value)) {
       return recover_block({value.begin, chunk.end}, depth + 1);
     }
@@ -201,14 +168,14 @@ class Recovery {
   }
 
   /// `key: value` with all lines up to the next key.
-  YamlEntry recover_entry(std::span<const Line> lines, Span chunk, std::size_t depth) {
+  YamlEntry recover_entry(std::span<const YamlLine> lines, Span chunk, std::size_t depth) {
     std::optional<YamlFault> fault;
     if (auto node = compose(chunk, &fault); node && node->entries.size() == 1) {
       return std::move(node->entries[0]);
     }
-    const YamlKeyLine key = *find_yaml_key(text_, lines.front().content());
-    Span value{key.value_begin, lines.front().span.end};
-    while (!value.empty() && is_blank_in_line(text_[value.begin])) ++value.begin;
+    const YamlKeyLine key = *find_yaml_key(text_, lines.front().written);
+    Span value{key.value_begin, lines.front().written.end};
+    value = trim_yaml(text_, value);
     const bool value_below = value.empty() || text_[value.begin] == '#';
     YamlEntry entry;
     entry.key = std::string(key.key.of(text_));
@@ -243,43 +210,43 @@ class Recovery {
   }
 
   /// Below `key:` something that may be its block: deeper lines, or items in its own column.
-  [[nodiscard]] bool has_block_below(std::span<const Line> lines) const {
-    for (const Line& line : lines.subspan(1)) {
-      if (line.empty()) continue;
-      const bool item = begins_item(text_, line.content());
-      if (!item && !find_yaml_key(text_, line.content())) continue;
+  [[nodiscard]] bool has_block_below(std::span<const YamlLine> lines) const {
+    for (const YamlLine& line : lines.subspan(1)) {
+      if (line.written.empty()) continue;
+      const bool item = begins_yaml_item(text_, line.written);
+      if (!item && !find_yaml_key(text_, line.written)) continue;
       return item ? line.column() >= lines.front().column() : line.column() > lines.front().column();
     }
     return false;
   }
 
   /// The first line that is neither deeper than the key nor an item of its list, or `otherwise`.
-  [[nodiscard]] std::size_t find_stray_line(std::span<const Line> lines, std::size_t otherwise) const {
-    for (const Line& line : lines.subspan(1)) {
-      const bool comment = !line.empty() && text_[line.indent_end] == '#';
-      if (line.empty() || comment || line.column() > lines.front().column()) continue;
-      if (!begins_item(text_, line.content())) return line.span.begin;
+  [[nodiscard]] std::size_t find_stray_line(std::span<const YamlLine> lines, std::size_t otherwise) const {
+    for (const YamlLine& line : lines.subspan(1)) {
+      const bool comment = !line.written.empty() && text_[line.written.begin] == '#';
+      if (line.written.empty() || comment || line.column() > lines.front().column()) continue;
+      if (!begins_yaml_item(text_, line.written)) return line.span.begin;
     }
     return otherwise;
   }
 
   /// The lines before the damaged one, when they make sense alone: the damage is a line of its own then.
-  std::optional<YamlNode> compose_before(std::span<const Line> lines, Span chunk,
+  std::optional<YamlNode> compose_before(std::span<const YamlLine> lines, Span chunk,
                                          const std::optional<YamlFault>& fault) {
     if (!fault) return std::nullopt;
     const bool unclosed = fault->kind == YamlFaultKind::UnclosedQuote || fault->kind == YamlFaultKind::UnclosedFlow;
     const std::size_t damage = unclosed ? fault->opener : fault->at;
     std::size_t end = chunk.begin;
-    for (const Line& line : lines.subspan(1)) {
+    for (const YamlLine& line : lines.subspan(1)) {
       if (line.span.begin <= damage) end = line.span.begin;
     }
     if (end > chunk.begin) {
       if (auto node = compose({chunk.begin, end})) return node;
     }
     // A half-typed line in the column of the keys may stand before the place that the fault names.
-    for (const Line& line : lines.subspan(1)) {
-      if (line.empty() || line.column() > lines.front().column()) continue;
-      if (line.span.begin == end || text_[line.indent_end] == '#') break;
+    for (const YamlLine& line : lines.subspan(1)) {
+      if (line.written.empty() || line.column() > lines.front().column()) continue;
+      if (line.span.begin == end || text_[line.written.begin] == '#') break;
       return compose({chunk.begin, line.span.begin});
     }
     return std::nullopt;
@@ -320,45 +287,7 @@ class Recovery {
   std::vector<YamlComment> comments_;
 };
 
-std::size_t end_of_quoted(std::string_view text, Span line) {
-  const char quote = text[line.begin];
-  for (std::size_t i = line.begin + 1; i < line.end; ++i) {
-    if (quote == '"' && text[i] == '\\') {
-      ++i;
-    } else if (text[i] == quote) {
-      return i + 1;
-    }
-  }
-  return line.end;
-}
-
 }  // namespace
-
-std::optional<YamlKeyLine> find_yaml_key(std::string_view text, Span line) {
-  if (line.empty()) return std::nullopt;
-  const auto ends_key = [&](std::size_t colon) {
-    return colon < line.end && text[colon] == ':' && (colon + 1 == line.end || is_blank_in_line(text[colon + 1]));
-  };
-  const char first = text[line.begin];
-  if (first == '"' || first == '\'') {
-    const std::size_t end = end_of_quoted(text, line);
-    std::size_t colon = end;
-    while (colon < line.end && is_blank_in_line(text[colon])) ++colon;
-    if (!ends_key(colon)) return std::nullopt;
-    return YamlKeyLine{{line.begin + 1, end - 1}, {line.begin, end}, colon + 1};
-  }
-  if (std::string_view(":,[]{}#&*!|>%@`\t").find(first) != std::string_view::npos) return std::nullopt;
-  if ((first == '-' || first == '?') && (line.size() == 1 || is_blank_in_line(text[line.begin + 1])))
-    return std::nullopt;
-  for (std::size_t i = line.begin; i < line.end; ++i) {
-    if (text[i] == '#' && is_blank_in_line(text[i - 1])) return std::nullopt;
-    if (!ends_key(i)) continue;
-    Span key{line.begin, i};
-    while (!key.empty() && is_blank_in_line(text[key.end - 1])) --key.end;
-    return YamlKeyLine{key, key, i + 1};
-  }
-  return std::nullopt;
-}
 
 RecoveredYaml recover_yaml(std::string_view text, Span range, const YamlLimits& limits) {
   return Recovery(text, limits).recover(range);
