@@ -269,11 +269,11 @@ std::optional<FrontMatterCursor> cursor_in_brackets(std::string_view text, const
     part.begin = std::max(part.begin, lines[index].span.begin);
     const auto colon = std::ranges::find(brackets->own, YamlTokenKind::Value, &YamlToken::kind);
     const bool has_colon = brackets->mapping && colon != brackets->own.end();
-    if (has_colon && colon->span.end < offset) {
+    if (has_colon && colon->span.end <= offset) {
       cursor.place = CursorPlace::Value;
       cursor.path.push_back(brackets->own.front().value);
       part.begin = std::max(part.begin, colon->span.end);
-      cursor.needs_blank = false;
+      cursor.needs_blank = offset == colon->span.end;
     } else if (brackets->mapping) {
       cursor.place = CursorPlace::Key;
       cursor.has_colon = has_colon;

@@ -2,14 +2,26 @@
 #include "syntax/link_cursor.h"
 
 #include <algorithm>
+#include <vector>
 
+#include "syntax/html/cursor.h"
+#include "syntax/liquid/construct.h"
+#include "syntax/liquid/tags.h"
+#include "syntax/markdown/cursor.h"
 #include "syntax/page_cursor.h"
-#include "syntax/typed_text.h"
+#include "text/lines.h"
 
 namespace jekyll {
 namespace {
 
 using Found = std::optional<LinkCursor>;
+
+struct Surroundings {
+  std::string_view text;
+  std::string_view hidden;  // with letters for Liquid; may end earlier
+  const LiquidDocument& liquid;
+  std::size_t offset;
+};
 
 /// Whether the offset lies inside: at the very end only when the text ends there too.
 bool inside(Span span, std::size_t offset, std::size_t text_size) {
@@ -28,87 +40,82 @@ bool is_inert(const PageSyntax& syntax, std::size_t offset, std::size_t size) {
          std::any_of(markdown.code.begin(), markdown.code.end(), covers_whole);
 }
 
-LinkCursor context_of(LinkPlace kind, std::string_view text, Span token, std::size_t offset) {
-  LinkCursor context;
-  context.kind = kind;
-  context.token = token;
-  context.typed = std::string(text.substr(token.begin, offset - token.begin));
-  return context;
+LinkCursor cursor_of(LinkPlace place, std::string_view text, Span token, std::size_t offset) {
+  LinkCursor cursor;
+  cursor.place = place;
+  cursor.token = token;
+  cursor.typed = std::string(text.substr(token.begin, offset - token.begin));
+  return cursor;
 }
 
-std::size_t word_end(std::string_view text, std::size_t at, std::string_view stops) {
-  while (at < text.size() && !is_blank(text[at]) && !is_line_break(text[at]) &&
-         stops.find(text[at]) == std::string_view::npos) {
-    ++at;
+/// The tokens that lie in a span as a whole, closed ones only.
+std::vector<const LiquidToken*> closed_tokens_in(const LiquidDocument& liquid, Span span) {
+  std::vector<const LiquidToken*> found;
+  auto token = std::ranges::lower_bound(liquid.tokens, span.begin, {},
+                                        [](const LiquidToken& candidate) { return candidate.whole.begin; });
+  for (; token != liquid.tokens.end() && token->whole.begin < span.end; ++token) {
+    if (token->closed && !token->in_liquid_tag && token->whole.end <= span.end) found.push_back(&*token);
   }
-  return at;
+  return found;
 }
 
-std::optional<LinkPlace> kind_of_tag(std::string_view name) {
+/// The text around the cursor with letters for Liquid, whose brackets and quotes mean nothing to the languages around
+/// it.
+std::string hide_liquid(std::string_view text, const LiquidDocument& liquid, std::size_t offset) {
+  constexpr std::size_t reach = 8000;
+  std::string hidden(text.substr(0, offset + std::min(reach, text.size() - offset)));
+  const Span window{offset > reach ? offset - reach : 0, hidden.size()};
+  for (const LiquidToken* token : closed_tokens_in(liquid, window)) {
+    for (std::size_t i = token->whole.begin; i < token->whole.end; ++i) {
+      if (!is_line_break(hidden[i])) hidden[i] = 'x';
+    }
+  }
+  return hidden;
+}
+
+std::optional<LinkPlace> place_of_tag(std::string_view name) {
+  if (name == "include_relative") return LinkPlace::RelativeInclude;
+  if (is_liquid_include(name)) return LinkPlace::IncludeTag;
   if (name == "link") return LinkPlace::LinkTag;
   if (name == "post_url") return LinkPlace::PostUrlTag;
-  if (name == "include" || name == "include_cached") return LinkPlace::IncludeTag;
-  if (name == "include_relative") return LinkPlace::RelativeInclude;
   return std::nullopt;
 }
 
-/// Behind the delimiter, a dash and blanks.
-std::size_t markup_begin(std::string_view text, std::size_t begin, std::size_t offset) {
-  std::size_t at = begin + 2;
-  if (at < offset && text[at] == '-') ++at;
-  while (at < offset && is_blank(text[at])) ++at;
-  return at;
+/// The file that a tag names.
+Found tag_cursor(std::string_view text, const LiquidCursor& liquid, std::size_t offset) {
+  const auto place = place_of_tag(liquid.tag);
+  if (!place) return std::nullopt;
+  LinkCursor cursor = cursor_of(*place, text, liquid.token, offset);
+  const bool takes_path = *place == LinkPlace::LinkTag || *place == LinkPlace::PostUrlTag;
+  if (takes_path && !liquid.close && !liquid.in_liquid_tag) cursor.closing = " %}";
+  return cursor;
 }
 
-/// Before the blanks and the dash of a closing delimiter at `close`.
-std::size_t markup_end(std::string_view text, std::size_t close) {
-  if (close > 0 && text[close - 1] == '-') --close;
-  while (close > 0 && is_blank(text[close - 1])) --close;
-  return close;
-}
-
-Found tag_context(std::string_view text, const OpenLiquid& open, std::size_t offset) {
-  std::size_t at = markup_begin(text, open.begin, offset);
-  const std::size_t name_begin = at;
-  while (at < offset && is_ascii_word(text[at])) ++at;
-  const auto kind = kind_of_tag(text.substr(name_begin, at - name_begin));
-  if (!kind || at == offset || !is_blank(text[at])) return std::nullopt;
-  while (at < offset && is_blank(text[at])) ++at;
-  const bool include = *kind == LinkPlace::IncludeTag || *kind == LinkPlace::RelativeInclude;
-  std::size_t end = word_end(text, at, "%})]\"'<");
-  if (open.end && !include) end = std::max(markup_end(text, *open.end), at);
-  // Behind the file's name come an include's parameters.
-  if (offset > end) return std::nullopt;
-  LinkCursor context = context_of(*kind, text, {at, end}, offset);
-  if (!open.end && !include) context.closing = " %}";
-  return context;
+bool makes_url(std::string_view text, const LiquidToken& output) {
+  return std::ranges::any_of(output.filters, [&](const LiquidFilter& filter) {
+    if (filter.name == "relative_url" || filter.name == "absolute_url") return true;
+    return std::ranges::any_of(
+        filter.arguments, [&](const LiquidArgument& argument) { return argument.content.of(text) == "site.baseurl"; });
+  });
 }
 
 /// `{{ "/x" | relative_url }}`: the string.
-Found string_context(std::string_view text, const OpenLiquid& open, std::size_t offset) {
-  const std::size_t at = markup_begin(text, open.begin, offset);
-  if (at >= offset || (text[at] != '"' && text[at] != '\'')) return std::nullopt;
-  const char quote = text[at];
-  const std::size_t begin = at + 1;
-  const std::size_t limit = open.end ? *open.end : line_around(text, offset).end;
-  const std::size_t close = text.substr(0, limit).find(quote, begin);
-  if (close < offset) return std::nullopt;
-  const std::size_t end = close == std::string_view::npos ? word_end(text, offset, "|})") : close;
-  LinkCursor context = context_of(LinkPlace::LiquidString, text, {begin, end}, offset);
-  context.quote = quote;
-  const std::string filter = std::string(1, quote) + " | relative_url";
-  if (close == std::string_view::npos) {
-    // An attribute's or an assignment's quote is no URL; a destination's is.
-    const bool in_target = open.begin > 0 && std::string_view("(\"'<").find(text[open.begin - 1]) != std::string::npos;
-    if (!in_target) return std::nullopt;
-    context.closing = open.end ? filter + " " : filter + " }}";
-    return context;
-  }
-  const std::string_view filters = text.substr(close + 1, limit - close - 1);
-  const bool makes_url = filters.find("relative_url") != std::string_view::npos ||
-                         filters.find("absolute_url") != std::string_view::npos ||
-                         filters.find("site.baseurl") != std::string_view::npos;
-  return makes_url ? Found(std::move(context)) : std::nullopt;
+Found string_cursor(std::string_view text, const LiquidCursor& liquid, std::size_t offset) {
+  LinkCursor cursor = cursor_of(LinkPlace::LiquidString, text, liquid.token, offset);
+  cursor.quote = text[liquid.token.begin - 1];
+  if (!liquid.open_string) return makes_url(text, liquid.construct) ? Found(std::move(cursor)) : std::nullopt;
+  // An attribute's or an assignment's quote is no URL; a destination's is.
+  const bool in_target =
+      liquid.begin > 0 && std::string_view("(\"'<").find(text[liquid.begin - 1]) != std::string_view::npos;
+  if (!in_target) return std::nullopt;
+  cursor.closing = std::string(1, cursor.quote) + " | relative_url" + (liquid.close ? " " : " }}");
+  return cursor;
+}
+
+Found liquid_cursor(std::string_view text, const LiquidCursor& liquid, std::size_t offset) {
+  if (liquid.place == LiquidPlace::FileName) return tag_cursor(text, liquid, offset);
+  if (liquid.place == LiquidPlace::PrintedString) return string_cursor(text, liquid, offset);
+  return std::nullopt;
 }
 
 bool leads_away(std::string_view destination) {
@@ -117,90 +124,85 @@ bool leads_away(std::string_view destination) {
   return colon != std::string_view::npos && destination.substr(0, colon).find_first_of("/?#.{") == std::string::npos;
 }
 
-/// What is typed in a destination that lies at `whole`.
-Found destination_context(std::string_view text, Span whole, std::size_t offset) {
-  const std::string_view head = text.substr(whole.begin, offset - whole.begin);
-  if (leads_away(head)) return std::nullopt;
-  std::size_t begin = whole.begin;
-  for (std::size_t i = whole.begin; i < offset; ++i) {
-    if (const auto end = liquid_beginning_at(text, i); end && *end <= offset) {
-      begin = *end;
-      i = *end - 1;
-    }
-  }
-  const std::size_t hash = text.substr(0, offset).find('#', begin);
-  if (hash != std::string_view::npos) {
-    LinkCursor context = context_of(LinkPlace::Fragment, text, {hash + 1, whole.end}, offset);
-    context.page = std::string(text.substr(whole.begin, hash - whole.begin));
-    return context;
-  }
-  const std::string_view liquid = text.substr(whole.begin, begin - whole.begin);
-  DestinationPrefix prefix = DestinationPrefix::None;
-  if (!liquid.empty()) {
-    const bool baseurl = liquid.find("site.baseurl") != std::string_view::npos;
-    if (liquid.ends_with("%}") || (!baseurl && liquid.find("site.url") == std::string_view::npos)) return std::nullopt;
-    prefix = baseurl ? DestinationPrefix::Baseurl : DestinationPrefix::SiteUrl;
-  }
-  std::size_t end = offset;
-  while (end < whole.end && text[end] != '#' && text[end] != '?') {
-    const auto behind = liquid_beginning_at(text, end);
-    end = std::min(behind ? *behind : end + 1, whole.end);
-  }
-  LinkCursor context = context_of(LinkPlace::Destination, text, {begin, end}, offset);
-  context.prefix = prefix;
-  return context;
+/// What stands before the token in a destination that begins with Liquid; nothing when the token is no URL then.
+std::optional<DestinationPrefix> prefix_of(const std::vector<const LiquidToken*>& tokens) {
+  const auto prints = [&](std::string_view variable) {
+    return std::ranges::any_of(tokens, [&](const LiquidToken* token) { return token->variable == variable; });
+  };
+  if (tokens.empty()) return DestinationPrefix::None;
+  if (tokens.back()->kind == LiquidKind::Tag) return std::nullopt;
+  if (prints("site.baseurl")) return DestinationPrefix::Baseurl;
+  return prints("site.url") ? std::optional(DestinationPrefix::SiteUrl) : std::nullopt;
 }
 
-WantedTarget wanted_of(const TypedAttribute& attribute) {
-  const std::string_view element = attribute.element;
-  if (element == "img" || element == "input" || attribute.name == "poster") return WantedTarget::Image;
+/// What is typed in a destination that lies at `whole`.
+Found destination_cursor(const Surroundings& around, Span whole) {
+  const std::string_view text = around.text;
+  const std::size_t offset = around.offset;
+  if (leads_away(text.substr(whole.begin, offset - whole.begin))) return std::nullopt;
+  const std::vector<const LiquidToken*> tokens = closed_tokens_in(around.liquid, {whole.begin, offset});
+  const std::size_t begin = tokens.empty() ? whole.begin : tokens.back()->whole.end;
+  const std::size_t hash = text.substr(0, offset).find('#', begin);
+  if (hash != std::string_view::npos) {
+    LinkCursor cursor = cursor_of(LinkPlace::Fragment, text, {hash + 1, whole.end}, offset);
+    cursor.page = std::string(text.substr(whole.begin, hash - whole.begin));
+    return cursor;
+  }
+  const auto prefix = prefix_of(tokens);
+  if (!prefix) return std::nullopt;
+  const std::size_t end = std::min(around.hidden.find_first_of("#?", offset), whole.end);
+  LinkCursor cursor = cursor_of(LinkPlace::Destination, text, {begin, end}, offset);
+  cursor.prefix = *prefix;
+  return cursor;
+}
+
+WantedTarget wanted_of(const HtmlValueCursor& value) {
+  const std::string_view element = value.element;
+  if (element == "img" || element == "input" || value.attribute == "poster") return WantedTarget::Image;
   if (element == "video" || element == "audio" || element == "source" || element == "track") return WantedTarget::Media;
   if (element == "script") return WantedTarget::Script;
   if (element == "link") return WantedTarget::Style;
   return WantedTarget::Page;
 }
 
-Found attribute_context(std::string_view text, const TypedAttribute& attribute, std::size_t offset) {
-  const std::string_view name = attribute.name;
+Found html_cursor(const Surroundings& around) {
+  const auto value = find_html_value(around.hidden, around.offset);
+  if (!value) return std::nullopt;
+  const std::string_view name = value->attribute;
   if (name != "href" && name != "src" && name != "poster" && name != "data-src") return std::nullopt;
-  Found found = destination_context(text, attribute.value, offset);
+  Found found = destination_cursor(around, value->value);
   if (!found) return std::nullopt;
-  found->wanted = wanted_of(attribute);
-  found->quote = attribute.quote;
-  if (!attribute.closed) found->closing = std::string(1, attribute.quote);
+  found->wanted = wanted_of(*value);
+  found->quote = value->quote;
+  if (!value->closed) found->closing = std::string(1, value->quote);
   return found;
 }
 
-/// `[label`, `[text][label`, `[^label`.
-Found label_context(std::string_view text, std::size_t offset) {
-  constexpr std::size_t longest_label = 200;
-  const std::size_t floor = offset > longest_label ? offset - longest_label : 0;
-  std::size_t open = offset;
-  while (open > floor && text[open - 1] != '[' && text[open - 1] != ']' && !is_line_break(text[open - 1])) --open;
-  if (open == 0 || text[open - 1] != '[') return std::nullopt;
-  if (open >= 2 && text[open - 2] == '\\') return std::nullopt;
-  const Span line = line_around(text, offset);
-  const std::size_t stop = text.substr(0, line.end).find_first_of("[]", offset);
-  const bool closed = stop != std::string_view::npos && text[stop] == ']';
-  // Link text, not a label.
-  if (closed && stop + 1 < text.size() && (text[stop + 1] == '(' || text[stop + 1] == '[')) return std::nullopt;
-  const bool footnote = open < offset && text[open] == '^';
-  const std::size_t begin = footnote ? open + 1 : open;
-  const auto kind = footnote ? LinkPlace::FootnoteLabel : LinkPlace::Label;
-  LinkCursor context = context_of(kind, text, {begin, closed ? stop : offset}, offset);
-  if (!closed) context.closing = "]";
-  return context;
-}
-
-Found markdown_context(std::string_view text, std::size_t offset) {
-  const auto destination = find_destination_at(text, offset);
+Found markdown_cursor(const Surroundings& around) {
+  const auto destination = find_markdown_destination(around.hidden, around.offset);
   if (!destination) return std::nullopt;
-  const Span whole{destination->begin, destination_end(text, *destination, offset)};
-  Found found = destination_context(text, whole, offset);
+  Found found = destination_cursor(around, destination->span);
   if (!found) return std::nullopt;
   if (destination->image) found->wanted = WantedTarget::Image;
   found->in_angle_brackets = destination->angle_brackets;
   return found;
+}
+
+Found label_cursor(const Surroundings& around) {
+  const auto label = find_markdown_label(around.hidden, around.offset);
+  if (!label) return std::nullopt;
+  const LinkPlace place = label->footnote ? LinkPlace::FootnoteLabel : LinkPlace::Label;
+  LinkCursor cursor = cursor_of(place, around.text, label->span, around.offset);
+  if (!label->closed) cursor.closing = "]";
+  return cursor;
+}
+
+/// What the Liquid that begins at `begin` is written for, by where it stands.
+WantedTarget wanted_around(std::string_view hidden, std::size_t begin, bool markdown) {
+  const auto destination = markdown ? find_markdown_destination(hidden, begin) : std::nullopt;
+  if (destination && destination->image) return WantedTarget::Image;
+  const auto value = find_html_value(hidden, begin);
+  return value ? wanted_of(*value) : WantedTarget::Page;
 }
 
 }  // namespace
@@ -210,26 +212,25 @@ std::optional<LinkCursor> find_link_cursor(const PageSyntax& syntax, Markup mark
   if (offset > text.size() || markup == Markup::None || is_in_front_matter(syntax.front_matter, offset)) {
     return std::nullopt;
   }
-  const bool markdown = markup == Markup::Markdown;
   if (is_inert(syntax, offset, text.size())) return std::nullopt;
-  if (const auto open = find_open_liquid(text, offset)) {
-    Found found = open->output ? string_context(text, *open, offset) : tag_context(text, *open, offset);
-    if (found && markdown) {
-      const auto destination = find_destination_at(text, open->begin);
-      if (destination && destination->image) found->wanted = WantedTarget::Image;
-    }
-    if (found && found->wanted == WantedTarget::Page) {
-      if (const auto attribute = find_attribute_at(text, open->begin)) found->wanted = wanted_of(*attribute);
-    }
+  const bool markdown = markup == Markup::Markdown;
+  const std::string hidden = hide_liquid(text, syntax.liquid, offset);
+  if (const auto liquid = find_liquid_cursor(syntax.liquid, text, offset)) {
+    Found found = liquid_cursor(text, *liquid, offset);
+    if (found) found->wanted = wanted_around(hidden, liquid->begin, markdown);
     return found;
   }
+  // In a delimiter nothing is typed that other languages see.
+  const LiquidToken* token = find_liquid_token(syntax.liquid, offset);
+  if (token != nullptr && token->closed && token->whole.begin < offset && offset < token->whole.end) {
+    return std::nullopt;
+  }
+  const Surroundings around{text, hidden, syntax.liquid, offset};
   if (markdown) {
-    if (Found found = markdown_context(text, offset)) return found;
+    if (Found found = markdown_cursor(around)) return found;
   }
-  if (const auto attribute = find_attribute_at(text, offset)) {
-    if (Found found = attribute_context(text, *attribute, offset)) return found;
-  }
-  return markdown ? label_context(text, offset) : std::nullopt;
+  if (Found found = html_cursor(around)) return found;
+  return markdown ? label_cursor(around) : std::nullopt;
 }
 
 }  // namespace jekyll

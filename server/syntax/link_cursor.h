@@ -36,11 +36,12 @@ enum class DestinationPrefix {
 };
 
 struct LinkCursor {
-  LinkPlace kind = LinkPlace::Destination;
+  LinkPlace place = LinkPlace::Destination;
   WantedTarget wanted = WantedTarget::Page;
   Span token;           // what an edit replaces
   std::string typed;    // the token up to the cursor
   std::string page;     // of Fragment: the destination before '#', "" for this page
+  std::string opening;  // what must precede the inserted text: the blank behind a key's colon
   std::string closing;  // what must follow the inserted text because nothing closes the construct yet
   char quote = '\0';    // of an attribute, a string or a scalar: its quote
   DestinationPrefix prefix = DestinationPrefix::None;

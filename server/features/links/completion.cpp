@@ -12,6 +12,7 @@
 #include "features/links/targets.h"
 #include "site/resolver/resolver.h"
 #include "syntax/link_cursor.h"
+#include "syntax/page_cursor.h"
 
 namespace jekyll {
 namespace {
@@ -20,7 +21,7 @@ CompletionItem item_of(const LinkCursor& context, std::string label, CompletionK
   CompletionItem item;
   item.label = std::move(label);
   item.kind = kind;
-  item.plain_text = std::string(new_text) + context.closing;
+  item.plain_text = context.opening + std::string(new_text) + context.closing;
   item.edit = {context.token, item.plain_text};
   return item;
 }
@@ -74,7 +75,7 @@ void adapt_quotes(LinkTemplate& link_template, char quote) {
 
 std::string target_text(const Site& site, const SiteFile& from, const LinkCursor& context, const LinkForms& forms,
                         const TargetCandidate& candidate) {
-  switch (context.kind) {
+  switch (context.place) {
     case LinkPlace::LinkTag:
       return link_tag_path(site, *candidate.file);
     case LinkPlace::PostUrlTag:
@@ -108,8 +109,8 @@ std::string target_text(const Site& site, const SiteFile& from, const LinkCursor
 
 CompletionList complete_targets(const Site& site, const SiteFile& from, const LinkCursor& context) {
   TargetScope scope = TargetScope::Everything;
-  if (context.kind == LinkPlace::LinkTag) scope = TargetScope::SourceFiles;
-  if (context.kind == LinkPlace::PostUrlTag) scope = TargetScope::Posts;
+  if (context.place == LinkPlace::LinkTag) scope = TargetScope::SourceFiles;
+  if (context.place == LinkPlace::PostUrlTag) scope = TargetScope::Posts;
   const WantedTarget wanted = scope == TargetScope::Posts ? WantedTarget::Page : context.wanted;
   const RankedTargets ranked = rank_targets(site, from, scope, wanted, context.typed, max_link_items);
   const LinkForms forms = learn_link_forms(site, from);
@@ -232,7 +233,7 @@ CompletionList complete_labels(const SiteFile& file, std::string_view text, cons
     item.filter_text = std::string(written);
     list.items.push_back(std::move(item));
   };
-  if (context.kind == LinkPlace::FootnoteLabel) {
+  if (context.place == LinkPlace::FootnoteLabel) {
     for (const Footnote& footnote : markdown.footnote_definitions) offer(footnote.label, footnote.normalized_label, "");
     return list;
   }
@@ -251,9 +252,9 @@ bool is_template_language(FileKind kind) {
 std::optional<LinkCursor> link_at(const SiteFile& file, std::string_view text, std::size_t offset) {
   if (offset > text.size() || !is_template_language(file.kind)) return std::nullopt;
   const FrontMatter& front_matter = file.syntax().front_matter;
-  const bool closed = front_matter.state == FrontMatterState::Closed;
-  if ((closed || front_matter.state == FrontMatterState::Unclosed) && offset <= front_matter.yaml.end) {
-    return find_front_matter_path(text, front_matter.yaml, offset);
+  if (is_in_front_matter(front_matter, offset)) {
+    const auto cursor = find_front_matter_cursor(text, front_matter, offset);
+    return cursor ? front_matter_path(*cursor) : std::nullopt;
   }
   return find_link_cursor(file.syntax(), file.markdown ? Markup::Markdown : Markup::Html, text, offset);
 }
@@ -263,7 +264,7 @@ std::optional<LinkCursor> link_at(const SiteFile& file, std::string_view text, s
 CompletionList complete_link(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
   const std::optional<LinkCursor> context = link_at(file, text, offset);
   if (!context) return {};
-  switch (context->kind) {
+  switch (context->place) {
     case LinkPlace::Destination:
     case LinkPlace::LinkTag:
     case LinkPlace::PostUrlTag:

@@ -1,15 +1,14 @@
 // Front-matter values that name a file or page: image:, redirect_to:, header.teaser: …
 #pragma once
 
-#include <cstddef>
 #include <optional>
-#include <string_view>
 
+#include "syntax/front_matter_cursor.h"
 #include "syntax/link_cursor.h"
 
 namespace jekyll {
 
-/// The path being typed in front matter, found line by line, since the YAML may be broken.
-[[nodiscard]] std::optional<LinkCursor> find_front_matter_path(std::string_view text, Span yaml, std::size_t offset);
+/// The path that is being typed at a cursor in front matter; nothing when its key names no file or page.
+[[nodiscard]] std::optional<LinkCursor> front_matter_path(const FrontMatterCursor& cursor);
 
 }  // namespace jekyll

@@ -1,5 +1,7 @@
 #include "syntax/html/tags.h"
 
+#include <algorithm>
+
 #include "text/ascii.h"
 #include "text/unicode.h"
 
@@ -84,9 +86,9 @@ bool scan_attribute(std::string_view text, std::size_t& offset, TagGrammar gramm
   const char quote = byte_at(text, value);
   if (quote == '"' || quote == '\'') {
     const std::size_t close = text.find(quote, value + 1);
-    if (close == std::string_view::npos) return false;
     attribute.value_begin = value + 1;
-    attribute.value_end = close;
+    attribute.value_end = std::min(close, text.size());
+    if (close == std::string_view::npos) return false;
     offset = close + 1;
     return true;
   }
@@ -171,6 +173,10 @@ std::vector<HtmlAttribute> scan_attributes(std::string_view text, const HtmlTag&
     }
   }
   return attributes;
+}
+
+bool scan_html_attribute(std::string_view text, std::size_t& offset, HtmlAttribute& attribute) {
+  return scan_attribute(text, offset, TagGrammar::Browser, attribute);
 }
 
 }  // namespace jekyll

@@ -43,4 +43,8 @@ enum class TagGrammar {
 /// The attributes of a tag that one of the functions above found.
 [[nodiscard]] std::vector<HtmlAttribute> scan_attributes(std::string_view text, const HtmlTag& tag);
 
+/// The attribute at `offset`, read as a browser reads it; `offset` then stands behind it. False where none stands, and
+/// where its quote stays open: the value then reaches to the end of the text.
+[[nodiscard]] bool scan_html_attribute(std::string_view text, std::size_t& offset, HtmlAttribute& attribute);
+
 }  // namespace jekyll

@@ -45,7 +45,6 @@ class CursorReader {
   [[nodiscard]] bool ends_with_value(Lexemes lexemes) const;
   [[nodiscard]] bool is_at_argument() const;
   [[nodiscard]] std::size_t first_stop(std::string_view stops) const;
-  [[nodiscard]] Span file_span(std::size_t begin, bool ends_at_blank) const;
 
   void read_value(Lexemes lexemes);
   void read_field_string(Lexemes lexemes);
@@ -54,7 +53,7 @@ class CursorReader {
   bool read_compared_string(Lexemes lexemes);
   void read_condition(Lexemes lexemes);
   void read_loop(Lexemes lexemes);
-  void read_file(bool ends_at_blank);
+  void read_file();
   void read_include();
   void read_highlight();
   void read_assign(Lexemes lexemes);
@@ -222,31 +221,23 @@ void CursorReader::read_loop(Lexemes lexemes) {
 /// What ends a file's name in a tag that is not closed yet: also what closes the destination or string around the tag.
 constexpr std::string_view unclosed_name_stops = " \t%})]\"'<";
 
-/// The file's name that begins at `begin`, as far as it goes behind the cursor.
-Span CursorReader::file_span(std::size_t begin, bool ends_at_blank) const {
-  const std::vector<LiquidArgument>& parsed = cursor_.construct.arguments;
-  const bool is_parsed = cursor_.close && !cursor_.in_liquid_tag && !parsed.empty() &&
-                         parsed.front().span.begin == begin && parsed.front().span.touches(offset_);
-  if (is_parsed) return parsed.front().span;
-  const bool whole = cursor_.close && !ends_at_blank;
-  return {begin, whole ? offset_ : first_stop(unclosed_name_stops)};
-}
-
 /// The file that `include`, `link` and `post_url` name.
-void CursorReader::read_file(bool ends_at_blank) {
-  const Span typed = cursor_.arguments.empty() ? Span{offset_, offset_} : cursor_.arguments.front().span;
-  const Span file = file_span(typed.begin, ends_at_blank);
-  const bool holds_blanks = cursor_.close && !ends_at_blank;
-  if (typed.end != offset_ && !(holds_blanks && file.touches(offset_))) return set_nothing();
-  if (!cursor_.close && typed.of(text_).find_first_of(unclosed_name_stops) != std::string_view::npos) {
-    return set_nothing();
+void CursorReader::read_file() {
+  const std::size_t begin = cursor_.arguments.empty() ? offset_ : cursor_.arguments.front().span.begin;
+  if (cursor_.close) {
+    const std::vector<LiquidArgument>& parsed = cursor_.construct.arguments;
+    const bool is_parsed = !parsed.empty() && parsed.front().span.begin == begin;
+    const Span file = is_parsed ? parsed.front().span : Span{begin, offset_};
+    return file.touches(offset_) ? set_token(LiquidPlace::FileName, file) : set_nothing();
   }
-  set_token(LiquidPlace::FileName, file);
+  const std::string_view typed = text_.substr(begin, offset_ - begin);
+  if (typed.find_first_of(unclosed_name_stops) != std::string_view::npos) return set_nothing();
+  set_token(LiquidPlace::FileName, {begin, first_stop(unclosed_name_stops)});
 }
 
 void CursorReader::read_include() {
   const std::vector<LiquidArgument>& arguments = cursor_.arguments;
-  if (arguments.empty() || (arguments.size() == 1 && arguments.front().span.end == offset_)) return read_file(true);
+  if (arguments.empty() || (arguments.size() == 1 && arguments.front().span.end == offset_)) return read_file();
   const LiquidArgument& last = arguments.back();
   const Span name{last.span.begin, liquid_name_end(text_, offset_, end_)};
   if (!is_at_argument()) return set_token(LiquidPlace::IncludeParameter, {offset_, name.end});
@@ -308,7 +299,7 @@ void CursorReader::read_tag(std::size_t begin) {
     case LiquidMarkup::Include:
       return read_include();
     case LiquidMarkup::Path:
-      return read_file(false);
+      return read_file();
     case LiquidMarkup::Language:
       return read_highlight();
     case LiquidMarkup::Words:

@@ -77,6 +77,8 @@ TEST_CASE("liquid cursor: each place in its tag") {
   check_place("{% include note.html kind=pa<|>ge.x %}", LiquidPlace::Value, "page");
   check_place("{% include {{ pa<|>ge.box }} kind=x %}", LiquidPlace::Value, "page");
   check_place("{% link a b<|>/c.md %}", LiquidPlace::FileName, "a b/c.md");
+  check_place("{% link <|>a b/c.md %}", LiquidPlace::FileName, "a b/c.md");
+  check_place("{% link a b/c.md <|> %}", LiquidPlace::Nothing, "");
   check_place("{% post_url 20<|> %}", LiquidPlace::FileName, "20");
   check_place("{% capture x<|> %}", LiquidPlace::Nothing, "");
   check_place("{% case pa<|>ge.x %}", LiquidPlace::Value, "page");

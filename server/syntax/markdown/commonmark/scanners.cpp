@@ -93,6 +93,13 @@ std::size_t scan_destination(std::string_view text, std::size_t offset, TextRang
     return not_found;
   }
   std::size_t parentheses = 0;
+  const std::size_t end = scan_bare_destination(text, offset, parentheses);
+  if (end == not_found || parentheses != 0) return not_found;
+  destination = {offset, end, true};
+  return end;
+}
+
+std::size_t scan_bare_destination(std::string_view text, std::size_t offset, std::size_t& parentheses) {
   std::size_t at = offset;
   for (; at < text.size(); ++at) {
     const char c = text[at];
@@ -107,10 +114,7 @@ std::size_t scan_destination(std::string_view text, std::size_t offset, TextRang
       break;
     }
   }
-  at = std::min(at, text.size());
-  if (parentheses != 0) return not_found;
-  destination = {offset, at, true};
-  return at;
+  return std::min(at, text.size());
 }
 
 std::size_t scan_title(std::string_view text, std::size_t offset, TextRange& title) {

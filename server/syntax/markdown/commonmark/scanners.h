@@ -17,6 +17,9 @@ struct TextRange {
 
 /// CommonMark "link destination"; `destination` without angle brackets.
 [[nodiscard]] std::size_t scan_destination(std::string_view text, std::size_t offset, TextRange& destination);
+/// The same without angle brackets, finished or not: ends before a blank, a control character, and a parenthesis that
+/// nothing opened. Counts those that are still open; npos when too many are.
+[[nodiscard]] std::size_t scan_bare_destination(std::string_view text, std::size_t offset, std::size_t& parentheses);
 /// CommonMark "link title"; `title` without quotes. `limit` bounds the search.
 [[nodiscard]] std::size_t scan_title(std::string_view text, std::size_t offset, TextRange& title);
 /// CommonMark "link label" at '['; not_found if it is longer than 999 characters or blank.

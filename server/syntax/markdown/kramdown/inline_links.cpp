@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "syntax/links/destination.h"
+#include "syntax/markdown/brackets.h"
 #include "syntax/markdown/kramdown/inline.h"
 #include "syntax/markdown/kramdown/labels.h"
 #include "text/ascii.h"
@@ -253,17 +254,9 @@ bool KramdownInlineScanner::scan_inline_destination(std::size_t paren, Link& lin
 std::size_t KramdownInlineScanner::matching_bracket(std::size_t open) {
   if (brackets_.empty()) {
     brackets_.assign(text_.size() - leaf_.begin + 1, no_index);
-    std::vector<std::size_t> stack;
-    for (std::size_t at = leaf_.begin; at < text_.size(); ++at) {
-      if (text_[at] == '\\') {
-        ++at;
-      } else if (text_[at] == '[') {
-        stack.push_back(at);
-      } else if (text_[at] == ']' && !stack.empty()) {
-        brackets_[stack.back() - leaf_.begin] = at;
-        stack.pop_back();
-      }
-    }
+    for_each_bracket_pair(text_, leaf_.begin, text_.size(), [this](std::size_t opening, std::size_t closing) {
+      brackets_[opening - leaf_.begin] = closing;
+    });
   }
   const std::size_t index = open - leaf_.begin;
   return index < brackets_.size() ? brackets_[index] : no_index;

@@ -1,0 +1,111 @@
+#include "syntax/markdown/cursor.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "syntax/markdown/brackets.h"
+#include "syntax/markdown/commonmark/scanners.h"
+#include "text/ascii.h"
+#include "text/lines.h"
+
+namespace jekyll {
+namespace {
+
+constexpr std::size_t reach = 4000;
+constexpr std::size_t longest_label = 200;
+
+using Found = std::optional<DestinationCursor>;
+
+/// Where the lines around the offset begin that no blank line parts from it.
+std::size_t paragraph_begin(std::string_view text, std::size_t offset) {
+  const std::size_t floor = offset > reach ? offset - reach : 0;
+  const auto line_begin = [&](std::size_t at) {
+    const std::size_t above = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+    return above == std::string_view::npos ? 0 : above + 1;
+  };
+  std::size_t begin = line_begin(offset);
+  while (begin > floor) {
+    const std::size_t above = line_begin(begin - 1);
+    if (skip_spaces(text, above) >= begin) break;
+    begin = above;
+  }
+  return std::max(begin, floor);
+}
+
+/// The text up to where what is typed at the offset may go on: its line, as far as is looked at.
+std::string_view up_to_line_end(std::string_view text, std::size_t offset) {
+  return text.substr(0, std::min(line_around(text, offset).end, offset + reach));
+}
+
+/// `<destination with blanks`, from behind the angle bracket.
+Found in_angle_brackets(std::string_view text, std::size_t begin, std::size_t offset) {
+  if (text.substr(begin, offset - begin).find_first_of("<>\r\n") != std::string_view::npos) return std::nullopt;
+  const std::string_view line = up_to_line_end(text, offset);
+  return DestinationCursor{{begin, std::min(line.find('>', offset), line.size())}, false, true};
+}
+
+/// What is typed behind the parenthesis of `](`; a destination may begin on the next line.
+Found behind_parenthesis(std::string_view text, std::size_t begin, std::size_t offset) {
+  const std::string_view typed = text.substr(0, offset);
+  begin = skip_spaces(typed, begin);
+  if (byte_at(typed, begin) == '<') return in_angle_brackets(text, begin + 1, offset);
+  std::size_t parentheses = 0;
+  if (scan_bare_destination(typed, begin, parentheses) != offset) return std::nullopt;
+  const std::string_view line = up_to_line_end(text, offset);
+  const std::size_t end = scan_bare_destination(line, begin, parentheses = 0);
+  // Another link behind it is none of the destination.
+  return DestinationCursor{{begin, std::max(offset, std::min(end, line.find('[', offset)))}};
+}
+
+/// `[label]: destination`, alone on its line.
+Found in_definition(std::string_view text, std::size_t offset) {
+  const std::string_view typed = text.substr(0, offset);
+  const std::size_t line_begin = line_around(text, offset).begin;
+  const std::size_t open = skip_blanks(typed, line_begin);
+  if (open - line_begin > 3 || byte_at(typed, open) != '[' || byte_at(typed, open + 1) == '^') return std::nullopt;
+  const std::size_t behind = scan_label(typed, open);
+  if (behind == not_found || byte_at(typed, behind) != ':') return std::nullopt;
+  const std::size_t begin = skip_blanks(typed, behind + 1);
+  if (byte_at(typed, begin) == '<') return in_angle_brackets(text, begin + 1, offset);
+  if (typed.find_first_of(" \t", begin) != std::string_view::npos) return std::nullopt;
+  const std::string_view line = up_to_line_end(text, offset);
+  return DestinationCursor{{begin, std::min(line.find_first_of(" \t", offset), line.size())}};
+}
+
+}  // namespace
+
+Found find_markdown_destination(std::string_view text, std::size_t offset) {
+  if (Found definition = in_definition(text, offset)) return definition;
+  struct Candidate {
+    std::size_t open;
+    std::size_t parenthesis;
+  };
+  std::vector<Candidate> candidates;
+  for_each_bracket_pair(text, paragraph_begin(text, offset), offset, [&](std::size_t open, std::size_t close) {
+    if (close + 1 < offset && text[close + 1] == '(') candidates.push_back({open, close + 1});
+  });
+  for (auto candidate = candidates.rbegin(); candidate != candidates.rend(); ++candidate) {
+    Found found = behind_parenthesis(text, candidate->parenthesis + 1, offset);
+    if (!found) continue;
+    found->image = candidate->open > 0 && text[candidate->open - 1] == '!';
+    return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<LabelCursor> find_markdown_label(std::string_view text, std::size_t offset) {
+  const std::size_t before = offset == 0 ? std::string_view::npos : text.find_last_of("[]\r\n", offset - 1);
+  if (before == std::string_view::npos || text[before] != '[' || before + longest_label < offset) return std::nullopt;
+  if (before > 0 && text[before - 1] == '\\') return std::nullopt;
+  const std::string_view line = up_to_line_end(text, offset);
+  const std::size_t stop = line.find_first_of("[]", offset);
+  LabelCursor found;
+  found.closed = stop != std::string_view::npos && line[stop] == ']';
+  // Link text, not a label.
+  if (found.closed && (byte_at(text, stop + 1) == '(' || byte_at(text, stop + 1) == '[')) return std::nullopt;
+  found.footnote = before + 1 < offset && text[before + 1] == '^';
+  found.span = {before + (found.footnote ? 2U : 1U), found.closed ? stop : offset};
+  return found;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,31 @@
+// The destination or label at a cursor in Markdown, of links that need not be finished: what stands before the cursor
+// is read by the scanners of finished ones. Invariant: spans touch the cursor and lie on its line.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "text/span.h"
+
+namespace jekyll {
+
+struct DestinationCursor {
+  Span span;  // without angle brackets
+  bool image = false;
+  bool angle_brackets = false;
+};
+
+/// `[text](…`, `![text](…` and `[label]: …`. `text` with Liquid hidden; a bounded stretch of it is looked at.
+[[nodiscard]] std::optional<DestinationCursor> find_markdown_destination(std::string_view text, std::size_t offset);
+
+struct LabelCursor {
+  Span span;  // without brackets and `^`; of one that nothing closes: up to the cursor
+  bool footnote = false;
+  bool closed = false;
+};
+
+/// `[…`, `[text][…` and `[^…`, but not a link's text.
+[[nodiscard]] std::optional<LabelCursor> find_markdown_label(std::string_view text, std::size_t offset);
+
+}  // namespace jekyll
