@@ -1,6 +1,7 @@
 #include "syntax/front_matter_cursor.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "syntax/yaml/lines.h"
@@ -146,6 +147,7 @@ bool set_token(std::string_view text, Span value, std::size_t offset, FrontMatte
 
 /// `[` or `{` that is open at the cursor, and the part between two of its commas in which the cursor stands.
 struct Brackets {
+  std::vector<std::string> path;  // keys inside of the outermost brackets
   bool mapping = false;
   Span part;
   bool behind_comma = false;
@@ -176,16 +178,16 @@ bool closes_brackets(YamlTokenKind kind) {
   return kind == YamlTokenKind::FlowSequenceEnd || kind == YamlTokenKind::FlowMappingEnd;
 }
 
-/// The innermost opening bracket that nothing closes before the offset: its index, or nothing.
-std::optional<std::size_t> find_open_bracket(const std::vector<YamlToken>& tokens, std::size_t offset) {
+/// The opening brackets that nothing closes before the offset, outermost first; none once the outermost is closed.
+std::vector<std::size_t> find_open_brackets(const std::vector<YamlToken>& tokens, std::size_t offset) {
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < tokens.size() && tokens[i].span.begin < offset; ++i) {
     if (opens_brackets(tokens[i].kind)) open.push_back(i);
     if (!closes_brackets(tokens[i].kind) || open.empty()) continue;
     open.pop_back();
-    if (open.empty()) return std::nullopt;
+    if (open.empty()) break;
   }
-  return open.empty() ? std::nullopt : std::optional(open.back());
+  return open;
 }
 
 /// The scalar with which a part begins: a key or an item.
@@ -198,11 +200,14 @@ void add_sibling(const std::vector<YamlToken>& part, std::string_view text, std:
 std::optional<Brackets> find_brackets(std::string_view text, std::size_t begin, std::size_t offset) {
   const std::size_t line_end = line_around(text, offset).end;
   const std::vector<YamlToken> tokens = scan_brackets(text, {begin, line_end});
-  const auto opener = find_open_bracket(tokens, offset);
-  if (!opener) return std::nullopt;
+  const std::vector<std::size_t> open = find_open_brackets(tokens, offset);
+  if (open.empty()) return std::nullopt;
   Brackets found;
-  found.mapping = tokens[*opener].kind == YamlTokenKind::FlowMappingStart;
-  std::size_t part_begin = tokens[*opener].span.end;
+  for (const std::size_t opener : std::span(open).subspan(1)) {
+    if (opener > 1 && tokens[opener - 1].kind == YamlTokenKind::Value) found.path.push_back(tokens[opener - 2].value);
+  }
+  found.mapping = tokens[open.back()].kind == YamlTokenKind::FlowMappingStart;
+  std::size_t part_begin = tokens[open.back()].span.end;
   bool behind_comma = false;
   std::size_t depth = 0;
   std::vector<YamlToken> part;
@@ -216,7 +221,7 @@ std::optional<Brackets> find_brackets(std::string_view text, std::size_t begin, 
       part.clear();
     }
   };
-  for (std::size_t i = *opener + 1; i < tokens.size(); ++i) {
+  for (std::size_t i = open.back() + 1; i < tokens.size(); ++i) {
     const YamlToken& token = tokens[i];
     if (depth == 0 && token.kind == YamlTokenKind::FlowEntry) {
       end_part(token.span.begin);
@@ -263,6 +268,7 @@ std::optional<FrontMatterCursor> cursor_in_brackets(std::string_view text, const
     FrontMatterCursor cursor;
     cursor.in_brackets = true;
     cursor.path = std::move(*path);
+    cursor.path.insert(cursor.path.end(), brackets->path.begin(), brackets->path.end());
     cursor.siblings = brackets->siblings;
     cursor.needs_blank = offset == brackets->part.begin && brackets->behind_comma;
     Span part = brackets->part;

@@ -20,6 +20,11 @@ struct DecodedCharacter {
 
 /// Precondition: offset < text.size().
 [[nodiscard]] DecodedCharacter decode_utf8(std::string_view text, std::size_t offset);
+/// The offset, moved behind the character in which it lies; the text's end for one behind it.
+[[nodiscard]] constexpr std::size_t next_character_begin(std::string_view text, std::size_t offset) {
+  while (offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80) ++offset;
+  return offset < text.size() ? offset : text.size();
+}
 void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 /// `text` with each invalid byte replaced by '?': same length, valid.

@@ -15,6 +15,8 @@ void check_front_matter(std::string_view bytes);
 void check_liquid(std::string_view bytes);
 /// The same for whole pages, in each dialect and as HTML.
 void check_page(std::string_view bytes);
+/// What stands at a cursor touches it, on one line, in each of a page's languages.
+void check_cursor(std::string_view bytes);
 /// Incremental edits give what a plain reading of the specification gives.
 void check_edits(std::string_view bytes);
 
@@ -24,11 +26,12 @@ struct Target {
   void (*check)(std::string_view bytes);
 };
 
-inline constexpr std::array<Target, 5> targets = {{
+inline constexpr std::array<Target, 6> targets = {{
     {"framing", check_framing},
     {"front_matter", check_front_matter},
     {"liquid", check_liquid},
     {"page", check_page},
+    {"cursor", check_cursor},
     {"edits", check_edits},
 }};
 

@@ -23,14 +23,22 @@ Found unclosed_construct(std::string_view text, const LiquidToken& token, std::s
   return LiquidConstruct{token, inside, std::nullopt};
 }
 
+/// The next opener that can't stand in the token: `{{` may stand in a tag.
+std::size_t find_opener(std::string_view text, LiquidKind kind, std::size_t from) {
+  const std::size_t tag = text.find("{%", from);
+  return kind == LiquidKind::Tag ? tag : std::min(tag, text.find("{{", from));
+}
+
 Found closed_construct(std::string_view text, const LiquidToken& token, std::size_t offset, Span inside) {
   if (token.trims_right && inside.end > inside.begin) --inside.end;
   if (offset > inside.end) return std::nullopt;
-  // Of an output that is not closed on its line the lines below may be text.
-  const bool half_typed = token.kind == LiquidKind::Output && !has_line_break(text, inside.begin, offset) &&
-                          has_line_break(text, offset, inside.end);
-  if (half_typed) return LiquidConstruct{token, {inside.begin, line_around(text, offset).end}, std::nullopt};
-  return LiquidConstruct{token, inside, Span{inside.end, token.whole.end}};
+  // What is half typed does not end where the next construct ends; of an output the lines below may be text.
+  const std::size_t opener = find_opener(text.substr(0, inside.end), token.kind, offset);
+  const bool runs_on = token.kind == LiquidKind::Output && !has_line_break(text, inside.begin, offset) &&
+                       has_line_break(text, offset, inside.end);
+  if (!runs_on && opener >= inside.end) return LiquidConstruct{token, inside, Span{inside.end, token.whole.end}};
+  const std::size_t line_end = runs_on ? line_around(text, offset).end : inside.end;
+  return LiquidConstruct{token, {inside.begin, std::min(opener, line_end)}, std::nullopt};
 }
 
 Found construct_of(std::string_view text, const LiquidToken& token, std::size_t offset) {
@@ -41,13 +49,20 @@ Found construct_of(std::string_view text, const LiquidToken& token, std::size_t 
   return token.closed ? closed_construct(text, token, offset, inside) : unclosed_construct(text, token, offset, inside);
 }
 
-Found output_in_tag(std::string_view text, const LiquidToken& tag, std::size_t offset) {
-  const std::size_t end = tag.closed ? tag.whole.end - 2 : tag.whole.end;
-  for (const LiquidToken& inner : lex_liquid(text.substr(0, end), tag.name_span.end)) {
-    if (inner.kind != LiquidKind::Output) continue;
-    if (Found found = construct_of(text.substr(0, end), inner, offset)) return found;
-  }
-  return std::nullopt;
+/// A construct that begins inside of the token before the offset: an output in a tag, or what a string that is not
+/// closed yet made the token swallow.
+Found construct_inside(std::string_view text, const LiquidToken& token, std::size_t offset) {
+  const std::size_t begin = token.whole.begin + 2;
+  const std::string_view before = text.substr(begin, offset - begin);
+  const std::size_t tag = before.rfind("{%");
+  const std::size_t output = before.rfind("{{");
+  if (tag == std::string_view::npos && output == std::string_view::npos) return std::nullopt;
+  const bool is_output = tag == std::string_view::npos || (output != std::string_view::npos && output > tag);
+  // The tag's own delimiter closes no output; otherwise the delimiter at the end belongs to what was opened last.
+  const bool is_in_tag = is_output && token.kind == LiquidKind::Tag && token.closed;
+  const std::string_view within = text.substr(0, token.whole.end - (is_in_tag ? 2U : 0U));
+  const std::vector<LiquidToken> tokens = lex_liquid(within, begin + (is_output ? output : tag));
+  return tokens.empty() ? std::nullopt : construct_of(within, tokens.front(), offset);
 }
 
 auto first_behind(const LiquidDocument& liquid, std::size_t offset) {
@@ -64,8 +79,8 @@ Found find_liquid_construct(const LiquidDocument& liquid, std::string_view text,
   if (token == liquid.tokens.begin() || std::prev(token)->whole.end > text.size()) return std::nullopt;
   const LiquidToken& around = *std::prev(token);
   Found found = construct_of(text, around, offset);
-  if (!found || around.kind == LiquidKind::Output) return found;
-  Found inner = output_in_tag(text, around, offset);
+  if (!found) return found;
+  Found inner = construct_inside(text, around, offset);
   return inner ? inner : found;
 }
 

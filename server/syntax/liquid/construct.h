@@ -18,8 +18,8 @@ struct LiquidConstruct {
   std::optional<Span> close;  // the closing delimiter with its dash; an output's only when it stands on the same line
 };
 
-/// Touches the offset between its delimiters. An output that stands in a tag is found before the tag:
-/// `{% include {{ page.box }} %}`. Never a line of a `{% liquid %}` tag: the tag itself.
+/// Touches the offset between its delimiters; the innermost one: in `{% include {{ page.box }} %}` the output. Never a
+/// line of a `{% liquid %}` tag: the tag itself.
 [[nodiscard]] std::optional<LiquidConstruct> find_liquid_construct(const LiquidDocument& liquid, std::string_view text,
                                                                    std::size_t offset);
 

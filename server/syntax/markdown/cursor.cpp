@@ -7,6 +7,7 @@
 #include "syntax/markdown/commonmark/scanners.h"
 #include "text/ascii.h"
 #include "text/lines.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {
@@ -34,7 +35,7 @@ std::size_t paragraph_begin(std::string_view text, std::size_t offset) {
 
 /// The text up to where what is typed at the offset may go on: its line, as far as is looked at.
 std::string_view up_to_line_end(std::string_view text, std::size_t offset) {
-  return text.substr(0, std::min(line_around(text, offset).end, offset + reach));
+  return text.substr(0, std::min(line_around(text, offset).end, next_character_begin(text, offset + reach)));
 }
 
 /// `<destination with blanks`, from behind the angle bracket.

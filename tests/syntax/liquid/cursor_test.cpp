@@ -95,6 +95,9 @@ TEST_CASE("liquid cursor: what is not closed yet takes nothing of what follows")
   check_place("{{ page.<|>\n\n{{ site.title }}", LiquidPlace::Field, "");
   check_place("{{ x | date: \"<|>\nmore \"text\"", LiquidPlace::FilterString, "");
   check_place("[a]({{ \"/po<|>) and \"text\"", LiquidPlace::PrintedString, "/po");
+  check_place("[a]({{ \"/po<|>) and [b]({{ \"/x\" | relative_url }})", LiquidPlace::PrintedString, "/po");
+  check_place("[a]({{ \"/po) and [b]({{ \"/x<|>\" | relative_url }})", LiquidPlace::PrintedString, "/x");
+  check_place("{% include \"a {% link ab<|> %}", LiquidPlace::FileName, "ab");
   check_place("[a]({% link ab<|>) text", LiquidPlace::FileName, "ab");
   check_place("<a href=\"{% post_url 20<|>\">", LiquidPlace::FileName, "20");
   check_place("{% include no<|>\n", LiquidPlace::FileName, "no");
