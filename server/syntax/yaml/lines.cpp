@@ -7,10 +7,6 @@
 namespace jekyll {
 namespace {
 
-bool is_quote(char c) {
-  return c == '"' || c == '\'';
-}
-
 /// The quote that closes the text which begins with one at `begin`.
 std::optional<std::size_t> find_closing_quote(std::string_view text, std::size_t begin, std::size_t end) {
   const char quote = text[begin];
