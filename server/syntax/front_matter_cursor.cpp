@@ -412,4 +412,12 @@ std::optional<FrontMatterCursor> find_front_matter_cursor(std::string_view text,
   return cursor_at_key(text, lines, index, offset);
 }
 
+std::optional<Span> find_typed_fence(std::string_view text, std::size_t offset) {
+  constexpr std::size_t width = 3;
+  const Span line = line_around(text, offset);
+  if (line.begin > 0 || offset > width) return std::nullopt;
+  const bool only_dashes = line.of(text).find_first_not_of('-') == std::string_view::npos;
+  return only_dashes ? std::optional(line) : std::nullopt;
+}
+
 }  // namespace jekyll

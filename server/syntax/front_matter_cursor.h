@@ -42,4 +42,8 @@ struct FrontMatterCursor {
                                                                         const FrontMatter& front_matter,
                                                                         std::size_t offset);
 
+/// The first line while `---` is being typed there: at most three dashes up to the cursor, and nothing but dashes
+/// behind.
+[[nodiscard]] std::optional<Span> find_typed_fence(std::string_view text, std::size_t offset);
+
 }  // namespace jekyll

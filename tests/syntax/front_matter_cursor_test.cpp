@@ -4,6 +4,7 @@
 #include <string>
 
 #include "syntax/yaml/lines.h"
+#include "syntax/yaml/writing.h"
 #include "tests/support/catch.h"
 
 namespace jekyll {
@@ -86,6 +87,24 @@ TEST_CASE("front-matter cursor: the token touches the cursor at every offset of 
       REQUIRE(cursor->token.end <= size);
       REQUIRE(cursor->typed == text.substr(cursor->token.begin, offset - cursor->token.begin));
     }
+  }
+}
+
+TEST_CASE("front-matter cursor: the fence that is being typed") {
+  CHECK(find_typed_fence("--", 2) == Span{0, 2});
+  CHECK(find_typed_fence("---\r\nx", 2) == Span{0, 3});
+  CHECK_FALSE(find_typed_fence("--x", 2));
+  CHECK_FALSE(find_typed_fence("----", 4));
+  CHECK_FALSE(find_typed_fence("---\n--", 6));
+}
+
+TEST_CASE("yaml writing: what is written reads the same") {
+  for (const char* text : {"plain", "a: b", "- x", "it's", "say \"hi\"", "a\\b", "yes # no", "[a", "*x", "a, b"}) {
+    INFO(text);
+    CHECK(*parse_yaml("k: " + written_value(text, '\0', false)).root.value.find("k")->string() == text);
+    CHECK(*parse_yaml("k: '" + written_value(text, '\'', false) + "'").root.value.find("k")->string() == text);
+    CHECK(*parse_yaml("k: \"" + written_value(text, '"', false) + "\"").root.value.find("k")->string() == text);
+    CHECK(parse_yaml("[" + written_value(text, '\0', true) + "]").root.items.size() == 1);
   }
 }
 

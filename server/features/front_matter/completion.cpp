@@ -12,6 +12,7 @@
 #include "features/fuzzy_match.h"
 #include "site/vocabulary/vocabulary.h"
 #include "syntax/front_matter_cursor.h"
+#include "syntax/yaml/writing.h"
 #include "text/ascii.h"
 
 namespace jekyll {

@@ -8,6 +8,8 @@
 #include "features/front_matter/usage.h"
 #include "features/front_matter/values.h"
 #include "site/vocabulary/vocabulary.h"
+#include "syntax/front_matter_cursor.h"
+#include "syntax/yaml/writing.h"
 #include "text/ascii.h"
 
 namespace jekyll {
@@ -135,18 +137,15 @@ std::string snippet_text(std::string_view text) {
 
 std::optional<CompletionItem> complete_scaffold(const Site& site, const SiteFile& file, std::string_view text,
                                                 std::size_t offset) {
-  const std::string_view before = text.substr(0, offset);
-  if (before.find_first_not_of('-') != std::string_view::npos || before.size() > 3) return std::nullopt;
-  std::size_t line_end = std::min(text.find('\n', offset), text.size());
-  if (line_end > offset && text[line_end - 1] == '\r') --line_end;
-  if (text.substr(offset, line_end - offset).find_first_not_of('-') != std::string_view::npos) return std::nullopt;
+  const auto line = find_typed_fence(text, offset);
+  if (!line) return std::nullopt;
   ScaffoldText scaffold = scaffold_text(site, file, title_of_path(file.path()), ScaffoldDate::Now);
   CompletionItem item;
   item.label = "---";
   item.kind = CompletionKind::Snippet;
   item.detail = "front matter";
   item.documentation = "```yaml\n" + scaffold.plain + "```";
-  item.edit = {{0, line_end}, std::move(scaffold.snippet)};
+  item.edit = {*line, std::move(scaffold.snippet)};
   item.plain_text = std::move(scaffold.plain);
   item.is_snippet = true;
   return item;

@@ -222,27 +222,6 @@ std::string current_time_text(const Site& site) {
          (time.utc_offset_seconds < 0 ? " -" : " +") + padded(offset / 3600, 2) + padded(offset / 60 % 60, 2);
 }
 
-std::string written_value(std::string_view value, char quote, bool in_brackets) {
-  const auto doubled = [&](char character, std::string_view replacement) {
-    std::string text;
-    for (const char c : value) {
-      if (c == character || (character == '"' && c == '\\')) {
-        text += c == character ? replacement : "\\\\";
-      } else {
-        text += c;
-      }
-    }
-    return text;
-  };
-  if (quote == '\'') return doubled('\'', "''");
-  if (quote == '"') return doubled('"', "\\\"");
-  const YamlDocument alone = parse_yaml((in_brackets ? "[" : "- ") + std::string(value) + (in_brackets ? "]" : ""));
-  const YamlList* list = alone.root.value.list();
-  const bool plain = alone.valid && list != nullptr && list->size() == 1 && alone.root.items.size() == 1 &&
-                     alone.root.items[0].style == YamlStyle::Plain && alone.root.items[0].span.size() == value.size();
-  return plain ? std::string(value) : "\"" + doubled('"', "\\\"") + "\"";
-}
-
 std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteFile& file,
                                                    const FrontMatterCursor& cursor, const VocabularyKey* key) {
   Values values(cursor.place == CursorPlace::Item ? cursor.siblings : std::vector<std::string>());

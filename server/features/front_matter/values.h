@@ -27,9 +27,6 @@ struct OfferedValue {
 /// "2027-01-01 09:00:00 +0900": now in the site's zone.
 [[nodiscard]] std::string current_time_text(const Site& site);
 
-/// YAML of a text in the place of the cursor: with the author's quotes, or quoted only when it must be.
-[[nodiscard]] std::string written_value(std::string_view value, char quote, bool in_brackets);
-
 /// "2024-01-05" of "2024-01-05-tea.md"; "" of a name that begins with no date and a dash.
 [[nodiscard]] std::string_view date_prefix(std::string_view name);
 

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "site/resolver/resolver.h"
+#include "syntax/liquid/lexemes.h"
+#include "syntax/liquid/liquid.h"
 #include "text/ascii.h"
 
 namespace jekyll {
@@ -56,42 +58,48 @@ bool has_destination(const Link& link) {
 }
 
 /// `{{ "/x" | relative_url }}`: what stands around the URL.
-std::optional<LinkTemplate> filtered_template(std::string_view url) {
-  const std::size_t open = url.find_first_of("\"'");
-  if (!url.starts_with("{{") || open == std::string_view::npos) return std::nullopt;
-  const std::size_t close = url.find(url[open], open + 1);
-  const std::size_t end = url.find("}}");
-  if (close == std::string_view::npos || end == std::string_view::npos || close > end) return std::nullopt;
-  if (url.find("relative_url", close) > end || url.substr(open + 1, 1) != "/") return std::nullopt;
-  return LinkTemplate{LinkForm::Wrapped, std::string(url.substr(0, open + 1)),
-                      std::string(url.substr(close, end + 2 - close))};
+std::optional<LinkTemplate> filtered_template(std::string_view url, const LiquidToken& output) {
+  const LiquidLexeme string = next_liquid_lexeme(url, output.expression.begin, output.expression.end);
+  const bool makes_url = std::ranges::find(output.filters, "relative_url", &LiquidFilter::name) != output.filters.end();
+  if (output.whole.begin != 0 || string.kind != LiquidLexemeKind::String || !makes_url) return std::nullopt;
+  if (url[string.span.begin + 1] != '/') return std::nullopt;
+  const std::size_t close = string.span.end - 1;
+  return LinkTemplate{LinkForm::Wrapped, std::string(url.substr(0, string.span.begin + 1)),
+                      std::string(url.substr(close, output.whole.end - close))};
 }
 
 /// `{{ site.baseurl }}/x`, `{{ site.url }}{{ site.baseurl }}/x`.
-std::optional<LinkTemplate> prefixed_template(std::string_view url, bool has_baseurl) {
+std::optional<LinkTemplate> prefixed_template(std::string_view url, const std::vector<LiquidToken>& tokens,
+                                              bool has_baseurl) {
   std::size_t end = 0;
-  while (url.substr(end).starts_with("{{")) {
-    const std::size_t close = url.find("}}", end);
-    if (close == std::string_view::npos) return std::nullopt;
-    const std::string_view output = url.substr(end, close - end);
-    if (output.find("site.baseurl") == std::string_view::npos && output.find("site.url") == std::string_view::npos) {
-      return std::nullopt;
-    }
-    end = close + 2;
+  bool prints_baseurl = false;
+  for (const LiquidToken& token : tokens) {
+    if (token.whole.begin != end) break;
+    const std::string_view markup = token.markup.of(url);
+    const bool baseurl = markup.find("site.baseurl") != std::string_view::npos;
+    if (token.kind != LiquidKind::Output || !token.closed) return std::nullopt;
+    if (!baseurl && markup.find("site.url") == std::string_view::npos) return std::nullopt;
+    prints_baseurl = prints_baseurl || baseurl;
+    end = token.whole.end;
   }
-  const std::string_view before = url.substr(0, end);
-  if (end == 0 || !url.substr(end).starts_with('/')) return std::nullopt;
-  if (has_baseurl && before.find("site.baseurl") == std::string_view::npos) return std::nullopt;
-  return LinkTemplate{LinkForm::Wrapped, std::string(before), ""};
+  if (end == 0 || !url.substr(end).starts_with('/') || (has_baseurl && !prints_baseurl)) return std::nullopt;
+  return LinkTemplate{LinkForm::Wrapped, std::string(url.substr(0, end)), ""};
+}
+
+std::optional<LinkTemplate> liquid_template(std::string_view url, bool has_baseurl) {
+  const std::vector<LiquidToken> tokens = parse_liquid(url).tokens;
+  for (const LiquidToken& token : tokens) {
+    if (token.name == "post_url") return LinkTemplate{LinkForm::PostUrl, "", ""};
+    if (token.name == "link") return LinkTemplate{LinkForm::LinkTag, "", ""};
+  }
+  if (tokens.empty()) return std::nullopt;
+  if (auto filtered = filtered_template(url, tokens.front())) return filtered;
+  return prefixed_template(url, tokens, has_baseurl);
 }
 
 std::optional<LinkTemplate> template_of(const Link& link, bool has_baseurl) {
   const std::string_view url = link.url;
-  if (url.find("{% post_url") != std::string_view::npos) return LinkTemplate{LinkForm::PostUrl, "", ""};
-  if (url.find("{% link") != std::string_view::npos) return LinkTemplate{LinkForm::LinkTag, "", ""};
-  if (auto filtered = filtered_template(url)) return filtered;
-  if (auto prefixed = prefixed_template(url, has_baseurl)) return prefixed;
-  if (url.find('{') != std::string_view::npos) return std::nullopt;
+  if (url.find('{') != std::string_view::npos) return liquid_template(url, has_baseurl);
   if (link.target_kind == TargetKind::SitePath) return LinkTemplate{LinkForm::Plain, "", ""};
   if (link.target_kind == TargetKind::Relative) return LinkTemplate{LinkForm::Relative, "", ""};
   return std::nullopt;

@@ -149,9 +149,6 @@ LiquidValue input_of_filter(const Completion& completion) {
 
 void offer_filters(Completion& completion) {
   const LiquidType input = input_of_filter(completion).type;
-  const std::size_t end = completion.cursor.token.end;
-  const std::size_t behind = completion.text.find_first_not_of(" \t", end);
-  const bool has_colon = behind != std::string_view::npos && completion.text[behind] == ':';
   const auto order_of = [&](const KnownFilter& filter) -> std::size_t {
     if (!filter.release.empty()) return 3;
     if (input == LiquidType::Unknown) return 0;
@@ -166,7 +163,7 @@ void offer_filters(Completion& completion) {
     item->detail = filter_syntax(*filter);
     item->documentation = document_filter(*filter);
     const bool needs_argument = !filter->parameters.empty() && !filter->parameters.front().optional;
-    if (!needs_argument || has_colon) continue;
+    if (!needs_argument || completion.cursor.has_colon) continue;
     const KnownParameter& first = filter->parameters.front();
     const bool choices = first.from == LiquidValueSource::Keys || !first.values.empty();
     const bool text = first.type == LiquidType::Text;
@@ -219,7 +216,8 @@ void offer_argument_texts(Completion& completion) {
 void offer_compared_texts(Completion& completion) {
   Offers& offers = completion.offers;
   const std::string_view left = completion.cursor.chain.of(completion.text);
-  const std::string_view key = left.substr(left.rfind('.') + 1);
+  const auto path = parse_liquid_path(left);
+  const std::string key = path ? path->back().name : "";
   if (key == "layout") {
     for (std::string& name : completion.site.layout_names()) offers.add(std::move(name), CompletionKind::Value);
   }

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <string>
 
+#include "syntax/html/cursor.h"
+#include "syntax/markdown/cursor.h"
+
 namespace jekyll {
 namespace {
 
@@ -79,20 +82,9 @@ bool must_end_as_it_does(const SiteFile& file, std::size_t offset) {
                      [&](const Link& link) { return link.syntax == LinkSyntax::Definition && touches(link); });
 }
 
-/// Where a comment ends the line: before blanks that make a line break, and inside a table's last cell.
-std::size_t comment_position(std::string_view line) {
-  std::size_t end = line.find_last_not_of(blanks);
-  if (end == std::string_view::npos) return 0;
-  if (line[end] == '|' || line[end] == '\\') {
-    end = line.substr(0, end).find_last_not_of(blanks);
-    if (end == std::string_view::npos) return 0;
-  }
-  return end + 1;
-}
-
 std::optional<TextEdit> line_end_edit(const SiteFile& file, std::string_view text, std::size_t line, RuleCode code) {
   const Span span = file.parsed.lines.line_span(line);
-  const std::size_t at = span.begin + comment_position(span.of(text));
+  const std::size_t at = span.begin + find_markdown_text_end(span.of(text));
   for (const Link& link : file.syntax().markdown.links) {
     for (const Span part : {link.label, link.destination, link.title}) {
       if (part.begin < at && at < part.end) return std::nullopt;
@@ -103,9 +95,7 @@ std::optional<TextEdit> line_end_edit(const SiteFile& file, std::string_view tex
 
 /// The line where the tag begins that the offset lies in: a comment can't stand among attributes.
 std::size_t line_of_tag(const SiteFile& file, std::string_view text, std::size_t offset) {
-  const std::size_t begin = text.substr(0, offset).find_last_of("<>");
-  const bool in_tag = begin != std::string_view::npos && text[begin] == '<';
-  return file.parsed.lines.line_of(in_tag ? begin : offset);
+  return file.parsed.lines.line_of(find_html_tag_begin(text, offset).value_or(offset));
 }
 
 bool is_inert(const SiteFile& file, std::size_t offset) {

@@ -55,4 +55,9 @@ std::optional<HtmlValueCursor> find_html_value(std::string_view text, std::size_
   return std::nullopt;
 }
 
+std::optional<std::size_t> find_html_tag_begin(std::string_view text, std::size_t offset) {
+  const std::size_t begin = text.substr(0, offset).find_last_of("<>");
+  return begin == std::string_view::npos || text[begin] == '>' ? std::nullopt : std::optional(begin);
+}
+
 }  // namespace jekyll

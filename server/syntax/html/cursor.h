@@ -21,4 +21,7 @@ struct HtmlValueCursor {
 /// `text` with Liquid hidden, so that its strings do not end a value.
 [[nodiscard]] std::optional<HtmlValueCursor> find_html_value(std::string_view text, std::size_t offset);
 
+/// Where the tag begins in which the offset lies, finished or not: nothing between tags.
+[[nodiscard]] std::optional<std::size_t> find_html_tag_begin(std::string_view text, std::size_t offset);
+
 }  // namespace jekyll

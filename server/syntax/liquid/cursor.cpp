@@ -140,7 +140,9 @@ void CursorReader::read_field_string(Lexemes lexemes) {
 void CursorReader::read_filter(Lexemes lexemes) {
   if (before_word(lexemes).empty()) {
     const std::size_t begin = lexemes.empty() ? offset_ : lexemes.front().span.begin;
-    return set_token(LiquidPlace::FilterName, {begin, liquid_name_end(text_, offset_, end_)});
+    set_token(LiquidPlace::FilterName, {begin, liquid_name_end(text_, offset_, end_)});
+    cursor_.has_colon = is(next_liquid_lexeme(text_, cursor_.token.end, end_), ":");
+    return;
   }
   if (lexemes.size() < 2 || lexemes[0].kind != Kind::Identifier || !is(lexemes[1], ":")) return set_nothing();
   cursor_.filter = std::string(lexemes[0].span.of(text_));

@@ -46,6 +46,7 @@ struct LiquidCursor {
   std::vector<LiquidArgument> arguments;  // of the tag, as far as they are typed
   Span chain;                             // the expression with its filters before the one at the cursor; of
                                           // ComparedString: what the string is compared with
+  bool has_colon = false;                 // of FilterName: a colon stands behind it already
   std::string filter;                     // behind a filter's colon: its name
   std::size_t argument = 0;               // index of the argument at the cursor: of the filter, else of the tag
   bool in_arguments = false;              // behind a filter's colon

@@ -109,4 +109,13 @@ std::optional<LabelCursor> find_markdown_label(std::string_view text, std::size_
   return found;
 }
 
+std::size_t find_markdown_text_end(std::string_view line) {
+  constexpr std::string_view blanks = " \t";
+  std::size_t last = line.find_last_not_of(blanks);
+  if (last != std::string_view::npos && (line[last] == '|' || line[last] == '\\')) {
+    last = line.substr(0, last).find_last_not_of(blanks);
+  }
+  return last == std::string_view::npos ? 0 : last + 1;
+}
+
 }  // namespace jekyll

@@ -28,4 +28,8 @@ struct LabelCursor {
 /// `[…`, `[text][…` and `[^…`, but not a link's text.
 [[nodiscard]] std::optional<LabelCursor> find_markdown_label(std::string_view text, std::size_t offset);
 
+/// Where the text of a line ends, so that more may be added to it: before the blanks or the backslash that make a line
+/// break, and inside of a table's last cell.
+[[nodiscard]] std::size_t find_markdown_text_end(std::string_view line);
+
 }  // namespace jekyll
