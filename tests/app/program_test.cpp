@@ -1,10 +1,17 @@
 // The lifecycle of the real program: handshake, exit codes, broken input, floods, large documents, dead parents.
 #include "tests/app/support/program.h"
 
+#include <array>
 #include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <thread>
 
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,6 +36,20 @@ struct TestSite {
 
 Json document(const std::string& uri) {
   return {{"textDocument", {{"uri", uri}}}};
+}
+
+/// What comes until the words have come, or the other end is closed, or nothing comes for too long.
+std::string read_until(int descriptor, std::string_view words) {
+  constexpr int patience_milliseconds = 20000;
+  std::string text;
+  std::array<char, 4096> chunk{};
+  pollfd polled{descriptor, POLLIN, 0};
+  while (text.find(words) == std::string::npos && ::poll(&polled, 1, patience_milliseconds) > 0) {
+    const ssize_t count = ::read(descriptor, chunk.data(), chunk.size());
+    if (count <= 0) break;
+    text.append(chunk.data(), static_cast<std::size_t>(count));
+  }
+  return text.substr(0, text.find('\n', text.find(words)) + 1);
 }
 
 int error_code(const Json& response) {
@@ -299,4 +320,80 @@ TEST_CASE("program: a client that never reads is no reason to stay") {
   for (int i = 0; i < 3000; ++i) program.send_bytes(frame);
   program.notify("exit");
   CHECK(program.wait_for_exit(Program::Output::Ignore) == 1);
+}
+
+TEST_CASE("program: an error stream that nobody reads blocks nothing") {
+  std::array<int, 2> unread{};
+  REQUIRE(::pipe2(unread.data(), O_CLOEXEC) == 0);
+  const TestSite site;
+  Program program({}, Program::Parent::Test, unread[1]);
+  program.start(site.uri());
+  // Each is told on the error stream.
+  for (int i = 0; i < 20000; ++i) program.notify("textDocument/didOpen", {{"textDocument", i}});
+  program.request(1, "shutdown");
+  program.receive_response(1);
+  program.notify("exit");
+  CHECK(program.wait_for_exit() == 0);
+  ::close(unread[0]);
+  ::close(unread[1]);
+}
+
+TEST_CASE("program: a log that is read slowly blocks nothing, and tells how many lines it lacks") {
+  const TestSite site;
+  const std::string log = site.folder / "log";
+  REQUIRE(::mkfifo(log.c_str(), 0600) == 0);
+  const int reader = ::open(log.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  REQUIRE(reader >= 0);
+  Program program({"--log", log});
+  program.start(site.uri());
+  for (int i = 0; i < 20000; ++i) program.notify("no/such/notification");
+  program.request(1, "no/such/request");
+  CHECK(error_code(program.receive_response(1)) == -32601);
+  const std::string text = read_until(reader, "lines of the log were dropped");
+  CHECK(text.find("ignored the notification no/such/notification") != std::string::npos);
+  CHECK(text.find("lines of the log were dropped") != std::string::npos);
+  program.notify("exit");
+  CHECK(program.wait_for_exit() == 1);
+  ::close(reader);
+}
+
+TEST_CASE("program: a fault is reported to the error stream and the log, and ends the program") {
+  std::array<int, 2> errors{};
+  REQUIRE(::pipe2(errors.data(), O_CLOEXEC) == 0);
+  const TestSite site;
+  const std::string log = site.folder / "log";
+  Program program({"--log", log}, Program::Parent::Test, errors[1]);
+  ::close(errors[1]);
+  program.start(site.uri());
+  REQUIRE(::kill(program.process_id(), SIGSEGV) == 0);
+  const std::string told = read_until(errors[0], "/issues");
+  ::close(errors[0]);
+  CHECK(told.find(" ends by SIGSEGV") != std::string::npos);
+  CHECK(told.find("\nIn progress: ") != std::string::npos);
+  CHECK(told.find("\n  at 0x") != std::string::npos);
+  // Other lines may stand in between.
+  std::ifstream file(log);
+  const std::string logged(std::istreambuf_iterator<char>(file), {});
+  for (const std::string words : {" ends by SIGSEGV", "\n  at 0x", "/issues\n"}) {
+    INFO(words);
+    CHECK(logged.find(words) != std::string::npos);
+  }
+}
+
+TEST_CASE("program: output that can't be written is told, with exit code 2") {
+  const TestSite site;
+  site.folder.write("index.md", "---\n---\n[a](/gone/)\n");
+  const std::string folder = site.folder.path().string();
+  const std::string errors = site.folder / "errors";
+  for (const std::string& arguments : {"check " + folder, "check --format json " + folder, "inspect " + folder,
+                                       std::string("--version"), std::string("check --help")}) {
+    INFO(arguments);
+    const std::string command = std::string(JEKYLL_LS_PROGRAM) + " " + arguments + " >/dev/full 2>" + errors;
+    const int status = std::system(command.c_str());  // NOLINT(cert-env33-c)
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 2);
+    std::ifstream file(errors);
+    CHECK(std::string(std::istreambuf_iterator<char>(file), {}).find("the output can't be written") !=
+          std::string::npos);
+  }
 }

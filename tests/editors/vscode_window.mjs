@@ -204,6 +204,10 @@ try {
       await waitFor('a running server', () => serverProcesses().length > 0);
       const [process_] = serverProcesses();
       process.kill(process_, 'SIGKILL');
+      if (i === 0) {
+        await notification('has ended unexpectedly').first().waitFor({ timeout: limit });
+        await page.locator('.notification-list-item .monaco-button', { hasText: 'Show Log' }).first().waitFor({ timeout: limit });
+      }
       const words = `word${i} `;
       await page.keyboard.type(words);
       typed += words;

@@ -31,7 +31,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }
     output.appendLine(`Server: ${program.path}`);
     const restarts = new Restarts(
-      () => status.starting(),
+      (first) => {
+        status.starting();
+        if (first) void offerLog();
+      },
       (message) => {
         status.stopped(message);
         void offerRestart(message);
@@ -130,6 +133,12 @@ async function showStatus(status: Status): Promise<void> {
 async function offerSettings(problem: string): Promise<void> {
   const choice = await vscode.window.showErrorMessage(problem, 'Open Settings');
   if (choice) await vscode.commands.executeCommand('workbench.action.openSettings', 'jekyll.server.path');
+}
+
+/** The output holds what the server said when it ended: its version, what it was doing, and where. */
+async function offerLog(): Promise<void> {
+  const choice = await vscode.window.showWarningMessage('The Jekyll language server has ended unexpectedly and is started again.', 'Show Log');
+  if (choice) await vscode.commands.executeCommand('jekyll.showOutput');
 }
 
 async function offerRestart(message: string): Promise<void> {

@@ -1,5 +1,7 @@
 #include "app/cli/command_line.h"
 
+#include <cerrno>
+#include <cstring>
 #include <exception>
 #include <iostream>
 #include <map>
@@ -14,6 +16,7 @@
 #include "app/cli/command_messages.h"
 #include "app/cli/inspect_command.h"
 #include "app/session/serve.h"
+#include "app/system/fatal_signals.h"
 
 namespace jekyll {
 
@@ -160,12 +163,14 @@ int run(int argc, const char* const* argv) {
       check_options.decoration = colors_wanted() ? Decoration::ColoredExcerpts : Decoration::Excerpts;
     }
     check_options.show_progress = isatty(STDERR_FILENO) != 0;
+    const InProgress in_progress("check");
     return check(check_options, std::cout, std::cerr);
   }
   if (*inspect_command) {
     inspect_options.config_files = split_at_commas(inspect_arguments.config);
     inspect_options.now = parse_iso8601(inspect_arguments.now);
     inspect_options.allow_outside = inspect_arguments.allow_outside;
+    const InProgress in_progress("inspect");
     return inspect(inspect_options, std::cout, std::cerr);
   }
   return run_serve(serve_arguments);
@@ -174,8 +179,13 @@ int run(int argc, const char* const* argv) {
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
+  report_fatal_signals(argc > 0 ? argv[0] : "jekyll-ls");
   try {
-    return run(argc, argv);
+    const int code = run(argc, argv);
+    errno = 0;
+    if (std::cout.flush()) return code;
+    return could_not_run(std::cerr, std::string("the output can't be written") +
+                                        (errno == 0 ? "." : std::string(": ") + std::strerror(errno)));
   } catch (const std::exception& error) {
     return could_not_run(std::cerr, error.what());
   }

@@ -7,6 +7,8 @@
 
 #include <unistd.h>
 
+#include "app/system/fatal_signals.h"
+
 namespace jekyll {
 namespace {
 
@@ -46,6 +48,7 @@ void FrameReaderThread::wait_for_room() {
 }
 
 void FrameReaderThread::run() {
+  use_fault_stack();
   lsp::FrameReader reader(frame_limit_);
   const auto chunk = std::make_unique<std::array<char, chunk_bytes>>();
   while (true) {

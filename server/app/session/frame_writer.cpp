@@ -1,12 +1,8 @@
 #include "app/session/frame_writer.h"
 
-#include <algorithm>
-#include <cerrno>
-#include <climits>
 #include <utility>
 
-#include <unistd.h>
-
+#include "app/system/fatal_signals.h"
 #include "protocol/framing.h"
 
 namespace jekyll {
@@ -76,6 +72,7 @@ void FrameWriter::drop_diagnostics() {
 }
 
 void FrameWriter::run() {
+  use_fault_stack();
   std::unique_lock lock(mutex_);
   while (true) {
     changed_.wait(lock, [&] { return closed_ || !queue_.empty(); });
@@ -84,7 +81,7 @@ void FrameWriter::run() {
     queue_.pop_front();
     diagnostics_.erase(entry.diagnostics_uri);
     lock.unlock();
-    const bool written = write(entry.frame);
+    const bool written = write_all(descriptor_, entry.frame, ending_, patience_milliseconds);
     lock.lock();
     unwritten_bytes_ -= entry.frame.size();
     if (!written) {
@@ -102,24 +99,6 @@ void FrameWriter::run() {
       lock.lock();
     }
   }
-}
-
-bool FrameWriter::write(const std::string& frame) {
-  std::size_t done = 0;
-  while (done < frame.size()) {
-    Readiness readiness = wait_writable(descriptor_, ending_);
-    if (readiness == Readiness::Woken) readiness = wait_writable(descriptor_, patience_milliseconds);
-    if (readiness == Readiness::TimedOut) return false;
-    // A pipe that is ready takes this much without blocking.
-    const std::size_t count = std::min<std::size_t>(frame.size() - done, PIPE_BUF);
-    const ssize_t written = ::write(descriptor_, frame.data() + done, count);
-    if (written < 0) {
-      if (errno == EINTR || errno == EAGAIN) continue;
-      return false;
-    }
-    done += static_cast<std::size_t>(written);
-  }
-  return true;
 }
 
 }  // namespace jekyll

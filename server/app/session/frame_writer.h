@@ -45,8 +45,6 @@ class FrameWriter final : public Outbox {
   void push(Entry entry);
   void drop_diagnostics();
   void run();
-  /// False when the client is gone, or has stopped reading while the server ends.
-  bool write(const std::string& frame);
 
   int descriptor_;
   std::size_t diagnostics_limit_;

@@ -40,7 +40,8 @@ tl::expected<std::function<UnixSeconds()>, std::string> clock_of(const ServeOpti
 }  // namespace
 
 int serve(const ServeOptions& options) {
-  if (const auto log = start_log(options.log_file); !log) {
+  const auto log = start_log(options.log_file);
+  if (!log) {
     std::cerr << "jekyll-ls: the log can't be written: " << log.error() << '\n';
     return exit_could_not_start;
   }

@@ -3,6 +3,7 @@
 #include <exception>
 #include <utility>
 
+#include "app/system/fatal_signals.h"
 #include "app/system/log.h"
 
 namespace jekyll {
@@ -76,6 +77,7 @@ void Session::handle(lsp::Request request, lsp::CancelFlag cancelled) {
 void Session::run(const lsp::Router::RequestRoute& route, const Json& params, lsp::Reply reply) {
   if (reply.cancelled()) return reply.fail(ErrorCode::RequestCancelled, "Cancelled by the client.");
   const std::string method = reply.method();
+  const InProgress in_progress(method);
   try {
     route.handler(params, std::move(reply));
   } catch (const std::exception& error) {
@@ -103,6 +105,7 @@ void Session::handle(const lsp::Notification& notification) {
     return;
   }
   trace("notification " + method);
+  const InProgress in_progress(method);
   try {
     (*handler)(notification.params);
   } catch (const std::exception& error) {
@@ -153,7 +156,7 @@ void Session::shut_down(lsp::Reply reply) {
 void Session::finish_shutdown() {
   if (!shutdown_) return;
   for (Waiting& waiting : std::exchange(waiting_, {})) {
-    waiting.reply.fail(ErrorCode::RequestCancelled, "The server shuts down.");
+    waiting.reply.fail(ErrorCode::RequestFailed, "The server shuts down.");
   }
   (*shutdown_)(Json(nullptr));
   shutdown_.reset();

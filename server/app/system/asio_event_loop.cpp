@@ -6,6 +6,8 @@
 #include <asio/steady_timer.hpp>
 #include <asio/thread_pool.hpp>
 
+#include "app/system/fatal_signals.h"
+
 namespace jekyll {
 
 struct AsioEventLoop::State {
@@ -46,7 +48,10 @@ void AsioEventLoop::post(Task task) {
 }
 
 void AsioEventLoop::post_to_worker(Task task) {
-  asio::post(state_->pool, [task = std::move(task)] { run_guarded(task); });
+  asio::post(state_->pool, [task = std::move(task)] {
+    use_fault_stack();
+    run_guarded(task);
+  });
 }
 
 std::unique_ptr<Timer> AsioEventLoop::start_timer(std::chrono::milliseconds delay, Task task) {

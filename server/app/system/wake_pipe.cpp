@@ -1,6 +1,8 @@
 #include "app/system/wake_pipe.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstdint>
 
 #include <poll.h>
@@ -10,7 +12,7 @@
 namespace jekyll {
 namespace {
 
-/// `wake` may be -1: poll ignores it.
+/// `wake` may be -1: poll ignores it. A negative time-out waits for ever.
 Readiness wait(int descriptor, short events, int wake, int timeout) {
   while (true) {
     pollfd polled[] = {{descriptor, events, 0}, {wake, POLLIN, 0}};
@@ -41,12 +43,20 @@ Readiness wait_readable(int descriptor, const WakePipe& pipe) {
   return wait(descriptor, POLLIN, pipe.descriptor(), -1);
 }
 
-Readiness wait_writable(int descriptor, const WakePipe& pipe) {
-  return wait(descriptor, POLLOUT, pipe.descriptor(), -1);
-}
-
-Readiness wait_writable(int descriptor, int timeout_milliseconds) {
-  return wait(descriptor, POLLOUT, -1, timeout_milliseconds);
+bool write_all(int descriptor, std::string_view bytes, const WakePipe& ending, int patience_milliseconds) {
+  while (!bytes.empty()) {
+    Readiness readiness = wait(descriptor, POLLOUT, ending.descriptor(), -1);
+    if (readiness == Readiness::Woken) readiness = wait(descriptor, POLLOUT, -1, patience_milliseconds);
+    if (readiness == Readiness::TimedOut) return false;
+    // A pipe that is ready takes this much without blocking.
+    const ssize_t written = ::write(descriptor, bytes.data(), std::min<std::size_t>(bytes.size(), PIPE_BUF));
+    if (written < 0) {
+      if (errno == EINTR || errno == EAGAIN) continue;
+      return false;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
 }
 
 }  // namespace jekyll

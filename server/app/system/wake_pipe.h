@@ -1,6 +1,8 @@
 // A file descriptor that becomes readable when someone says so: ends a `poll` from another thread.
 #pragma once
 
+#include <string_view>
+
 namespace jekyll {
 
 class WakePipe {
@@ -20,9 +22,11 @@ class WakePipe {
 
 enum class Readiness { Ready, Woken, TimedOut };
 
-/// Waits until `descriptor` can be read or written, or the pipe is woken. A negative time-out waits for ever.
+/// Waits until `descriptor` can be read or the pipe is woken; never TimedOut.
 [[nodiscard]] Readiness wait_readable(int descriptor, const WakePipe& pipe);
-[[nodiscard]] Readiness wait_writable(int descriptor, const WakePipe& pipe);
-[[nodiscard]] Readiness wait_writable(int descriptor, int timeout_milliseconds);
+
+/// Writes all, however slowly the other end reads; once `ending` is woken it is waited for no longer than
+/// `patience_milliseconds` at a time. False when the other end is gone, or did not read in that time.
+[[nodiscard]] bool write_all(int descriptor, std::string_view bytes, const WakePipe& ending, int patience_milliseconds);
 
 }  // namespace jekyll

@@ -65,6 +65,7 @@ constexpr int method_not_found = -32601;
 constexpr int invalid_params = -32602;
 constexpr int internal_error = -32603;
 constexpr int request_cancelled = -32800;
+constexpr int request_failed = -32803;
 
 }  // namespace
 
@@ -235,7 +236,7 @@ TEST_CASE("session: shutdown does not wait for long, and exit not at all") {
   late.request(1, "test/later");
   late.request(2, "shutdown");
   late.loop.advance(std::chrono::seconds(10));
-  CHECK(late.code(1) == request_cancelled);
+  CHECK(late.code(1) == request_failed);
   CHECK(late.code(2) == 0);
 
   Fixture hasty;
@@ -243,7 +244,7 @@ TEST_CASE("session: shutdown does not wait for long, and exit not at all") {
   hasty.request(1, "test/later");
   hasty.request(2, "shutdown");
   hasty.notify("exit");
-  CHECK(hasty.code(1) == request_cancelled);
+  CHECK(hasty.code(1) == request_failed);
   CHECK(hasty.code(2) == 0);
   CHECK(hasty.exit_code == 0);
 }

@@ -31,6 +31,7 @@ std::array<int, 2> make_pipe() {
 struct Pipes {
   std::array<int, 2> input;
   std::array<int, 2> output;
+  int error_stream;  // negative: it stays what it is
 };
 
 /// The process that runs the program, a child of the calling one.
@@ -39,6 +40,7 @@ pid_t start_program(const Pipes& pipes, char* const* argv) {
   if (process != 0) return process;
   ::dup2(pipes.input[0], STDIN_FILENO);
   ::dup2(pipes.output[1], STDOUT_FILENO);
+  if (pipes.error_stream >= 0) ::dup2(pipes.error_stream, STDERR_FILENO);
   ::execv(argv[0], argv);
   ::_exit(127);
 }
@@ -73,7 +75,7 @@ Started start_by_helper(const Pipes& pipes, char* const* argv) {
 
 }  // namespace
 
-Program::Program(std::vector<std::string> arguments, Parent parent) {
+Program::Program(std::vector<std::string> arguments, Parent parent, int error_stream) {
   std::signal(SIGPIPE, SIG_IGN);
   const auto input = make_pipe();
   const auto output = make_pipe();
@@ -82,11 +84,11 @@ Program::Program(std::vector<std::string> arguments, Parent parent) {
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
   if (parent == Parent::Helper) {
-    const Started started = start_by_helper({input, output}, argv.data());
+    const Started started = start_by_helper({input, output, error_stream}, argv.data());
     helper_ = started.helper;
     process_ = started.program;
   } else {
-    process_ = start_program({input, output}, argv.data());
+    process_ = start_program({input, output, error_stream}, argv.data());
   }
   REQUIRE(process_ > 0);
   ::close(input[0]);

@@ -21,7 +21,8 @@ class Program {
   /// Who starts the program: this process, or one in between, as an editor is for its user's terminal.
   enum class Parent { Test, Helper };
 
-  explicit Program(std::vector<std::string> arguments = {}, Parent parent = Parent::Test);
+  /// `error_stream`: a descriptor that becomes the program's error stream; negative: the test's own.
+  explicit Program(std::vector<std::string> arguments = {}, Parent parent = Parent::Test, int error_stream = -1);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
   /// Kills the program if it still runs, and validates what it sent.

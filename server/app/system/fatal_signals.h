@@ -1,0 +1,26 @@
+// What is told when the program dies by a fault of its own: its version, what it was doing, and where it stood.
+// Invariant: a fault ends the process by the same signal as without this, however the streams are read.
+#pragma once
+
+#include <string_view>
+
+namespace jekyll {
+
+/// From now on a fatal signal, or an exception that nobody catches, is reported to the error stream. `program` is the
+/// path by which it was started.
+void report_fatal_signals(const char* program);
+/// Reports go to this descriptor too; it stays the caller's. Negative: to none.
+void report_fatal_signals_to(int descriptor);
+/// Gives the calling thread a stack for the report, so that it is also made when its own has overflown.
+void use_fault_stack();
+
+/// While it lives, a report names what the state thread is doing: a method or a command.
+class InProgress {
+ public:
+  explicit InProgress(std::string_view what);
+  InProgress(const InProgress&) = delete;
+  InProgress& operator=(const InProgress&) = delete;
+  ~InProgress();
+};
+
+}  // namespace jekyll
