@@ -54,8 +54,10 @@ bool decode(const Json& value, std::uint32_t& out, const DecodePath& path) {
   std::int64_t number = 0;
   if (!decode(value, number, path)) return false;
   if (number < 0) return path.fail("expected a number that is not negative");
-  constexpr std::int64_t limit = std::numeric_limits<std::uint32_t>::max();
-  out = static_cast<std::uint32_t>(number < limit ? number : limit);
+  // LSP 3.17, "Base Types".
+  constexpr std::int64_t limit = std::numeric_limits<std::int32_t>::max();
+  if (number > limit) return path.fail("expected a number of at most 2147483647");
+  out = static_cast<std::uint32_t>(number);
   return true;
 }
 

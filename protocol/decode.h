@@ -38,7 +38,7 @@ class DecodePath {
 bool decode(const Json& value, bool& out, const DecodePath& path);
 bool decode(const Json& value, std::string& out, const DecodePath& path);
 bool decode(const Json& value, std::int64_t& out, const DecodePath& path);
-/// LSP's uinteger; a negative number is an error, one that is too large is clamped.
+/// LSP's uinteger, from 0 to 2^31 - 1; another number is an error.
 bool decode(const Json& value, std::uint32_t& out, const DecodePath& path);
 bool decode(const Json& value, Json& out, const DecodePath& path);
 

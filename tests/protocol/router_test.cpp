@@ -80,6 +80,20 @@ TEST_CASE("router: a handler gets typed params, and bad ones are refused with th
   CHECK(answers.messages[2]["error"]["message"] == "params: expected an object");
 }
 
+TEST_CASE("router: numbers that LSP does not have are refused, wherever they stand") {
+  using lsp::TextDocumentPositionParams;
+  const auto problem_at = [](const std::string& line, const std::string& character) {
+    const auto decoded = lsp::decode<TextDocumentPositionParams>(Json::parse(
+        R"({"textDocument":{"uri":"u"},"position":{"line":)" + line + R"(,"character":)" + character + "}}"));
+    return decoded ? "" : decoded.error();
+  };
+  CHECK(problem_at("2147483647", "2147483647").empty());
+  CHECK(problem_at("2147483648", "0") == "position.line: expected a number of at most 2147483647");
+  CHECK(problem_at("0", "4294967296") == "position.character: expected a number of at most 2147483647");
+  CHECK(problem_at("0", "18446744073709551615") == "position.character: expected a number of at most 2147483647");
+  CHECK(problem_at("0", "-9223372036854775808") == "position.character: expected a number that is not negative");
+}
+
 TEST_CASE("router: a handler that throws has answered") {
   lsp::Router router;
   router.request<lsp::NoParams>(
