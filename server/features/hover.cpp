@@ -10,6 +10,7 @@
 #include "features/hover_facts.h"
 #include "features/links/link_at.h"
 #include "features/liquid/hover.h"
+#include "features/markdown_text.h"
 #include "rules/diagnostic.h"
 #include "site/resolver/resolver.h"
 
@@ -157,7 +158,7 @@ std::optional<Hover> hover_on_footnote(const SiteFile& file, std::string_view te
     for (const Footnote& definition : markdown.footnote_definitions) {
       if (definition.normalized_label != reference.normalized_label || definition.whole.end > text.size()) continue;
       const std::string said = first_paragraph(text.substr(definition.whole.end));
-      return Hover{reference.whole, said, said};
+      return Hover{reference.whole, escape_markdown(said), said};
     }
     return std::nullopt;
   }

@@ -1,16 +1,8 @@
 #include "features/hover_facts.h"
 
+#include "features/markdown_text.h"
+
 namespace jekyll {
-namespace {
-
-std::string code(std::string_view text) {
-  // A backtick can't stand between single ones.
-  const std::string_view fence = text.find('`') == std::string_view::npos ? "`" : "``";
-  return std::string(fence) + std::string(text) + std::string(fence);
-}
-
-}  // namespace
-
 void Facts::add(std::string_view in_markdown, std::string_view in_plain) {
   if (in_plain.empty()) return;
   if (!plain.empty()) {
@@ -31,17 +23,7 @@ void Facts::add_heading(std::string_view text) {
 
 void Facts::add_code(std::string_view text, std::string_view note) {
   const std::string tail = note.empty() ? "" : " · " + std::string(note);
-  add(code(text) + escape_markdown(tail), std::string(text) + tail);
-}
-
-std::string escape_markdown(std::string_view text) {
-  constexpr std::string_view special = "\\`*_[]<>#|";
-  std::string escaped;
-  for (const char c : text) {
-    if (special.find(c) != std::string_view::npos) escaped += '\\';
-    escaped += c;
-  }
-  return escaped;
+  add(markdown_code(text) + escape_markdown(tail), std::string(text) + tail);
 }
 
 }  // namespace jekyll

@@ -19,10 +19,8 @@ struct Facts {
   void add_sentence(std::string_view sentence);
   void add_heading(std::string_view text);
   void add_code(std::string_view text, std::string_view note = {});
-  /// Text that is Markdown already; it reads well without rendering too.
+  /// Text of ours that is Markdown already; it reads well without rendering too.
   void add_markdown(std::string_view text) { add(text, text); }
 };
-
-[[nodiscard]] std::string escape_markdown(std::string_view text);
 
 }  // namespace jekyll

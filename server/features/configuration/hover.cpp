@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "features/hover_facts.h"
+#include "features/markdown_text.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/config/plugins.h"
@@ -114,12 +115,19 @@ void add_covered_files(const Site& site, const YamlNode& set, Facts& facts) {
   }
   facts.add_sentence("Matches " + std::to_string(covered.size()) + (covered.size() == 1 ? " file" : " files") +
                      " with front matter.");
+  std::string markdown;
   std::string list;
   for (std::size_t i = 0; i < covered.size() && i < most_files_told; ++i) {
-    list += (i == 0 ? "- " : "\n- ") + covered[i]->path();
+    const std::string_view mark = i == 0 ? "- " : "\n- ";
+    list.append(mark).append(covered[i]->path());
+    markdown.append(mark).append(escape_markdown(covered[i]->path()));
   }
-  if (covered.size() > most_files_told) list += "\n- and " + std::to_string(covered.size() - most_files_told) + " more";
-  facts.add(escape_markdown(list), list);
+  if (covered.size() > most_files_told) {
+    const std::string rest = "\n- and " + std::to_string(covered.size() - most_files_told) + " more";
+    list += rest;
+    markdown += rest;
+  }
+  facts.add(markdown, list);
 }
 
 void add_plugin(const Site& site, const std::string& name, Facts& facts) {
@@ -157,7 +165,7 @@ std::optional<Hover> find_configuration_hover(const Site& site, const SiteFile& 
     if (key != nullptr && place.on_key) {
       const std::string tail = " · " + describe(*key) + " · " + key->source;
       facts.add("**" + escape_markdown(last.key) + "**" + escape_markdown(tail), last.key + tail);
-      facts.add_markdown(key->description);
+      facts.add(description_of(*key), key->description);
       if (!key->instead.empty()) facts.add_sentence("Obsolete. " + key->instead);
       const std::string otherwise = place.entries.size() == 1 ? default_text(last.key) : "";
       if (!otherwise.empty()) facts.add_sentence("Without it: " + otherwise);

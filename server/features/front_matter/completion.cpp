@@ -10,6 +10,7 @@
 #include "features/front_matter/usage.h"
 #include "features/front_matter/values.h"
 #include "features/fuzzy_match.h"
+#include "features/markdown_text.h"
 #include "site/vocabulary/vocabulary.h"
 #include "syntax/front_matter_cursor.h"
 #include "syntax/yaml/writing.h"
@@ -77,7 +78,8 @@ std::string key_detail(const SiteFile& file, const KeyCandidate& candidate, std:
 
 std::string key_documentation(const KeyCandidate& candidate) {
   if (candidate.known == nullptr) return "";
-  return candidate.known->description + "\n\n*" + candidate.known->source + ": " + describe(*candidate.known) + "*";
+  const VocabularyKey& key = *candidate.known;
+  return description_of(key) + "\n\n*" + escape_markdown(key.source + ": " + describe(key)) + "*";
 }
 
 enum class Insertion { Nothing, Text, Boolean, Mapping, InlineList, BlockList, SingleQuotes, DoubleQuotes };

@@ -11,6 +11,7 @@
 #include "features/hover_facts.h"
 #include "features/layout_chain.h"
 #include "features/links/link_at.h"
+#include "features/markdown_text.h"
 #include "site/config/front_matter_defaults.h"
 
 namespace jekyll {
@@ -118,7 +119,7 @@ std::optional<Hover> hover_on_key(const Site& site, const SiteFile& file, const 
   if (key != nullptr) {
     const std::string tail = " · " + describe(*key) + " · " + key->source;
     facts.add("**" + escape_markdown(key->name) + "**" + escape_markdown(tail), key->name + tail);
-    facts.add_markdown(key->description);
+    facts.add(description_of(*key), key->description);
     if (key->derived && is_document(file)) add_computed(file, key->name, facts);
   } else {
     add_use(site, file, place, facts);

@@ -7,6 +7,7 @@
 
 #include "features/front_matter/usage.h"
 #include "features/front_matter/values.h"
+#include "features/markdown_text.h"
 #include "site/vocabulary/vocabulary.h"
 #include "syntax/front_matter_cursor.h"
 #include "syntax/yaml/writing.h"
@@ -144,7 +145,7 @@ std::optional<CompletionItem> complete_scaffold(const Site& site, const SiteFile
   item.label = "---";
   item.kind = CompletionKind::Snippet;
   item.detail = "front matter";
-  item.documentation = "```yaml\n" + scaffold.plain + "```";
+  item.documentation = markdown_code_block("yaml", scaffold.plain);
   item.edit = {*line, std::move(scaffold.snippet)};
   item.plain_text = std::move(scaffold.plain);
   item.is_snippet = true;

@@ -10,6 +10,7 @@
 #include "features/links/forms.h"
 #include "features/links/front_matter_path.h"
 #include "features/links/targets.h"
+#include "features/markdown_text.h"
 #include "site/resolver/resolver.h"
 #include "syntax/link_cursor.h"
 #include "syntax/page_cursor.h"
@@ -52,8 +53,9 @@ std::string describe(const Site& site, const TargetCandidate& candidate) {
   if (candidate.file != nullptr && candidate.file->date && candidate.file->kind != FileKind::Page) {
     add_paragraph(text, format_iso8601(*candidate.file->date, site.zone()).substr(0, 10));
   }
-  if (!candidate.path.empty()) add_paragraph(text, "`" + std::string(candidate.path) + "`");
-  if (candidate.generated != nullptr) add_paragraph(text, "Made by " + candidate.generated->plugin + ".");
+  if (!candidate.path.empty()) add_paragraph(text, markdown_code(candidate.path));
+  if (candidate.generated != nullptr)
+    add_paragraph(text, "Made by " + escape_markdown(candidate.generated->plugin) + ".");
   return text;
 }
 

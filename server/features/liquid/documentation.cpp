@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "features/markdown_text.h"
 #include "site/config/entry_filter.h"
 #include "site/data_files.h"
 
@@ -14,10 +15,6 @@ void add_paragraph(std::string& text, std::string_view paragraph) {
   if (paragraph.empty()) return;
   if (!text.empty()) text += "\n\n";
   text += paragraph;
-}
-
-std::string code_block(std::string_view code) {
-  return "```liquid\n" + std::string(code) + "\n```";
 }
 
 std::string source_line(std::string_view source, std::string_view release) {
@@ -49,7 +46,7 @@ std::string document_tag(const KnownTag& tag) {
       text += "\n" + item;
     }
   }
-  add_paragraph(text, code_block(tag.example));
+  add_paragraph(text, markdown_code_block("liquid", tag.example));
   add_paragraph(text, source_line(tag.source, tag.release));
   return text;
 }
@@ -65,15 +62,15 @@ std::string document_filter(const KnownFilter& filter) {
       text += "\n" + item;
     }
   }
-  add_paragraph(text, code_block("{{ " + filter.example + " }}"));
-  if (!filter.result.empty()) add_paragraph(text, "prints\n\n```text\n" + filter.result + "\n```");
+  add_paragraph(text, markdown_code_block("liquid", "{{ " + filter.example + " }}"));
+  if (!filter.result.empty()) add_paragraph(text, "prints\n\n" + markdown_code_block("text", filter.result));
   add_paragraph(text, source_line(filter.source, filter.release));
   return text;
 }
 
 std::string document_object(const KnownObject& object) {
   std::string text = object.description;
-  if (!object.example.empty()) add_paragraph(text, code_block(object.example));
+  if (!object.example.empty()) add_paragraph(text, markdown_code_block("liquid", object.example));
   add_paragraph(text, source_line(object.source, ""));
   return text;
 }
@@ -81,10 +78,10 @@ std::string document_object(const KnownObject& object) {
 std::string document_include(const SiteFile& include) {
   std::string text;
   const ParsedFile& parsed = include.parsed;
-  if (!parsed.leading_comment.empty()) add_paragraph(text, "```text\n" + parsed.leading_comment + "\n```");
+  if (!parsed.leading_comment.empty()) add_paragraph(text, markdown_code_block("text", parsed.leading_comment));
   std::string parameters;
   for (const IncludeParameter& parameter : parsed.include_parameters) {
-    parameters += (parameters.empty() ? "Parameters: `" : ", `") + parameter.name + "`";
+    parameters += (parameters.empty() ? "Parameters: " : ", ") + markdown_code(parameter.name);
   }
   add_paragraph(text, parameters);
   return text;

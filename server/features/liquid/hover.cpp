@@ -8,6 +8,7 @@
 
 #include "features/liquid/documentation.h"
 #include "features/liquid/values.h"
+#include "features/markdown_text.h"
 #include "syntax/liquid/construct.h"
 #include "syntax/liquid/tags.h"
 #include "syntax/page_cursor.h"
@@ -16,29 +17,26 @@
 namespace jekyll {
 namespace {
 
-std::string code(std::string_view text) {
-  return "`" + std::string(text) + "`";
-}
-
 /// Markdown and what is left of it without its marks.
 Hover hover_of(Span span, std::string heading, std::string_view body) {
   Hover hover;
   hover.span = span;
-  hover.markdown = code(heading);
+  hover.markdown = markdown_code(heading);
   hover.plain = std::move(heading);
   if (body.empty()) return hover;
   hover.markdown += "\n\n" + std::string(body);
   hover.plain += "\n";
   // Fences and marks are noise where Markdown is not rendered.
+  bool in_block = false;
   std::size_t at = 0;
   while (at < body.size()) {
     const std::size_t end = std::min(body.find('\n', at), body.size());
     std::string_view line = body.substr(at, end - at);
     at = end + 1;
+    if (line.starts_with("```")) in_block = !in_block;
     if (line.starts_with("```") || line.empty()) continue;
     if (line.size() > 1 && line.front() == '_' && line.back() == '_') line = line.substr(1, line.size() - 2);
-    hover.plain += "\n";
-    std::ranges::copy_if(line, std::back_inserter(hover.plain), [](char c) { return c != '`'; });
+    hover.plain += "\n" + (in_block ? std::string(line) : unescape_markdown(line));
   }
   return hover;
 }
@@ -49,7 +47,7 @@ std::optional<Hover> hover_on_tag(const LiquidVocabulary& vocabulary, const Site
   }
   if (token.name.starts_with("end")) {
     if (const KnownTag* tag = vocabulary.find_tag(std::string_view(token.name).substr(3))) {
-      return hover_of(token.name_span, token.name, "Closes " + code(tag->name) + ".");
+      return hover_of(token.name_span, token.name, "Closes " + markdown_code(tag->name) + ".");
     }
   }
   const std::vector<std::string>& own = site.plugin_code().tags;
@@ -83,8 +81,8 @@ std::optional<Hover> hover_on_include(const Site& site, const LiquidToken& token
     const std::string parameter(argument.key.of(text));
     const auto& parameters = include->parsed.include_parameters;
     const auto used = std::ranges::find(parameters, parameter, &IncludeParameter::name);
-    const std::string said = used == parameters.end() ? code(include->path()) + " does not read it."
-                                                      : "Parameter of " + code(include->path()) + ".";
+    const std::string said = used == parameters.end() ? markdown_code(include->path()) + " does not read it."
+                                                      : "Parameter of " + markdown_code(include->path()) + ".";
     return hover_of(argument.key, "include." + parameter, said);
   }
   return std::nullopt;
@@ -105,14 +103,14 @@ std::string whole_path(const std::vector<LiquidSegment>& path, std::string_view 
 Hover hover_on_variable(const LiquidView& view, const LiquidVariable& variable, const SiteFile& file,
                         std::string_view text, Span span) {
   const LiquidValue value = view.value_of(variable);
-  std::string said = describe(variable, file, text);
+  std::string said = escape_markdown(describe(variable, file, text));
   said.front() = ascii_upper(said.front());
   if (variable.path == file.path()) {
     said += ", line " + std::to_string(file.parsed.lines.line_of(variable.tag.begin) + 1);
   }
   said += ".";
   const std::string type = describe(value);
-  if (!type.empty()) said += "\n\nHolds: " + type;
+  if (!type.empty()) said += "\n\nHolds: " + escape_markdown(type);
   return hover_of(span, variable.name, said);
 }
 
@@ -126,12 +124,12 @@ std::optional<Hover> hover_on_field(const LiquidView& view, const Site& site, co
   };
   const std::string held = describe(field->value);
   const bool is_data = cursor.path.size() >= 2 && cursor.path[0].name == "site" && cursor.path[1].name == "data";
-  if (!held.empty() && held != field->detail) add(held);
-  add(field->detail);
+  if (!held.empty() && held != field->detail) add(escape_markdown(held));
+  add(escape_markdown(field->detail));
   std::vector<LiquidSegment> path = cursor.path;
   path.push_back({std::string(name), false});
   if (is_data) {
-    if (const SiteFile* data = find_data_file(site, path)) add(code(data->path()));
+    if (const SiteFile* data = find_data_file(site, path)) add(markdown_code(data->path()));
   }
   return hover_of(cursor.token, whole_path(cursor.path, name), said);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "features/markdown_text.h"
 #include "site/vocabulary/liquid.h"
 #include "syntax/liquid/tags.h"
 #include "syntax/page_cursor.h"
@@ -49,7 +50,7 @@ std::optional<Signature> signature_of_include(const Site& site, const LiquidCurs
   Signature signature;
   signature.label = cursor.tag + " " + name;
   if (!include->parsed.leading_comment.empty()) {
-    signature.documentation = "```text\n" + include->parsed.leading_comment + "\n```";
+    signature.documentation = markdown_code_block("text", include->parsed.leading_comment);
   }
   const std::string_view at_cursor = parameter_at_cursor(cursor, text);
   for (const IncludeParameter& parameter : include->parsed.include_parameters) {

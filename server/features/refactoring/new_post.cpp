@@ -6,6 +6,7 @@
 #include "features/front_matter/scaffold.h"
 #include "features/front_matter/values.h"
 #include "site/urls/slugs.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {
@@ -34,11 +35,37 @@ PostHabits count_habits(const Site& site) {
   return {most_used(folders, collections.empty() ? "" : collections + "/"), most_used(extensions, ".md")};
 }
 
+/// Line breaks and other control characters, which no title has and YAML does not take, become blanks.
+std::string on_one_line(std::string_view title) {
+  std::string text;
+  for (std::size_t at = 0; at < title.size();) {
+    const DecodedCharacter character = decode_utf8(title, at);
+    const char32_t c = character.code_point;
+    const bool control = c < U' ' || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
+    append_utf8(text, control ? U' ' : c);
+    at += character.bytes;
+  }
+  return std::string(trimmed(text));
+}
+
+/// What file systems take, with room for the date that a draft gets when it is published.
+std::string shortened_slug(std::string slug, std::string_view extension) {
+  constexpr std::size_t name_limit = 255;
+  constexpr std::string_view date = "2027-01-01-";
+  const std::size_t limit = name_limit - date.size() - extension.size();
+  if (slug.size() <= limit) return slug;
+  std::size_t end = limit;
+  while (end > 0 && (static_cast<unsigned char>(slug[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && slug[end - 1] == '-') --end;
+  return slug.substr(0, end);
+}
+
 }  // namespace
 
-NewPost compose_post(const Site& site, NewPostKind kind, std::string_view title) {
+NewPost compose_post(const Site& site, NewPostKind kind, std::string_view given_title) {
+  const std::string title = on_one_line(given_title);
   const PostHabits habits = count_habits(site);
-  std::string slug = slugify(title);
+  std::string slug = shortened_slug(slugify(title), habits.extension);
   if (slug.empty()) slug = "untitled";
   SiteFile file;
   file.collection = "posts";

@@ -27,6 +27,7 @@ VocabularyKey read_key(const std::string& name, const YamlValue& written, const 
   VocabularyKey key;
   key.name = name;
   key.source = "settings";
+  key.of_user = true;
   if (written.mapping() == nullptr && !written.is_null()) {
     problems.push_back(where + name + ": must be an object with type, values, description, paths or required.");
   }
@@ -77,6 +78,7 @@ VocabularyKey schema_key(const std::string& name, const YamlValue& written, bool
   VocabularyKey key;
   key.name = name;
   key.source = "schema";
+  key.of_user = true;
   key.required = required;
   key.description = text_of(written.find("description"));
   if (key.description.empty()) key.description = text_of(written.find("title"));

@@ -39,13 +39,14 @@ struct VocabularyKey {
   std::vector<std::string> values;
   ValueSource from = ValueSource::None;
   std::string example;
-  std::string description;  // Markdown
+  std::string description;  // Markdown; of a user's key text that may mean anything
   std::string source;       // "Jekyll", or the plugin's or theme's name
   bool derived = false;     // Jekyll computes it
   bool binding = true;      // false: nothing in use reads it, so a site may give it any type
   std::string instead;      // obsolete: what replaces it, as a sentence
   std::vector<VocabularyKey> keys;
   std::vector<std::string> paths;  // of a user's key: globs of the files that it is for; empty: all
+  bool of_user = false;            // not of the vocabulary: its texts are not ours
   bool required = false;           // of a user's key: a file without it is reported
   bool values_are_all = false;     // of a user's key: any other value is reported
 

@@ -5,6 +5,7 @@
 #include "features/refactoring/new_post.h"
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"
+#include "text/unicode.h"
 
 namespace {
 
@@ -68,6 +69,38 @@ TEST_CASE("new post: folder and extension are those of most posts") {
   CHECK(compose_post(site, NewPostKind::Draft, "?").path == "blog/_drafts/untitled.markdown");
   CHECK(compose_post(site_of("@file _config.yml\ncollections_dir: all\n"), NewPostKind::Post, "Tea").path ==
         "all/_posts/2027-01-01-tea.md");
+}
+
+TEST_CASE("new post: whatever the title holds, the front matter is valid and says it on one line") {
+  const Site site = site_of("@file _config.yml\n");
+  for (const std::string& title :
+       {std::string("Tea\nlayout: evil"), std::string("Tea\0pot", 7), std::string("a: \x1b b\r\n---"),
+        std::string("\xC2\x85 \xE2\x80\xA8 #"), std::string("\xFF\"'\\")}) {
+    const NewPost post = compose_post(site, NewPostKind::Post, title);
+    const FrontMatter front_matter = parse_front_matter(post.text);
+    REQUIRE(front_matter.present());
+    CHECK(front_matter.document.valid);
+    const YamlEntry* written = front_matter.document.root.find("title");
+    REQUIRE(written != nullptr);
+    CHECK(written->node.value.to_string().find_first_of("\n\r\x1b") == std::string::npos);
+    const YamlEntry* layout = front_matter.document.root.find("layout");
+    CHECK((layout == nullptr || layout->node.value.to_string() != "evil"));
+    CHECK(is_valid_utf8(post.text));
+  }
+}
+
+TEST_CASE("new post: a long title makes a name that file systems take, cut at a character") {
+  const Site site = site_of("@file _config.yml\n");
+  std::string title = "a";
+  for (int i = 0; i < 200; ++i) title += "茶";
+  for (const NewPostKind kind : {NewPostKind::Post, NewPostKind::Draft}) {
+    const std::string path = compose_post(site, kind, title).path;
+    const std::string name = path.substr(path.rfind('/') + 1);
+    CHECK(name.size() <= 255);
+    CHECK(name.size() > 230);
+    CHECK(name.ends_with("茶.md"));
+    CHECK(is_valid_utf8(name));
+  }
 }
 
 TEST_CASE("page address: the local server is the configuration's") {
