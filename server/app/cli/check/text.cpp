@@ -5,6 +5,7 @@
 
 #include "app/cli/check/formats.h"
 #include "app/system/disk.h"
+#include "text/visible_text.h"
 
 namespace jekyll {
 
@@ -29,13 +30,6 @@ std::string_view color_of(Severity severity) {
   return "\x1b[36m";
 }
 
-/// Control characters in a file name or in what a file says must not steer the terminal or break the line.
-std::string on_one_line(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-  return text;
-}
-
 /// The source line and a marker below it; long lines are cut around the finding.
 void write_excerpt(const Finding& finding, std::string_view text, const LineIndex& lines, Decoration decoration,
                    std::ostream& out) {
@@ -48,11 +42,9 @@ void write_excerpt(const Finding& finding, std::string_view text, const LineInde
                    lines.offset({start.line, start.character + after}, PositionEncoding::Utf32)};
   const std::size_t end = std::min(finding.span.end, shown.end);
   const std::size_t width = lines.position(end, PositionEncoding::Utf32).character;
-  std::string line(shown.of(text));
-  std::replace_if(
-      line.begin(), line.end(), [](char c) { return c != '\t' && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F); },
-      ' ');
-  out << "    " << line << "\n    ";
+  std::string_view line = shown.of(text);
+  while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+  out << "    " << visible_columns(line) << "\n    ";
   for (const char c : Span{shown.begin, std::min(finding.span.begin, shown.end)}.of(text)) {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte & 0xC0U) != 0x80U) out << (c == '\t' ? '\t' : ' ');
@@ -81,10 +73,10 @@ std::string escape_github(std::string_view text, std::string_view special) {
 }
 
 std::string github_message(std::string_view text) {
-  return escape_github(text, "%\r\n");
+  return escape_github(visible_text(text, "\r\n"), "%\r\n");
 }
 std::string github_property(std::string_view text) {
-  return escape_github(text, "%\r\n:,");
+  return escape_github(visible_text(text, "\r\n"), "%\r\n:,");
 }
 
 std::string_view github_command(Severity severity) {
@@ -104,13 +96,14 @@ void write_text(const CheckReport& report, const fs::path& directory, Decoration
   LineIndex lines;
   for (const Finding& finding : report.findings) {
     const Position start = finding.characters.start;
-    out << on_one_line(displayed_path(finding.file, directory)) << ':' << start.line + 1 << ':' << start.character + 1
+    out << visible_text(displayed_path(finding.file, directory)) << ':' << start.line + 1 << ':' << start.character + 1
         << ": ";
     const bool colored = decoration == Decoration::ColoredExcerpts;
     if (colored) out << color_of(finding.severity);
     out << name_of(finding.severity);
     if (colored) out << color_end;
-    out << ": " << on_one_line(finding.message) << " [" << finding.code.text() << "]\n";
+    out << ": " << visible_text(finding.message) << " [" << finding.code.text() << "]
+";
     if (decoration == Decoration::Plain) continue;
     if (previous == nullptr || previous->file != finding.file) {
       text = load_text_if_present(*report.disk, finding.file);

@@ -276,6 +276,24 @@ TEST_CASE("text: control characters of a site neither break lines nor steer the 
   CHECK(tests::count(text, "\n") == 1);
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK(text.find('\r') == std::string::npos);
+  CHECK(text.find("\\u{1B}[31m") != std::string::npos);
+}
+
+TEST_CASE("text and github: no control character, mark of direction or bare byte reaches the terminal") {
+  const std::string steering =
+      "\x1b]0;tea\x07 \xC2\x9B"
+      "2J \x9B"
+      "2J \xE2\x80\xAE"
+      "moc";
+  const CheckReport report = report_with(steering + ".md", steering);
+  for (const std::string& text :
+       {written([&](std::ostream& out) { write_text(report, "/site", Decoration::Plain, out); }),
+        written([&](std::ostream& out) { write_github(report, "/site", out); })}) {
+    CHECK(is_valid_utf8(text));
+    for (const std::string bytes : {"\x1b", "\x07", "\xC2\x9B", "\xE2\x80\xAE"})
+      CHECK(text.find(bytes) == std::string::npos);
+    CHECK(text.find("u{202E}moc") != std::string::npos);
+  }
 }
 
 TEST_CASE("check: the formats for machines agree on a whole site, and exit alike") {
