@@ -25,7 +25,7 @@ options() {
 check_formats=$("$program" check --help | sed -n 's/^ *--format FORMAT *//p' | grep -oE '\b(text|json|sarif|junit|github)\b' | tr '\n' ' ' | sed 's/ $//')
 for shell in bash zsh fish; do
   sed -e "s/@SERVE_OPTIONS@/$(options serve)/" -e "s/@CHECK_OPTIONS@/$(options check)/" \
-    -e "s/@INSPECT_OPTIONS@/$(options inspect)/" -e "s/@CHECK_FORMATS@/$check_formats/" \
+    -e "s/@INSPECT_OPTIONS@/$(options inspect)/" -e "s/@EXERCISE_OPTIONS@/$(options exercise)/" -e "s/@CHECK_FORMATS@/$check_formats/" \
     ".ci/package/completions/jekyll-ls.$shell" >"$work/files/completions/jekyll-ls.$shell"
 done
 sed -e "s/@VERSION@/$version/" -e "s/@DATE@/$(date -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)/" .ci/package/jekyll-ls.1.in >"$work/files/jekyll-ls.1"

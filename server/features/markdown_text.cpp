@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/ascii.h"
+#include "text/lines.h"
 
 namespace jekyll {
 namespace {
@@ -22,10 +23,6 @@ std::size_t longest_run(std::string_view text, char c) {
   return longest;
 }
 
-bool breaks_line(char c) {
-  return c == '\n' || c == '\r';
-}
-
 /// Where GFM sees an address that nothing marks as a link: the backslash goes in front of what comes there.
 bool is_within_address(std::string_view text, std::size_t at) {
   if (text[at] == ':') return text.substr(at).starts_with("://");
@@ -33,7 +30,7 @@ bool is_within_address(std::string_view text, std::size_t at) {
 }
 
 bool means_something(std::string_view text, std::size_t at) {
-  const bool begins_line = at == 0 || breaks_line(text[at - 1]);
+  const bool begins_line = at == 0 || is_line_break(text[at - 1]);
   return special.find(text[at]) != std::string_view::npos ||
          (begins_line && special_at_begin.find(text[at]) != std::string_view::npos) || is_within_address(text, at);
 }
@@ -66,7 +63,7 @@ std::string unescape_markdown(std::string_view line) {
 std::string markdown_code(std::string_view text) {
   const std::string fence(longest_run(text, '`') + 1, '`');
   std::string code(text);
-  std::ranges::replace_if(code, breaks_line, ' ');
+  std::ranges::replace_if(code, is_line_break, ' ');
   // Blanks keep its own backticks from the fence.
   const std::string_view pad = code.starts_with('`') || code.ends_with('`') ? " " : "";
   return fence + std::string(pad) + code + std::string(pad) + fence;

@@ -1,7 +1,8 @@
 #compdef jekyll-ls
 _jekyll_ls() {
   if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
-    _values 'command' 'serve[serve an editor]' 'check[report what is wrong]' 'inspect[print a site as JSON]'
+    _values 'command' 'serve[serve an editor]' 'check[report what is wrong]' 'inspect[print a site as JSON]' \
+      'exercise[run every feature at every token of a file]'
     return
   fi
   case $words[2] in
@@ -17,6 +18,11 @@ _jekyll_ls() {
         --format) compadd -- json ;;
         --now) ;;
         *) if [[ $words[CURRENT] == -* ]]; then compadd -- @INSPECT_OPTIONS@; else _files -/; fi ;;
+      esac ;;
+    exercise)
+      case $words[CURRENT-1] in
+        --now) ;;
+        *) if [[ $words[CURRENT] == -* ]]; then compadd -- @EXERCISE_OPTIONS@; else _files; fi ;;
       esac ;;
     *)
       case $words[CURRENT-1] in

@@ -14,6 +14,7 @@
 
 #include "app/cli/check/command.h"
 #include "app/cli/command_messages.h"
+#include "app/cli/exercise_command.h"
 #include "app/cli/inspect_command.h"
 #include "app/session/serve.h"
 #include "app/system/fatal_signals.h"
@@ -141,11 +142,19 @@ int run(int argc, const char* const* argv) {
       ->check(CLI::IsMember({"json"}).description(""));
   add_site_options(*inspect_command, inspect_arguments);
 
+  ExerciseOptions exercise_options;
+  SiteArguments exercise_arguments;
+  CLI::App* const exercise_command = app.add_subcommand(
+      "exercise", "Run what the server offers at every token of a file: exit code 0 all answered, 1 something failed");
+  exercise_command->add_option("FILE", exercise_options.file, "A file of a site")->required();
+  add_site_options(*exercise_command, exercise_arguments);
+
   // Without this, options of the server before another command would be taken and do nothing.
   for (CLI::Option* const option : app.get_options()) {
     if (option == app.get_help_ptr() || option == app.get_version_ptr()) continue;
     check_command->excludes(option);
     inspect_command->excludes(option);
+    exercise_command->excludes(option);
   }
 
   try {
@@ -172,6 +181,13 @@ int run(int argc, const char* const* argv) {
     inspect_options.allow_outside = inspect_arguments.allow_outside;
     const InProgress in_progress("inspect");
     return inspect(inspect_options, std::cout, std::cerr);
+  }
+  if (*exercise_command) {
+    exercise_options.config_files = split_at_commas(exercise_arguments.config);
+    exercise_options.now = parse_iso8601(exercise_arguments.now);
+    exercise_options.allow_outside = exercise_arguments.allow_outside;
+    const InProgress in_progress("exercise");
+    return exercise(exercise_options, std::cout, std::cerr);
   }
   return run_serve(serve_arguments);
 }

@@ -39,7 +39,7 @@ std::atomic<int> log_descriptor{-1};
 std::atomic<pid_t> reporter{0};  // the thread that reports
 
 /// Written by the state thread alone; a fault elsewhere may see it half written, and shows what is there.
-std::array<char, 128> in_progress{};
+std::array<char, 512> in_progress{};
 
 void write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
@@ -185,14 +185,18 @@ void use_fault_stack() {
   ::sigaltstack(&stack, nullptr);
 }
 
-InProgress::InProgress(std::string_view what) {
-  const std::size_t count = std::min(what.size(), in_progress.size() - 1);
-  std::memcpy(in_progress.data(), what.data(), count);
-  in_progress[count] = 0;
+InProgress::InProgress(std::string_view what) : begin_(std::strlen(in_progress.data())) {
+  std::size_t end = begin_;
+  for (const std::string_view part : {std::string_view(begin_ == 0 ? "" : ", "), what}) {
+    const std::size_t count = std::min(part.size(), in_progress.size() - 1 - end);
+    std::memcpy(in_progress.data() + end, part.data(), count);
+    end += count;
+  }
+  in_progress[end] = 0;
 }
 
 InProgress::~InProgress() {
-  in_progress[0] = 0;
+  in_progress[begin_] = 0;
 }
 
 }  // namespace jekyll

@@ -2,6 +2,7 @@
 // Invariant: a fault ends the process by the same signal as without this, however the streams are read.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace jekyll {
@@ -14,13 +15,17 @@ void report_fatal_signals_to(int descriptor);
 /// Gives the calling thread a stack for the report, so that it is also made when its own has overflown.
 void use_fault_stack();
 
-/// While it lives, a report names what the state thread is doing: a method or a command.
+/// While it lives, a report names what the state thread is doing: a command, a place or a method. One inside another is
+/// named behind it.
 class InProgress {
  public:
   explicit InProgress(std::string_view what);
   InProgress(const InProgress&) = delete;
   InProgress& operator=(const InProgress&) = delete;
   ~InProgress();
+
+ private:
+  std::size_t begin_;  // in the text of the report
 };
 
 }  // namespace jekyll

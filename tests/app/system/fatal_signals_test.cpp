@@ -88,10 +88,11 @@ TEST_CASE("fatal signals: what is over is not in progress, and a long name is cu
               }),
               "\nIn progress: nothing\n"));
   CHECK(tells(end_of([] {
-                const InProgress in_progress(std::string(5000, 'x'));
+                const InProgress outer("exercise");
+                const InProgress inner(std::string(5000, 'x'));
                 ::raise(SIGSEGV);
               }),
-              "\nIn progress: xxxxx"));
+              "\nIn progress: exercise, xxxxx"));
 }
 
 TEST_CASE("fatal signals: an exception that nobody catches is told") {
