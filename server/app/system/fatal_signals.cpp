@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <csignal>
 #include <cstdint>
 #include <cstring>
@@ -102,7 +103,7 @@ _Unwind_Reason_Code tell_frame(_Unwind_Context* context, void* count) {
   line << "  at ";
   line.hexadecimal(address - reinterpret_cast<std::uintptr_t>(&__executable_start));
   std::array<char, 256> name{};
-  if (absl::Symbolize(reinterpret_cast<const void*>(address), name.data(), static_cast<int>(name.size()))) {
+  if (absl::Symbolize(std::bit_cast<const void*>(address), name.data(), static_cast<int>(name.size()))) {
     line << " " << name.data();
   }
   return _URC_NO_REASON;
