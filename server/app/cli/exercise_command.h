@@ -1,5 +1,5 @@
-// `jekyll-ls exercise`: runs what the server offers at every token of a file, without an editor, so that a user can tell what
-// fails or is slow. docs/check.md describes it.
+// `jekyll-ls exercise`: runs what the server offers at every token of a file, without an editor, so that a user can
+// tell what fails or is slow. docs/check.md describes it.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,8 @@ struct ExerciseOptions {
   bool allow_outside = false;  // what the site names outside of its folder is read
 };
 
-/// Returns the exit code (command_messages.h): clean when all answered, findings when a request failed, or could not run.
+/// Returns the exit code (command_messages.h): clean when all answered, findings when a request failed, or could not
+/// run.
 int exercise(const ExerciseOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace jekyll
