@@ -28,7 +28,7 @@ bool colors_wanted() {
   return !environment("NO_COLOR") && environment("TERM") != "dumb";
 }
 
-/// Options that `check` and `inspect` share, as they were typed.
+/// Options that the commands share, as they were typed.
 struct SiteArguments {
   std::string config;
   std::string now;
@@ -54,6 +54,14 @@ std::vector<std::string> split_at_commas(const std::string& text) {
     if (!part.empty()) parts.push_back(part);
   }
   return parts;
+}
+
+/// For the options of a command that looks at one site.
+template <class Options>
+void use_site_arguments(const SiteArguments& arguments, Options& options) {
+  options.config_files = split_at_commas(arguments.config);
+  options.now = parse_iso8601(arguments.now);
+  options.allow_outside = arguments.allow_outside;
 }
 
 /// Options of `serve`, which also stand without the command.
@@ -165,9 +173,7 @@ int run(int argc, const char* const* argv) {
   }
 
   if (*check_command) {
-    check_options.config_files = split_at_commas(check_arguments.config);
-    check_options.now = parse_iso8601(check_arguments.now);
-    check_options.allow_outside = check_arguments.allow_outside;
+    use_site_arguments(check_arguments, check_options);
     if (isatty(STDOUT_FILENO) != 0) {
       check_options.decoration = colors_wanted() ? Decoration::ColoredExcerpts : Decoration::Excerpts;
     }
@@ -176,16 +182,12 @@ int run(int argc, const char* const* argv) {
     return check(check_options, std::cout, std::cerr);
   }
   if (*inspect_command) {
-    inspect_options.config_files = split_at_commas(inspect_arguments.config);
-    inspect_options.now = parse_iso8601(inspect_arguments.now);
-    inspect_options.allow_outside = inspect_arguments.allow_outside;
+    use_site_arguments(inspect_arguments, inspect_options);
     const InProgress in_progress("inspect");
     return inspect(inspect_options, std::cout, std::cerr);
   }
   if (*exercise_command) {
-    exercise_options.config_files = split_at_commas(exercise_arguments.config);
-    exercise_options.now = parse_iso8601(exercise_arguments.now);
-    exercise_options.allow_outside = exercise_arguments.allow_outside;
+    use_site_arguments(exercise_arguments, exercise_options);
     const InProgress in_progress("exercise");
     return exercise(exercise_options, std::cout, std::cerr);
   }
