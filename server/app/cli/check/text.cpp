@@ -102,8 +102,7 @@ void write_text(const CheckReport& report, const fs::path& directory, Decoration
     if (colored) out << color_of(finding.severity);
     out << name_of(finding.severity);
     if (colored) out << color_end;
-    out << ": " << visible_text(finding.message) << " [" << finding.code.text() << "]
-";
+    out << ": " << visible_text(finding.message) << " [" << finding.code.text() << "]\n";
     if (decoration == Decoration::Plain) continue;
     if (previous == nullptr || previous->file != finding.file) {
       text = load_text_if_present(*report.disk, finding.file);
