@@ -43,7 +43,8 @@ std::optional<HtmlValueCursor> find_html_value(std::string_view text, std::size_
     HtmlAttribute attribute;
     const bool whole = scan_html_attribute(text, at, attribute);
     const bool around = is_quoted(text, attribute) && attribute.value_begin <= offset && offset <= attribute.value_end;
-    if (around) {
+    if (around &&
+        text.substr(attribute.value_begin, offset - attribute.value_begin).find('\n') == std::string_view::npos) {
       found.attribute = text.substr(attribute.name_begin, attribute.name_end - attribute.name_begin);
       found.quote = text[attribute.value_begin - 1];
       found.closed = whole;

@@ -1,5 +1,5 @@
 // The quoted value of an HTML attribute at a cursor, in a tag that need not be closed yet.
-// Invariant: the value touches the cursor; only a bounded stretch of text is looked at.
+// Invariant: the value touches the cursor and begins on its line; only a bounded stretch of text is looked at.
 #pragma once
 
 #include <cstddef>

@@ -65,6 +65,8 @@ class CursorReader {
 };
 
 void CursorReader::set_token(LiquidPlace place, Span token) {
+  // No editor replaces text on several lines.
+  if (token.of(text_).find('\n') != std::string_view::npos) return set_nothing();
   cursor_.place = place;
   cursor_.token = token;
   cursor_.typed = std::string(text_.substr(token.begin, offset_ - token.begin));

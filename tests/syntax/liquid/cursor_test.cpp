@@ -106,6 +106,12 @@ TEST_CASE("liquid cursor: what is not closed yet takes nothing of what follows")
   CHECK_FALSE(place("[a]({% link ab) te<|>xt").cursor->place == LiquidPlace::FileName);
 }
 
+TEST_CASE("liquid cursor: a token never begins above the cursor's line") {
+  check_place("{% highlight [\n<|>} %}", LiquidPlace::Word, "");
+  check_place("{% link a\nb<|> %}", LiquidPlace::Nothing, "");
+  check_place("{{ x | date: \"a\nb<|>\" }}", LiquidPlace::Nothing, "");
+}
+
 TEST_CASE("liquid cursor: an editor closes the brace that is typed, so the delimiter is half there") {
   check_place("{% hig<|>}", LiquidPlace::TagName, "hig");
   check_place("{%<|>}", LiquidPlace::TagName, "");
