@@ -243,21 +243,10 @@ void check_url(RuleContext& context, const YamlNode& root) {
   }
 }
 
-DefaultsScope scope_of(const YamlNode& set) {
-  DefaultsScope scope;
-  if (const YamlEntry* entry = set.find("scope")) {
-    if (const YamlEntry* path = entry->node.find("path")) scope.path = path->node.value.to_string();
-    if (const YamlEntry* type = entry->node.find("type")) scope.type = type->node.value.to_string();
-  }
-  return scope;
-}
-
 bool matches_any_file(const Site& site, const DefaultsScope& scope) {
   return std::ranges::any_of(site.files(), [&](const auto& entry) {
     const SiteFile& file = entry.second;
-    const bool has_defaults = file.kind == FileKind::Page || file.kind == FileKind::Post ||
-                              file.kind == FileKind::Draft || file.kind == FileKind::Document ||
-                              file.kind == FileKind::Static;
+    const bool has_defaults = is_page_or_document(file) || file.kind == FileKind::Static;
     return has_defaults && !file.parsed.from_theme && covers(site.config(), scope, defaults_subject(file));
   });
 }

@@ -6,13 +6,11 @@
 
 #include "site/config/entry_filter.h"
 #include "site/urls/slugs.h"
+#include "text/ascii.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool exists(const Site& site, std::string_view path) {
   return site.find_file(path) != nullptr || site.has_bystander(path);
@@ -60,7 +58,7 @@ LooseName parse_loose_name(std::string_view stem) {
   for (std::size_t part = 0; part < numbers.size(); ++part) {
     if (part > 0 && at < stem.size() && std::string_view("-_. ").find(stem[at]) != std::string_view::npos) ++at;
     std::size_t digits = 0;
-    while (digits < widths[part] && at < stem.size() && is_digit(stem[at])) {
+    while (digits < widths[part] && at < stem.size() && is_ascii_digit(stem[at])) {
       numbers[part] = 10 * numbers[part] + (stem[at] - '0');
       ++at;
       ++digits;
@@ -68,7 +66,7 @@ LooseName parse_loose_name(std::string_view stem) {
     if (digits == 0 || (part == 0 && digits < widths[0])) return {std::nullopt, stem};
   }
   const PostNameDate day{numbers[0], numbers[1], numbers[2]};
-  if (!is_real_day(day) || (at < stem.size() && is_digit(stem[at]))) return {std::nullopt, stem};
+  if (!is_real_day(day) || (at < stem.size() && is_ascii_digit(stem[at]))) return {std::nullopt, stem};
   return {day, stem.substr(at)};
 }
 

@@ -7,6 +7,7 @@
 
 #include "rules/registry.h"
 #include "rules/rule_context.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -15,11 +16,6 @@ namespace {
 /// The three hyphens that open the block.
 Span opening_line(const FrontMatter& front_matter) {
   return {front_matter.block.begin, std::min(front_matter.block.begin + 3, front_matter.block.end)};
-}
-
-std::string_view base_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
 /// README, LICENSE and the like are for readers of the repository.

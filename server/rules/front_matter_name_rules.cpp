@@ -11,18 +11,6 @@
 namespace jekyll {
 namespace {
 
-bool has_front_matter(const SiteFile& file) {
-  switch (file.kind) {
-    case FileKind::Post:
-    case FileKind::Draft:
-    case FileKind::Page:
-    case FileKind::Document:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// Layouts and themes read keys that nothing here knows: one that other files have too, that Liquid reads or that the
 /// defaults set is one of those.
 bool is_used_elsewhere(const RuleContext& context, const std::string& key) {
@@ -114,7 +102,7 @@ void check_required(RuleContext& context, const YamlNode& root, const Vocabulary
 
 void check_key_names(RuleContext& context) {
   const SiteFile& file = context.file;
-  if (!has_front_matter(file) || !has_readable_front_matter(file)) return;
+  if (!is_page_or_document(file) || !has_readable_front_matter(file)) return;
   const YamlNode& root = file.syntax().front_matter.document.root;
   for (const VocabularyKey* key : context.site.required_keys(file)) check_required(context, root, *key);
   // Lone files have no other files that could have the key too.

@@ -22,10 +22,6 @@ bool reads_as_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool is_false(const YamlValue& value) {
-  return value.as<bool>() != nullptr && !*value.as<bool>();
-}
-
 /// Jekyll takes the key as one list, also written as a text.
 bool is_taxonomy(std::string_view key) {
   return key == "tags" || key == "categories" || key == "tag" || key == "category";
@@ -34,7 +30,7 @@ bool is_taxonomy(std::string_view key) {
 bool fits_type(const RuleContext& context, const YamlValue& value, KeyType type) {
   switch (type) {
     case KeyType::Text:
-      return is_scalar(value) && (value.as<bool>() == nullptr || is_false(value));
+      return is_scalar(value) && (value.as<bool>() == nullptr || is_false(&value));
     case KeyType::Boolean:
       return value.as<bool>() != nullptr;
     case KeyType::Date:
@@ -53,7 +49,7 @@ bool fits_type(const RuleContext& context, const YamlValue& value, KeyType type)
 
 bool fits(const RuleContext& context, const VocabularyKey& key, const YamlValue& value) {
   // An empty value and false switch off what the key asks for.
-  if (value.is_null() || is_false(value)) return true;
+  if (value.is_null() || is_false(&value)) return true;
   const std::string* text = value.string();
   if (text != nullptr && (text->empty() || text->find("{{") != std::string::npos)) return true;
   return std::ranges::any_of(key.types, [&](KeyType type) { return fits_type(context, value, type); });
@@ -147,7 +143,7 @@ void check_taxonomy_type(RuleContext& context, const YamlEntry& entry) {
   const YamlValue& value = entry.node.value;
   const bool stops = entry.key == "categories";
   if (!stops && entry.key != "tags") return;
-  if (value.is_null() || value.string() != nullptr || value.list() != nullptr || (!stops && is_false(value))) return;
+  if (value.is_null() || value.string() != nullptr || value.list() != nullptr || (!stops && is_false(&value))) return;
   const bool scalar = is_scalar(value);
   Diagnostic& diagnostic =
       context.report(front_matter_type, entry.node.span.empty() ? entry.key_span : entry.node.span, entry.whole,
@@ -177,7 +173,7 @@ void check_values(RuleContext& context, const VocabularyKey& key, const YamlNode
 
 void check_key_types(RuleContext& context) {
   const SiteFile& file = context.file;
-  if ((!is_document(file) && file.kind != FileKind::Page) || !has_readable_front_matter(file)) return;
+  if (!is_page_or_document(file) || !has_readable_front_matter(file)) return;
   const YamlNode& root = file.syntax().front_matter.document.root;
   for (const YamlEntry& entry : root.entries) {
     // Of keys that stand twice the earlier ones do not count.

@@ -12,10 +12,6 @@
 namespace jekyll {
 namespace {
 
-bool is_part_of_pages(const SiteFile& file) {
-  return file.kind == FileKind::Include || file.kind == FileKind::Layout;
-}
-
 /// Writes an explicit id, or replaces the one that stands there.
 TextEdit set_id(const Heading& heading, const std::string& id) {
   if (!heading.id_span.empty()) return {heading.id_span, id};

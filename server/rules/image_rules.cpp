@@ -9,7 +9,7 @@
 #include "rules/links.h"
 #include "rules/registry.h"
 #include "rules/rule_context.h"
-#include "site/config/entry_filter.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {

@@ -43,7 +43,7 @@ constexpr Rule description_length = {
 };
 
 void check_lengths(RuleContext& context) {
-  if (!is_document(context.file) && context.file.kind != FileKind::Page) return;
+  if (!is_page_or_document(context.file)) return;
   check_length(context, "title", title_length, 60);
   check_length(context, "description", description_length, 160);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/rule_context.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -83,7 +84,8 @@ std::string join(std::string_view folder, std::string_view path) {
   return joined;
 }
 
-std::size_t scheme_length(std::string_view url) {
+/// Behind "https://" or "//"; 0 when the URL names no host.
+std::size_t host_begin(std::string_view url) {
   const std::size_t colon = url.find("://");
   if (colon == std::string_view::npos) return url.starts_with("//") ? 2 : 0;
   return url.find_first_of("/?#{") < colon ? 0 : colon + 3;
@@ -110,10 +112,6 @@ std::optional<std::string> with_scheme_repaired(const std::string& url) {
   return repaired == url ? std::nullopt : std::optional(std::move(repaired));
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 }  // namespace
 
 Destination destination_of(const Site& site, const SiteFile& file, const Link& link) {
@@ -133,7 +131,7 @@ Destination destination_of(const Site& site, const SiteFile& file, const Link& l
     destination.absolute = join("", path);
     return destination;
   }
-  if (const std::size_t scheme = scheme_length(path); scheme > 0) {
+  if (const std::size_t scheme = host_begin(path); scheme > 0) {
     const std::size_t host_end = std::min(path.find('/', scheme), path.size());
     destination.prefix = path.substr(0, host_end);
     path.remove_prefix(host_end);
@@ -170,7 +168,7 @@ std::optional<TextEdit> change_case(const Destination& destination, std::string_
   const std::string& path = destination.path;
   std::size_t same = 0;
   while (same < path.size() && same < meant.size() &&
-         lower(path[path.size() - same - 1]) == lower(meant[meant.size() - same - 1])) {
+         ascii_lower(path[path.size() - same - 1]) == ascii_lower(meant[meant.size() - same - 1])) {
     ++same;
   }
   const std::string changed = path.substr(0, path.size() - same) + std::string(meant.substr(meant.size() - same));
@@ -211,7 +209,7 @@ std::optional<Span> excess_baseurl(const Link& link) {
 
 std::optional<Span> host_part(const Link& link) {
   if (!is_as_written(link)) return std::nullopt;
-  const std::size_t scheme = scheme_length(link.url);
+  const std::size_t scheme = host_begin(link.url);
   const std::size_t host_end = link.url.find('/', scheme);
   if (scheme == 0 || host_end == std::string::npos) return std::nullopt;
   return Span{link.destination.begin, link.destination.begin + host_end};

@@ -12,13 +12,10 @@
 #include "rules/rule_context.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/liquid.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
-
-bool contains(const std::vector<std::string>& names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 /// What is known of the site's Liquid while one file is judged.
 struct KnownLiquid {

@@ -10,14 +10,10 @@
 
 #include "rules/registry.h"
 #include "rules/rule_context.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
-
-template <std::size_t size>
-bool contains(const std::array<std::string_view, size>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // Objects that Jekyll gives to every page.
 constexpr std::array<std::string_view, 12> global_objects = {"site",    "page",         "layout",  "content",

@@ -8,6 +8,7 @@
 #include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/config/entry_filter.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {

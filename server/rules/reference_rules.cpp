@@ -50,13 +50,6 @@ IncludedLabels included_labels(const Site& site, const SiteFile& file) {
   return labels;
 }
 
-bool holds_liquid(const SiteFile& file, Span span) {
-  const std::vector<LiquidToken>& tokens = file.syntax().liquid.tokens;
-  const auto next = std::lower_bound(tokens.begin(), tokens.end(), span.begin,
-                                     [](const LiquidToken& token, std::size_t at) { return token.whole.end <= at; });
-  return next != tokens.end() && next->whole.begin < span.end;
-}
-
 /// Where a definition can be added: a line of its own behind the last line.
 TextEdit added_definition(const SiteFile& file, const std::string& label) {
   const LineIndex& lines = file.parsed.lines;
@@ -93,7 +86,7 @@ void check_undefined(RuleContext& context, const IncludedLabels& included, LazyN
                      const UndefinedReference& reference) {
   const std::string& label = reference.normalized_label;
   if (included.unknowable || included.defined.contains(label)) return;
-  if (label.empty() || holds_liquid(context.file, reference.label)) return;
+  if (label.empty() || holds_liquid(context.file.syntax().liquid, reference.label)) return;
   if (context.drops(reference_undefined, reference.label, reference.whole)) return;
   const auto nearest = context.suggestions.nearest_of(label, labels);
   std::string message = "No definition of [" + label + "].";
@@ -133,10 +126,10 @@ void collect_uses(const RuleContext& context, Definitions& definitions) {
     if (link.definition && *link.definition < markdown.definitions.size()) {
       definitions.used.insert(markdown.links[markdown.definitions[*link.definition]].normalized_label);
     }
-    if (!link.label.empty() && holds_liquid(context.file, link.label)) definitions.any_liquid = true;
+    if (!link.label.empty() && holds_liquid(context.file.syntax().liquid, link.label)) definitions.any_liquid = true;
   }
   for (const UndefinedReference& reference : markdown.undefined_references) {
-    if (holds_liquid(context.file, reference.label)) definitions.any_liquid = true;
+    if (holds_liquid(context.file.syntax().liquid, reference.label)) definitions.any_liquid = true;
   }
 }
 
@@ -193,7 +186,7 @@ void report_unused_definition(RuleContext& context, const Link& link) {
 
 void check_definition(RuleContext& context, const Definitions& definitions, const Link& link) {
   if (link.syntax != LinkSyntax::Definition || link.normalized_label.empty()) return;
-  if (holds_liquid(context.file, link.label)) return;
+  if (holds_liquid(context.file.syntax().liquid, link.label)) return;
   const Link& counts = *definitions.winner.at(link.normalized_label);
   if (&counts != &link) return report_duplicate(context, link, counts);
   if (!definitions.any_liquid && !definitions.used.contains(link.normalized_label)) {

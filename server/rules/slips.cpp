@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace jekyll {
 namespace {
 
@@ -11,7 +13,7 @@ namespace {
 bool is_variant(std::string_view key, std::string_view known) {
   if (!key.starts_with(known) || key.size() != known.size() + 1) return false;
   const char last = key.back();
-  return last == 's' || (last >= '0' && last <= '9');
+  return last == 's' || is_ascii_digit(last);
 }
 
 /// The optimal string alignment distance, up to `limit`.

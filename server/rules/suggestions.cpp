@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "site/urls/slugs.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -30,7 +31,7 @@ std::string_view without_date(std::string_view name) {
   std::size_t at = 0;
   for (int part = 0; part < 3; ++part) {
     const std::size_t digits = at;
-    while (at < name.size() && name[at] >= '0' && name[at] <= '9') ++at;
+    while (at < name.size() && is_ascii_digit(name[at])) ++at;
     if (at == digits || at >= name.size() || name[at] != '-') return name;
     ++at;
   }

@@ -171,9 +171,7 @@ struct AnchorWalk {
       if (!heading.id.empty() && !heading.id_unknowable) anchors.ids.push_back(heading.id);
     }
     for (const Anchor& anchor : markdown.anchors) {
-      if (anchor.id.find("{{") == std::string::npos && anchor.id.find("{%") == std::string::npos) {
-        anchors.ids.push_back(anchor.id);
-      }
+      if (!holds_liquid(anchor.id)) anchors.ids.push_back(anchor.id);
     }
     in_other_pages = in_other_pages || file.parsed.includes_for_other_pages;
     for (const UncertainId& id : file.parsed.uncertain_ids) add_uncertain(id, parameters);

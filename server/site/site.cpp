@@ -117,6 +117,14 @@ bool is_document(const SiteFile& file) {
   return file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
 }
 
+bool is_page_or_document(const SiteFile& file) {
+  return file.kind == FileKind::Page || is_document(file);
+}
+
+bool is_part_of_pages(const SiteFile& file) {
+  return file.kind == FileKind::Layout || file.kind == FileKind::Include;
+}
+
 const PageSyntax& SiteFile::syntax() const {
   static const PageSyntax empty;
   return parsed.syntax ? *parsed.syntax : empty;

@@ -16,10 +16,6 @@ namespace jekyll {
 
 namespace {
 
-bool holds_liquid(std::string_view written) {
-  return written.find("{{") != std::string_view::npos || written.find("{%") != std::string_view::npos;
-}
-
 /// Keys whose value is an image: those of jekyll-seo-tag, minimal-mistakes, chirpy and what other themes made usual.
 /// `*` stands for any item of a list.
 constexpr std::array<std::string_view, 24> image_keys = {
@@ -166,14 +162,8 @@ void mark_liquid_in_links(MarkdownDocument& markdown, const LiquidDocument& liqu
     if (conditional.empty() || block.body.begin >= conditional.back().end) conditional.push_back(block.body);
   }
   for (Link& link : markdown.links) {
-    const auto token = std::partition_point(liquid.tokens.begin(), liquid.tokens.end(), [&link](const LiquidToken& t) {
-      return t.whole.end <= link.destination.begin;
-    });
     const bool of_liquid = link.target_kind == TargetKind::SourcePath;
-    if (!of_liquid && !link.destination.empty() && token != liquid.tokens.end() &&
-        token->whole.begin < link.destination.end) {
-      link.has_liquid = true;
-    }
+    if (!of_liquid && !link.destination.empty() && holds_liquid(liquid, link.destination)) link.has_liquid = true;
     const auto body = std::partition_point(conditional.begin(), conditional.end(),
                                            [&link](Span span) { return span.end <= link.whole.begin; });
     if (body != conditional.end() && body->begin <= link.whole.begin) link.in_liquid_block = true;

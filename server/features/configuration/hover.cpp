@@ -94,21 +94,11 @@ std::string default_text(std::string_view option) {
   return text.find('\n') == std::string::npos ? text : "";
 }
 
-DefaultsScope scope_of(const YamlNode& set) {
-  DefaultsScope scope;
-  if (const YamlEntry* entry = set.find("scope")) {
-    if (const YamlEntry* path = entry->node.find("path")) scope.path = path->node.value.to_string();
-    if (const YamlEntry* type = entry->node.find("type")) scope.type = type->node.value.to_string();
-  }
-  return scope;
-}
-
 void add_covered_files(const Site& site, const YamlNode& set, Facts& facts) {
   const DefaultsScope scope = scope_of(set);
   std::vector<const SiteFile*> covered;
   for (const auto& [path, file] : site.files()) {
-    const bool content = file.kind == FileKind::Page || file.kind == FileKind::Post || file.kind == FileKind::Draft ||
-                         file.kind == FileKind::Document;
+    const bool content = is_page_or_document(file);
     if (content && !file.parsed.from_theme && covers(site.config(), scope, defaults_subject(file))) {
       covered.push_back(&file);
     }

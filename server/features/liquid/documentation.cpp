@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "features/markdown_text.h"
-#include "site/config/entry_filter.h"
 #include "site/data_files.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {

@@ -133,4 +133,13 @@ const DefaultsScope* find_default_scope(const SiteConfig& config, const Defaults
   return winner;
 }
 
+DefaultsScope scope_of(const YamlNode& set) {
+  DefaultsScope scope;
+  if (const YamlEntry* entry = set.find("scope")) {
+    if (const YamlEntry* path = entry->node.find("path")) scope.path = path->node.value.to_string();
+    if (const YamlEntry* type = entry->node.find("type")) scope.type = type->node.value.to_string();
+  }
+  return scope;
+}
+
 }  // namespace jekyll

@@ -39,4 +39,7 @@ struct DefaultsSubject {
 /// Sets a key of a mapping; anything else becomes a mapping first.
 void set_key(YamlValue& mapping, std::string_view key, YamlValue value);
 
+/// The scope of one entry of `defaults`, as written.
+[[nodiscard]] DefaultsScope scope_of(const YamlNode& set);
+
 }  // namespace jekyll

@@ -158,4 +158,9 @@ struct SiteFile {
 /// Posts, drafts and documents of other collections: what Jekyll::Document reads.
 [[nodiscard]] bool is_document(const SiteFile& file);
 
+/// The same and pages: what has front matter and is rendered by itself.
+[[nodiscard]] bool is_page_or_document(const SiteFile& file);
+/// Layouts and includes: what is relative there depends on the page that they are part of.
+[[nodiscard]] bool is_part_of_pages(const SiteFile& file);
+
 }  // namespace jekyll

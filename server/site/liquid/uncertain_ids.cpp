@@ -247,8 +247,7 @@ std::vector<UncertainId> find_uncertain_ids(std::string_view text, const PageSyn
     if (id.fixed) id.before = heading.plain_text;
   }
   for (const Anchor& anchor : syntax.markdown.anchors) {
-    const bool has_liquid = anchor.id.find("{{") != std::string::npos || anchor.id.find("{%") != std::string::npos;
-    if (has_liquid) add(anchor.span).liquid = anchor.id;
+    if (holds_liquid(anchor.id)) add(anchor.span).liquid = anchor.id;
   }
   return ids;
 }

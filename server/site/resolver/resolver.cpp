@@ -22,16 +22,6 @@ struct Answer {
   Verdict verdict = Verdict::Found;
 };
 
-bool is_rendered(const SiteFile& file) {
-  return file.kind == FileKind::Page || file.kind == FileKind::Post || file.kind == FileKind::Draft ||
-         file.kind == FileKind::Document;
-}
-
-/// Layouts and includes are parts of pages: what is relative there depends on the page.
-bool is_part_of_pages(const SiteFile& file) {
-  return file.kind == FileKind::Layout || file.kind == FileKind::Include;
-}
-
 /// The output paths that servers try for a path, best first.
 std::vector<std::pair<std::string, Verdict>> candidates_of(const std::string& path) {
   std::vector<std::pair<std::string, Verdict>> candidates;
@@ -163,7 +153,7 @@ bool take_source(const Site& site, const SiteFile& from, const Link& link, const
                  Resolution& resolution) {
   const SiteFile* file = find_source(site, from, parts.path);
   // A static file has the same name on the site: it was looked for already.
-  if (file == nullptr || !is_rendered(*file)) return false;
+  if (file == nullptr || !is_page_or_document(*file)) return false;
   point_to(site, {file, nullptr}, resolution);
   if (!file->written) {
     resolution.verdict = Verdict::Unpublished;
@@ -293,7 +283,7 @@ Resolution resolve_front_matter(const Site& site, const SiteFile& from, const Li
 }
 
 Resolution resolve_in_site(const Site& site, const SiteFile& from, const Link& link) {
-  if (!is_rendered(from) && !is_part_of_pages(from)) return {};
+  if (!is_page_or_document(from) && !is_part_of_pages(from)) return {};
   switch (link.syntax) {
     case LinkSyntax::LiquidLink:
       return resolve_link_tag(site, link);

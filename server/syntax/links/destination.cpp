@@ -79,9 +79,7 @@ void split_destination(Link& link, std::string_view masked, const LiquidDocument
   const std::size_t path_end = std::min(text.find_first_of("?#"), text.size());
   link.path = {whole.begin, whole.begin + path_end};
   link.fragment = hash == std::string_view::npos ? Span{whole.end, whole.end} : Span{whole.begin + hash + 1, whole.end};
-  const auto token = std::upper_bound(liquid.tokens.begin(), liquid.tokens.end(), whole.begin,
-                                      [](std::size_t begin, const LiquidToken& t) { return begin < t.whole.end; });
-  link.has_liquid = token != liquid.tokens.end() && token->whole.begin < whole.end;
+  link.has_liquid = holds_liquid(liquid, whole);
 }
 
 }  // namespace jekyll

@@ -40,4 +40,14 @@ LiquidDocument parse_liquid(std::string_view text, std::size_t begin) {
   return document;
 }
 
+bool holds_liquid(const LiquidDocument& liquid, Span span) {
+  const auto token = std::upper_bound(liquid.tokens.begin(), liquid.tokens.end(), span.begin,
+                                      [](std::size_t begin, const LiquidToken& t) { return begin < t.whole.end; });
+  return token != liquid.tokens.end() && token->whole.begin < span.end;
+}
+
+bool holds_liquid(std::string_view text) {
+  return text.find("{{") != std::string_view::npos || text.find("{%") != std::string_view::npos;
+}
+
 }  // namespace jekyll

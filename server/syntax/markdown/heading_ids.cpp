@@ -24,12 +24,6 @@ class IdCounter {
   std::unordered_map<std::string, std::size_t> counts_;
 };
 
-bool holds_liquid(const LiquidDocument& liquid, Span span) {
-  const auto token = std::upper_bound(liquid.tokens.begin(), liquid.tokens.end(), span.begin,
-                                      [](std::size_t begin, const LiquidToken& t) { return begin < t.whole.end; });
-  return token != liquid.tokens.end() && token->whole.begin < span.end;
-}
-
 // Attributes from `{:name: …}`; those of the heading itself are stronger.
 void resolve_references(BlockHeading& block, const BlockStructure& structure) {
   for (const std::string& name : block.references) {

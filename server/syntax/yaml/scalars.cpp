@@ -18,6 +18,19 @@ struct Gap {
   std::string more;    // further line breaks
   bool on_new_line = false;
 
+  /// A blank, or a line break, at the cursor.
+  void take(YamlCursor& cursor) {
+    if (cursor.on_blank()) {
+      if (!on_new_line) blanks += cursor.peek();
+      cursor.advance();
+    } else if (on_new_line) {
+      more += cursor.advance_break();
+    } else {
+      first = cursor.advance_break();
+      on_new_line = true;
+    }
+  }
+
   void append_to(std::string& value) const {
     if (!on_new_line) {
       value += blanks;
@@ -96,17 +109,7 @@ bool append_escape(YamlCursor& cursor, std::string& value) {
 
 /// Blanks and line breaks inside a quoted scalar.
 void read_quoted_gap(YamlCursor& cursor, Gap& gap) {
-  while (cursor.on_blank() || cursor.break_size() > 0) {
-    if (cursor.on_blank()) {
-      if (!gap.on_new_line) gap.blanks += cursor.peek();
-      cursor.advance();
-    } else if (gap.on_new_line) {
-      gap.more += cursor.advance_break();
-    } else {
-      gap.first = cursor.advance_break();
-      gap.on_new_line = true;
-    }
-  }
+  while (cursor.on_blank() || cursor.break_size() > 0) gap.take(cursor);
 }
 
 bool ends_plain_in_flow(char c) {
@@ -228,19 +231,11 @@ ScannedScalar scan_plain_scalar(YamlCursor& cursor, std::ptrdiff_t indent, FlowC
     }
     if (!cursor.on_blank() && cursor.break_size() == 0) break;
     while (cursor.on_blank() || cursor.break_size() > 0) {
-      if (cursor.on_blank()) {
-        if (gap.on_new_line && cursor.column() < least_column && cursor.peek() == '\t') {
-          scalar.fault = YamlFault{YamlFaultKind::TabIndentation, cursor.position(), begin};
-          return scalar;
-        }
-        if (!gap.on_new_line) gap.blanks += cursor.peek();
-        cursor.advance();
-      } else if (gap.on_new_line) {
-        gap.more += cursor.advance_break();
-      } else {
-        gap.first = cursor.advance_break();
-        gap.on_new_line = true;
+      if (gap.on_new_line && cursor.column() < least_column && cursor.peek() == '\t') {
+        scalar.fault = YamlFault{YamlFaultKind::TabIndentation, cursor.position(), begin};
+        return scalar;
       }
+      gap.take(cursor);
     }
     if (!in_flow && cursor.column() < least_column) break;
   }
