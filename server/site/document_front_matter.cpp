@@ -144,7 +144,9 @@ DocumentFrontMatter read_document_front_matter(const PlacingContext& context, co
   const auto own_date =
       is_truthy(written_date) ? date_of_value(*written_date, context.zone, context.now) : std::nullopt;
   const DatedName name = parse_dated_name(file.relative_path);
-  const UnixSeconds fallback = file.kind == FileKind::Draft ? file.parsed.stamp.modified / 1'000'000'000 : context.now;
+  // A file that was written a moment ago is not of the future, whatever moment the site counts from.
+  const UnixSeconds written = std::min<UnixSeconds>(file.parsed.stamp.modified / 1'000'000'000, context.now);
+  const UnixSeconds fallback = file.kind == FileKind::Draft ? written : context.now;
 
   result.date = own_date.value_or(fallback);
   if (readable) {

@@ -19,6 +19,9 @@ void check_page(std::string_view bytes);
 void check_cursor(std::string_view bytes);
 /// Incremental edits give what a plain reading of the specification gives.
 void check_edits(std::string_view bytes);
+/// Whatever a client, a user and the disk do in whatever order: each request is answered once, and the documents show
+/// what a new server shows.
+void check_session(std::string_view bytes);
 
 struct Target {
   std::string_view name;
@@ -33,6 +36,7 @@ inline constexpr std::array<Target, 6> targets = {{
     {"page", check_page},
     {"cursor", check_cursor},
     {"edits", check_edits},
+    {"session", check_session},
 }};
 
 }  // namespace jekyll::fuzz

@@ -12,10 +12,6 @@
 namespace jekyll {
 namespace {
 
-/// Files a worker reads before it reports: large enough to be cheap, small enough to keep a turn of the loop short.
-constexpr std::size_t batch_files = 32;
-/// Larger documents are parsed on a worker.
-constexpr std::size_t parse_here_limit = std::size_t{2} * 1024 * 1024;
 constexpr std::chrono::hours longest_timer{24};
 constexpr std::int64_t nanoseconds_a_second = 1'000'000'000;
 /// What the editor shows never counts as what the disk has, so that a closed document is read again.
@@ -109,8 +105,8 @@ void HostedSite::use_open_documents_only() {
 void HostedSite::scan(std::vector<SiteEntry> entries) {
   scan_->total = entries.size();
   if (entries.empty()) return finish_scan();
-  for (std::size_t begin = 0; begin < entries.size(); begin += batch_files) {
-    const std::size_t end = std::min(entries.size(), begin + batch_files);
+  for (std::size_t begin = 0; begin < entries.size(); begin += host_.limits.batch_files) {
+    const std::size_t end = std::min(entries.size(), begin + host_.limits.batch_files);
     std::vector<SiteEntry> batch(std::make_move_iterator(entries.begin() + static_cast<std::ptrdiff_t>(begin)),
                                  std::make_move_iterator(entries.begin() + static_cast<std::ptrdiff_t>(end)));
     const std::size_t count = batch.size();
@@ -207,16 +203,12 @@ void HostedSite::use_compared(bool configuration_changed) {
 
 void HostedSite::read(const std::set<std::string>& relative_paths, ReadFor purpose) {
   std::vector<PathToRead> asked;
-  const bool whole = relative_paths.contains("") || reading_->has_links;
-  if (whole) {
-    // Of a file that has several paths one is told of.
-    order_.heard_of("");
-    asked.push_back(path_to_read(""));
-  } else {
-    for (const std::string& path : relative_paths) {
-      order_.heard_of(path);
-      asked.push_back(path_to_read(path));
-    }
+  std::set<std::string> paths = relative_paths;
+  // Of a file that has several paths one is told of.
+  if (reading_->has_links) paths.insert("");
+  for (const std::string& path : paths) {
+    order_.heard_of(path);
+    asked.push_back(path_to_read(path));
   }
   in_background([setup = reading_->setup,
                  asked = std::move(asked)](const std::stop_token& stop) { return read_paths(*setup, asked, stop); },
@@ -264,6 +256,7 @@ void HostedSite::use_paths(PathsRead read, ReadOrder::Ticket ticket) {
   if (read.has_links && !std::exchange(reading_->has_links, true)) compare_again_ = true;
   if (!read.files.empty() || !read.gone.empty()) {
     announce(reading_->site.update(std::move(read.files), read.gone));
+    announce_names();
     if (tells_of_closed_files_) {
       for (std::string& path : read.gone) path = absolute_path(path);
       host_.events.on_closed_affected(shared_from_this(), std::move(read.gone));
@@ -288,7 +281,9 @@ void HostedSite::document_closed(const std::string& path) {
   if (!reading_) return;
   if (reading_->setup->extent == SiteExtent::Whole) return files_changed({path});
   const std::optional<std::string> relative = relative_path(path);
-  if (relative) announce(reading_->site.update({}, std::array{*relative}));
+  if (!relative) return;
+  announce(reading_->site.update({}, std::array{*relative}));
+  announce_names();
 }
 
 void HostedSite::add_open_documents() {
@@ -319,14 +314,31 @@ void HostedSite::settle() {
     const OpenDocument* document = host_.documents.find_path(path);
     std::optional<std::string> relative = relative_path(path);
     if (document == nullptr || !relative) continue;
-    if (document->document.text().size() > parse_here_limit) {
+    if (document->document.text().size() > host_.limits.parse_here) {
       parse_on_worker(*document, std::move(*relative));
     } else {
       const std::string& text = document->document.text();
       files.push_back(parse_file(reading_->setup->config, std::move(*relative), text, stamp_of(*document)));
     }
   }
-  if (!files.empty()) announce(reading_->site.update(std::move(files)));
+  if (!files.empty()) update_open(std::move(files));
+}
+
+void HostedSite::update_open(std::vector<ParsedFile> files) {
+  using Urls = std::vector<std::optional<std::string>>;
+  std::vector<std::string> paths;
+  for (const ParsedFile& file : files) paths.push_back(file.path);
+  const auto urls = [&] {
+    Urls found;
+    for (const std::string& path : paths) {
+      const SiteFile* file = reading_->site.find_file(path);
+      found.push_back(file != nullptr ? file->url : std::nullopt);
+    }
+    return found;
+  };
+  const Urls before = urls();
+  announce(reading_->site.update(std::move(files)));
+  if (urls() != before) announce_names();
 }
 
 void HostedSite::parse_on_worker(const OpenDocument& document, std::string relative) {
@@ -347,7 +359,7 @@ void HostedSite::parse_on_worker(const OpenDocument& document, std::string relat
 
 void HostedSite::use_parsed(const std::string& path, std::uint64_t number, std::vector<ParsedFile> files) {
   if (overlay_.take_from_worker(path, number) && !files.empty()) {
-    announce(reading_->site.update(std::move(files)));
+    update_open(std::move(files));
   } else {
     // The newer text is parsed when asked for.
     host_.events.on_affected({path});
@@ -370,6 +382,10 @@ void HostedSite::announce(const std::vector<std::string>& relative_paths) {
   }
   if (!paths.empty()) host_.events.on_affected(std::move(paths));
   if (!closed.empty()) host_.events.on_closed_affected(shared_from_this(), std::move(closed));
+}
+
+void HostedSite::announce_names() {
+  host_.events.on_affected(overlay_.paths());
 }
 
 void HostedSite::announce_all(std::vector<std::string> before) {

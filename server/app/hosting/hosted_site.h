@@ -41,6 +41,14 @@ struct SiteEvents {
   std::function<void(const std::string& root, std::size_t done, std::size_t total)> on_scan;
 };
 
+/// Where work is cut into pieces.
+struct HostingLimits {
+  /// Files a worker reads before it reports: large enough to be cheap, small enough to keep a turn of the loop short.
+  std::size_t batch_files = 32;
+  /// Larger documents are parsed on a worker, in bytes.
+  std::size_t parse_here = std::size_t{2} * 1024 * 1024;
+};
+
 /// What a site needs from the server.
 struct SiteHost {
   EventLoop& loop;
@@ -48,6 +56,7 @@ struct SiteHost {
   const Disk& disk;
   std::function<UnixSeconds()> now;
   SiteEvents events;
+  HostingLimits limits;
 };
 
 /// A file of the site and the site around it; valid until the next message is handled.
@@ -151,11 +160,15 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   enum class ReadFor { Events, Comparison };
   void read(const std::set<std::string>& relative_paths, ReadFor purpose);
   [[nodiscard]] PathToRead path_to_read(const std::string& relative) const;
+  /// Parsed documents come into the site.
+  void update_open(std::vector<ParsedFile> files);
   void parse_on_worker(const OpenDocument& document, std::string relative);
   void add_open_documents();
   /// What the disk has below an open document.
   void file_read(const std::string& relative, std::optional<FileStamp> stamp);
   void announce(const std::vector<std::string>& relative_paths);
+  /// Files have come, gone or moved: what an open document is told may be meant depends on all of them.
+  void announce_names();
   /// `before`: files that were told of and may be gone.
   void announce_all(std::vector<std::string> before = {});
   void watch_clock();

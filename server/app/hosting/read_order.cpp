@@ -13,11 +13,14 @@ void ReadOrder::heard_of(const std::string& path) {
 
 bool ReadOrder::counts(std::string_view path, Ticket read) const {
   if (heard_.empty()) return true;
-  for (std::string_view at = path;; at = at.substr(0, at.rfind('/'))) {
+  const auto is_older = [&](std::string_view at) {
     const auto event = heard_.find(at);
-    if (event != heard_.end() && event->second >= read) return false;
-    if (at.find('/') == std::string_view::npos) return true;
+    return event != heard_.end() && event->second >= read;
+  };
+  for (std::string_view at = path; !at.empty(); at = at.substr(0, at.find('/') == at.npos ? 0 : at.rfind('/'))) {
+    if (is_older(at)) return false;
   }
+  return !is_older("");
 }
 
 void ReadOrder::end() {

@@ -18,7 +18,7 @@ class ReadOrder {
 
   /// A read of all that is known at this moment.
   [[nodiscard]] Ticket begin();
-  /// Something happened to the path, relative to the source; of a folder, to all that lies below it.
+  /// Something happened to the path, relative to the source; of a folder, to all that lies below it; "" is the source.
   void heard_of(const std::string& path);
   [[nodiscard]] bool counts(std::string_view path, Ticket read) const;
   /// The read has been used, or was dropped.

@@ -10,9 +10,11 @@
 namespace jekyll {
 namespace {
 
+/// Of a new folder a client may tell the files in it alone.
 bool may_make_a_root(const std::string& path) {
-  const std::string name = path.substr(path.rfind('/') + 1);
-  return name.starts_with("_config.") || name == "_posts" || name == "_layouts";
+  const std::string folders = path + "/";
+  return path.substr(path.rfind('/') + 1).starts_with("_config.") || folders.find("/_posts/") != std::string::npos ||
+         folders.find("/_layouts/") != std::string::npos;
 }
 
 }  // namespace

@@ -130,7 +130,8 @@ lsp::DocumentDiagnosticReport DiagnosticsChannel::report(const OpenDocument& doc
   edited_.erase(document.path);
   std::vector<lsp::Diagnostic> diagnostics = judge(document).value_or(std::vector<lsp::Diagnostic>());
   std::string result = result_id_of(diagnostics);
-  sent_[document.uri] = result;
+  // Who pulls without having said so is shown what is pushed.
+  if (pulls(session_.client())) sent_[document.uri] = result;
   if (previous_result == result) return {std::move(result), std::nullopt};
   return {std::move(result), std::move(diagnostics)};
 }

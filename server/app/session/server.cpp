@@ -37,7 +37,10 @@ SessionEvents Server::session_events() {
 }
 
 SiteHost Server::site_host() {
-  return {loop_, documents_, *options_.setup.disk, options_.now,
+  return {loop_,
+          documents_,
+          *options_.setup.disk,
+          options_.now,
           SiteEvents{
               .on_progress = [this] { session_.resume_waiting(); },
               .on_affected = [this](const std::vector<std::string>& paths) { diagnostics_.documents_affected(paths); },
@@ -55,7 +58,8 @@ SiteHost Server::site_host() {
                   },
               .on_dropped = [this](const HostedSite& site) { closed_diagnostics_.site_dropped(site); },
               .on_scan = [this](const std::string& root, std::size_t done,
-                                std::size_t total) { progress_.update(root, done, total); }}};
+                                std::size_t total) { progress_.update(root, done, total); }},
+          options_.limits};
 }
 
 void Server::initialize(const lsp::InitializeParams& params) {

@@ -25,6 +25,7 @@ struct ServerOptions {
   SetupOptions setup;
   std::function<UnixSeconds()> now;
   std::function<void(int exit_code)> on_end;
+  HostingLimits limits = {};
 };
 
 class Server {

@@ -1,7 +1,10 @@
 // An event loop without threads and without time: tasks run when the test says so, and the clock is moved by hand.
+// Workers finish in the order in which they were asked, unless the test chooses another one.
 #pragma once
 
+#include <cstddef>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <utility>
@@ -23,6 +26,11 @@ class FakeLoop final : public EventLoop {
 
   [[nodiscard]] std::chrono::steady_clock::time_point now() const override { return now_; }
 
+  /// Given a number of things that could happen next, says which: 0 is the state thread's next task, where it has one,
+  /// the others are workers' tasks.
+  using Choice = std::function<std::size_t(std::size_t count)>;
+  void choose_with(Choice choice) { choice_ = std::move(choice); }
+
   /// Runs tasks only, as when all workers are busy.
   void run_tasks() {
     while (!tasks_.empty()) {
@@ -35,7 +43,18 @@ class FakeLoop final : public EventLoop {
   /// Runs the next task that is due, workers' included; false when there is none.
   bool run_one() {
     Task task;
-    if (!tasks_.empty()) {
+    if (choice_ && tasks_.size() + work_.size() > 0) {
+      const std::size_t own = tasks_.empty() ? 0 : 1;
+      const std::size_t chosen = choice_(own + work_.size());
+      if (chosen < own) {
+        task = std::move(tasks_.front());
+        tasks_.pop_front();
+      } else {
+        const auto at = work_.begin() + static_cast<std::ptrdiff_t>(chosen - own);
+        task = std::move(*at);
+        work_.erase(at);
+      }
+    } else if (!tasks_.empty()) {
       task = std::move(tasks_.front());
       tasks_.pop_front();
     } else if (!work_.empty()) {
@@ -83,6 +102,7 @@ class FakeLoop final : public EventLoop {
     TimerKey key_;
   };
 
+  Choice choice_;
   std::deque<Task> tasks_;
   std::deque<Task> work_;
   std::shared_ptr<Timers> timers_ = std::make_shared<Timers>();

@@ -1,0 +1,18 @@
+#include "tests/fuzz/session/choices.h"
+#include "tests/fuzz/session/player.h"
+#include "tests/fuzz/targets.h"
+
+namespace jekyll::fuzz {
+
+void check_session(std::string_view bytes) {
+  constexpr int steps_between_rests = 40;
+  Choices choices(bytes);
+  Player player(choices);
+  for (int step = 1; !choices.used_up(); ++step) {
+    player.step();
+    if (step % steps_between_rests == 0) player.verify();
+  }
+  player.verify();
+}
+
+}  // namespace jekyll::fuzz
