@@ -29,7 +29,7 @@ struct Target {
   void (*check)(std::string_view bytes);
 };
 
-inline constexpr std::array<Target, 6> targets = {{
+inline constexpr std::array<Target, 7> targets = {{
     {"framing", check_framing},
     {"front_matter", check_front_matter},
     {"liquid", check_liquid},

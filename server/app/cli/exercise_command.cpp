@@ -82,7 +82,7 @@ class Exercise final : public Outbox {
   void run() {
     loop_.post([this] { begin(); });
     loop_.run();
-    loop_.join_workers();
+    server_->stop_work();
   }
 
   void send(const Json& message) override {

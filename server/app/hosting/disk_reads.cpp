@@ -6,7 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "app/system/log.h"
 #include "site/config/entry_filter.h"
 
 namespace jekyll {
@@ -28,7 +27,7 @@ class PathReader {
   void read(const PathToRead& asked) {
     const fs::path file = asked.path.empty() ? setup_.source : setup_.source / asked.path;
     const auto status = setup_.disk->status(file);
-    if (!status) log_error(status.error().path + ": " + status.error().message);
+    if (!status) found_.errors.push_back(status.error());
     const bool there = status && status->has_value() && lies_inside(file, asked.path);
     if (there && (*status)->kind == PathKind::Folder) return read_folder(asked);
     if (there && (*status)->kind == PathKind::File) {
@@ -56,7 +55,7 @@ class PathReader {
       found_.files.push_back(std::move(*file));
       return true;
     }
-    log_error(file.error().path + ": " + file.error().message);
+    found_.errors.push_back(std::move(file.error()));
     return false;
   }
 
@@ -72,6 +71,7 @@ class PathReader {
     if (read_as_on_the_way(setup_.config, folder) != ReadAs::Ignored) {
       const SiteEntries listed = list_site_below(setup_, asked.path, stop_);
       found_.has_links = found_.has_links || listed.has_links;
+      found_.errors.insert(found_.errors.end(), listed.errors.begin(), listed.errors.end());
       for (const SiteEntry& entry : listed.entries) {
         if (stop_.stop_requested()) return;
         const auto before = asked.known.find(entry.path);
@@ -130,19 +130,18 @@ std::vector<std::string> configuration_files(const SiteSetup& setup) {
   return files;
 }
 
-std::vector<ParsedFile> read_entries(const SiteSetup& setup, const std::vector<SiteEntry>& entries,
-                                     const std::stop_token& stop) {
-  std::vector<ParsedFile> files;
+EntriesRead read_entries(const SiteSetup& setup, const std::vector<SiteEntry>& entries, const std::stop_token& stop) {
+  EntriesRead read;
   for (const SiteEntry& entry : entries) {
     if (stop.stop_requested()) break;
     auto file = load_entry(setup, entry);
     if (file) {
-      files.push_back(std::move(*file));
+      read.files.push_back(std::move(*file));
     } else {
-      log_error(file.error().path + ": " + file.error().message);
+      read.errors.push_back(std::move(file.error()));
     }
   }
-  return files;
+  return read;
 }
 
 PathsRead read_paths(const SiteSetup& setup, const std::vector<PathToRead>& paths, const std::stop_token& stop) {

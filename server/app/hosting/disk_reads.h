@@ -36,9 +36,13 @@ struct ConfigurationRead {
 /// Files beside the usual ones that this setup was read from, relative to its root.
 [[nodiscard]] std::vector<std::string> configuration_files(const SiteSetup& setup);
 
-/// Files that can't be read are named in the log.
-[[nodiscard]] std::vector<ParsedFile> read_entries(const SiteSetup& setup, const std::vector<SiteEntry>& entries,
-                                                   const std::stop_token& stop);
+struct EntriesRead {
+  std::vector<ParsedFile> files;
+  std::vector<DiskError> errors;  // of those that could not be read
+};
+
+[[nodiscard]] EntriesRead read_entries(const SiteSetup& setup, const std::vector<SiteEntry>& entries,
+                                       const std::stop_token& stop);
 
 /// A file or folder that may have come, changed or gone. "" is the whole source.
 struct PathToRead {
@@ -49,6 +53,7 @@ struct PathToRead {
 struct PathsRead {
   std::vector<ParsedFile> files;  // that differ from what is known
   std::vector<std::string> gone;  // of what is known, and of the paths themselves
+  std::vector<DiskError> errors;  // of what is there and could not be read; it counts as gone
   bool has_links = false;         // symbolic links were met: the files have further paths
 };
 

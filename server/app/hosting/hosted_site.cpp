@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <limits>
 #include <utility>
@@ -69,15 +70,14 @@ void HostedSite::use_configuration(ConfigurationRead read) {
   if (!read.setup) return keep_despite(read.setup.error());
   for (const std::string& notice : read.setup->notices) host_.events.on_notice(NoticeKind::Information, notice);
   for (const std::string& notice : read.entries.notices) host_.events.on_notice(NoticeKind::Information, notice);
-  for (const DiskError& error : read.entries.errors) {
-    host_.events.on_notice(NoticeKind::Information, error.path + ": " + error.message);
-  }
+  tell_errors(read.entries.errors);
   const auto setup = std::make_shared<const SiteSetup>(std::move(*read.setup));
-  Reading reading{setup, make_site(*setup, host_.now()), false, read.entries.has_links};
+  SiteReading reading{setup, make_site(*setup, host_.now()), false, read.entries.has_links};
   if (is_scanned()) {
     scan_->next.emplace(std::move(reading));
   } else {
     reading_.emplace(std::move(reading));
+    site_to_change().set_complete(false);
     add_open_documents();
     host_.events.on_progress();
   }
@@ -94,8 +94,8 @@ void HostedSite::keep_despite(const std::string& problem) {
 
 void HostedSite::use_open_documents_only() {
   const auto setup = std::make_shared<const SiteSetup>(make_lone_setup(folder_, options_.settings));
-  reading_.emplace(Reading{setup, make_site(*setup, host_.now()), true, false});
-  reading_->site.set_complete(true);
+  reading_.emplace(SiteReading{setup, make_site(*setup, host_.now()), true, false});
+  site_to_change().set_complete(true);
   add_open_documents();
   tells_of_closed_files_ = false;
   host_.events.on_progress();
@@ -110,16 +110,16 @@ void HostedSite::scan(std::vector<SiteEntry> entries) {
     std::vector<SiteEntry> batch(std::make_move_iterator(entries.begin() + static_cast<std::ptrdiff_t>(begin)),
                                  std::make_move_iterator(entries.begin() + static_cast<std::ptrdiff_t>(end)));
     const std::size_t count = batch.size();
-    in_background(
-        [setup = being_read().setup, batch = std::move(batch)](const std::stop_token& stop) {
-          return read_entries(*setup, batch, stop);
-        },
-        [count](HostedSite& self, std::vector<ParsedFile> files) { self.add_scanned(std::move(files), count); });
+    in_background([setup = being_read().setup,
+                   batch = std::move(batch)](const std::stop_token& stop) { return read_entries(*setup, batch, stop); },
+                  [count](HostedSite& self, EntriesRead read) { self.add_scanned(std::move(read), count); });
   }
 }
 
-void HostedSite::add_scanned(std::vector<ParsedFile> files, std::size_t entries) {
-  Reading& target = being_read();
+void HostedSite::add_scanned(EntriesRead read, std::size_t entries) {
+  SiteReading& target = being_read();
+  std::vector<ParsedFile> files = std::move(read.files);
+  tell_errors(read.errors);
   std::erase_if(files, [&](const ParsedFile& file) {
     if (file.from_theme) return false;
     const std::string path = (target.setup->source / file.path).generic_string();
@@ -129,7 +129,7 @@ void HostedSite::add_scanned(std::vector<ParsedFile> files, std::size_t entries)
     scan_->below_open.insert(path);
     return true;
   });
-  target.site.update(std::move(files));
+  (scan_->next ? target.site : site_to_change()).update(std::move(files));
   scan_->done += entries;
   const bool last = scan_->done == scan_->total;
   if (!scan_->next) host_.events.on_scan(folder_, scan_->done, scan_->total);
@@ -138,11 +138,11 @@ void HostedSite::add_scanned(std::vector<ParsedFile> files, std::size_t entries)
 
 void HostedSite::finish_scan() {
   std::vector<std::string> before = tells_of_closed_files_ ? closed_files() : std::vector<std::string>();
-  Scan scan = std::move(*scan_);
+  SiteScan scan = std::move(*scan_);
   scan_.reset();
   if (scan.next) reading_ = std::move(scan.next);
   reading_->scanned = true;
-  reading_->site.set_complete(true);
+  site_to_change().set_complete(true);
   add_open_documents();
   for (const std::string& path : overlay_.paths()) {
     if (!scan.below_open.contains(path)) overlay_.file_read(path, std::nullopt);
@@ -237,6 +237,7 @@ PathToRead HostedSite::path_to_read(const std::string& relative) const {
 }
 
 void HostedSite::use_paths(PathsRead read, ReadOrder::Ticket ticket) {
+  tell_errors(read.errors);
   const Site& site = reading_->site;
   std::erase_if(read.files, [&](const ParsedFile& file) {
     if (!order_.counts(file.path, ticket)) return true;
@@ -255,7 +256,7 @@ void HostedSite::use_paths(PathsRead read, ReadOrder::Ticket ticket) {
   order_.end();
   if (read.has_links && !std::exchange(reading_->has_links, true)) compare_again_ = true;
   if (!read.files.empty() || !read.gone.empty()) {
-    announce(reading_->site.update(std::move(read.files), read.gone));
+    announce(site_to_change().update(std::move(read.files), read.gone));
     announce_names();
     if (tells_of_closed_files_) {
       for (std::string& path : read.gone) path = absolute_path(path);
@@ -263,6 +264,12 @@ void HostedSite::use_paths(PathsRead read, ReadOrder::Ticket ticket) {
     }
     watch_clock();
   }
+}
+
+Site& HostedSite::site_to_change() {
+  static std::atomic<std::uint64_t> last_revision = 0;
+  revision_ = ++last_revision;
+  return reading_->site;
 }
 
 // ---- open documents
@@ -282,7 +289,7 @@ void HostedSite::document_closed(const std::string& path) {
   if (reading_->setup->extent == SiteExtent::Whole) return files_changed({path});
   const std::optional<std::string> relative = relative_path(path);
   if (!relative) return;
-  announce(reading_->site.update({}, std::array{*relative}));
+  announce(site_to_change().update({}, std::array{*relative}));
   announce_names();
 }
 
@@ -337,7 +344,7 @@ void HostedSite::update_open(std::vector<ParsedFile> files) {
     return found;
   };
   const Urls before = urls();
-  announce(reading_->site.update(std::move(files)));
+  announce(site_to_change().update(std::move(files)));
   if (urls() != before) announce_names();
 }
 
@@ -368,6 +375,12 @@ void HostedSite::use_parsed(const std::string& path, std::uint64_t number, std::
 }
 
 // ---- telling
+
+void HostedSite::tell_errors(const std::vector<DiskError>& errors) {
+  for (const DiskError& error : errors) {
+    host_.events.on_notice(NoticeKind::Information, error.path + ": " + error.message);
+  }
+}
 
 void HostedSite::announce(const std::vector<std::string>& relative_paths) {
   std::vector<std::string> paths;
@@ -405,7 +418,7 @@ void HostedSite::watch_clock() {
   if (!next) return;
   const std::chrono::seconds delay = std::min<std::chrono::seconds>(std::chrono::seconds(*next - now), longest_timer);
   clock_timer_ = host_.loop.start_timer(delay, [this] {
-    announce(reading_->site.set_now(host_.now()));
+    announce(site_to_change().set_now(host_.now()));
     watch_clock();
   });
 }
@@ -423,7 +436,7 @@ std::optional<PlacedFile> HostedSite::place(const std::string& path) const {
   const std::optional<std::string> relative = relative_path(path);
   const SiteFile* file = relative ? reading_->site.find_file(*relative) : nullptr;
   if (file == nullptr) return std::nullopt;
-  return PlacedFile{*reading_->setup, reading_->site, *file};
+  return PlacedFile{*reading_->setup, reading_->site, *file, revision_};
 }
 
 std::optional<PlacedBystander> HostedSite::place_bystander(const std::string& path) const {
@@ -435,7 +448,7 @@ std::optional<PlacedBystander> HostedSite::place_bystander(const std::string& pa
 
 std::optional<SiteView> HostedSite::view() const {
   if (!reading_) return std::nullopt;
-  return SiteView{*reading_->setup, reading_->site};
+  return SiteView{*reading_->setup, reading_->site, revision_};
 }
 
 std::vector<std::string> HostedSite::closed_files() const {

@@ -1,9 +1,10 @@
-// One site in the server: wires what was read (Reading), what the editor shows (Overlay), what is being read (Scan,
-// ReadOrder) and the clock. Invariants: every event is legal in every state, an open document overrides the file on
-// disk, what a worker read is dropped when it is outdated, and the state thread never touches the disk.
+// One site in the server: wires what was read (SiteReading), what the editor shows (Overlay), what is being read
+// (SiteScan, ReadOrder) and the clock. Invariants: every event is legal in every state, an open document overrides the
+// file on disk, what a worker read is dropped when it is outdated, and the state thread never touches the disk.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -59,17 +60,20 @@ struct SiteHost {
   HostingLimits limits;
 };
 
-/// A file of the site and the site around it; valid until the next message is handled.
+/// A file of the site and the site around it; valid as long as the site has this revision, a number that no other
+/// state of any site has.
 struct PlacedFile {
   const SiteSetup& setup;
   const Site& site;
   const SiteFile& file;
+  std::uint64_t revision = 0;
 };
 
 /// A site and what it was read by; valid until the next message is handled.
 struct SiteView {
   const SiteSetup& setup;
   const Site& site;
+  std::uint64_t revision = 0;  // as in PlacedFile
 };
 
 /// A file that Jekyll ignores and that its path makes worth a word; valid as long as PlacedFile.
@@ -77,6 +81,23 @@ struct PlacedBystander {
   const SiteSetup& setup;
   const Site& site;
   std::string path;  // relative to the source
+};
+
+/// What was read, with open documents laid over it.
+struct SiteReading {
+  std::shared_ptr<const SiteSetup> setup;
+  Site site;
+  bool scanned = false;
+  bool has_links = false;  // one file may have several paths
+};
+
+/// What is being read: the whole site, from its configuration on.
+struct SiteScan {
+  std::optional<SiteReading> next;  // beside the one in use, once that is complete
+  std::size_t done = 0;
+  std::size_t total = 0;
+  std::set<std::string> changed;     // files that were told of meanwhile, absolute
+  std::set<std::string> below_open;  // files below open documents
 };
 
 class HostedSite : public std::enable_shared_from_this<HostedSite> {
@@ -108,6 +129,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void compare_with_disk();
   /// Parses what was edited; large documents on a worker.
   void settle();
+  /// What workers do is no longer wanted.
+  void stop_work() { stop_.request_stop(); }
   /// From now on files that are not open are told of as well; returns all there are, the site's bystanders included.
   std::vector<std::string> tell_of_closed_files();
 
@@ -129,28 +152,11 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   [[nodiscard]] std::optional<std::string> relative_path(std::string_view path) const;
 
  private:
-  /// What was read, with open documents laid over it.
-  struct Reading {
-    std::shared_ptr<const SiteSetup> setup;
-    Site site;
-    bool scanned = false;
-    bool has_links = false;  // one file may have several paths
-  };
-  /// What is being read: the whole site, from its configuration on.
-  struct Scan {
-    std::optional<Reading> next;  // beside the one in use, once that is complete
-    ConfigurationStamps stamps;
-    std::size_t done = 0;
-    std::size_t total = 0;
-    std::set<std::string> changed;     // files that were told of meanwhile, absolute
-    std::set<std::string> below_open;  // files below open documents
-  };
-
   // ---- what workers found
   void use_configuration(ConfigurationRead read);
   void keep_despite(const std::string& problem);
   void use_open_documents_only();
-  void add_scanned(std::vector<ParsedFile> files, std::size_t entries);
+  void add_scanned(EntriesRead read, std::size_t entries);
   void use_compared(bool configuration_changed);
   void use_paths(PathsRead read, ReadOrder::Ticket ticket);
   void use_parsed(const std::string& path, std::uint64_t number, std::vector<ParsedFile> files);
@@ -166,6 +172,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void add_open_documents();
   /// What the disk has below an open document.
   void file_read(const std::string& relative, std::optional<FileStamp> stamp);
+  void tell_errors(const std::vector<DiskError>& errors);
   void announce(const std::vector<std::string>& relative_paths);
   /// Files have come, gone or moved: what an open document is told may be meant depends on all of them.
   void announce_names();
@@ -173,7 +180,9 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void announce_all(std::vector<std::string> before = {});
   void watch_clock();
 
-  [[nodiscard]] Reading& being_read() { return scan_ && scan_->next ? *scan_->next : *reading_; }
+  /// The site in use, for a change: what refers to it is no longer valid.
+  [[nodiscard]] Site& site_to_change();
+  [[nodiscard]] SiteReading& being_read() { return scan_ && scan_->next ? *scan_->next : *reading_; }
   [[nodiscard]] FileStamp stamp_of(const OpenDocument& document) const;
   [[nodiscard]] bool is_open(std::string_view relative) const;
   [[nodiscard]] std::vector<std::string> closed_files() const;
@@ -191,8 +200,9 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   Extent extent_;
   SetupOptions options_;
   std::stop_source stop_;  // one a load: what it has asked of workers
-  std::optional<Reading> reading_;
-  std::optional<Scan> scan_;
+  std::optional<SiteReading> reading_;
+  std::uint64_t revision_ = 0;
+  std::optional<SiteScan> scan_;
   ReadOrder order_;
   Overlay overlay_;
   ConfigurationStamps stamps_;  // of the configuration in use, or of the one that could not be used

@@ -271,13 +271,14 @@ tl::expected<std::vector<std::string>, std::string> load_project_settings(const 
                                                                           const std::filesystem::path& site_root,
                                                                           Settings& settings) {
   const std::filesystem::path path = site_root / project_settings_file;
-  if (!exists(disk, path)) return std::vector<std::string>();
-  const auto file = load_file(disk, path);
-  if (!file) return tl::unexpected(path.string() + ": " + file.error().message);
+  const auto read = load_text_if_there(disk, path);
+  if (!read) return tl::unexpected(path.string() + ": " + read.error().message);
+  if (!*read) return std::vector<std::string>();
+  const std::string& text = **read;
   try {
     constexpr bool allow_exceptions = true;
     constexpr bool ignore_comments = true;
-    const json object = json::parse(file->text, nullptr, allow_exceptions, ignore_comments);
+    const json object = json::parse(text, nullptr, allow_exceptions, ignore_comments);
     const bool allow_outside = settings.allow_outside;
     std::vector<std::string> notices = apply_settings(object, ".jekyll-ls.json", settings);
     if (settings.allow_outside != allow_outside) {
@@ -288,8 +289,8 @@ tl::expected<std::vector<std::string>, std::string> load_project_settings(const 
     }
     return notices;
   } catch (const json::parse_error& problem) {
-    const auto end = file->text.begin() + static_cast<std::ptrdiff_t>(std::min(problem.byte, file->text.size()));
-    const auto line = 1 + std::count(file->text.begin(), end, '\n');
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(problem.byte, text.size()));
+    const auto line = 1 + std::count(text.begin(), end, '\n');
     return tl::unexpected(path.string() + ":" + std::to_string(line) + ": this is not valid JSON.");
   }
 }

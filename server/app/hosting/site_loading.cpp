@@ -26,11 +26,12 @@ class Border {
     if (const auto real = disk.resolve(root)) real_root_ = *real;
   }
 
-  /// Also true for what does not exist: reading it fails by itself.
+  /// Also true for what does not exist.
   [[nodiscard]] bool admits(const fs::path& path) const {
     if (allow_outside_) return true;
-    const auto real = disk_.resolve(path);
-    return !real || lies_in(*real, real_root_);
+    if (const auto real = disk_.resolve(path)) return lies_in(*real, real_root_);
+    const auto status = disk_.status(path);
+    return status && !*status;
   }
 
  private:
@@ -79,8 +80,9 @@ std::string load_first_present(const Disk& disk, const Border& border, const fs:
       notices.push_back(path.string() + std::string(how_to_allow));
       continue;
     }
-    std::string text = load_text_if_present(disk, path);
-    if (!text.empty()) return text;
+    auto text = load_text_if_there(disk, path);
+    if (!text) notices.push_back(path.string() + ": " + text.error().message);
+    if (text && *text && !(*text)->empty()) return std::move(**text);
   }
   return "";
 }

@@ -158,6 +158,10 @@ void Workspace::settle() {
   for (const auto& [folder, site] : sites_) site->settle();
 }
 
+void Workspace::stop_work() {
+  for (const auto& [folder, site] : sites_) site->stop_work();
+}
+
 void Workspace::drop_unused() {
   std::erase_if(sites_, [&](const auto& entry) {
     for (const Places* places : {&documents_, &folders_, &wanted_}) {

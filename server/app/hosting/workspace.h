@@ -34,6 +34,8 @@ class Workspace {
   void want_site_of(const std::string& path);
   /// Parses what was edited; large documents on a worker.
   void settle();
+  /// What workers do is no longer wanted.
+  void stop_work();
 
   // ---- questions, which change nothing
   // Without such a document these are true: there is nothing to wait for.

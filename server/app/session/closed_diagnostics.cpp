@@ -11,6 +11,8 @@
 namespace jekyll {
 namespace {
 
+using Findings = std::map<Severity, std::size_t>;
+
 /// Files a turn of the loop: the next request waits for no more than these.
 constexpr int files_a_turn = 8;
 
@@ -84,24 +86,27 @@ void ClosedDiagnostics::schedule() {
 
 void ClosedDiagnostics::judge_some() {
   int left = files_a_turn;
+  std::size_t elements = elements_a_turn;
   for (auto& [folder, queue] : queues_) {
     const std::shared_ptr<HostedSite> site = queue.site.lock();
     if (!site) queue.paths.clear();
-    while (!queue.paths.empty() && left-- > 0) {
-      judge(*site, queue.paths.extract(queue.paths.begin()).value());
+    while (!queue.paths.empty() && left-- > 0 && judge(*site, *queue.paths.begin(), elements)) {
+      queue.paths.erase(queue.paths.begin());
     }
   }
-  if (!checks_.empty()) continue_check(checks_.front());
+  if (!checks_.empty()) continue_check(checks_.front(), elements);
   const bool more = std::any_of(queues_.begin(), queues_.end(), [](const auto& q) { return !q.second.paths.empty(); });
   if (more || !checks_.empty()) schedule();
 }
 
-void ClosedDiagnostics::continue_check(Check& check) {
+void ClosedDiagnostics::continue_check(Check& check, std::size_t& elements) {
   for (int i = 0; i < files_a_turn && !check.files.empty(); ++i) {
-    const auto [site, path] = std::move(check.files.back());
+    const auto [site, path] = check.files.back();
+    const auto findings = judge(*site, path, elements);
+    if (!findings) return;
     check.files.pop_back();
     ++check.summary.files;
-    for (const Severity severity : judge(*site, path)) ++check.summary.findings[severity];
+    for (const auto& [severity, count] : *findings) check.summary.findings[severity] += count;
   }
   if (!check.files.empty()) return;
   const Check finished = std::move(check);
@@ -109,35 +114,37 @@ void ClosedDiagnostics::continue_check(Check& check) {
   finished.done(finished.summary);
 }
 
-std::vector<Severity> ClosedDiagnostics::judge(HostedSite& site, const std::string& path) {
+std::optional<std::map<Severity, std::size_t>> ClosedDiagnostics::judge(HostedSite& site, const std::string& path,
+                                                                        std::size_t& elements) {
   site.settle();
   const std::optional<SiteView> hosted = site.view();
-  if (!hosted) return {};
+  if (!hosted) return Findings();
   if (!site.tells_of_closed_files()) {
     send(&site, path, {});
-    return {};
+    return Findings();
   }
   const std::optional<std::string> relative = site.relative_path(path);
   const SiteFile* file = relative ? hosted->site.find_file(*relative) : nullptr;
   SiteFile bystander;
   std::vector<Diagnostic> diagnostics;
-  const DiagnosticSettings& settings = hosted->setup.settings.diagnostics;
   if (file != nullptr) {
-    diagnostics = diagnose(hosted->site, *file, settings);
+    auto judged = judging_.judge({hosted->setup, hosted->site, *file, hosted->revision}, elements);
+    if (!judged) return std::nullopt;
+    diagnostics = std::move(*judged);
   } else if (relative && hosted->site.has_bystander(*relative)) {
     bystander.parsed.path = *relative;
     file = &bystander;
-    diagnostics = diagnose_bystander(hosted->site, *relative, settings);
+    diagnostics = diagnose_bystander(hosted->site, *relative, hosted->setup.settings.diagnostics);
   }
-  std::vector<Severity> severities;
+  Findings findings;
   std::vector<lsp::Diagnostic> encoded;
   for (const Diagnostic& diagnostic : diagnostics) {
-    severities.push_back(diagnostic.severity);
+    findings[diagnostic.severity] += 1 + diagnostic.more;
     encoded.push_back(to_lsp(diagnostic, {hosted->setup, hosted->site, *file},
                              {session_.client(), session_.position_encoding(), documents_}));
   }
   if (documents_.find_path(path) == nullptr) send(&site, path, encoded);
-  return severities;
+  return findings;
 }
 
 void ClosedDiagnostics::send(const HostedSite* site, const std::string& path,

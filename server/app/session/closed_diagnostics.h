@@ -7,6 +7,7 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "app/hosting/document_store.h"
 #include "app/hosting/workspace.h"
 #include "app/session/outbox.h"
+#include "app/session/partial_judging.h"
 #include "app/session/session.h"
 #include "app/system/event_loop.h"
 #include "protocol/lsp_language.h"
@@ -56,9 +58,10 @@ class ClosedDiagnostics {
 
   void schedule();
   void judge_some();
-  void continue_check(Check& check);
-  /// The findings of one file, sent when it is not open and they are new to the client.
-  std::vector<Severity> judge(HostedSite& site, const std::string& path);
+  void continue_check(Check& check, std::size_t& elements);
+  /// The findings of one file, sent when it is not open and they are new to the client; nothing while unfinished.
+  std::optional<std::map<Severity, std::size_t>> judge(HostedSite& site, const std::string& path,
+                                                       std::size_t& elements);
   void send(const HostedSite* site, const std::string& path, const std::vector<lsp::Diagnostic>& diagnostics);
 
   EventLoop& loop_;
@@ -72,6 +75,7 @@ class ClosedDiagnostics {
     const HostedSite* site;   // only compared
   };
   std::map<std::string, Sent> sent_;  // by path: what the client shows
+  PartialJudging judging_;
   std::unique_ptr<Timer> timer_;
 };
 

@@ -85,32 +85,50 @@ void DiagnosticsChannel::schedule(std::chrono::milliseconds delay) {
 void DiagnosticsChannel::judge_some() {
   const bool pulling = pulls(session_.client());
   workspace_.settle();
+  std::size_t elements = elements_a_turn;
   for (std::size_t i = 0; i < documents_a_turn && !pending_.empty(); ++i) {
     const std::string path = pending_.front();
-    pending_.erase(pending_.begin());
     const OpenDocument* document = documents_.find_path(path);
-    if (document == nullptr) continue;
+    std::vector<lsp::Diagnostic> diagnostics;
+    const Readiness readiness =
+        document == nullptr ? Readiness::NotReady : judge_part(*document, elements, diagnostics);
+    if (readiness == Readiness::Unfinished) break;
+    std::erase(pending_, path);
+    if (readiness == Readiness::NotReady) continue;
     if (!pulling) {
-      push(*document);
+      push(*document, diagnostics);
       continue;
     }
     // Parsing an edit tells which other documents it affects.
-    const auto diagnostics = judge(*document);
     const auto got = sent_.find(document->uri);
-    if (!diagnostics || edited_.contains(path) || got == sent_.end()) continue;
-    if (got->second != result_id_of(*diagnostics)) ask_to_pull();
+    if (edited_.contains(path) || got == sent_.end()) continue;
+    if (got->second != result_id_of(diagnostics)) ask_to_pull();
   }
   if (!pending_.empty() && timer_ == nullptr) schedule(std::chrono::milliseconds(0));
 }
 
-void DiagnosticsChannel::push(const OpenDocument& document) {
-  const auto diagnostics = judge(document);
-  if (!diagnostics) return;
-  std::string result = result_id_of(*diagnostics);
+DiagnosticsChannel::Readiness DiagnosticsChannel::judge_part(const OpenDocument& document, std::size_t& elements,
+                                                             std::vector<lsp::Diagnostic>& diagnostics) {
+  const std::optional<PlacedFile> placed = workspace_.place(document.path);
+  if (!placed || !workspace_.is_scanned(document.path)) {
+    auto judged = judge(document);
+    if (!judged) return Readiness::NotReady;
+    diagnostics = std::move(*judged);
+    return Readiness::Ready;
+  }
+  const auto judged = judging_.judge(*placed, elements);
+  if (!judged) return Readiness::Unfinished;
+  const ClientView view{session_.client(), session_.position_encoding(), documents_};
+  for (const Diagnostic& diagnostic : *judged) diagnostics.push_back(to_lsp(diagnostic, *placed, view));
+  return Readiness::Ready;
+}
+
+void DiagnosticsChannel::push(const OpenDocument& document, const std::vector<lsp::Diagnostic>& diagnostics) {
+  std::string result = result_id_of(diagnostics);
   std::string& sent = sent_[document.uri];
   if (sent == result) return;
   sent = std::move(result);
-  lsp::PublishDiagnosticsParams params{document.uri, std::nullopt, *diagnostics};
+  lsp::PublishDiagnosticsParams params{document.uri, std::nullopt, diagnostics};
   if (session_.client().diagnosticVersion) params.version = document.document.version();
   outbox_.send_diagnostics(document.uri, lsp::notification_message("textDocument/publishDiagnostics", params));
 }

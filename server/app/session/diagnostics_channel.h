@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "app/hosting/document_store.h"
 #include "app/hosting/workspace.h"
 #include "app/session/outbox.h"
+#include "app/session/partial_judging.h"
 #include "app/session/session.h"
 #include "app/system/event_loop.h"
 #include "protocol/lsp_language.h"
@@ -41,9 +43,13 @@ class DiagnosticsChannel {
 
  private:
   void schedule(std::chrono::milliseconds delay);
+  enum class Readiness { Ready, NotReady, Unfinished };
+
   /// Judges some of the documents that wait, and comes again for the rest.
   void judge_some();
-  void push(const OpenDocument& document);
+  /// Judges the document, at most so many of its elements; what is left is counted down.
+  Readiness judge_part(const OpenDocument& document, std::size_t& elements, std::vector<lsp::Diagnostic>& diagnostics);
+  void push(const OpenDocument& document, const std::vector<lsp::Diagnostic>& diagnostics);
   void ask_to_pull();
   /// Nothing while the document can't be judged yet.
   [[nodiscard]] std::optional<std::vector<lsp::Diagnostic>> judge(const OpenDocument& document);
@@ -58,6 +64,7 @@ class DiagnosticsChannel {
   std::map<std::string, std::string> sent_;  // by URI: the result the client has got
   bool refresh_asked_ = false;
   bool refresh_wanted_ = false;
+  PartialJudging judging_;
   std::unique_ptr<Timer> timer_;
   std::chrono::steady_clock::time_point typing_since_;
 };

@@ -19,6 +19,11 @@ FrameWriter::FrameWriter(int descriptor, std::size_t diagnostics_limit, Events e
 }
 
 FrameWriter::~FrameWriter() {
+  finish();
+}
+
+void FrameWriter::finish() {
+  if (!thread_.joinable()) return;
   {
     const std::lock_guard lock(mutex_);
     closed_ = true;

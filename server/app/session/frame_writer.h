@@ -32,6 +32,8 @@ class FrameWriter final : public Outbox {
   FrameWriter(int descriptor, std::size_t diagnostics_limit, Events events);
   /// Writes what is left, unless the client has stopped reading.
   ~FrameWriter() override;
+  /// The same, before its end.
+  void finish();
 
   void send(const lsp::Json& message) override;
   void send_diagnostics(const std::string& uri, const lsp::Json& message) override;

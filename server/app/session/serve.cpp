@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 #include <thread>
 
@@ -20,6 +21,7 @@ namespace {
 constexpr std::size_t unwritten_diagnostics_limit = std::size_t{64} * 1024 * 1024;
 constexpr std::size_t worker_limit = 4;
 constexpr int exit_could_not_start = 2;
+constexpr std::chrono::milliseconds patience_with_workers{500};
 
 std::size_t worker_count() {
   const std::size_t cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 2);
@@ -40,7 +42,7 @@ tl::expected<std::function<UnixSeconds()>, std::string> clock_of(const ServeOpti
 }  // namespace
 
 int serve(const ServeOptions& options) {
-  const auto log = start_log(options.log_file);
+  auto log = start_log(options.log_file);
   if (!log) {
     std::cerr << "jekyll-ls: the log can't be written: " << log.error() << '\n';
     return exit_could_not_start;
@@ -80,7 +82,13 @@ int serve(const ServeOptions& options) {
                             .on_end = [&] { loop.post([&] { server.session().input_ended(); }); }});
   reader.start();
   loop.run();
-  loop.join_workers();
+  server.stop_work();
+  if (!loop.join_workers(patience_with_workers)) {
+    // A worker is in the middle of something long; nobody waits for it any more.
+    writer.finish();
+    log->reset();
+    std::_Exit(exit_code);
+  }
   return exit_code;
 }
 

@@ -33,6 +33,8 @@ class Server {
   Server(EventLoop& loop, Outbox& outbox, Cancellation& cancellation, ServerOptions options);
 
   [[nodiscard]] Session& session() { return session_; }
+  /// Tells workers to stop, at the very end.
+  void stop_work() { workspace_.stop_work(); }
   /// The writer has dropped the diagnostics of these URIs.
   void send_diagnostics_again(const std::vector<std::string>& uris);
 

@@ -1,5 +1,8 @@
 #include "app/system/asio_event_loop.h"
 
+#include <future>
+#include <thread>
+
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
 #include <asio/post.hpp>
@@ -40,7 +43,8 @@ class AsioTimer final : public Timer {
 AsioEventLoop::AsioEventLoop(std::size_t workers) : state_(std::make_unique<State>(workers)) {}
 
 AsioEventLoop::~AsioEventLoop() {
-  join_workers();
+  state_->pool.stop();
+  state_->pool.join();
 }
 
 void AsioEventLoop::post(Task task) {
@@ -70,9 +74,16 @@ void AsioEventLoop::stop() {
   state_->context.stop();
 }
 
-void AsioEventLoop::join_workers() {
+bool AsioEventLoop::join_workers(std::chrono::milliseconds patience) {
   state_->pool.stop();
-  state_->pool.join();
+  std::promise<void> joined;
+  const std::future<void> done = joined.get_future();
+  // The pool can't be waited for with a limit.
+  std::thread([this, joined = std::move(joined)]() mutable {
+    state_->pool.join();
+    joined.set_value();
+  }).detach();
+  return done.wait_for(patience) == std::future_status::ready;
 }
 
 }  // namespace jekyll

@@ -22,8 +22,9 @@ class AsioEventLoop final : public EventLoop {
   void run();
   /// Safe from any thread. Tasks that still wait are not run.
   void stop();
-  /// Waits for the work that has begun; the rest is dropped. Nothing runs afterwards.
-  void join_workers();
+  /// Drops the work that has not begun and waits for the rest, no longer than this. False when some still runs: then
+  /// only the end of the process is right.
+  [[nodiscard]] bool join_workers(std::chrono::milliseconds patience);
 
  private:
   struct State;

@@ -56,7 +56,10 @@ struct Walk {
     fs::path real = folder / entry.name;
     if (entry.is_link) {
       const auto resolved = disk.resolve(real);
-      if (!resolved) return;
+      if (!resolved) {
+        listing.errors.push_back({path, resolved.error().message});
+        return;
+      }
       if (!lies_in(*resolved, top)) {
         listing.links_outside.push_back(std::move(path));
         return;
@@ -98,6 +101,15 @@ std::optional<FileStamp> load_stamp(const Disk& disk, const fs::path& path) {
   return (*status)->stamp;
 }
 
+tl::expected<std::optional<std::string>, DiskError> load_text_if_there(const Disk& disk, const fs::path& path) {
+  const auto status = disk.status(path);
+  if (!status) return tl::unexpected(status.error());
+  if (!*status) return std::nullopt;
+  auto loaded = load_file(disk, path);
+  if (!loaded) return tl::unexpected(loaded.error());
+  return std::move(loaded->text);
+}
+
 std::string load_text_if_present(const Disk& disk, const fs::path& path) {
   auto loaded = load_file(disk, path);
   return loaded ? std::move(loaded->text) : std::string();
@@ -127,7 +139,10 @@ FolderListing list_below(const Disk& disk, const fs::path& folder, const std::st
     return listing;
   }
   const auto start = below.empty() ? top : disk.resolve(*top / below);
-  if (!start) return listing;
+  if (!start) {
+    listing.errors.push_back({below, start.error().message});
+    return listing;
+  }
   if (!lies_in(*start, *top)) {
     listing.links_outside.push_back(below);
     return listing;

@@ -83,7 +83,10 @@ class WritableDisk : public Disk {
 [[nodiscard]] bool exists(const Disk& disk, const std::filesystem::path& path);
 /// Of a regular file.
 [[nodiscard]] std::optional<FileStamp> load_stamp(const Disk& disk, const std::filesystem::path& path);
-/// The text, or "" when there is no such file.
+/// The text, nothing when there is no such file, or why what is there can't be read.
+[[nodiscard]] tl::expected<std::optional<std::string>, DiskError> load_text_if_there(const Disk& disk,
+                                                                                     const std::filesystem::path& path);
+/// The text, or "" when there is no such file or it can't be read.
 [[nodiscard]] std::string load_text_if_present(const Disk& disk, const std::filesystem::path& path);
 
 /// How much of a file is looked at to see whether it begins like front matter, in bytes.

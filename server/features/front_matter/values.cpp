@@ -224,6 +224,8 @@ std::string current_time_text(const Site& site) {
 
 std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteFile& file,
                                                    const FrontMatterCursor& cursor, const VocabularyKey* key) {
+  // At the root, say in a list where a mapping belongs, no key tells what is meant.
+  if (cursor.path.empty()) return {};
   Values values(cursor.place == CursorPlace::Item ? cursor.siblings : std::vector<std::string>());
   const std::string& name = cursor.path.back();
   const bool taxonomy = cursor.path.size() == 1 && is_taxonomy(name);
