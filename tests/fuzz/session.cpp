@@ -1,3 +1,4 @@
+#include "app/system/log.h"
 #include "tests/fuzz/session/choices.h"
 #include "tests/fuzz/session/player.h"
 #include "tests/fuzz/targets.h"
@@ -5,6 +6,8 @@
 namespace jekyll::fuzz {
 
 void check_session(std::string_view bytes) {
+  // What is ignored is logged, and here most is.
+  static const auto log = start_log("/dev/null");
   constexpr int steps_between_rests = 40;
   Choices choices(bytes);
   Player player(choices);

@@ -23,11 +23,6 @@ ROOMS = {
     "app": [["homepage"], ["system"], ["hosting"], ["lsp"], ["session"], ["cli"], ["."]],
 }
 
-# What still breaks the order of rooms. An entry that is no longer true fails too.
-TOLERATED = {
-    "server/app/lsp/commands.h": ["app/session/closed_diagnostics.h", "app/session/session.h"],
-}
-
 # Library header -> the folders or files that may include it.
 LIBRARIES = {
     r"nlohmann/": ["protocol/", "server/app/"],
@@ -83,7 +78,6 @@ def problems_of(root: pathlib.Path, file: pathlib.Path) -> list[str]:
     path = file.relative_to(root).as_posix()
     parts = path.split("/")
     found = []
-    tolerated = list(TOLERATED.get(path, []))
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         match = INCLUDE.match(line)
         if not match:
@@ -100,9 +94,7 @@ def problems_of(root: pathlib.Path, file: pathlib.Path) -> list[str]:
             if first in LAYERS and LAYERS.index(first) > LAYERS.index(layer):
                 found.append(f"{where}: {layer}/ lies below {first}/")
             breach = breach_of_rooms("/".join(parts[1:]), target) if first == layer else None
-            if breach and target in tolerated:
-                tolerated.remove(target)
-            elif breach:
+            if breach:
                 found.append(f"{where}: {breach}")
         if first == "tests" and parts[0] != "tests":
             found.append(f"{where}: shipped code never includes tests/")
@@ -115,7 +107,6 @@ def problems_of(root: pathlib.Path, file: pathlib.Path) -> list[str]:
                 found.append(f"{where}: this library lives in {', '.join(homes)}")
         if path.endswith(".h") and any(re.match(pattern, target) for pattern in ONLY_IN_CPP):
             found.append(f"{where}: only .cpp files may include it")
-    found += [f"{path}: no longer includes {target}: take it out of TOLERATED" for target in tolerated]
     return found
 
 
@@ -123,10 +114,6 @@ def problems_in(root: pathlib.Path) -> tuple[int, list[str]]:
     files = [f for top in ("protocol", "server", "tests") for pattern in ("*.h", "*.cpp")
              for f in sorted((root / top).rglob(pattern))]
     return len(files), [problem for file in files for problem in problems_of(root, file)]
-
-
-def outdated_tolerance(root: pathlib.Path) -> list[str]:
-    return [f"{path} is gone: take it out of TOLERATED" for path in TOLERATED if not (root / path).exists()]
 
 
 # Path, what it includes, and what is said about it: nothing where all is well.
@@ -176,7 +163,6 @@ def main() -> int:
     if count == 0:
         print("no source files below", sys.argv[1])
         return 1
-    found += outdated_tolerance(pathlib.Path(sys.argv[1]))
     print("\n".join(found) if found else f"{count} files follow the layering")
     return 1 if found else 0
 

@@ -63,7 +63,7 @@ std::optional<PlacedFile> resolve_file(Call& call, const HostedSite& site, const
 
 /// Asks the client to apply the edit; `done` comes after it has.
 void apply(const SharedCall& call, const lsp::ApplyWorkspaceEditParams& edit, std::function<void()> done) {
-  call->context.session.request(
+  call->context.host.ask_client(
       "workspace/applyEdit", edit, [call, done = std::move(done)](const lsp::Outcome& outcome) {
         if (!outcome) return call->refuse(outcome.error().message);
         if (lsp::is_true_at(*outcome, "applied")) return done();
@@ -75,7 +75,7 @@ void apply(const SharedCall& call, const lsp::ApplyWorkspaceEditParams& edit, st
 
 void show(const CommandContext& context, const lsp::ShowDocumentParams& params) {
   if (!context.adapters.view.client.showDocument) return;
-  context.session.request("window/showDocument", params, [](const lsp::Outcome&) {});
+  context.host.ask_client("window/showDocument", params, [](const lsp::Outcome&) {});
 }
 
 bool is_known(const Site& site, const std::string& path) {
@@ -193,7 +193,7 @@ void check_sites(const SharedCall& call) {
     if (!site) return;
     sites = {site};
   }
-  call->context.closed_diagnostics.check(sites, [call, count = sites.size()](const CheckSummary& summary) {
+  call->context.host.check_sites(sites, [call, count = sites.size()](const CheckSummary& summary) {
     const auto found = [&](Severity severity) {
       const auto entry = summary.findings.find(severity);
       return entry == summary.findings.end() ? std::size_t{0} : entry->second;

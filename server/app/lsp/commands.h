@@ -2,20 +2,42 @@
 // renamed and edited by the client, which is asked to by workspace/applyEdit.
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/lsp/adapters.h"
-#include "app/session/closed_diagnostics.h"
-#include "app/session/session.h"
 #include "protocol/lsp_command.h"
 
 namespace jekyll {
 
+/// What a check of whole sites has found; open documents count as the editor has them.
+struct CheckSummary {
+  std::size_t files = 0;
+  std::map<Severity, std::size_t> findings;
+};
+
+/// What commands ask of the session around them.
+class CommandHost {
+ public:
+  CommandHost() = default;
+  CommandHost(const CommandHost&) = delete;
+  CommandHost& operator=(const CommandHost&) = delete;
+  virtual ~CommandHost() = default;
+
+  /// A request to the client.
+  virtual void ask_client(std::string_view method, const lsp::Json& params, std::function<void(lsp::Outcome)> done) = 0;
+  virtual void check_sites(const std::vector<std::shared_ptr<HostedSite>>& sites,
+                           std::function<void(const CheckSummary&)> done) = 0;
+};
+
 struct CommandContext {
   AdapterContext adapters;
-  Session& session;
-  ClosedDiagnostics& closed_diagnostics;
+  CommandHost& host;
 };
 
 /// As they are announced. docs/commands.md describes them.

@@ -14,6 +14,7 @@
 
 #include "app/hosting/document_store.h"
 #include "app/hosting/workspace.h"
+#include "app/lsp/commands.h"
 #include "app/session/outbox.h"
 #include "app/session/partial_judging.h"
 #include "app/session/session.h"
@@ -21,12 +22,6 @@
 #include "protocol/lsp_language.h"
 
 namespace jekyll {
-
-/// What a check of whole sites has found; open documents count as the editor has them.
-struct CheckSummary {
-  std::size_t files = 0;
-  std::map<Severity, std::size_t> findings;
-};
 
 class ClosedDiagnostics {
  public:

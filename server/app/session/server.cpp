@@ -235,7 +235,16 @@ void Server::send_diagnostics_again(const std::vector<std::string>& uris) {
 }
 
 CommandContext Server::command_context() {
-  return {adapter_context(), session_, closed_diagnostics_};
+  return {adapter_context(), *this};
+}
+
+void Server::ask_client(std::string_view method, const lsp::Json& params, std::function<void(lsp::Outcome)> done) {
+  session_.request(method, params, std::move(done));
+}
+
+void Server::check_sites(const std::vector<std::shared_ptr<HostedSite>>& sites,
+                         std::function<void(const CheckSummary&)> done) {
+  closed_diagnostics_.check(sites, std::move(done));
 }
 
 AdapterContext Server::adapter_context() {

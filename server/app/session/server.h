@@ -28,7 +28,7 @@ struct ServerOptions {
   HostingLimits limits = {};
 };
 
-class Server {
+class Server final : private CommandHost {
  public:
   Server(EventLoop& loop, Outbox& outbox, Cancellation& cancellation, ServerOptions options);
 
@@ -52,6 +52,9 @@ class Server {
   [[nodiscard]] CommandContext command_context();
 
  private:
+  void ask_client(std::string_view method, const lsp::Json& params, std::function<void(lsp::Outcome)> done) override;
+  void check_sites(const std::vector<std::shared_ptr<HostedSite>>& sites,
+                   std::function<void(const CheckSummary&)> done) override;
   [[nodiscard]] SessionEvents session_events();
   [[nodiscard]] SiteHost site_host();
   void initialize(const lsp::InitializeParams& params);

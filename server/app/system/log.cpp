@@ -23,7 +23,7 @@ constexpr const char* logger_name = "jekyll-ls";
 constexpr std::size_t message_limit = 4096;  // bytes
 constexpr std::size_t lines_limit = 1024;    // that wait to be written
 /// How long an ending server waits for who reads the log.
-constexpr int patience_milliseconds = 200;
+constexpr int unread_log_milliseconds = 200;
 
 std::shared_ptr<spdlog::logger> make_direct_logger() {
   auto created = std::make_shared<spdlog::logger>(logger_name, std::make_shared<spdlog::sinks::stderr_sink_mt>());
@@ -62,7 +62,7 @@ class DescriptorSink final : public spdlog::sinks::base_sink<spdlog::details::nu
     if (broken_) return;
     spdlog::memory_buf_t line;
     formatter_->format(message, line);
-    broken_ = !write_all(descriptor_, {line.data(), line.size()}, ending_, patience_milliseconds);
+    broken_ = !write_all(descriptor_, {line.data(), line.size()}, ending_, unread_log_milliseconds);
   }
 
   int descriptor_;
