@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/example_sites.h"
 #include "rules/file_fixes.h"
 #include "rules/post_names.h"
 #include "rules/registry.h"
@@ -34,18 +35,9 @@ constexpr Rule date_invalid = {
     .severity = Severity::Error,
     .summary = "a date that is none",
     .why = "The build stops.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
----
-date: <[soon]>
----
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
-date: 2024-01-05
----
-)",
+    .site = keys_of_post,
+    .bad = "date: <[soon]>\n---\n",
+    .good = "date: 2024-01-05\n---\n",
     .speaks_of_file = true,
 };
 
@@ -130,22 +122,11 @@ constexpr Rule date_without_zone = {
     .severity = Severity::Hint,
     .summary = "a time without offset that falls on another day in the site's time zone",
     .why = "YAML takes a time without offset for UTC, and the URL is made of the site's local day.",
-    .bad = R"(
-@file _config.yml
-timezone: Asia/Tokyo
-@file _posts/2024-01-05-steep.md
----
-date: <[2024-01-05 23:30:00]>
----
-)",
-    .good = R"(
-@file _config.yml
-timezone: Asia/Tokyo
-@file _posts/2024-01-05-steep.md
----
-date: 2024-01-05 23:30:00 +0900
----
-)",
+    .site =
+        "@file _config.yml\ntimezone: Asia/Tokyo\n"
+        "@file _posts/2024-01-05-steep.md\n---\n",
+    .bad = "date: <[2024-01-05 23:30:00]>\n---\n",
+    .good = "date: 2024-01-05 23:30:00 +0900\n---\n",
 };
 
 constexpr Rule date_mismatch = {
@@ -153,18 +134,9 @@ constexpr Rule date_mismatch = {
     .severity = Severity::Warning,
     .summary = "the file name and the key `date` name different days",
     .why = "The URL takes the key's day, while people look for the file by its name.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
----
-date: <[2024-01-06]>
----
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
-date: 2024-01-05
----
-)",
+    .site = keys_of_post,
+    .bad = "date: <[2024-01-06]>\n---\n",
+    .good = "date: 2024-01-05\n---\n",
 };
 
 void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& entry) {

@@ -49,7 +49,8 @@ std::string example(std::string_view fixture) {
 std::string section(const Rule& rule) {
   std::string out = "## " + std::string(rule.code) + "\n\n";
   out += "Reports " + std::string(rule.summary) + ". Default: " + std::string(name_of(rule.severity)) + ".\n\n";
-  out += std::string(rule.why) + "\n\nReported:\n\n" + example(rule.bad) + "\nRight:\n\n" + example(rule.good);
+  out += std::string(rule.why) + "\n\nReported:\n\n" + example(bad_example(rule)) + "\nRight:\n\n" +
+         example(good_example(rule));
   return out;
 }
 

@@ -41,19 +41,9 @@ constexpr Rule front_matter_not_first = {
     .why =
         "Jekyll looks at the first byte. A page or document is then copied as it is, and a post shows the block as "
         "text.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
-
-<[---]>
-title: Tea
----
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
-title: Tea
----
-)",
+    .site = "@file _posts/2024-01-05-steep.md\n",
+    .bad = "\n<[---]>\ntitle: Tea\n---\n",
+    .good = "---\ntitle: Tea\n---\n",
     .can_be_suppressed = false,
 };
 
@@ -81,17 +71,9 @@ constexpr Rule front_matter_missing = {
     .severity = Severity::Hint,
     .summary = "a post or document without front matter",
     .why = "A document without it is copied as it is; a post has only what its file name says.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
-<[Steep it well.]>
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
-title: Steep it well
----
-Three minutes.
-)",
+    .site = "@file _posts/2024-01-05-steep.md\n",
+    .bad = "<[Steep it well.]>\n",
+    .good = "---\ntitle: Steep it well\n---\nThree minutes.\n",
     .speaks_of_file = true,
 };
 

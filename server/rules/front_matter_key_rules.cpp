@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/example_sites.h"
 #include "rules/file_fixes.h"
 #include "rules/permalink_placeholders.h"
 #include "rules/registry.h"
@@ -93,18 +94,9 @@ constexpr Rule front_matter_comma_list = {
     .severity = Severity::Warning,
     .summary = "tags or categories separated by commas",
     .why = "Jekyll splits the text at blanks and keeps the commas: `black, green` becomes `black,` and `green`.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
----
-tags: <[black, green]>
----
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
-tags: [black, green]
----
-)",
+    .site = keys_of_post,
+    .bad = "tags: <[black, green]>\n---\n",
+    .good = "tags: [black, green]\n---\n",
 };
 
 void check_comma_list(RuleContext& context, const YamlEntry& entry) {
@@ -130,19 +122,9 @@ constexpr Rule front_matter_tag_hides_tags = {
     .severity = Severity::Warning,
     .summary = "`tag` and `tags` in one file",
     .why = "Jekyll reads `tag` and never looks at `tags`.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
----
-tag: black
-<[tags]>: [green, white]
----
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
-tags: [black, green, white]
----
-)",
+    .site = keys_of_post,
+    .bad = "tag: black\n<[tags]>: [green, white]\n---\n",
+    .good = "tags: [black, green, white]\n---\n",
 };
 
 void check_hidden_tags(RuleContext& context) {
@@ -172,18 +154,9 @@ constexpr Rule front_matter_reserved_key = {
     .severity = Severity::Information,
     .summary = "a key that Jekyll computes itself",
     .why = "The value that is written here is never seen.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
----
-<[url]>: /tea/
----
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
-permalink: /tea/
----
-)",
+    .site = keys_of_post,
+    .bad = "<[url]>: /tea/\n---\n",
+    .good = "permalink: /tea/\n---\n",
 };
 
 void check_reserved(RuleContext& context, const YamlEntry& entry) {
@@ -207,22 +180,11 @@ constexpr Rule layout_missing = {
     .severity = Severity::Error,
     .summary = "a layout that neither the site nor its theme has",
     .why = "The page is written without any layout. Silent when the theme is not on this machine.",
-    .bad = R"(
-@file _layouts/post.html
-{{ content }}
-@file about.md
----
-layout: <[psot]>
----
-)",
-    .good = R"(
-@file _layouts/post.html
-{{ content }}
-@file about.md
----
-layout: post
----
-)",
+    .site =
+        "@file _layouts/post.html\n{{ content }}\n"
+        "@file about.md\n---\n",
+    .bad = "layout: <[psot]>\n---\n",
+    .good = "layout: post\n---\n",
 };
 
 void check_layout(RuleContext& context, const YamlEntry& entry) {
@@ -249,24 +211,11 @@ constexpr Rule author_unknown = {
         "Themes look up the name, the address and the picture in `_data/authors` and show nothing for a key that is "
         "not "
         "there. Reported only when that file exists.",
-    .bad = R"(
-@file _data/authors.yml
-jane:
-  name: Jane Tea
-@file _posts/2024-01-05-steep.md
----
-author: <[jnae]>
----
-)",
-    .good = R"(
-@file _data/authors.yml
-jane:
-  name: Jane Tea
-@file _posts/2024-01-05-steep.md
----
-author: jane
----
-)",
+    .site =
+        "@file _data/authors.yml\njane:\n  name: Jane Tea\n"
+        "@file _posts/2024-01-05-steep.md\n---\n",
+    .bad = "author: <[jnae]>\n---\n",
+    .good = "author: jane\n---\n",
 };
 
 void check_author(RuleContext& context, const YamlEntry& entry) {
@@ -308,18 +257,9 @@ constexpr Rule permalink_placeholder = {
     .why =
         "In a document it stops the build; in a page it stays in the URL as it is (a warning), since pages know only "
         "`:path`, `:basename` and `:output_ext`.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
----
-permalink: /<[:yaer]>/:title/
----
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
-permalink: /:year/:title/
----
-)",
+    .site = keys_of_post,
+    .bad = "permalink: /<[:yaer]>/:title/\n---\n",
+    .good = "permalink: /:year/:title/\n---\n",
 };
 
 void check_placeholders(RuleContext& context, const YamlEntry& entry, const std::string& permalink) {
@@ -365,18 +305,9 @@ constexpr Rule permalink_style = {
     .severity = Severity::Warning,
     .summary = "the name of a style as the permalink of a document",
     .why = "Styles have names only in `_config.yml`. In front matter `pretty` is the URL `/pretty`.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
----
-permalink: <[pretty]>
----
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
-permalink: /:categories/:year/:month/:day/:title/
----
-)",
+    .site = keys_of_post,
+    .bad = "permalink: <[pretty]>\n---\n",
+    .good = "permalink: /:categories/:year/:month/:day/:title/\n---\n",
 };
 
 void check_permalink(RuleContext& context, const YamlEntry& entry) {

@@ -70,23 +70,11 @@ constexpr Rule front_matter_required = {
     .severity = Severity::Warning,
     .summary = "a key that the settings require is missing",
     .why = "The setting `frontMatter.keys` names it for this path.",
-    .bad = R"(
-@file .jekyll-ls.json
-{"frontMatter.keys": {"mood": {"required": true, "paths": ["_posts/**"]}}}
-@file _posts/2024-01-05-steep.md
-<[---]>
-title: Tea
----
-)",
-    .good = R"(
-@file .jekyll-ls.json
-{"frontMatter.keys": {"mood": {"required": true, "paths": ["_posts/**"]}}}
-@file _posts/2024-01-05-steep.md
----
-title: Tea
-mood: calm
----
-)",
+    .site =
+        "@file .jekyll-ls.json\n{\"frontMatter.keys\": {\"mood\": {\"required\": true, \"paths\": [\"_posts/**\"]}}}\n"
+        "@file _posts/2024-01-05-steep.md\n",
+    .bad = "<[---]>\ntitle: Tea\n---\n",
+    .good = "---\ntitle: Tea\nmood: calm\n---\n",
 };
 
 void check_required(RuleContext& context, const YamlNode& root, const VocabularyKey& key) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "rules/example_sites.h"
 #include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/dates/dates.h"
@@ -107,18 +108,9 @@ constexpr Rule front_matter_type = {
     .severity = Severity::Warning,
     .summary = "a value of a type that its key does not take",
     .why = "Jekyll, a plugin or the theme expects another one, and ignores the value or fails.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
----
-title: <[[Steep, it well]]>
----
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
-title: Steep, it well
----
-)",
+    .site = keys_of_post,
+    .bad = "title: <[[Steep, it well]]>\n---\n",
+    .good = "title: Steep, it well\n---\n",
 };
 
 void check_key_type(RuleContext& context, const VocabularyKey& key, const YamlEntry& entry) {

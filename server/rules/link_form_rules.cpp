@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "rules/example_sites.h"
 #include "rules/link_repair.h"
 #include "rules/links.h"
 #include "rules/registry.h"
@@ -17,28 +18,12 @@ constexpr Rule link_double_baseurl = {
     .summary = "baseurl before a tag or filter that writes it as well",
     .why =
         "From Jekyll 4 on `link` and `post_url` begin with `baseurl`. With another one before it the URL has it twice.",
-    .bad = R"(
-@file _config.yml
-baseurl: /blog
-@file about.md
----
----
-@file index.md
----
----
-Read [about us](<[{{ site.baseurl }}]>{% link about.md %}).
-)",
-    .good = R"(
-@file _config.yml
-baseurl: /blog
-@file about.md
----
----
-@file index.md
----
----
-Read [about us]({% link about.md %}).
-)",
+    .site =
+        "@file _config.yml\nbaseurl: /blog\n"
+        "@file about.md\n---\n---\n"
+        "@file index.md\n---\n---\n",
+    .bad = "Read [about us](<[{{ site.baseurl }}]>{% link about.md %}).\n",
+    .good = "Read [about us]({% link about.md %}).\n",
 };
 
 void report_double_baseurl(RuleContext& context, const JudgedLink& judged) {
@@ -55,26 +40,9 @@ constexpr Rule link_trailing_slash = {
     .severity = Severity::Off,
     .summary = "a destination that lacks the slash of its folder",
     .why = "Servers answer `/about` with a redirect to `/about/`, which costs a round trip. Off by default: it works.",
-    .bad = R"(
-@file about.md
----
-permalink: /about/
----
-@file index.md
----
----
-Read [about us](<[/about]>).
-)",
-    .good = R"(
-@file about.md
----
-permalink: /about/
----
-@file index.md
----
----
-Read [about us](/about/).
-)",
+    .site = beside_about_folder,
+    .bad = "Read [about us](<[/about]>).\n",
+    .good = "Read [about us](/about/).\n",
 };
 
 void report_trailing_slash(RuleContext& context, const JudgedLink& judged) {
@@ -103,30 +71,12 @@ constexpr Rule link_own_absolute = {
     .severity = Severity::Hint,
     .summary = "the site's own address written out",
     .why = "Such a link leaves a preview for the published site, and breaks when the address changes.",
-    .bad = R"(
-@file _config.yml
-url: https://tea.example
-@file about.md
----
-permalink: /about/
----
-@file index.md
----
----
-Read [about us](<[https://tea.example/about/]>).
-)",
-    .good = R"(
-@file _config.yml
-url: https://tea.example
-@file about.md
----
-permalink: /about/
----
-@file index.md
----
----
-Read [about us](/about/).
-)",
+    .site =
+        "@file _config.yml\nurl: https://tea.example\n"
+        "@file about.md\n---\npermalink: /about/\n---\n"
+        "@file index.md\n---\n---\n",
+    .bad = "Read [about us](<[https://tea.example/about/]>).\n",
+    .good = "Read [about us](/about/).\n",
 };
 
 constexpr Rule link_insecure = {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/example_sites.h"
 #include "rules/link_repair.h"
 #include "rules/links.h"
 #include "rules/registry.h"
@@ -20,24 +21,11 @@ constexpr Rule link_missing_file = {
     .severity = Severity::Error,
     .summary = "a relative destination that nothing answers",
     .why = "A relative link starts from the URL of its page, not from the place of the source file.",
-    .bad = R"(
-@file tea.md
----
----
-@file index.md
----
----
-See [our tea](<[tee.html]>).
-)",
-    .good = R"(
-@file tea.md
----
----
-@file index.md
----
----
-See [our tea](tea.html).
-)",
+    .site =
+        "@file tea.md\n---\n---\n"
+        "@file index.md\n---\n---\n",
+    .bad = "See [our tea](<[tee.html]>).\n",
+    .good = "See [our tea](tea.html).\n",
 };
 
 constexpr Rule link_missing_page = {
@@ -46,26 +34,9 @@ constexpr Rule link_missing_page = {
     .summary = "a path or own URL that no page of the site answers",
     .why =
         "The URL is compared with those of all pages, posts, documents, static files, redirects and generated pages.",
-    .bad = R"(
-@file about.md
----
-permalink: /about/
----
-@file index.md
----
----
-Read [about us](<[/abuot/]>).
-)",
-    .good = R"(
-@file about.md
----
-permalink: /about/
----
-@file index.md
----
----
-Read [about us](/about/).
-)",
+    .site = beside_about_folder,
+    .bad = "Read [about us](<[/abuot/]>).\n",
+    .good = "Read [about us](/about/).\n",
 };
 
 RuleCode code_of_missing(Verdict verdict) {
@@ -103,26 +74,11 @@ constexpr Rule link_missing_anchor = {
     .why =
         "The page opens at its top and the reader has to search. Most such links were right until a heading was "
         "reworded.",
-    .bad = R"(
-@file tea.md
----
----
-## How to brew
-@file index.md
----
----
-See [brewing](/tea.html#<[how-to-brw]>).
-)",
-    .good = R"(
-@file tea.md
----
----
-## How to brew
-@file index.md
----
----
-See [brewing](/tea.html#how-to-brew).
-)",
+    .site =
+        "@file tea.md\n---\n---\n## How to brew\n"
+        "@file index.md\n---\n---\n",
+    .bad = "See [brewing](/tea.html#<[how-to-brw]>).\n",
+    .good = "See [brewing](/tea.html#how-to-brew).\n",
 };
 
 void report_missing_anchor(RuleContext& context, const JudgedLink& judged) {
@@ -158,24 +114,9 @@ constexpr Rule link_source_path = {
     .why =
         "The source is not published: `about.md` becomes `about.html`. Only with the plugin jekyll-relative-links is "
         "such a link right.",
-    .bad = R"(
-@file about.md
----
----
-@file index.md
----
----
-Read [about us](<[about.md]>).
-)",
-    .good = R"(
-@file about.md
----
----
-@file index.md
----
----
-Read [about us]({% link about.md %}).
-)",
+    .site = beside_about,
+    .bad = "Read [about us](<[about.md]>).\n",
+    .good = "Read [about us]({% link about.md %}).\n",
 };
 
 void report_source_path(RuleContext& context, const JudgedLink& judged) {
@@ -202,24 +143,9 @@ constexpr Rule link_case = {
     .why =
         "Web servers tell upper from lower case, file systems of many desktops do not: the link works at home and "
         "breaks when it is published.",
-    .bad = R"(
-@file about.md
----
----
-@file index.md
----
----
-Read [about us](<[/About.html]>).
-)",
-    .good = R"(
-@file about.md
----
----
-@file index.md
----
----
-Read [about us](/about.html).
-)",
+    .site = beside_about,
+    .bad = "Read [about us](<[/About.html]>).\n",
+    .good = "Read [about us](/about.html).\n",
 };
 
 void report_wrong_case(RuleContext& context, const JudgedLink& judged) {
@@ -239,25 +165,12 @@ constexpr Rule link_unpublished = {
     .severity = Severity::Warning,
     .summary = "a link to something that exists but is not published",
     .why = "Drafts, posts of the future, `published: false` and collections without output have no page.",
-    .bad = R"(
-@file plans.md
----
-published: false
----
-@file index.md
----
----
-Read [our plans](<[/plans.html]>).
-)",
-    .good = R"(
-@file plans.md
----
----
-@file index.md
----
----
-Read [our plans](/plans.html).
-)",
+    .bad =
+        "@file plans.md\n---\npublished: false\n---\n"
+        "@file index.md\n---\n---\nRead [our plans](<[/plans.html]>).\n",
+    .good =
+        "@file plans.md\n---\n---\n"
+        "@file index.md\n---\n---\nRead [our plans](/plans.html).\n",
 };
 
 void report_unpublished(RuleContext& context, const JudgedLink& judged) {
@@ -295,30 +208,12 @@ constexpr Rule link_without_baseurl = {
     .severity = Severity::Warning,
     .summary = "a path that lacks the site's baseurl",
     .why = "With `baseurl: /blog` the path `/about/` leaves the site. It works in no published page.",
-    .bad = R"(
-@file _config.yml
-baseurl: /blog
-@file about.md
----
-permalink: /about/
----
-@file index.md
----
----
-Read [about us](<[/about/]>).
-)",
-    .good = R"(
-@file _config.yml
-baseurl: /blog
-@file about.md
----
-permalink: /about/
----
-@file index.md
----
----
-Read [about us]({{ '/about/' | relative_url }}).
-)",
+    .site =
+        "@file _config.yml\nbaseurl: /blog\n"
+        "@file about.md\n---\npermalink: /about/\n---\n"
+        "@file index.md\n---\n---\n",
+    .bad = "Read [about us](<[/about/]>).\n",
+    .good = "Read [about us]({{ '/about/' | relative_url }}).\n",
 };
 
 void report_without_baseurl(RuleContext& context, const JudgedLink& judged) {

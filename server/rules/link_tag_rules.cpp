@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/example_sites.h"
 #include "rules/file_fixes.h"
 #include "rules/link_repair.h"
 #include "rules/links.h"
@@ -19,24 +20,11 @@ constexpr Rule post_url_missing = {
     .severity = Severity::Error,
     .summary = "a `post_url` that names no published post",
     .why = "The build stops. The tag takes the file name without extension; a draft is no post.",
-    .bad = R"(
-@file _posts/2024-01-05-steep.md
----
----
-@file index.md
----
----
-Read [on]({% post_url <[2024-01-05-stepe]> %}).
-)",
-    .good = R"(
-@file _posts/2024-01-05-steep.md
----
----
-@file index.md
----
----
-Read [on]({% post_url 2024-01-05-steep %}).
-)",
+    .site =
+        "@file _posts/2024-01-05-steep.md\n---\n---\n"
+        "@file index.md\n---\n---\n",
+    .bad = "Read [on]({% post_url <[2024-01-05-stepe]> %}).\n",
+    .good = "Read [on]({% post_url 2024-01-05-steep %}).\n",
 };
 
 void report_post_url(RuleContext& context, const JudgedLink& judged) {
@@ -66,24 +54,9 @@ constexpr Rule link_tag_missing = {
     .why =
         "The build stops. The tag takes the path of the source file from the site's root, with extension and without a "
         "leading slash.",
-    .bad = R"(
-@file about.md
----
----
-@file index.md
----
----
-Read [about us]({% link <[abuot.md]> %}).
-)",
-    .good = R"(
-@file about.md
----
----
-@file index.md
----
----
-Read [about us]({% link about.md %}).
-)",
+    .site = beside_about,
+    .bad = "Read [about us]({% link <[abuot.md]> %}).\n",
+    .good = "Read [about us]({% link about.md %}).\n",
 };
 
 void report_link_tag(RuleContext& context, const JudgedLink& judged) {
@@ -114,22 +87,11 @@ constexpr Rule include_missing = {
         "The build stops. Names are relative to `_includes` (for `include_relative` to the page's folder), exact in "
         "case "
         "and extension.",
-    .bad = R"(
-@file _includes/note.html
-Mind the heat.
-@file index.md
----
----
-{% include <[noet.html]> %}
-)",
-    .good = R"(
-@file _includes/note.html
-Mind the heat.
-@file index.md
----
----
-{% include note.html %}
-)",
+    .site =
+        "@file _includes/note.html\nMind the heat.\n"
+        "@file index.md\n---\n---\n",
+    .bad = "{% include <[noet.html]> %}\n",
+    .good = "{% include note.html %}\n",
 };
 
 void report_include(RuleContext& context, const JudgedLink& judged) {
@@ -174,24 +136,11 @@ constexpr Rule post_url_inexact = {
     .why =
         "Jekyll falls back to a rule that it deprecates: the folder, or the digits of the date, are not those of the "
         "file.",
-    .bad = R"(
-@file tea/_posts/2024-01-05-steep.md
----
----
-@file index.md
----
----
-Read [on]({% post_url <[2024-01-05-steep]> %}).
-)",
-    .good = R"(
-@file tea/_posts/2024-01-05-steep.md
----
----
-@file index.md
----
----
-Read [on]({% post_url tea/2024-01-05-steep %}).
-)",
+    .site =
+        "@file tea/_posts/2024-01-05-steep.md\n---\n---\n"
+        "@file index.md\n---\n---\n",
+    .bad = "Read [on]({% post_url <[2024-01-05-steep]> %}).\n",
+    .good = "Read [on]({% post_url tea/2024-01-05-steep %}).\n",
     .tag = DiagnosticTag::Deprecated,
 };
 

@@ -52,6 +52,14 @@ std::span<const RuleReference> all_rules() {
   return rules;
 }
 
+std::string bad_example(const Rule& rule) {
+  return std::string(rule.site).append(rule.bad);
+}
+
+std::string good_example(const Rule& rule) {
+  return std::string(rule.site).append(rule.good);
+}
+
 std::optional<RuleCode> find_code(std::string_view text) {
   const std::span<const RuleReference> rules = all_rules();
   const auto found = std::ranges::lower_bound(rules, text, {}, &Rule::code);

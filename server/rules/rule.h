@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace jekyll {
@@ -19,14 +20,19 @@ struct Rule {
   Severity severity;
   std::string_view summary;
   std::string_view why;
-  std::string_view bad;   // fixture text: a file, or several with `@file path` lines; the fault is marked <[x]>
-  std::string_view good;  // the same without a fault
+  std::string_view site = {};  // what both examples begin with: files around the fault, and the start of the last one
+  std::string_view bad;        // fixture text: a file, or several with `@file path` lines; the fault is marked <[x]>
+  std::string_view good;       // the same without a fault
   std::optional<DiagnosticTag> tag = std::nullopt;
   /// False where the front matter itself is broken: then no directive in it can be trusted, and only settings silence.
   bool can_be_suppressed = true;
   /// It stands at the beginning of a file for want of a better place, and what is written there means nothing.
   bool speaks_of_file = false;
 };
+
+/// The examples with the site that they stand in.
+[[nodiscard]] std::string bad_example(const Rule& rule);
+[[nodiscard]] std::string good_example(const Rule& rule);
 
 /// The code of a rule: small, and valid for good.
 class RuleCode {

@@ -21,31 +21,19 @@ void relate(Diagnostic& diagnostic, const SiteFile& other) {
   diagnostic.related.push_back({other.path(), place_of(other, "permalink"), "The other file."});
 }
 
+constexpr std::string_view two_addresses =
+    "@file a.md\n---\npermalink: /tea/\n---\n"
+    "@file b.md\n---\npermalink: /pot/\n---\n";
+
 constexpr Rule url_conflict = {
     .code = "url-conflict",
     .severity = Severity::Error,
     .summary = "two files with the same address",
     .why = "Jekyll writes both and the later one stays.",
-    .bad = R"(
-@file a.md
----
-permalink: <[/tea/]>
----
-@file b.md
----
-permalink: <[/tea/]>
----
-)",
-    .good = R"(
-@file a.md
----
-permalink: /tea/
----
-@file b.md
----
-permalink: /pot/
----
-)",
+    .bad =
+        "@file a.md\n---\npermalink: <[/tea/]>\n---\n"
+        "@file b.md\n---\npermalink: <[/tea/]>\n---\n",
+    .good = two_addresses,
     .speaks_of_file = true,
 };
 
@@ -54,26 +42,10 @@ constexpr Rule url_case_conflict = {
     .severity = Severity::Warning,
     .summary = "two files whose addresses differ only in letter case",
     .why = "On a file system that ignores case one overwrites the other.",
-    .bad = R"(
-@file a.md
----
-permalink: <[/tea/]>
----
-@file b.md
----
-permalink: <[/Tea/]>
----
-)",
-    .good = R"(
-@file a.md
----
-permalink: /tea/
----
-@file b.md
----
-permalink: /pot/
----
-)",
+    .bad =
+        "@file a.md\n---\npermalink: <[/tea/]>\n---\n"
+        "@file b.md\n---\npermalink: <[/Tea/]>\n---\n",
+    .good = two_addresses,
     .speaks_of_file = true,
 };
 
@@ -154,28 +126,12 @@ constexpr Rule redirect_conflict = {
     .severity = Severity::Error,
     .summary = "a redirect from an address that is taken",
     .why = "The redirect page overwrites the live page, or the other redirect.",
-    .bad = R"(
-@file _config.yml
-plugins: [jekyll-redirect-from]
-@file about.md
----
----
-@file tea.md
----
-redirect_from: <[/about.html]>
----
-)",
-    .good = R"(
-@file _config.yml
-plugins: [jekyll-redirect-from]
-@file about.md
----
----
-@file tea.md
----
-redirect_from: /old-tea.html
----
-)",
+    .site =
+        "@file _config.yml\nplugins: [jekyll-redirect-from]\n"
+        "@file about.md\n---\n---\n"
+        "@file tea.md\n---\n",
+    .bad = "redirect_from: <[/about.html]>\n---\n",
+    .good = "redirect_from: /old-tea.html\n---\n",
 };
 
 void check_redirects(RuleContext& context) {

@@ -66,7 +66,7 @@ void check_growth(const std::function<std::string(const std::string&)>& part) {
 TEST_CASE("judging: the examples of all rules are judged the same in steps of any size") {
   for (const Rule& rule : all_rules()) {
     INFO(rule.code);
-    const Fixture fixture = parse_fixture(rule.bad);
+    const Fixture fixture = parse_fixture(bad_example(rule));
     const Site site = build_site(fixture);
     for (const auto& [path, file] : site.files()) {
       const std::string at_once = described(diagnose(site, file));
