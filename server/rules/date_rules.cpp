@@ -12,6 +12,7 @@
 #include "rules/post_names.h"
 #include "rules/registry.h"
 #include "rules/rule_context.h"
+#include "syntax/yaml/calendar.h"
 
 namespace jekyll {
 namespace {

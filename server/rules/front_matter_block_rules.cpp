@@ -7,6 +7,7 @@
 
 #include "rules/registry.h"
 #include "rules/rule_context.h"
+#include "site/config/plugins.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -28,10 +29,7 @@ bool is_repository_text(std::string_view path) {
 
 bool is_markdown_name(const SiteConfig& config, std::string_view path) {
   const std::size_t dot = path.rfind('.');
-  if (dot == std::string_view::npos) return false;
-  const std::string extension = downcase(path.substr(dot + 1));
-  return std::find(config.markdown_extensions.begin(), config.markdown_extensions.end(), extension) !=
-         config.markdown_extensions.end();
+  return dot != std::string_view::npos && is_markdown_extension(config, path.substr(dot));
 }
 
 constexpr Rule front_matter_not_first = {

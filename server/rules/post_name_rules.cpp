@@ -8,6 +8,7 @@
 #include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/config/entry_filter.h"
+#include "site/config/plugins.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -37,14 +38,12 @@ bool is_text_of_a_post(const SiteConfig& config, std::string_view path) {
   if (dot == std::string_view::npos || std::string_view("._#~").find(name.front()) != std::string_view::npos) {
     return false;
   }
-  const std::string extension = downcase(name.substr(dot + 1));
+  const std::string extension = downcase(name.substr(dot));
   const std::string stem = downcase(name.substr(0, dot));
   constexpr std::array<std::string_view, 5> for_authors = {"readme", "license", "licence", "contributing", "template"};
   const bool is_note = std::any_of(for_authors.begin(), for_authors.end(),
                                    [&](std::string_view known) { return stem.starts_with(known); });
-  const bool is_post_text = extension == "html" || extension == "htm" ||
-                            std::find(config.markdown_extensions.begin(), config.markdown_extensions.end(),
-                                      extension) != config.markdown_extensions.end();
+  const bool is_post_text = extension == ".html" || extension == ".htm" || is_markdown_extension(config, extension);
   return is_post_text && !is_note;
 }
 

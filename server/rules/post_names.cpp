@@ -5,8 +5,10 @@
 #include <cstddef>
 
 #include "site/config/entry_filter.h"
+#include "syntax/yaml/calendar.h"
 
 namespace jekyll {
+
 std::optional<PostNameDate> post_name_date(std::string_view path) {
   const DatedName name = parse_dated_name(path);
   if (!name.matches) return std::nullopt;
@@ -20,12 +22,6 @@ std::optional<PostNameDate> post_name_date(std::string_view path) {
     }
   }
   return PostNameDate{numbers[0] < 100 ? numbers[0] + 2000 : numbers[0], numbers[1], numbers[2]};
-}
-
-int days_in_month(int year, int month) {
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  if (month == 2) return leap ? 29 : 28;
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
 bool is_real_day(const PostNameDate& date) {

@@ -14,7 +14,6 @@ struct PostNameDate {
 
 /// Of `2024-01-05-name.ext` (Jekyll::Document::DATE_FILENAME_MATCHER); two-digit years are of this century.
 [[nodiscard]] std::optional<PostNameDate> post_name_date(std::string_view path);
-[[nodiscard]] int days_in_month(int year, int month);
 [[nodiscard]] bool is_real_day(const PostNameDate& date);
 
 }  // namespace jekyll

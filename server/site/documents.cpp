@@ -9,6 +9,7 @@
 #include "site/config/front_matter_defaults.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/config/plugins.h"
+#include "site/config/values.h"
 #include "site/document_front_matter.h"
 #include "site/urls/permalinks.h"
 #include "site/urls/slugs.h"
@@ -22,11 +23,6 @@ namespace {
 std::string without_trailing_dots(std::string_view text) {
   while (text.ends_with('.')) text.remove_suffix(1);
   return std::string(text);
-}
-
-std::optional<std::string> text_of(const YamlValue* value) {
-  if (!is_truthy(value)) return std::nullopt;
-  return value->to_string();
 }
 
 /// The extension that the file written has: that of its permalink, else what converters make of its own.
@@ -54,7 +50,7 @@ void read_redirects(const PlacingContext& context, SiteFile& file) {
 }
 
 std::optional<std::string> layout_of(const YamlValue& value) {
-  auto name = text_of(&value);
+  auto name = optional_text(&value);
   if (!name || *name == "none" || name->empty()) return std::nullopt;
   return name;
 }
@@ -105,7 +101,7 @@ void place_page(const PlacingContext& context, SiteFile& file) {
     return value != nullptr ? *value : find_default(context.config, subject, key);
   };
   const YamlValue permalink_value = value_of("permalink");
-  auto permalink = text_of(&permalink_value);
+  auto permalink = optional_text(&permalink_value);
   // Jekyll stops at an empty permalink; the page keeps the URL that it would have without.
   if (permalink && permalink->empty()) permalink.reset();
 
@@ -125,7 +121,7 @@ void place_page(const PlacingContext& context, SiteFile& file) {
   const YamlValue* published = own == nullptr ? nullptr : own->find("published");
   file.written = published == nullptr || is_truthy(published) || context.config.unpublished;
   if (!file.written) file.unwritten_because = UnwrittenReason::Unpublished;
-  file.title = text_of(file.data.find("title"));
+  file.title = optional_text(file.data.find("title"));
   file.layout = layout_of(value_of("layout"));
   file.categories = texts_of(file.data.find("categories"));
   file.tags = texts_of(file.data.find("tags"));
@@ -192,7 +188,7 @@ std::string cleaned_path(const SiteFile& file, std::string_view collection_folde
 
 void place_url(const PlacingContext& context, SiteFile& file) {
   const CollectionConfig* collection = context.config.find_collection(file.collection);
-  const auto permalink = text_of(file.data.find("permalink"));
+  const auto permalink = optional_text(file.data.find("permalink"));
   DocumentUrlParts parts;
   parts.collection = file.collection;
   parts.path = cleaned_path(file, "_" + file.collection);
@@ -240,12 +236,12 @@ void place_document(const PlacingContext& context, FileKind kind, SiteFile& file
   DocumentFrontMatter front_matter =
       read_document_front_matter(context, file, readable_front_matter(file.parsed), folder);
   file.data = std::move(front_matter.data);
-  file.title = text_of(file.data.find("title"));
-  file.layout = text_of(file.data.find("layout"));
+  file.title = optional_text(file.data.find("title"));
+  file.layout = optional_text(file.data.find("layout"));
   if (file.layout == "none" || file.layout == "") file.layout.reset();
   file.categories = std::move(front_matter.categories);
   file.tags = std::move(front_matter.tags);
-  file.slug = text_of(file.data.find("slug"));
+  file.slug = optional_text(file.data.find("slug"));
   file.date = front_matter.date;
   place_url(context, file);
   place_publication(context, front_matter, kind == FileKind::Draft, file);
@@ -330,7 +326,7 @@ std::optional<SiteFile> place_file(const PlacingContext& context, ParsedFile par
       file.kind = FileKind::Layout;
       if (const YamlValue* own = readable_front_matter(file.parsed); own != nullptr && own->mapping() != nullptr) {
         file.data = *own;
-        file.layout = text_of(own->find("layout"));
+        file.layout = optional_text(own->find("layout"));
       }
       break;
     case Role::Include:

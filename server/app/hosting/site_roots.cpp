@@ -53,16 +53,15 @@ void collect_roots(const Disk& disk, const fs::path& folder, int depth, std::vec
   }
 }
 
-/// `dir/` and `dir` are the same folder; the former ends with an empty component.
-fs::path without_final_slash(const fs::path& path) {
+}  // namespace
+
+fs::path normal_path(const fs::path& path) {
   const fs::path normal = path.lexically_normal();
   return normal.has_filename() ? normal : normal.parent_path();
 }
 
-}  // namespace
-
 std::optional<SiteRoot> find_root(const Disk& disk, const fs::path& path) {
-  fs::path start = without_final_slash(path);
+  fs::path start = normal_path(path);
   if (!is_folder(disk, start)) start = start.parent_path();
   for (auto find : {configured_root, conventional_root}) {
     for (fs::path folder = start;; folder = folder.parent_path()) {
@@ -75,7 +74,7 @@ std::optional<SiteRoot> find_root(const Disk& disk, const fs::path& path) {
 
 std::vector<SiteRoot> find_roots_below(const Disk& disk, const fs::path& folder) {
   std::vector<SiteRoot> roots;
-  collect_roots(disk, without_final_slash(folder), max_depth_below, roots);
+  collect_roots(disk, normal_path(folder), max_depth_below, roots);
   std::sort(roots.begin(), roots.end(), [](const SiteRoot& a, const SiteRoot& b) { return a.folder < b.folder; });
   return roots;
 }

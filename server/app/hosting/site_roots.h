@@ -17,6 +17,10 @@ struct SiteRoot {
   std::vector<std::string> notices;  // for the user, each a sentence
 };
 
+/// Without "." and "..", and without a final slash: `dir/`, which ends with an empty component, and `dir` are the same
+/// folder.
+[[nodiscard]] std::filesystem::path normal_path(const std::filesystem::path& path);
+
 /// The root that `path` (absolute; a file or folder, existing or not) belongs to: the nearest folder upwards with
 /// `_config.yml`, else `_config.yaml` (`_config.toml` counts too, with a notice that it is not read); if there is none,
 /// the nearest with `_posts` or `_layouts`. Nothing: single-file mode.

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/hosting/site_roots.h"
-#include "site/config/entry_filter.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {
@@ -105,7 +105,7 @@ void Workspace::add_folder(const std::string& path) {
 
 void Workspace::remove_folder(const std::string& path) {
   folders_.erase(path);
-  std::erase_if(wanted_, [&](const auto& wanted) { return wanted.first == path || is_below(wanted.first, path); });
+  std::erase_if(wanted_, [&](const auto& wanted) { return is_at_or_below(wanted.first, path); });
   drop_unused();
 }
 
@@ -142,7 +142,7 @@ void Workspace::files_changed(const std::vector<std::string>& paths) {
     for (const auto& [place, found] : *places) {
       if (place.starts_with(untitled_folder)) continue;
       // A folder that comes or goes takes the roots along that lie in it.
-      const auto lies_in = [&, &name = place](const std::string& path) { return name == path || is_below(name, path); };
+      const auto lies_in = [&, &name = place](const std::string& path) { return is_at_or_below(name, path); };
       if (all || std::any_of(paths.begin(), paths.end(), lies_in)) moved.insert(place);
     }
   }

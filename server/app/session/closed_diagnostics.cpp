@@ -7,6 +7,7 @@
 #include "app/lsp/convert.h"
 #include "protocol/uri.h"
 #include "rules/diagnostic.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {
@@ -15,10 +16,6 @@ using Findings = std::map<Severity, std::size_t>;
 
 /// Files a turn of the loop: the next request waits for no more than these.
 constexpr int files_a_turn = 8;
-
-bool is_at_or_below(const std::string& path, const std::string& folder) {
-  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
-}
 
 }  // namespace
 

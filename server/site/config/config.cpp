@@ -6,6 +6,7 @@
 
 #include "site/config/gemfile.h"
 #include "site/config/jekyll_defaults.h"
+#include "site/config/values.h"
 #include "text/ascii.h"
 #include "text/lists.h"
 #include "text/unicode.h"
@@ -15,11 +16,6 @@ namespace {
 
 std::string text_or(const YamlValue* value, std::string_view otherwise = "") {
   if (value == nullptr || value->is_null()) return std::string(otherwise);
-  return value->to_string();
-}
-
-std::optional<std::string> optional_text(const YamlValue* value) {
-  if (!is_truthy(value)) return std::nullopt;
   return value->to_string();
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "site/config/braces.h"
+
 namespace jekyll {
 
 namespace {
@@ -122,44 +124,6 @@ bool matches_components(const std::vector<std::string_view>& pattern, const std:
   return reachable[path.size()] != 0;
 }
 
-/// Position of the '}' that closes the '{' at `open`, npos when there is none.
-std::size_t closing_brace(std::string_view pattern, std::size_t open) {
-  std::size_t depth = 0;
-  for (std::size_t i = open; i < pattern.size(); ++i) {
-    if (pattern[i] == '{') ++depth;
-    if (pattern[i] == '}' && --depth == 0) return i;
-  }
-  return std::string_view::npos;
-}
-
-/// Expands the first brace group, then the rest; stops when the alternatives get out of hand.
-void expand_braces(std::string_view pattern, std::vector<std::string>& out) {
-  constexpr std::size_t most_alternatives = 256;
-  std::vector<std::string> open{std::string(pattern)};
-  while (!open.empty() && out.size() + open.size() < most_alternatives) {
-    const std::string current = std::move(open.back());
-    open.pop_back();
-    const std::size_t begin = current.find('{');
-    const std::size_t end = begin == std::string::npos ? std::string::npos : closing_brace(current, begin);
-    if (end == std::string::npos) {
-      out.push_back(current);
-      continue;
-    }
-    std::size_t depth = 0;
-    std::size_t from = begin + 1;
-    for (std::size_t i = begin + 1; i <= end; ++i) {
-      if (i == end || (current[i] == ',' && depth == 0)) {
-        open.push_back(current.substr(0, begin) + current.substr(from, i - from) + current.substr(end + 1));
-        from = i + 1;
-      } else if (current[i] == '{') {
-        ++depth;
-      } else if (current[i] == '}') {
-        --depth;
-      }
-    }
-  }
-}
-
 }  // namespace
 
 bool matches_fnmatch(std::string_view pattern, std::string_view path) {
@@ -167,10 +131,8 @@ bool matches_fnmatch(std::string_view pattern, std::string_view path) {
 }
 
 bool matches_glob(std::string_view pattern, std::string_view path) {
-  std::vector<std::string> alternatives;
-  expand_braces(pattern, alternatives);
   const std::vector<std::string_view> components = split(path, '/');
-  for (const std::string& alternative : alternatives) {
+  for (const std::string& alternative : expand_braces(pattern)) {
     if (matches_components(split(alternative, '/'), components)) return true;
   }
   return false;

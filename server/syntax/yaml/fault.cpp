@@ -6,22 +6,23 @@
 #include "syntax/yaml/cursor.h"
 #include "syntax/yaml/lines.h"
 #include "text/ascii.h"
+#include "text/lines.h"
 
 namespace jekyll {
 namespace {
 
 constexpr std::size_t longest_excerpt = 40;
 
-Span line_around(std::string_view text, std::size_t offset) {
-  const std::size_t before = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
-  Span line{before == std::string_view::npos ? 0 : before + 1, std::min(text.find('\n', offset), text.size())};
-  while (line.end > line.begin && is_blank_in_line(text[line.end - 1])) --line.end;
+/// The line around the offset, without trailing blanks.
+Span written_line(std::string_view text, std::size_t offset) {
+  Span line = line_around(text, std::min(offset, text.size()));
+  while (!line.empty() && is_blank_in_line(text[line.end - 1])) --line.end;
   return line;
 }
 
 /// From `begin` to the end of its line, without trailing blanks.
 Span rest_of_line(std::string_view text, std::size_t begin) {
-  return {begin, std::max(begin, line_around(text, begin).end)};
+  return {begin, std::max(begin, written_line(text, begin).end)};
 }
 
 std::string excerpt(std::string_view text, Span span) {
@@ -49,7 +50,7 @@ struct KeyAndValue {
   Span value;
 };
 KeyAndValue split_line(std::string_view text, std::size_t offset) {
-  const Span line = line_around(text, offset);
+  const Span line = written_line(text, offset);
   const std::size_t colon = text.find(": ", line.begin);
   if (colon >= line.end) return {trim_yaml(text, line), {line.end, line.end}};
   return {trim_yaml(text, {line.begin, colon}), trim_yaml(text, {colon + 1, line.end})};
@@ -58,7 +59,7 @@ KeyAndValue split_line(std::string_view text, std::size_t offset) {
 YamlProblem value_not_allowed(std::string_view text, std::size_t at) {
   const auto [key, value] = split_line(text, at);
   if (value.empty() || value.begin > at) {
-    return {YamlProblemKind::Syntax, trim_yaml(text, line_around(text, at)),
+    return {YamlProblemKind::Syntax, trim_yaml(text, written_line(text, at)),
             "This key is indented further than the ones above it. Begin it in the same column."};
   }
   return {YamlProblemKind::Syntax, value,
@@ -103,7 +104,7 @@ YamlProblem unclosed_flow(std::string_view text, std::size_t opener) {
 }
 
 YamlProblem unexpected_text(std::string_view text, std::size_t at) {
-  const Span line = line_around(text, at);
+  const Span line = written_line(text, at);
   const Span before = trim_yaml(text, {line.begin, std::max(line.begin, at)});
   const Span rest = rest_of_line(text, at);
   const std::string_view value_before = split_line(text, at).value.of(text);
@@ -182,7 +183,7 @@ YamlProblem describe_fault(std::string_view text, const YamlFault& fault) {
     case YamlFaultKind::UnclosedFlow:
       return unclosed_flow(text, fault.opener);
     case YamlFaultKind::FlowSeparator:
-      if (line_around(text, fault.at) != line_around(text, fault.opener)) return unclosed_flow(text, fault.opener);
+      if (written_line(text, fault.at) != written_line(text, fault.opener)) return unclosed_flow(text, fault.opener);
       return syntax(rest, "A comma is missing before \"" + excerpt(text, rest) +
                               "\". Text with commas, brackets or "
                               "colons needs quotes.");

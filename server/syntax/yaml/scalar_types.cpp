@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 
+#include "syntax/yaml/calendar.h"
 #include "syntax/yaml/yaml.h"
 #include "text/ascii.h"
 
@@ -59,12 +60,6 @@ class Reader {
  private:
   std::string_view rest_;
 };
-
-int days_in_month(int year, int month) {
-  static constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : days[static_cast<std::size_t>(month - 1)];
-}
 
 void add_day(YamlDate& date) {
   if (++date.day <= days_in_month(date.year, date.month)) return;

@@ -13,6 +13,7 @@
 #include "app/cli/progress_line.h"
 #include "app/hosting/site_loading.h"
 #include "rules/suggestions.h"
+#include "text/lists.h"
 
 namespace jekyll {
 
@@ -31,10 +32,6 @@ tl::expected<void, std::string> verify_codes(std::string_view option, const std:
                           (nearest ? " Did you mean " + *nearest + "?" : " docs/diagnostics.md lists all."));
   }
   return {};
-}
-
-bool contains(const std::vector<std::string>& codes, std::string_view code) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
 bool is_wanted(const CheckOptions& options, std::string_view code) {
@@ -157,8 +154,8 @@ void judge(const Selection& selection, const LoadedSite& loaded, const std::stri
 /// Tells what was fixed; false when a file could not be read or written.
 bool fix(const Selection& selection, const CheckOptions& options, const fs::path& directory, LoadedSite& loaded,
          std::ostream& err) {
-  const FixOutcome outcome = fix_files(*options.disk, loaded, selection.files,
-                                       [&](RuleCode code) { return is_wanted(options, code.text()); });
+  const FixOutcome outcome =
+      fix_files(*options.disk, loaded, selection.files, [&](RuleCode code) { return is_wanted(options, code.text()); });
   for (const FixedFile& file : outcome.files) {
     err << "Fixed " << displayed_path(loaded.setup.source / file.path, directory) << ": " << file.fixes
         << (file.fixes == 1 ? " finding.\n" : " findings.\n");

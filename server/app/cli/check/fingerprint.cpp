@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "app/system/disk.h"
+#include "text/lines.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -27,18 +28,12 @@ std::string collapse_blanks(std::string_view text) {
   return out;
 }
 
-std::string_view line_around(std::string_view text, std::size_t offset) {
-  const std::size_t before = offset == 0 ? std::string_view::npos : text.find_last_of(line_breaks, offset - 1);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  return text.substr(begin, text.find_first_of(line_breaks, begin) - begin);
-}
-
 std::string text_of(const Finding& finding, std::string_view text) {
   if (finding.code.rule().speaks_of_file) return {};
   if (finding.span.end > text.size()) return {};
   std::string_view part = finding.span.of(text);
   part = part.substr(0, part.find_first_of(line_breaks));
-  if (part.find_first_not_of(" \t") == std::string_view::npos) part = line_around(text, finding.span.begin);
+  if (part.find_first_not_of(" \t") == std::string_view::npos) part = line_around(text, finding.span.begin).of(text);
   std::string collapsed = collapse_blanks(with_valid_utf8(part));
   if (collapsed.size() <= longest_text) return collapsed;
   return with_valid_utf8(collapsed.substr(0, longest_text)) + " " + stable_hash(collapsed);

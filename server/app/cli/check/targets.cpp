@@ -9,14 +9,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path without_final_slash(const fs::path& path) {
-  return path.has_filename() ? path : path.parent_path();
-}
-
 tl::expected<RequestedPath, std::string> resolve_requested(const Disk& disk, const std::string& written) {
   const auto real = disk.resolve(written);
   if (!real) return tl::unexpected(written + ": " + real.error().message);
-  return RequestedPath{written, without_final_slash(fs::absolute(written).lexically_normal()), *real};
+  return RequestedPath{written, normal_path(fs::absolute(written)), *real};
 }
 
 std::optional<SiteRoot> root_of(const Disk& disk, const RequestedPath& requested,
