@@ -7,6 +7,7 @@
 #include <string>
 
 #include "features/refactoring/suppression_edits.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -90,7 +91,7 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
     const Diagnostic& diagnostic = diagnostics[i];
     if (diagnostic.span.begin > range.end || range.begin > diagnostic.span.end) continue;
     touched.push_back(i);
-    if (std::find(codes.begin(), codes.end(), diagnostic.code) == codes.end()) codes.push_back(diagnostic.code);
+    if (!contains(codes, diagnostic.code)) codes.push_back(diagnostic.code);
     for (const Fix& fix : diagnostic.fixes) {
       const bool preferred = fix.confidence != FixConfidence::Choice;
       actions.push_back({.title = fix.title,
@@ -109,7 +110,7 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
   std::vector<TextEdit> offered;
   for (const std::size_t i : touched) {
     auto edit = suppression_edit(file, text, diagnostics[i]);
-    if (!edit || std::find(offered.begin(), offered.end(), *edit) != offered.end()) continue;
+    if (!edit || contains(offered, *edit)) continue;
     offered.push_back(*edit);
     const std::string_view what = edit->new_text.find("disable-file") == std::string::npos ? "line" : "file";
     const std::string title = "Disable " + std::string(diagnostics[i].code.text()) + " for this " + std::string(what);

@@ -1,7 +1,7 @@
 // Follows `layout:` from file to file. Invariant: no layout is visited twice.
 #include "features/layout_chain.h"
 
-#include <algorithm>
+#include "text/lists.h"
 
 namespace jekyll {
 
@@ -10,7 +10,7 @@ std::vector<const SiteFile*> layout_chain(const Site& site, const SiteFile& file
   const SiteFile* at = &file;
   while (at->layout) {
     at = site.find_layout(*at->layout);
-    if (at == nullptr || at == &file || std::find(chain.begin(), chain.end(), at) != chain.end()) break;
+    if (at == nullptr || at == &file || contains(chain, at)) break;
     chain.push_back(at);
   }
   return chain;

@@ -1,5 +1,4 @@
 // Keys and values that Jekyll takes otherwise than their author meant.
-#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "rules/permalink_placeholders.h"
 #include "rules/registry.h"
 #include "rules/rule_context.h"
+#include "text/lists.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -78,11 +78,11 @@ void check_booleans(RuleContext& context, const YamlEntry& entry) {
   constexpr std::array<std::string_view, 2> keys = {"published", "render_with_liquid"};
   constexpr std::array<std::string_view, 4> meant_as_false = {"false", "no", "off", "n"};
   const std::string* value = entry.node.value.string();
-  const bool is_read = std::find(keys.begin(), keys.end(), entry.key) != keys.end() ||
+  const bool is_read = contains(keys, entry.key) ||
                        (entry.key == "sitemap" && context.site.find_known_key(context.file, entry.key) != nullptr);
   if (value == nullptr || !is_read) return;
   const std::string word = downcase(*value);
-  if (std::find(meant_as_false.begin(), meant_as_false.end(), word) == meant_as_false.end()) return;
+  if (!contains(meant_as_false, word)) return;
   Diagnostic& diagnostic = context.report(
       front_matter_bool_string, entry.node.span, entry.whole,
       "The value of " + entry.key + " is the text " + *value + ", which counts as true. Write false without quotes.");
@@ -164,9 +164,7 @@ void check_reserved(RuleContext& context, const YamlEntry& entry) {
                                                             "collection", "content", "output", "relative_path"};
   // A page's other keys are its own.
   constexpr std::array<std::string_view, 2> of_pages = {"url", "content"};
-  const bool reserved = is_document(context.file)
-                            ? std::find(of_documents.begin(), of_documents.end(), entry.key) != of_documents.end()
-                            : std::find(of_pages.begin(), of_pages.end(), entry.key) != of_pages.end();
+  const bool reserved = is_document(context.file) ? contains(of_documents, entry.key) : contains(of_pages, entry.key);
   if (!reserved) return;
   Diagnostic& diagnostic =
       context.report(front_matter_reserved_key, entry.key_span, entry.whole,

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/lists.h"
+
 namespace jekyll {
 namespace {
 
@@ -15,7 +17,7 @@ constexpr std::array<std::string_view, 25> document_words = {
     "output_ext"};
 
 bool is_document_word(std::string_view name) {
-  return std::find(document_words.begin(), document_words.end(), name) != document_words.end();
+  return contains(document_words, name);
 }
 
 bool starts_with_page_word(std::string_view name) {

@@ -6,6 +6,7 @@
 
 #include "site/urls/slugs.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -43,7 +44,7 @@ void add_segment(std::map<std::string, std::vector<std::string>, std::less<>>& b
   if (segment.empty()) return;
   std::vector<std::string>& values = by_segment[segment];
   // Only a segment of one name suggests it: a second one is kept to tell, the thousand further "index" are not.
-  if (values.size() < 2 && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+  if (values.size() < 2 && !contains(values, value)) values.push_back(value);
 }
 
 std::size_t longest_distance(std::string_view wanted) {

@@ -13,6 +13,7 @@
 #include "site/document_front_matter.h"
 #include "site/urls/permalinks.h"
 #include "site/urls/slugs.h"
+#include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -261,7 +262,7 @@ constexpr std::string_view never_pages[] = {
 bool is_optional_page(const PlacingContext& context, const SiteFile& file) {
   if (!file.markdown || !context.config.has_plugin("jekyll-optional-front-matter")) return false;
   const std::vector<std::string>& include = context.config.include;
-  if (std::find(include.begin(), include.end(), file.path()) != include.end()) return true;
+  if (contains(include, file.path())) return true;
   const std::string name = upcase(stem_of(file.path()));
   return std::find(std::begin(never_pages), std::end(never_pages), name) == std::end(never_pages);
 }

@@ -1,5 +1,4 @@
 // How much of a file is read, and what its bytes say before the rest of the site is known.
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "site/liquid/assignments.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/site.h"
+#include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -21,7 +21,7 @@ namespace {
 enum class Content { Markdown, Html, Text, Binary };
 
 bool is_one_of(std::string_view value, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), value) != list.end();
+  return contains(list, value);
 }
 
 Content content_of(const SiteConfig& config, std::string_view path) {

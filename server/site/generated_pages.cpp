@@ -11,6 +11,7 @@
 #include "site/urls/permalinks.h"
 #include "site/urls/slugs.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -109,7 +110,7 @@ void add_feeds(const GeneratorInputs& inputs, Pages& pages) {
   }
   for (const std::string& name : names) {
     const bool plain = std::all_of(name.begin(), name.end(), is_ascii_word);
-    if (!plain || std::find(except.begin(), except.end(), name) != except.end()) continue;
+    if (!plain || contains(except, name)) continue;
     add_feed(inputs, string_or(tags->find("path"), "/feed/by_tag/") + name + ".xml", pages);
   }
 }

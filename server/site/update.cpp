@@ -9,6 +9,7 @@
 #include "site/liquid/uncertain_ids.h"
 #include "site/state.h"
 #include "site/urls/slugs.h"
+#include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -294,10 +295,10 @@ struct Change {
         std::erase_if(claims->second, [&](const OutputEntry& entry) { return entry.generated != nullptr; });
         if (claims->second.empty()) state.claims.erase(claims);
       }
-      if (std::find(pages.begin(), pages.end(), page) == pages.end()) touch_output(page.output);
+      if (!contains(pages, page)) touch_output(page.output);
     }
     for (const GeneratedPage& page : pages) {
-      if (std::find(state.generated.begin(), state.generated.end(), page) == state.generated.end()) {
+      if (!contains(state.generated, page)) {
         touch_output(page.output);
       }
     }

@@ -1,8 +1,9 @@
 // Knows the keys that name files and pages.
 #include "features/links/front_matter_path.h"
 
-#include <algorithm>
 #include <array>
+
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -17,18 +18,13 @@ constexpr std::array<std::string_view, 3> page_keys = {"cta_url", "redirect_to",
 /// Keys that mean an image below one of the above.
 constexpr std::array<std::string_view, 4> nested_keys = {"path", "src", "url", "feature"};
 
-template <std::size_t Size>
-bool names_key(const std::array<std::string_view, Size>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 std::optional<WantedTarget> wanted_by(std::string_view key, std::string_view parent) {
-  const bool image_parent = names_key(image_keys, parent);
+  const bool image_parent = contains(image_keys, parent);
   if (key.empty()) return image_parent ? std::optional(WantedTarget::Image) : std::nullopt;
-  if (names_key(image_keys, key)) return WantedTarget::Image;
+  if (contains(image_keys, key)) return WantedTarget::Image;
   if (key.ends_with("_image") || key.ends_with("-image") || key.ends_with("_img")) return WantedTarget::Image;
-  if (image_parent && names_key(nested_keys, key)) return WantedTarget::Image;
-  if (names_key(page_keys, key)) return WantedTarget::Page;
+  if (image_parent && contains(nested_keys, key)) return WantedTarget::Image;
+  if (contains(page_keys, key)) return WantedTarget::Page;
   return std::nullopt;
 }
 

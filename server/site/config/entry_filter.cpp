@@ -7,6 +7,7 @@
 
 #include "site/config/ruby_glob.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/paths.h"
 
 namespace jekyll {
@@ -49,7 +50,7 @@ bool is_excluded(const SiteConfig& config, std::string_view path, EntryKind kind
   // An entry that stands in both lists counts as included only.
   std::vector<std::string> rest;
   for (const std::string& pattern : config.exclude) {
-    if (std::find(config.include.begin(), config.include.end(), pattern) == config.include.end()) {
+    if (!contains(config.include, pattern)) {
       rest.push_back(pattern);
     }
   }
@@ -141,7 +142,7 @@ Placement place_document(const SiteConfig& config, std::string_view path) {
 
 bool is_data_extension(std::string_view extension) {
   constexpr std::array<std::string_view, 5> extensions = {".yaml", ".yml", ".json", ".csv", ".tsv"};
-  return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+  return contains(extensions, extension);
 }
 
 /// `plugins_dir` is one folder or a list of them (Jekyll::PluginManager#plugins_path).

@@ -247,8 +247,7 @@ bool is_generated_region(const SiteConfig& config, std::string_view path) {
 bool is_markdown_extension(const SiteConfig& config, std::string_view extension) {
   if (extension.size() < 2) return false;
   const std::string name = downcase(extension.substr(1));
-  return std::find(config.markdown_extensions.begin(), config.markdown_extensions.end(), name) !=
-         config.markdown_extensions.end();
+  return contains(config.markdown_extensions, name);
 }
 
 std::string converted_extension(const SiteConfig& config, std::string_view extension) {

@@ -9,6 +9,7 @@
 
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -209,7 +210,7 @@ std::vector<std::string> find_rendered_values(std::string_view text, const PageS
     const bool passed_on = expression == own_content || (is_parameter(expression) && is_content(expression));
     if (!has_filter(token, "markdownify") && !passed_on && !is_heading(expression, token, syntax.markdown)) continue;
     std::string value(expression);
-    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
+    if (!contains(values, value)) values.push_back(std::move(value));
   }
   return values;
 }

@@ -11,6 +11,7 @@
 #include "site/liquid/constants.h"
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -79,7 +80,7 @@ bool add_sources(const Bindings& bindings, std::string_view expression, int dept
     const std::size_t folder = rest.starts_with(data_prefix) ? data_prefix.size() : 0;
     const std::string_view key = rest.substr(0, rest.find_first_of(".[", folder));
     if (key.size() == folder || sources.size() >= most_sources) return false;
-    if (std::find(sources.begin(), sources.end(), key) == sources.end()) sources.emplace_back(key);
+    if (!contains(sources, key)) sources.emplace_back(key);
     return true;
   }
   if (expression.starts_with(page_prefix) && sources.size() < most_sources) {

@@ -7,6 +7,7 @@
 
 #include "site/urls/permalinks.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -60,7 +61,7 @@ bool is_top_level_domain(std::string_view name) {
   constexpr std::array<std::string_view, 30> names = {
       "com", "org", "net", "io", "edu", "gov", "dev", "info", "de",   "uk",   "fr",   "eu",    "ch",  "nl",  "it",
       "es",  "ca",  "au",  "jp", "cn",  "us",  "app", "ai",   "tech", "blog", "wiki", "cloud", "xyz", "biz", "se"};
-  return std::find(names.begin(), names.end(), name) != names.end();
+  return contains(names, name);
 }
 
 bool is_host(std::string_view host) {
@@ -186,7 +187,7 @@ bool is_mistyped_scheme(std::string_view written) {
   if (length == 0 || !rest.substr(length).starts_with("://")) return false;
   const std::string_view scheme = rest.substr(0, length);
   constexpr std::array<std::string_view, 6> others = {"ftp", "sftp", "ftps", "hdfs", "httpx", "tftp"};
-  if (std::find(others.begin(), others.end(), scheme) != others.end()) return false;
+  if (contains(others, scheme)) return false;
   return edit_distance(scheme, "http", 1) <= 1 || edit_distance(scheme, "https", 2) <= 2;
 }
 

@@ -7,6 +7,7 @@
 
 #include "site/urls/slugs.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -28,7 +29,7 @@ constexpr std::array<std::string_view, 7> day_names = {"Monday", "Tuesday",  "We
                                                        "Friday", "Saturday", "Sunday"};
 
 void add_unique(std::vector<std::string>& list, std::string value) {
-  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
+  if (!contains(list, value)) list.push_back(std::move(value));
 }
 
 std::string joined(const std::vector<std::string>& list) {
