@@ -102,7 +102,7 @@ class Session:
 
     def request(self, method, params):
         number = len(self.requests) + 1
-        self.requests[number] = method
+        self.requests[number] = f"{method} {params['command']}" if method == "workspace/executeCommand" else method
         self.send({"id": number, "method": method, "params": params})
         return number
 
@@ -267,7 +267,7 @@ def play(program, seed, events):
     try:
         session.run(events)
     except Failure as failure:
-        raise Failure(f"{failure}\n{session.close()[-6000:]}") from None
+        raise Failure(f"{failure}\n{session.close()[:6000]}") from None
     finally:
         session.close()
         shutil.rmtree(folder, ignore_errors=True)

@@ -45,6 +45,13 @@ std::shared_ptr<HostedSite> resolve_site(Call& call) {
   return nullptr;
 }
 
+/// The site as it is now. Nothing after the call was refused: it may have gone and come back since the call came.
+std::optional<SiteView> resolve_view(Call& call, const HostedSite& site) {
+  auto view = site.view();
+  if (!view) call.refuse("The site at " + site.folder() + " is being read. Try again.");
+  return view;
+}
+
 /// The file of the argument's `uri` in its site. Nothing after the call was refused.
 std::optional<PlacedFile> resolve_file(Call& call, const HostedSite& site, const SiteView& view) {
   const auto path = path_argument({call.argument});
@@ -92,7 +99,7 @@ void create_post(const SharedCall& call, NewPostKind kind) {
   const std::string title = call->text("title");
   if (title.empty()) return call->refuse("The command needs a title: {\"title\": \"Steeping times\"}.");
   const auto site = resolve_site(*call);
-  const auto hosted = site ? site->view() : std::nullopt;
+  const auto hosted = site ? resolve_view(*call, *site) : std::nullopt;
   if (!hosted) return;
   const NewPost post = compose_post(hosted->site, kind, title);
   const std::string path = site->absolute_path(post.path);
@@ -115,7 +122,7 @@ void create_post(const SharedCall& call, NewPostKind kind) {
 void publish_text(const SharedCall& call, const std::string& text) {
   const ClientView& view = call->context.adapters.view;
   const auto site = resolve_site(*call);
-  const auto hosted = site ? site->view() : std::nullopt;
+  const auto hosted = site ? resolve_view(*call, *site) : std::nullopt;
   const auto placed = hosted ? resolve_file(*call, *site, *hosted) : std::nullopt;
   if (!placed) return;
   const std::string& draft = placed->file.path();
@@ -163,7 +170,7 @@ void publish(const SharedCall& call) {
 
 std::optional<PageAddress> resolve_address(Call& call) {
   const auto site = resolve_site(call);
-  const auto hosted = site ? site->view() : std::nullopt;
+  const auto hosted = site ? resolve_view(call, *site) : std::nullopt;
   const auto placed = hosted ? resolve_file(call, *site, *hosted) : std::nullopt;
   if (!placed) return std::nullopt;
   auto address = find_page_address(placed->site, placed->file);
@@ -209,7 +216,7 @@ void check_sites(const SharedCall& call) {
 
 void tell_status(const SharedCall& call) {
   const auto site = resolve_site(*call);
-  const auto hosted = site ? site->view() : std::nullopt;
+  const auto hosted = site ? resolve_view(*call, *site) : std::nullopt;
   if (!hosted) return;
   call->reply(Json{{"root", site->folder()},
                    {"files", hosted->site.files().size()},

@@ -45,12 +45,33 @@ void Session::receive(Incoming incoming) {
 }
 
 lsp::Reply Session::make_reply(lsp::Request& request, lsp::CancelFlag cancelled) {
-  return {
-      request.id, request.method, std::move(cancelled), [this](const lsp::RequestId& id, lsp::Outcome outcome) {
-        cancellation_.remove(id);
-        if (state_ == State::Ended) return;
-        outbox_.send(outcome ? lsp::result_message(id, std::move(*outcome)) : lsp::error_message(id, outcome.error()));
-      }};
+  unanswered_.insert(request.id);
+  return {request.id, request.method, std::move(cancelled),
+          [this, alive = std::weak_ptr(alive_)](const lsp::RequestId& id, lsp::Outcome outcome) {
+            // A reply may lie in a task that is dropped with the loop, after the session.
+            if (!alive.expired()) answer(id, std::move(outcome));
+          }};
+}
+
+void Session::answer(const lsp::RequestId& id, lsp::Outcome outcome) {
+  cancellation_.remove(id);
+  const auto open = unanswered_.find(id);
+  if (open == unanswered_.end()) return;
+  unanswered_.erase(open);
+  if (state_ == State::Ended) return;
+  outbox_.send(outcome ? lsp::result_message(id, std::move(*outcome)) : lsp::error_message(id, outcome.error()));
+  // Whoever waits for the last answer goes on once this one is done.
+  if ((shutdown_ || input_ended_) && is_all_answered()) loop_.post([this] { go_on_after_last(); });
+}
+
+bool Session::is_all_answered() const {
+  return unanswered_.size() == (shutdown_ ? 1U : 0U);
+}
+
+void Session::go_on_after_last() {
+  if (!is_all_answered()) return;
+  finish_shutdown();
+  if (input_ended_) end(exit_code());
 }
 
 void Session::handle(lsp::Request request, lsp::CancelFlag cancelled) {
@@ -121,7 +142,7 @@ void Session::handle(lsp::Response response) {
   }
   const auto done = std::move(found->second);
   requests_.erase(found);
-  if (state_ != State::Running) return;
+  if (state_ == State::Ended) return;
   run_guarded([&] {
     if (response.error) {
       done(tl::unexpected(std::move(*response.error)));
@@ -149,17 +170,31 @@ void Session::initialize(const Json& params, lsp::Reply reply) {
 void Session::shut_down(lsp::Reply reply) {
   state_ = State::ShutDown;
   shutdown_.emplace(std::move(reply));
-  if (waiting_.empty()) return finish_shutdown();
+  if (is_all_answered()) return finish_shutdown();
   shutdown_timer_ = loop_.start_timer(shutdown_limit, [this] { finish_shutdown(); });
 }
 
 void Session::finish_shutdown() {
   if (!shutdown_) return;
-  for (Waiting& waiting : std::exchange(waiting_, {})) {
-    waiting.reply.fail(ErrorCode::RequestFailed, "The server shuts down.");
-  }
-  (*shutdown_)(Json(nullptr));
+  lsp::Reply shutdown = std::move(*shutdown_);
   shutdown_.reset();
+  fail_what_is_open("The server shuts down.", shutdown.id());
+  shutdown(Json(nullptr));
+}
+
+void Session::fail_sent_requests(const std::string& reason) {
+  for (const auto& [id, done] : std::exchange(requests_, {})) {
+    run_guarded([&, &done = done] { done(tl::unexpected(lsp::ResponseError{ErrorCode::RequestFailed, reason})); });
+  }
+}
+
+void Session::fail_what_is_open(const std::string& reason, const lsp::RequestId& but) {
+  fail_sent_requests(reason);
+  for (Waiting& waiting : std::exchange(waiting_, {})) waiting.reply.fail(ErrorCode::RequestFailed, reason);
+  // What is left is on a worker, whose answer will come too late.
+  for (const lsp::RequestId& id : std::multiset<lsp::RequestId>(unanswered_)) {
+    if (id != but) answer(id, tl::unexpected(lsp::ResponseError{ErrorCode::RequestFailed, reason}));
+  }
 }
 
 void Session::cancel_waiting(const Json& params) {
@@ -189,14 +224,14 @@ void Session::resume_waiting() {
   }
   // Running one may have made others wait.
   waiting_.splice(waiting_.begin(), still_waiting);
-  if (!waiting_.empty()) return;
-  finish_shutdown();
-  if (input_ended_) end(exit_code());
+  if (waiting_.empty() && is_all_answered()) go_on_after_last();
 }
 
 void Session::input_ended() {
   input_ended_ = true;
-  if (waiting_.empty()) return end(exit_code());
+  // Nobody will answer any more what the client was asked.
+  fail_sent_requests("The client has closed its end.");
+  if (is_all_answered()) return end(exit_code());
   end_timer_ = loop_.start_timer(farewell_limit, [this] { end(exit_code()); });
 }
 
@@ -217,7 +252,9 @@ void Session::notify(std::string_view method, const Json& params) {
 }
 
 void Session::request(std::string_view method, const Json& params, std::function<void(lsp::Outcome)> done) {
-  if (state_ != State::Running) return;
+  if (state_ != State::Running || input_ended_) {
+    return done(tl::unexpected(lsp::ResponseError{ErrorCode::RequestFailed, "The session ends."}));
+  }
   const lsp::RequestId id(next_request_id_++);
   requests_[id] = std::move(done);
   outbox_.send(lsp::request_message(id, method, params));

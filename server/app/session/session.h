@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -71,7 +72,15 @@ class Session {
   void handle(lsp::Response response);
   void initialize(const lsp::Json& params, lsp::Reply reply);
   void shut_down(lsp::Reply reply);
+  /// Once, for each request; what comes later is dropped.
+  void answer(const lsp::RequestId& id, lsp::Outcome outcome);
+  /// But for `shutdown` itself.
+  [[nodiscard]] bool is_all_answered() const;
+  void go_on_after_last();
   void finish_shutdown();
+  void fail_sent_requests(const std::string& reason);
+  /// Answers all that is open, except this one.
+  void fail_what_is_open(const std::string& reason, const lsp::RequestId& but);
   void cancel_waiting(const lsp::Json& params);
   void run(const lsp::Router::RequestRoute& route, const lsp::Json& params, lsp::Reply reply);
   [[nodiscard]] lsp::Reply make_reply(lsp::Request& request, lsp::CancelFlag cancelled);
@@ -89,7 +98,9 @@ class Session {
   lsp::ClientCapabilities client_;
   lsp::PositionEncodingKind position_encoding_ = lsp::PositionEncodingKind::Utf16;
   bool tracing_ = false;
-  std::list<Waiting> waiting_;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+  std::multiset<lsp::RequestId> unanswered_;  // received; a client may use an id twice
+  std::list<Waiting> waiting_;                // those of them that are not ready to run
   bool input_ended_ = false;
   std::unique_ptr<Timer> end_timer_;
   std::optional<lsp::Reply> shutdown_;  // while requests that came before it still wait

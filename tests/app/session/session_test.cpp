@@ -300,3 +300,52 @@ TEST_CASE("session: traces only when asked to") {
   f.request(3, "test/echo");
   CHECK(f.outbox.sent("$/logTrace").size() == 1);
 }
+
+TEST_CASE("session: shutdown waits for answers that workers prepare, and answers in their place when they are late") {
+  Fixture f;
+  std::optional<lsp::Reply> late;
+  f.session.router().deferred_request<lsp::NoParams>(
+      "test/deferred", Schedule::AtOnce, nullptr,
+      [&](const lsp::NoParams&, lsp::Reply reply) { late.emplace(std::move(reply)); });
+  f.start();
+  f.request(1, "test/deferred");
+  f.request(2, "shutdown");
+  f.loop.run_until_idle();
+  CHECK(f.outbox.responses(2).empty());
+
+  SECTION("the answer comes in time") {
+    (*late)(Json("done"));
+    f.loop.run_until_idle();
+    CHECK(f.code(1) == 0);
+    CHECK(f.code(2) == 0);
+  }
+  SECTION("it comes too late") {
+    f.loop.advance(std::chrono::seconds(3));
+    CHECK(f.code(1) == request_failed);
+    CHECK(f.code(2) == 0);
+    (*late)(Json("done"));
+    CHECK(f.code(1) == request_failed);
+  }
+  SECTION("exit does not wait") {
+    f.notify("exit");
+    CHECK(f.code(1) == request_failed);
+    CHECK(f.code(2) == 0);
+    CHECK(f.exit_code == 0);
+  }
+}
+
+TEST_CASE("session: what the client was asked and does not answer is over at the end") {
+  Fixture f;
+  f.start();
+  int failures = 0;
+  const auto count_failure = [&](const lsp::Outcome& outcome) { failures += outcome ? 0 : 1; };
+  f.session.request("window/showDocument", Json::object(), count_failure);
+  f.request(2, "shutdown");
+  f.loop.run_until_idle();
+  CHECK(failures == 1);
+  f.session.request("window/showDocument", Json::object(), count_failure);
+  CHECK(failures == 2);
+  f.receive(Json{{"jsonrpc", "2.0"}, {"id", 1}, {"result", nullptr}});
+  CHECK(failures == 2);
+  CHECK(f.code(2) == 0);
+}
