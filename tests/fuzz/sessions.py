@@ -42,7 +42,7 @@ CLIENTS = [
     {"workspace": {"diagnostics": {"refreshSupport": True}}, "textDocument": {"diagnostic": {}}},
 ]
 SETTINGS = [{}, {"diagnostics": {"scope": "site"}}, {"site": {"future": True}}, None, {"site": {"allowOutside": True}}]
-PATIENCE = 60
+PATIENCE = 120
 
 
 class Failure(Exception):

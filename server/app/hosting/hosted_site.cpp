@@ -185,7 +185,7 @@ void HostedSite::files_changed(const std::vector<std::string>& paths) {
 }
 
 void HostedSite::compare_with_disk() {
-  if (!is_scanned() || scan_ || reading_->setup->extent != SiteExtent::Whole) return;
+  if (extent_ != Extent::Whole || !is_scanned() || scan_) return;
   if (comparing_) {
     compare_again_ = true;
     return;
@@ -198,7 +198,9 @@ void HostedSite::compare_with_disk() {
 
 void HostedSite::use_compared(bool configuration_changed) {
   if (configuration_changed) return load(options_);
-  read({""}, ReadFor::Comparison);
+  // Without a configuration that can be used there is nothing else to compare.
+  if (reading_->setup->extent == SiteExtent::Whole) return read({""}, ReadFor::Comparison);
+  comparing_ = false;
 }
 
 void HostedSite::read(const std::set<std::string>& relative_paths, ReadFor purpose) {

@@ -82,6 +82,21 @@ TEST_CASE("early events: what changes while the configuration is broken is known
   CHECK(client.published("index.md") == Codes{"link-missing-page", ""});
 }
 
+TEST_CASE("early events: a configuration that was broken from the beginning is mended, whoever tells") {
+  for (const Json& capabilities : {watching, Json::object()}) {
+    TestClient client;
+    client.folder.write("_config.yml", "title: [\n");
+    client.start(capabilities);
+    client.open("index.md", page("[n](/none.html)"));
+    client.loop.run_until_idle();
+    REQUIRE(client.published("index.md") == Codes{""});
+    client.folder.write("_config.yml", "title: Test\n");
+    if (capabilities == watching) tell(client, "_config.yml", 2);
+    client.loop.advance(std::chrono::minutes(1));
+    CHECK(client.published("index.md").back() == "link-missing-page");
+  }
+}
+
 TEST_CASE("early events: a large document is parsed anew when the configuration is saved meanwhile") {
   TestClient client;
   client.folder.write("_config.yml", "title: Test\n");
