@@ -41,7 +41,8 @@ CLIENTS = [
                                      "resolveSupport": {"properties": ["edit"]}, "dataSupport": True}}},
     {"workspace": {"diagnostics": {"refreshSupport": True}}, "textDocument": {"diagnostic": {}}},
 ]
-SETTINGS = [{}, {"diagnostics": {"scope": "site"}}, {"site": {"future": True}}, None, {"site": {"allowOutside": True}}]
+# Not site.allowOutside: some configuration here names the whole disk.
+SETTINGS = [{}, {"diagnostics": {"scope": "site"}}, {"site": {"future": True}}, None]
 PATIENCE = 120
 
 
@@ -240,11 +241,13 @@ class Session:
             if self.process.poll() is not None:
                 raise Failure(f"it died with exit code {self.process.returncode}")
             if time.monotonic() > end:
-                raise Failure(problem)
+                raise Failure(problem() if callable(problem) else problem)
             time.sleep(0.002)
 
     def wait_for_answers(self):
-        self.wait_for(lambda: len(self.answers) == len(self.requests), "a request is not answered")
+        def open_requests():
+            return [f"{number} {method}" for number, method in self.requests.items() if number not in self.answers]
+        self.wait_for(lambda: not open_requests(), lambda: "not answered: " + ", ".join(open_requests()))
 
     def verify_answers(self):
         for number, method in self.requests.items():
