@@ -191,8 +191,11 @@ void HostedSite::compare_with_disk() {
     return;
   }
   comparing_ = true;
-  in_background([setup = reading_->setup, folder = folder_, stamps = stamps_, also = named_configuration_files()](
-                    const std::stop_token&) { return load_configuration_stamps(*setup->disk, folder, also) != stamps; },
+  // The same files as those whose stamps are known, or the comparison would never come out equal.
+  std::vector<std::string> files;
+  for (const auto& [file, stamp] : stamps_) files.push_back(file);
+  in_background([disk = options_.disk, folder = folder_, stamps = stamps_, files = std::move(files)](
+                    const std::stop_token&) { return load_configuration_stamps(*disk, folder, files) != stamps; },
                 [](HostedSite& self, bool changed) { self.use_compared(changed); });
 }
 
