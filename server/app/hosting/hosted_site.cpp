@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "app/system/log.h"
-#include "site/config/entry_filter.h"
 
 namespace jekyll {
 namespace {
@@ -93,7 +92,7 @@ void HostedSite::keep_despite(const std::string& problem) {
 }
 
 void HostedSite::use_open_documents_only() {
-  const auto setup = std::make_shared<const SiteSetup>(make_lone_setup(folder_, options_.settings));
+  const auto setup = std::make_shared<const SiteSetup>(make_lone_setup(*options_.disk, folder_, options_.settings));
   reading_.emplace(SiteReading{setup, make_site(*setup, host_.now()), true, false});
   site_to_change().set_complete(true);
   add_open_documents();
@@ -131,9 +130,8 @@ void HostedSite::add_scanned(EntriesRead read, std::size_t entries) {
   });
   (scan_->next ? target.site : site_to_change()).update(std::move(files));
   scan_->done += entries;
-  const bool last = scan_->done == scan_->total;
   if (!scan_->next) host_.events.on_scan(folder_, scan_->done, scan_->total);
-  if (last) finish_scan();
+  if (scan_->done == scan_->total) finish_scan();
 }
 
 void HostedSite::finish_scan() {

@@ -255,8 +255,9 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
   return setup;
 }
 
-SiteSetup make_lone_setup(const fs::path& folder, const Settings& settings) {
+SiteSetup make_lone_setup(const Disk& disk, const fs::path& folder, const Settings& settings) {
   SiteSetup setup;
+  setup.disk = &disk;
   setup.root = setup.source = folder;
   setup.settings = settings;
   if (auto config = parse_config({})) setup.config = std::move(*config);
@@ -333,8 +334,7 @@ LoadedSite load_site(SiteSetup setup, UnixSeconds now, const Progress& progress)
 
 tl::expected<LoadedSite, DiskError> load_single_file(const Disk& disk, const fs::path& file, UnixSeconds now) {
   std::error_code error;
-  SiteSetup setup = make_lone_setup(fs::absolute(file, error).lexically_normal().parent_path());
-  setup.disk = &disk;
+  SiteSetup setup = make_lone_setup(disk, fs::absolute(file, error).lexically_normal().parent_path());
   auto parsed = load_entry(setup, {file.filename().string(), file, ReadAs::Whole, false});
   if (!parsed) return tl::unexpected(parsed.error());
   Site site = make_site(setup, now);

@@ -45,7 +45,8 @@ struct SetupOptions {
 [[nodiscard]] tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const SetupOptions& options = {});
 
 /// For files of a folder that is no site.
-[[nodiscard]] SiteSetup make_lone_setup(const std::filesystem::path& folder, const Settings& settings = {});
+[[nodiscard]] SiteSetup make_lone_setup(const Disk& disk, const std::filesystem::path& folder,
+                                        const Settings& settings = {});
 
 /// A file to read. The theme's have the path that they would have in the site.
 struct SiteEntry {
