@@ -187,4 +187,9 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
   return file;
 }
 
+ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_view /*old_text*/, std::string_view text,
+                        FileStamp stamp) {
+  return parse_file(config, std::move(old.path), text, stamp);
+}
+
 }  // namespace jekyll

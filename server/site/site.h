@@ -30,6 +30,11 @@ namespace jekyll {
 /// Parses a file's bytes for the site; pure and safe to call from any thread.
 [[nodiscard]] ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_view text, FileStamp stamp);
 
+/// What parse_file gives for `text`, in the time of what changed. `old` is what either gave for `old_text`, the same
+/// path and the same configuration. Its syntax is not copied when nobody else holds it.
+[[nodiscard]] ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_view old_text,
+                                      std::string_view text, FileStamp stamp);
+
 /// A page, redirect or feed that a plugin adds. `url` as Jekyll has it.
 struct GeneratedPage {
   std::string url;

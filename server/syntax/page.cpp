@@ -71,4 +71,9 @@ PageSyntax parse_page(std::string_view text, const ParseOptions& options) {
   return page;
 }
 
+PageSyntax reparse_page(PageSyntax /*old*/, std::string_view /*old_text*/, std::string_view text,
+                        const ParseOptions& options) {
+  return parse_page(text, options);
+}
+
 }  // namespace jekyll

@@ -46,4 +46,9 @@ struct PageSyntax {
 /// Total: any bytes give a PageSyntax.
 [[nodiscard]] PageSyntax parse_page(std::string_view text, const ParseOptions& options);
 
+/// What parse_page gives for `text`, in the time of what changed. `old` is what it gave for `old_text` with the same
+/// options; nothing of it is copied.
+[[nodiscard]] PageSyntax reparse_page(PageSyntax old, std::string_view old_text, std::string_view text,
+                                      const ParseOptions& options);
+
 }  // namespace jekyll

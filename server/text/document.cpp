@@ -9,7 +9,7 @@ namespace jekyll {
 
 Document Document::changed(const std::vector<ContentChange>& changes, std::int64_t version,
                            PositionEncoding encoding) const {
-  std::string text = text_;
+  std::string text = *text_;
   LineIndex lines = lines_;
   // Editors send the edits of many cursors from the last to the first. As long as each ends on a line before the
   // ones already seen, its positions mean the same in `lines`, so all of them are applied in one go.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,9 +29,12 @@ struct ContentChange {
 
 class Document {
  public:
-  Document(std::string text, std::int64_t version) : text_(std::move(text)), version_(version), lines_(text_) {}
+  Document(std::string text, std::int64_t version)
+      : text_(std::make_shared<const std::string>(std::move(text))), version_(version), lines_(*text_) {}
 
-  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] const std::string& text() const { return *text_; }
+  /// The same, for those who need it longer than this document.
+  [[nodiscard]] const std::shared_ptr<const std::string>& shared_text() const { return text_; }
   [[nodiscard]] std::int64_t version() const { return version_; }
   [[nodiscard]] const LineIndex& lines() const { return lines_; }
 
@@ -39,7 +43,7 @@ class Document {
                                  PositionEncoding encoding) const;
 
  private:
-  std::string text_;
+  std::shared_ptr<const std::string> text_;  // never null
   std::int64_t version_;
   LineIndex lines_;
 };
