@@ -12,11 +12,9 @@
 #include <string_view>
 #include <vector>
 
-#include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm-extension_api.h>
-#include <cmark-gfm.h>
 #include <malloc.h>
 
+#include "cmark_parse.h"
 #include "syntax/page.h"
 
 namespace {
@@ -42,16 +40,6 @@ double seconds(int runs, const std::function<void()>& work) {
     best = std::min(best, processor_seconds() - start);
   }
   return best;
-}
-
-void parse_with_cmark(const std::string& text) {
-  cmark_parser* parser = cmark_parser_new(CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES);
-  for (const char* name : {"table", "tasklist", "autolink", "strikethrough"}) {
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
-  }
-  cmark_parser_feed(parser, text.data(), text.size());
-  cmark_node_free(cmark_parser_finish(parser));
-  cmark_parser_free(parser);
 }
 
 jekyll::ParseOptions options(jekyll::Dialect dialect) {
@@ -263,7 +251,7 @@ int main(int argc, char** argv) {
   // A long-lived server reuses its memory; without this each run would time the kernel handing out pages.
   mallopt(M_MMAP_THRESHOLD, 1 << 30);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  cmark_gfm_core_extensions_ensure_registered();
+  prepare_cmark();
   std::vector<std::string> texts;
   std::string only;
   for (int i = 1; i < argc; ++i) {
