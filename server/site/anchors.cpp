@@ -71,7 +71,8 @@ struct AnchorWalk {
     if (link.element == "include_relative") {
       target = state.find(resolve_path("/" + from.path(), name));
     } else if (const auto found = state.includes.find(downcase(clean_folder(name))); found != state.includes.end()) {
-      target = found->second.front();
+      // The order in which they came tells nothing.
+      target = *std::ranges::min_element(found->second, {}, &SiteFile::path);
     }
     if (target != nullptr) {
       if (target->parsed.syntax) add(*target, parameters_of(from, link, parameters));
@@ -159,8 +160,7 @@ struct AnchorWalk {
   }
 
   [[nodiscard]] const YamlValue* find_data(std::string_view name) const {
-    if (!state.data) state.data = merged_data(state);
-    return state.data->find(name);
+    return state.data.get([&] { return merged_data(state); }).find(name);
   }
 
   void add(const SiteFile& file, const Parameters& parameters) {

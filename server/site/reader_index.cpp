@@ -48,10 +48,10 @@ void ReaderIndex::remove(const std::string& path) {
   keys_.erase(entry);
 }
 
-void ReaderIndex::add_readers(ReaderKey key, std::set<std::string>& paths) const {
+void ReaderIndex::add_readers(ReaderKey key, std::vector<std::string>& paths) const {
   const auto readers = readers_.find(key);
   if (readers == readers_.end()) return;
-  for (const std::string* path : readers->second) paths.insert(*path);
+  for (const std::string* path : readers->second) paths.push_back(*path);
 }
 
 }  // namespace jekyll

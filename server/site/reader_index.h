@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,7 +35,8 @@ class ReaderIndex {
  public:
   void set_keys(const std::string& path, std::vector<ReaderKey> keys);
   void remove(const std::string& path);
-  void add_readers(ReaderKey key, std::set<std::string>& paths) const;
+  /// Appends the paths of those that read the key.
+  void add_readers(ReaderKey key, std::vector<std::string>& paths) const;
 
  private:
   std::map<std::string, std::vector<ReaderKey>, std::less<>> keys_;

@@ -157,26 +157,44 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   return std::move(collector.keys);
 }
 
-void add_keys_of(const SiteConfig& config, const SiteFile& file, std::set<ReaderKey>& keys) {
-  if (file.output) keys.insert(reader_key(KeyKind::Output, output_stem(*file.output)));
+void add_keys_of(const SiteConfig& config, const SiteFile& file, std::vector<ReaderKey>& keys) {
+  if (file.output) keys.push_back(reader_key(KeyKind::Output, output_stem(*file.output)));
   for (const std::string& from : file.redirect_from) {
-    keys.insert(reader_key(KeyKind::Output, output_stem(clean_folder(from))));
+    keys.push_back(reader_key(KeyKind::Output, output_stem(clean_folder(from))));
   }
-  keys.insert(reader_key(KeyKind::Source, downcase(file.path())));
-  keys.insert(reader_key(KeyKind::Source, downcase(file.relative_path)));
-  keys.insert(reader_key(KeyKind::Name, downcase(base_name(file.path()))));
-  keys.insert(reader_key(KeyKind::IncludeRelative, downcase(file.path())));
-  keys.insert(reader_key(KeyKind::Folder, downcase(folder_of(file.path()))));
+  keys.push_back(reader_key(KeyKind::Source, downcase(file.path())));
+  keys.push_back(reader_key(KeyKind::Source, downcase(file.relative_path)));
+  keys.push_back(reader_key(KeyKind::Name, downcase(base_name(file.path()))));
+  keys.push_back(reader_key(KeyKind::IncludeRelative, downcase(file.path())));
+  keys.push_back(reader_key(KeyKind::Folder, downcase(folder_of(file.path()))));
   if (file.kind == FileKind::Post || file.kind == FileKind::Draft) {
-    keys.insert(reader_key(KeyKind::Slug, downcase(slug_in_name(file))));
-    keys.insert(reader_key(KeyKind::Slug, downcase(base_name(file.path()))));
-    if (file.slug) keys.insert(reader_key(KeyKind::Slug, downcase(*file.slug)));
+    keys.push_back(reader_key(KeyKind::Slug, downcase(slug_in_name(file))));
+    keys.push_back(reader_key(KeyKind::Slug, downcase(base_name(file.path()))));
+    if (file.slug) keys.push_back(reader_key(KeyKind::Slug, downcase(*file.slug)));
   }
-  if (const auto name = layout_name(config, file)) keys.insert(reader_key(KeyKind::Layout, *name));
+  if (const auto name = layout_name(config, file)) keys.push_back(reader_key(KeyKind::Layout, *name));
   if (const auto name = include_name(config, file)) {
-    keys.insert(reader_key(KeyKind::Include, downcase(*name)));
-    keys.insert(reader_key(KeyKind::Include, any_include));
+    keys.push_back(reader_key(KeyKind::Include, downcase(*name)));
+    keys.push_back(reader_key(KeyKind::Include, any_include));
   }
+}
+
+bool read_same_keys(const SiteFile& a, const SiteFile& b) {
+  const auto same_link = [](const Link& x, const Link& y) {
+    return x.syntax == y.syntax && x.target_kind == y.target_kind && x.has_liquid == y.has_liquid && x.url == y.url &&
+           x.element == y.element && x.attribute == y.attribute && x.is_image == y.is_image;
+  };
+  const auto same_parameter = [](const PassedParameter& x, const PassedParameter& y) {
+    return x.form == y.form && x.value == y.value;
+  };
+  const auto has_liquid = [](const Link& link) { return link.has_liquid; };
+  const std::vector<Link>& links = b.syntax().markdown.links;
+  return a.url == b.url && a.output == b.output && a.layout == b.layout && a.relative_path == b.relative_path &&
+         a.categories == b.categories && a.tags == b.tags && a.redirect_from == b.redirect_from && a.data == b.data &&
+         std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
+         std::ranges::equal(a.parsed.passed_parameters, b.parsed.passed_parameters, same_parameter) &&
+         // What is assigned holds for the links behind it, and an edit may have moved either.
+         ((a.parsed.assignments.empty() && b.parsed.assignments.empty()) || std::ranges::none_of(links, has_liquid));
 }
 
 std::uint64_t facts_seen_by_others(const SiteFile& file) {

@@ -151,9 +151,6 @@ SiteExtent Site::extent() const {
   return state_->inputs.extent;
 }
 
-void Site::set_complete(bool complete) {
-  state_->complete = complete;
-}
 bool Site::complete() const {
   return state_->complete;
 }
@@ -165,7 +162,7 @@ bool Site::theme_may_supply(std::string_view path) const {
 }
 void Site::set_theme_known(bool known) {
   state_->theme_known = known;
-  state_->anchors.clear();
+  state_->anchors.forget_all();
 }
 
 const SiteFile* Site::find_file(std::string_view path) const {
@@ -244,10 +241,7 @@ std::vector<const SiteFile*> Site::files_beside(std::string_view path) const {
 }
 
 bool Site::has_kin(std::string_view path) const {
-  const FileList files = files_beside(path);
-  return std::any_of(files.begin(), files.end(), [&](const SiteFile* file) {
-    return downcase(extension_of(file->path())) == downcase(extension_of(path));
-  });
+  return state_->kin.contains(kin_key(path));
 }
 
 bool Site::has_bystander(std::string_view path) const {
@@ -290,9 +284,7 @@ const SiteFile* Site::find_include(std::string_view file) const {
 }
 
 const Site::Anchors& Site::anchors_of(const SiteFile& file) const {
-  std::unique_ptr<Anchors>& cached = state_->anchors[&file];
-  if (!cached) cached = std::make_unique<Anchors>(collect_anchors(*state_, file));
-  return *cached;
+  return state_->anchors.get(&file, [&] { return collect_anchors(*state_, file); });
 }
 
 std::vector<TaxonomyUse> Site::categories() const {
@@ -303,8 +295,7 @@ std::vector<TaxonomyUse> Site::tags() const {
 }
 
 const YamlValue& Site::data() const {
-  if (!state_->data) state_->data = merged_data(*state_);
-  return *state_->data;
+  return state_->data.get([&] { return merged_data(*state_); });
 }
 
 std::optional<std::string> Site::find_doubtful_plugin() const {

@@ -88,10 +88,13 @@ class Site {
   [[nodiscard]] SiteExtent extent() const;
 
   /// Adds or replaces files and removes others; returns the paths of files whose links may now be judged differently
-  /// (the changed ones included), sorted.
+  /// (the changed ones included), sorted. Before the site is complete those are only the given ones, and what depends
+  /// on all files (what plugins generate, `limit_posts`) waits until it is.
   std::vector<std::string> update(std::vector<ParsedFile> changed, std::span<const std::string> removed = {});
   /// The same for the passing of time: future posts whose hour has come.
   std::vector<std::string> set_now(UnixSeconds now);
+  /// When the next future post will be due.
+  [[nodiscard]] std::optional<UnixSeconds> next_due() const;
 
   /// Nothing before the first scan is complete is accused; the owner says when it is.
   void set_complete(bool complete);

@@ -6,6 +6,7 @@
 
 #include "site/config/jekyll_defaults.h"
 #include "text/paths.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 
@@ -22,6 +23,10 @@ std::optional<std::string> include_name(const SiteConfig& config, const SiteFile
   const std::string folder = file.parsed.from_theme ? "_includes" : clean_folder(config.includes_dir);
   if (folder.empty() || !is_below(file.path(), folder)) return std::nullopt;
   return file.path().substr(folder.size() + 1);
+}
+
+std::string kin_key(std::string_view path) {
+  return downcase(extension_of(path)) + "/" + std::string(folder_of(path));
 }
 
 PlacingContext Site::State::placing_context() const {

@@ -14,6 +14,7 @@
 
 #include "site/documents.h"
 #include "site/generated_pages.h"
+#include "site/memo.h"
 #include "site/reader_index.h"
 #include "site/site.h"
 
@@ -25,9 +26,8 @@ struct Site::State {
   explicit State(SiteInputs given);
 
   SiteInputs inputs;
-  std::vector<VocabularyKey> user_keys;               // each united with what is known of the key without them
-  std::vector<VocabularyKey> vocabulary;              // without the user's keys
-  std::optional<std::vector<VocabularyKey>> options;  // once they are asked for
+  std::vector<VocabularyKey> user_keys;   // each united with what is known of the key without them
+  std::vector<VocabularyKey> vocabulary;  // without the user's keys
   bool complete = false;
   bool theme_known = true;
   [[nodiscard]] bool theme_may_supply(std::string_view path) const;
@@ -47,11 +47,16 @@ struct Site::State {
   std::map<std::string, std::size_t, std::less<>> tags;
   PostCounts post_counts;
   std::set<std::string, std::less<>> redirecting;  // paths
+  /// Documents whose facts another time may change: those that are dated now or later.
+  std::multimap<UnixSeconds, const SiteFile*> upcoming;
+  std::unordered_map<std::string, std::size_t> kin;  // files of the site's own by folder and extension, see kin_key
   std::vector<GeneratedPage> generated;
   ReaderIndex readers;
 
-  mutable std::unordered_map<const SiteFile*, std::unique_ptr<Anchors>> anchors;  // emptied by each update
-  mutable std::optional<YamlValue> data;                                          // emptied when a data file changes
+  // What questions work out, on any thread, and the next update forgets as far as it is concerned.
+  Memos<const SiteFile*, Anchors> anchors;
+  Memo<YamlValue> data;
+  Memo<std::vector<VocabularyKey>> options;
 
   [[nodiscard]] PlacingContext placing_context() const;
   void enter(SiteFile& file);
@@ -66,6 +71,9 @@ struct Site::State {
 /// The path below the includes' folder; nothing for other files.
 [[nodiscard]] std::optional<std::string> include_name(const SiteConfig& config, const SiteFile& file);
 
+/// What files in one folder with one extension, but for letter case, have in common.
+[[nodiscard]] std::string kin_key(std::string_view path);
+
 /// The key of those that include a file whose name Liquid prints. No file can have this name.
 inline constexpr std::string_view any_include = "*";
 
@@ -74,8 +82,10 @@ inline constexpr std::string_view any_include = "*";
 
 /// Every key that judging the file looks up.
 [[nodiscard]] std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& file);
+/// Whether both versions of a file read the same keys for sure. Cheap.
+[[nodiscard]] bool read_same_keys(const SiteFile& a, const SiteFile& b);
 /// The keys under which others look the file up.
-void add_keys_of(const SiteConfig& config, const SiteFile& file, std::set<ReaderKey>& keys);
+void add_keys_of(const SiteConfig& config, const SiteFile& file, std::vector<ReaderKey>& keys);
 /// A hash of what others see of the file but for its anchors, and one of those.
 [[nodiscard]] std::uint64_t facts_seen_by_others(const SiteFile& file);
 [[nodiscard]] std::uint64_t own_anchors(const SiteFile& file);

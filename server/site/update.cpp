@@ -6,6 +6,7 @@
 
 #include "site/config/entry_filter.h"
 #include "site/config/plugins.h"
+#include "site/generation.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/state.h"
 #include "site/urls/slugs.h"
@@ -16,10 +17,6 @@
 namespace jekyll {
 
 namespace {
-
-bool is_post(const SiteFile& file) {
-  return file.kind == FileKind::Post || file.kind == FileKind::Draft;
-}
 
 /// `{% link %}` and the like can name it.
 bool has_url(const SiteFile& file) {
@@ -48,10 +45,6 @@ void count_up(Counts& counts, const std::string& name) {
 void count_down(Counts& counts, const std::string& name) {
   const auto found = counts.find(name);
   if (found != counts.end() && --found->second == 0) counts.erase(found);
-}
-
-bool is_hidden(const SiteFile& post) {
-  return is_truthy(post.data.find("hidden"));
 }
 
 std::string day_of(const TimeZone& zone, const SiteFile& post) {
@@ -87,51 +80,56 @@ const OutputEntry* find_claim(const std::vector<OutputEntry>& claims, const Site
   return found == claims.end() ? nullptr : &*found;
 }
 
+/// Each value once, in order.
+template <typename Values>
+void sort_and_unite(Values& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
 /// One call of update: what was touched, and who must be told.
 struct Change {
+  explicit Change(Site::State& site) : state(site) {}
+
   Site::State& state;
-  std::set<ReaderKey> touched;
-  std::set<std::string> paths;              // files to name
+  std::vector<ReaderKey> touched;
+  std::vector<std::string> paths;           // files to name
   std::deque<std::string> changed_anchors;  // paths of files whose own anchors changed
   bool names_of_layouts_changed = false;
   bool all = false;
   bool data_changed = false;
+  bool generation_changed = false;  // what plugins generate, or which posts are the newest, may be different
 
+  /// A file as it was, out of all indexes.
   struct Before {
+    std::optional<SiteFile> file;
     std::uint64_t facts = 0;
     std::uint64_t anchors = 0;
-    std::set<ReaderKey> keys;
-    std::optional<std::string> output;
-    std::optional<std::string> layout;
-    std::optional<std::string> include;
-    bool present = false;
   };
 
   Before take_out(const std::string& path) {
     Before before;
     const auto found = state.files.find(path);
     if (found == state.files.end()) return before;
-    before.present = true;
-    before.facts = facts_seen_by_others(found->second);
-    before.anchors = own_anchors(found->second);
-    add_keys_of(state.inputs.config, found->second, before.keys);
-    before.output = found->second.output;
-    before.layout = layout_name(state.inputs.config, found->second);
-    before.include = include_name(state.inputs.config, found->second);
     note_taxonomies(found->second);
     state.leave(found->second);
+    before.file = std::move(found->second);
+    if (!state.complete) return before;
+    before.facts = facts_seen_by_others(*before.file);
+    before.anchors = own_anchors(*before.file);
     return before;
   }
 
   /// Names that come or go concern those that use a name with the same slug.
   void note_taxonomies(const SiteFile& file) {
+    if (!state.complete || !is_document(file)) return;
     const auto note = [&](const Counts& counts, const std::vector<std::string>& names) {
       for (const std::string& name : names) {
         const auto found = counts.find(name);
-        if (found == counts.end() || found->second == 1) touched.insert(reader_key(KeyKind::Taxonomy, slugify(name)));
+        if (found != counts.end() && found->second > 1) continue;
+        touched.push_back(reader_key(KeyKind::Taxonomy, slugify(name)));
       }
     };
-    if (!is_document(file)) return;
     note(state.categories, file.categories);
     note(state.tags, file.tags);
   }
@@ -139,37 +137,45 @@ struct Change {
   void put_in(ParsedFile parsed, const Before& before) {
     const std::string path = parsed.path;
     std::optional<SiteFile> file = place_file(state.placing_context(), std::move(parsed));
-    if (!file) {
-      state.files.erase(path);
-      finish(path, before, nullptr);
-      return;
-    }
+    if (!file) return remove(path, before);
     SiteFile& placed = state.files.insert_or_assign(path, std::move(*file)).first->second;
     state.enter(placed);
     note_taxonomies(placed);
-    state.readers.set_keys(path, keys_read_by(state.inputs.config, placed));
+    if (!before.file || !read_same_keys(*before.file, placed)) {
+      state.readers.set_keys(path, keys_read_by(state.inputs.config, placed));
+    }
     finish(path, before, &placed);
   }
 
+  void remove(const std::string& path, const Before& before) {
+    state.files.erase(path);
+    state.readers.remove(path);
+    finish(path, before, nullptr);
+  }
+
   void finish(const std::string& path, const Before& before, const SiteFile* file) {
-    paths.insert(path);
-    if (file == nullptr) state.readers.remove(path);
+    paths.push_back(path);
     if (is_below(path, clean_folder(state.inputs.config.data_dir)) || is_below(path, "_data")) {
-      state.data.reset();
+      state.data.forget();
       data_changed = true;
-      touched.insert(reader_key(KeyKind::Data, ""));
+      touched.push_back(reader_key(KeyKind::Data, ""));
     }
-    if (file == nullptr && !before.present) return;
-    const bool same = file != nullptr && before.present && before.facts == facts_seen_by_others(*file);
+    if (file == nullptr && !before.file) return;
+    const bool replaced = file != nullptr && before.file.has_value();
+    generation_changed = generation_changed || !replaced || !generate_same(*before.file, *file);
+    if (!replaced) note_neighbours(path, file);
+    // Until the site is complete nobody is told anything.
+    if (!state.complete) return;
+    const bool same = replaced && before.facts == facts_seen_by_others(*file);
     if (!same) {
-      touched.insert(before.keys.begin(), before.keys.end());
-      if (before.output) touch_output(*before.output);
+      if (before.file) touch(*before.file);
       if (file != nullptr) touch(*file);
     }
-    const bool same_anchors = file != nullptr && before.present && before.anchors == own_anchors(*file);
+    const bool same_anchors = replaced && before.anchors == own_anchors(*file);
     if (!same_anchors) changed_anchors.push_back(path);
-    if (!same_anchors && file == nullptr) spread_to_users(before.layout, before.include);
-    if (!same) note_neighbours(path, file);
+    if (!same_anchors && file == nullptr) {
+      spread_to_users(layout_name(state.inputs.config, *before.file), include_name(state.inputs.config, *before.file));
+    }
   }
 
   void touch(const SiteFile& file) {
@@ -180,7 +186,7 @@ struct Change {
   /// A tag leads to its file's URL, and there to whoever answers: rivals count as touched too.
   void touch_output(const std::string& output) {
     const std::string stem = output_stem(output);
-    touched.insert(reader_key(KeyKind::Output, stem));
+    touched.push_back(reader_key(KeyKind::Output, stem));
     const auto claims = state.claims.find(stem);
     if (claims == state.claims.end()) return;
     for (const OutputEntry& entry : claims->second) {
@@ -190,7 +196,7 @@ struct Change {
 
   /// Pages that show a layout or include have other anchors when it changes.
   void spread_to_users(const std::optional<std::string>& layout, const std::optional<std::string>& include) {
-    std::set<std::string> users;
+    std::vector<std::string> users;
     if (layout) state.readers.add_readers(reader_key(KeyKind::Layout, *layout), users);
     if (include) {
       state.readers.add_readers(reader_key(KeyKind::Include, downcase(*include)), users);
@@ -206,28 +212,25 @@ struct Change {
       names_of_layouts_changed = true;
     }
     if (!config.has_plugin("jekyll-readme-index") || !base_name(path).starts_with("index.")) return;
-    const std::string folder(folder_of(path));
-    for (auto entry = state.files.lower_bound(folder.empty() ? "" : folder + "/"); entry != state.files.end();
-         ++entry) {
-      if (folder_of(entry->first) == folder && downcase(base_name(entry->first)).starts_with("readme.")) {
-        to_place_again.insert(entry->first);
+    for (const std::string& extension : config.markdown_extensions) {
+      const auto found = state.by_base_name.find("readme." + extension);
+      if (found == state.by_base_name.end()) continue;
+      for (const SiteFile* readme : found->second) {
+        if (folder_of(readme->path()) == folder_of(path)) to_place_again.insert(readme->path());
       }
-      if (!folder.empty() && !is_below(entry->first, folder)) break;
     }
   }
   std::set<std::string> to_place_again;
 
   void place_again(const std::string& path) {
-    const auto found = state.files.find(path);
-    if (found == state.files.end()) return;
     const Before before = take_out(path);
-    const bool was_named = paths.contains(path);
-    ParsedFile parsed = std::move(found->second.parsed);
-    put_in(std::move(parsed), before);
-    const auto placed = state.files.find(path);
-    const bool same = placed != state.files.end() && before.facts == facts_seen_by_others(placed->second) &&
-                      before.anchors == own_anchors(placed->second);
-    if (same && !was_named) paths.erase(path);
+    if (!before.file) return;
+    const std::size_t named = paths.size();
+    put_in(before.file->parsed, before);
+    const SiteFile* placed = state.find(path);
+    const bool same =
+        placed != nullptr && before.facts == facts_seen_by_others(*placed) && before.anchors == own_anchors(*placed);
+    if (same) paths.resize(named);
   }
 
   void place_dependents_again() {
@@ -239,73 +242,6 @@ struct Change {
     const std::set<std::string> again = std::move(to_place_again);
     to_place_again.clear();
     for (const std::string& path : again) place_again(path);
-  }
-
-  /// `limit_posts`: only the newest are written.
-  void limit_posts() {
-    const YamlValue* limit = state.inputs.config.data.find("limit_posts");
-    if (limit == nullptr || limit->as<std::int64_t>() == nullptr || *limit->as<std::int64_t>() <= 0) return;
-    std::vector<SiteFile*> posts;
-    for (auto& [path, file] : state.files) {
-      if (is_post(file) && !file.unwritten_because && file.url) posts.push_back(&file);
-    }
-    std::sort(posts.begin(), posts.end(), [](const SiteFile* a, const SiteFile* b) {
-      return std::tie(b->date, b->parsed.path) < std::tie(a->date, a->parsed.path);
-    });
-    const auto most = static_cast<std::size_t>(*limit->as<std::int64_t>());
-    for (std::size_t i = 0; i < posts.size(); ++i) {
-      SiteFile& post = *posts[i];
-      if (post.written == (i < most)) continue;
-      state.leave(post);
-      post.written = i < most;
-      state.enter(post);
-      touch(post);
-      paths.insert(post.path());
-    }
-  }
-
-  void regenerate() {
-    GeneratorInputs generator{state.inputs.config, state.post_counts, {}, {}, {}, {}};
-    for (const std::string& path : state.redirecting) {
-      const SiteFile* file = state.find(path);
-      if (file != nullptr && file->written) generator.redirecting.push_back(file);
-    }
-    std::stable_partition(generator.redirecting.begin(), generator.redirecting.end(),
-                          [](const SiteFile* file) { return is_document(*file); });
-    generator.has_source = [&](std::string_view path) {
-      return state.find(path) != nullptr || state.bystanders.contains(path);
-    };
-    generator.find_page = [&](std::string_view path) -> const SiteFile* {
-      const SiteFile* file = state.find(path);
-      return file != nullptr && file->kind == FileKind::Page && file->written ? file : nullptr;
-    };
-    generator.find_page_or_static = [&](std::string_view output) -> const SiteFile* {
-      const auto claims = state.claims.find(output_stem(output));
-      if (claims == state.claims.end()) return nullptr;
-      for (const OutputEntry& entry : claims->second) {
-        if (entry.file != nullptr && entry.file->output == output && !is_document(*entry.file)) return entry.file;
-      }
-      return nullptr;
-    };
-    std::vector<GeneratedPage> pages = generate_pages(generator);
-    if (pages == state.generated) return;
-    for (const GeneratedPage& page : state.generated) {
-      const std::string stem = output_stem(page.output);
-      if (const auto claims = state.claims.find(stem); claims != state.claims.end()) {
-        std::erase_if(claims->second, [&](const OutputEntry& entry) { return entry.generated != nullptr; });
-        if (claims->second.empty()) state.claims.erase(claims);
-      }
-      if (!contains(pages, page)) touch_output(page.output);
-    }
-    for (const GeneratedPage& page : pages) {
-      if (!contains(state.generated, page)) {
-        touch_output(page.output);
-      }
-    }
-    state.generated = std::move(pages);
-    for (const GeneratedPage& page : state.generated) {
-      state.claims[output_stem(page.output)].push_back({nullptr, &page});
-    }
   }
 
   /// Ids may be made of data.
@@ -327,12 +263,13 @@ struct Change {
       const std::string path = std::move(changed_anchors.front());
       changed_anchors.pop_front();
       if (!seen.insert(path).second) continue;
-      std::set<std::string> users;
+      state.anchors.forget(state.find(path));
+      std::vector<std::string> users;
       state.readers.add_readers(reader_key(KeyKind::IncludeRelative, downcase(path)), users);
       const SiteFile* file = state.find(path);
       if (file != nullptr) {
         touch(*file);
-        paths.insert(path);
+        paths.push_back(path);
         spread_to_users(layout_name(state.inputs.config, *file), include_name(state.inputs.config, *file));
       }
       changed_anchors.insert(changed_anchors.end(), users.begin(), users.end());
@@ -340,19 +277,52 @@ struct Change {
   }
 
   std::vector<std::string> finish_all() {
-    place_dependents_again();
-    limit_posts();
-    regenerate();
-    note_printers_of_data();
-    // A file that is gone spreads through the keys that it had.
-    spread_anchors();
-    for (const ReaderKey key : touched) state.readers.add_readers(key, paths);
-    if (all) {
-      for (const auto& [path, file] : state.files) paths.insert(path);
+    if (state.complete) {
+      place_dependents_again();
+      if (generation_changed) settle_generation();
+      note_printers_of_data();
+      // A file that is gone spreads through the keys that it had.
+      spread_anchors();
+      forget_anchors();
+      sort_and_unite(touched);
+      for (const ReaderKey key : touched) state.readers.add_readers(key, paths);
     }
-    state.anchors.clear();
-    std::erase_if(paths, [&](const std::string& path) { return path.empty(); });
-    return {paths.begin(), paths.end()};
+    if (all) {
+      for (const auto& [path, file] : state.files) paths.push_back(path);
+    }
+    std::erase(paths, "");
+    sort_and_unite(paths);
+    return std::move(paths);
+  }
+
+  /// What depends on all files.
+  void settle_generation() {
+    const auto touch_post = [this](const SiteFile& post) {
+      touch(post);
+      paths.push_back(post.path());
+    };
+    limit_posts(state, touch_post);
+    regenerate(state, [this](const std::string& output) { touch_output(output); });
+  }
+
+  void forget_anchors() {
+    // Who has asked for very many goes on to others.
+    constexpr std::size_t most_kept = 4096;
+    if (data_changed || all || state.anchors.size() > most_kept) return state.anchors.forget_all();
+    for (const std::string& path : paths) state.anchors.forget(state.find(path));
+  }
+
+  /// The first time, or once more after much has changed.
+  void settle() {
+    names_of_layouts_changed = true;
+    if (state.inputs.config.has_plugin("jekyll-readme-index")) {
+      for (const auto& [path, file] : state.files) {
+        if (downcase(base_name(path)).starts_with("readme.")) to_place_again.insert(path);
+      }
+    }
+    place_dependents_again();
+    settle_generation();
+    state.anchors.forget_all();
   }
 };
 
@@ -381,7 +351,7 @@ bool keep_aside(Change& change, const ParsedFile& file) {
   if (file.from_theme) return false;
   if (place_path(state.inputs.config, file.path).role != Role::Bystander) return false;
   if (state.bystanders.insert(file.path).second) {
-    change.touched.insert(reader_key(KeyKind::IncludeRelative, downcase(file.path)));
+    change.touched.push_back(reader_key(KeyKind::IncludeRelative, downcase(file.path)));
     change.changed_anchors.push_back(file.path);
   }
   return true;
@@ -394,7 +364,7 @@ void forget_aside(Change& change, const std::string& path) {
     change.all = true;
   }
   if (state.bystanders.erase(path) > 0) {
-    change.touched.insert(reader_key(KeyKind::IncludeRelative, downcase(path)));
+    change.touched.push_back(reader_key(KeyKind::IncludeRelative, downcase(path)));
     change.changed_anchors.push_back(path);
   }
 }
@@ -405,15 +375,21 @@ void Site::State::enter(SiteFile& file) {
   each_entry(
       *this, file, [&](auto& index, const auto& key) { insert_into(index, key, &file); },
       [](Counts& counts, const std::string& name) { count_up(counts, name); });
+  if (!file.parsed.from_theme) ++kin[kin_key(file.path())];
   if (file.output) claims[output_stem(*file.output)].push_back({&file, nullptr});
   if (is_post(file) && file.written && !is_hidden(file)) ++post_counts.listed;
   if (!file.redirect_from.empty()) redirecting.insert(file.path());
+  if (is_document(file) && file.date && *file.date >= inputs.now) upcoming.emplace(*file.date, &file);
 }
 
 void Site::State::leave(const SiteFile& file) {
   each_entry(
       *this, file, [&](auto& index, const auto& key) { erase_from(index, key, &file); },
       [](Counts& counts, const std::string& name) { count_down(counts, name); });
+  if (!file.parsed.from_theme) {
+    const auto found = kin.find(kin_key(file.path()));
+    if (found != kin.end() && --found->second == 0) kin.erase(found);
+  }
   if (file.output) {
     const auto found = claims.find(output_stem(*file.output));
     if (found != claims.end() && find_claim(found->second, file) != nullptr) {
@@ -423,16 +399,19 @@ void Site::State::leave(const SiteFile& file) {
   }
   if (is_post(file) && file.written && !is_hidden(file)) --post_counts.listed;
   redirecting.erase(file.path());
-  anchors.clear();
+  if (file.date) {
+    const auto [first, last] = upcoming.equal_range(*file.date);
+    const auto entry = std::find_if(first, last, [&](const auto& candidate) { return candidate.second == &file; });
+    if (entry != last) upcoming.erase(entry);
+  }
+  anchors.forget(&file);
 }
 
 std::vector<std::string> Site::update(std::vector<ParsedFile> changed, std::span<const std::string> removed) {
-  Change change{*state_, {}, {}, {}, false, false, false, {}};
+  Change change(*state_);
   for (const std::string& path : removed) {
     forget_aside(change, path);
-    const Change::Before before = change.take_out(path);
-    state_->files.erase(path);
-    change.finish(path, before, nullptr);
+    change.remove(path, change.take_out(path));
   }
   for (ParsedFile& file : changed) {
     const std::string path = file.path;
@@ -447,14 +426,33 @@ std::vector<std::string> Site::update(std::vector<ParsedFile> changed, std::span
 
 std::vector<std::string> Site::set_now(UnixSeconds now) {
   const UnixSeconds before = state_->inputs.now;
-  Change change{*state_, {}, {}, {}, false, false, false, {}};
+  Change change(*state_);
   std::vector<std::string> due;
-  for (const auto& [path, file] : state_->files) {
-    if (depends_on_time(file, before, now)) due.push_back(path);
+  const auto note = [&](const SiteFile& file) {
+    if (depends_on_time(file, before, now)) due.push_back(file.path());
+  };
+  if (now < before) {
+    for (const auto& [path, file] : state_->files) note(file);
+  } else {
+    const auto last = state_->upcoming.upper_bound(now);
+    for (auto entry = state_->upcoming.lower_bound(before); entry != last; ++entry) note(*entry->second);
   }
   state_->inputs.now = now;
+  std::sort(due.begin(), due.end());
   for (const std::string& path : due) change.place_again(path);
   return change.finish_all();
+}
+
+std::optional<UnixSeconds> Site::next_due() const {
+  for (auto entry = state_->upcoming.upper_bound(now()); entry != state_->upcoming.end(); ++entry) {
+    if (entry->second->unwritten_because == UnwrittenReason::Future) return entry->first;
+  }
+  return std::nullopt;
+}
+
+void Site::set_complete(bool complete) {
+  if (complete && !state_->complete) Change(*state_).settle();
+  state_->complete = complete;
 }
 
 }  // namespace jekyll

@@ -62,8 +62,7 @@ std::vector<const VocabularyKey*> Site::required_keys(const SiteFile& file) cons
 }
 
 const std::vector<VocabularyKey>& Site::known_options() const {
-  if (!state_->options) state_->options = active_options(state_->inputs.config);
-  return *state_->options;
+  return state_->options.get([&] { return active_options(state_->inputs.config); });
 }
 
 }  // namespace jekyll

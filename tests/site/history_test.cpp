@@ -79,12 +79,15 @@ std::string random_link(Random& random) {
                                                    "{{ site.baseurl }}/about.html",
                                                    "{% link about.md %}#brew",
                                                    "{% post_url 2026-01-05-tea %}",
-                                                   "{{ page.url }}#brew"};
-  static const std::vector<std::string> tags = {"{% link about.md %}",           "{% link _cups/small.md %}",
-                                                "{% link img/cup.png %}",        "{% post_url 2026-01-05-tea %}",
-                                                "{% post_url 2026-02-05-tea %}", "{% post_url 2026-06-01-later %}",
-                                                "{% include box.html %}",        "{% include inner.html %}",
-                                                "{% include_relative p.md %}",   "{% include_relative _parts/p.md %}"};
+                                                   "{{ page.url }}#brew",
+                                                   "/about.html#ann",
+                                                   "/about.html#passed",
+                                                   "/2026/01/05/tea.html#tea"};
+  static const std::vector<std::string> tags = {
+      "{% link about.md %}",           "{% link _cups/small.md %}",         "{% link img/cup.png %}",
+      "{% post_url 2026-01-05-tea %}", "{% post_url 2026-02-05-tea %}",     "{% post_url 2026-06-01-later %}",
+      "{% include box.html %}",        "{% include inner.html %}",          "{% include box.html id=\"passed\" %}",
+      "{% include_relative p.md %}",   "{% include_relative _parts/p.md %}"};
   return below(random, 3) == 0 ? one_of(random, tags) : "[x](" + one_of(random, targets) + ")";
 }
 
@@ -109,6 +112,9 @@ std::string random_text(Random& random, const std::string& path) {
                                                   "image: /img/cup.png\n",
                                                   "image: cup.png\n",
                                                   "a: [1\n"};
+  static const std::vector<std::string> printed_ids = {
+      "<p id=\"{{ page.slug }}\"></p>\n\n", "<p id=\"{{ include.id }}\"></p>\n\n",
+      "<p id=\"{{ site.data.authors.ann.name | downcase }}\"></p>\n\n"};
   if (path.ends_with(".png")) return "";
   if (path.ends_with(".rb")) return below(random, 2) == 0 ? "class A < Jekyll::Generator\nend\n" : "A = 1\n";
   if (path.ends_with(".yml")) return below(random, 2) == 0 ? "ann: {name: Ann}\n" : "bob: {name: Bob}\n";
@@ -122,6 +128,7 @@ std::string random_text(Random& random, const std::string& path) {
   const std::string main = path.ends_with(".html") ? "<div id=\"main\"></div>\n" : "## Main\n\n";
   if (below(random, 2) == 0) text += heading;
   if (below(random, 3) == 0) text += main;
+  if (below(random, 4) == 0) text += one_of(random, printed_ids);
   if (below(random, 6) == 0 && path.ends_with(".md")) text += "{% if page.x %}\n## Brew\n\n{% endif %}\n";
   for (std::size_t i = below(random, 5); i > 0; --i) {
     const std::string link = random_link(random);
@@ -192,6 +199,24 @@ Site from_scratch(const SiteConfig& config, UnixSeconds now, const Files& files)
   return site;
 }
 
+/// The same in batches that come in any order, some files twice, before the site is complete.
+Site from_batches(const SiteConfig& config, UnixSeconds now, const Files& files, Random& random) {
+  Site site(SiteInputs{"/site", config, now, TimeZone()});
+  std::vector<std::string> order;
+  for (const auto& [path, text] : files) order.push_back(path);
+  std::shuffle(order.begin(), order.end(), random);
+  for (std::size_t at = 0; at < order.size();) {
+    std::vector<ParsedFile> batch;
+    for (std::size_t i = below(random, 4) + 1; i > 0 && at < order.size(); --i, ++at) {
+      if (below(random, 4) == 0) site.update({{parsed(config, order[at], random_text(random, order[at]))}});
+      batch.push_back(parsed(config, order[at], files.at(order[at])));
+    }
+    site.update(std::move(batch));
+  }
+  site.set_complete(true);
+  return site;
+}
+
 void run_history(unsigned seed, const std::string& config_text, int steps) {
   INFO("seed " << seed << ", configuration " << config_text);
   Random random(seed);
@@ -232,6 +257,10 @@ void run_history(unsigned seed, const std::string& config_text, int steps) {
     INFO("step " << step << "\n" << history.str());
     REQUIRE(after == described(fresh));
     REQUIRE(described_whole(site) == described_whole(fresh));
+    REQUIRE(site.next_due() == fresh.next_due());
+    const Site gathered = from_batches(config, now, files, random);
+    REQUIRE(described(gathered) == after);
+    REQUIRE(described_whole(gathered) == described_whole(fresh));
     REQUIRE(std::is_sorted(named.begin(), named.end()));
     for (const auto& [path, text] : after) {
       const auto old = before.find(path);

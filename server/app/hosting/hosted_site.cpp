@@ -413,13 +413,10 @@ void HostedSite::announce_all(std::vector<std::string> before) {
 void HostedSite::watch_clock() {
   clock_timer_.reset();
   const UnixSeconds now = host_.now();
-  std::optional<UnixSeconds> next;
-  for (const auto& [path, file] : reading_->site.files()) {
-    if (file.unwritten_because != UnwrittenReason::Future || !file.date || *file.date <= now) continue;
-    next = std::min(next.value_or(*file.date), *file.date);
-  }
+  const std::optional<UnixSeconds> next = reading_->site.next_due();
   if (!next) return;
-  const std::chrono::seconds delay = std::min<std::chrono::seconds>(std::chrono::seconds(*next - now), longest_timer);
+  const std::chrono::seconds delay =
+      std::clamp<std::chrono::seconds>(std::chrono::seconds(*next - now), {}, longest_timer);
   clock_timer_ = host_.loop.start_timer(delay, [this] {
     announce(site_to_change().set_now(host_.now()));
     watch_clock();

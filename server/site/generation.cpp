@@ -1,0 +1,126 @@
+#include "site/generation.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "site/generated_pages.h"
+
+namespace jekyll {
+
+namespace {
+
+using Pages = std::vector<GeneratedPage>;
+
+auto order_of(const GeneratedPage& page) {
+  return std::tie(page.output, page.url, page.plugin, page.redirect_to, page.source);
+}
+
+std::vector<const GeneratedPage*> sorted(const Pages& pages) {
+  std::vector<const GeneratedPage*> list;
+  list.reserve(pages.size());
+  for (const GeneratedPage& page : pages) list.push_back(&page);
+  std::ranges::sort(list, [](const GeneratedPage* a, const GeneratedPage* b) { return order_of(*a) < order_of(*b); });
+  return list;
+}
+
+/// Calls `apply` for the pages that only one of the lists has.
+template <typename Apply>
+void each_difference(const Pages& before, const Pages& after, const Apply& apply) {
+  std::vector<const GeneratedPage*> different;
+  std::ranges::set_symmetric_difference(
+      sorted(before), sorted(after), std::back_inserter(different),
+      [](const GeneratedPage* a, const GeneratedPage* b) { return order_of(*a) < order_of(*b); });
+  for (const GeneratedPage* page : different) apply(*page);
+}
+
+void drop_claims(Site::State& state, const Pages& pages) {
+  for (const GeneratedPage& page : pages) {
+    const auto claims = state.claims.find(output_stem(page.output));
+    if (claims == state.claims.end()) continue;
+    std::erase_if(claims->second, [](const OutputEntry& entry) { return entry.generated != nullptr; });
+    if (claims->second.empty()) state.claims.erase(claims);
+  }
+}
+
+GeneratorInputs inputs_of(const Site::State& state) {
+  GeneratorInputs generator{state.inputs.config, state.post_counts, {}, {}, {}, {}};
+  for (const std::string& path : state.redirecting) {
+    const SiteFile* file = state.find(path);
+    if (file != nullptr && file->written) generator.redirecting.push_back(file);
+  }
+  std::stable_partition(generator.redirecting.begin(), generator.redirecting.end(),
+                        [](const SiteFile* file) { return is_document(*file); });
+  generator.has_source = [&state](std::string_view path) {
+    return state.find(path) != nullptr || state.bystanders.contains(path);
+  };
+  generator.find_page = [&state](std::string_view path) -> const SiteFile* {
+    const SiteFile* file = state.find(path);
+    return file != nullptr && file->kind == FileKind::Page && file->written ? file : nullptr;
+  };
+  generator.find_page_or_static = [&state](std::string_view output) -> const SiteFile* {
+    const auto claims = state.claims.find(output_stem(output));
+    if (claims == state.claims.end()) return nullptr;
+    for (const OutputEntry& entry : claims->second) {
+      if (entry.file != nullptr && entry.file->output == output && !is_document(*entry.file)) return entry.file;
+    }
+    return nullptr;
+  };
+  return generator;
+}
+
+}  // namespace
+
+bool is_post(const SiteFile& file) {
+  return file.kind == FileKind::Post || file.kind == FileKind::Draft;
+}
+
+bool is_hidden(const SiteFile& post) {
+  return is_truthy(post.data.find("hidden"));
+}
+
+bool generate_same(const SiteFile& a, const SiteFile& b) {
+  const auto permalink = [](const SiteFile& file) {
+    const YamlValue* value = file.data.find("permalink");
+    return value == nullptr ? YamlValue() : *value;
+  };
+  return a.kind == b.kind && a.written == b.written && a.unwritten_because == b.unwritten_because && a.url == b.url &&
+         a.output == b.output && a.date == b.date && a.categories == b.categories && a.tags == b.tags &&
+         a.redirect_from == b.redirect_from && is_hidden(a) == is_hidden(b) && permalink(a) == permalink(b);
+}
+
+void limit_posts(Site::State& state, const std::function<void(const SiteFile& post)>& changed) {
+  const YamlValue* limit = state.inputs.config.data.find("limit_posts");
+  if (limit == nullptr || limit->as<std::int64_t>() == nullptr || *limit->as<std::int64_t>() <= 0) return;
+  std::vector<SiteFile*> posts;
+  for (auto& [path, file] : state.files) {
+    if (is_post(file) && !file.unwritten_because && file.url) posts.push_back(&file);
+  }
+  std::sort(posts.begin(), posts.end(), [](const SiteFile* a, const SiteFile* b) {
+    return std::tie(b->date, b->parsed.path) < std::tie(a->date, a->parsed.path);
+  });
+  const auto most = static_cast<std::size_t>(*limit->as<std::int64_t>());
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    SiteFile& post = *posts[i];
+    if (post.written == (i < most)) continue;
+    state.leave(post);
+    post.written = i < most;
+    state.enter(post);
+    changed(post);
+  }
+}
+
+void regenerate(Site::State& state, const std::function<void(const std::string& output)>& touched) {
+  Pages pages = generate_pages(inputs_of(state));
+  if (pages == state.generated) return;
+  drop_claims(state, state.generated);
+  each_difference(state.generated, pages, [&](const GeneratedPage& page) { touched(page.output); });
+  state.generated = std::move(pages);
+  for (const GeneratedPage& page : state.generated) {
+    state.claims[output_stem(page.output)].push_back({nullptr, &page});
+  }
+}
+
+}  // namespace jekyll
