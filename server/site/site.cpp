@@ -2,6 +2,8 @@
 #include "site/site.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <tuple>
 
 #include "site/config/plugins.h"
@@ -55,6 +57,22 @@ std::vector<TaxonomyUse> by_use(const std::map<std::string, std::size_t, std::le
   std::stable_sort(uses.begin(), uses.end(),
                    [](const TaxonomyUse& a, const TaxonomyUse& b) { return a.count > b.count; });
   return uses;
+}
+
+std::span<const OutputEntry> claims_on(const Site::State& state, std::string_view output) {
+  const auto found = state.claims.find(output_stem(output));
+  return found == state.claims.end() ? std::span<const OutputEntry>() : found->second;
+}
+
+/// Those of the claims that fit, the one that is written last behind all others.
+template <typename Fits>
+std::vector<OutputEntry> claimants_where(const Site& site, std::span<const OutputEntry> claims, const Fits& fits) {
+  std::vector<OutputEntry> entries;
+  std::ranges::copy_if(claims, std::back_inserter(entries), fits);
+  std::ranges::sort(entries, [&](const OutputEntry& a, const OutputEntry& b) {
+    return writing_rank(site, a) < writing_rank(site, b);
+  });
+  return entries;
 }
 
 FileList find_list(const std::unordered_map<std::string, FileList>& index, const std::string& key) {
@@ -176,42 +194,34 @@ const std::vector<GeneratedPage>& Site::generated() const {
 }
 
 std::vector<OutputEntry> Site::claimants_of(std::string_view output) const {
-  std::vector<OutputEntry> entries;
-  const auto found = state_->claims.find(output_stem(output));
-  if (found == state_->claims.end()) return entries;
-  std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(entries),
-               [&](const OutputEntry& entry) { return output_of(entry) == output; });
-  std::sort(entries.begin(), entries.end(), [&](const OutputEntry& a, const OutputEntry& b) {
-    return writing_rank(*this, a) < writing_rank(*this, b);
-  });
-  return entries;
+  return claimants_where(*this, claims_on(*state_, output),
+                         [&](const OutputEntry& entry) { return output_of(entry) == output; });
 }
 
 std::optional<OutputEntry> Site::find_output(std::string_view output) const {
-  std::vector<OutputEntry> entries = claimants_of(output);
-  std::erase_if(entries, [](const OutputEntry& entry) { return !is_written(entry); });
-  if (entries.empty()) return std::nullopt;
-  return entries.back();
+  std::optional<OutputEntry> last;
+  for (const OutputEntry& entry : claims_on(*state_, output)) {
+    if (output_of(entry) != output || !is_written(entry)) continue;
+    if (!last || writing_rank(*this, *last) < writing_rank(*this, entry)) last = entry;
+  }
+  return last;
 }
 
 std::vector<OutputEntry> Site::outputs_ignoring_case(std::string_view output) const {
-  std::vector<OutputEntry> entries;
-  const auto found = state_->claims.find(output_stem(output));
-  if (found == state_->claims.end()) return entries;
   const std::string lower = downcase(output);
-  std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(entries),
-               [&](const OutputEntry& entry) { return is_written(entry) && downcase(output_of(entry)) == lower; });
-  std::sort(entries.begin(), entries.end(), [&](const OutputEntry& a, const OutputEntry& b) {
-    return writing_rank(*this, a) < writing_rank(*this, b);
+  return claimants_where(*this, claims_on(*state_, output), [&](const OutputEntry& entry) {
+    return is_written(entry) && downcase(output_of(entry)) == lower;
   });
-  return entries;
 }
 
 const SiteFile* Site::find_relative_path(std::string_view path) const {
-  for (const SiteFile* file : relative_paths_ignoring_case(path)) {
-    if (file->relative_path == path) return file;
+  const auto found = state_->by_relative_path.find(downcase(path));
+  if (found == state_->by_relative_path.end()) return nullptr;
+  const SiteFile* first = nullptr;
+  for (const SiteFile* file : found->second) {
+    if (file->relative_path == path && (first == nullptr || file->path() < first->path())) first = file;
   }
-  return nullptr;
+  return first;
 }
 
 std::vector<const SiteFile*> Site::relative_paths_ignoring_case(std::string_view path) const {

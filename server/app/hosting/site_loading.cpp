@@ -1,13 +1,13 @@
 #include "app/hosting/site_loading.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
+#include <functional>
 #include <system_error>
-#include <thread>
 #include <unordered_set>
 #include <utility>
 
+#include "app/system/all_cores.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/user_keys.h"
 
@@ -176,27 +176,13 @@ void add_theme_entries(const SiteSetup& setup, const std::stop_token& stop, std:
   }
 }
 
-std::size_t thread_count(std::size_t files) {
-  constexpr std::size_t files_worth_a_thread = 32;
-  const std::size_t cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
-  return std::clamp<std::size_t>(files / files_worth_a_thread, 1, cores);
-}
-
 using ParseResults = std::vector<std::optional<tl::expected<ParsedFile, DiskError>>>;
 
 ParseResults load_entries(const SiteSetup& setup, const std::vector<SiteEntry>& entries, const Progress& progress) {
   ParseResults results(entries.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&](const Progress* report) {
-    for (std::size_t i = next++; i < entries.size(); i = next++) {
-      results[i] = load_entry(setup, entries[i]);
-      if (report != nullptr && *report) (*report)(std::min(next.load(), entries.size()), entries.size());
-    }
-  };
-  std::vector<std::thread> others;
-  for (std::size_t i = 1; i < thread_count(entries.size()); ++i) others.emplace_back(work, nullptr);
-  work(&progress);
-  for (std::thread& other : others) other.join();
+  for_each_on_all_cores(
+      entries.size(), [&](std::size_t i) { results[i] = load_entry(setup, entries[i]); },
+      progress ? [&](std::size_t begun) { progress(begun, entries.size()); } : std::function<void(std::size_t)>());
   return results;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "app/cli/command_messages.h"
 #include "app/cli/progress_line.h"
 #include "app/hosting/site_loading.h"
+#include "app/system/all_cores.h"
 #include "rules/suggestions.h"
 #include "text/lists.h"
 
@@ -132,22 +134,34 @@ Finding finding_of(Diagnostic& diagnostic, const LoadedSite& loaded, const std::
 
 void judge(const Selection& selection, const LoadedSite& loaded, const std::string& site, const CheckOptions& options,
            CheckReport& report) {
-  const auto add = [&](std::vector<Diagnostic> diagnostics, const std::string& path, const LineIndex& lines) {
+  const DiagnosticSettings& settings = loaded.setup.settings.diagnostics;
+  const auto find_in = [&](std::vector<Diagnostic> diagnostics, const std::string& path, const LineIndex& lines) {
+    std::vector<Finding> findings;
     for (Diagnostic& diagnostic : diagnostics) {
       if (!is_wanted(options, diagnostic.code.text())) continue;
-      report.findings.push_back(finding_of(diagnostic, loaded, site, path, lines));
+      findings.push_back(finding_of(diagnostic, loaded, site, path, lines));
     }
+    return findings;
   };
-  const DiagnosticSettings& settings = loaded.setup.settings.diagnostics;
-  SiteNames names(loaded.site);
-  for (const std::string& path : selection.files) {
+  std::vector<std::vector<Finding>> found(selection.files.size());
+  for_each_on_all_cores(selection.files.size(), [&](std::size_t i) {
+    const SiteFile* file = loaded.site.find_file(selection.files[i]);
+    if (file == nullptr) return;
+    found[i] = find_in(diagnose(loaded.site, *file, settings), selection.files[i], file->parsed.lines);
+  });
+  const auto add = [&](std::vector<Finding> findings) {
+    std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
+  };
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const std::string& path = selection.files[i];
     const SiteFile* file = loaded.site.find_file(path);
-    if (file == nullptr) continue;
-    if (file->kind != FileKind::Static) report.files.push_back({site, path, loaded.setup.source / path});
-    add(diagnose(names, *file, settings), path, file->parsed.lines);
+    if (file != nullptr && file->kind != FileKind::Static) {
+      report.files.push_back({site, path, loaded.setup.source / path});
+    }
+    add(std::move(found[i]));
   }
   for (const std::string& path : selection.bystanders) {
-    add(diagnose_bystander(loaded.site, path, settings), path, LineIndex());
+    add(find_in(diagnose_bystander(loaded.site, path, settings), path, LineIndex()));
   }
 }
 
