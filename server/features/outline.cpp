@@ -103,7 +103,7 @@ std::vector<OutlineSymbol> symbols_of_data(const YamlNode& node, std::string_vie
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     const YamlNode& item = node.items[i];
     if (item.span.empty()) continue;
-    const std::size_t line_end = std::min(text.find('\n', item.span.begin), item.span.end);
+    const std::size_t line_end = std::min<std::size_t>(text.find('\n', item.span.begin), item.span.end);
     OutlineSymbol symbol{OutlineKind::Item, name_of_item(item, i, text),     "",
                          item.span,         Span{item.span.begin, line_end}, {}};
     symbol.children = symbols_of_data(item, text, depth + 1);
@@ -140,7 +140,8 @@ OutlineSymbol front_matter_symbol(const FrontMatter& front_matter, std::string_v
   OutlineSymbol symbol;
   symbol.kind = OutlineKind::FrontMatter;
   symbol.range = front_matter.block;
-  const std::size_t first_line = std::min(text.find_first_of("\r\n", symbol.range.begin), symbol.range.end);
+  const std::size_t first_line =
+      std::min<std::size_t>(text.find_first_of("\r\n", symbol.range.begin), symbol.range.end);
   symbol.selection = {symbol.range.begin, first_line};
   if (const YamlEntry* title = front_matter.document.root.find("title")) {
     symbol.name = one_line(title->node.value.to_string());

@@ -16,7 +16,7 @@ namespace {
 
 /// The three hyphens that open the block.
 Span opening_line(const FrontMatter& front_matter) {
-  return {front_matter.block.begin, std::min(front_matter.block.begin + 3, front_matter.block.end)};
+  return {front_matter.block.begin, std::min<std::size_t>(front_matter.block.begin + 3, front_matter.block.end)};
 }
 
 /// README, LICENSE and the like are for readers of the repository.

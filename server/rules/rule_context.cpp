@@ -27,7 +27,7 @@ Span place_of(const SiteFile& file, std::string_view key) {
     return entry->node.span.empty() ? entry->key_span : entry->node.span;
   const FrontMatter& front_matter = file.syntax().front_matter;
   if (front_matter.present())
-    return {front_matter.block.begin, std::min(front_matter.block.begin + 3, front_matter.block.end)};
+    return {front_matter.block.begin, std::min<std::size_t>(front_matter.block.begin + 3, front_matter.block.end)};
   return file.parsed.lines.line_span(0);
 }
 

@@ -132,14 +132,14 @@ bool set_token(std::string_view text, Span value, std::size_t offset, FrontMatte
   if (const auto quoted = find_yaml_quoted(text, value)) {
     Span content = quoted->content;
     // Blanks behind a text that is still open are typed into it.
-    if (!quoted->closed) content.end = std::max(content.end, offset);
+    if (!quoted->closed) content.end = std::max<std::size_t>(content.end, offset);
     if (!content.touches(offset)) return false;
     cursor.quote = text[value.begin];
     cursor.open_quote = !quoted->closed;
     cursor.token = content;
   } else {
     // Blanks between the value and the cursor are part of what is replaced.
-    cursor.token = {value.begin, std::max(value.end, offset)};
+    cursor.token = {value.begin, std::max<std::size_t>(value.end, offset)};
   }
   cursor.typed = std::string(text.substr(cursor.token.begin, offset - cursor.token.begin));
   return true;
@@ -345,7 +345,7 @@ std::optional<FrontMatterCursor> cursor_at_key(std::string_view text, const Line
   } else if (blank) {
     cursor.token = {offset, offset};
   } else {
-    cursor.token = {line.content.begin, std::max(line.content.end, offset)};
+    cursor.token = {line.content.begin, std::max<std::size_t>(line.content.end, offset)};
   }
   if (!cursor.token.touches(offset)) return std::nullopt;
   cursor.typed = std::string(text.substr(cursor.token.begin, offset - cursor.token.begin));

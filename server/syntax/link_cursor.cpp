@@ -150,7 +150,7 @@ Found destination_cursor(const Surroundings& around, Span whole) {
   }
   const auto prefix = prefix_of(tokens);
   if (!prefix) return std::nullopt;
-  const std::size_t end = std::min(around.hidden.find_first_of("#?", offset), whole.end);
+  const std::size_t end = std::min<std::size_t>(around.hidden.find_first_of("#?", offset), whole.end);
   LinkCursor cursor = cursor_of(LinkPlace::Destination, text, {begin, end}, offset);
   cursor.prefix = *prefix;
   return cursor;

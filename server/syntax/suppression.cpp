@@ -46,7 +46,7 @@ void read_comment(std::string_view text, Span whole, Span content, bool in_front
                   std::vector<SuppressionDirective>& directives) {
   std::size_t line = content.begin;
   while (line < content.end) {
-    const std::size_t next = std::min(text.find('\n', line), content.end);
+    const std::size_t next = std::min<std::size_t>(text.find('\n', line), content.end);
     const Span trimmed = trim_spaces(text, {line, next});
     const std::string_view written = trimmed.of(text);
     for (const auto& [word, kind] : kinds) {

@@ -7,6 +7,18 @@
 
 namespace jekyll {
 
+namespace {
+
+std::shared_ptr<const std::string> shared_within_limit(std::string text) {
+  if (text.size() > largest_text) text.resize(largest_text);
+  return std::make_shared<const std::string>(std::move(text));
+}
+
+}  // namespace
+
+Document::Document(std::string text, std::int64_t version)
+    : text_(shared_within_limit(std::move(text))), version_(version), lines_(*text_) {}
+
 Document Document::changed(const std::vector<ContentChange>& changes, std::int64_t version,
                            PositionEncoding encoding) const {
   std::string text = *text_;
@@ -56,13 +68,13 @@ std::string apply_edits(std::string_view text, std::vector<TextEdit> edits) {
   result.reserve(text.size());
   std::size_t copied = 0;
   for (const TextEdit& edit : edits) {
-    const std::size_t begin = std::min(edit.span.begin, text.size());
+    const std::size_t begin = std::min<std::size_t>(edit.span.begin, text.size());
     if (begin > copied) {
       result.append(text.substr(copied, begin - copied));
       copied = begin;
     }
     result.append(edit.new_text);
-    copied = std::max(copied, std::min(edit.span.end, text.size()));
+    copied = std::max(copied, std::min<std::size_t>(edit.span.end, text.size()));
   }
   result.append(text.substr(copied));
   return result;

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "text/line_index.h"
@@ -29,8 +28,8 @@ struct ContentChange {
 
 class Document {
  public:
-  Document(std::string text, std::int64_t version)
-      : text_(std::make_shared<const std::string>(std::move(text))), version_(version), lines_(*text_) {}
+  /// What lies past `largest_text` is cut off.
+  Document(std::string text, std::int64_t version);
 
   [[nodiscard]] const std::string& text() const { return *text_; }
   /// The same, for those who need it longer than this document.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 
 #include "text/unicode.h"
 
@@ -42,7 +41,7 @@ constexpr std::size_t utf16_units(std::size_t bytes) {
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) {
-  text = text.substr(0, std::numeric_limits<std::uint32_t>::max());
+  text = text.substr(0, largest_text);
   text_size_ = text.size();
   runs_.push_back({});
   line_starts_.push_back(0);

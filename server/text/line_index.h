@@ -28,7 +28,7 @@ struct Range {
 };
 
 /// Line structure of one text. Lines end with LF, CRLF or CR (LSP 3.17, "Text Documents").
-/// Invalid UTF-8 bytes count as one character of one unit each. What lies past 4 GiB is not indexed.
+/// Invalid UTF-8 bytes count as one character of one unit each. What lies past `largest_text` is not indexed.
 class LineIndex {
  public:
   LineIndex() : LineIndex(std::string_view()) {}

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/system/disk.h"
+#include "text/span.h"
 
 namespace jekyll {
 
@@ -19,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t max_file_size = std::uint64_t{256} << 20;
+static_assert(max_file_size <= largest_text);
 
 /// Closes its file descriptor.
 class Descriptor {

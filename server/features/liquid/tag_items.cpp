@@ -113,8 +113,9 @@ TagContext find_tag_context(const SiteFile& file, std::string_view text, const L
   } else {
     context.inserts_markup = is_blank_text(text.substr(cursor.token.end, line.end - cursor.token.end));
   }
-  context.alone = is_blank_text(text.substr(line.begin, cursor.begin - std::min(cursor.begin, line.begin))) &&
-                  is_blank_text(text.substr(context.replaced.end, line.end - std::min(line.end, context.replaced.end)));
+  context.alone =
+      is_blank_text(text.substr(line.begin, cursor.begin - std::min<std::size_t>(cursor.begin, line.begin))) &&
+      is_blank_text(text.substr(context.replaced.end, line.end - std::min(line.end, context.replaced.end)));
   context.ends_to_come = find_ends_to_come(file, view.vocabulary(), context.replaced.end);
   if (view.open_tags().empty()) return context;
   context.open = file.syntax().liquid.tokens[view.open_tags().back()].name;

@@ -127,7 +127,7 @@ std::optional<TextEdit> body_edit(const SiteFile& file, std::string_view text, s
 
 std::optional<TextEdit> suppression_edit(const SiteFile& file, std::string_view text, const Diagnostic& diagnostic) {
   if (!diagnostic.code.rule().can_be_suppressed) return std::nullopt;
-  const std::size_t offset = std::min(diagnostic.span.begin, text.size());
+  const std::size_t offset = std::min<std::size_t>(diagnostic.span.begin, text.size());
   const FrontMatter& front_matter = file.syntax().front_matter;
   if (front_matter.present() && offset <= front_matter.block.end) {
     return front_matter_edit(file, text, offset, diagnostic.code);

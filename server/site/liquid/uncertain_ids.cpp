@@ -150,8 +150,8 @@ UncertainId take_apart(std::string_view text, const LiquidDocument& liquid, cons
     } else {
       opens_block = opens_block || begins_branch(token);
     }
-    begin = std::min(begin, token.whole.begin);
-    end = std::max(end, token.whole.end);
+    begin = std::min<std::size_t>(begin, token.whole.begin);
+    end = std::max<std::size_t>(end, token.whole.end);
     only = &token;
     ++count;
   }

@@ -32,7 +32,8 @@ std::optional<HtmlValueCursor> find_html_value(std::string_view text, std::size_
   if (offset == 0 || offset > text.size()) return std::nullopt;
   const std::size_t open = text.rfind('<', offset - 1);
   if (open == std::string_view::npos || open + reach < offset) return std::nullopt;
-  text = text.substr(0, std::min(line_around(text, offset).end, next_character_begin(text, offset + reach)));
+  text =
+      text.substr(0, std::min<std::size_t>(line_around(text, offset).end, next_character_begin(text, offset + reach)));
   const std::size_t name_end = scan_html_name(text, open + 1);
   if (name_end == open + 1) return std::nullopt;
   HtmlValueCursor found;

@@ -95,7 +95,7 @@ void Pairing::close_innermost(std::optional<std::size_t> end_tag, std::size_t en
   open_by_name_[name_of(innermost.tag)].pop_back();
   LiquidBlock& block = document_.blocks[innermost.block];
   block.end_tag = end_tag;
-  if (end_tag || !hides_its_body(name_of(innermost.tag))) block.body.end = std::max(block.body.begin, end);
+  if (end_tag || !hides_its_body(name_of(innermost.tag))) block.body.end = std::max<std::size_t>(block.body.begin, end);
 }
 
 void Pairing::report_unclosed(std::size_t token, std::optional<std::size_t> closed_by) {

@@ -398,7 +398,7 @@ std::optional<LiquidProblem> check_liquid_markup(std::string_view text, const Li
       return token.name == "for" ? check_liquid_loop(text, token.markup) : std::nullopt;
     case LiquidMarkup::Assignment: {
       const std::size_t end = token.filters.empty() ? token.expression.end : token.markup.end;
-      return check_liquid_output(text, {token.expression.begin, std::max(end, token.expression.begin)});
+      return check_liquid_output(text, {token.expression.begin, std::max<std::size_t>(end, token.expression.begin)});
     }
     default:
       return std::nullopt;

@@ -19,7 +19,7 @@ bool has_line_break(std::string_view text, std::size_t begin, std::size_t end) {
 Found unclosed_construct(std::string_view text, const LiquidToken& token, std::size_t offset, Span inside) {
   const bool ends_with_brace = token.kind == LiquidKind::Output && text[token.whole.end - 1] == '}';
   if (ends_with_brace && offset == token.whole.end) return std::nullopt;
-  inside.end = std::min(text.find('}', offset), inside.end);
+  inside.end = std::min<std::size_t>(text.find('}', offset), inside.end);
   return LiquidConstruct{token, inside, std::nullopt};
 }
 

@@ -99,7 +99,7 @@ std::vector<LiquidArgument> read_words(std::string_view text, Span markup, Escap
     const std::optional<Span> key = read_key(text, at, markup.end, "=:", value);
     LiquidArgument word = read_value(text, value, markup.end, ",", escapes);
     if (key) word.key = *key;
-    at = std::max(word.span.end, at + 1);
+    at = std::max<std::size_t>(word.span.end, at + 1);
     words.push_back(word);
   }
   return words;
@@ -129,7 +129,7 @@ LiquidFilter read_filter(std::string_view text, Span span) {
     const std::optional<Span> key = read_key(text, at, span.end, ":", value);
     LiquidArgument argument = read_value(text, value, span.end, ",");
     if (key) argument.key = *key;
-    at = std::max(argument.span.end, at + 1);
+    at = std::max<std::size_t>(argument.span.end, at + 1);
     filter.arguments.push_back(argument);
   }
   return filter;
@@ -167,10 +167,10 @@ std::vector<LiquidArgument> read_include(std::string_view text, Span markup) {
 
 void read_assignment(std::string_view text, LiquidToken& token) {
   const std::size_t sign = text.substr(0, token.markup.end).find('=', token.markup.begin);
-  const std::size_t name_end = std::min(sign, token.markup.end);
+  const std::size_t name_end = std::min<std::size_t>(sign, token.markup.end);
   const Span name = trim_spaces(text, {token.markup.begin, name_end});
   if (!name.empty()) token.arguments.push_back({name, name, {}, false});
-  const std::size_t value = std::min(name_end + 1, token.markup.end);
+  const std::size_t value = std::min<std::size_t>(name_end + 1, token.markup.end);
   read_filtered_expression(text, trim_spaces(text, {value, token.markup.end}), token);
 }
 

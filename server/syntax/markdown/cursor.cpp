@@ -35,7 +35,8 @@ std::size_t paragraph_begin(std::string_view text, std::size_t offset) {
 
 /// The text up to where what is typed at the offset may go on: its line, as far as is looked at.
 std::string_view up_to_line_end(std::string_view text, std::size_t offset) {
-  return text.substr(0, std::min(line_around(text, offset).end, next_character_begin(text, offset + reach)));
+  return text.substr(0,
+                     std::min<std::size_t>(line_around(text, offset).end, next_character_begin(text, offset + reach)));
 }
 
 /// `<destination with blanks`, from behind the angle bracket.

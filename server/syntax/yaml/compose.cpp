@@ -357,7 +357,7 @@ class Composer {
     } else {
       set_empty(entry.node);
     }
-    entry.whole = {std::min(begin, key.span.begin), std::max(key.span.end, entry.node.span.end)};
+    entry.whole = {std::min<std::size_t>(begin, key.span.begin), std::max(key.span.end, entry.node.span.end)};
   }
 
   void compose_block_mapping(YamlNode& node, std::size_t begin, std::size_t depth) {

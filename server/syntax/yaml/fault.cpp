@@ -22,7 +22,7 @@ Span written_line(std::string_view text, std::size_t offset) {
 
 /// From `begin` to the end of its line, without trailing blanks.
 Span rest_of_line(std::string_view text, std::size_t begin) {
-  return {begin, std::max(begin, written_line(text, begin).end)};
+  return {begin, std::max<std::size_t>(begin, written_line(text, begin).end)};
 }
 
 std::string excerpt(std::string_view text, Span span) {
@@ -105,7 +105,7 @@ YamlProblem unclosed_flow(std::string_view text, std::size_t opener) {
 
 YamlProblem unexpected_text(std::string_view text, std::size_t at) {
   const Span line = written_line(text, at);
-  const Span before = trim_yaml(text, {line.begin, std::max(line.begin, at)});
+  const Span before = trim_yaml(text, {line.begin, std::max<std::size_t>(line.begin, at)});
   const Span rest = rest_of_line(text, at);
   const std::string_view value_before = split_line(text, at).value.of(text);
   if (!before.empty() && !value_before.empty() && (value_before[0] == '"' || value_before[0] == '\'')) {

@@ -62,7 +62,7 @@ YamlLine split_line(std::string_view text, std::size_t begin, std::size_t end) {
 std::vector<YamlLine> split_yaml_lines(std::string_view text, Span range) {
   std::vector<YamlLine> lines;
   for (std::size_t begin = range.begin; begin < range.end;) {
-    const std::size_t end = std::min(text.find('\n', begin), range.end);
+    const std::size_t end = std::min<std::size_t>(text.find('\n', begin), range.end);
     lines.push_back(split_line(text, begin, end));
     begin = end + 1;
   }

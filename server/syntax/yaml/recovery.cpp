@@ -41,7 +41,7 @@ std::string missing_closers(std::string_view value) {
 }
 
 void clip(Span& span, std::size_t end) {
-  span.end = std::min(span.end, end);
+  span.end = std::min<std::size_t>(span.end, end);
   span.begin = std::min(span.begin, span.end);
 }
 
@@ -146,7 +146,7 @@ class Recovery {
     }
     list.style = YamlStyle::BlockSequence;
     list.span = list.content = {lines[first].written.begin,
-                                std::max(list.items.back().span.end, lines[first].written.begin + 1)};
+                                std::max<std::size_t>(list.items.back().span.end, lines[first].written.begin + 1)};
     list.value = list_value(list.items);
     return list;
   }
@@ -276,7 +276,8 @@ class Recovery {
     if (composed.fault) return node;
     clip(composed.root, open.size());
     shift_spans(composed.root, open.begin);
-    if (!brackets) composed.root.content = {open.begin + 1, std::max(open.begin + 1, composed.root.span.end)};
+    if (!brackets)
+      composed.root.content = {open.begin + 1, std::max<std::size_t>(open.begin + 1, composed.root.span.end)};
     return std::move(composed.root);
   }
 

@@ -150,9 +150,9 @@ void replay_value(const Replay& replay, const std::string& key, Span span, std::
 std::vector<Span> words_in(std::string_view text, Span span) {
   std::vector<Span> words;
   while (!span.empty()) {
-    const std::size_t end = std::min(text.find_first_of(" \t", span.begin), span.end);
+    const std::size_t end = std::min<std::size_t>(text.find_first_of(" \t", span.begin), span.end);
     if (end > span.begin) words.push_back({span.begin, end});
-    span.begin = std::min(end + 1, span.end);
+    span.begin = std::min<std::size_t>(end + 1, span.end);
   }
   return words;
 }
