@@ -22,6 +22,7 @@ HUB = "_posts/2012-03-05-the-reading-list.md"
 SPECIAL = {"small": ("_posts/2024-11-04-a-note-small.md", 4_000),
            "medium": ("_posts/2024-11-05-an-essay-medium.md", 50_000),
            "large": ("_posts/2024-11-06-a-book-large.md", 1_000_000)}
+SPECIAL_SIZES = {"4 KB": "small", "50 KB": "medium", "1 MB": "large"}
 IMAGES = 40
 PAGES = 20
 
