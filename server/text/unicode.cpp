@@ -253,7 +253,58 @@ std::string without_accents(std::string_view text) {
       });
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+namespace {
+
+/// Both without the characters that they begin and end with alike: none of those is ever edited.
+void drop_common_ends(std::string_view& a, std::string_view& b) {
+  std::size_t same = 0;
+  while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
+  // A character that begins alike and goes on otherwise stays whole.
+  while (same > 0 && same < a.size() && (static_cast<unsigned char>(a[same]) & 0xC0U) == 0x80U) --same;
+  while (same > 0 && same < b.size() && (static_cast<unsigned char>(b[same]) & 0xC0U) == 0x80U) --same;
+  a.remove_prefix(same);
+  b.remove_prefix(same);
+  while (!a.empty() && !b.empty() && a.back() == b.back() && !is_non_ascii(a.back())) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
+}
+
+bool is_ascii(std::string_view text) {
+  return skip_ascii(text, 0) == text.size();
+}
+
+/// A column of the table as bits, one a row (Hyyrö 2003). Of ASCII texts; `a` is not empty and has at most 64
+/// characters.
+std::size_t edit_distance_in_bits(std::string_view a, std::string_view b, std::size_t limit) {
+  std::array<std::uint64_t, 128> places{};  // of each character in `a`
+  for (std::size_t i = 0; i < a.size(); ++i) places[static_cast<unsigned char>(a[i])] |= std::uint64_t{1} << i;
+  const std::uint64_t last = std::uint64_t{1} << (a.size() - 1);
+  std::uint64_t rises = ~std::uint64_t{0};  // where a cell is one more than the one above it
+  std::uint64_t falls = 0;
+  std::uint64_t diagonal = 0;  // where a cell equals the one before and above it
+  std::uint64_t matches_before = 0;
+  std::size_t distance = a.size();
+  for (std::size_t j = 0; j < b.size(); ++j) {
+    const std::uint64_t matches = places[static_cast<unsigned char>(b[j])];
+    const std::uint64_t swaps = ((~diagonal & matches) << 1U) & matches_before;
+    diagonal = (((matches & rises) + rises) ^ rises) | matches | falls | swaps;
+    std::uint64_t rises_along = falls | ~(diagonal | rises);
+    std::uint64_t falls_along = diagonal & rises;
+    if ((rises_along & last) != 0) ++distance;
+    if ((falls_along & last) != 0) --distance;
+    // Each column to come takes away one at most.
+    if (distance > limit + (b.size() - 1 - j)) return limit + 1;
+    rises_along = (rises_along << 1U) | 1U;
+    falls_along <<= 1U;
+    rises = falls_along | ~(diagonal | rises_along);
+    falls = rises_along & diagonal;
+    matches_before = matches;
+  }
+  return distance > limit ? limit + 1 : distance;
+}
+
+std::size_t edit_distance_in_table(std::string_view a, std::string_view b, std::size_t limit) {
   std::vector<char32_t> left = code_points_of(a);
   std::vector<char32_t> right = code_points_of(b);
   if (left.size() > right.size()) std::swap(left, right);
@@ -293,6 +344,20 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     std::swap(above, row);
   }
   return above[left.size()] > most ? limit + 1 : above[left.size()];
+}
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  drop_common_ends(a, b);
+  if (a.size() > b.size()) std::swap(a, b);
+  if (!is_ascii(a) || !is_ascii(b)) return edit_distance_in_table(a, b, limit);
+  // Never more than one edit a character; this also keeps `limit + 1` from overflowing.
+  limit = std::min(limit, b.size());
+  if (b.size() - a.size() > limit) return limit + 1;
+  if (a.empty()) return b.size();
+  constexpr std::size_t bits = 64;
+  return a.size() > bits ? edit_distance_in_table(a, b, limit) : edit_distance_in_bits(a, b, limit);
 }
 
 }  // namespace jekyll

@@ -165,3 +165,39 @@ TEST_CASE("edit_distance with any limit agrees with the full table") {
     REQUIRE(edit_distance(a, b, limit) == std::min(plain_distance(a, b), limit + 1));
   }
 }
+
+TEST_CASE("edit_distance of long texts agrees with the full table, with characters beyond ASCII as well") {
+  std::mt19937 random(20240106);
+  // A byte each for the textbook's table.
+  const auto in_utf8 = [](std::string_view letters) {
+    std::string text;
+    for (const char c : letters) text += c == 'd' ? "\u00E4" : c == 'e' ? "\u65E5" : std::string(1, c);
+    return text;
+  };
+  for (int round = 0; round < 2000; ++round) {
+    const std::size_t letters = round % 2 == 0 ? 3 : 5;
+    const auto letter = [&] { return static_cast<char>('a' + static_cast<char>(random() % letters)); };
+    std::string a(random() % 140, 'a');
+    for (char& c : a) c = letter();
+    std::string b = a;
+    for (std::size_t edits = random() % 6; edits > 0 && b.size() > 1; --edits) {
+      const std::size_t at = 1 + random() % (b.size() - 1);
+      switch (random() % 4) {
+        case 0:
+          b[at] = letter();
+          break;
+        case 1:
+          b.erase(at, 1);
+          break;
+        case 2:
+          b.insert(at, 1, letter());
+          break;
+        default:
+          std::swap(b[at], b[at - 1]);
+      }
+    }
+    const std::size_t limit = random() % 8;
+    INFO(a << " " << b << " " << limit);
+    REQUIRE(edit_distance(in_utf8(a), in_utf8(b), limit) == std::min(plain_distance(a, b), limit + 1));
+  }
+}
