@@ -133,9 +133,8 @@ std::vector<CodeAction> bystander_fixes(std::span<const Diagnostic> diagnostics)
 
 std::vector<FileEdits> fix_code_in_site(const Site& site, const DiagnosticSettings& settings, RuleCode code) {
   std::vector<FileEdits> files;
-  SiteNames names(site);
   for (const auto& [path, file] : site.files()) {
-    const CombinedEdits combined = fixes_of_code(diagnose(names, file, settings), code);
+    const CombinedEdits combined = fixes_of_code(diagnose(site, file, settings), code);
     if (combined.fixes() > 0) files.push_back({path, combined.edits()});
   }
   return files;

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "rules/rule.h"
-#include "rules/suggestions.h"
 #include "site/site.h"
 #include "text/document.h"
 
@@ -79,9 +78,6 @@ struct DiagnosticSettings {
 
 /// All findings of one file, sorted by span, suppressions and settings applied.
 [[nodiscard]] std::vector<Diagnostic> diagnose(const Site& site, const SiteFile& file,
-                                               const DiagnosticSettings& settings = {});
-/// The same for one file of many: the names that suggestions come from are gathered once for all of them.
-[[nodiscard]] std::vector<Diagnostic> diagnose(SiteNames& names, const SiteFile& file,
                                                const DiagnosticSettings& settings = {});
 /// The findings of a file that Jekyll ignores (Site::bystanders): of those only the path is known, so they stand at the
 /// file's beginning.

@@ -13,7 +13,7 @@ namespace jekyll {
 namespace {
 
 /// About as many names are compared in the time that an element takes.
-constexpr std::size_t comparisons_an_element = 20;
+constexpr std::size_t comparisons_an_element = 10;
 
 bool judges(FamilyScope scope, FileKind kind) {
   const bool is_yaml = kind == FileKind::Config || kind == FileKind::Data;
@@ -36,10 +36,10 @@ bool judges(FamilyScope scope, FileKind kind) {
 }  // namespace
 
 struct Judging::State {
-  State(SiteNames& names, const SiteFile& file, const DiagnosticSettings& settings)
-      : suggestions(names), findings(file, file.path(), settings), context{names.site(), file, suggestions, findings} {
+  State(const Site& site, const SiteFile& file, const DiagnosticSettings& settings)
+      : suggestions(site), findings(file, file.path(), settings), context{site, file, suggestions, findings} {
     // Nothing is accused before the first scan is complete.
-    if (names.site().complete() && !file.parsed.from_theme) families = all_families();
+    if (site.complete() && !file.parsed.from_theme) families = all_families();
   }
 
   /// Judges the next element of a pass, or begins the next family.
@@ -67,10 +67,7 @@ struct Judging::State {
 };
 
 Judging::Judging(const Site& site, const SiteFile& file, const DiagnosticSettings& settings)
-    : names_(std::make_unique<SiteNames>(site)), state_(std::make_unique<State>(*names_, file, settings)) {}
-
-Judging::Judging(SiteNames& names, const SiteFile& file, const DiagnosticSettings& settings)
-    : state_(std::make_unique<State>(names, file, settings)) {}
+    : state_(std::make_unique<State>(site, file, settings)) {}
 
 Judging::Judging(Judging&& other) noexcept = default;
 Judging& Judging::operator=(Judging&& other) noexcept = default;
@@ -91,12 +88,7 @@ std::vector<Diagnostic> Judging::take() {
 }
 
 std::vector<Diagnostic> diagnose(const Site& site, const SiteFile& file, const DiagnosticSettings& settings) {
-  SiteNames names(site);
-  return diagnose(names, file, settings);
-}
-
-std::vector<Diagnostic> diagnose(SiteNames& names, const SiteFile& file, const DiagnosticSettings& settings) {
-  Judging judging(names, file, settings);
+  Judging judging(site, file, settings);
   while (!judging.step(std::numeric_limits<std::size_t>::max())) continue;
   return judging.take();
 }
@@ -105,8 +97,7 @@ std::vector<Diagnostic> diagnose_bystander(const Site& site, std::string_view pa
                                            const DiagnosticSettings& settings) {
   if (!site.complete()) return {};
   const SiteFile nowhere;
-  SiteNames names(site);
-  Suggestions suggestions(names);
+  Suggestions suggestions(site);
   Findings findings(nowhere, path, settings);
   RuleContext context{site, nowhere, suggestions, findings};
   for (const RuleFamily* family : all_families()) {

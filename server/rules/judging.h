@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "rules/diagnostic.h"
-#include "rules/suggestions.h"
 #include "site/site.h"
 
 namespace jekyll {
@@ -23,22 +22,19 @@ namespace jekyll {
 class Judging {
  public:
   Judging(const Site& site, const SiteFile& file, const DiagnosticSettings& settings);
-  /// The same for one file of many: the names that suggestions come from are gathered once for all of them.
-  Judging(SiteNames& names, const SiteFile& file, const DiagnosticSettings& settings);
   Judging(Judging&& other) noexcept;
   Judging& operator=(Judging&& other) noexcept;
   ~Judging();
 
   /// Looks at no more than `budget` elements: links, references, headings, Liquid tokens, a rule without a list of
-  /// them. Each takes some microseconds; a suggestion counts for as many as it takes the time of, and the first one
-  /// gathers the site's names. Returns whether all is judged; then it does nothing.
+  /// them. Each takes some microseconds; a suggestion counts for as many as it takes the time of. Returns whether all
+  /// is judged; then it does nothing.
   bool step(std::size_t budget);
   /// The findings, sorted by span, suppressions and settings applied: those of `diagnose`. Once, after the last step.
   [[nodiscard]] std::vector<Diagnostic> take();
 
  private:
   struct State;
-  std::unique_ptr<SiteNames> names_;  // when nobody shares theirs
   std::unique_ptr<State> state_;
 };
 

@@ -221,8 +221,8 @@ std::string written_fragment(const Link& link) {
 }
 
 std::string tag_for(const Site& site, const SiteFile& target) {
-  return target.kind == FileKind::Post ? "{% post_url " + post_url_argument(site, target) + " %}"
-                                       : "{% link " + link_tag_argument(site, target) + " %}";
+  return target.kind == FileKind::Post ? "{% post_url " + post_url_argument(site.config(), target) + " %}"
+                                       : "{% link " + std::string(link_tag_argument(site.config(), target)) + " %}";
 }
 
 }  // namespace jekyll

@@ -1,5 +1,5 @@
 // Tags and categories that differ only in spelling: archives and URLs take them for one, lists for two.
-#include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,8 +10,6 @@
 
 namespace jekyll {
 namespace {
-
-enum class Taxonomy { Tags, Categories };
 
 /// A term where front matter names it: a value, an item, or a word of a text.
 struct WrittenTerm {
@@ -78,12 +76,10 @@ std::vector<TextEdit> edits_in(const SiteFile& file, Taxonomy taxonomy, std::str
 /// One spelling in all files of the site.
 Fix unify(const RuleContext& context, Taxonomy taxonomy, const std::string& from, const std::string& to) {
   Fix fix{"Write " + to + " in the whole site", edits_in(context.file, taxonomy, from, to)};
-  for (const auto& [path, other] : context.site.files()) {
-    if (&other == &context.file || other.parsed.from_theme || !is_document(other)) continue;
-    const std::vector<std::string>& terms = taxonomy == Taxonomy::Tags ? other.tags : other.categories;
-    if (std::ranges::find(terms, from) == terms.end()) continue;
-    std::vector<TextEdit> edits = edits_in(other, taxonomy, from, to);
-    if (!edits.empty()) fix.elsewhere.push_back({path, std::move(edits)});
+  for (const SiteFile* other : context.site.names().documents_with(taxonomy, from)) {
+    if (other == &context.file || other->parsed.from_theme) continue;
+    std::vector<TextEdit> edits = edits_in(*other, taxonomy, from, to);
+    if (!edits.empty()) fix.elsewhere.push_back({other->path(), std::move(edits)});
   }
   return fix;
 }
@@ -123,11 +119,11 @@ void check_terms(RuleContext& context, Taxonomy taxonomy) {
   const bool tags = taxonomy == Taxonomy::Tags;
   const std::vector<std::string>& terms = tags ? context.file.tags : context.file.categories;
   const std::set<std::string_view> counted(terms.begin(), terms.end());
-  SiteNames& names = context.suggestions.names();
+  const Terms& known = context.site.names().terms(taxonomy);
   for (const WrittenTerm& term : written_terms(context.file, taxonomy)) {
     if (!counted.contains(term.name)) continue;
-    const TaxonomyUse* usual = tags ? names.usual_tag(term.name) : names.usual_category(term.name);
-    if (usual == nullptr || usual->name == term.name) continue;
+    const std::optional<TaxonomyUse> usual = known.find_usual(term.name);
+    if (!usual || usual->name == term.name) continue;
     if (context.drops(taxonomy_near_duplicate, term.span, term.span)) continue;
     const std::string files = usual->count == 1 ? "1 file writes" : std::to_string(usual->count) + " files write";
     Diagnostic& diagnostic =

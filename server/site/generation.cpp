@@ -121,6 +121,7 @@ void regenerate(Site::State& state, const std::function<void(const std::string& 
   for (const GeneratedPage& page : state.generated) {
     state.claims[output_stem(page.output)].push_back({nullptr, &page});
   }
+  state.names.set_generated(state.generated);
 }
 
 }  // namespace jekyll

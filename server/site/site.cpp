@@ -51,14 +51,6 @@ const std::string& output_of(const OutputEntry& entry) {
   return entry.file != nullptr ? *entry.file->output : entry.generated->output;
 }
 
-std::vector<TaxonomyUse> by_use(const std::map<std::string, std::size_t, std::less<>>& counts) {
-  std::vector<TaxonomyUse> uses;
-  for (const auto& [name, count] : counts) uses.push_back({name, count});
-  std::stable_sort(uses.begin(), uses.end(),
-                   [](const TaxonomyUse& a, const TaxonomyUse& b) { return a.count > b.count; });
-  return uses;
-}
-
 std::span<const OutputEntry> claims_on(const Site::State& state, std::string_view output) {
   const auto found = state.claims.find(output_stem(output));
   return found == state.claims.end() ? std::span<const OutputEntry>() : found->second;
@@ -297,11 +289,15 @@ const Site::Anchors& Site::anchors_of(const SiteFile& file) const {
   return state_->anchors.get(&file, [&] { return collect_anchors(*state_, file); });
 }
 
+const SiteNames& Site::names() const {
+  return state_->names;
+}
+
 std::vector<TaxonomyUse> Site::categories() const {
-  return by_use(state_->categories);
+  return names().terms(Taxonomy::Categories).by_use();
 }
 std::vector<TaxonomyUse> Site::tags() const {
-  return by_use(state_->tags);
+  return names().terms(Taxonomy::Tags).by_use();
 }
 
 const YamlValue& Site::data() const {

@@ -15,7 +15,9 @@
 
 #include "site/config/config.h"
 #include "site/dates/dates.h"
+#include "site/files/generated_page.h"
 #include "site/files/site_file.h"
+#include "site/names/site_names.h"
 #include "site/vocabulary/vocabulary.h"
 
 namespace jekyll {
@@ -34,16 +36,6 @@ namespace jekyll {
 /// path and the same configuration. Its syntax is not copied when nobody else holds it.
 [[nodiscard]] ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_view old_text,
                                       std::string_view text, FileStamp stamp);
-
-/// A page, redirect or feed that a plugin adds. `url` as Jekyll has it.
-struct GeneratedPage {
-  std::string url;
-  std::string output;
-  std::string plugin;
-  std::optional<std::string> redirect_to;
-  std::string source;  // path of the file that caused it, "" if none
-  friend bool operator==(const GeneratedPage&, const GeneratedPage&) = default;
-};
 
 /// What answers for an output path.
 struct OutputEntry {
@@ -64,12 +56,6 @@ struct SiteInputs {
   TimeZone zone;  // of the configuration, else the machine's
   SiteExtent extent = SiteExtent::Whole;
   std::vector<VocabularyKey> user_keys = {};  // of front matter, from the settings
-};
-
-/// A value of a taxonomy and how many posts and documents use it.
-struct TaxonomyUse {
-  std::string name;
-  std::size_t count = 0;
 };
 
 class Site {
@@ -154,6 +140,9 @@ class Site {
   };
   /// Valid until the next update.
   [[nodiscard]] const Anchors& anchors_of(const SiteFile& file) const;
+
+  /// What is looked up as people write it: names nearest to a slip, files by their terms.
+  [[nodiscard]] const SiteNames& names() const;
 
   [[nodiscard]] std::vector<TaxonomyUse> categories() const;  // most used first
   [[nodiscard]] std::vector<TaxonomyUse> tags() const;

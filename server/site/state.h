@@ -15,6 +15,7 @@
 #include "site/documents.h"
 #include "site/generated_pages.h"
 #include "site/memo.h"
+#include "site/names/site_names.h"
 #include "site/reader_index.h"
 #include "site/site.h"
 
@@ -43,8 +44,6 @@ struct Site::State {
   std::unordered_map<std::string, FileList> posts_by_slug;           // lower case
   std::map<std::string, FileList, std::less<>> layouts;              // by name; the last by path counts
   std::unordered_map<std::string, FileList> includes;                // by path below the folder, lower case
-  std::map<std::string, std::size_t, std::less<>> categories;
-  std::map<std::string, std::size_t, std::less<>> tags;
   PostCounts post_counts;
   std::set<std::string, std::less<>> redirecting;  // paths
   /// Documents whose facts another time may change: those that are dated now or later.
@@ -52,6 +51,7 @@ struct Site::State {
   std::unordered_map<std::string, std::size_t> kin;  // files of the site's own by folder and extension, see kin_key
   std::vector<GeneratedPage> generated;
   ReaderIndex readers;
+  SiteNames names{inputs.config};
 
   // What questions work out, on any thread, and the next update forgets as far as it is concerned.
   Memos<const SiteFile*, Anchors> anchors;

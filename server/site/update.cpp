@@ -63,10 +63,7 @@ void each_entry(Site::State& state, const SiteFile& file, const Lists& list, con
   }
   if (const auto name = layout_name(state.inputs.config, file)) list(state.layouts, *name);
   if (const auto name = include_name(state.inputs.config, file)) list(state.includes, downcase(*name));
-  if (!is_document(file) || !file.written) return;
-  for (const std::string& category : file.categories) count(state.categories, category);
-  for (const std::string& tag : file.tags) count(state.tags, tag);
-  if (!is_post(file)) return;
+  if (!is_post(file) || !file.written) return;
   for (const std::string& category : file.categories) count(state.post_counts.categories, category);
   for (const std::string& tag : file.tags) count(state.post_counts.tags, tag);
   std::string day = day_of(state.inputs.zone, file);
@@ -123,15 +120,14 @@ struct Change {
   /// Names that come or go concern those that use a name with the same slug.
   void note_taxonomies(const SiteFile& file) {
     if (!state.complete || !is_document(file)) return;
-    const auto note = [&](const Counts& counts, const std::vector<std::string>& names) {
+    const auto note = [&](Taxonomy taxonomy, const std::vector<std::string>& names) {
       for (const std::string& name : names) {
-        const auto found = counts.find(name);
-        if (found != counts.end() && found->second > 1) continue;
+        if (state.names.terms(taxonomy).count(name) > 1) continue;
         touched.push_back(reader_key(KeyKind::Taxonomy, slugify(name)));
       }
     };
-    note(state.categories, file.categories);
-    note(state.tags, file.tags);
+    note(Taxonomy::Categories, file.categories);
+    note(Taxonomy::Tags, file.tags);
   }
 
   void put_in(ParsedFile parsed, const Before& before) {
@@ -380,6 +376,7 @@ void Site::State::enter(SiteFile& file) {
   if (is_post(file) && file.written && !is_hidden(file)) ++post_counts.listed;
   if (!file.redirect_from.empty()) redirecting.insert(file.path());
   if (is_document(file) && file.date && *file.date >= inputs.now) upcoming.emplace(*file.date, &file);
+  names.enter(file);
 }
 
 void Site::State::leave(const SiteFile& file) {
@@ -404,6 +401,7 @@ void Site::State::leave(const SiteFile& file) {
     const auto entry = std::find_if(first, last, [&](const auto& candidate) { return candidate.second == &file; });
     if (entry != last) upcoming.erase(entry);
   }
+  names.leave(file);
   anchors.forget(&file);
 }
 

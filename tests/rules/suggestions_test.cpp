@@ -30,8 +30,7 @@ TEST_CASE("nearest name: letters beyond ASCII count once") {
 
 TEST_CASE("suggestions: at most 200 look-ups a file") {
   const Site site = build_site(parse_fixture("\n@file about.md\n---\npermalink: /about/\n---\n"));
-  SiteNames names(site);
-  Suggestions suggestions(names);
+  Suggestions suggestions(site);
   for (int i = 0; i < 200; ++i) CHECK(suggestions.nearest_url("/abuot/"));
   CHECK_FALSE(suggestions.nearest_url("/abuot/"));
 }

@@ -167,6 +167,30 @@ std::map<std::string, std::string> described(const Site& site) {
   return all;
 }
 
+/// What slips and terms find.
+std::string described(const SiteNames& names) {
+  static const std::vector<std::string> slips = {"/abuot.html", "/shop/tae.html",  "2026-01-05-tae", "img/cpu.png",
+                                                 "box.htm",     "/cups/smal.html", "/page3/",        "/tag/te/",
+                                                 "abuot.md",    "2026-01-06-mlik", "/odl/",          "inner.htm"};
+  static const std::vector<std::string> parts = {"tea", "milk", "about", "index", "small", "cup", "2026-01-05-tea"};
+  std::ostringstream out;
+  std::size_t comparisons = 0;
+  for (const NameKind kind : {NameKind::Url, NameKind::Post, NameKind::Source, NameKind::Include}) {
+    for (const std::string& slip : slips) out << names.find_nearest(kind, slip, comparisons).value_or("-") << " ";
+    for (const std::string& part : parts) out << names.find_by_segment(kind, part).value_or("-") << " ";
+    out << "\n";
+  }
+  for (const Taxonomy taxonomy : {Taxonomy::Tags, Taxonomy::Categories}) {
+    for (const std::string term : {"tea", "Tea", "milk", "Milk"}) {
+      const auto usual = names.terms(taxonomy).find_usual(term);
+      out << term << ": " << (usual ? usual->name : "-") << " " << names.terms(taxonomy).count(term);
+      for (const SiteFile* file : names.documents_with(taxonomy, term)) out << " " << file->path();
+      out << "\n";
+    }
+  }
+  return out.str();
+}
+
 std::string described_whole(const Site& site) {
   std::ostringstream out;
   for (const GeneratedPage& page : site.generated()) {
@@ -177,6 +201,7 @@ std::string described_whole(const Site& site) {
   for (const TaxonomyUse& use : site.tags()) out << "t " << use.name << " " << use.count << "\n";
   for (const std::string& name : site.layout_names()) out << "l " << name << "\n";
   out << described(site.data()) << "\n" << site.find_doubtful_plugin().value_or("-") << "\n";
+  out << described(site.names());
   return out.str();
 }
 

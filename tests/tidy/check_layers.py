@@ -17,7 +17,8 @@ LAYERS = ["text", "syntax", "site", "rules", "features", "app"]
 # headers, but neither its headers include theirs, nor does one of them include the other.
 ROOMS = {
     "syntax": [["yaml", "liquid"], ["links"], ["html"], ["markdown"], ["."]],
-    "site": [["dates"], ["files"], ["config"], ["vocabulary", "urls"], ["liquid"], ["."], ["resolver"]],
+    "site": [["dates"], ["files"], ["config"], ["vocabulary", "urls"], ["liquid"], ["names"],
+             ["."], ["resolver"]],
     "features": [["markdown_text"], ["fuzzy_match", "completion", "hover.h", "hover_facts", "layout_chain"], ["links"],
                  ["front_matter"], ["liquid", "configuration"], ["refactoring"], ["."]],
     "app": [["homepage"], ["system"], ["hosting"], ["lsp"], ["session"], ["cli"], ["."]],

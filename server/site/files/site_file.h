@@ -147,6 +147,8 @@ struct SiteFile {
   std::optional<std::string> slug;         // of documents, as Jekyll has it in `slug`
   std::vector<std::string> redirect_from;  // with jekyll-redirect-from
   std::optional<std::string> redirect_to;  // with jekyll-redirect-from: the page is only a redirect
+  /// Of a file that is in a site: SiteNames gives it, and again when it is free.
+  std::uint32_t number = 0;
 
   [[nodiscard]] const std::string& path() const { return parsed.path; }
   /// Never null: an empty syntax for static files.

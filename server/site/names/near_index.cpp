@@ -24,7 +24,7 @@ bool is_ascii(std::string_view name) {
 
 /// Frequent letters have a class of their own. Upper and lower case share one, which is right for any classes.
 std::size_t class_of(char32_t code_point) {
-  constexpr std::array<std::uint8_t, 26> of_letters = {0, 8, 9,  10, 1, 8, 9, 10, 2,  15, 15, 11, 8,
+  constexpr std::array<std::uint8_t, 26> of_letters = {0, 8, 9, 10, 1, 8, 9, 10, 2,  15, 15, 11, 8,
                                                        3, 4, 9, 15, 5, 6, 7, 10, 15, 11, 15, 11, 15};
   constexpr std::size_t of_digits = 12;
   constexpr std::size_t of_signs = 14;
@@ -112,12 +112,16 @@ void NearIndex::each_near_bucket(std::string_view wanted, const Visit& visit) co
 }
 
 NearIndex::Nearest NearIndex::find_nearest(std::string_view wanted, const NameOf& name_of) const {
-  Nearest nearest{longest_distance(wanted), {}};
+  // In the time that one comparison takes, this many are avoided.
+  constexpr std::size_t glances = 32;
+  Nearest nearest{longest_distance(wanted), {}, 0};
   const LetterCounts letters = count_letters(wanted.substr(0, longest_name));
   std::string buffer;
   each_near_bucket(wanted, [&](const Bucket& bucket) {
+    nearest.comparisons += bucket.numbers.size() / glances;
     for (std::size_t i = 0; i < bucket.numbers.size(); ++i) {
       if (difference(letters, bucket.letters[i]) > 2 * nearest.distance) continue;
+      ++nearest.comparisons;
       const Number number = bucket.numbers[i];
       const std::size_t distance = edit_distance(wanted, name_of(number, buffer), nearest.distance);
       if (distance > nearest.distance) continue;
@@ -127,12 +131,6 @@ NearIndex::Nearest NearIndex::find_nearest(std::string_view wanted, const NameOf
     }
   });
   return nearest;
-}
-
-std::size_t NearIndex::count_candidates(std::string_view wanted) const {
-  std::size_t count = 0;
-  each_near_bucket(wanted, [&](const Bucket& bucket) { count += bucket.numbers.size(); });
-  return count;
 }
 
 }  // namespace jekyll

@@ -27,6 +27,7 @@ class NearIndex {
   struct Nearest {
     std::size_t distance = 0;
     std::vector<Number> numbers;  // of all names that are as near, in no order; empty when none is near enough
+    std::size_t comparisons = 0;  // what the look-up took, in names compared character by character
   };
 
   /// What is empty or longer than 512 bytes is no name that anyone could mean.
@@ -38,8 +39,6 @@ class NearIndex {
   /// Of the names whose bytes are about as many (twice the longest distance more or fewer) the ones with the fewest
   /// edits, at most longest_distance. An equal name is nearest.
   [[nodiscard]] Nearest find_nearest(std::string_view wanted, const NameOf& name_of) const;
-  /// How many names a look-up compares by their letters.
-  [[nodiscard]] std::size_t count_candidates(std::string_view wanted) const;
 
  private:
   /// Names of one length.

@@ -20,7 +20,6 @@ struct Fixing {
   const CodeFilter& is_wanted;
   std::map<std::string, std::size_t> fixes = {};  // by path
   std::vector<DiskError> errors = {};
-  std::optional<SiteNames> names = std::nullopt;  // of the site as it is
 
   /// Reads the file again; returns the files that may be judged differently now.
   std::vector<std::string> reload(const std::string& path, const std::filesystem::path& file) {
@@ -33,15 +32,13 @@ struct Fixing {
     }
     std::vector<ParsedFile> changed;
     changed.push_back(std::move(*parsed));
-    names.reset();
     return loaded.site.update(std::move(changed));
   }
 
   std::vector<std::string> fix(const std::string& path) {
     const SiteFile* file = loaded.site.find_file(path);
     if (file == nullptr || file->parsed.from_theme) return {};
-    if (!names) names.emplace(loaded.site);
-    std::vector<Diagnostic> diagnostics = diagnose(*names, *file, loaded.setup.settings.diagnostics);
+    std::vector<Diagnostic> diagnostics = diagnose(loaded.site, *file, loaded.setup.settings.diagnostics);
     std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) { return !is_wanted(diagnostic.code); });
     const std::optional<CodeAction> action = fix_all(diagnostics);
     if (!action) return {};

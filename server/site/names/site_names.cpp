@@ -1,0 +1,197 @@
+#include "site/names/site_names.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "syntax/markdown/markdown.h"
+#include "text/ascii.h"
+#include "text/lists.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+namespace {
+
+constexpr std::array<NameKind, 4> all_kinds = {NameKind::Url, NameKind::Post, NameKind::Source, NameKind::Include};
+
+std::uint32_t segment_hash(NameKind kind, std::string_view segment) {
+  return short_hash(segment) + static_cast<std::uint32_t>(kind);
+}
+
+bool has_name(NameKind kind, const SiteFile& file) {
+  if (kind == NameKind::Include) return file.kind == FileKind::Include;
+  return file.url && file.written && (kind != NameKind::Post || file.kind == FileKind::Post);
+}
+
+/// A URL's or path's last segment, lower case, without extension: "/a/Tea-time.html" and "/b/tea-time/" are alike.
+std::string last_segment(std::string_view path) {
+  while (path.ends_with('/')) path.remove_suffix(1);
+  const std::size_t slash = path.rfind('/');
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  const std::size_t dot = path.rfind('.');
+  if (dot != std::string_view::npos && dot > 0) path = path.substr(0, dot);
+  return downcase(path);
+}
+
+/// "2024-01-05-tea" -> "tea".
+std::string_view without_date(std::string_view name) {
+  std::size_t at = 0;
+  for (int part = 0; part < 3; ++part) {
+    const std::size_t digits = at;
+    while (at < name.size() && is_ascii_digit(name[at])) ++at;
+    if (at == digits || at >= name.size() || name[at] != '-') return name;
+    ++at;
+  }
+  return name.substr(at);
+}
+
+}  // namespace
+
+std::string_view link_tag_argument(const SiteConfig& config, const SiteFile& file) {
+  const std::string& folder = config.collections_dir;
+  const std::string_view path = file.path();
+  const bool in_collection = file.kind == FileKind::Post || file.kind == FileKind::Document;
+  const bool below = in_collection && !folder.empty() && path.size() > folder.size() && path.starts_with(folder) &&
+                     path[folder.size()] == '/';
+  return below ? path.substr(folder.size() + 1) : path;
+}
+
+std::string post_url_argument(const SiteConfig& config, const SiteFile& post) {
+  std::string name(link_tag_argument(config, post));
+  name.erase(std::min(name.rfind('.'), name.size()));
+  if (const std::size_t folder = name.find("_posts/"); folder != std::string::npos) name.erase(folder, 7);
+  return name;
+}
+
+std::string_view SiteNames::name_of(NameKind kind, const SiteFile& file, std::string& buffer) const {
+  switch (kind) {
+    case NameKind::Url:
+      return *file.url;
+    case NameKind::Post:
+      buffer = post_url_argument(config_, file);
+      return buffer;
+    case NameKind::Source:
+      return link_tag_argument(config_, file);
+    case NameKind::Include:
+      break;
+  }
+  const std::string_view path = file.path();
+  return path.substr(std::min(path.size(), config_.includes_dir.size() + 1));
+}
+
+std::vector<std::string> SiteNames::segments_of(NameKind kind, const SiteFile& file, std::string_view name) const {
+  std::vector<std::string> segments = {last_segment(name)};
+  const auto add = [&](std::string segment) {
+    if (!contains(segments, segment)) segments.push_back(std::move(segment));
+  };
+  if (kind == NameKind::Url && file.kind != FileKind::Static) {
+    add(std::string(without_date(last_segment(file.path()))));
+    if (file.title) add(generate_heading_id(*file.title));
+  }
+  if (kind == NameKind::Post) add(std::string(without_date(segments.front())));
+  std::erase(segments, "");
+  return segments;
+}
+
+template <class Apply>
+void SiteNames::each_name(const SiteFile& file, const Apply& apply) const {
+  std::string buffer;
+  for (const NameKind kind : all_kinds) {
+    if (has_name(kind, file)) apply(kind, name_of(kind, file, buffer));
+  }
+}
+
+void SiteNames::enter(SiteFile& file) {
+  if (free_.empty()) {
+    file.number = static_cast<Number>(files_.size());
+    files_.push_back(&file);
+  } else {
+    file.number = free_.back();
+    free_.pop_back();
+    files_[file.number] = &file;
+  }
+  each_name(file, [&](NameKind kind, std::string_view name) {
+    near_[static_cast<std::size_t>(kind)].add(file.number, name);
+    for (const std::string& segment : segments_of(kind, file, name)) {
+      by_segment_.add(segment_hash(kind, segment), file.number);
+    }
+  });
+  if (!is_document(file)) return;
+  tags_.add(file.number, file.tags, file.written);
+  categories_.add(file.number, file.categories, file.written);
+}
+
+void SiteNames::leave(const SiteFile& file) {
+  each_name(file, [&](NameKind kind, std::string_view name) {
+    near_[static_cast<std::size_t>(kind)].remove(file.number, name);
+    for (const std::string& segment : segments_of(kind, file, name)) {
+      by_segment_.remove(segment_hash(kind, segment), file.number);
+    }
+  });
+  if (is_document(file)) {
+    tags_.remove(file.number, file.tags, file.written);
+    categories_.remove(file.number, file.categories, file.written);
+  }
+  files_[file.number] = nullptr;
+  free_.push_back(file.number);
+}
+
+void SiteNames::set_generated(std::span<const GeneratedPage> pages) {
+  generated_ = pages;
+  near_generated_.clear();
+  for (Number i = 0; i < pages.size(); ++i) near_generated_.add(i, pages[i].url);
+}
+
+std::optional<std::string> SiteNames::find_nearest(NameKind kind, std::string_view wanted,
+                                                   std::size_t& comparisons) const {
+  std::string buffer;
+  const auto of_file = [&](Number number, std::string& into) { return name_of(kind, *files_[number], into); };
+  const NearIndex::Nearest nearest = near(kind).find_nearest(wanted, of_file);
+  comparisons += nearest.comparisons;
+  std::optional<std::string> best;
+  const auto consider = [&](std::string_view name) {
+    if (!best || name < *best) best = std::string(name);
+  };
+  for (const Number number : nearest.numbers) consider(of_file(number, buffer));
+  if (kind != NameKind::Url) return best;
+  const auto of_page = [&](Number number, std::string&) -> std::string_view { return generated_[number].url; };
+  const NearIndex::Nearest generated = near_generated_.find_nearest(wanted, of_page);
+  comparisons += generated.comparisons;
+  if (generated.numbers.empty() || (best && generated.distance > nearest.distance)) return best;
+  if (generated.distance < nearest.distance) best.reset();
+  for (const Number number : generated.numbers) consider(generated_[number].url);
+  return best;
+}
+
+std::optional<std::string> SiteNames::find_only(NameKind kind, std::string_view segment) const {
+  std::optional<std::string> only;
+  bool several = false;
+  std::string buffer;
+  by_segment_.visit(segment_hash(kind, segment), [&](Number number) {
+    const SiteFile& file = *files_[number];
+    if (!has_name(kind, file)) return true;
+    const std::string_view name = name_of(kind, file, buffer);
+    if (only == name || !contains(segments_of(kind, file, name), segment)) return true;
+    several = only.has_value();
+    only = std::string(name);
+    return !several;
+  });
+  return several ? std::nullopt : only;
+}
+
+std::optional<std::string> SiteNames::find_by_segment(NameKind kind, std::string_view wanted) const {
+  const std::string segment = last_segment(wanted);
+  auto only = find_only(kind, segment);
+  return only || kind != NameKind::Post ? only : find_only(kind, without_date(segment));
+}
+
+std::vector<const SiteFile*> SiteNames::documents_with(Taxonomy taxonomy, std::string_view term) const {
+  std::vector<const SiteFile*> documents;
+  for (const Number number : terms(taxonomy).documents_with(term)) documents.push_back(files_[number]);
+  std::ranges::sort(documents, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+  const auto repeated = std::ranges::unique(documents);
+  documents.erase(repeated.begin(), repeated.end());
+  return documents;
+}
+
+}  // namespace jekyll

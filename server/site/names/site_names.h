@@ -1,0 +1,85 @@
+// The names of a site's files as people write them, ready to be looked up: by edit distance, by a part of them, by what
+// the files have. Files own their names; here they are numbers.
+// Invariant: the index is a function of the files in it; enter() and leave() are each other's inverse, and no question
+// changes anything, so that threads may ask at once.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/config/config.h"
+#include "site/files/generated_page.h"
+#include "site/files/site_file.h"
+#include "site/names/near_index.h"
+#include "site/names/numbers_by_hash.h"
+#include "site/names/terms.h"
+
+namespace jekyll {
+
+/// What `{% link %}` takes to name the file: its path, without collections_dir for posts and documents.
+[[nodiscard]] std::string_view link_tag_argument(const SiteConfig& config, const SiteFile& file);
+/// What `{% post_url %}` takes to name the post: folders around and inside `_posts`, then the name without extension.
+[[nodiscard]] std::string post_url_argument(const SiteConfig& config, const SiteFile& post);
+
+/// What a slip may have been meant for.
+enum class NameKind {
+  Url,      // of written files and generated pages, without baseurl
+  Post,     // of published posts: what `{% post_url %}` takes
+  Source,   // of written files: what `{% link %}` takes
+  Include,  // paths below the includes' folder
+};
+
+class SiteNames {
+ public:
+  using Number = std::uint32_t;
+
+  /// Keeps the reference.
+  explicit SiteNames(const SiteConfig& config) : config_(config) {}
+
+  /// A file is in its place, and stays there until it leaves as it is: names, terms and `written` are its own.
+  void enter(SiteFile& file);
+  void leave(const SiteFile& file);
+  /// The pages that plugins make, instead of those before. They stay where they are.
+  void set_generated(std::span<const GeneratedPage> pages);
+
+  /// The name with the fewest edits (NearIndex), of equals the alphabetically first. Adds what the look-up took.
+  [[nodiscard]] std::optional<std::string> find_nearest(NameKind kind, std::string_view wanted,
+                                                        std::size_t& comparisons) const;
+  /// The name that shares a segment with `wanted`, when it is one name only: the last one without extension, in lower
+  /// case. Of files with a URL also the file's name without its date and the title's slug count, of posts the name
+  /// without its date, so that a right slug under a wrong date is found.
+  [[nodiscard]] std::optional<std::string> find_by_segment(NameKind kind, std::string_view wanted) const;
+
+  [[nodiscard]] const Terms& terms(Taxonomy taxonomy) const { return taxonomy == Taxonomy::Tags ? tags_ : categories_; }
+  /// Sorted by path.
+  [[nodiscard]] std::vector<const SiteFile*> documents_with(Taxonomy taxonomy, std::string_view term) const;
+
+ private:
+  static constexpr std::size_t kinds = 4;
+
+  [[nodiscard]] const NearIndex& near(NameKind kind) const { return near_[static_cast<std::size_t>(kind)]; }
+  template <class Apply>
+  void each_name(const SiteFile& file, const Apply& apply) const;
+  [[nodiscard]] std::string_view name_of(NameKind kind, const SiteFile& file, std::string& buffer) const;
+  /// Of a name with the segment.
+  [[nodiscard]] std::optional<std::string> find_only(NameKind kind, std::string_view segment) const;
+  [[nodiscard]] std::vector<std::string> segments_of(NameKind kind, const SiteFile& file, std::string_view name) const;
+
+  const SiteConfig& config_;
+  std::vector<const SiteFile*> files_;  // by number; null for those that are free
+  std::vector<Number> free_;
+  std::array<NearIndex, kinds> near_;
+  NearIndex near_generated_;
+  std::span<const GeneratedPage> generated_;
+  NumbersByHash by_segment_;
+  Terms tags_;
+  Terms categories_;
+};
+
+}  // namespace jekyll
