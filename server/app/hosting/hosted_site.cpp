@@ -1,10 +1,9 @@
+// Reading a site and following its disk. How open documents lie over it stands in hosted_documents.cpp.
 #include "app/hosting/hosted_site.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
-#include <limits>
 #include <utility>
 
 #include "app/system/log.h"
@@ -13,9 +12,6 @@ namespace jekyll {
 namespace {
 
 constexpr std::chrono::hours longest_timer{24};
-constexpr std::int64_t nanoseconds_a_second = 1'000'000'000;
-/// What the editor shows never counts as what the disk has, so that a closed document is read again.
-constexpr std::uint64_t size_of_no_file = std::numeric_limits<std::uint64_t>::max();
 
 /// `path` relative to the folder; "" for the folder itself, nothing for what lies elsewhere.
 std::optional<std::string> relative_to(std::string_view folder, std::string_view path) {
@@ -273,108 +269,6 @@ Site& HostedSite::site_to_change() {
   static std::atomic<std::uint64_t> last_revision = 0;
   revision_ = ++last_revision;
   return reading_->site;
-}
-
-// ---- open documents
-
-void HostedSite::document_changed(const std::string& path) {
-  const bool opened = !overlay_.holds(path);
-  overlay_.changed(path);
-  if (!opened || !reading_) return;
-  const std::optional<std::string> relative = below_source(path);
-  const SiteFile* file = relative ? reading_->site.find_file(*relative) : nullptr;
-  if (file != nullptr) overlay_.file_read(path, file->parsed.stamp);
-}
-
-void HostedSite::document_closed(const std::string& path) {
-  overlay_.closed(path);
-  if (!reading_) return;
-  if (reading_->setup->extent == SiteExtent::Whole) return files_changed({path});
-  const std::optional<std::string> relative = relative_path(path);
-  if (!relative) return;
-  announce(site_to_change().update({}, std::array{*relative}));
-  announce_names();
-}
-
-void HostedSite::add_open_documents() {
-  for (const auto& [path, document] : host_.documents.all()) {
-    if (below_source(path)) overlay_.changed(path);
-  }
-}
-
-void HostedSite::file_read(const std::string& relative, std::optional<FileStamp> stamp) {
-  const std::string path = absolute_path(relative);
-  if (!overlay_.file_read(path, stamp)) return;
-  // A draft is dated by its file.
-  const SiteFile* file = reading_->site.find_file(relative);
-  if (file == nullptr || file->kind != FileKind::Draft) return;
-  overlay_.changed(path);
-  host_.events.on_affected({path});
-}
-
-FileStamp HostedSite::stamp_of(const OpenDocument& document) const {
-  const auto stamp = overlay_.stamp(document.path);
-  return {stamp ? stamp->modified : host_.now() * nanoseconds_a_second, size_of_no_file};
-}
-
-void HostedSite::settle() {
-  if (!reading_) return;
-  std::vector<ParsedFile> files;
-  for (const std::string& path : overlay_.take_dirty()) {
-    const OpenDocument* document = host_.documents.find_path(path);
-    std::optional<std::string> relative = relative_path(path);
-    if (document == nullptr || !relative) continue;
-    if (document->document.text().size() > host_.limits.parse_here) {
-      parse_on_worker(*document, std::move(*relative));
-    } else {
-      const std::string& text = document->document.text();
-      files.push_back(parse_file(reading_->setup->config, std::move(*relative), text, stamp_of(*document)));
-    }
-  }
-  if (!files.empty()) update_open(std::move(files));
-}
-
-void HostedSite::update_open(std::vector<ParsedFile> files) {
-  using Urls = std::vector<std::optional<std::string>>;
-  std::vector<std::string> paths;
-  for (const ParsedFile& file : files) paths.push_back(file.path);
-  const auto urls = [&] {
-    Urls found;
-    for (const std::string& path : paths) {
-      const SiteFile* file = reading_->site.find_file(path);
-      found.push_back(file != nullptr ? file->url : std::nullopt);
-    }
-    return found;
-  };
-  const Urls before = urls();
-  announce(site_to_change().update(std::move(files)));
-  if (urls() != before) announce_names();
-}
-
-void HostedSite::parse_on_worker(const OpenDocument& document, std::string relative) {
-  const std::uint64_t number = overlay_.give_to_worker(document.path);
-  auto text = std::make_shared<const std::string>(document.document.text());
-  // Also when the site is read anew meanwhile the document hears of the end of this.
-  run_in_background(
-      host_.loop,
-      [setup = reading_->setup, text, relative = std::move(relative), stamp = stamp_of(document)] {
-        std::vector<ParsedFile> files;
-        files.push_back(parse_file(setup->config, relative, *text, stamp));
-        return files;
-      },
-      [weak = weak_from_this(), path = document.path, number](std::vector<ParsedFile> files) {
-        if (const auto self = weak.lock()) self->use_parsed(path, number, std::move(files));
-      });
-}
-
-void HostedSite::use_parsed(const std::string& path, std::uint64_t number, std::vector<ParsedFile> files) {
-  if (overlay_.take_from_worker(path, number) && !files.empty()) {
-    update_open(std::move(files));
-  } else {
-    // The newer text is parsed when asked for.
-    host_.events.on_affected({path});
-  }
-  host_.events.on_progress();
 }
 
 // ---- telling

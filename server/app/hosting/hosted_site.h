@@ -166,6 +166,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   enum class ReadFor { Events, Comparison };
   void read(const std::set<std::string>& relative_paths, ReadFor purpose);
   [[nodiscard]] PathToRead path_to_read(const std::string& relative) const;
+  /// The document as it is now, in the time of what has changed.
+  [[nodiscard]] ParsedFile parse_here(const OpenDocument& document, const std::string& relative) const;
   /// Parsed documents come into the site.
   void update_open(std::vector<ParsedFile> files);
   void parse_on_worker(const OpenDocument& document, std::string relative);

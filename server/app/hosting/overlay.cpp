@@ -1,5 +1,7 @@
 #include "app/hosting/overlay.h"
 
+#include <utility>
+
 namespace jekyll {
 
 void Overlay::changed(const std::string& path) {
@@ -37,6 +39,21 @@ std::vector<std::string> Overlay::paths() const {
 std::optional<FileStamp> Overlay::stamp(std::string_view path) const {
   const auto found = documents_.find(path);
   return found == documents_.end() ? std::nullopt : found->second.stamp;
+}
+
+void Overlay::parsed(std::string_view path, std::shared_ptr<const std::string> text,
+                     const std::shared_ptr<const PageSyntax>& syntax) {
+  const auto found = documents_.find(path);
+  if (found == documents_.end()) return;
+  found->second.text = std::move(text);
+  found->second.syntax = syntax;
+}
+
+std::shared_ptr<const std::string> Overlay::text_of(std::string_view path,
+                                                    const std::shared_ptr<const PageSyntax>& syntax) const {
+  const auto found = documents_.find(path);
+  if (found == documents_.end() || !syntax || found->second.syntax.lock() != syntax) return nullptr;
+  return found->second.text;
 }
 
 std::vector<std::string> Overlay::take_dirty() {

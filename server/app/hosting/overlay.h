@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,13 @@ class Overlay {
   [[nodiscard]] std::vector<std::string> paths() const;
   [[nodiscard]] std::optional<FileStamp> stamp(std::string_view path) const;
 
+  /// Remembers of which text this is the syntax.
+  void parsed(std::string_view path, std::shared_ptr<const std::string> text,
+              const std::shared_ptr<const PageSyntax>& syntax);
+  /// The text whose syntax this is; nothing when it was not parsed here.
+  [[nodiscard]] std::shared_ptr<const std::string> text_of(std::string_view path,
+                                                           const std::shared_ptr<const PageSyntax>& syntax) const;
+
   /// The dirty documents that no worker has; they count as parsed now.
   [[nodiscard]] std::vector<std::string> take_dirty();
   /// A worker parses the document; the number is to be given back with the result.
@@ -43,6 +51,8 @@ class Overlay {
     bool dirty = true;
     std::uint64_t on_worker = 0;  // the number of the parse, 0 for none
     std::optional<FileStamp> stamp;
+    std::shared_ptr<const std::string> text;
+    std::weak_ptr<const PageSyntax> syntax;  // of `text`
   };
   std::map<std::string, Document, std::less<>> documents_;
   std::uint64_t last_number_ = 0;

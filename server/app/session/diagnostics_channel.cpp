@@ -1,7 +1,9 @@
 #include "app/session/diagnostics_channel.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
+#include <string_view>
 #include <utility>
 
 #include "app/lsp/convert.h"
@@ -10,20 +12,47 @@
 namespace jekyll {
 namespace {
 
-constexpr std::chrono::milliseconds typing_pause{150};
+/// What is judged in no time is told at once; what takes longer waits for a pause in typing.
+constexpr std::chrono::milliseconds no_time{25};
+constexpr int pauses_by_cost = 4;
+constexpr std::chrono::milliseconds longest_pause{150};
 /// Who types without a pause is told now and then all the same.
 constexpr std::chrono::milliseconds typing_limit{1000};
 /// Documents a turn of the loop: the next request waits for no more than these.
 constexpr std::size_t documents_a_turn = 4;
 
-lsp::Json serialized(const std::vector<lsp::Diagnostic>& diagnostics) {
-  return lsp::Json(diagnostics);
-}
+/// A hash of all that a client is told.
+class ResultHash {
+ public:
+  ResultHash& add(std::string_view text) {
+    value_ = (value_ ^ std::hash<std::string_view>{}(text)) * 1099511628211ULL + text.size();
+    return *this;
+  }
+  ResultHash& add(std::uint64_t number) {
+    value_ = (value_ ^ number) * 1099511628211ULL + 1;
+    return *this;
+  }
+  ResultHash& add(const lsp::Range& range) {
+    return add(range.start.line).add(range.start.character).add(range.end.line).add(range.end.character);
+  }
+  [[nodiscard]] std::uint64_t value() const { return value_; }
+
+ private:
+  std::uint64_t value_ = 14695981039346656037ULL;
+};
 
 /// Equal diagnostics have equal names.
 std::string result_id_of(const std::vector<lsp::Diagnostic>& diagnostics) {
-  const std::string text = lsp::serialize(serialized(diagnostics));
-  return std::to_string(std::hash<std::string>{}(text)) + "-" + std::to_string(text.size());
+  ResultHash hash;
+  for (const lsp::Diagnostic& diagnostic : diagnostics) {
+    hash.add(diagnostic.range).add(static_cast<std::uint64_t>(diagnostic.severity)).add(diagnostic.code);
+    hash.add(diagnostic.message).add(diagnostic.source).add(diagnostic.codeDescription);
+    for (const lsp::DiagnosticTag tag : diagnostic.tags) hash.add(static_cast<std::uint64_t>(tag));
+    for (const lsp::DiagnosticRelatedInformation& related : diagnostic.relatedInformation) {
+      hash.add(related.location.uri).add(related.location.range).add(related.message);
+    }
+  }
+  return std::to_string(hash.value()) + "-" + std::to_string(diagnostics.size());
 }
 
 }  // namespace
@@ -42,7 +71,7 @@ void DiagnosticsChannel::document_edited(const std::string& path) {
   if (!typing) typing_since_ = loop_.now();
   std::erase(pending_, path);
   pending_.insert(pending_.begin(), path);
-  if (!typing || loop_.now() - typing_since_ < typing_limit) schedule(typing_pause);
+  if (!typing || loop_.now() - typing_since_ < typing_limit) schedule(pause_);
 }
 
 void DiagnosticsChannel::documents_affected(const std::vector<std::string>& paths) {
@@ -84,11 +113,17 @@ void DiagnosticsChannel::schedule(std::chrono::milliseconds delay) {
 
 void DiagnosticsChannel::judge_some() {
   const bool pulling = pulls(session_.client());
+  const std::chrono::steady_clock::time_point begin = loop_.now();
   workspace_.settle();
   std::size_t elements = elements_a_turn;
   for (std::size_t i = 0; i < documents_a_turn && !pending_.empty(); ++i) {
     const std::string path = pending_.front();
     const OpenDocument* document = documents_.find_path(path);
+    // Parsing an edit tells which other documents it affects.
+    if (pulling && document != nullptr && (edited_.contains(path) || !sent_.contains(document->uri))) {
+      std::erase(pending_, path);
+      continue;
+    }
     std::vector<lsp::Diagnostic> diagnostics;
     const Readiness readiness =
         document == nullptr ? Readiness::NotReady : judge_part(*document, elements, diagnostics);
@@ -99,11 +134,10 @@ void DiagnosticsChannel::judge_some() {
       push(*document, diagnostics);
       continue;
     }
-    // Parsing an edit tells which other documents it affects.
-    const auto got = sent_.find(document->uri);
-    if (edited_.contains(path) || got == sent_.end()) continue;
-    if (got->second != result_id_of(diagnostics)) ask_to_pull();
+    if (sent_[document->uri] != result_id_of(diagnostics)) ask_to_pull();
   }
+  const auto cost = std::chrono::duration_cast<std::chrono::milliseconds>(loop_.now() - begin);
+  pause_ = cost <= no_time ? std::chrono::milliseconds(0) : std::min(cost * pauses_by_cost, longest_pause);
   if (!pending_.empty() && timer_ == nullptr) schedule(std::chrono::milliseconds(0));
 }
 

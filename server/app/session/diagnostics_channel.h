@@ -29,7 +29,7 @@ class DiagnosticsChannel {
   /// By the client's capabilities; both at once would show everything twice.
   [[nodiscard]] static bool pulls(const lsp::ClientCapabilities& client);
 
-  /// The user is typing: judged after a pause.
+  /// The user is typing: judged at once, or after a pause when that takes long.
   void document_edited(const std::string& path);
   /// Something else has changed what is known of these documents.
   void documents_affected(const std::vector<std::string>& paths);
@@ -66,6 +66,7 @@ class DiagnosticsChannel {
   bool refresh_wanted_ = false;
   PartialJudging judging_;
   std::unique_ptr<Timer> timer_;
+  std::chrono::milliseconds pause_{0};  // in typing, by what the last turn took
   std::chrono::steady_clock::time_point typing_since_;
 };
 

@@ -54,3 +54,18 @@ TEST_CASE("overlay: the time of the file below a document is known, and what is 
   CHECK(overlay.stamp("/a.md") == FileStamp{1, 2});
   CHECK_FALSE(overlay.file_read("/b.md", FileStamp{1, 2}));
 }
+
+TEST_CASE("overlay: the text of a document's syntax is known until another takes its place") {
+  Overlay overlay;
+  const auto text = std::make_shared<const std::string>("text");
+  auto syntax = std::make_shared<const PageSyntax>();
+  overlay.changed("/a.md");
+  CHECK(overlay.text_of("/a.md", syntax) == nullptr);
+  overlay.parsed("/a.md", text, syntax);
+  CHECK(overlay.text_of("/a.md", syntax) == text);
+  CHECK(overlay.text_of("/a.md", nullptr) == nullptr);
+  CHECK(overlay.text_of("/b.md", syntax) == nullptr);
+  CHECK(overlay.text_of("/a.md", std::make_shared<const PageSyntax>()) == nullptr);
+  overlay.closed("/a.md");
+  CHECK(overlay.text_of("/a.md", syntax) == nullptr);
+}

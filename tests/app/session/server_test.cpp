@@ -36,6 +36,18 @@ TEST_CASE("server: diagnostics come after the first scan and follow the edits") 
   CHECK(client.published("index.md") == Codes{"link-missing-page"});
   client.edit("index.md", page("[x](/there.html)"));
   client.loop.run_until_idle();
+  CHECK(client.published("index.md") == Codes{"link-missing-page", ""});
+}
+
+TEST_CASE("server: what takes long to judge waits for a pause in typing") {
+  TestClient client;
+  write_one_page(client);
+  client.start();
+  client.loop.let_work_take(std::chrono::milliseconds(40));
+  client.open("index.md", page("[x](/missing/)"));
+  client.loop.run_until_idle();
+  client.edit("index.md", page("[x](/there.html)"));
+  client.loop.run_until_idle();
   CHECK(client.published("index.md").size() == 1);  // The user may still be typing.
   client.loop.advance(pause_in_typing);
   CHECK(client.published("index.md") == Codes{"link-missing-page", ""});
@@ -55,10 +67,23 @@ TEST_CASE("server: equal diagnostics are not sent again") {
   CHECK(client.published("index.md").size() == 2);  // It has moved.
 }
 
-TEST_CASE("server: a burst of edits is judged once, one without end now and then") {
+TEST_CASE("server: edits that come together are judged once") {
   TestClient client;
   write_one_page(client);
   client.start();
+  client.open("index.md", page(""));
+  client.loop.run_until_idle();
+  const std::size_t before = client.published("index.md").size();
+  for (int i = 0; i < 5; ++i) client.edit("index.md", page("[x](/missing" + std::to_string(i) + "/)"));
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md").size() == before + 1);
+}
+
+TEST_CASE("server: of what takes long a burst of edits is judged once, one without end now and then") {
+  TestClient client;
+  write_one_page(client);
+  client.start();
+  client.loop.let_work_take(std::chrono::milliseconds(40));
   client.open("index.md", page(""));
   client.loop.run_until_idle();
   const std::size_t before = client.published("index.md").size();

@@ -24,7 +24,10 @@ class FakeLoop final : public EventLoop {
     return std::make_unique<FakeTimer>(timers_, key);
   }
 
-  [[nodiscard]] std::chrono::steady_clock::time_point now() const override { return now_; }
+  [[nodiscard]] std::chrono::steady_clock::time_point now() const override { return now_ += work_takes_; }
+
+  /// From now on work takes so long between two looks at the clock.
+  void let_work_take(std::chrono::milliseconds time) { work_takes_ = time; }
 
   /// Given a number of things that could happen next, says which: 0 is the state thread's next task, where it has one,
   /// the others are workers' tasks.
@@ -106,7 +109,8 @@ class FakeLoop final : public EventLoop {
   std::deque<Task> tasks_;
   std::deque<Task> work_;
   std::shared_ptr<Timers> timers_ = std::make_shared<Timers>();
-  std::chrono::steady_clock::time_point now_;
+  mutable std::chrono::steady_clock::time_point now_;
+  std::chrono::milliseconds work_takes_{0};
   int next_timer_ = 0;
 };
 
