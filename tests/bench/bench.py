@@ -50,11 +50,14 @@ def generate(folder, posts):
 
 
 def measure_editing(results, options, sites):
+    """Requests first: what a post of 1 MB needs in between would count as their memory."""
     benches = [Workbench(options, column, site, results) for column, site in sites.items()]
     for number in range(options.rounds):
-        say(f"editing, round {number + 1} of {options.rounds}")
+        say(f"requests, round {number + 1} of {options.rounds}")
         for bench in benches:
             bench.measure_requests(20)
+    for number in range(options.rounds):
+        say(f"keystrokes, round {number + 1} of {options.rounds}")
         for name, special in make_site.SPECIAL_SIZES.items():
             for bench in benches:
                 bench.measure_keystrokes(name, make_site.SPECIAL[special][0], 60)
@@ -62,7 +65,9 @@ def measure_editing(results, options, sites):
             bench.measure_hub(20)
     not_asked = set()
     for bench in benches:
+        bench.add("memory after all keystrokes", [bench.server.resident_mb()], "MB")
         if options.edits:
+            say(f"the memory over {options.edits:,} edits, {bench.column}")
             bench.measure_growth(options.edits)
         not_asked |= bench.not_asked()
         bench.server.close()
