@@ -226,8 +226,7 @@ int main(int argc, char** argv) {
   count("index", [&] { site.update(std::move(parsed)); });
   site.set_complete(true);
   count("judge", [&] {
-    SiteNames names(site);
-    for (const auto& [path, file] : site.files()) static_cast<void>(diagnose(names, file));
+    for (const auto& [path, file] : site.files()) static_cast<void>(diagnose(site, file));
   });
   count_updates(texts);
   count_reparsing(texts);
