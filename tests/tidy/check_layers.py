@@ -19,7 +19,7 @@ ROOMS = {
     "syntax": [["yaml", "liquid"], ["links"], ["html"], ["markdown"], ["."]],
     "site": [["dates"], ["files"], ["config"], ["vocabulary", "urls"], ["liquid"], ["names"],
              ["."], ["resolver"]],
-    "features": [["markdown_text"], ["fuzzy_match", "completion", "hover.h", "hover_facts", "layout_chain"], ["links"],
+    "features": [["markdown_text"], ["completion", "hover.h", "hover_facts", "layout_chain"], ["links"],
                  ["front_matter"], ["liquid", "configuration"], ["refactoring"], ["."]],
     "app": [["homepage"], ["system"], ["hosting"], ["lsp"], ["session"], ["cli"], ["."]],
 }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "features/fuzzy_match.h"
+#include "site/names/fuzzy_match.h"
 #include "site/site.h"
 #include "syntax/link_cursor.h"
 

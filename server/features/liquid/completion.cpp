@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "features/fuzzy_match.h"
 #include "features/liquid/documentation.h"
 #include "features/liquid/tag_items.h"
 #include "features/liquid/values.h"
+#include "site/names/fuzzy_match.h"
 #include "syntax/page_cursor.h"
 #include "text/ascii.h"
 

@@ -1,5 +1,5 @@
 // How typed text is ranked against names.
-#include "features/fuzzy_match.h"
+#include "site/names/fuzzy_match.h"
 
 #include "tests/support/catch.h"
 

@@ -1,5 +1,5 @@
 // Ranks names against typed text, in time linear in the name for each letter typed.
-#include "features/fuzzy_match.h"
+#include "site/names/fuzzy_match.h"
 
 #include <algorithm>
 #include <cstddef>
