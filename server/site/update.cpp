@@ -283,6 +283,7 @@ struct Change {
       sort_and_unite(touched);
       for (const ReaderKey key : touched) state.readers.add_readers(key, paths);
     }
+    state.names.settle();
     if (all) {
       for (const auto& [path, file] : state.files) paths.push_back(path);
     }
@@ -318,6 +319,7 @@ struct Change {
     }
     place_dependents_again();
     settle_generation();
+    state.names.settle();
     state.anchors.forget_all();
   }
 };

@@ -190,6 +190,10 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+bool is_ascii(std::string_view text) {
+  return skip_ascii(text, 0) == text.size();
+}
+
 std::string with_valid_utf8(std::string_view text) {
   std::string result(text);
   for (std::size_t offset = skip_ascii(text, 0); offset < text.size(); offset = skip_ascii(text, offset)) {
@@ -268,10 +272,6 @@ void drop_common_ends(std::string_view& a, std::string_view& b) {
     a.remove_suffix(1);
     b.remove_suffix(1);
   }
-}
-
-bool is_ascii(std::string_view text) {
-  return skip_ascii(text, 0) == text.size();
 }
 
 /// A column of the table as bits, one a row (Hyyrö 2003). Of ASCII texts; `a` is not empty and has at most 64

@@ -27,6 +27,7 @@ struct DecodedCharacter {
 }
 void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
+[[nodiscard]] bool is_ascii(std::string_view text);
 /// `text` with each invalid byte replaced by '?': same length, valid.
 [[nodiscard]] std::string with_valid_utf8(std::string_view text);
 

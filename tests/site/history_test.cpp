@@ -158,6 +158,14 @@ std::string described(const Site& site, const SiteFile& file) {
         << r.canonical_name << " " << r.redirect_to << " " << r.supplier << " " << r.without_baseurl;
   }
   if (file.output) out << "\n  rivals " << site.claimants_of(*file.output).size();
+  const MatchIndex& matches = site.names().matches();
+  out << "\n  traits";
+  for (const std::string_view typed : {"tea", "brew", "shop", "b", "md", "2026"}) {
+    for (const MatchRank rank : {MatchRank::Prefix, MatchRank::WordStart, MatchRank::Substring}) {
+      const MatchTraits needed = traits_needed(typed, rank);
+      out << " " << matches.traits(file.number).has_all(needed) << matches.heading_traits(file.number).has_all(needed);
+    }
+  }
   return out.str();
 }
 
@@ -178,6 +186,13 @@ std::string described(const SiteNames& names) {
   for (const NameKind kind : {NameKind::Url, NameKind::Post, NameKind::Source, NameKind::Include}) {
     for (const std::string& slip : slips) out << names.find_nearest(kind, slip, comparisons).value_or("-") << " ";
     for (const std::string& part : parts) out << names.find_by_segment(kind, part).value_or("-") << " ";
+    out << "\n";
+  }
+  for (const SiteNames::Number number : names.matches().hidden()) out << names.file(number).path() << " ";
+  for (std::size_t place = 0; place < target_lists; ++place) {
+    const bool posts = place / output_kinds % 2 == 1;
+    const TargetList list{posts, place / output_kinds / 2 == 1, static_cast<OutputKind>(place % output_kinds)};
+    for (const SiteNames::Number number : names.matches().targets(list)) out << names.file(number).path() << " ";
     out << "\n";
   }
   for (const Taxonomy taxonomy : {Taxonomy::Tags, Taxonomy::Categories}) {

@@ -1,77 +1,57 @@
-// Collects and ranks targets in one pass over the files. Invariant: nothing unwritten is offered.
+// Asks the site's index for targets, the best first. Invariant: what is found is what a look at every file would find,
+// but for scattered letters in very many files; nothing unwritten is offered.
 #include "features/links/targets.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <tuple>
+#include <utility>
 
 #include "features/links/forms.h"
-#include "text/lists.h"
 
 namespace jekyll {
 namespace {
 
-constexpr std::array<std::string_view, 11> image_extensions = {"apng", "avif", "bmp", "gif", "ico", "jfif",
-                                                               "jpeg", "jpg",  "png", "svg", "webp"};
-constexpr std::array<std::string_view, 12> media_extensions = {"flac", "m4a", "m4v",  "mov", "mp3", "mp4",
-                                                               "ogg",  "ogv", "opus", "vtt", "wav", "webm"};
-constexpr std::array<std::string_view, 4> page_extensions = {"htm", "html", "xhtml", ""};
-/// What `<link>` names besides style sheets and icons.
-constexpr std::array<std::string_view, 5> feed_extensions = {"atom", "json", "rss", "webmanifest", "xml"};
-/// What authors hand out by a link, rather than what pages are built from.
-constexpr std::array<std::string_view, 13> asset_extensions = {"css",  "eot", "js",  "json", "map",   "mjs", "otf",
-                                                               "scss", "ttf", "txt", "woff", "woff2", "xml"};
-
-/// Without its dot, folded.
-std::string folded_extension(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  const std::size_t slash = path.rfind('/');
-  if (dot == std::string_view::npos || (slash != std::string_view::npos && dot < slash)) return "";
-  return fold_for_match(path.substr(dot + 1));
-}
-
-/// Lower is nearer to what is meant; nothing when the target can't be meant.
-std::optional<int> group_of(WantedTarget wanted, const SiteFile* file, std::string_view output) {
-  const std::string extension = folded_extension(output);
+/// Lower is nearer to what is meant; nothing when the target can't be meant. `made` by a plugin: no file.
+std::optional<int> group_of(WantedTarget wanted, bool post, bool made, OutputKind kind) {
   switch (wanted) {
     case WantedTarget::Page:
       break;
     case WantedTarget::Image:
-      return contains(image_extensions, extension) ? std::optional(0) : std::nullopt;
+      return kind == OutputKind::Image ? std::optional(0) : std::nullopt;
     case WantedTarget::Media:
-      if (contains(media_extensions, extension)) return 0;
-      return contains(image_extensions, extension) ? std::optional(1) : std::nullopt;
+      if (kind == OutputKind::Media) return 0;
+      return kind == OutputKind::Image ? std::optional(1) : std::nullopt;
     case WantedTarget::Script:
-      return extension == "js" || extension == "mjs" ? std::optional(0) : std::nullopt;
+      return kind == OutputKind::Script ? std::optional(0) : std::nullopt;
     case WantedTarget::Style:
-      if (extension == "css") return 0;
-      return contains(image_extensions, extension) || contains(feed_extensions, extension) ? std::optional(1)
-                                                                                           : std::nullopt;
+      if (kind == OutputKind::Style) return 0;
+      return kind == OutputKind::Image || kind == OutputKind::Data || kind == OutputKind::Feed ? std::optional(1)
+                                                                                               : std::nullopt;
   }
-  if (file != nullptr && file->kind == FileKind::Post) return 0;
-  if (contains(page_extensions, extension)) return file == nullptr ? 2 : 1;
-  if (contains(asset_extensions, extension)) return 5;
-  return contains(image_extensions, extension) ? 4 : 3;
+  if (post) return 0;
+  switch (kind) {
+    case OutputKind::Page:
+      return made ? 2 : 1;
+    case OutputKind::Image:
+      return 4;
+    case OutputKind::Script:
+    case OutputKind::Style:
+    case OutputKind::Data:
+    case OutputKind::Asset:
+      return 5;
+    default:
+      return 3;
+  }
 }
+constexpr int groups = 6;
 
 /// `../` and `./` say where to look, not what for.
 std::string_view without_dot_segments(std::string_view typed) {
   while (typed.starts_with("../") || typed.starts_with("./")) typed.remove_prefix(typed.find('/') + 1);
   return typed == "." || typed == ".." ? std::string_view() : typed;
-}
-
-/// The file's name; `2024-01-05-tea.md` is known as `tea.md`.
-std::string_view name_of(const SiteFile& file) {
-  std::string_view name = file.path();
-  name.remove_prefix(name.rfind('/') + 1);
-  if (file.kind != FileKind::Post) return name;
-  for (int part = 0; part < 3; ++part) {
-    const std::size_t end = name.find_first_not_of("0123456789");
-    if (end == std::string_view::npos || name[end] != '-') break;
-    name.remove_prefix(end + 1);
-  }
-  return name;
 }
 
 MatchRank best_rank(const TargetCandidate& candidate, std::string_view folded, std::string_view baseurl) {
@@ -94,79 +74,151 @@ bool is_better(const TargetCandidate& a, const TargetCandidate& b) {
          std::tuple(b.rank, b.group, b.foreign, when(b), b.url, b.path);
 }
 
-/// The language that sites in several languages give their pages, "" if none.
-std::string_view language_of(const SiteFile& file) {
-  const YamlValue* value = file.data.find("lang");
-  const std::string* language = value == nullptr ? nullptr : value->string();
-  return language == nullptr ? std::string_view() : *language;
-}
-
-std::optional<TargetCandidate> file_candidate(const SiteFile& file, TargetScope scope, WantedTarget wanted) {
-  if (!file.url || !file.written || file.kind == FileKind::Draft) return std::nullopt;
-  if (scope == TargetScope::Posts && file.kind != FileKind::Post) return std::nullopt;
-  if (scope == TargetScope::SourceFiles && file.parsed.from_theme) return std::nullopt;
-  const auto group = group_of(wanted, &file, file.output ? *file.output : *file.url);
-  if (!group) return std::nullopt;
+TargetCandidate file_candidate(const SiteFile& file, int group, bool foreign) {
   TargetCandidate candidate;
   candidate.file = &file;
   if (file.title) candidate.title = *file.title;
   candidate.url = *file.url;
   candidate.path = file.path();
-  candidate.name = name_of(file);
-  candidate.group = *group;
+  candidate.name = name_to_type(file);
+  candidate.group = group;
+  candidate.foreign = foreign;
   return candidate;
 }
 
-}  // namespace
-
-RankedTargets rank_targets(const Site& site, const SiteFile& from, TargetScope scope, WantedTarget wanted,
-                           std::string_view typed, std::size_t limit) {
-  const std::string folded = fold_for_match(without_dot_segments(typed));
-  const std::string baseurl = fold_for_match(normal_baseurl(site.config()));
-  const std::string_view language = language_of(from);
-  RankedTargets ranked;
-  const auto consider = [&](TargetCandidate candidate) {
-    candidate.rank = best_rank(candidate, folded, baseurl);
-    if (candidate.rank == MatchRank::None) {
-      ranked.incomplete = true;
-    } else {
-      ranked.candidates.push_back(candidate);
-    }
-  };
-  for (const auto& [path, file] : site.files()) {
-    if (&file == &from) continue;
-    auto candidate = file_candidate(file, scope, wanted);
-    if (!candidate) continue;
-    candidate->foreign = file.kind != FileKind::Static && language_of(file) != language;
-    consider(*candidate);
+/// Looks for the best targets rank by rank: few of many files are looked at, because most have not what a name needs
+/// that matches, and where many match, the first ones in their order are enough.
+class TargetSearch {
+ public:
+  TargetSearch(const Site& site, const SiteFile& from, TargetScope scope, WantedTarget wanted, std::string_view typed,
+               std::size_t limit)
+      : site_(site),
+        from_(from),
+        scope_(scope),
+        wanted_(wanted),
+        folded_(fold_for_match(without_dot_segments(typed))),
+        baseurl_(fold_for_match(normal_baseurl(site.config()))),
+        language_(MatchIndex::language_hash(language_of(from))),
+        limit_(limit) {
+    list_sources();
   }
-  if (scope == TargetScope::Everything) {
-    for (const GeneratedPage& page : site.generated()) {
+
+  RankedTargets run() {
+    for (const MatchRank rank : {MatchRank::Prefix, MatchRank::WordStart, MatchRank::Substring}) collect(rank);
+    if (found_.empty()) collect(MatchRank::Subsequence);
+    RankedTargets ranked;
+    ranked.incomplete = std::min(limit_, found_.size()) < possible_;
+    const std::size_t kept = std::min(limit_, found_.size());
+    std::partial_sort(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(kept), found_.end(), is_better);
+    found_.resize(kept);
+    ranked.candidates = std::move(found_);
+    return ranked;
+  }
+
+ private:
+  /// Targets of one group, in the order in which they are offered.
+  struct Source {
+    int group = 0;
+    std::span<const SiteNames::Number> files;
+  };
+
+  void list_sources() {
+    for (std::size_t kind = 0; kind < output_kinds; ++kind) {
+      for (const bool posts : {true, false}) {
+        for (const bool theme : {false, true}) {
+          if (scope_ == TargetScope::Posts && !posts) continue;
+          if (scope_ == TargetScope::SourceFiles && theme) continue;
+          const TargetList list{posts, theme, static_cast<OutputKind>(kind)};
+          const auto group = group_of(wanted_, posts, false, list.kind);
+          const auto files = site_.names().matches().targets(list);
+          if (!group || files.empty()) continue;
+          sources_.push_back({*group, files});
+          possible_ += files.size();
+        }
+      }
+    }
+    const SiteFile* known = site_.find_file(from_.path());
+    if (known == &from_ && is_target(from_) && is_in_sources(from_)) --possible_;
+    if (scope_ != TargetScope::Everything) return;
+    for (const GeneratedPage& page : site_.generated()) {
       // A redirect leads elsewhere: its target is the better choice.
       if (page.redirect_to) continue;
-      const auto group = group_of(wanted, nullptr, page.output.empty() ? page.url : page.output);
+      const auto group = group_of(wanted_, false, true, output_kind(page.output.empty() ? page.url : page.output));
       if (!group) continue;
       TargetCandidate candidate;
       candidate.generated = &page;
       candidate.url = page.url;
       candidate.group = *group;
-      consider(candidate);
+      candidate.rank = best_rank(candidate, folded_, baseurl_);
+      generated_.push_back(candidate);
+      ++possible_;
     }
   }
-  const bool exact = std::any_of(ranked.candidates.begin(), ranked.candidates.end(),
-                                 [](const TargetCandidate& found) { return found.rank < MatchRank::Subsequence; });
-  if (exact) {
-    const auto scattered = [](const TargetCandidate& found) { return found.rank == MatchRank::Subsequence; };
-    if (std::erase_if(ranked.candidates, scattered) > 0) ranked.incomplete = true;
+
+  [[nodiscard]] bool is_in_sources(const SiteFile& file) const {
+    const bool post = file.kind == FileKind::Post;
+    if (scope_ == TargetScope::Posts && !post) return false;
+    if (scope_ == TargetScope::SourceFiles && file.parsed.from_theme) return false;
+    return group_of(wanted_, post, false, output_kind(file.output ? *file.output : *file.url)).has_value();
   }
-  const std::size_t kept = std::min(limit, ranked.candidates.size());
-  std::partial_sort(ranked.candidates.begin(), ranked.candidates.begin() + static_cast<std::ptrdiff_t>(kept),
-                    ranked.candidates.end(), is_better);
-  if (kept < ranked.candidates.size()) {
-    ranked.candidates.resize(kept);
-    ranked.incomplete = true;
+
+  /// Adds the best ones of the rank, those of a later group only as far as there is room.
+  void collect(MatchRank rank) {
+    for (int group = 0; group < groups && found_.size() < limit_; ++group) {
+      for (const Source& source : sources_) {
+        if (source.group == group) collect(rank, source);
+      }
+      for (const TargetCandidate& candidate : generated_) {
+        if (candidate.group == group && candidate.rank == rank) found_.push_back(candidate);
+      }
+    }
   }
-  return ranked;
+
+  void collect(MatchRank rank, const Source& source) {
+    const MatchIndex& index = site_.names().matches();
+    const MatchTraits needed = traits_needed(folded_, rank);
+    const bool below_baseurl = !baseurl_.empty() && folded_.starts_with(baseurl_);
+    const MatchTraits needed_below = traits_needed(below_baseurl ? folded_.substr(baseurl_.size()) : folded_, rank);
+    std::size_t own = 0;  // in the language of the page
+    std::size_t foreign = 0;
+    std::size_t looked_at = 0;
+    for (const SiteNames::Number number : source.files) {
+      const MatchTraits& traits = index.traits(number);
+      if (!traits.has_all(needed) && !(below_baseurl && traits.has_all(needed_below))) continue;
+      const SiteFile& file = site_.names().file(number);
+      const bool is_foreign = index.is_foreign(number, language_);
+      if (&file == &from_ || (is_foreign && foreign == limit_)) continue;
+      // Of scattered letters nearly everything has some: who types on names it better.
+      if (rank == MatchRank::Subsequence && ++looked_at > most_scattered) break;
+      TargetCandidate candidate = file_candidate(file, source.group, is_foreign);
+      candidate.rank = best_rank(candidate, folded_, baseurl_);
+      if (candidate.rank != rank) continue;
+      found_.push_back(candidate);
+      if (++(is_foreign ? foreign : own) == limit_ && !is_foreign) break;
+    }
+  }
+
+  static constexpr std::size_t most_scattered = 10'000;
+
+  const Site& site_;
+  const SiteFile& from_;
+  TargetScope scope_;
+  WantedTarget wanted_;
+  std::string folded_;
+  std::string baseurl_;
+  std::uint32_t language_;
+  std::size_t limit_;
+  std::vector<Source> sources_;
+  std::vector<TargetCandidate> generated_;
+  std::vector<TargetCandidate> found_;
+  std::size_t possible_ = 0;  // how many targets there are, whether they match or not
+};
+
+}  // namespace
+
+RankedTargets rank_targets(const Site& site, const SiteFile& from, TargetScope scope, WantedTarget wanted,
+                           std::string_view typed, std::size_t limit) {
+  return TargetSearch(site, from, scope, wanted, typed, limit).run();
 }
 
 }  // namespace jekyll

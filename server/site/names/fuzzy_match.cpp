@@ -10,14 +10,6 @@
 namespace jekyll {
 namespace {
 
-bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), is_non_ascii);
-}
-
-bool continues_word(char c) {
-  return is_ascii_alnum(c) || is_non_ascii(c);
-}
-
 bool is_subsequence(std::string_view query, std::string_view name) {
   std::size_t matched = 0;
   for (const char c : name) {
@@ -47,6 +39,10 @@ MatchRank rank_of(std::string_view query, std::string_view name) {
 }
 
 }  // namespace
+
+bool continues_word(char c) {
+  return is_ascii_alnum(c) || is_non_ascii(c);
+}
 
 std::string fold_for_match(std::string_view text) {
   if (!is_ascii(text)) return downcase(text);

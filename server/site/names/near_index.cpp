@@ -18,10 +18,6 @@ bool is_possible(std::string_view name) {
   return !name.empty() && name.size() <= longest_name;
 }
 
-bool is_ascii(std::string_view name) {
-  return std::ranges::none_of(name, is_non_ascii);
-}
-
 /// Frequent letters have a class of their own. Upper and lower case share one, which is right for any classes.
 std::size_t class_of(char32_t code_point) {
   constexpr std::array<std::uint8_t, 26> of_letters = {0, 8, 9, 10, 1, 8, 9, 10, 2,  15, 15, 11, 8,

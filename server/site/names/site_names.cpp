@@ -102,20 +102,14 @@ void SiteNames::each_name(const SiteFile& file, const Apply& apply) const {
 }
 
 void SiteNames::enter(SiteFile& file) {
-  if (free_.empty()) {
-    file.number = static_cast<Number>(files_.size());
-    files_.push_back(&file);
-  } else {
-    file.number = free_.back();
-    free_.pop_back();
-    files_[file.number] = &file;
-  }
+  files_.give(file);
   each_name(file, [&](NameKind kind, std::string_view name) {
     near_[static_cast<std::size_t>(kind)].add(file.number, name);
     for (const std::string& segment : segments_of(kind, file, name)) {
       by_segment_.add(segment_hash(kind, segment), file.number);
     }
   });
+  matches_.enter(file);
   if (!is_document(file)) return;
   tags_.add(file.number, file.tags, file.written);
   categories_.add(file.number, file.categories, file.written);
@@ -132,8 +126,8 @@ void SiteNames::leave(const SiteFile& file) {
     tags_.remove(file.number, file.tags, file.written);
     categories_.remove(file.number, file.categories, file.written);
   }
-  files_[file.number] = nullptr;
-  free_.push_back(file.number);
+  matches_.leave(file);
+  files_.take(file);
 }
 
 void SiteNames::set_generated(std::span<const GeneratedPage> pages) {
@@ -145,7 +139,7 @@ void SiteNames::set_generated(std::span<const GeneratedPage> pages) {
 std::optional<std::string> SiteNames::find_nearest(NameKind kind, std::string_view wanted,
                                                    std::size_t& comparisons) const {
   std::string buffer;
-  const auto of_file = [&](Number number, std::string& into) { return name_of(kind, *files_[number], into); };
+  const auto of_file = [&](Number number, std::string& into) { return name_of(kind, files_[number], into); };
   const NearIndex::Nearest nearest = near(kind).find_nearest(wanted, of_file);
   comparisons += nearest.comparisons;
   std::optional<std::string> best;
@@ -168,7 +162,7 @@ std::optional<std::string> SiteNames::find_only(NameKind kind, std::string_view 
   bool several = false;
   std::string buffer;
   by_segment_.visit(segment_hash(kind, segment), [&](Number number) {
-    const SiteFile& file = *files_[number];
+    const SiteFile& file = files_[number];
     if (!has_name(kind, file)) return true;
     const std::string_view name = name_of(kind, file, buffer);
     if (only == name || !contains(segments_of(kind, file, name), segment)) return true;
@@ -187,7 +181,7 @@ std::optional<std::string> SiteNames::find_by_segment(NameKind kind, std::string
 
 std::vector<const SiteFile*> SiteNames::documents_with(Taxonomy taxonomy, std::string_view term) const {
   std::vector<const SiteFile*> documents;
-  for (const Number number : terms(taxonomy).documents_with(term)) documents.push_back(files_[number]);
+  for (const Number number : terms(taxonomy).documents_with(term)) documents.push_back(&files_[number]);
   std::ranges::sort(documents, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
   const auto repeated = std::ranges::unique(documents);
   documents.erase(repeated.begin(), repeated.end());

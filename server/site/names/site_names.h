@@ -16,6 +16,8 @@
 #include "site/config/config.h"
 #include "site/files/generated_page.h"
 #include "site/files/site_file.h"
+#include "site/names/file_numbers.h"
+#include "site/names/match_index.h"
 #include "site/names/near_index.h"
 #include "site/names/numbers_by_hash.h"
 #include "site/names/terms.h"
@@ -37,7 +39,10 @@ enum class NameKind {
 
 class SiteNames {
  public:
-  using Number = std::uint32_t;
+  using Number = FileNumbers::Number;
+
+  SiteNames(const SiteNames&) = delete;
+  SiteNames& operator=(const SiteNames&) = delete;
 
   /// Keeps the reference.
   explicit SiteNames(const SiteConfig& config) : config_(config) {}
@@ -47,6 +52,8 @@ class SiteNames {
   void leave(const SiteFile& file);
   /// The pages that plugins make, instead of those before. They stay where they are.
   void set_generated(std::span<const GeneratedPage> pages);
+  /// After a change, before the next question.
+  void settle() { matches_.settle(); }
 
   /// The name with the fewest edits (NearIndex), of equals the alphabetically first. Adds what the look-up took.
   [[nodiscard]] std::optional<std::string> find_nearest(NameKind kind, std::string_view wanted,
@@ -57,6 +64,10 @@ class SiteNames {
   [[nodiscard]] std::optional<std::string> find_by_segment(NameKind kind, std::string_view wanted) const;
 
   [[nodiscard]] const Terms& terms(Taxonomy taxonomy) const { return taxonomy == Taxonomy::Tags ? tags_ : categories_; }
+  /// What typed texts are compared with.
+  [[nodiscard]] const MatchIndex& matches() const { return matches_; }
+  [[nodiscard]] const SiteFile& file(Number number) const { return files_[number]; }
+
   /// Sorted by path.
   [[nodiscard]] std::vector<const SiteFile*> documents_with(Taxonomy taxonomy, std::string_view term) const;
 
@@ -72,8 +83,8 @@ class SiteNames {
   [[nodiscard]] std::vector<std::string> segments_of(NameKind kind, const SiteFile& file, std::string_view name) const;
 
   const SiteConfig& config_;
-  std::vector<const SiteFile*> files_;  // by number; null for those that are free
-  std::vector<Number> free_;
+  FileNumbers files_;
+  MatchIndex matches_{files_};
   std::array<NearIndex, kinds> near_;
   NearIndex near_generated_;
   std::span<const GeneratedPage> generated_;
