@@ -22,6 +22,10 @@ bool decode(const Json& value, TextDocumentPositionParams& out, const DecodePath
   return ObjectDecoder(value, path).required("textDocument", out.textDocument).required("position", out.position).ok();
 }
 
+bool decode(const Json& value, WorkspaceSymbolParams& out, const DecodePath& path) {
+  return ObjectDecoder(value, path).required("query", out.query).ok();
+}
+
 bool decode(const Json& /*value*/, NoParams& /*out*/, const DecodePath& /*path*/) {
   return true;
 }

@@ -62,6 +62,11 @@ struct TextDocumentPositionParams {
   Position position;
 };
 
+/// Params of workspace/symbol.
+struct WorkspaceSymbolParams {
+  std::string query;
+};
+
 /// Params of a method whose params are of no interest.
 struct NoParams {};
 
@@ -70,6 +75,7 @@ bool decode(const Json& value, Range& out, const DecodePath& path);
 bool decode(const Json& value, TextDocumentIdentifier& out, const DecodePath& path);
 bool decode(const Json& value, TextDocumentParams& out, const DecodePath& path);
 bool decode(const Json& value, TextDocumentPositionParams& out, const DecodePath& path);
+bool decode(const Json& value, WorkspaceSymbolParams& out, const DecodePath& path);
 bool decode(const Json& value, NoParams& out, const DecodePath& path);
 
 // Found by nlohmann::json, so that vectors of these convert too.

@@ -21,6 +21,8 @@ struct AdapterContext {
 };
 
 [[nodiscard]] lsp::Outcome document_symbols(const AdapterContext& context, const lsp::TextDocumentParams& params);
+/// Of all sites that are in use.
+[[nodiscard]] lsp::Outcome workspace_symbols(const AdapterContext& context, const lsp::WorkspaceSymbolParams& params);
 [[nodiscard]] lsp::Outcome document_links(const AdapterContext& context, const lsp::TextDocumentParams& params);
 [[nodiscard]] lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome definition(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);

@@ -78,6 +78,9 @@ void add_routes(Server& server) {
   router.request<lsp::TextDocumentParams>("textDocument/documentSymbol", Schedule::AfterConfiguration,
                                           always({{"documentSymbolProvider", true}}),
                                           adapted(server, document_symbols));
+  router.request<lsp::WorkspaceSymbolParams>("workspace/symbol", Schedule::AfterFirstScan,
+                                             always({{"workspaceSymbolProvider", true}}),
+                                             adapted(server, workspace_symbols));
   router.request<lsp::TextDocumentParams>("textDocument/documentLink", Schedule::AfterFirstScan,
                                           always({{"documentLinkProvider", {{"resolveProvider", false}}}}),
                                           adapted<lsp::TextDocumentParams>(server, document_links));

@@ -100,6 +100,7 @@ bool Server::is_ready_for_command(const lsp::Json& params) {
 bool Server::is_ready(lsp::Schedule schedule, const lsp::Json& params) {
   workspace_.settle();
   if (params.contains("command")) return is_ready_for_command(params);
+  if (params.contains("query")) return workspace_.is_all_scanned();
   const lsp::Json* uri = lsp::find_member(params, "textDocument.uri");
   if (uri == nullptr || !uri->is_string()) return true;
   const OpenDocument* document = documents_.find(uri->get_ref<const std::string&>());

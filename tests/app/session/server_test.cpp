@@ -205,6 +205,30 @@ TEST_CASE("server: the outline is a tree, or flat for clients without hierarchy"
   CHECK(list[3]["location"]["uri"] == flat.uri("index.md"));
 }
 
+TEST_CASE("server: symbols of the workspace, of files that are not open as well") {
+  TestClient client;
+  write_one_page(client);
+  client.folder.write("about.md", "---\ntitle: About tea\n---\n# Green tea\n");
+  client.start();
+  client.open("index.md", page("# Tea first"));
+  const int asked = client.request("workspace/symbol", Json{{"query", "tea"}});
+  client.loop.run_until_idle();
+  const Json symbols = client.response(asked)["result"];
+  REQUIRE(symbols.size() == 3);
+  CHECK(symbols[0]["name"] == "Tea first");
+  CHECK(symbols[0]["kind"] == 15);
+  CHECK(symbols[0]["containerName"] == "A page");
+  CHECK(symbols[1]["name"] == "About tea");
+  CHECK(symbols[1]["kind"] == 1);
+  CHECK(symbols[1]["containerName"] == "about.md");
+  CHECK(symbols[1]["location"]["uri"] == client.uri("about.md"));
+  CHECK(symbols[1]["location"]["range"]["start"]["line"] == 1);
+  CHECK(symbols[2]["location"]["range"]["start"]["line"] == 3);
+  const int missed = client.request("workspace/symbol", Json{{"query", "nowhere"}});
+  client.loop.run_until_idle();
+  CHECK(client.response(missed)["result"].empty());
+}
+
 TEST_CASE("server: positions count units of the negotiated encoding") {
   const auto [encoding, column] = GENERATE(table<const char*, int>({{"utf-8", 6}, {"utf-16", 4}, {"utf-32", 3}}));
   TestClient client;

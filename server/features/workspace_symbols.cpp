@@ -1,0 +1,114 @@
+// Asks the site's index rank by rank, until there are enough. Invariant: a file is looked at only when it has what
+// names need that match.
+#include "features/workspace_symbols.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace jekyll {
+namespace {
+
+/// Most files have all letters of a short text somewhere.
+constexpr std::size_t most_scattered = 4'000;
+
+Span place_of_title(const SiteFile& file) {
+  const FrontMatter& front_matter = file.syntax().front_matter;
+  const YamlEntry* title = front_matter.present() ? front_matter.document.root.find("title") : nullptr;
+  return title == nullptr ? Span{0, 0} : title->whole;
+}
+
+const std::string& name_of(const SiteFile& file, std::string& buffer) {
+  if (file.title && !file.title->empty()) return *file.title;
+  buffer = file.path().substr(file.path().rfind('/') + 1);
+  return buffer;
+}
+
+class SymbolSearch {
+ public:
+  SymbolSearch(const Site& site, std::string_view typed, std::size_t limit)
+      : names_(site.names()), folded_(fold_for_match(typed)), limit_(limit) {
+    for (const bool posts : {true, false}) {
+      for (std::size_t kind = 0; kind < output_kinds; ++kind) {
+        lists_.push_back(names_.matches().targets({posts, false, static_cast<OutputKind>(kind)}));
+      }
+    }
+    lists_.push_back(names_.matches().hidden());
+  }
+
+  std::vector<WorkspaceSymbol> run() {
+    for (const MatchRank rank : {MatchRank::Prefix, MatchRank::WordStart, MatchRank::Substring}) collect(rank);
+    if (found_.empty()) collect(MatchRank::Subsequence);
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] bool is_full() const { return found_.size() >= limit_; }
+
+  void collect(MatchRank rank) {
+    const MatchTraits needed = traits_needed(folded_, rank);
+    std::size_t looked_at = 0;
+    // Nothing is typed: the files are enough to choose from.
+    const bool headings = !folded_.empty();
+    each_file([&](SiteNames::Number number) {
+      if (!names_.matches().traits(number).has_all(needed)) return true;
+      add_file(names_.file(number), rank);
+      return may_go_on(rank, looked_at);
+    });
+    looked_at = 0;
+    each_file([&](SiteNames::Number number) {
+      if (!headings || !names_.matches().heading_traits(number).has_all(needed)) return true;
+      add_headings(names_.file(number), rank);
+      return may_go_on(rank, looked_at);
+    });
+  }
+
+  [[nodiscard]] bool may_go_on(MatchRank rank, std::size_t& looked_at) const {
+    return !is_full() && (rank != MatchRank::Subsequence || ++looked_at < most_scattered);
+  }
+
+  /// Until `visit` returns false.
+  template <class Visit>
+  void each_file(const Visit& visit) const {
+    if (is_full()) return;
+    for (const std::span<const SiteNames::Number> list : lists_) {
+      for (const SiteNames::Number number : list) {
+        if (!visit(number)) return;
+      }
+    }
+  }
+
+  void add_file(const SiteFile& file, MatchRank rank) {
+    if (file.kind == FileKind::Static || file.kind == FileKind::Config) return;
+    std::string buffer;
+    const std::string& name = name_of(file, buffer);
+    const MatchRank own = std::min(match_rank(folded_, name), match_rank(folded_, name_to_type(file)));
+    if (own != rank) return;
+    found_.push_back({WorkspaceSymbolKind::File, rank, &file, name, file.path(), place_of_title(file)});
+  }
+
+  void add_headings(const SiteFile& file, MatchRank rank) {
+    if (file.kind == FileKind::Static) return;
+    std::string buffer;
+    for (const Heading& heading : file.syntax().markdown.headings) {
+      if (is_full()) return;
+      if (heading.plain_text.empty() || match_rank(folded_, heading.plain_text) != rank) continue;
+      found_.push_back(
+          {WorkspaceSymbolKind::Heading, rank, &file, heading.plain_text, name_of(file, buffer), heading.whole});
+    }
+  }
+
+  const SiteNames& names_;
+  std::string folded_;
+  std::size_t limit_;
+  std::vector<std::span<const SiteNames::Number>> lists_;
+  std::vector<WorkspaceSymbol> found_;
+};
+
+}  // namespace
+
+std::vector<WorkspaceSymbol> find_workspace_symbols(const Site& site, std::string_view typed, std::size_t limit) {
+  return SymbolSearch(site, typed, limit).run();
+}
+
+}  // namespace jekyll
