@@ -280,17 +280,19 @@ void HostedSite::tell_errors(const std::vector<DiskError>& errors) {
 }
 
 void HostedSite::announce(const std::vector<std::string>& relative_paths) {
-  std::vector<std::string> paths;
+  // Very many files may be concerned, and few are open.
+  std::vector<std::string> open;
+  for (std::string& path : overlay_.paths()) {
+    const auto relative = below_source(path);
+    if (relative && std::ranges::binary_search(relative_paths, *relative)) open.push_back(std::move(path));
+  }
+  if (!open.empty()) host_.events.on_affected(std::move(open));
+  if (!tells_of_closed_files_) return;
   std::vector<std::string> closed;
   for (const std::string& relative : relative_paths) {
     std::string path = absolute_path(relative);
-    if (host_.documents.find_path(path) != nullptr) {
-      paths.push_back(std::move(path));
-    } else if (tells_of_closed_files_) {
-      closed.push_back(std::move(path));
-    }
+    if (host_.documents.find_path(path) == nullptr) closed.push_back(std::move(path));
   }
-  if (!paths.empty()) host_.events.on_affected(std::move(paths));
   if (!closed.empty()) host_.events.on_closed_affected(shared_from_this(), std::move(closed));
 }
 

@@ -150,11 +150,23 @@ DiagnosticsChannel::Readiness DiagnosticsChannel::judge_part(const OpenDocument&
     diagnostics = std::move(*judged);
     return Readiness::Ready;
   }
+  if (judged_.path == document.path && judged_.revision == placed->revision) {
+    diagnostics = judged_.diagnostics;
+    return Readiness::Ready;
+  }
   const auto judged = judging_.judge(*placed, elements);
   if (!judged) return Readiness::Unfinished;
-  const ClientView view{session_.client(), session_.position_encoding(), documents_};
-  for (const Diagnostic& diagnostic : *judged) diagnostics.push_back(to_lsp(diagnostic, *placed, view));
+  diagnostics = encoded(*judged, *placed);
   return Readiness::Ready;
+}
+
+std::vector<lsp::Diagnostic> DiagnosticsChannel::encoded(const std::vector<Diagnostic>& diagnostics,
+                                                         const PlacedFile& placed) const {
+  const ClientView view{session_.client(), session_.position_encoding(), documents_};
+  std::vector<lsp::Diagnostic> out;
+  out.reserve(diagnostics.size());
+  for (const Diagnostic& diagnostic : diagnostics) out.push_back(to_lsp(diagnostic, placed, view));
+  return out;
 }
 
 void DiagnosticsChannel::push(const OpenDocument& document, const std::vector<lsp::Diagnostic>& diagnostics) {
@@ -191,21 +203,22 @@ lsp::DocumentDiagnosticReport DiagnosticsChannel::report(const OpenDocument& doc
 std::optional<std::vector<lsp::Diagnostic>> DiagnosticsChannel::judge(const OpenDocument& document) {
   if (!workspace_.is_scanned(document.path)) return std::nullopt;
   const std::optional<PlacedFile> placed = workspace_.place(document.path);
-  std::vector<lsp::Diagnostic> diagnostics;
-  const ClientView view{session_.client(), session_.position_encoding(), documents_};
   if (!placed) {
+    std::vector<lsp::Diagnostic> diagnostics;
     const auto bystander = workspace_.place_bystander(document.path);
     if (!bystander) return diagnostics;
+    const ClientView view{session_.client(), session_.position_encoding(), documents_};
     for (const Diagnostic& diagnostic :
          diagnose_bystander(bystander->site, bystander->path, bystander->setup.settings.diagnostics)) {
       diagnostics.push_back(to_lsp(diagnostic, document.document.lines(), view));
     }
     return diagnostics;
   }
-  for (const Diagnostic& diagnostic : diagnose(placed->site, placed->file, placed->setup.settings.diagnostics)) {
-    diagnostics.push_back(to_lsp(diagnostic, *placed, view));
+  if (judged_.path != document.path || judged_.revision != placed->revision) {
+    const auto found = diagnose(placed->site, placed->file, placed->setup.settings.diagnostics);
+    judged_ = {document.path, placed->revision, encoded(found, *placed)};
   }
-  return diagnostics;
+  return judged_.diagnostics;
 }
 
 }  // namespace jekyll

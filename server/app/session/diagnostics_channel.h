@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,6 +19,7 @@
 #include "app/session/session.h"
 #include "app/system/event_loop.h"
 #include "protocol/lsp_language.h"
+#include "rules/diagnostic.h"
 
 namespace jekyll {
 
@@ -53,6 +55,8 @@ class DiagnosticsChannel {
   void ask_to_pull();
   /// Nothing while the document can't be judged yet.
   [[nodiscard]] std::optional<std::vector<lsp::Diagnostic>> judge(const OpenDocument& document);
+  [[nodiscard]] std::vector<lsp::Diagnostic> encoded(const std::vector<Diagnostic>& diagnostics,
+                                                     const PlacedFile& placed) const;
 
   EventLoop& loop_;
   Session& session_;
@@ -65,6 +69,13 @@ class DiagnosticsChannel {
   bool refresh_asked_ = false;
   bool refresh_wanted_ = false;
   PartialJudging judging_;
+  /// What was judged last: who pulls may be pushed the same.
+  struct Judged {
+    std::string path;
+    std::uint64_t revision = 0;  // of the site
+    std::vector<lsp::Diagnostic> diagnostics;
+  };
+  Judged judged_;
   std::unique_ptr<Timer> timer_;
   std::chrono::milliseconds pause_{0};  // in typing, by what the last turn took
   std::chrono::steady_clock::time_point typing_since_;
