@@ -21,44 +21,38 @@ Document::Document(std::string text, std::int64_t version)
 
 Document Document::changed(const std::vector<ContentChange>& changes, std::int64_t version,
                            PositionEncoding encoding) const {
-  std::string text = *text_;
+  std::shared_ptr<const std::string> text = text_;
   LineIndex lines = lines_;
+  const auto become = [&](std::string next) {
+    lines = LineIndex(std::move(lines), next, find_change(*text, next));
+    text = std::make_shared<const std::string>(std::move(next));
+  };
   // Editors send the edits of many cursors from the last to the first. As long as each ends on a line before the
   // ones already seen, its positions mean the same in `lines`, so all of them are applied in one go.
   std::vector<TextEdit> batch;
   constexpr std::size_t anywhere = std::numeric_limits<std::size_t>::max();
   std::size_t first_edited_line = anywhere;
   const auto apply_batch = [&] {
-    if (batch.empty()) return;
-    text = apply_edits(text, std::move(batch));
+    if (!batch.empty()) become(apply_edits(*text, std::move(batch)));
     batch.clear();
     first_edited_line = anywhere;
   };
 
-  bool lines_are_current = true;
   for (const ContentChange& change : changes) {
     if (!change.range) {
       batch.clear();
       first_edited_line = anywhere;
-      text = change.text;
-      lines_are_current = false;
+      become(change.text);
       continue;
     }
     const std::size_t last_line = std::max(change.range->start.line, change.range->end.line);
-    if (last_line >= first_edited_line) {
-      apply_batch();
-      lines_are_current = false;
-    }
-    if (!lines_are_current) {
-      lines = LineIndex(text);
-      lines_are_current = true;
-    }
+    if (last_line >= first_edited_line) apply_batch();
     const Span span = lines.span(*change.range, encoding);
     batch.push_back({span, change.text});
     first_edited_line = lines.line_of(span.begin);
   }
   apply_batch();
-  return {std::move(text), version};
+  return {std::move(text), version, std::move(lines)};
 }
 
 std::string apply_edits(std::string_view text, std::vector<TextEdit> edits) {

@@ -42,6 +42,9 @@ class Document {
                                  PositionEncoding encoding) const;
 
  private:
+  Document(std::shared_ptr<const std::string> text, std::int64_t version, LineIndex lines)
+      : text_(std::move(text)), version_(version), lines_(std::move(lines)) {}
+
   std::shared_ptr<const std::string> text_;  // never null
   std::int64_t version_;
   LineIndex lines_;

@@ -40,26 +40,26 @@ constexpr std::size_t utf16_units(std::size_t bytes) {
 
 }  // namespace
 
+void LineIndex::enter_run(std::size_t offset, std::uint32_t bytes) {
+  Run& last = runs_.back();
+  if (last.bytes == bytes) return;
+  const auto begin = static_cast<std::uint32_t>(offset);
+  const std::uint32_t characters = (begin - last.begin) / last.bytes;
+  const Run next{begin, last.characters_before + characters,
+                 last.utf16_before + characters * static_cast<std::uint32_t>(utf16_units(last.bytes)), bytes};
+  // A text that does not begin with ASCII leaves the first run empty: reuse it.
+  if (characters == 0) {
+    last = next;
+  } else {
+    runs_.push_back(next);
+  }
+}
+
 LineIndex::LineIndex(std::string_view text) {
   text = text.substr(0, largest_text);
   text_size_ = text.size();
   runs_.push_back({});
   line_starts_.push_back(0);
-
-  const auto enter_run = [this](std::size_t offset, std::uint32_t bytes) {
-    Run& last = runs_.back();
-    if (last.bytes == bytes) return;
-    const auto begin = static_cast<std::uint32_t>(offset);
-    const std::uint32_t characters = (begin - last.begin) / last.bytes;
-    const Run next{begin, last.characters_before + characters,
-                   last.utf16_before + characters * static_cast<std::uint32_t>(utf16_units(last.bytes)), bytes};
-    // A text that does not begin with ASCII leaves the first run empty: reuse it.
-    if (characters == 0) {
-      last = next;
-    } else {
-      runs_.push_back(next);
-    }
-  };
 
   std::size_t offset = 0;
   while (offset < text.size()) {
@@ -79,6 +79,57 @@ LineIndex::LineIndex(std::string_view text) {
     line_starts_.push_back(static_cast<std::uint32_t>(offset));
   }
   line_ends_.push_back(static_cast<std::uint32_t>(text.size()));
+  line_starts_.shrink_to_fit();
+  line_ends_.shrink_to_fit();
+  runs_.shrink_to_fit();
+}
+
+LineIndex::LineIndex(LineIndex old, std::string_view text, const TextChange& change) : LineIndex(std::move(old)) {
+  if (std::max(text.size(), text_size_) >= std::numeric_limits<std::uint32_t>::max()) {
+    *this = LineIndex(text);
+    return;
+  }
+  // Whole lines, from that of the byte before, which may be half of a CRLF.
+  const std::size_t first = line_of(change.before.begin - (change.before.begin > 0 ? 1 : 0));
+  const std::size_t behind = line_of(change.before.end) + 1;
+  const bool at_end = behind == line_count();
+  const std::size_t begin = line_starts_[first];
+  const std::size_t end = at_end ? text_size_ : line_starts_[behind];
+  const LineIndex lines(text.substr(begin, change.moved(end) - begin));
+
+  // The empty line behind the last line break is the line behind the stretch.
+  const std::size_t count = lines.line_count() - (at_end ? 0 : 1);
+  const auto splice = [&](std::vector<std::uint32_t>& offsets, const std::vector<std::uint32_t>& fresh) {
+    const auto by = static_cast<std::uint32_t>(change.distance());
+    for (std::size_t i = behind; i < offsets.size(); ++i) offsets[i] += by;
+    const std::size_t common = std::min(count, behind - first);
+    for (std::size_t i = 0; i < common; ++i) offsets[first + i] = fresh[i] + static_cast<std::uint32_t>(begin);
+    const auto at = offsets.begin() + static_cast<std::ptrdiff_t>(first + common);
+    if (count == common) {
+      offsets.erase(at, offsets.begin() + static_cast<std::ptrdiff_t>(behind));
+      return;
+    }
+    const auto added = offsets.insert(at, fresh.begin() + static_cast<std::ptrdiff_t>(common),
+                                      fresh.begin() + static_cast<std::ptrdiff_t>(count));
+    std::for_each_n(added, count - common, [&](std::uint32_t& offset) { offset += static_cast<std::uint32_t>(begin); });
+  };
+  splice(line_starts_, lines.line_starts_);
+  splice(line_ends_, lines.line_ends_);
+
+  const auto run_from = [this](std::size_t offset) {
+    return std::partition_point(runs_.cbegin(), runs_.cend(), [offset](const Run& run) { return run.begin < offset; });
+  };
+  std::vector<Run> runs_behind;
+  if (end < text_size_) runs_behind.assign(run_from(end), runs_.cend());
+  const std::uint32_t bytes_at_end = run_at(end).bytes;
+  runs_.erase(run_from(begin), runs_.cend());
+  if (runs_.empty()) runs_.push_back({});
+  if (lines.text_size_ > 0) {
+    for (const Run& run : lines.runs_) enter_run(begin + run.begin, run.bytes);
+  }
+  if (end < text_size_) enter_run(change.moved(end), bytes_at_end);
+  for (const Run& run : runs_behind) enter_run(change.moved(run.begin), run.bytes);
+  text_size_ = text.size();
 }
 
 std::size_t LineIndex::line_of(std::size_t offset) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/span.h"
+#include "text/text_change.h"
 
 namespace jekyll {
 
@@ -33,6 +34,10 @@ class LineIndex {
  public:
   LineIndex() : LineIndex(std::string_view()) {}
   explicit LineIndex(std::string_view text);
+  /// The index of `text`, which `change` made of the text of `old`: only what changed is looked at.
+  LineIndex(LineIndex old, std::string_view text, const TextChange& change);
+
+  friend bool operator==(const LineIndex&, const LineIndex&) = default;
 
   /// At least 1: an empty text has one empty line.
   [[nodiscard]] std::size_t line_count() const { return line_starts_.size(); }
@@ -57,7 +62,10 @@ class LineIndex {
     std::uint32_t characters_before = 0;
     std::uint32_t utf16_before = 0;
     std::uint32_t bytes = 1;
+    friend bool operator==(const Run&, const Run&) = default;
   };
+  /// From `offset` on characters have `bytes`.
+  void enter_run(std::size_t offset, std::uint32_t bytes);
   [[nodiscard]] const Run& run_at(std::size_t offset) const;
   /// Units between the start of the text and `offset`, which is moved to the start of its character.
   [[nodiscard]] std::size_t units_before(std::size_t offset, PositionEncoding encoding) const;

@@ -182,3 +182,23 @@ TEST_CASE("A line of a megabyte with a thousand width changes converts at once")
   CHECK(checksum > 0);
   CHECK(index.offset({0, 4 * (text.size() / 7)}, PositionEncoding::Utf16) == text.size());
 }
+
+TEST_CASE("An index that is changed equals one that is made anew") {
+  std::mt19937 random(20240214);
+  const std::vector<std::string> pieces = {"\r",       "\n",       "\r\n", "é",    "日", "😀",
+                                           "\xF0\x9F", "\x98\x80", "a",    "bc\n", ""};
+  for (int round = 0; round < 20000; ++round) {
+    const auto make = [&](std::size_t most) {
+      std::string text;
+      for (std::size_t count = random() % most; count > 0; --count) text += pieces[random() % pieces.size()];
+      return text;
+    };
+    const std::string before = make(12);
+    const std::size_t begin = random() % (before.size() + 1);
+    const std::string after = std::string(before).replace(begin, random() % 5, make(4));
+    INFO(before << " -> " << after);
+    const TextChange change = find_change(before, after);
+    REQUIRE(change.before.of(before).size() + after.size() == change.after.of(after).size() + before.size());
+    REQUIRE(LineIndex(LineIndex(before), after, change) == LineIndex(after));
+  }
+}
