@@ -30,6 +30,7 @@ struct FrontMatter {
   YamlDocument document;       // spans are offsets of the file
 
   [[nodiscard]] bool present() const { return readable; }
+  friend bool operator==(const FrontMatter&, const FrontMatter&) = default;
 };
 
 /// Total. Rules: Jekyll's YAML_FRONT_MATTER_REGEXP, /\A(---\s*\n.*?\n?)^((---|\.\.\.)\s*$\n?)/m.

@@ -30,9 +30,11 @@ struct SuppressionDirective {
   struct Code {
     std::string code;
     Span span;
+    friend bool operator==(const Code&, const Code&) = default;
   };
   std::vector<Code> codes;
   bool in_front_matter = false;  // covers the whole next key
+  friend bool operator==(const SuppressionDirective&, const SuppressionDirective&) = default;
 };
 
 /// What the server knows of a file once it is parsed.
@@ -41,6 +43,7 @@ struct PageSyntax {
   LiquidDocument liquid;
   MarkdownDocument markdown;  // `links` here also hold Liquid, HTML and front-matter links, in order
   std::vector<SuppressionDirective> directives;
+  friend bool operator==(const PageSyntax&, const PageSyntax&) = default;
 };
 
 /// Total: any bytes give a PageSyntax.

@@ -12,6 +12,7 @@ struct HtmlContent {
   std::vector<Link> links;
   std::vector<Anchor> anchors;
   std::vector<Span> html_comments;
+  friend bool operator==(const HtmlContent&, const HtmlContent&) = default;
 };
 
 }  // namespace jekyll

@@ -63,7 +63,7 @@ HtmlContent parse_html(std::string_view text, std::string_view masked, std::size
   }
   const BlockText body(masked.substr(begin), begin);
   collect_html(content, text, body, 0, body.text().size());
-  for (Link& link : content.links) split_destination(link, masked, {});
+  for (Link& link : content.links) split_destination(link, masked, 0, {});
   return content;
 }
 

@@ -71,10 +71,10 @@ TargetKind classify_destination(std::string_view url) {
   return TargetKind::Relative;
 }
 
-void split_destination(Link& link, std::string_view masked, const LiquidDocument& liquid) {
+void split_destination(Link& link, std::string_view masked, std::size_t masked_begin, const LiquidDocument& liquid) {
   link.target_kind = classify_destination(link.url);
   const Span& whole = link.destination;
-  const std::string_view text = masked.substr(whole.begin, whole.size());
+  const std::string_view text = whole.empty() ? "" : masked.substr(whole.begin - masked_begin, whole.size());
   const std::size_t hash = text.find('#');
   const std::size_t path_end = std::min(text.find_first_of("?#"), text.size());
   link.path = {whole.begin, whole.begin + path_end};

@@ -20,8 +20,8 @@ namespace jekyll {
 /// By its form alone; OwnAbsolute is the site's to say.
 [[nodiscard]] TargetKind classify_destination(std::string_view url);
 
-/// Fills path, fragment, target_kind and has_liquid from `destination`. `masked` is the masked file: a `#` or `?`
-/// inside Liquid separates nothing.
-void split_destination(Link& link, std::string_view masked, const LiquidDocument& liquid);
+/// Fills path, fragment, target_kind and has_liquid from `destination`. `masked` is the file from `masked_begin` on,
+/// with Liquid masked: a `#` or `?` inside of it separates nothing.
+void split_destination(Link& link, std::string_view masked, std::size_t masked_begin, const LiquidDocument& liquid);
 
 }  // namespace jekyll

@@ -54,6 +54,7 @@ struct Link {
   std::string element;                    // of Html: "a", "img", …; of Include: "include" or "include_relative"
   std::string attribute;                  // of Html: "href", "src", …; of FrontMatter: the key's path, "header.image"
   bool in_liquid_block = false;           // stands in a block whose rendering depends on conditions or loops
+  friend bool operator==(const Link&, const Link&) = default;
 };
 
 enum class AnchorKind { HtmlId, HtmlName, AttributeList, Footnote, TocEntry };
@@ -63,6 +64,7 @@ struct Anchor {
   AnchorKind kind = AnchorKind::HtmlId;
   std::string id;
   Span span;
+  friend bool operator==(const Anchor&, const Anchor&) = default;
 };
 
 }  // namespace jekyll

@@ -17,12 +17,14 @@ struct LiquidArgument {
   Span content;  // without quotes
   Span key;      // of `key=value`; empty span otherwise
   bool quoted = false;
+  friend bool operator==(const LiquidArgument&, const LiquidArgument&) = default;
 };
 
 struct LiquidFilter {
   std::string name;
   Span name_span;
   std::vector<LiquidArgument> arguments;
+  friend bool operator==(const LiquidFilter&, const LiquidFilter&) = default;
 };
 
 enum class LiquidKind { Tag, Output };
@@ -43,6 +45,7 @@ struct LiquidToken {
   bool trims_right = false;    // -%} or -}}
   bool closed = true;          // false: the delimiter is missing; whole ends at a lone `}`, the next opener or the line
   bool in_liquid_tag = false;  // a line of the `{% liquid %}` tag before it; has no delimiters of its own
+  friend bool operator==(const LiquidToken&, const LiquidToken&) = default;
 };
 
 /// A block tag with its end. Known are Liquid's and Jekyll's blocks; another tag `x` is one when an `endx` follows.
@@ -53,6 +56,7 @@ struct LiquidBlock {
   /// Between the tags. Of a block never closed: up to what closed the block around it; of raw and comment: nothing,
   /// so that what follows stays visible while the end tag is not typed yet.
   Span body;
+  friend bool operator==(const LiquidBlock&, const LiquidBlock&) = default;
 };
 
 enum class LiquidProblemKind {
@@ -67,6 +71,7 @@ struct LiquidProblem {
   LiquidProblemKind kind = LiquidProblemKind::Syntax;
   Span span;
   std::string message;
+  friend bool operator==(const LiquidProblem&, const LiquidProblem&) = default;
 };
 
 struct LiquidDocument {
@@ -74,6 +79,7 @@ struct LiquidDocument {
   std::vector<LiquidBlock> blocks;      // in order of their opening tags
   std::vector<LiquidProblem> problems;  // in order
   std::vector<Span> inert;              // bodies of raw, comment and highlight, in order, outermost only
+  friend bool operator==(const LiquidDocument&, const LiquidDocument&) = default;
 };
 
 /// Lexes `text` from `begin` on. Liquid runs before Markdown, so it is found in code blocks too.

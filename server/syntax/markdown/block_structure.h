@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,6 +43,24 @@ struct BlockHeading {
   std::string raw_text;                 // as written, for ids of kramdown's own parser
 };
 
+/// The way of the block phase through its text, which may be a part of the page's.
+struct BlockProgress {
+  std::size_t distance = 0;        // least bytes between two checkpoints; 0: none are noted
+  std::vector<std::size_t> stops;  // offsets of the file, in order: at a checkpoint there the phase ends
+  std::vector<MarkdownCheckpoint> checkpoints;
+  std::optional<std::size_t> stopped_at;  // one of `stops`
+  std::size_t reach = 0;                  // offset in the text: what stands from here on was not looked at
+  std::size_t cost = 0;                   // kramdown: bytes copied into containers; CommonMark: of finding tables
+
+  /// Whether a checkpoint at the offset is asked for.
+  [[nodiscard]] bool wants(std::size_t offset) const;
+  /// Notes a checkpoint that is asked for; true when the phase ends there.
+  bool meet(MarkdownCheckpoint checkpoint);
+};
+
+/// Whether the line that begins at the offset stands behind a blank one.
+[[nodiscard]] bool follows_blank_line(std::string_view text, std::size_t offset);
+
 struct BlockStructure {
   std::deque<BlockText> texts;  // leaves point into it
   std::deque<Leaf> leaves;
@@ -53,6 +72,7 @@ struct BlockStructure {
   std::string toc_id;
   Span toc_span;
   bool auto_ids = true;
+  bool sets_options = false;  // `{::options}` changes how the rest is read
   MarkdownDocument document;  // everything that needs no further scanning
 };
 

@@ -37,6 +37,56 @@ void resolve_references(BlockHeading& block, const BlockStructure& structure) {
   }
 }
 
+// Gives headings their ids, in the order in which kramdown converts them.
+class IdNumbering {
+ public:
+  IdNumbering(const LiquidDocument& liquid, const std::vector<Span>& uncertain, const MarkdownOptions& options,
+              bool auto_ids)
+      : liquid_(liquid),
+        uncertain_(uncertain),
+        prefix_(options.auto_id_prefix),
+        gfm_(options.dialect == Dialect::Kramdown && options.gfm_input),
+        auto_ids_(auto_ids) {}
+
+  void assign(Heading& heading, HeadingPlace place, std::string_view raw_text);
+
+ private:
+  const LiquidDocument& liquid_;
+  const std::vector<Span>& uncertain_;
+  const std::string& prefix_;
+  bool gfm_;
+  bool auto_ids_;
+  IdCounter gfm_ids_;
+  IdCounter plain_ids_;
+  std::unordered_set<std::string> uncertain_bases_;
+};
+
+void IdNumbering::assign(Heading& heading, HeadingPlace place, std::string_view raw_text) {
+  const bool conditional = is_in_region(uncertain_, heading.whole.begin);
+  heading.id_unknowable = conditional || holds_liquid(liquid_, heading.text);
+  if (heading.explicit_id) {
+    heading.id_unknowable = holds_liquid(liquid_, heading.id_span);
+    return;
+  }
+  if (!auto_ids_) return;
+  const bool by_gfm = gfm_ && place == HeadingPlace::Body;
+  const std::string base = by_gfm ? generate_heading_id(heading.plain_text)
+                                  : generate_plain_heading_id(gfm_ ? heading.plain_text : raw_text);
+  // Whether an earlier heading of the same text is rendered decides the number of this one.
+  if (conditional) {
+    uncertain_bases_.insert(base);
+  } else if (uncertain_bases_.contains(base)) {
+    heading.id_unknowable = true;
+  }
+  const std::string numbered = by_gfm ? gfm_ids_.number(base) : plain_ids_.number(base);
+  if (!numbered.empty()) heading.id = prefix_ + numbered;
+}
+
+// As the block phase has it in `raw_text`.
+std::string_view raw_text_of(const Heading& heading, std::string_view text, const MarkdownOptions& options) {
+  return options.dialect == Dialect::Kramdown ? heading.text.of(text) : std::string_view();
+}
+
 }  // namespace
 
 std::string generate_heading_id(std::string_view plain_text) {
@@ -102,13 +152,16 @@ bool is_in_region(const std::vector<Span>& regions, std::size_t offset) {
   return after != regions.begin() && offset < std::prev(after)->end;
 }
 
-void finish_headings(BlockStructure& structure, const LiquidDocument& liquid, const std::vector<Span>& uncertain,
-                     const MarkdownOptions& options) {
+bool finish_headings(BlockStructure& structure, std::string_view text, const LiquidDocument& liquid,
+                     const std::vector<Span>& uncertain, const MarkdownOptions& options) {
   std::deque<BlockHeading>& blocks = structure.headings;
   const auto before = [](const BlockHeading& a, const BlockHeading& b) {
     return a.heading.whole.begin < b.heading.whole.begin;
   };
   if (!std::is_sorted(blocks.begin(), blocks.end(), before)) std::stable_sort(blocks.begin(), blocks.end(), before);
+  bool tells_all = std::all_of(blocks.begin(), blocks.end(), [&](const BlockHeading& block) {
+    return is_numbered_by_document(block, text, options);
+  });
   // A footnote that nothing names is not rendered.
   std::unordered_set<std::string> used_footnotes;
   for (const Footnote& footnote : structure.document.footnote_references) {
@@ -118,52 +171,47 @@ void finish_headings(BlockStructure& structure, const LiquidDocument& liquid, co
     return b.footnote != no_index &&
            !used_footnotes.contains(structure.document.footnote_definitions[b.footnote].normalized_label);
   });
-  const bool gfm = options.dialect == Dialect::Kramdown && options.gfm_input;
-  IdCounter gfm_ids;
-  IdCounter plain_ids;
-  std::unordered_set<std::string> uncertain_bases;
-  const auto assign = [&](BlockHeading& block) {
-    Heading& heading = block.heading;
-    resolve_references(block, structure);
-    const bool conditional = is_in_region(uncertain, heading.whole.begin);
-    heading.id_unknowable = conditional || holds_liquid(liquid, heading.text);
-    if (heading.explicit_id) {
-      heading.id_unknowable = holds_liquid(liquid, heading.id_span);
-      return;
-    }
-    if (!structure.auto_ids) return;
-    const bool by_gfm = gfm && block.place == HeadingPlace::Body;
-    const std::string base = by_gfm ? generate_heading_id(heading.plain_text)
-                                    : generate_plain_heading_id(gfm ? heading.plain_text : block.raw_text);
-    // Whether an earlier heading of the same text is rendered decides the number of this one.
-    if (conditional) {
-      uncertain_bases.insert(base);
-    } else if (uncertain_bases.contains(base)) {
-      heading.id_unknowable = true;
-    }
-    const std::string numbered = by_gfm ? gfm_ids.number(base) : plain_ids.number(base);
-    if (!numbered.empty()) heading.id = options.auto_id_prefix + numbered;
-  };
+  IdNumbering numbering(liquid, uncertain, options, structure.auto_ids);
   // Footnotes are converted last.
-  for (BlockHeading& block : blocks) {
-    if (block.place != HeadingPlace::Footnote) assign(block);
-  }
-  for (BlockHeading& block : blocks) {
-    if (block.place == HeadingPlace::Footnote) assign(block);
+  for (const bool footnotes : {false, true}) {
+    for (BlockHeading& block : blocks) {
+      if ((block.place == HeadingPlace::Footnote) != footnotes) continue;
+      resolve_references(block, structure);
+      numbering.assign(block.heading, block.place, block.raw_text);
+    }
   }
 
   // The list that a table of contents replaces is numbered, but not rendered.
   if (structure.has_toc) {
-    std::erase_if(blocks, [&](const BlockHeading& b) { return structure.toc_list.contains(b.heading.whole.begin); });
+    tells_all =
+        std::erase_if(blocks,
+                      [&](const BlockHeading& b) { return structure.toc_list.contains(b.heading.whole.begin); }) == 0 &&
+        tells_all;
   }
   MarkdownDocument& document = structure.document;
-  if (structure.has_toc) document.anchors.push_back({AnchorKind::TocEntry, structure.toc_id, structure.toc_span});
   document.headings.reserve(blocks.size());
-  for (BlockHeading& block : blocks) {
-    if (structure.has_toc && !block.heading.id.empty() && !block.heading.no_toc) {
-      document.anchors.push_back({AnchorKind::TocEntry, structure.toc_id + "-" + block.heading.id, block.heading.text});
-    }
-    document.headings.push_back(std::move(block.heading));
+  for (BlockHeading& block : blocks) document.headings.push_back(std::move(block.heading));
+  return tells_all;
+}
+
+bool is_numbered_by_document(const BlockHeading& block, std::string_view text, const MarkdownOptions& options) {
+  return block.place == HeadingPlace::Body && block.raw_text == raw_text_of(block.heading, text, options);
+}
+
+void number_headings(std::vector<Heading>& headings, std::string_view text, const LiquidDocument& liquid,
+                     const std::vector<Span>& uncertain, const MarkdownOptions& options) {
+  IdNumbering numbering(liquid, uncertain, options, options.auto_ids);
+  for (Heading& heading : headings) {
+    if (!heading.explicit_id) heading.id.clear();
+    numbering.assign(heading, HeadingPlace::Body, raw_text_of(heading, text, options));
+  }
+}
+
+void add_toc_anchors(MarkdownDocument& document, const std::string& toc_id, Span toc_span) {
+  document.anchors.push_back({AnchorKind::TocEntry, toc_id, toc_span});
+  for (const Heading& heading : document.headings) {
+    if (heading.id.empty() || heading.no_toc) continue;
+    document.anchors.push_back({AnchorKind::TocEntry, toc_id + "-" + heading.id, heading.text});
   }
 }
 

@@ -17,7 +17,7 @@ struct InlineContext {
   std::unordered_map<std::string, std::size_t> definitions;  // label, as the dialect compares it, to its definition
   std::size_t longest_label = 0;
   std::unordered_set<std::string> footnotes;
-  const std::vector<Link>* definition_links = nullptr;
+  std::vector<const Link*> definition_links;  // of those indexes
   MarkdownDocument* document = nullptr;
 };
 

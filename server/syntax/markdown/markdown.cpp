@@ -1,145 +1,46 @@
 #include "syntax/markdown/markdown.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
-#include "syntax/links/destination.h"
 #include "syntax/markdown/block_structure.h"
 #include "syntax/markdown/commonmark/blocks.h"
-#include "syntax/markdown/commonmark/inline.h"
 #include "syntax/markdown/heading_ids.h"
 #include "syntax/markdown/inline_context.h"
-#include "syntax/markdown/kramdown/block_parser.h"
-#include "syntax/markdown/kramdown/inline.h"
-#include "syntax/markdown/kramdown/labels.h"
+#include "syntax/markdown/steps.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
 namespace {
 
-// Larger bodies are searched for headings only.
-constexpr std::size_t largest_body = std::size_t{2} << 20U;
+// Smaller pages are parsed as a whole: so many stretches between checkpoints they have at least.
+constexpr std::size_t least_stretches = 8;
 
-// The body with LF line ends, which both grammars are written for.
-BlockText body_text(std::string_view masked, std::size_t begin) {
-  if (masked.substr(begin).starts_with("\xEF\xBB\xBF")) begin += 3;
-  BlockText view(masked.substr(begin), begin);
-  const std::string_view text = view.text();
-  if (text.find('\r') == std::string_view::npos) return view;
-  BlockText body;
-  body.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\r', at), text.size());
-    body.append(view, at, end);
-    at = end;
-    if (at < text.size()) {
-      body.append_inserted("\n", begin + at);
-      at += byte_at(text, at + 1) == '\n' ? 2U : 1U;
-    }
-  }
-  return body;
+// Whether a part of the page can be parsed without the rest.
+bool has_parts(const BlockStructure& structure, const BlockProgress& progress, const MarkdownOptions& options) {
+  const bool all_tables = options.dialect == Dialect::Kramdown || finds_commonmark_tables(progress.cost);
+  return !progress.checkpoints.empty() && structure.document.notices.empty() && structure.attribute_lists.empty() &&
+         !structure.sets_options && all_tables;
 }
 
-void scan_leaves(std::string_view file, BlockStructure& structure, const MarkdownOptions& options, bool headings_only) {
-  const bool kramdown = options.dialect == Dialect::Kramdown;
-  InlineContext context;
-  context.file = file;
-  context.definition_links = &structure.definitions;
-  context.document = &structure.document;
-  for (std::size_t i = 0; i < structure.definitions.size(); ++i) {
-    const std::string& label = structure.definitions[i].normalized_label;
-    context.longest_label = std::max(context.longest_label, label.size());
-    // kramdown takes the last definition of a label, CommonMark the first.
-    if (kramdown) {
-      context.definitions[label] = i;
-    } else {
-      context.definitions.emplace(label, i);
-    }
-  }
-  for (const Footnote& footnote : structure.document.footnote_definitions) {
-    context.footnotes.insert(footnote.normalized_label);
-  }
-  const KramdownInput input = options.gfm_input ? KramdownInput::Gfm : KramdownInput::Kramdown;
-  for (const Leaf& leaf : structure.leaves) {
-    const bool is_heading = leaf.heading != no_index;
-    if (headings_only && !is_heading) continue;
-    std::string* plain = is_heading ? &structure.headings[leaf.heading].heading.plain_text : nullptr;
-    if (kramdown) {
-      scan_kramdown_leaf(leaf, context, input, plain);
-    } else {
-      scan_commonmark_leaf(leaf, context, plain);
-    }
-  }
-}
-
-template <typename Item>
-void sort_by_position(std::vector<Item>& items, Span Item::*span) {
-  const auto before = [span](const Item& a, const Item& b) { return (a.*span).begin < (b.*span).begin; };
-  if (!std::is_sorted(items.begin(), items.end(), before)) std::stable_sort(items.begin(), items.end(), before);
-}
-
-// Outer links before inner ones. Links are large, so their places are sorted and each is moved once.
-void sort_links(std::vector<Link>& links) {
-  struct Place {
-    std::size_t begin;
-    std::size_t end;
-    std::size_t index;
-  };
-  std::vector<Place> places;
-  places.reserve(links.size());
-  for (const Link& link : links) places.push_back({link.whole.begin, link.whole.end, places.size()});
-  const auto before = [](const Place& a, const Place& b) {
-    if (a.begin != b.begin) return a.begin < b.begin;
-    return a.end != b.end ? a.end > b.end : a.index < b.index;
-  };
-  if (std::is_sorted(places.begin(), places.end(), before)) return;
-  std::sort(places.begin(), places.end(), before);
-  std::vector<Link> sorted;
-  sorted.reserve(links.size());
-  for (const Place& place : places) sorted.push_back(std::move(links[place.index]));
-  links = std::move(sorted);
-}
-
-// Definitions become links too; what names a definition counts them in order of the file.
-void finish_links(BlockStructure& structure, std::string_view masked, const LiquidDocument& liquid,
-                  const std::vector<Span>& uncertain) {
-  MarkdownDocument& document = structure.document;
-  document.links.reserve(document.links.size() + structure.definitions.size());
-  for (Link& definition : structure.definitions) {
-    definition.normalized_label = normalize_label(definition.normalized_label);
-    document.links.push_back(std::move(definition));
-  }
-  sort_links(document.links);
-  for (std::size_t i = 0; i < document.links.size(); ++i) {
-    Link& link = document.links[i];
-    link.normalized_label = link.label.empty() ? std::string() : normalize_label(link.normalized_label);
-    split_destination(link, masked, liquid);
-    link.in_liquid_block = is_in_region(uncertain, link.whole.begin);
-    if (link.syntax == LinkSyntax::Definition) document.definitions.push_back(i);
-  }
-}
-
-void add_footnote_anchors(MarkdownDocument& document, Dialect dialect) {
-  const std::string_view separator = dialect == Dialect::Kramdown ? ":" : "-";
-  std::unordered_map<std::string, std::size_t> references;
-  for (const Footnote& footnote : document.footnote_definitions) references.emplace(footnote.normalized_label, 0);
-  for (const Footnote& footnote : document.footnote_references) {
-    const auto found = references.find(footnote.normalized_label);
-    if (found == references.end()) continue;
-    std::string id = "fnref" + std::string(separator) + footnote.normalized_label;
-    const std::size_t count = found->second++;
-    // kramdown counts repeated references from 1, cmark-gfm from 2.
-    if (count > 0) {
-      id += std::string(separator) + std::to_string(dialect == Dialect::Kramdown ? count : count + 1);
-    }
-    document.anchors.push_back({AnchorKind::Footnote, std::move(id), footnote.label});
-  }
-  for (const Footnote& footnote : document.footnote_definitions) {
-    if (references[footnote.normalized_label] == 0) continue;
-    document.anchors.push_back(
-        {AnchorKind::Footnote, "fn" + std::string(separator) + footnote.normalized_label, footnote.label});
-  }
+MarkdownMemory remember(const BlockStructure& structure, BlockProgress& progress, Span body,
+                        const LiquidDocument& liquid, bool numbers_all_headings) {
+  MarkdownCheckpoints memory;
+  memory.numbers_all_headings = numbers_all_headings;
+  memory.has_toc = structure.has_toc;
+  memory.toc_id = structure.toc_id;
+  memory.toc_span = structure.toc_span;
+  // Nothing stands before the first one.
+  const auto begin = static_cast<std::uint32_t>(body.begin);
+  memory.places.reserve(progress.checkpoints.size() + 2);
+  memory.places.push_back({begin, begin, 0});
+  drop_checkpoints_in_liquid(progress.checkpoints, liquid);
+  memory.places.insert(memory.places.end(), progress.checkpoints.begin(), progress.checkpoints.end());
+  const auto end = static_cast<std::uint32_t>(body.end);
+  memory.places.push_back({end, end, static_cast<std::uint32_t>(progress.cost)});
+  return {std::make_shared<const MarkdownCheckpoints>(std::move(memory))};
 }
 
 }  // namespace
@@ -153,33 +54,37 @@ MarkdownDocument parse_markdown(std::string_view text, std::string_view masked, 
     masked = valid;
   }
   BlockStructure structure;
-  structure.auto_ids = options.auto_ids;
-  const BlockText root = body_text(masked, begin);
-  if (options.dialect == Dialect::Kramdown) {
-    parse_kramdown_blocks(text, root, options, structure);
-  } else {
-    parse_commonmark_blocks(text, root, structure);
-  }
-  const bool too_large = masked.size() - begin > largest_body;
+  BlockProgress progress;
+  const std::size_t size = masked.size() - begin;
+  const bool is_large = options.checkpoint_distance > 0 && size >= least_stretches * options.checkpoint_distance;
+  if (is_large) progress.distance = options.checkpoint_distance;
+  const BlockText root = body_text(masked.substr(begin), begin);
+  find_blocks(text, root, options, structure, progress);
+  const bool too_large = size > largest_markdown_body;
   if (too_large) structure.document.notices.push_back(MarkdownNotice::TooLarge);
-  // Definitions in containers are found out of order.
-  sort_by_position(structure.definitions, &Link::whole);
-  scan_leaves(text, structure, options, too_large);
+
+  InlineContext context;
+  context.file = text;
+  context.document = &structure.document;
+  for (const Link& definition : structure.definitions) {
+    add_definition(context, options, definition.normalized_label, definition);
+  }
+  for (const Footnote& footnote : structure.document.footnote_definitions) {
+    context.footnotes.insert(footnote.normalized_label);
+  }
+  scan_leaves(structure, context, options, too_large);
 
   const std::vector<Span> uncertain = find_uncertain_regions(liquid);
-  finish_headings(structure, liquid, uncertain, options);
   MarkdownDocument& document = structure.document;
-  finish_links(structure, masked, liquid, uncertain);
-  sort_by_position(document.footnote_references, &Footnote::whole);
-  sort_by_position(document.footnote_definitions, &Footnote::whole);
+  const bool numbers_all = finish_headings(structure, text, liquid, uncertain, options);
+  finish_links(structure, masked, 0, liquid, uncertain);
+  sort_footnotes(document);
+  if (structure.has_toc) add_toc_anchors(document, structure.toc_id, structure.toc_span);
   add_footnote_anchors(document, options.dialect);
-  sort_by_position(document.anchors, &Anchor::span);
-  sort_by_position(document.code, &Code::whole);
-  sort_by_position(document.task_items, &TaskItem::box);
-  sort_by_position(document.undefined_references, &UndefinedReference::whole);
-  const auto before = [](const Span& a, const Span& b) { return a.begin < b.begin; };
-  std::stable_sort(document.html_comments.begin(), document.html_comments.end(), before);
-  std::stable_sort(document.math.begin(), document.math.end(), before);
+  sort_finds(document);
+  if (is_large && has_parts(structure, progress, options)) {
+    document.memory = remember(structure, progress, {begin, masked.size()}, liquid, numbers_all);
+  }
   return std::move(structure.document);
 }
 

@@ -12,6 +12,7 @@
 #include "syntax/html/content.h"
 #include "syntax/links/link.h"
 #include "syntax/liquid/liquid.h"
+#include "syntax/markdown/checkpoints.h"
 #include "text/span.h"
 
 namespace jekyll {
@@ -26,6 +27,7 @@ struct UndefinedReference {
   Span whole;
   Span label;
   std::string normalized_label;
+  friend bool operator==(const UndefinedReference&, const UndefinedReference&) = default;
 };
 
 enum class HeadingStyle { Atx, Setext };
@@ -42,12 +44,14 @@ struct Heading {
   bool no_toc = false;
   /// The id depends on Liquid (in the heading, or on headings before it that may or may not be there).
   bool id_unknowable = false;
+  friend bool operator==(const Heading&, const Heading&) = default;
 };
 
 struct Footnote {
   Span whole;
   Span label;
   std::string normalized_label;
+  friend bool operator==(const Footnote&, const Footnote&) = default;
 };
 
 enum class CodeKind { Span, Fenced, Indented };
@@ -56,11 +60,13 @@ struct Code {
   CodeKind kind = CodeKind::Span;
   Span whole;
   Span info;  // of a fence
+  friend bool operator==(const Code&, const Code&) = default;
 };
 
 struct TaskItem {
   Span box;
   bool checked = false;
+  friend bool operator==(const TaskItem&, const TaskItem&) = default;
 };
 
 enum class MarkdownNotice { TooLarge, TooDeep, Misaligned };
@@ -76,6 +82,8 @@ struct MarkdownDocument : HtmlContent {
   std::vector<Span> math;
   std::vector<TaskItem> task_items;
   std::vector<MarkdownNotice> notices;
+  MarkdownMemory memory;
+  friend bool operator==(const MarkdownDocument&, const MarkdownDocument&) = default;
 };
 
 struct MarkdownOptions {
@@ -84,6 +92,8 @@ struct MarkdownOptions {
   bool auto_ids = true;   // `kramdown: auto_ids`
   std::string auto_id_prefix;
   bool parse_block_html = false;
+  /// Bytes between the places from which a changed page is parsed again; small pages have none.
+  std::size_t checkpoint_distance = 1024;
   friend bool operator==(const MarkdownOptions&, const MarkdownOptions&) = default;
 };
 

@@ -95,6 +95,7 @@ struct YamlNode {
   Span content;  // inside quotes; equal to span otherwise
   std::vector<YamlEntry> entries;  // of a mapping, in order, duplicates included
   std::vector<YamlNode> items;     // of a sequence
+  friend bool operator==(const YamlNode&, const YamlNode&);
 
   /// The entry that counts (the last of duplicates), or nullptr.
   [[nodiscard]] const YamlEntry* find(std::string_view key) const;
@@ -105,7 +106,10 @@ struct YamlEntry {
   Span key_span;  // without quotes
   Span whole;     // from the key to the end of the value
   YamlNode node;
+  friend bool operator==(const YamlEntry&, const YamlEntry&) = default;
 };
+
+inline bool operator==(const YamlNode&, const YamlNode&) = default;
 
 enum class YamlProblemKind { Syntax, Tab, DuplicateKey, NotMapping, TooLarge };
 
@@ -114,10 +118,12 @@ struct YamlProblem {
   Span span;
   std::string message;        // for a blog author
   std::string repaired = {};  // what to write at `span` instead; "" when that is not known
+  friend bool operator==(const YamlProblem&, const YamlProblem&) = default;
 };
 
 struct YamlComment {
   Span span;  // from '#' to the end of the line
+  friend bool operator==(const YamlComment&, const YamlComment&) = default;
 };
 
 struct YamlDocument {
@@ -126,6 +132,7 @@ struct YamlDocument {
   std::vector<YamlComment> comments;
   /// Whether Psych accepts the whole document. If not, Jekyll reads none of it.
   bool valid = true;
+  friend bool operator==(const YamlDocument&, const YamlDocument&) = default;
 };
 
 /// What a document may cost. Psych has no such limits; they keep hostile files harmless.

@@ -80,7 +80,7 @@ class TreeReader {
   }
 
   const std::string& copy() const { return copy_; }
-  void read(cmark_node* document);
+  void read(cmark_node* document, BlockProgress& progress);
 
  private:
   struct Line {
@@ -88,6 +88,7 @@ class TreeReader {
     std::size_t end;
   };
 
+  bool meets_stop(cmark_node* node, BlockProgress& progress);
   bool read_node(cmark_node* node);
   void read_paragraph(cmark_node* node);
   void read_atx_heading(cmark_node* node);
@@ -109,6 +110,7 @@ class TreeReader {
   std::string copy_;
   BlockStructure& structure_;
   std::vector<std::size_t> lines_;
+  std::size_t counted_ = 0;  // up to here the cost of tables is counted
 };
 
 std::size_t TreeReader::start_line(cmark_node* node) const {
@@ -127,10 +129,28 @@ std::size_t TreeReader::start_of(cmark_node* node) const {
   return std::min(first.begin + static_cast<std::size_t>(column - 1), first.end);
 }
 
-void TreeReader::read(cmark_node* document) {
+// cmark goes line by line and looks at none ahead. A block of the page that begins behind a blank line has closed all
+// others, so that it and what follows are the same without them.
+bool TreeReader::meets_stop(cmark_node* node, BlockProgress& progress) {
+  const std::size_t number = start_line(node);
+  if (number == no_index || number == 0 || number >= lines_.size()) return false;
+  const std::size_t begin = lines_[number];
+  if (begin >= text_.size() || is_ascii_space(text_[begin])) return false;
+  const std::size_t offset = root_.source_offset(begin);
+  if (!progress.wants(offset) || !follows_blank_line(file_, offset)) return false;
+  progress.cost += cost_of_tables(std::string_view(copy_).substr(counted_, begin - counted_));
+  counted_ = begin;
+  const std::size_t reach = std::min(line_end(text_, begin) + 1, text_.size());
+  progress.reach = std::max(progress.reach, reach);
+  return progress.meet({static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(root_.source_offset(reach)),
+                        static_cast<std::uint32_t>(progress.cost)});
+}
+
+void TreeReader::read(cmark_node* document, BlockProgress& progress) {
   cmark_node* node = cmark_node_first_child(document);
   node = node == nullptr ? nullptr : cmark_node_next(node);
   while (node != nullptr) {
+    if (cmark_node_parent(node) == document && meets_stop(node, progress)) return;
     cmark_node* child = read_node(node) ? cmark_node_first_child(node) : nullptr;
     if (child != nullptr) {
       node = child;
@@ -139,6 +159,8 @@ void TreeReader::read(cmark_node* document) {
     while (node != nullptr && node != document && cmark_node_next(node) == nullptr) node = cmark_node_parent(node);
     node = node == nullptr || node == document ? nullptr : cmark_node_next(node);
   }
+  progress.cost += cost_of_tables(std::string_view(copy_).substr(counted_));
+  progress.reach = text_.size();
 }
 
 // True: its children are still to be read.
@@ -424,7 +446,12 @@ void TreeReader::read_task(cmark_node* node) {
 
 }  // namespace
 
-void parse_commonmark_blocks(std::string_view file, const BlockText& root, BlockStructure& structure) {
+bool finds_commonmark_tables(std::size_t cost) {
+  return allows_tables(cost);
+}
+
+void parse_commonmark_blocks(std::string_view file, const BlockText& root, BlockStructure& structure,
+                             BlockProgress& progress) {
   bool too_deep = false;
   TreeReader reader(file, root, guarded_copy(root.text(), too_deep), structure);
   if (too_deep) structure.document.notices.push_back(MarkdownNotice::TooDeep);
@@ -432,13 +459,13 @@ void parse_commonmark_blocks(std::string_view file, const BlockText& root, Block
   const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(
       cmark_parser_new(CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES), cmark_parser_free);
   cmark_parser_attach_syntax_extension(parser.get(), loaded.probe);
-  if (allows_tables(reader.copy())) cmark_parser_attach_syntax_extension(parser.get(), loaded.table);
+  if (allows_tables(cost_of_tables(reader.copy()))) cmark_parser_attach_syntax_extension(parser.get(), loaded.table);
   cmark_parser_attach_syntax_extension(parser.get(), loaded.tasklist);
   caught_root = nullptr;
   cmark_parser_feed(parser.get(), prelude.data(), prelude.size());
   cmark_parser_feed(parser.get(), reader.copy().data(), reader.copy().size());
   cmark_parser_feed(parser.get(), "\n", 1);
-  if (caught_root != nullptr) reader.read(std::exchange(caught_root, nullptr));
+  if (caught_root != nullptr) reader.read(std::exchange(caught_root, nullptr), progress);
 }
 
 }  // namespace jekyll

@@ -92,7 +92,7 @@ std::string guarded_copy(std::string_view text, bool& too_deep) {
   return copy;
 }
 
-bool allows_tables(std::string_view text) {
+std::size_t cost_of_tables(std::string_view text) {
   std::size_t cost = 0;
   std::size_t paragraph = 0;
   for (std::size_t line = 0; line < text.size();) {
@@ -100,12 +100,16 @@ bool allows_tables(std::string_view text) {
     const std::string_view content = text.substr(line, end - line);
     const std::size_t first = content.find_first_not_of(" \t>");
     if (first == std::string_view::npos) {
-      paragraph = end;
+      paragraph = end + 1;
     } else if ((content[first] == '|' || content[first] == ':' || content[first] == '-') && is_delimiter_row(content)) {
       cost += end - paragraph;
     }
     line = end + 1;
   }
+  return cost;
+}
+
+bool allows_tables(std::size_t cost) {
   return cost < table_budget;
 }
 

@@ -309,8 +309,8 @@ std::size_t Scanner::scan_tail(const Bracket& bracket, std::size_t close, Link& 
   link.syntax = LinkSyntax::Reference;
   link.label = span(label_begin, label_end);
   link.definition = definition;
-  link.url = (*context_.definition_links)[definition].url;
-  link.normalized_label = (*context_.definition_links)[definition].normalized_label;
+  link.url = context_.definition_links[definition]->url;
+  link.normalized_label = context_.definition_links[definition]->normalized_label;
   return end;
 }
 

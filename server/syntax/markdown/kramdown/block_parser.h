@@ -16,14 +16,17 @@
 
 namespace jekyll {
 
-/// Blocks of `root`, the body of the file `file`.
+/// Blocks of `root`, the body of the file `file` or a part of it that begins at a checkpoint.
 void parse_kramdown_blocks(std::string_view file, const BlockText& root, const MarkdownOptions& options,
-                           BlockStructure& structure);
+                           BlockStructure& structure, BlockProgress& progress);
+/// What a page's containers may copy in all (`BlockProgress::cost`).
+[[nodiscard]] std::size_t most_kramdown_copies(std::size_t file_size);
 
 /// One run over a file; the functions that read lists, HTML and tables stand in files of their own.
 class KramdownBlockParser {
  public:
-  KramdownBlockParser(std::string_view file, const MarkdownOptions& options, BlockStructure& structure);
+  KramdownBlockParser(std::string_view file, const MarkdownOptions& options, BlockStructure& structure,
+                      BlockProgress& progress);
   void parse(const BlockText& root);
 
  private:
@@ -82,6 +85,9 @@ class KramdownBlockParser {
   static bool before_boundary(std::string_view text, std::size_t offset);
   std::size_t add_leaf(const BlockText& text, std::size_t begin, std::size_t end);
   bool is_too_deep(const Container& container);
+  bool meets_stop(const Container& container);
+  void look(const Container& container, std::size_t end);
+  void look_for_tag(const Container& container, std::size_t offset);
 
   void parse_blank_lines(Container& container);
   void parse_indented_code(Container& container);
@@ -126,6 +132,8 @@ class KramdownBlockParser {
 
   std::string_view file_;
   BlockStructure& structure_;
+  BlockProgress& progress_;
+  const BlockText* root_ = nullptr;
   KramdownInput input_;
   bool parse_block_html_;
   std::size_t copied_bytes_ = 0;

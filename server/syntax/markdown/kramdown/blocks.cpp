@@ -12,29 +12,71 @@ namespace {
 constexpr std::size_t deepest_container = 64;
 // Each container copies its text; the limit bounds their sum on texts made to nest.
 constexpr std::size_t copies_per_byte = 40;
+// An attribute list may end so far behind its begin; no other test of a line looks behind the next one.
+constexpr std::size_t longest_look = 1100;
 
 }  // namespace
 
 void parse_kramdown_blocks(std::string_view file, const BlockText& root, const MarkdownOptions& options,
-                           BlockStructure& structure) {
-  KramdownBlockParser(file, options, structure).parse(root);
+                           BlockStructure& structure, BlockProgress& progress) {
+  KramdownBlockParser(file, options, structure, progress).parse(root);
+}
+
+std::size_t most_kramdown_copies(std::size_t file_size) {
+  return copies_per_byte * (file_size + 1024);
 }
 
 KramdownBlockParser::KramdownBlockParser(std::string_view file, const MarkdownOptions& options,
-                                         BlockStructure& structure)
+                                         BlockStructure& structure, BlockProgress& progress)
     : file_(file),
       structure_(structure),
+      progress_(progress),
       input_(options.gfm_input ? KramdownInput::Gfm : KramdownInput::Kramdown),
       parse_block_html_(options.parse_block_html),
-      copied_bytes_limit_(copies_per_byte * (file.size() + 1024)) {
+      copied_bytes_limit_(most_kramdown_copies(file.size())) {
   structure_.auto_ids = options.auto_ids;
 }
 
 void KramdownBlockParser::parse(const BlockText& root) {
   Container container;
-  container.source = &root;
+  container.source = root_ = &root;
   container.text = root.text();
   parse_blocks(container);
+  progress_.cost = copied_bytes_;
+}
+
+// Blocks behind the place know those before it only by what is tested here; the first byte is that of a block that
+// looks at none before its own.
+bool KramdownBlockParser::meets_stop(const Container& container) {
+  if (container.source != root_ || container.surroundings.depth != 0 || container.pending) return false;
+  if (container.blocks.empty() || container.blocks.back().kind != BlockKind::Blank) return false;
+  const char c = container.text[container.position];
+  if (is_ascii_space(c) || c == ':' || c == '{') return false;
+  const std::size_t offset = root_->source_offset(container.position);
+  if (!progress_.wants(offset) || !follows_blank_line(file_, offset)) return false;
+  look(container, container.position);
+  const std::size_t reach = root_->source_offset(std::min(progress_.reach, container.text.size() - 1)) + 1;
+  return progress_.meet({static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(reach),
+                         static_cast<std::uint32_t>(copied_bytes_)});
+}
+
+// Takes note that the text was looked at up to `end`, and the lines there. Only the text of the page counts: the others
+// are pieces of it that a block has already taken.
+void KramdownBlockParser::look(const Container& container, std::size_t end) {
+  if (container.source != root_) return;
+  end = line_end(container.text, std::min(end + longest_look, container.text.size()));
+  // An end tag may have blanks, also blank lines, before its `>`.
+  end = std::min(skip_spaces(container.text, end) + 1, container.text.size());
+  progress_.reach = std::max(progress_.reach, end);
+}
+
+// The same for a start tag that was not found at the offset: quotes hide its end.
+void KramdownBlockParser::look_for_tag(const Container& container, std::size_t offset) {
+  const std::string_view text = container.text;
+  const std::size_t name_end = scan_html_name(text, std::min(offset + 1, text.size()));
+  const std::size_t end = std::min(text.find('>', name_end), text.size());
+  const bool quoted = text.substr(name_end, end - name_end).find_first_of("\"'") != std::string_view::npos;
+  look(container, quoted ? text.size() : end);
 }
 
 KramdownBlockParser::Found KramdownBlockParser::parse_blocks(Container& container) {
@@ -44,6 +86,7 @@ KramdownBlockParser::Found KramdownBlockParser::parse_blocks(Container& containe
     return Found::No;
   }
   while (container.position < container.text.size()) {
+    if (meets_stop(container)) return Found::No;
     if (!container.element.empty()) {
       const std::size_t tag_begin = skip_indentation(container.text, container.position);
       const auto tag = scan_end_tag(container.text, tag_begin);
@@ -59,8 +102,9 @@ KramdownBlockParser::Found KramdownBlockParser::parse_blocks(Container& containe
 }
 
 bool KramdownBlockParser::is_too_deep(const Container& container) {
-  // The body of an HTML element is read in the text that it stands in, without a copy.
-  if (container.position == 0 && container.element.empty()) copied_bytes_ += container.text.size();
+  // The page, and the body of an HTML element, are read in the text that they stand in, without a copy.
+  const bool is_copy = container.source != root_ && container.element.empty();
+  if (is_copy && container.position == 0) copied_bytes_ += container.text.size();
   if (container.surroundings.depth <= deepest_container && copied_bytes_ <= copied_bytes_limit_) return false;
   std::vector<MarkdownNotice>& notices = structure_.document.notices;
   if (std::find(notices.begin(), notices.end(), MarkdownNotice::TooDeep) == notices.end()) {
@@ -233,6 +277,7 @@ bool KramdownBlockParser::parse_fenced_code(Container& container) {
     }
   }
   if (!any) failed.remember(text, end);
+  if (best_run < run) look(container, text.size());
   if (best_line == no_index) return false;
   Code code;
   code.kind = CodeKind::Fenced;
@@ -288,8 +333,10 @@ bool KramdownBlockParser::parse_block_math(Container& container) {
   const std::size_t close = text.find("$$", begin + 2);
   if (close == std::string_view::npos) {
     math_search_.remember(text, begin + 2);
+    look(container, text.size());
     return false;
   }
+  look(container, close);
   std::size_t end = close + 2;
   if (is_blank_line(text, end)) {
     end = next_line(text, end);

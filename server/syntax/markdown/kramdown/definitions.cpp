@@ -194,11 +194,13 @@ bool KramdownBlockParser::parse_extension_tag(Container& container) {
     }
     if (line >= text.size()) {
       failed.remember(text, end);
+      look(container, text.size());
       return false;
     }
     end = next_line(text, line);
   }
   if (name == "options") {
+    structure_.sets_options = true;
     const std::string html = find_attribute_value(options, "parse_block_html");
     if (!html.empty()) parse_block_html_ = html == "true";
     const std::string ids = find_attribute_value(options, "auto_ids");

@@ -36,6 +36,7 @@ std::size_t KramdownBlockParser::find_comment_end(const Container& container, st
   const std::size_t close = container.text.find("-->", offset + 4);
   if (close != std::string_view::npos) return close + 3;
   comment_search_.remember(container.text, offset);
+  look(container, container.text.size());
   return no_index;
 }
 
@@ -49,7 +50,9 @@ bool KramdownBlockParser::parse_html_block(Container& container) {
     add_unattributed_block(container, {});
     return true;
   }
-  const auto tag = scan_start_tag(text, skip_indentation(text, container.position), TagGrammar::Kramdown);
+  const std::size_t tag_begin = skip_indentation(text, container.position);
+  const auto tag = scan_start_tag(text, tag_begin, TagGrammar::Kramdown);
+  if (!tag) look_for_tag(container, tag_begin);
   if (!tag || is_span_element(ascii_lowered(text.substr(tag->name_begin, tag->name_end - tag->name_begin))))
     return false;
   container.position = tag->end;
@@ -113,11 +116,13 @@ void KramdownBlockParser::open_element(Container& container, const HtmlTag& tag,
 
 void KramdownBlockParser::skip_raw_text(Container& container, std::string_view name) {
   const auto end = find_end_tag(container.text, container.position, name);
+  if (!end) look(container, container.text.size());
   container.position = end ? end->end : container.text.size();
 }
 
 void KramdownBlockParser::parse_span_body(Container& container, std::string_view name) {
   const auto end = find_end_tag(container.text, container.position, name);
+  if (!end) look(container, container.text.size());
   add_leaf(*container.source, container.position, end ? end->begin : container.text.size());
   container.position = end ? end->end : container.text.size();
 }
@@ -132,6 +137,7 @@ void KramdownBlockParser::parse_raw_html(Container& container, std::string name)
     at = text.find('<', at);
     if (at == std::string_view::npos) {
       at = text.size();
+      look(container, at);
       return;
     }
     const char next = byte_at(text, at + 1);
@@ -141,6 +147,7 @@ void KramdownBlockParser::parse_raw_html(Container& container, std::string name)
       at = end == no_index ? at + 1 : end;
     } else if (next == '?') {
       const std::size_t end = text.find("?>", at + 2);
+      if (end == std::string_view::npos) look(container, text.size());
       at = end == std::string_view::npos ? at + 1 : end + 2;
     } else if (next == '/') {
       const auto tag = scan_end_tag(text, at);
@@ -158,6 +165,7 @@ void KramdownBlockParser::parse_raw_html(Container& container, std::string name)
         open_element(container, *tag, true);
       }
     } else {
+      look_for_tag(container, at);
       ++at;
     }
   }

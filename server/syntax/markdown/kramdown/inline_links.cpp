@@ -184,8 +184,8 @@ bool KramdownInlineScanner::scan_reference(std::size_t open, std::size_t close, 
   }
   link.syntax = LinkSyntax::Reference;
   link.definition = definition;
-  link.url = (*context_.definition_links)[definition].url;
-  link.normalized_label = (*context_.definition_links)[definition].normalized_label;
+  link.url = context_.definition_links[definition]->url;
+  link.normalized_label = context_.definition_links[definition]->normalized_label;
   return true;
 }
 

@@ -147,6 +147,7 @@ bool KramdownBlockParser::parse_table(Container& container) {
     }
   }
   has_body = has_body || has_rows;
+  look(container, end);
   if (!has_body || !before_boundary(text, end)) return false;
   const std::size_t rows_end = end > begin && text[end - 1] == '\n' ? end - 1 : end;
   if (!has_pipes_outside_spans(text.substr(begin, rows_end - begin))) return false;
