@@ -1,5 +1,6 @@
 // How much of a file is read, and what its bytes say before the rest of the site is known.
 #include <array>
+#include <memory>
 #include <utility>
 
 #include "site/config/entry_filter.h"
@@ -12,6 +13,7 @@
 #include "site/site.h"
 #include "text/lists.h"
 #include "text/paths.h"
+#include "text/text_change.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -90,22 +92,15 @@ bool becomes_page_without_front_matter(const SiteConfig& config, std::string_vie
          (config.has_plugin("jekyll-optional-front-matter") || config.has_plugin("jekyll-readme-index"));
 }
 
-void parse_content(const SiteConfig& config, const Placement& placement, std::string_view text, ParsedFile& file) {
-  const Content content = content_of(config, file.path);
+/// Whether Jekyll copies a file that has, or lacks, the line with which front matter begins.
+bool is_copied(const SiteConfig& config, const Placement& placement, std::string_view path, bool has_header) {
   const bool needs_header = placement.role == Role::Plain || placement.role == Role::Document;
-  const bool has_header = has_front_matter_line(text);
-  const bool copied =
-      needs_header && !has_header && !becomes_page_without_front_matter(config, file.path, placement.role);
-  if (copied && (content == Content::Binary || content == Content::Text)) return;
+  return needs_header && !has_header && !becomes_page_without_front_matter(config, path, placement.role);
+}
 
-  const std::string valid = file.valid_utf8 ? std::string() : with_valid_utf8(text);
-  if (!file.valid_utf8) text = valid;
-  ParseOptions options;
-  options.markup = markup_of(config, file.path);
-  options.liquid = !copied && runs_liquid(config, file.path, placement, text);
-  options.markdown = config.markdown;
-  PageSyntax syntax = parse_page(text, options);
-  if (copied) keep_what_counts_when_copied(syntax);
+/// What a file's text says besides its syntax.
+void find_facts(const SiteConfig& config, const Placement& placement, std::string_view text, const PageSyntax& syntax,
+                ParsedFile& file) {
   file.assignments = find_assignments(text, syntax.liquid);
   if (placement.role == Role::Include) {
     file.include_parameters = find_include_parameters(text, syntax.liquid);
@@ -117,8 +112,39 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
   file.includes_for_other_pages = includes_for_other_pages(text, syntax.liquid);
   file.rendered_values = find_rendered_values(text, syntax);
   file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
+}
+
+void parse_content(const SiteConfig& config, const Placement& placement, std::string_view text, ParsedFile& file) {
+  const Content content = content_of(config, file.path);
+  const bool copied = is_copied(config, placement, file.path, has_front_matter_line(text));
+  if (copied && (content == Content::Binary || content == Content::Text)) return;
+
+  const std::string valid = file.valid_utf8 ? std::string() : with_valid_utf8(text);
+  if (!file.valid_utf8) text = valid;
+  ParseOptions options;
+  options.markup = markup_of(config, file.path);
+  options.liquid = !copied && runs_liquid(config, file.path, placement, text);
+  options.markdown = config.markdown;
+  PageSyntax syntax = parse_page(text, options);
+  if (copied) keep_what_counts_when_copied(syntax);
+  find_facts(config, placement, text, syntax, file);
   file.lines = LineIndex(text);
-  file.syntax = std::make_shared<const PageSyntax>(std::move(syntax));
+  // Not made const: its only owner may make another of it (reparse_file).
+  file.syntax = std::make_shared<PageSyntax>(std::move(syntax));
+}
+
+/// Whether the text is valid UTF-8, when what `change` made it of is.
+bool stays_valid_utf8(std::string_view text, const TextChange& change) {
+  std::size_t begin = change.after.begin - (change.after.begin > 0 ? 1 : 0);
+  while (begin > 0 && next_character_begin(text, begin) != begin) --begin;
+  const std::size_t end = next_character_begin(text, change.after.end);
+  return is_valid_utf8(text.substr(begin, end - begin));
+}
+
+/// The page that the file holds; copied when others hold it too.
+PageSyntax take_syntax(ParsedFile& file) {
+  const std::shared_ptr<PageSyntax> syntax = std::const_pointer_cast<PageSyntax>(std::exchange(file.syntax, nullptr));
+  return syntax.use_count() == 1 ? std::move(*syntax) : *syntax;
 }
 
 }  // namespace
@@ -187,9 +213,28 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
   return file;
 }
 
-ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_view /*old_text*/, std::string_view text,
+ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_view old_text, std::string_view text,
                         FileStamp stamp) {
-  return parse_file(config, std::move(old.path), text, stamp);
+  const Placement placement = place_path(config, old.path);
+  const TextChange change = find_change(old_text, text);
+  // Whether Liquid runs, and whether the file is a page, is said by its front matter.
+  const bool has_parts = old.syntax != nullptr && old.syntax->markdown.memory.checkpoints != nullptr;
+  if (!has_parts || !old.valid_utf8 || !stays_valid_utf8(text, change) ||
+      change.before.begin < behind_front_matter(old_text, old.syntax->front_matter) ||
+      is_copied(config, placement, old.path, has_front_matter_line(text))) {
+    return parse_file(config, std::move(old.path), text, stamp);
+  }
+  ParseOptions options;
+  options.markup = markup_of(config, old.path);
+  options.liquid = runs_liquid(config, old.path, placement, text);
+  options.markdown = config.markdown;
+  ParsedFile file = std::move(old);
+  file.stamp = stamp;
+  auto syntax = std::make_shared<PageSyntax>(reparse_page(take_syntax(file), old_text, text, change, options));
+  find_facts(config, placement, text, *syntax, file);
+  file.lines = LineIndex(std::move(file.lines), text, change);
+  file.syntax = std::move(syntax);
+  return file;
 }
 
 }  // namespace jekyll

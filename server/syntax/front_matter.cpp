@@ -186,4 +186,13 @@ FrontMatter parse_front_matter(std::string_view text) {
   return result;
 }
 
+std::size_t behind_front_matter(std::string_view text, const FrontMatter& front_matter) {
+  const bool is_absent = front_matter.state == FrontMatterState::Absent;
+  const std::size_t first = skip_spaces(text, is_absent ? front_matter.body_begin : front_matter.block.end);
+  const bool is_open =
+      front_matter.state == FrontMatterState::Unclosed || (is_absent && text.substr(first).starts_with("---"));
+  const std::size_t line_break = text.find('\n', first);
+  return is_open || line_break == std::string_view::npos ? text.size() + 1 : line_break + 1;
+}
+
 }  // namespace jekyll

@@ -36,4 +36,7 @@ struct FrontMatter {
 /// Total. Rules: Jekyll's YAML_FRONT_MATTER_REGEXP, /\A(---\s*\n.*?\n?)^((---|\.\.\.)\s*$\n?)/m.
 [[nodiscard]] FrontMatter parse_front_matter(std::string_view text);
 
+/// Where that part of the text begins that has no say in what front matter there is; behind the end when all of it has.
+[[nodiscard]] std::size_t behind_front_matter(std::string_view text, const FrontMatter& front_matter);
+
 }  // namespace jekyll

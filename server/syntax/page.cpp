@@ -2,21 +2,31 @@
 #include "syntax/page.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "syntax/html/regions.h"
+#include "syntax/liquid/changed.h"
 #include "syntax/markdown/liquid_mask.h"
+#include "syntax/markdown/reparse.h"
 #include "syntax/page_links.h"
 #include "syntax/suppression.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
 
 namespace {
 
-/// What Markdown sees: as long as the text, valid UTF-8 without NUL, front matter and Liquid hidden.
+/// Valid UTF-8 without NUL, of the same length.
+std::string clean(std::string masked) {
+  if (masked.find('\0') != std::string::npos) std::replace(masked.begin(), masked.end(), '\0', '?');
+  return is_valid_utf8(masked) ? masked : with_valid_utf8(masked);
+}
+
+/// What Markdown sees: as long as the text, front matter and Liquid hidden.
 std::string mask_page(std::string_view text, const PageSyntax& page) {
   std::string masked(text);
   const std::size_t body = std::min(page.front_matter.body_begin, masked.size());
@@ -25,8 +35,7 @@ std::string mask_page(std::string_view text, const PageSyntax& page) {
   }
   if (masked.starts_with(byte_order_mark)) masked.replace(0, byte_order_mark.size(), byte_order_mark.size(), ' ');
   if (!page.liquid.tokens.empty()) masked = mask_liquid(masked, page.liquid);
-  if (masked.find('\0') != std::string::npos) std::replace(masked.begin(), masked.end(), '\0', '?');
-  return is_valid_utf8(masked) ? masked : with_valid_utf8(masked);
+  return clean(std::move(masked));
 }
 
 /// Indented code begins four columns into its line, which may be inside a character that the mask hides.
@@ -41,9 +50,49 @@ void move_code_to_characters(std::string_view text, std::vector<Code>& code) {
   }
 }
 
+/// Makes of `page`, which is that of `old_text`, that of `text`. False, and it is nobody's, when only a parse of all
+/// tells.
+bool reparse_part(PageSyntax& page, std::string_view old_text, std::string_view text, const TextChange& change,
+                  const ParseOptions& options) {
+  if (change.before.begin < behind_front_matter(old_text, page.front_matter)) return false;
+  const std::size_t body = std::min(page.front_matter.body_begin, text.size());
+  Span touched = change.before;
+  if (options.liquid && !move_liquid(page.liquid, text, body, change)) {
+    LiquidDocument liquid = parse_liquid(text, body);
+    const std::optional<Span> changed = find_liquid_change(page.liquid, liquid, change);
+    if (!changed) return false;
+    touched = *changed;
+    page.liquid = std::move(liquid);
+  }
+  MarkdownReparse reparse(page.markdown, old_text, text, change, page.liquid, options.markdown);
+  if (!reparse.begin(touched)) return false;
+  auto outcome = MarkdownReparse::Outcome::PartTooSmall;
+  std::string masked;
+  while (outcome == MarkdownReparse::Outcome::PartTooSmall) {
+    masked = clean(mask_liquid(text, reparse.part(), page.liquid));
+    outcome = reparse.parse(masked);
+  }
+  if (outcome == MarkdownReparse::Outcome::NeedsWhole) return false;
+
+  MarkdownDocument& found = reparse.found();
+  move_code_to_characters(text, found.code);
+  add_links(found, find_liquid_links(text, reparse.part(), page.liquid));
+  mark_liquid_in_links(found.links, page.liquid);
+  mark_references_to_liquid(page.markdown, reparse.finish());
+  splice(
+      page.directives, find_suppression_directives(text, reparse.part(), page), reparse.parsed(),
+      [](const SuppressionDirective& directive) { return directive.whole.begin; },
+      [](SuppressionDirective& directive, std::size_t distance) {
+        move_span(directive.whole, distance);
+        for (SuppressionDirective::Code& code : directive.codes) move_span(code.span, distance);
+      });
+  return true;
+}
+
 }  // namespace
 
 PageSyntax parse_page(std::string_view text, const ParseOptions& options) {
+  const Span whole{0, text.size()};
   PageSyntax page;
   page.front_matter = parse_front_matter(text);
   const std::size_t body = std::min(page.front_matter.body_begin, text.size());
@@ -63,16 +112,20 @@ PageSyntax parse_page(std::string_view text, const ParseOptions& options) {
   const bool is_read = page.front_matter.block.end <= body;
   std::vector<Link> links;
   if (is_read) links = find_front_matter_links(text, page.front_matter);
-  std::vector<Link> liquid_links = find_liquid_links(text, page.liquid);
+  std::vector<Link> liquid_links = find_liquid_links(text, whole, page.liquid);
   links.insert(links.end(), std::make_move_iterator(liquid_links.begin()), std::make_move_iterator(liquid_links.end()));
   add_links(page.markdown, std::move(links));
-  mark_liquid_in_links(page.markdown, page.liquid);
-  page.directives = find_suppression_directives(text, page);
+  mark_liquid_in_links(page.markdown.links, page.liquid);
+  mark_references_to_liquid(page.markdown, page.markdown.links);
+  page.directives = find_suppression_directives(text, whole, page);
   return page;
 }
 
-PageSyntax reparse_page(PageSyntax /*old*/, std::string_view /*old_text*/, std::string_view text,
+PageSyntax reparse_page(PageSyntax old, std::string_view old_text, std::string_view text, const TextChange& change,
                         const ParseOptions& options) {
+  if (change.empty()) return old;
+  const bool has_parts = options.markup == Markup::Markdown && old.markdown.memory.checkpoints != nullptr;
+  if (has_parts && reparse_part(old, old_text, text, change, options)) return old;
   return parse_page(text, options);
 }
 

@@ -9,6 +9,7 @@
 #include "syntax/front_matter.h"
 #include "syntax/liquid/liquid.h"
 #include "syntax/markdown/markdown.h"
+#include "text/text_change.h"
 
 namespace jekyll {
 
@@ -50,8 +51,8 @@ struct PageSyntax {
 [[nodiscard]] PageSyntax parse_page(std::string_view text, const ParseOptions& options);
 
 /// What parse_page gives for `text`, in the time of what changed. `old` is what it gave for `old_text` with the same
-/// options; nothing of it is copied.
+/// options; nothing of it is copied. `change` made one text of the other.
 [[nodiscard]] PageSyntax reparse_page(PageSyntax old, std::string_view old_text, std::string_view text,
-                                      const ParseOptions& options);
+                                      const TextChange& change, const ParseOptions& options);
 
 }  // namespace jekyll

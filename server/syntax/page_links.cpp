@@ -100,9 +100,10 @@ void walk(std::string_view text, const YamlNode& node, const std::string& key_pa
 
 }  // namespace
 
-std::vector<Link> find_liquid_links(std::string_view text, const LiquidDocument& liquid) {
+std::vector<Link> find_liquid_links(std::string_view text, Span part, const LiquidDocument& liquid) {
   std::vector<Link> links;
   for (const LiquidToken& token : liquid.tokens) {
+    if (!part.contains(token.whole.begin)) continue;
     if (token.kind != LiquidKind::Tag || !token.closed || token.arguments.empty()) continue;
     Link link;
     if (token.name == "link") {
@@ -154,21 +155,24 @@ void add_links(MarkdownDocument& markdown, std::vector<Link> links) {
   for (std::size_t& definition : markdown.definitions) definition = moved[definition];
 }
 
-void mark_liquid_in_links(MarkdownDocument& markdown, const LiquidDocument& liquid) {
+void mark_liquid_in_links(std::vector<Link>& links, const LiquidDocument& liquid) {
   if (liquid.tokens.empty()) return;
   std::vector<Span> conditional;  // in order, outermost only
   for (const LiquidBlock& block : liquid.blocks) {
     if (!is_liquid_condition_or_loop(liquid.tokens[block.tag].name)) continue;
     if (conditional.empty() || block.body.begin >= conditional.back().end) conditional.push_back(block.body);
   }
-  for (Link& link : markdown.links) {
+  for (Link& link : links) {
     const bool of_liquid = link.target_kind == TargetKind::SourcePath;
     if (!of_liquid && !link.destination.empty() && holds_liquid(liquid, link.destination)) link.has_liquid = true;
     const auto body = std::partition_point(conditional.begin(), conditional.end(),
                                            [&link](Span span) { return span.end <= link.whole.begin; });
     if (body != conditional.end() && body->begin <= link.whole.begin) link.in_liquid_block = true;
   }
-  for (Link& link : markdown.links) {
+}
+
+void mark_references_to_liquid(MarkdownDocument& markdown, std::span<Link> links) {
+  for (Link& link : links) {
     if (!link.definition || *link.definition >= markdown.definitions.size()) continue;
     link.has_liquid = link.has_liquid || markdown.links[markdown.definitions[*link.definition]].has_liquid;
   }

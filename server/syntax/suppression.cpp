@@ -78,24 +78,28 @@ bool lies_in(const std::vector<Code>& code, Span span) {
 
 }  // namespace
 
-std::vector<SuppressionDirective> find_suppression_directives(std::string_view text, const PageSyntax& page) {
+std::vector<SuppressionDirective> find_suppression_directives(std::string_view text, Span part,
+                                                              const PageSyntax& page) {
   std::vector<SuppressionDirective> directives;
   for (const YamlComment& comment : page.front_matter.document.comments) {
-    if (comment.span.empty()) continue;
+    if (comment.span.empty() || !part.contains(comment.span.begin)) continue;
     read_comment(text, comment.span, {comment.span.begin + 1, comment.span.end}, true, directives);
   }
-  for (const Span comment : page.markdown.html_comments) {
-    read_comment(text, comment, inside_html_comment(text, comment), false, directives);
+  const std::vector<Span>& comments = page.markdown.html_comments;
+  const auto begins_before = [](Span comment, std::size_t offset) { return comment.begin < offset; };
+  for (auto comment = std::lower_bound(comments.begin(), comments.end(), part.begin, begins_before);
+       comment != comments.end() && comment->begin < part.end; ++comment) {
+    read_comment(text, *comment, inside_html_comment(text, *comment), false, directives);
   }
   for (const LiquidBlock& block : page.liquid.blocks) {
     const LiquidToken& tag = page.liquid.tokens[block.tag];
-    if (tag.name != "comment" || !block.end_tag) continue;
+    if (!part.contains(tag.whole.begin) || tag.name != "comment" || !block.end_tag) continue;
     const Span whole{tag.whole.begin, page.liquid.tokens[*block.end_tag].whole.end};
     if (!lies_in(page.markdown.code, whole)) read_comment(text, whole, block.body, false, directives);
   }
   for (const LiquidToken& token : page.liquid.tokens) {
-    if (token.name != "#" || !token.closed || lies_in(page.markdown.code, token.whole)) continue;
-    read_comment(text, token.whole, token.markup, false, directives);
+    if (!part.contains(token.whole.begin) || token.name != "#" || !token.closed) continue;
+    if (!lies_in(page.markdown.code, token.whole)) read_comment(text, token.whole, token.markup, false, directives);
   }
   std::stable_sort(directives.begin(), directives.end(),
                    [](const auto& a, const auto& b) { return a.whole.begin < b.whole.begin; });

@@ -8,8 +8,8 @@
 
 namespace jekyll {
 
-/// The directives of a page whose other parts are parsed, in order.
-[[nodiscard]] std::vector<SuppressionDirective> find_suppression_directives(std::string_view text,
+/// The directives of a page whose other parts are parsed, in order; those of comments that begin in `part`.
+[[nodiscard]] std::vector<SuppressionDirective> find_suppression_directives(std::string_view text, Span part,
                                                                             const PageSyntax& page);
 
 }  // namespace jekyll

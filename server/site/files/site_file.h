@@ -42,12 +42,14 @@ struct LiquidAssignment {
   std::string name;
   std::string value;
   std::size_t offset = 0;  // of the tag: it holds for what stands behind
+  friend bool operator==(const LiquidAssignment&, const LiquidAssignment&) = default;
 };
 
 /// `include.name`, as an included file reads it.
 struct IncludeParameter {
   std::string name;
   std::size_t uses = 0;
+  friend bool operator==(const IncludeParameter&, const IncludeParameter&) = default;
 };
 
 enum class ParameterForm { Literal, Expression };
@@ -59,6 +61,7 @@ struct PassedParameter {
   std::string value;  // of an expression: as written
   Span span;          // of the value without quotes
   ParameterForm form = ParameterForm::Literal;
+  friend bool operator==(const PassedParameter&, const PassedParameter&) = default;
 };
 
 /// An id that depends on rendering, as far as it is fixed.

@@ -16,12 +16,6 @@ namespace {
 
 using Names = std::unordered_map<std::string_view, std::size_t>;
 
-/// Blocks of which a missing end must not hide what follows while it is not typed yet.
-bool hides_its_body(std::string_view name) {
-  const LiquidBodyUse body = liquid_body_of(name);
-  return body == LiquidBodyUse::Comment || body == LiquidBodyUse::Raw;
-}
-
 std::string tag_text(std::string_view name) {
   return "`{% " + std::string(name) + " %}`";
 }
@@ -52,7 +46,6 @@ class Pairing {
   }
   [[nodiscard]] bool in_comment() const { return !open_.empty() && name_of(open_.back().tag) == "comment"; }
   [[nodiscard]] std::optional<std::size_t> find_open(std::string_view block_name) const;
-  void collect_inert();
   void drop_comments();
 
   std::string_view text_;
@@ -81,7 +74,7 @@ void Pairing::open(std::size_t token) {
   if (!ends && !is_liquid_block(name)) return;
   const std::size_t begin = document_.tokens[token].whole.end;
   document_.blocks.push_back({token, std::nullopt, {}, {begin, begin}});
-  if (!ends && hides_its_body(name)) {
+  if (!ends && hides_liquid_body(name)) {
     report_unclosed(token, std::nullopt);
     return;
   }
@@ -95,7 +88,9 @@ void Pairing::close_innermost(std::optional<std::size_t> end_tag, std::size_t en
   open_by_name_[name_of(innermost.tag)].pop_back();
   LiquidBlock& block = document_.blocks[innermost.block];
   block.end_tag = end_tag;
-  if (end_tag || !hides_its_body(name_of(innermost.tag))) block.body.end = std::max<std::size_t>(block.body.begin, end);
+  if (end_tag || !hides_liquid_body(name_of(innermost.tag))) {
+    block.body.end = std::max<std::size_t>(block.body.begin, end);
+  }
 }
 
 void Pairing::report_unclosed(std::size_t token, std::optional<std::size_t> closed_by) {
@@ -168,18 +163,6 @@ void Pairing::pair(std::size_t first, std::size_t last, std::size_t end) {
   base_ = outer_base;
 }
 
-void Pairing::collect_inert() {
-  std::size_t covered = 0;
-  for (const LiquidBlock& block : document_.blocks) {
-    const LiquidBodyUse use = liquid_body_of(name_of(block.tag));
-    const bool is_inert = use == LiquidBodyUse::Raw || use == LiquidBodyUse::Comment || use == LiquidBodyUse::Code;
-    if (!block.end_tag || !is_inert) continue;
-    if (block.body.begin < covered || block.body.empty()) continue;
-    document_.inert.push_back(block.body);
-    covered = block.body.end;
-  }
-}
-
 void Pairing::drop_comments() {
   const bool any = std::any_of(document_.blocks.begin(), document_.blocks.end(), [this](const LiquidBlock& block) {
     return block.end_tag && name_of(block.tag) == "comment";
@@ -200,6 +183,7 @@ void Pairing::drop_comments() {
       comment_end = document_.blocks[next_block].body.end;
     }
     moved[i] = kept.size();
+    if (token.in_liquid_tag) token.lines_behind = kept.back().lines_behind + 1;
     kept.push_back(std::move(token));
   }
   document_.tokens = std::move(kept);
@@ -220,11 +204,29 @@ void Pairing::run() {
   // A plugin's tag whose end belongs to another one is a plain tag.
   std::erase_if(document_.blocks,
                 [this](const LiquidBlock& block) { return !block.end_tag && !is_liquid_block(name_of(block.tag)); });
-  collect_inert();
+  collect_inert_liquid(document_);
   drop_comments();
 }
 
 }  // namespace
+
+void collect_inert_liquid(LiquidDocument& document) {
+  document.inert.clear();
+  std::size_t covered = 0;
+  for (const LiquidBlock& block : document.blocks) {
+    const LiquidBodyUse use = liquid_body_of(document.tokens[block.tag].name);
+    const bool is_inert = use == LiquidBodyUse::Raw || use == LiquidBodyUse::Comment || use == LiquidBodyUse::Code;
+    if (!block.end_tag || !is_inert) continue;
+    if (block.body.begin < covered || block.body.empty()) continue;
+    document.inert.push_back(block.body);
+    covered = block.body.end;
+  }
+}
+
+bool hides_liquid_body(std::string_view name) {
+  const LiquidBodyUse body = liquid_body_of(name);
+  return body == LiquidBodyUse::Comment || body == LiquidBodyUse::Raw;
+}
 
 void pair_liquid_blocks(std::string_view text, LiquidDocument& document) {
   Pairing(text, document).run();

@@ -15,4 +15,10 @@ inline constexpr std::size_t most_liquid_problems = 200;
 /// Fills `blocks` and `inert` from `tokens`, adds to `problems`, and takes the tokens out that lie in comments.
 void pair_liquid_blocks(std::string_view text, LiquidDocument& document);
 
+/// Fills `inert` from `blocks`.
+void collect_inert_liquid(LiquidDocument& document);
+
+/// Blocks of which a missing end must not hide what follows while it is not typed yet.
+[[nodiscard]] bool hides_liquid_body(std::string_view name);
+
 }  // namespace jekyll

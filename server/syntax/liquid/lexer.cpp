@@ -51,7 +51,6 @@ class Lexer {
   std::vector<LiquidToken> run();
 
  private:
-  [[nodiscard]] std::size_t find_opener(std::size_t from) const;
   [[nodiscard]] std::size_t line_end(std::size_t from);
   [[nodiscard]] std::size_t opener_on_line(std::size_t from, std::size_t end, LiquidKind kind) const;
   [[nodiscard]] bool runs_on(std::size_t from, std::size_t end, LiquidKind kind) const;
@@ -69,13 +68,6 @@ class Lexer {
   bool endraw_remains_ = true;
   std::vector<LiquidToken> tokens_;
 };
-
-std::size_t Lexer::find_opener(std::size_t from) const {
-  for (std::size_t at = text_.find('{', from); at != std::string_view::npos; at = text_.find('{', at + 1)) {
-    if (at + 1 < text_.size() && (text_[at + 1] == '{' || text_[at + 1] == '%')) return at;
-  }
-  return std::string_view::npos;
-}
 
 std::size_t Lexer::line_end(std::size_t from) {
   return std::min({line_feed_.find(from), carriage_return_.find(from), text_.size()});
@@ -158,12 +150,15 @@ void Lexer::read_extent(LiquidToken& token) {
 void Lexer::read_lines_of_liquid_tag(const LiquidToken& token) {
   std::size_t line = token.markup.begin;
   const std::size_t end = token.markup.end;
+  std::uint32_t lines = 0;
   while (line < end) {
     const std::size_t next = std::min(text_.find('\n', line), end);
     LiquidToken inner = read_liquid_tag(text_, {line, next});
-    inner.in_liquid_tag = true;
-    if (!inner.whole.empty()) tokens_.push_back(std::move(inner));
     line = next + 1;
+    if (inner.whole.empty()) continue;
+    inner.in_liquid_tag = true;
+    inner.lines_behind = ++lines;
+    tokens_.push_back(std::move(inner));
   }
 }
 
@@ -188,7 +183,9 @@ std::size_t Lexer::find_endraw(std::size_t from) {
 }
 
 std::vector<LiquidToken> Lexer::run() {
-  for (position_ = find_opener(position_); position_ != std::string_view::npos; position_ = find_opener(position_)) {
+  for (;;) {
+    position_ = find_liquid_opener(text_, position_);
+    if (position_ == std::string_view::npos) break;
     LiquidToken token;
     token.kind = text_[position_ + 1] == '{' ? LiquidKind::Output : LiquidKind::Tag;
     read_extent(token);
@@ -206,6 +203,13 @@ std::vector<LiquidToken> Lexer::run() {
 }
 
 }  // namespace
+
+std::size_t find_liquid_opener(std::string_view text, std::size_t from) {
+  for (std::size_t at = text.find('{', from); at != std::string_view::npos; at = text.find('{', at + 1)) {
+    if (at + 1 < text.size() && (text[at + 1] == '{' || text[at + 1] == '%')) return at;
+  }
+  return std::string_view::npos;
+}
 
 LiquidToken read_liquid_tag(std::string_view text, Span inside) {
   LiquidToken token;

@@ -41,9 +41,12 @@ LiquidDocument parse_liquid(std::string_view text, std::size_t begin) {
 }
 
 bool holds_liquid(const LiquidDocument& liquid, Span span) {
-  const auto token = std::upper_bound(liquid.tokens.begin(), liquid.tokens.end(), span.begin,
-                                      [](std::size_t begin, const LiquidToken& t) { return begin < t.whole.end; });
-  return token != liquid.tokens.end() && token->whole.begin < span.end;
+  const auto behind = std::partition_point(liquid.tokens.begin(), liquid.tokens.end(),
+                                           [span](const LiquidToken& t) { return t.whole.begin < span.end; });
+  if (behind == liquid.tokens.begin()) return false;
+  // The lines of a `liquid` tag lie in it: it may go on behind the last of them.
+  const auto last = std::prev(behind);
+  return last->whole.end > span.begin || std::prev(last, last->lines_behind)->whole.end > span.begin;
 }
 
 bool holds_liquid(std::string_view text) {

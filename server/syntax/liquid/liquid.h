@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,7 @@ struct LiquidToken {
   bool trims_right = false;    // -%} or -}}
   bool closed = true;          // false: the delimiter is missing; whole ends at a lone `}`, the next opener or the line
   bool in_liquid_tag = false;  // a line of the `{% liquid %}` tag before it; has no delimiters of its own
+  std::uint32_t lines_behind = 0;  // of such a line: the tag stands so many tokens before it
   friend bool operator==(const LiquidToken&, const LiquidToken&) = default;
 };
 

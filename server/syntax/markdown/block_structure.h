@@ -49,17 +49,20 @@ struct BlockProgress {
   std::vector<std::size_t> stops;  // offsets of the file, in order: at a checkpoint there the phase ends
   std::vector<MarkdownCheckpoint> checkpoints;
   std::optional<std::size_t> stopped_at;  // one of `stops`
-  std::size_t reach = 0;                  // offset in the text: what stands from here on was not looked at
-  std::size_t cost = 0;                   // kramdown: bytes copied into containers; CommonMark: of finding tables
+  /// Offset in the text: what stands from here on was not looked at; one more than its size when its end was.
+  std::size_t reach = 0;
+  std::size_t cost = 0;  // kramdown: bytes copied into containers; CommonMark: of finding tables
 
   /// Whether a checkpoint at the offset is asked for.
   [[nodiscard]] bool wants(std::size_t offset) const;
-  /// Notes a checkpoint that is asked for; true when the phase ends there.
-  bool meet(MarkdownCheckpoint checkpoint);
+  /// Notes a checkpoint that is asked for, at an offset of the text; true when the phase ends there.
+  bool meet(const BlockText& text, std::size_t position, std::size_t cost_before);
+  /// `reach` as an offset of the file.
+  [[nodiscard]] std::size_t reach_in_file(const BlockText& text) const;
 };
 
-/// Whether the line that begins at the offset stands behind a blank one.
-[[nodiscard]] bool follows_blank_line(std::string_view text, std::size_t offset);
+/// Whether the line that begins at the offset stands behind a blank one, and its first bytes are no byte order mark.
+[[nodiscard]] bool may_begin_part(std::string_view file, std::size_t offset);
 
 struct BlockStructure {
   std::deque<BlockText> texts;  // leaves point into it

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -68,22 +67,43 @@ bool begins_block(std::string_view rest) {
   return digits > 0 && digits < 10 && (rest[digits] == '.' || rest[digits] == ')') && blank_at(digits + 1);
 }
 
-std::vector<Region> collect_regions(std::string_view text, const LiquidDocument& liquid) {
-  // A plugin's block stands for itself: its tags are no text.
-  std::unordered_set<std::size_t> of_blocks;
+/// Tokens that belong to blocks, from the first one of a part on. A plugin's block stands for itself: its tags are no
+/// text.
+class BlockTokens {
+ public:
+  BlockTokens(std::size_t first, std::size_t last) : first_(first), is_of_block_(last - first, false) {}
+  void add(std::size_t token) {
+    if (token >= first_ && token - first_ < is_of_block_.size()) is_of_block_[token - first_] = true;
+  }
+  [[nodiscard]] bool contains(std::size_t token) const { return is_of_block_[token - first_]; }
+
+ private:
+  std::size_t first_;
+  std::vector<bool> is_of_block_;
+};
+
+std::vector<Region> collect_regions(std::string_view text, Span part, const LiquidDocument& liquid) {
+  const auto token_at = [&liquid](std::size_t offset) {
+    const auto found = std::partition_point(liquid.tokens.begin(), liquid.tokens.end(),
+                                            [offset](const LiquidToken& t) { return t.whole.begin < offset; });
+    return static_cast<std::size_t>(found - liquid.tokens.begin());
+  };
+  const std::size_t first = token_at(part.begin);
+  const std::size_t last = token_at(part.end);
+  BlockTokens of_blocks(first, last);
   std::vector<Span> bodies;
   for (const LiquidBlock& block : liquid.blocks) {
-    of_blocks.insert(block.tag);
+    of_blocks.add(block.tag);
     if (!block.end_tag) continue;
-    of_blocks.insert(*block.end_tag);
-    of_blocks.insert(block.branches.begin(), block.branches.end());
+    of_blocks.add(*block.end_tag);
+    for (const std::size_t branch : block.branches) of_blocks.add(branch);
     const LiquidBodyUse use = liquid_body_of(liquid.tokens[block.tag].name);
     const bool is_hidden = use == LiquidBodyUse::Comment || use == LiquidBodyUse::Code;
-    if (is_hidden && !block.body.empty()) bodies.push_back(block.body);
+    if (is_hidden && !block.body.empty() && part.contains(block.body)) bodies.push_back(block.body);
   }
 
   std::vector<Region> regions;
-  regions.reserve(liquid.tokens.size() + bodies.size());
+  regions.reserve(last - first + bodies.size());
   std::size_t covered = 0;
   std::size_t body = 0;
   const auto add = [&](Span span, Hidden kind) {
@@ -91,7 +111,7 @@ std::vector<Region> collect_regions(std::string_view text, const LiquidDocument&
     regions.push_back({span, kind});
     covered = span.end;
   };
-  for (std::size_t i = 0; i < liquid.tokens.size(); ++i) {
+  for (std::size_t i = first; i < last; ++i) {
     const LiquidToken& token = liquid.tokens[i];
     for (; body < bodies.size() && bodies[body].begin <= token.whole.begin; ++body) add(bodies[body], Hidden::Body);
     const bool control =
@@ -122,7 +142,9 @@ std::vector<Region> collect_regions(std::string_view text, const LiquidDocument&
 
 class Mask {
  public:
-  Mask(std::string_view text, std::vector<Region> regions) : text_(text), out_(text), regions_(std::move(regions)) {}
+  /// `text` ends with the part.
+  Mask(std::string_view text, std::size_t begin, std::vector<Region> regions)
+      : text_(text), begin_(begin), out_(text.substr(begin)), regions_(std::move(regions)) {}
 
   std::string run();
 
@@ -133,9 +155,11 @@ class Mask {
   void hide_control(std::size_t index);
   [[nodiscard]] bool is_behind_html(std::size_t at) const;
   void fill(Span span, char with);
+  [[nodiscard]] char& out(std::size_t at) { return out_[at - begin_]; }
 
   std::string_view text_;
-  std::string out_;
+  std::size_t begin_;
+  std::string out_;  // from `begin_` on
   std::vector<Region> regions_;
   std::size_t indentation_ = 0;        // of the line, in bytes
   bool line_is_empty_ = true;          // so far: blanks, control tags, bodies
@@ -148,7 +172,7 @@ class Mask {
 
 void Mask::fill(Span span, char with) {
   for (std::size_t at = span.begin; at < span.end; ++at) {
-    if (out_[at] != '\n' && out_[at] != '\r') out_[at] = with;
+    if (out(at) != '\n' && out(at) != '\r') out(at) = with;
   }
 }
 
@@ -170,7 +194,7 @@ void Mask::begin_line(std::size_t at, std::size_t end) {
 }
 
 void Mask::read_plain(Span span) {
-  if (span.begin == 0) begin_line(0, span.end);
+  if (span.begin == begin_) begin_line(begin_, span.end);
   // A blank line ends all that is remembered, so reading may begin at the last one.
   const std::size_t blank_line = span.of(text_).rfind("\n\n");
   const std::size_t begin = blank_line == std::string_view::npos ? span.begin : span.begin + blank_line;
@@ -216,7 +240,8 @@ void Mask::read_plain(Span span) {
 /// Whether an HTML block on this line ended right before `at`.
 bool Mask::is_behind_html(std::size_t at) const {
   if (!in_html_block_ || in_html_tag_) return false;
-  const std::size_t last = out_.find_last_not_of(' ', at - 1);
+  if (at == begin_) return false;
+  const std::size_t last = out_.find_last_not_of(' ', at - begin_ - 1);
   return last != std::string::npos && out_[last] == '>';
 }
 
@@ -229,7 +254,7 @@ void Mask::hide_control(std::size_t index) {
     fill(region.span, in_destination_ ? filler : ' ');
     // Blanks behind one HTML block would make code of the next.
     if (region.block_follows && region.text_follows && is_behind_html(region.span.begin)) {
-      out_[region.span.end - 1] = '\n';
+      out(region.span.end - 1) = '\n';
     }
     return;
   }
@@ -238,7 +263,7 @@ void Mask::hide_control(std::size_t index) {
   if (line_is_empty_ && region.block_follows && indentation_ < 4) {
     fill(region.span, ' ');
     if (!region.text_follows) return;
-    out_[region.span.end - indentation_ - 1] = '\n';
+    out(region.span.end - indentation_ - 1) = '\n';
     const std::string_view rest = text_.substr(region.span.end);
     const std::string_view line = rest.substr(0, rest.find('\n'));
     const bool opens_html = line.starts_with('<') && line.find("markdown=") == std::string_view::npos;
@@ -252,8 +277,7 @@ void Mask::hide(std::size_t index) {
   const Region& region = regions_[index];
   const std::string_view hidden = region.span.of(text_);
   if (region.kind == Hidden::Value) {
-    std::fill(out_.begin() + static_cast<std::ptrdiff_t>(region.span.begin),
-              out_.begin() + static_cast<std::ptrdiff_t>(region.span.end), filler);
+    for (std::size_t at = region.span.begin; at < region.span.end; ++at) out(at) = filler;
     line_is_empty_ = line_has_only_markers_ = false;
     return;
   }
@@ -274,7 +298,7 @@ void Mask::hide(std::size_t index) {
 }
 
 std::string Mask::run() {
-  std::size_t plain = 0;
+  std::size_t plain = begin_;
   for (std::size_t i = 0; i < regions_.size(); ++i) {
     read_plain({plain, regions_[i].span.begin});
     hide(i);
@@ -286,8 +310,13 @@ std::string Mask::run() {
 }  // namespace
 
 std::string mask_liquid(std::string_view text, const LiquidDocument& liquid) {
-  if (liquid.tokens.empty()) return std::string(text);
-  return Mask(text, collect_regions(text, liquid)).run();
+  return mask_liquid(text, {0, text.size()}, liquid);
+}
+
+std::string mask_liquid(std::string_view text, Span part, const LiquidDocument& liquid) {
+  if (liquid.tokens.empty()) return std::string(part.of(text));
+  text = text.substr(0, part.end);
+  return Mask(text, part.begin, collect_regions(text, part, liquid)).run();
 }
 
 }  // namespace jekyll

@@ -15,4 +15,7 @@ namespace jekyll {
 /// before a heading, list item, quote, fence or HTML block becomes a blank line, so that they still begin a line.
 [[nodiscard]] std::string mask_liquid(std::string_view text, const LiquidDocument& liquid);
 
+/// The same of a part of the text. It begins and ends with lines, outside of Liquid, and behind blank lines.
+[[nodiscard]] std::string mask_liquid(std::string_view text, Span part, const LiquidDocument& liquid);
+
 }  // namespace jekyll

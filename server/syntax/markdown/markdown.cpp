@@ -10,6 +10,7 @@
 #include "syntax/markdown/inline_context.h"
 #include "syntax/markdown/steps.h"
 #include "text/ascii.h"
+#include "text/lines.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -56,7 +57,10 @@ MarkdownDocument parse_markdown(std::string_view text, std::string_view masked, 
   BlockStructure structure;
   BlockProgress progress;
   const std::size_t size = masked.size() - begin;
-  const bool is_large = options.checkpoint_distance > 0 && size >= least_stretches * options.checkpoint_distance;
+  // Behind a byte order mark the first line is not one by itself.
+  const bool begins_line = begin == 0 || is_line_break(text[begin - 1]);
+  const bool is_large =
+      begins_line && options.checkpoint_distance > 0 && size >= least_stretches * options.checkpoint_distance;
   if (is_large) progress.distance = options.checkpoint_distance;
   const BlockText root = body_text(masked.substr(begin), begin);
   find_blocks(text, root, options, structure, progress);

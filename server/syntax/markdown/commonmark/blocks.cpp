@@ -132,18 +132,18 @@ std::size_t TreeReader::start_of(cmark_node* node) const {
 // cmark goes line by line and looks at none ahead. A block of the page that begins behind a blank line has closed all
 // others, so that it and what follows are the same without them.
 bool TreeReader::meets_stop(cmark_node* node, BlockProgress& progress) {
-  const std::size_t number = start_line(node);
+  // What stands before a table's header in its paragraph has no position of its own.
+  std::size_t number = start_line(node);
+  if (number == no_index && cmark_node_next(node) != nullptr) number = start_line(cmark_node_next(node));
   if (number == no_index || number == 0 || number >= lines_.size()) return false;
   const std::size_t begin = lines_[number];
   if (begin >= text_.size() || is_ascii_space(text_[begin])) return false;
   const std::size_t offset = root_.source_offset(begin);
-  if (!progress.wants(offset) || !follows_blank_line(file_, offset)) return false;
+  if (!progress.wants(offset) || !may_begin_part(file_, offset)) return false;
   progress.cost += cost_of_tables(std::string_view(copy_).substr(counted_, begin - counted_));
   counted_ = begin;
-  const std::size_t reach = std::min(line_end(text_, begin) + 1, text_.size());
-  progress.reach = std::max(progress.reach, reach);
-  return progress.meet({static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(root_.source_offset(reach)),
-                        static_cast<std::uint32_t>(progress.cost)});
+  progress.reach = std::max(progress.reach, line_end(text_, begin) + 1);
+  return progress.meet(root_, begin, progress.cost);
 }
 
 void TreeReader::read(cmark_node* document, BlockProgress& progress) {
@@ -160,7 +160,7 @@ void TreeReader::read(cmark_node* document, BlockProgress& progress) {
     node = node == nullptr || node == document ? nullptr : cmark_node_next(node);
   }
   progress.cost += cost_of_tables(std::string_view(copy_).substr(counted_));
-  progress.reach = text_.size();
+  progress.reach = text_.size() + 1;
 }
 
 // True: its children are still to be read.

@@ -53,11 +53,9 @@ bool KramdownBlockParser::meets_stop(const Container& container) {
   const char c = container.text[container.position];
   if (is_ascii_space(c) || c == ':' || c == '{') return false;
   const std::size_t offset = root_->source_offset(container.position);
-  if (!progress_.wants(offset) || !follows_blank_line(file_, offset)) return false;
+  if (!progress_.wants(offset) || !may_begin_part(file_, offset)) return false;
   look(container, container.position);
-  const std::size_t reach = root_->source_offset(std::min(progress_.reach, container.text.size() - 1)) + 1;
-  return progress_.meet({static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(reach),
-                         static_cast<std::uint32_t>(copied_bytes_)});
+  return progress_.meet(*root_, container.position, copied_bytes_);
 }
 
 // Takes note that the text was looked at up to `end`, and the lines there. Only the text of the page counts: the others
@@ -66,8 +64,7 @@ void KramdownBlockParser::look(const Container& container, std::size_t end) {
   if (container.source != root_) return;
   end = line_end(container.text, std::min(end + longest_look, container.text.size()));
   // An end tag may have blanks, also blank lines, before its `>`.
-  end = std::min(skip_spaces(container.text, end) + 1, container.text.size());
-  progress_.reach = std::max(progress_.reach, end);
+  progress_.reach = std::max(progress_.reach, skip_spaces(container.text, end) + 1);
 }
 
 // The same for a start tag that was not found at the offset: quotes hide its end.
