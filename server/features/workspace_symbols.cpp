@@ -3,7 +3,6 @@
 #include "features/workspace_symbols.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 namespace jekyll {
@@ -27,14 +26,7 @@ const std::string& name_of(const SiteFile& file, std::string& buffer) {
 class SymbolSearch {
  public:
   SymbolSearch(const Site& site, std::string_view typed, std::size_t limit)
-      : names_(site.names()), folded_(fold_for_match(typed)), limit_(limit) {
-    for (const bool posts : {true, false}) {
-      for (std::size_t kind = 0; kind < output_kinds; ++kind) {
-        lists_.push_back(names_.matches().targets({posts, false, static_cast<OutputKind>(kind)}));
-      }
-    }
-    lists_.push_back(names_.matches().hidden());
-  }
+      : names_(site.names()), folded_(fold_for_match(typed)), limit_(limit) {}
 
   std::vector<WorkspaceSymbol> run() {
     for (const MatchRank rank : {MatchRank::Prefix, MatchRank::WordStart, MatchRank::Substring}) collect(rank);
@@ -47,17 +39,19 @@ class SymbolSearch {
 
   void collect(MatchRank rank) {
     const MatchTraits needed = traits_needed(folded_, rank);
+    if (is_full()) return;
     std::size_t looked_at = 0;
     // Nothing is typed: the files are enough to choose from.
     const bool headings = !folded_.empty();
-    each_file([&](SiteNames::Number number) {
+    names_.matches().each_own([&](SiteNames::Number number) {
       if (!names_.matches().traits(number).has_all(needed)) return true;
       add_file(names_.file(number), rank);
       return may_go_on(rank, looked_at);
     });
+    if (is_full() || !headings) return;
     looked_at = 0;
-    each_file([&](SiteNames::Number number) {
-      if (!headings || !names_.matches().heading_traits(number).has_all(needed)) return true;
+    names_.matches().each_own([&](SiteNames::Number number) {
+      if (!names_.matches().heading_traits(number).has_all(needed)) return true;
       add_headings(names_.file(number), rank);
       return may_go_on(rank, looked_at);
     });
@@ -65,17 +59,6 @@ class SymbolSearch {
 
   [[nodiscard]] bool may_go_on(MatchRank rank, std::size_t& looked_at) const {
     return !is_full() && (rank != MatchRank::Subsequence || ++looked_at < most_scattered);
-  }
-
-  /// Until `visit` returns false.
-  template <class Visit>
-  void each_file(const Visit& visit) const {
-    if (is_full()) return;
-    for (const std::span<const SiteNames::Number> list : lists_) {
-      for (const SiteNames::Number number : list) {
-        if (!visit(number)) return;
-      }
-    }
   }
 
   void add_file(const SiteFile& file, MatchRank rank) {
@@ -101,7 +84,6 @@ class SymbolSearch {
   const SiteNames& names_;
   std::string folded_;
   std::size_t limit_;
-  std::vector<std::span<const SiteNames::Number>> lists_;
   std::vector<WorkspaceSymbol> found_;
 };
 

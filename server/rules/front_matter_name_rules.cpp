@@ -14,11 +14,9 @@ namespace {
 /// Layouts and themes read keys that nothing here knows: one that other files have too, that Liquid reads or that the
 /// defaults set is one of those.
 bool is_used_elsewhere(const RuleContext& context, const std::string& key) {
-  const bool in_files = std::ranges::any_of(context.site.files(), [&](const auto& entry) {
-    const SiteFile& other = entry.second;
-    return std::ranges::binary_search(other.parsed.fields_read, key) ||
-           (&other != &context.file && other.syntax().front_matter.document.root.find(key) != nullptr);
-  });
+  const FrontMatterIndex& index = context.site.names().front_matter();
+  const bool here = context.file.syntax().front_matter.document.root.find(key) != nullptr;
+  const bool in_files = index.files_reading(key) > 0 || index.files_with(key) > (here ? 1 : 0);
   const auto& defaults = context.site.config().defaults;
   return in_files || std::ranges::any_of(defaults, [&](const auto& set) { return set.values.find(key) != nullptr; });
 }

@@ -57,11 +57,22 @@ bool fits(const RuleContext& context, const VocabularyKey& key, const YamlValue&
 }
 
 std::string_view kind_of(const YamlValue& value) {
-  if (value.list() != nullptr) return "a list";
-  if (value.mapping() != nullptr) return "a mapping";
-  if (value.as<bool>() != nullptr) return *value.as<bool>() ? "true" : "false";
-  if (value.is_number()) return "a number";
-  if (value.as<YamlDate>() != nullptr || value.as<YamlTime>() != nullptr) return "a date";
+  switch (value_kind(value)) {
+    case ValueKind::List:
+      return "a list";
+    case ValueKind::Mapping:
+      return "a mapping";
+    case ValueKind::True:
+      return "true";
+    case ValueKind::False:
+      return "false";
+    case ValueKind::Number:
+      return "a number";
+    case ValueKind::Date:
+      return "a date";
+    case ValueKind::Text:
+      break;
+  }
   return "text";
 }
 
@@ -74,11 +85,8 @@ bool is_jekylls_own(std::string_view key) {
 
 /// Whether another file gives the key a value of the same kind: then the site means it so.
 bool is_custom_here(const RuleContext& context, const YamlEntry& entry) {
-  return std::ranges::any_of(context.site.files(), [&](const auto& file) {
-    if (&file.second == &context.file) return false;
-    const YamlEntry* other = file.second.syntax().front_matter.document.root.find(entry.key);
-    return other != nullptr && kind_of(other->node.value) == kind_of(entry.node.value);
-  });
+  // The file itself is one of them.
+  return context.site.names().front_matter().files_with(entry.key, value_kind(entry.node.value)) > 1;
 }
 
 bool is_plain(const YamlNode& node) {

@@ -195,6 +195,27 @@ std::string described(const SiteNames& names) {
     for (const SiteNames::Number number : names.matches().targets(list)) out << names.file(number).path() << " ";
     out << "\n";
   }
+  const FrontMatterIndex& front_matter = names.front_matter();
+  front_matter.each_shape(nullptr, [&](const FrontMatterIndex::ShapeUse& use, std::size_t files) {
+    out << use.group << " " << files << ":";
+    for (const auto& [key, value] : use.shape.entries) out << " " << key << static_cast<int>(value.form);
+    out << "\n";
+  });
+  for (const std::string key : {"tags", "layout", "permalink", "redirect_from", "published", "author"}) {
+    out << key << " " << front_matter.files_with(key) << front_matter.files_with(key, ValueKind::Text)
+        << front_matter.files_with(key, ValueKind::List) << front_matter.files_reading(key);
+    for (const TextSplit split : {TextSplit::Whole, TextSplit::Words}) {
+      for (const ValueUse& use : front_matter.values(nullptr, "page", {key}, split)) {
+        out << " " << use.value << " " << use.alike << "+" << use.others << (use.boolean ? "b" : "");
+      }
+    }
+    out << "\n";
+  }
+  for (const auto& [group, use] : front_matter.fields()) {
+    out << group << " " << use.files << ":";
+    for (const auto& [key, files] : use.keys) out << " " << key << files;
+    out << "\n";
+  }
   for (const Taxonomy taxonomy : {Taxonomy::Tags, Taxonomy::Categories}) {
     for (const std::string term : {"tea", "Tea", "milk", "Milk"}) {
       const auto usual = names.terms(taxonomy).find_usual(term);

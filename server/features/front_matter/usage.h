@@ -13,8 +13,6 @@
 
 namespace jekyll {
 
-enum class WrittenForm { Plain, SingleQuoted, DoubleQuoted, InlineList, BlockList, Mapping };
-
 struct KeyUse {
   std::size_t alike = 0;               // files of the same kind and collection that have the key
   double weight = 0;                   // those files, each by its likeness to what is written already
@@ -43,17 +41,7 @@ struct KeyUsage {
 /// "used by 42 of 50 posts", or how many other files when none alike has the key.
 [[nodiscard]] std::string describe_use(const SiteFile& file, const KeyUse& use, std::size_t alike);
 
-struct ValueUse {
-  std::string value;
-  std::size_t alike = 0;
-  std::size_t others = 0;
-  bool boolean = false;
-};
-
-enum class TextSplit { Whole, Words };
-
-/// Scalar values of the key at `path` and of its list's items, most used first. Words: a text counts as its words, as
-/// `tags` and `categories` are read.
+/// Scalar values of the key at `path` and of its list's items, most used first (FrontMatterIndex::values).
 [[nodiscard]] std::vector<ValueUse> count_values(const Site& site, const SiteFile& file,
                                                  const std::vector<std::string>& path, TextSplit split);
 

@@ -1,7 +1,7 @@
 // Fields that come from real values: front matter of the site's files, configuration and data. Large lists are sampled,
 // so that no look-up grows with the size of a data file.
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 #include "features/liquid/values.h"
@@ -28,19 +28,21 @@ std::vector<const YamlValue*> values_at(const std::vector<const YamlValue*>& sam
   return values;
 }
 
-/// The front matter that Liquid sees of a file.
-const YamlMapping* front_matter_of(const SiteFile& file) {
-  if (const YamlMapping* merged = file.data.mapping(); merged != nullptr && !merged->empty()) return merged;
-  const FrontMatter& front_matter = file.syntax().front_matter;
-  return front_matter.present() ? front_matter.document.root.value.mapping() : nullptr;
-}
-
 bool has_shape(const SiteFile& file, std::string_view shape, std::string_view collection) {
   if (file.parsed.from_theme) return false;
   if (shape == "layout") return file.kind == FileKind::Layout;
   if (shape == "page") return file.kind == FileKind::Page;
   if (shape == "document") return is_document(file) && (collection.empty() || file.collection == collection);
   return shape == "any" && (is_document(file) || file.kind == FileKind::Page);
+}
+
+/// The groups of the site's index whose files have the shape.
+bool is_group_of(std::string_view group, std::string_view shape, std::string_view collection) {
+  constexpr std::string_view document = "document";
+  if (shape == "document") {
+    return group.starts_with(document) && (collection.empty() || group.substr(document.size()) == collection);
+  }
+  return shape == "any" ? group != "layout" : group == shape;
 }
 
 std::string first_line(const std::string& text) {
@@ -56,12 +58,25 @@ std::string first_line(const std::string& text) {
 struct KeyUse {
   std::size_t files = 0;
   std::vector<const YamlValue*> samples;
-
-  void add(const YamlValue& value) {
-    ++files;
-    if (!value.is_null() && samples.size() < most_samples) samples.push_back(&value);
-  }
 };
+using KeyUses = std::map<std::string_view, KeyUse>;
+
+/// Of how many files the values are looked at, where there are very many: the latest posts tell best.
+constexpr std::size_t most_examples = 2'000;
+constexpr std::size_t most_looked_at = 5 * most_examples;
+
+/// In the order of their paths.
+std::vector<const SiteFile*> examples_of(const Site& site, const LiquidValue& value) {
+  std::vector<const SiteFile*> examples;
+  std::size_t looked_at = 0;
+  site.names().matches().each_own([&](MatchIndex::Number number) {
+    const SiteFile& file = site.names().file(number);
+    if (has_shape(file, value.shape, value.collection)) examples.push_back(&file);
+    return ++looked_at < most_looked_at && examples.size() < most_examples;
+  });
+  std::ranges::sort(examples, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+  return examples;
+}
 
 }  // namespace
 
@@ -86,15 +101,23 @@ std::string describe(const LiquidValue& value) {
 
 void add_front_matter_fields(const Site& site, std::vector<LiquidFieldOffer>& fields, const LiquidValue& value,
                              std::string_view only) {
-  std::unordered_map<std::string_view, KeyUse> uses;
+  KeyUses uses;
   std::size_t files = 0;
-  for (const auto& [path, file] : site.files()) {
-    if (!has_shape(file, value.shape, value.collection)) continue;
-    const YamlMapping* data = front_matter_of(file);
+  for (const auto& [group, use] : site.names().front_matter().fields()) {
+    if (!is_group_of(group, value.shape, value.collection)) continue;
+    files += use.files;
+    for (const auto& [key, holders] : use.keys) {
+      if (only.empty() || key == only) uses[key].files += holders;
+    }
+  }
+  const auto examples = uses.empty() ? std::vector<const SiteFile*>() : examples_of(site, value);
+  for (const SiteFile* file : examples) {
+    const YamlMapping* data = data_seen_by_liquid(*file);
     if (data == nullptr) continue;
-    ++files;
     for (const auto& [key, held] : *data) {
-      if (only.empty() || key == only) uses[key].add(held);
+      const auto use = uses.find(key);
+      if (use == uses.end() || held.is_null() || use->second.samples.size() >= most_samples) continue;
+      use->second.samples.push_back(&held);
     }
   }
   for (LiquidFieldOffer& field : fields) {

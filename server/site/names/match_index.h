@@ -51,6 +51,20 @@ class MatchIndex {
   [[nodiscard]] std::span<const Number> targets(TargetList list) const { return lists_[list.place()].numbers; }
   /// Files of the site's own that are no targets, in the same order: drafts, layouts, data and the like.
   [[nodiscard]] std::span<const Number> hidden() const { return lists_.back().numbers; }
+  /// Calls `visit` with all files of the site's own, list by list, posts first, until it returns false.
+  template <class Visit>
+  void each_own(const Visit& visit) const {
+    for (const bool posts : {true, false}) {
+      for (std::size_t kind = 0; kind < output_kinds; ++kind) {
+        for (const Number number : targets({posts, false, static_cast<OutputKind>(kind)})) {
+          if (!visit(number)) return;
+        }
+      }
+    }
+    for (const Number number : hidden()) {
+      if (!visit(number)) return;
+    }
+  }
   /// Of title, URL, path and name_to_type, of any file.
   [[nodiscard]] const MatchTraits& traits(Number number) const { return facts_[number].names; }
   /// Of the texts of its headings.

@@ -110,6 +110,7 @@ void SiteNames::enter(SiteFile& file) {
     }
   });
   matches_.enter(file);
+  front_matter_.enter(file);
   if (!is_document(file)) return;
   tags_.add(file.number, file.tags, file.written);
   categories_.add(file.number, file.categories, file.written);
@@ -126,6 +127,7 @@ void SiteNames::leave(const SiteFile& file) {
     tags_.remove(file.number, file.tags, file.written);
     categories_.remove(file.number, file.categories, file.written);
   }
+  front_matter_.leave(file);
   matches_.leave(file);
   files_.take(file);
 }

@@ -17,6 +17,7 @@
 #include "site/files/generated_page.h"
 #include "site/files/site_file.h"
 #include "site/names/file_numbers.h"
+#include "site/names/front_matter_index.h"
 #include "site/names/match_index.h"
 #include "site/names/near_index.h"
 #include "site/names/numbers_by_hash.h"
@@ -66,6 +67,8 @@ class SiteNames {
   [[nodiscard]] const Terms& terms(Taxonomy taxonomy) const { return taxonomy == Taxonomy::Tags ? tags_ : categories_; }
   /// What typed texts are compared with.
   [[nodiscard]] const MatchIndex& matches() const { return matches_; }
+  /// How files write their front matter.
+  [[nodiscard]] const FrontMatterIndex& front_matter() const { return front_matter_; }
   [[nodiscard]] const SiteFile& file(Number number) const { return files_[number]; }
 
   /// Sorted by path.
@@ -85,6 +88,7 @@ class SiteNames {
   const SiteConfig& config_;
   FileNumbers files_;
   MatchIndex matches_{files_};
+  FrontMatterIndex front_matter_{files_};
   std::array<NearIndex, kinds> near_;
   NearIndex near_generated_;
   std::span<const GeneratedPage> generated_;
