@@ -108,6 +108,11 @@ bool operator==(const YamlValue& a, const YamlValue& b) {
   return a.storage_ == b.storage_;
 }
 
+bool operator==(const YamlNode& a, const YamlNode& b) {
+  return a.value == b.value && a.style == b.style && a.span == b.span && a.content == b.content &&
+         a.entries == b.entries && a.items == b.items;
+}
+
 const YamlEntry* YamlNode::find(std::string_view key) const {
   const auto entry = std::ranges::find(entries.rbegin(), entries.rend(), key, &YamlEntry::key);
   return entry == entries.rend() ? nullptr : &*entry;

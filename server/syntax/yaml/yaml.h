@@ -109,8 +109,6 @@ struct YamlEntry {
   friend bool operator==(const YamlEntry&, const YamlEntry&) = default;
 };
 
-inline bool operator==(const YamlNode&, const YamlNode&) = default;
-
 enum class YamlProblemKind { Syntax, Tab, DuplicateKey, NotMapping, TooLarge };
 
 struct YamlProblem {
