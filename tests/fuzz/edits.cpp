@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "syntax/page.h"
 #include "tests/fuzz/invariants.h"
 #include "tests/fuzz/targets.h"
 #include "text/document.h"
+#include "text/text_change.h"
 #include "text/unicode.h"
 
 namespace jekyll::fuzz {
@@ -87,6 +90,23 @@ class EditReader {
   std::string_view bytes_;
 };
 
+/// A page after each change, parsed again from what it was: the same as if it were parsed whole.
+void check_pages(std::string text, const std::vector<ContentChange>& changes, const ParseOptions& options) {
+  PageSyntax page = parse_page(text, options);
+  for (const ContentChange& change : changes) {
+    const std::string next = apply_one_by_one(text, {change}, PositionEncoding::Utf8);
+    page = reparse_page(std::move(page), text, next, find_change(text, next), options);
+    PageSyntax whole = parse_page(next, options);
+    // A number that is none does not equal itself.
+    if (!(whole.front_matter == whole.front_matter)) whole.front_matter = page.front_matter;
+    demand(page.front_matter == whole.front_matter, "front matter differs when a page is parsed again");
+    demand(page.liquid == whole.liquid, "Liquid differs when a page is parsed again");
+    demand(page.markdown == whole.markdown, "Markdown differs when a page is parsed again");
+    demand(page.directives == whole.directives, "directives differ when a page is parsed again");
+    text = next;
+  }
+}
+
 }  // namespace
 
 void check_edits(std::string_view bytes) {
@@ -96,6 +116,7 @@ void check_edits(std::string_view bytes) {
   for (const PositionEncoding encoding : {PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32}) {
     const Document after = before.changed(changes, 2, encoding);
     demand(after.text() == apply_one_by_one(before.text(), changes, encoding), "an edit changes something else");
+    demand(after.lines() == LineIndex(after.text()), "lines differ when a text is edited");
     const LineIndex& lines = after.lines();
     const std::size_t step = 1 + after.text().size() / 64;
     for (std::size_t at = 0; at <= after.text().size(); at += step) {
@@ -105,6 +126,13 @@ void check_edits(std::string_view bytes) {
       demand(back <= at, "an offset moves forwards");
     }
   }
+  ParseOptions options;
+  options.markdown.checkpoint_distance = 1;
+  check_pages(before.text(), changes, options);
+  options.markdown.gfm_input = false;
+  check_pages(before.text(), changes, options);
+  options.markdown.dialect = Dialect::CommonMark;
+  check_pages(before.text(), changes, options);
 }
 
 }  // namespace jekyll::fuzz

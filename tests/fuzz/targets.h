@@ -17,7 +17,8 @@ void check_liquid(std::string_view bytes);
 void check_page(std::string_view bytes);
 /// What stands at a cursor touches it, on one line, in each of a page's languages.
 void check_cursor(std::string_view bytes);
-/// Incremental edits give what a plain reading of the specification gives.
+/// Incremental edits give what a plain reading of the specification gives, and pages and lines what they are when they
+/// are read whole.
 void check_edits(std::string_view bytes);
 /// Whatever a client, a user and the disk do in whatever order: each request is answered once, and the documents show
 /// what a new server shows.
