@@ -278,6 +278,21 @@ std::vector<std::string> Site::layout_names() const {
   return names;
 }
 
+std::vector<const SiteFile*> Site::parts_of_pages() const {
+  FileList parts;
+  const auto add = [&](const FileList& files) {
+    std::ranges::copy_if(files, std::back_inserter(parts),
+                         [](const SiteFile* file) { return is_part_of_pages(*file); });
+  };
+  for (const auto& [name, files] : state_->layouts) add(files);
+  for (const auto& [name, files] : state_->includes) add(files);
+  std::ranges::sort(parts, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+  // The folders of both may be one.
+  const auto repeated = std::ranges::unique(parts);
+  parts.erase(repeated.begin(), repeated.end());
+  return parts;
+}
+
 const SiteFile* Site::find_include(std::string_view file) const {
   for (const SiteFile* include : find_list(state_->includes, downcase(file))) {
     if (include_name(config(), *include) == file) return include;

@@ -120,6 +120,8 @@ class Site {
   [[nodiscard]] std::vector<std::string> layout_names() const;
   /// `file` as written in `{% include file %}`, without a leading '/'.
   [[nodiscard]] const SiteFile* find_include(std::string_view file) const;
+  /// Layouts and includes, sorted by path.
+  [[nodiscard]] std::vector<const SiteFile*> parts_of_pages() const;
   /// Whether the theme's layouts and includes can be known: no theme, or it was found on disk.
   [[nodiscard]] bool theme_known() const;
   /// Whether a theme that is not known may have the file: "_includes/head.html".

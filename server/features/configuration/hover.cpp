@@ -1,6 +1,7 @@
 #include "features/configuration/hover.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,12 +57,29 @@ const VocabularyKey* find_option(const Site& site, const SiteFile& file, const O
   return key;
 }
 
+/// Of several posts the first by path.
+const SiteFile* find_newest_post(const Site& site) {
+  const MatchIndex& index = site.names().matches();
+  std::vector<std::span<const MatchIndex::Number>> lists = {index.hidden()};
+  for (std::size_t kind = 0; kind < output_kinds; ++kind) {
+    lists.push_back(index.targets({true, false, static_cast<OutputKind>(kind)}));
+  }
+  const SiteFile* newest = nullptr;
+  for (const auto list : lists) {
+    for (const MatchIndex::Number number : list) {
+      const SiteFile& post = site.names().file(number);
+      // The latest ones stand first.
+      if (post.kind != FileKind::Post || !post.date || (newest != nullptr && *post.date < *newest->date)) break;
+      const bool better = newest == nullptr || *post.date > *newest->date || post.path() < newest->path();
+      if (better) newest = &post;
+    }
+  }
+  return newest;
+}
+
 /// What a permalink makes of the newest post, or of an invented one.
 std::optional<std::string> example_url(const Site& site, std::string_view permalink) {
-  const SiteFile* newest = nullptr;
-  for (const auto& [path, file] : site.files()) {
-    if (file.kind == FileKind::Post && file.date && (newest == nullptr || *file.date > *newest->date)) newest = &file;
-  }
+  const SiteFile* newest = find_newest_post(site);
   DocumentUrlParts parts;
   parts.collection = "posts";
   parts.output_extension = ".html";

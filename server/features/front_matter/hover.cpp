@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -200,33 +201,39 @@ std::optional<Hover> hover_on_permalink(const SiteFile& file, const YamlEntry& e
   return Hover{entry.node.content, std::move(facts.markdown), std::move(facts.plain)};
 }
 
-bool has_term(const std::vector<std::string>& terms, const std::string& term) {
-  return std::ranges::find(terms, term) != terms.end();
+/// The latest first, as many as are told; of equals the first by path.
+std::vector<const SiteFile*> latest(const Site& site, std::span<const SiteNames::Number> documents) {
+  std::vector<const SiteFile*> files;
+  for (const SiteNames::Number number : documents) files.push_back(&site.names().file(number));
+  const std::size_t told = std::min(files.size(), most_files_told);
+  std::ranges::partial_sort(files, files.begin() + static_cast<std::ptrdiff_t>(told),
+                            [](const SiteFile* a, const SiteFile* b) {
+                              return a->date != b->date ? a->date > b->date : a->path() < b->path();
+                            });
+  files.resize(told);
+  return files;
 }
 
 /// A tag or category: how many files have it, and which.
 std::optional<Hover> hover_on_term(const Site& site, const SiteFile& file, const std::string& term, bool tag,
                                    Span span) {
   if (!is_document(file) || term.empty()) return std::nullopt;
-  std::vector<const SiteFile*> others;
-  for (const auto& [path, other] : site.files()) {
-    if (is_document(other) && has_term(tag ? other.tags : other.categories, term)) others.push_back(&other);
-  }
-  std::ranges::stable_sort(others, [](const SiteFile* a, const SiteFile* b) { return a->date > b->date; });
+  const auto documents = site.names().terms(tag ? Taxonomy::Tags : Taxonomy::Categories).documents_with(term);
+  const std::vector<const SiteFile*> others = latest(site, documents);
   Facts facts;
-  const std::string count = others.size() == 1 ? "1 file" : std::to_string(others.size()) + " files";
+  const std::string count = documents.size() == 1 ? "1 file" : std::to_string(documents.size()) + " files";
   const std::string kind = tag ? "tag" : "category";
   facts.add("**" + escape_markdown(term) + "** · " + kind + " of " + count, term + " · " + kind + " of " + count);
   std::string markdown;
   std::string plain;
-  for (std::size_t i = 0; i < others.size() && i < most_files_told; ++i) {
+  for (std::size_t i = 0; i < others.size(); ++i) {
     const std::string& name = others[i]->title ? *others[i]->title : others[i]->path();
     const std::string day = others[i]->date ? format_iso8601(*others[i]->date, site.zone()).substr(0, 10) + " " : "";
     markdown += (i == 0 ? "- " : "\n- ") + day + escape_markdown(name);
     plain += (i == 0 ? "- " : "\n- ") + day + name;
   }
-  if (others.size() > most_files_told) {
-    const std::string rest = "\n- and " + std::to_string(others.size() - most_files_told) + " more";
+  if (documents.size() > others.size()) {
+    const std::string rest = "\n- and " + std::to_string(documents.size() - others.size()) + " more";
     markdown += rest;
     plain += rest;
   }

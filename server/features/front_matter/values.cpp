@@ -180,11 +180,8 @@ void add_collections(const Site& site, Values& values) {
 /// Folders with files that defaults can be for, as scopes name them.
 void add_folders(const Site& site, Values& values) {
   std::set<std::string> folders;
-  for (const auto& [path, file] : site.files()) {
-    if (file.parsed.from_theme || (!is_document(file) && file.kind != FileKind::Page)) continue;
-    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-      folders.insert(path.substr(0, slash));
-    }
+  for (const auto& [own, files] : site.names().folders_of_pages()) {
+    for (std::string_view folder = own; !folder.empty(); folder = folder_of(folder)) folders.emplace(folder);
   }
   for (const std::string& folder : folders) values.add(folder, "folder");
 }

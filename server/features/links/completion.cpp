@@ -136,46 +136,65 @@ CompletionList complete_targets(const Site& site, const SiteFile& from, const Li
   return list;
 }
 
-/// Files by their name in a tag.
-CompletionList complete_files(const SiteFile& from, const LinkCursor& context, const Site& site, FileKind kind,
-                              std::string_view folder) {
-  const std::string folded = fold_for_match(context.typed);
-  std::vector<std::pair<MatchRank, const SiteFile*>> found;
-  CompletionList list;
-  for (const auto& [path, file] : site.files()) {
-    const bool is_include = kind == FileKind::Include;
-    if (&file == &from || is_include != (file.kind == FileKind::Include) || !path.starts_with(folder)) continue;
-    const MatchRank rank = match_rank(folded, std::string_view(path).substr(folder.size()));
+/// Files by their name in a tag: those that match what is typed, best first.
+class FileOffers {
+ public:
+  FileOffers(const SiteFile& from, const LinkCursor& context, std::string folder)
+      : from_(from), context_(context), folder_(std::move(folder)), folded_(fold_for_match(context.typed)) {}
+
+  /// False when there are so many that others would not be seen.
+  bool add(const SiteFile& file) {
+    if (&file == &from_ || !file.path().starts_with(folder_)) return true;
+    const MatchRank rank = match_rank(folded_, std::string_view(file.path()).substr(folder_.size()));
     if (rank == MatchRank::None) {
-      list.incomplete = true;
+      incomplete_ = true;
     } else {
-      found.emplace_back(rank, &file);
+      found_.emplace_back(rank, &file);
     }
+    return !folded_.empty() || found_.size() <= max_link_items;
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  if (found.size() > max_link_items) {
-    found.resize(max_link_items);
-    list.incomplete = true;
+
+  CompletionList take() {
+    CompletionList list;
+    list.incomplete = incomplete_ || found_.size() > max_link_items;
+    std::ranges::stable_sort(found_, {}, &std::pair<MatchRank, const SiteFile*>::first);
+    found_.resize(std::min(found_.size(), max_link_items));
+    for (const auto& [rank, file] : found_) {
+      std::string name = file->path().substr(folder_.size());
+      CompletionItem item = item_of(context_, name, CompletionKind::File, name);
+      item.filter_text = name;
+      if (file->parsed.from_theme) item.detail = "theme";
+      list.items.push_back(std::move(item));
+    }
+    return list;
   }
-  for (const auto& [rank, file] : found) {
-    std::string name = file->path().substr(folder.size());
-    CompletionItem item = item_of(context, name, CompletionKind::File, name);
-    item.filter_text = name;
-    if (file->parsed.from_theme) item.detail = "theme";
-    list.items.push_back(std::move(item));
-  }
-  return list;
-}
+
+ private:
+  const SiteFile& from_;
+  const LinkCursor& context_;
+  std::string folder_;
+  std::string folded_;
+  std::vector<std::pair<MatchRank, const SiteFile*>> found_;
+  bool incomplete_ = false;
+};
 
 CompletionList complete_includes(const Site& site, const SiteFile& from, const LinkCursor& context) {
-  return complete_files(from, context, site, FileKind::Include, site.config().includes_dir + "/");
+  FileOffers offers(from, context, site.config().includes_dir + "/");
+  for (const SiteFile* part : site.parts_of_pages()) {
+    if (part->kind == FileKind::Include && !offers.add(*part)) break;
+  }
+  return offers.take();
 }
 
 CompletionList complete_relative_includes(const Site& site, const SiteFile& from, const LinkCursor& context) {
   // Relative to the page being rendered, which a layout or include does not know.
-  if (from.kind == FileKind::Layout || from.kind == FileKind::Include) return {};
+  if (is_part_of_pages(from)) return {};
   const std::string folder = from.path().substr(0, from.path().rfind('/') + 1);
-  return complete_files(from, context, site, FileKind::Page, folder);
+  FileOffers offers(from, context, folder);
+  for (auto at = site.files().lower_bound(folder); at != site.files().end() && at->first.starts_with(folder); ++at) {
+    if (at->second.kind != FileKind::Include && !offers.add(at->second)) break;
+  }
+  return offers.take();
 }
 
 TargetKind kind_of(std::string_view destination) {

@@ -41,9 +41,8 @@ class Tally {
   std::vector<Count> counts_;
 };
 
-bool is_shared_part(const SiteFile& file) {
-  return file.kind == FileKind::Layout || file.kind == FileKind::Include;
-}
+/// In how many files with text habits are looked for.
+constexpr std::size_t most_looked_at = 5'000;
 
 bool has_destination(const Link& link) {
   switch (link.syntax) {
@@ -169,14 +168,27 @@ std::string tag_link(const Site& site, std::string_view tag, std::string_view na
 LinkForms learn_link_forms(const Site& site, const SiteFile& from) {
   const bool has_baseurl = !normal_baseurl(site.config()).empty();
   Tallies tallies;
-  const auto& files = site.files();
-  // Paths of posts begin with their date: the latest habit is met first.
-  for (auto at = files.rbegin(); at != files.rend() && tallies.resolved < most_resolved; ++at) {
-    const SiteFile& file = at->second;
-    if (file.parsed.from_theme || is_shared_part(file) != is_shared_part(from)) continue;
+  const auto learn = [&](const SiteFile& file) {
     for (const Link& link : file.syntax().markdown.links) {
       if (tallies.resolved >= most_resolved) break;
       tallies.add(site, file, link, has_baseurl);
+    }
+    return tallies.resolved < most_resolved;
+  };
+  if (is_part_of_pages(from)) {
+    const std::vector<const SiteFile*> parts = site.parts_of_pages();
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+      if (!(*part)->parsed.from_theme && !learn(**part)) break;
+    }
+  } else {
+    const auto& files = site.files();
+    std::size_t looked_at = 0;
+    // Paths of posts begin with their date: the latest habit is met first.
+    for (auto at = files.rbegin(); at != files.rend() && looked_at < most_looked_at; ++at) {
+      const SiteFile& file = at->second;
+      if (file.kind == FileKind::Static || file.parsed.from_theme || is_part_of_pages(file)) continue;
+      ++looked_at;
+      if (!learn(file)) break;
     }
   }
   const auto posts = tallies.posts.winner();

@@ -1,7 +1,6 @@
 #include "features/refactoring/new_post.h"
 
 #include <algorithm>
-#include <map>
 
 #include "features/front_matter/scaffold.h"
 #include "features/front_matter/values.h"
@@ -16,23 +15,15 @@ struct PostHabits {
   std::string extension;  // ".md"
 };
 
-std::string most_used(const std::map<std::string, std::size_t>& counts, const std::string& fallback) {
-  const auto most = std::ranges::max_element(counts, {}, &std::pair<const std::string, std::size_t>::second);
+std::string most_used(const SiteNames::Counts& counts, const std::string& fallback) {
+  const auto most = std::ranges::max_element(counts, {}, &SiteNames::Counts::value_type::second);
   return most == counts.end() ? fallback : most->first;
 }
 
-PostHabits count_habits(const Site& site) {
-  std::map<std::string, std::size_t> folders;
-  std::map<std::string, std::size_t> extensions;
-  for (const auto& [path, file] : site.files()) {
-    if ((file.kind != FileKind::Post && file.kind != FileKind::Draft) || file.parsed.from_theme) continue;
-    const std::string marked = "/" + path;
-    const std::size_t folder = marked.find(file.kind == FileKind::Post ? "/_posts/" : "/_drafts/");
-    if (folder != std::string::npos) ++folders[path.substr(0, folder)];
-    if (file.markdown) ++extensions[path.substr(path.rfind('.'))];
-  }
+PostHabits habits_of(const Site& site) {
   const std::string& collections = site.config().collections_dir;
-  return {most_used(folders, collections.empty() ? "" : collections + "/"), most_used(extensions, ".md")};
+  return {most_used(site.names().folders_of_posts(), collections.empty() ? "" : collections + "/"),
+          most_used(site.names().extensions_of_posts(), ".md")};
 }
 
 /// Line breaks and other control characters, which no title has and YAML does not take, become blanks.
@@ -64,7 +55,7 @@ std::string shortened_slug(std::string slug, std::string_view extension) {
 
 NewPost compose_post(const Site& site, NewPostKind kind, std::string_view given_title) {
   const std::string title = on_one_line(given_title);
-  const PostHabits habits = count_habits(site);
+  const PostHabits habits = habits_of(site);
   std::string slug = shortened_slug(slugify(title), habits.extension);
   if (slug.empty()) slug = "untitled";
   SiteFile file;

@@ -25,7 +25,8 @@ MatchTraits MatchTraits::all() {
 void MatchTraits::add(std::uint32_t feature) {
   constexpr std::uint32_t spread = 0x9E3779B1U;  // Knuth's multiplicative hash
   const std::uint32_t bits = 64 * static_cast<std::uint32_t>(words_.size() - 1);
-  const std::uint32_t bit = static_cast<std::uint32_t>((std::uint64_t{feature * spread} * bits) >> 32U);
+  const std::uint32_t mixed = feature * spread;
+  const auto bit = static_cast<std::uint32_t>((std::uint64_t{mixed} * bits) >> 32U);
   words_[1 + bit / 64] |= std::uint64_t{1} << (bit % 64);
 }
 

@@ -7,6 +7,7 @@
 #include "syntax/markdown/markdown.h"
 #include "text/ascii.h"
 #include "text/lists.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -101,6 +102,17 @@ void SiteNames::each_name(const SiteFile& file, const Apply& apply) const {
   }
 }
 
+template <class Apply>
+void SiteNames::each_count(const SiteFile& file, const Apply& apply) {
+  if (file.parsed.from_theme) return;
+  const std::string& path = file.path();
+  if (is_document(file) || file.kind == FileKind::Page) apply(folders_of_pages_, std::string(folder_of(path)));
+  if (file.kind != FileKind::Post && file.kind != FileKind::Draft) return;
+  const std::size_t folder = ("/" + path).find(file.kind == FileKind::Post ? "/_posts/" : "/_drafts/");
+  if (folder != std::string::npos) apply(folders_of_posts_, path.substr(0, folder));
+  if (file.markdown) apply(extensions_of_posts_, path.substr(path.rfind('.')));
+}
+
 void SiteNames::enter(SiteFile& file) {
   files_.give(file);
   each_name(file, [&](NameKind kind, std::string_view name) {
@@ -109,6 +121,7 @@ void SiteNames::enter(SiteFile& file) {
       by_segment_.add(segment_hash(kind, segment), file.number);
     }
   });
+  each_count(file, [](Counts& counts, std::string name) { ++counts[std::move(name)]; });
   matches_.enter(file);
   front_matter_.enter(file);
   if (!is_document(file)) return;
@@ -127,6 +140,10 @@ void SiteNames::leave(const SiteFile& file) {
     tags_.remove(file.number, file.tags, file.written);
     categories_.remove(file.number, file.categories, file.written);
   }
+  each_count(file, [](Counts& counts, const std::string& name) {
+    const auto found = counts.find(name);
+    if (--found->second == 0) counts.erase(found);
+  });
   front_matter_.leave(file);
   matches_.leave(file);
   files_.take(file);
@@ -185,8 +202,6 @@ std::vector<const SiteFile*> SiteNames::documents_with(Taxonomy taxonomy, std::s
   std::vector<const SiteFile*> documents;
   for (const Number number : terms(taxonomy).documents_with(term)) documents.push_back(&files_[number]);
   std::ranges::sort(documents, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
-  const auto repeated = std::ranges::unique(documents);
-  documents.erase(repeated.begin(), repeated.end());
   return documents;
 }
 

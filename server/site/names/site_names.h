@@ -7,6 +7,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,6 +43,7 @@ enum class NameKind {
 class SiteNames {
  public:
   using Number = FileNumbers::Number;
+  using Counts = std::map<std::string, std::size_t, std::less<>>;
 
   SiteNames(const SiteNames&) = delete;
   SiteNames& operator=(const SiteNames&) = delete;
@@ -69,6 +72,12 @@ class SiteNames {
   [[nodiscard]] const MatchIndex& matches() const { return matches_; }
   /// How files write their front matter.
   [[nodiscard]] const FrontMatterIndex& front_matter() const { return front_matter_; }
+  /// Where posts and drafts lie: folders around `_posts` and `_drafts`, each with its final '/', by number of files.
+  [[nodiscard]] const Counts& folders_of_posts() const { return folders_of_posts_; }
+  /// Extensions of those in Markdown, each with its dot.
+  [[nodiscard]] const Counts& extensions_of_posts() const { return extensions_of_posts_; }
+  /// Folders in which pages and documents of the site's own lie, without those above.
+  [[nodiscard]] const Counts& folders_of_pages() const { return folders_of_pages_; }
   [[nodiscard]] const SiteFile& file(Number number) const { return files_[number]; }
 
   /// Sorted by path.
@@ -78,6 +87,9 @@ class SiteNames {
   static constexpr std::size_t kinds = 4;
 
   [[nodiscard]] const NearIndex& near(NameKind kind) const { return near_[static_cast<std::size_t>(kind)]; }
+  /// Calls `apply` with each count that the file is part of.
+  template <class Apply>
+  void each_count(const SiteFile& file, const Apply& apply);
   template <class Apply>
   void each_name(const SiteFile& file, const Apply& apply) const;
   [[nodiscard]] std::string_view name_of(NameKind kind, const SiteFile& file, std::string& buffer) const;
@@ -95,6 +107,9 @@ class SiteNames {
   NumbersByHash by_segment_;
   Terms tags_;
   Terms categories_;
+  Counts folders_of_posts_;
+  Counts extensions_of_posts_;
+  Counts folders_of_pages_;
 };
 
 }  // namespace jekyll

@@ -21,11 +21,11 @@ std::string term_key(std::string_view name) {
 }  // namespace
 
 void Terms::add(Number document, const std::vector<std::string>& terms, bool written) {
-  for (const std::string& term : terms) {
-    const auto [found, added] = terms_.try_emplace(term);
-    if (added) spellings_[term_key(term)].push_back(term);
+  for (auto term = terms.begin(); term != terms.end(); ++term) {
+    const auto [found, added] = terms_.try_emplace(*term);
+    if (added) spellings_[term_key(*term)].push_back(*term);
     if (written) ++found->second.written;
-    found->second.documents.push_back(document);
+    if (std::find(terms.begin(), term, *term) == term) found->second.documents.push_back(document);
   }
 }
 
