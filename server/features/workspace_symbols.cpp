@@ -77,7 +77,7 @@ class SymbolSearch {
       if (is_full()) return;
       if (heading.plain_text.empty() || match_rank(folded_, heading.plain_text) != rank) continue;
       found_.push_back(
-          {WorkspaceSymbolKind::Heading, rank, &file, heading.plain_text, name_of(file, buffer), heading.whole});
+          {WorkspaceSymbolKind::Heading, rank, &file, heading.plain_text.str(), name_of(file, buffer), heading.whole});
     }
   }
 

@@ -90,7 +90,7 @@ void check_id(RuleContext& context, HeadingIds& ids, const Heading& heading) {
       heading_id_duplicate, place, heading.whole,
       "The id #" + heading.id + " is taken by an earlier heading, so no link can lead here. Set another: {#id}.");
   diagnostic.related.push_back({context.file.path(), first.text, "The heading that has the id."});
-  diagnostic.fixes.push_back(setting_of_id(heading, ids.free_id(heading.id)));
+  diagnostic.fixes.push_back(setting_of_id(heading, ids.free_id(heading.id.str())));
 }
 
 constexpr Rule heading_skip = {

@@ -103,7 +103,7 @@ void check_style(RuleContext& context, const JudgedLink& judged) {
       diagnostic.fixes.push_back(replacement("Remove the host", *host, "", FixConfidence::Likely));
     }
     const SiteFile* target = judged.resolution.target;
-    const bool has_query = link.url.find('?') != std::string::npos;
+    const bool has_query = link.url.view().find('?') != std::string::npos;
     if (target != nullptr && judged.verdict == Verdict::Found && !has_query) {
       offer_tag(context, link, *target, FixConfidence::Choice, diagnostic);
     }

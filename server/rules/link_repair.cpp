@@ -122,7 +122,7 @@ Destination destination_of(const Site& site, const SiteFile& file, const Link& l
     return destination;
   }
   const std::string& baseurl = site.config().baseurl;
-  destination.path = link.url.substr(literal->begin, literal->end - literal->begin);
+  destination.path = link.url.view().substr(literal->begin, literal->end - literal->begin);
   if (is_as_written(link)) {
     destination.span = {link.destination.begin + literal->begin, link.destination.begin + literal->end};
   }
@@ -201,8 +201,8 @@ std::optional<std::string> repaired_url(std::string_view url) {
 
 std::optional<Span> excess_baseurl(const Link& link) {
   if (!is_as_written(link)) return std::nullopt;
-  std::size_t last = link.url.rfind("{%");
-  if (last == std::string::npos) last = link.url.rfind("{{");
+  std::size_t last = link.url.view().rfind("{%");
+  if (last == std::string::npos) last = link.url.view().rfind("{{");
   if (last == std::string::npos || last == 0) return std::nullopt;
   return Span{link.destination.begin, link.destination.begin + last};
 }
@@ -210,14 +210,14 @@ std::optional<Span> excess_baseurl(const Link& link) {
 std::optional<Span> host_part(const Link& link) {
   if (!is_as_written(link)) return std::nullopt;
   const std::size_t scheme = host_begin(link.url);
-  const std::size_t host_end = link.url.find('/', scheme);
+  const std::size_t host_end = link.url.view().find('/', scheme);
   if (scheme == 0 || host_end == std::string::npos) return std::nullopt;
   return Span{link.destination.begin, link.destination.begin + host_end};
 }
 
 std::string written_fragment(const Link& link) {
   if (!is_as_written(link) || !link.destination.contains(link.fragment)) return "";
-  return link.url.substr(link.fragment.begin - link.destination.begin, link.fragment.size());
+  return std::string(link.url.view().substr(link.fragment.begin - link.destination.begin, link.fragment.size()));
 }
 
 std::string tag_for(const Site& site, const SiteFile& target) {

@@ -51,7 +51,7 @@ void report_missing(RuleContext& context, const JudgedLink& judged) {
       judged.resolution.target_kind == TargetKind::Relative || judged.resolution.target_kind == TargetKind::SourcePath;
   const Destination destination = destination_of(context.site, context.file, link);
   const auto nearest = nearest_destination(context.suggestions, context.file, destination);
-  const std::string shown = destination.path.empty() ? link.url : destination.path;
+  const std::string shown = destination.path.empty() ? link.url.str() : destination.path;
   std::string message = (relative ? "No file at " : "No page at ") + shown;
   if (relative && !destination.absolute.empty() && destination.absolute != shown) {
     message += " (that is " + destination.absolute + ")";
@@ -175,7 +175,7 @@ constexpr Rule link_unpublished = {
 
 void report_unpublished(RuleContext& context, const JudgedLink& judged) {
   const SiteFile* target = judged.resolution.target;
-  const std::string name = target == nullptr ? judged.link.url : target->path();
+  const std::string name = target == nullptr ? judged.link.url.str() : target->path();
   Diagnostic& diagnostic =
       report_link(context, judged, link_unpublished, judged.link.destination,
                   "The target " + name + " is " + std::string(why_unwritten(target)) + ": this link will be broken.");

@@ -70,7 +70,7 @@ void report_link_tag(RuleContext& context, const JudgedLink& judged) {
     relate_to_target(diagnostic, judged.resolution, "The file that is not published.");
     return;
   }
-  const auto nearest = context.suggestions.nearest_source(link.url.starts_with('/') ? link.url.substr(1) : link.url);
+  const auto nearest = context.suggestions.nearest_source(link.url.view().substr(link.url.starts_with('/') ? 1 : 0));
   Diagnostic& diagnostic = report_link(context, judged, link_tag_missing, link.destination,
                                        "No file at " + link.url + "." + did_you_mean(nearest));
   if (nearest && *nearest != link.url) {

@@ -25,10 +25,10 @@ struct IncludedLabels {
 void collect_labels(IncludedLabels& labels, const MarkdownDocument& markdown) {
   for (const Link& link : markdown.links) {
     if (link.normalized_label.empty()) continue;
-    (link.syntax == LinkSyntax::Definition ? labels.defined : labels.used).insert(link.normalized_label);
+    (link.syntax == LinkSyntax::Definition ? labels.defined : labels.used).insert(link.normalized_label.str());
   }
   for (const UndefinedReference& reference : markdown.undefined_references) {
-    labels.used.insert(reference.normalized_label);
+    labels.used.insert(reference.normalized_label.str());
   }
 }
 
@@ -75,7 +75,7 @@ LazyNames labels_of_definitions(const MarkdownDocument& markdown) {
   return LazyNames([&markdown] {
     NearestNames labels;
     for (const std::size_t index : markdown.definitions) {
-      const std::string& label = markdown.links[index].normalized_label;
+      const std::string label = markdown.links[index].normalized_label.str();
       labels.add(label, label);
     }
     return labels;
@@ -84,7 +84,7 @@ LazyNames labels_of_definitions(const MarkdownDocument& markdown) {
 
 void check_undefined(RuleContext& context, const IncludedLabels& included, LazyNames& labels,
                      const UndefinedReference& reference) {
-  const std::string& label = reference.normalized_label;
+  const std::string label = reference.normalized_label.str();
   if (included.unknowable || included.defined.contains(label)) return;
   if (label.empty() || holds_liquid(context.file.syntax().liquid, reference.label)) return;
   if (context.drops(reference_undefined, reference.label, reference.whole)) return;
@@ -122,9 +122,9 @@ void collect_uses(const RuleContext& context, Definitions& definitions) {
   const MarkdownDocument& markdown = context.file.syntax().markdown;
   for (const Link& link : markdown.links) {
     if (link.syntax == LinkSyntax::Definition) continue;
-    if (!link.normalized_label.empty()) definitions.used.insert(link.normalized_label);
+    if (!link.normalized_label.empty()) definitions.used.insert(link.normalized_label.str());
     if (link.definition && *link.definition < markdown.definitions.size()) {
-      definitions.used.insert(markdown.links[markdown.definitions[*link.definition]].normalized_label);
+      definitions.used.insert(markdown.links[markdown.definitions[*link.definition]].normalized_label.str());
     }
     if (!link.label.empty() && holds_liquid(context.file.syntax().liquid, link.label)) definitions.any_liquid = true;
   }
@@ -236,7 +236,7 @@ constexpr Rule footnote_undefined = {
 };
 
 void check_footnote_reference(RuleContext& context, FootnoteLabels& labels, const Footnote& footnote) {
-  const std::string& label = footnote.normalized_label;
+  const std::string label = footnote.normalized_label.str();
   if (labels.defined.contains(label) || context.drops(footnote_undefined, footnote.whole, footnote.whole)) return;
   const auto nearest = context.suggestions.nearest_of(label, labels.names);
   std::string message = "No footnote [^" + label + "].";

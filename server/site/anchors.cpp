@@ -59,7 +59,7 @@ struct AnchorWalk {
   std::set<std::pair<const SiteFile*, std::string>> visited;  // with the parameters that it depends on
 
   void add_include(const SiteFile& from, const Link& link, const Parameters& parameters) {
-    std::string name = link.url;
+    std::string name = link.url.str();
     if (link.has_liquid || name.find("{{") != std::string::npos) {
       const auto printed = link.element == "include_relative" ? std::nullopt : print(name, parameters);
       anchors.unknowable = anchors.unknowable || !printed;
@@ -168,10 +168,10 @@ struct AnchorWalk {
     if (visited.size() > most_files || !visited.emplace(&file, depends ? serialized(parameters) : "").second) return;
     const MarkdownDocument& markdown = file.syntax().markdown;
     for (const Heading& heading : markdown.headings) {
-      if (!heading.id.empty() && !heading.id_unknowable) anchors.ids.push_back(heading.id);
+      if (!heading.id.empty() && !heading.id_unknowable) anchors.ids.push_back(heading.id.str());
     }
     for (const Anchor& anchor : markdown.anchors) {
-      if (!holds_liquid(anchor.id)) anchors.ids.push_back(anchor.id);
+      if (!holds_liquid(anchor.id)) anchors.ids.push_back(anchor.id.str());
     }
     in_other_pages = in_other_pages || file.parsed.includes_for_other_pages;
     for (const UncertainId& id : file.parsed.uncertain_ids) add_uncertain(id, parameters);

@@ -219,7 +219,7 @@ std::uint64_t own_anchors(const SiteFile& file) {
     hash.add(id.heading ? "heading" : "anchor").add(id.fixed ? "fixed" : "open");
   }
   for (const Link& link : markdown.links) {
-    const bool prints_parameter = link.has_liquid && link.url.find("include.") != std::string::npos;
+    const bool prints_parameter = link.has_liquid && link.url.view().find("include.") != std::string::npos;
     if (link.syntax == LinkSyntax::Include || prints_parameter) hash.add(link.element).add(link.url);
   }
   for (const std::string& value : file.parsed.rendered_values) hash.add(value);

@@ -43,6 +43,7 @@ class SharedString {
   [[nodiscard]] bool empty() const { return bytes_ == nothing; }
   [[nodiscard]] std::size_t size() const { return view().size(); }
   [[nodiscard]] bool starts_with(std::string_view beginning) const { return view().starts_with(beginning); }
+  [[nodiscard]] bool starts_with(char c) const { return view().starts_with(c); }
   [[nodiscard]] bool ends_with(std::string_view end) const { return view().ends_with(end); }
 
   friend bool operator==(const SharedString& a, const SharedString& b) {

@@ -83,7 +83,7 @@ std::set<std::string> live_in(const std::string& markdown) {
     ParseOptions options;
     options.liquid = false;
     options.markdown.dialect = dialect;
-    for (const Link& link : parse_page(markdown, options).markdown.links) live.insert(link.url);
+    for (const Link& link : parse_page(markdown, options).markdown.links) live.insert(link.url.str());
   }
   return live;
 }

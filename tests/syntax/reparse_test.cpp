@@ -265,7 +265,7 @@ std::string long_page() {
 
 /// Whether both pages share the text of their first and last link, so that these were not parsed again.
 bool keeps_ends(const PageSyntax& page, const char* first, const char* last) {
-  return page.markdown.links.front().url.data() == first && page.markdown.links.back().url.data() == last;
+  return page.markdown.links.front().url.view().data() == first && page.markdown.links.back().url.view().data() == last;
 }
 
 TEST_CASE("Far from a change nothing is parsed again") {
@@ -274,8 +274,8 @@ TEST_CASE("Far from a change nothing is parsed again") {
   const auto typed = [&](std::size_t at, std::size_t erased, const std::string& written) {
     const std::string next = std::string(text).replace(at, erased, written);
     PageSyntax page = parse_page(text, variant.options);
-    const char* first = page.markdown.links.front().url.data();
-    const char* last = page.markdown.links.back().url.data();
+    const char* first = page.markdown.links.front().url.view().data();
+    const char* last = page.markdown.links.back().url.view().data();
     page = reparse_page(std::move(page), text, next, find_change(text, next), variant.options);
     INFO(variant.name << ": " << written);
     CHECK(difference(page, parse_page(next, variant.options)) == "");

@@ -230,7 +230,7 @@ CompletionList complete_anchors(const Site& site, const SiteFile& from, const Li
     list.items.push_back(std::move(item));
   };
   for (const Heading& heading : page->syntax().markdown.headings) {
-    if (!heading.id_unknowable) offer(heading.id, heading.plain_text, "#" + heading.id);
+    if (!heading.id_unknowable) offer(heading.id.str(), heading.plain_text.str(), "#" + heading.id);
   }
   for (const std::string& id : site.anchors_of(*page).ids) offer(id, "", "#" + id);
   return list;
@@ -241,16 +241,17 @@ CompletionList complete_labels(const SiteFile& file, std::string_view text, cons
   const MarkdownDocument& markdown = file.syntax().markdown;
   CompletionList list;
   std::set<std::string, std::less<>> offered;
-  const auto offer = [&](Span label, const std::string& normalized, std::string detail) {
+  const auto offer = [&](Span label, const SharedString& normalized, std::string_view detail) {
     // The definition under the cursor offers nothing new.
-    if (label.end > text.size() || label.touches(context.token.begin) || !offered.insert(normalized).second) return;
+    if (label.end > text.size() || label.touches(context.token.begin) || !offered.insert(normalized.str()).second)
+      return;
     const std::string_view written = label.of(text);
     if (match_rank(folded, written) == MatchRank::None || list.items.size() >= max_link_items) {
       list.incomplete = true;
       return;
     }
     CompletionItem item = item_of(context, std::string(written), CompletionKind::Reference, std::string(written));
-    item.detail = std::move(detail);
+    item.detail = detail;
     item.filter_text = std::string(written);
     list.items.push_back(std::move(item));
   };

@@ -25,7 +25,7 @@ bool names_scheme(std::string_view url) {
 
 /// The address of an external link, nothing for what no editor should open.
 std::optional<std::string> external_url(const Link& link) {
-  const std::string& url = link.url;
+  const std::string url = link.url.str();
   if (url.empty() || link.has_liquid) return std::nullopt;
   if (url.starts_with("//")) return "https:" + url;
   if (!names_scheme(url)) {

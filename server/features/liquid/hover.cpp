@@ -47,12 +47,12 @@ std::optional<Hover> hover_on_tag(const LiquidVocabulary& vocabulary, const Site
   }
   if (token.name.starts_with("end")) {
     if (const KnownTag* tag = vocabulary.find_tag(std::string_view(token.name).substr(3))) {
-      return hover_of(token.name_span, token.name, "Closes " + markdown_code(tag->name) + ".");
+      return hover_of(token.name_span, token.name.str(), "Closes " + markdown_code(tag->name) + ".");
     }
   }
   const std::vector<std::string>& own = site.plugin_code().tags;
   if (std::ranges::find(own, token.name) == own.end()) return std::nullopt;
-  return hover_of(token.name_span, token.name, "Registered by Ruby of this site.");
+  return hover_of(token.name_span, token.name.str(), "Registered by Ruby of this site.");
 }
 
 std::optional<Hover> hover_on_filter(const LiquidVocabulary& vocabulary, const Site& site, const LiquidFilter& filter) {
@@ -61,7 +61,7 @@ std::optional<Hover> hover_on_filter(const LiquidVocabulary& vocabulary, const S
   }
   const std::vector<std::string>& own = site.plugin_code().filters;
   if (std::ranges::find(own, filter.name) == own.end()) return std::nullopt;
-  return hover_of(filter.name_span, filter.name, "Registered by Ruby of this site.");
+  return hover_of(filter.name_span, filter.name.str(), "Registered by Ruby of this site.");
 }
 
 std::optional<Hover> hover_on_include(const Site& site, const LiquidToken& token, std::string_view text,

@@ -123,7 +123,7 @@ TagContext find_tag_context(const SiteFile& file, std::string_view text, const L
   context.open_is_closed = !context.ends_to_come.empty() && context.ends_to_come.front() == *context.open;
   // Ends of blocks that are open already are not there for a new one.
   for (auto open = view.open_tags().rbegin(); open != view.open_tags().rend(); ++open) {
-    const std::string& name = file.syntax().liquid.tokens[*open].name;
+    const SharedString& name = file.syntax().liquid.tokens[*open].name;
     const auto end = std::ranges::find(context.ends_to_come, name);
     if (end != context.ends_to_come.end()) context.ends_to_come.erase(end);
   }

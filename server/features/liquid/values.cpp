@@ -82,7 +82,7 @@ void LiquidView::read_included(const LiquidToken& token) {
   for (const LiquidToken& inner : included->syntax().liquid.tokens) {
     const LiquidSets sets = liquid_setting_of(inner.name);
     if ((sets != LiquidSets::Assigned && sets != LiquidSets::Captured) || inner.variable.empty()) continue;
-    settings_.push_back({inner.variable, VariableOrigin::FromInclude, {}, inner.whole, included->path(), true});
+    settings_.push_back({inner.variable.str(), VariableOrigin::FromInclude, {}, inner.whole, included->path(), true});
   }
 }
 
@@ -101,7 +101,7 @@ void LiquidView::read_tags() {
     if (token.kind == LiquidKind::Output) continue;
     const auto set = [&](VariableOrigin origin, Span expression) {
       if (token.variable.empty()) return;
-      settings_.push_back({token.variable, origin, expression, token.whole, file_.path(), true});
+      settings_.push_back({token.variable.str(), origin, expression, token.whole, file_.path(), true});
     };
     switch (liquid_setting_of(token.name)) {
       case LiquidSets::Assigned:

@@ -122,7 +122,7 @@ Text filtered(const Scope& scope, const LiquidFilter& filter, std::string_view s
     if (!value) return std::nullopt;
     arguments.push_back(*value);
   }
-  const std::string& name = filter.name;
+  const SharedString& name = filter.name;
   if (arguments.empty()) {
     if (name == "relative_url") return relative_url(scope.config, input);
     if (name == "absolute_url") return absolute_url(scope.config, input);
@@ -163,12 +163,12 @@ Text token_value(const Scope& scope, const LiquidToken& token, std::string_view 
 
 /// Prints the Liquid of the link's URL in this scope.
 PrintedUrl print_in(const Scope& scope, const Link& link, const TagUrl& tag_url) {
-  if (!link.has_liquid) return {Extent::Whole, link.url};
+  if (!link.has_liquid) return {Extent::Whole, link.url.str()};
   const LiquidDocument liquid = parse_liquid(link.url);
   PrintedUrl printed;
   std::size_t done = 0;
   for (const LiquidToken& token : liquid.tokens) {
-    printed.text += link.url.substr(done, token.whole.begin - done);
+    printed.text += link.url.view().substr(done, token.whole.begin - done);
     done = token.whole.end;
     const Text value = token_value(scope, token, link.url, tag_url);
     if (!value) {
@@ -179,7 +179,7 @@ PrintedUrl print_in(const Scope& scope, const Link& link, const TagUrl& tag_url)
     }
     printed.text += *value;
   }
-  printed.text += link.url.substr(done);
+  printed.text += link.url.view().substr(done);
   return printed;
 }
 

@@ -32,9 +32,10 @@ bool is_broken(const Resolution& resolution) {
 /// Whether the URL prints the parameter: `{{ include.src }}`, with filters or without.
 bool prints(const Link& link, const PassedParameter& parameter) {
   const std::string name = "include." + parameter.name;
-  for (std::size_t at = link.url.find(name); at != std::string::npos; at = link.url.find(name, at + 1)) {
+  const std::string_view url = link.url;
+  for (std::size_t at = url.find(name); at != std::string::npos; at = url.find(name, at + 1)) {
     const std::size_t end = at + name.size();
-    if (end == link.url.size() || std::string_view(" |}").find(link.url[end]) != std::string_view::npos) return true;
+    if (end == url.size() || std::string_view(" |}").find(url[end]) != std::string_view::npos) return true;
   }
   return false;
 }

@@ -73,15 +73,16 @@ bool is_host(std::string_view host) {
 }  // namespace
 
 std::optional<Link> in_media_folder(const SiteConfig& config, const SiteFile& from, const Link& link) {
-  if (!link.is_image || link.has_liquid || link.url.empty() || link.url.find(':') != std::string::npos) {
+  if (!link.is_image || link.has_liquid || link.url.empty() || link.url.view().find(':') != std::string::npos) {
     return std::nullopt;
   }
   for (const std::string_view key : {"media_subpath", "img_path"}) {
     const YamlValue* value = from.data.find(key);
     if (value == nullptr || value->string() == nullptr || value->string()->empty()) continue;
+    const std::string_view below =
+        link.url.view().substr(std::min(link.url.view().find_first_not_of('/'), link.url.size()));
     Link moved = link;
-    moved.url = clean_baseurl(config) + "/" + clean_folder(*value->string()) + "/" +
-                link.url.substr(std::min(link.url.find_first_not_of('/'), link.url.size()));
+    moved.url = clean_baseurl(config) + "/" + clean_folder(*value->string()) + "/" + std::string(below);
     moved.target_kind = TargetKind::SitePath;
     return moved;
   }

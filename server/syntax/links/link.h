@@ -1,16 +1,16 @@
 // Links and anchors in whatever language they are written, with exact spans for every part.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <optional>
-#include <string>
 
+#include "text/shared_string.h"
 #include "text/span.h"
 
 namespace jekyll {
 
 /// How a link is written. The order is that of docs/inspect.
-enum class LinkSyntax {
+enum class LinkSyntax : std::uint8_t {
   Inline,       // [text](destination "title")
   Reference,    // [text][label], [label][], [label]
   Autolink,     // <https://…>, in CommonMark also bare URLs
@@ -24,7 +24,7 @@ enum class LinkSyntax {
 };
 
 /// What a destination names, by its form alone.
-enum class TargetKind {
+enum class TargetKind : std::uint8_t {
   External,     // another host, mailto: and the like
   OwnAbsolute,  // the site's own url (decided by the site; the parser says External)
   SitePath,     // /path
@@ -33,36 +33,36 @@ enum class TargetKind {
   SourcePath,   // names a source file: link, post_url, include
 };
 
-/// A link or image; spans that do not apply are empty and zero.
+/// A link or image; spans that do not apply are empty and zero. A site keeps a score of them for each page.
 struct Link {
   LinkSyntax syntax = LinkSyntax::Inline;
   TargetKind target_kind = TargetKind::Relative;
-  bool is_image = false;  // also for Html (img) and Reference-style images
+  bool is_image = false;         // also for Html (img) and Reference-style images
+  bool has_liquid = false;       // the destination holds Liquid tokens
+  bool in_liquid_block = false;  // stands in a block whose rendering depends on conditions or loops
   Span whole;
-  Span text;         // between the brackets
-  Span destination;  // without angle brackets or quotes; of a reference: empty (see label)
-  Span path;         // destination before ? and #
-  Span fragment;     // behind '#', without it
-  Span title;        // inside its quotes
-  Span label;        // of Reference, reference images and Definition
+  Span text;                                // between the brackets
+  Span destination;                         // without angle brackets or quotes; of a reference: empty (see label)
+  Span path;                                // destination before ? and #
+  Span fragment;                            // behind '#', without it
+  Span title;                               // inside its quotes
+  Span label;                               // of Reference, reference images and Definition
+  std::optional<std::uint32_t> definition;  // of a reference: index of its definition in `definitions`
   /// The destination's meaning: escapes and entities decoded, Liquid as written. Of a reference: its definition's.
-  std::string url;
-  std::string plain_text;                 // of the text, markup removed
-  std::string normalized_label;           // case-folded, blanks collapsed
-  std::optional<std::size_t> definition;  // of a reference: index of its definition in `definitions`
-  bool has_liquid = false;                // the destination holds Liquid tokens
-  std::string element;                    // of Html: "a", "img", …; of Include: "include" or "include_relative"
-  std::string attribute;                  // of Html: "href", "src", …; of FrontMatter: the key's path, "header.image"
-  bool in_liquid_block = false;           // stands in a block whose rendering depends on conditions or loops
+  SharedString url;
+  SharedString plain_text;        // of the text, markup removed
+  SharedString normalized_label;  // case-folded, blanks collapsed
+  SharedString element;           // of Html: "a", "img", …; of Include: "include" or "include_relative"
+  SharedString attribute;         // of Html: "href", "src", …; of FrontMatter: the key's path, "header.image"
   friend bool operator==(const Link&, const Link&) = default;
 };
 
-enum class AnchorKind { HtmlId, HtmlName, AttributeList, Footnote, TocEntry };
+enum class AnchorKind : std::uint8_t { HtmlId, HtmlName, AttributeList, Footnote, TocEntry };
 
 /// An id other than a heading's that a link may name.
 struct Anchor {
   AnchorKind kind = AnchorKind::HtmlId;
-  std::string id;
+  SharedString id;
   Span span;
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/shared_string.h"
 #include "text/span.h"
 
 namespace jekyll {
@@ -22,7 +23,7 @@ struct LiquidArgument {
 };
 
 struct LiquidFilter {
-  std::string name;
+  SharedString name;
   Span name_span;
   std::vector<LiquidArgument> arguments;
   friend bool operator==(const LiquidFilter&, const LiquidFilter&) = default;
@@ -32,16 +33,16 @@ enum class LiquidKind { Tag, Output };
 
 struct LiquidToken {
   LiquidKind kind = LiquidKind::Tag;
-  Span whole;        // with delimiters
-  Span markup;       // tag: behind the name, trimmed; output: the expression with its filters, trimmed
-  std::string name;  // of a tag: "link", "endfor", "#" for inline comments; "" for an output
+  Span whole;         // with delimiters
+  Span markup;        // tag: behind the name, trimmed; output: the expression with its filters, trimmed
+  SharedString name;  // of a tag: "link", "endfor", "#" for inline comments; "" for an output
   Span name_span;
   std::vector<LiquidArgument> arguments;  // of a tag
   Span expression;                        // before the first filter, trimmed
   std::vector<LiquidFilter> filters;
   /// What an output looks up, its first two names ("site.title"), and what assign, capture, for and the like set; ""
   /// for literals and for what Liquid cannot look up.
-  std::string variable;
+  SharedString variable;
   bool trims_left = false;     // {%- or {{-
   bool trims_right = false;    // -%} or -}}
   bool closed = true;          // false: the delimiter is missing; whole ends at a lone `}`, the next opener or the line

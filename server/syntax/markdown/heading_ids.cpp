@@ -71,7 +71,7 @@ void IdNumbering::assign(Heading& heading, HeadingPlace place, std::string_view 
   if (!auto_ids_) return;
   const bool by_gfm = gfm_ && place == HeadingPlace::Body;
   const std::string base = by_gfm ? generate_heading_id(heading.plain_text)
-                                  : generate_plain_heading_id(gfm_ ? heading.plain_text : raw_text);
+                                  : generate_plain_heading_id(gfm_ ? heading.plain_text.view() : raw_text);
   // Whether an earlier heading of the same text is rendered decides the number of this one.
   if (conditional) {
     uncertain_bases_.insert(base);
@@ -165,11 +165,11 @@ bool finish_headings(BlockStructure& structure, std::string_view text, const Liq
   // A footnote that nothing names is not rendered.
   std::unordered_set<std::string> used_footnotes;
   for (const Footnote& footnote : structure.document.footnote_references) {
-    used_footnotes.insert(footnote.normalized_label);
+    used_footnotes.insert(footnote.normalized_label.str());
   }
   std::erase_if(blocks, [&](const BlockHeading& b) {
     return b.footnote != no_index &&
-           !used_footnotes.contains(structure.document.footnote_definitions[b.footnote].normalized_label);
+           !used_footnotes.contains(structure.document.footnote_definitions[b.footnote].normalized_label.str());
   });
   IdNumbering numbering(liquid, uncertain, options, structure.auto_ids);
   // Footnotes are converted last.
@@ -202,7 +202,7 @@ void number_headings(std::vector<Heading>& headings, std::string_view text, cons
                      const std::vector<Span>& uncertain, const MarkdownOptions& options) {
   IdNumbering numbering(liquid, uncertain, options, options.auto_ids);
   for (Heading& heading : headings) {
-    if (!heading.explicit_id) heading.id.clear();
+    if (!heading.explicit_id) heading.id = {};
     numbering.assign(heading, HeadingPlace::Body, raw_text_of(heading, text, options));
   }
 }

@@ -71,10 +71,10 @@ MarkdownDocument parse_markdown(std::string_view text, std::string_view masked, 
   context.file = text;
   context.document = &structure.document;
   for (const Link& definition : structure.definitions) {
-    add_definition(context, options, definition.normalized_label, definition);
+    add_definition(context, options, definition.normalized_label.str(), definition);
   }
   for (const Footnote& footnote : structure.document.footnote_definitions) {
-    context.footnotes.insert(footnote.normalized_label);
+    context.footnotes.insert(footnote.normalized_label.str());
   }
   scan_leaves(structure, context, options, too_large);
 

@@ -13,6 +13,7 @@
 #include "syntax/links/link.h"
 #include "syntax/liquid/liquid.h"
 #include "syntax/markdown/checkpoints.h"
+#include "text/shared_string.h"
 #include "text/span.h"
 
 namespace jekyll {
@@ -26,20 +27,20 @@ enum class Dialect {
 struct UndefinedReference {
   Span whole;
   Span label;
-  std::string normalized_label;
+  SharedString normalized_label;
   friend bool operator==(const UndefinedReference&, const UndefinedReference&) = default;
 };
 
-enum class HeadingStyle { Atx, Setext };
+enum class HeadingStyle : std::uint8_t { Atx, Setext };
 
 struct Heading {
   HeadingStyle style = HeadingStyle::Atx;
   int level = 1;
-  Span whole;              // markers included
-  Span text;               // as written
-  Span id_span;            // of an explicit id, without '#'; empty when generated
-  std::string plain_text;  // markup removed, typography as kramdown renders it
-  std::string id;          // final, after duplicates were numbered; empty when kramdown gives none
+  Span whole;               // markers included
+  Span text;                // as written
+  Span id_span;             // of an explicit id, without '#'; empty when generated
+  SharedString plain_text;  // markup removed, typography as kramdown renders it
+  SharedString id;          // final, after duplicates were numbered; empty when kramdown gives none
   bool explicit_id = false;
   bool no_toc = false;
   /// The id depends on Liquid (in the heading, or on headings before it that may or may not be there).
@@ -50,7 +51,7 @@ struct Heading {
 struct Footnote {
   Span whole;
   Span label;
-  std::string normalized_label;
+  SharedString normalized_label;
   friend bool operator==(const Footnote&, const Footnote&) = default;
 };
 

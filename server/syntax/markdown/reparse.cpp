@@ -111,9 +111,11 @@ MarkdownReparse::Outcome MarkdownReparse::parse(std::string_view masked) {
     const Link& definition = document_.links[index];
     const bool kramdown = options_.dialect == Dialect::Kramdown;
     add_definition(context, options_,
-                   kramdown ? kramdown_label(definition.label.of(old_text_)) : definition.normalized_label, definition);
+                   kramdown ? kramdown_label(definition.label.of(old_text_)) : definition.normalized_label.str(),
+                   definition);
   }
-  for (const Footnote& footnote : document_.footnote_definitions) context.footnotes.insert(footnote.normalized_label);
+  for (const Footnote& footnote : document_.footnote_definitions)
+    context.footnotes.insert(footnote.normalized_label.str());
   scan_leaves(structure, context, options_, false);
 
   const std::vector<Span> uncertain = find_uncertain_regions(liquid_);

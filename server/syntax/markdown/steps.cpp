@@ -111,12 +111,14 @@ void scan_leaves(BlockStructure& structure, const InlineContext& context, const 
   for (const Leaf& leaf : structure.leaves) {
     const bool is_heading = leaf.heading != no_index;
     if (headings_only && !is_heading) continue;
-    std::string* plain = is_heading ? &structure.headings[leaf.heading].heading.plain_text : nullptr;
+    std::string plain;
+    std::string* const wanted = is_heading ? &plain : nullptr;
     if (kramdown) {
-      scan_kramdown_leaf(leaf, context, input, plain);
+      scan_kramdown_leaf(leaf, context, input, wanted);
     } else {
-      scan_commonmark_leaf(leaf, context, plain);
+      scan_commonmark_leaf(leaf, context, wanted);
     }
+    if (is_heading) structure.headings[leaf.heading].heading.plain_text = plain;
   }
 }
 
@@ -132,7 +134,7 @@ void finish_links(BlockStructure& structure, std::string_view masked, std::size_
   sort_links(document.links);
   for (std::size_t i = 0; i < document.links.size(); ++i) {
     Link& link = document.links[i];
-    link.normalized_label = link.label.empty() ? std::string() : normalize_label(link.normalized_label);
+    link.normalized_label = link.label.empty() ? SharedString() : normalize_label(link.normalized_label);
     split_destination(link, masked, begin, liquid);
     link.in_liquid_block = is_in_region(uncertain, link.whole.begin);
     if (link.syntax == LinkSyntax::Definition) document.definitions.push_back(i);
@@ -142,9 +144,9 @@ void finish_links(BlockStructure& structure, std::string_view masked, std::size_
 void add_footnote_anchors(MarkdownDocument& document, Dialect dialect) {
   const std::string_view separator = dialect == Dialect::Kramdown ? ":" : "-";
   std::unordered_map<std::string, std::size_t> references;
-  for (const Footnote& footnote : document.footnote_definitions) references.emplace(footnote.normalized_label, 0);
+  for (const Footnote& footnote : document.footnote_definitions) references.emplace(footnote.normalized_label.str(), 0);
   for (const Footnote& footnote : document.footnote_references) {
-    const auto found = references.find(footnote.normalized_label);
+    const auto found = references.find(footnote.normalized_label.str());
     if (found == references.end()) continue;
     std::string id = "fnref" + std::string(separator) + footnote.normalized_label;
     const std::size_t count = found->second++;
@@ -155,7 +157,7 @@ void add_footnote_anchors(MarkdownDocument& document, Dialect dialect) {
     document.anchors.push_back({AnchorKind::Footnote, std::move(id), footnote.label});
   }
   for (const Footnote& footnote : document.footnote_definitions) {
-    if (references[footnote.normalized_label] == 0) continue;
+    if (references[footnote.normalized_label.str()] == 0) continue;
     document.anchors.push_back(
         {AnchorKind::Footnote, "fn" + std::string(separator) + footnote.normalized_label, footnote.label});
   }

@@ -252,8 +252,9 @@ bool Scanner::scan_footnote_reference(const Bracket& bracket, std::size_t close)
   Footnote footnote;
   footnote.whole = span(bracket.offset, close + 1);
   footnote.label = span(begin, close);
-  footnote.normalized_label = normalize_label(original(begin, close));
-  const bool defined = context_.footnotes.contains(footnote.normalized_label);
+  const std::string normalized = normalize_label(original(begin, close));
+  footnote.normalized_label = normalized;
+  const bool defined = context_.footnotes.contains(normalized);
   context_.document->footnote_references.push_back(std::move(footnote));
   if (defined) hide(bracket.offset, close + 1);
   return defined;
@@ -308,7 +309,7 @@ std::size_t Scanner::scan_tail(const Bracket& bracket, std::size_t close, Link& 
   }
   link.syntax = LinkSyntax::Reference;
   link.label = span(label_begin, label_end);
-  link.definition = definition;
+  link.definition = static_cast<std::uint32_t>(definition);
   link.url = context_.definition_links[definition]->url;
   link.normalized_label = context_.definition_links[definition]->normalized_label;
   return end;
@@ -334,11 +335,13 @@ void Scanner::add_bare_link(std::size_t begin, std::size_t end, bool is_mail_add
   Link link;
   link.syntax = LinkSyntax::Autolink;
   link.whole = link.text = link.destination = span(begin, end);
-  link.plain_text = original(begin, end);
-  const bool has_scheme = link.plain_text.find(':') != std::string::npos;
-  link.url = decode_escapes_and_entities(link.plain_text);
-  if (is_mail_address && !has_scheme) link.url.insert(0, "mailto:");
-  if (!is_mail_address && ascii_lower(link.url[0]) == 'w') link.url.insert(0, "http://");
+  const std::string written = original(begin, end);
+  link.plain_text = written;
+  const bool has_scheme = written.find(':') != std::string::npos;
+  std::string url = decode_escapes_and_entities(written);
+  if (is_mail_address && !has_scheme) url.insert(0, "mailto:");
+  if (!is_mail_address && ascii_lower(url[0]) == 'w') url.insert(0, "http://");
+  link.url = url;
   context_.document->links.push_back(std::move(link));
 }
 

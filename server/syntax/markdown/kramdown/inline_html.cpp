@@ -67,10 +67,11 @@ bool KramdownInlineScanner::scan_autolink() {
   link.syntax = LinkSyntax::Autolink;
   link.whole = leaf_.text->span(at_, inside + close + 1);
   link.text = link.destination = leaf_.text->span(inside, inside + close);
-  link.plain_text = leaf_.text->original(context_.file, inside, inside + close);
-  link.url = (is_mail_address ? "mailto:" : "") + decode_entities(link.plain_text);
-  if (link.plain_text.starts_with("mailto:")) link.plain_text.erase(0, 7);
-  if (wants_plain()) plain_ += link.plain_text;
+  std::string plain = leaf_.text->original(context_.file, inside, inside + close);
+  link.url = (is_mail_address ? "mailto:" : "") + decode_entities(plain);
+  if (plain.starts_with("mailto:")) plain.erase(0, 7);
+  link.plain_text = plain;
+  if (wants_plain()) plain_ += plain;
   context_.document->links.push_back(std::move(link));
   at_ = inside + close + 1;
   quote_floor_ = at_;

@@ -183,7 +183,7 @@ bool KramdownInlineScanner::scan_reference(std::size_t open, std::size_t close, 
     return false;
   }
   link.syntax = LinkSyntax::Reference;
-  link.definition = definition;
+  link.definition = static_cast<std::uint32_t>(definition);
   link.url = context_.definition_links[definition]->url;
   link.normalized_label = context_.definition_links[definition]->normalized_label;
   return true;
