@@ -57,16 +57,14 @@ Markup markup_of(const SiteConfig& config, std::string_view path) {
 }
 
 /// Whether Liquid runs over a file with this front matter.
-bool runs_liquid(const SiteConfig& config, std::string_view path, const Placement& placement, std::string_view text) {
+bool runs_liquid(const SiteConfig& config, std::string_view path, const Placement& placement,
+                 const FrontMatter& front_matter) {
   const bool is_document =
       placement.role == Role::Document || placement.role == Role::Post || placement.role == Role::Draft;
   if (is_document && is_one_of(extension_of(path), {".yml", ".yaml", ".coffee"})) return false;
   if (!is_document && placement.role != Role::Plain) return true;
-  if (text.find("render_with_liquid") != std::string_view::npos) {
-    const FrontMatter front_matter = parse_front_matter(text);
-    const YamlValue* own = front_matter.document.root.value.find("render_with_liquid");
-    if (own != nullptr && !own->is_null()) return !is_false(own);
-  }
+  const YamlValue* own = front_matter.document.root.value.find("render_with_liquid");
+  if (own != nullptr && !own->is_null()) return !is_false(own);
   if (config.defaults.empty()) return true;
   const DefaultsSubject subject{path, path, is_document ? std::string_view(placement.collection) : "pages"};
   const YamlValue value = find_default(config, subject, "render_with_liquid");
@@ -123,9 +121,10 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
   if (!file.valid_utf8) text = valid;
   ParseOptions options;
   options.markup = markup_of(config, file.path);
-  options.liquid = !copied && runs_liquid(config, file.path, placement, text);
+  FrontMatter front_matter = parse_front_matter(text);
+  options.liquid = !copied && runs_liquid(config, file.path, placement, front_matter);
   options.markdown = config.markdown;
-  PageSyntax syntax = parse_page(text, options);
+  PageSyntax syntax = parse_page(text, std::move(front_matter), options);
   if (copied) keep_what_counts_when_copied(syntax);
   find_facts(config, placement, text, syntax, file);
   file.lines = LineIndex(text);
@@ -226,7 +225,7 @@ ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_vi
   }
   ParseOptions options;
   options.markup = markup_of(config, old.path);
-  options.liquid = runs_liquid(config, old.path, placement, text);
+  options.liquid = runs_liquid(config, old.path, placement, old.syntax->front_matter);
   options.markdown = config.markdown;
   ParsedFile file = std::move(old);
   file.stamp = stamp;

@@ -92,9 +92,13 @@ bool reparse_part(PageSyntax& page, std::string_view old_text, std::string_view 
 }  // namespace
 
 PageSyntax parse_page(std::string_view text, const ParseOptions& options) {
+  return parse_page(text, parse_front_matter(text), options);
+}
+
+PageSyntax parse_page(std::string_view text, FrontMatter front_matter, const ParseOptions& options) {
   const Span whole{0, text.size()};
   PageSyntax page;
-  page.front_matter = parse_front_matter(text);
+  page.front_matter = std::move(front_matter);
   const std::size_t body = std::min(page.front_matter.body_begin, text.size());
   if (options.liquid) page.liquid = parse_liquid(text, body);
   switch (options.markup) {

@@ -49,6 +49,8 @@ struct PageSyntax {
 
 /// Total: any bytes give a PageSyntax.
 [[nodiscard]] PageSyntax parse_page(std::string_view text, const ParseOptions& options);
+/// The same, when the front matter is known.
+[[nodiscard]] PageSyntax parse_page(std::string_view text, FrontMatter front_matter, const ParseOptions& options);
 
 /// What parse_page gives for `text`, in the time of what changed. `old` is what it gave for `old_text` with the same
 /// options; nothing of it is copied. `change` made one text of the other.

@@ -25,7 +25,7 @@ struct TextChange {
 
 /// Moves a span. One that is empty and zero, because it does not apply, stays so.
 constexpr void move_span(Span& span, std::size_t distance) {
-  if (span == Span{}) return;
+  if (span.begin == 0 && span.end == 0) return;
   span.begin += distance;
   span.end += distance;
 }

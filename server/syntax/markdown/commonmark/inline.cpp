@@ -17,6 +17,13 @@ constexpr std::size_t longest_backtick_run = 80;
 // Each image holds the text of those inside; deeper ones are text.
 constexpr std::size_t deepest_image = 64;
 
+// Bytes at which something may begin.
+constexpr std::array<bool, 256> special = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("\\`<&*_![]wWhHfF@")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
 // One leaf, read once from left to right; brackets wait on a stack for their partner.
 class Scanner {
  public:
@@ -86,7 +93,9 @@ void Scanner::scan() {
   while (text_.size() > leaf_.begin && is_ascii_space(text_.back())) text_.remove_suffix(1);
   at_ = leaf_.begin;
   mail_floor_ = at_;
-  while (at_ < text_.size()) {
+  for (;;) {
+    while (at_ < text_.size() && !special[static_cast<unsigned char>(text_[at_])]) ++at_;
+    if (at_ >= text_.size()) break;
     switch (text_[at_]) {
       case '\\':
         if (is_ascii_punctuation(byte_at(text_, at_ + 1))) {
@@ -121,17 +130,14 @@ void Scanner::scan() {
       case ']':
         scan_close();
         break;
-      case 'w':
-      case 'W':
-      case 'h':
-      case 'H':
-      case 'f':
-      case 'F':
       case '@':
         if (!scan_bare_link()) ++at_;
         break;
       default:
-        ++at_;
+        // Most words that begin like `www.`, `http:` and `ftp:` differ at the second letter.
+        if (ascii_lower(byte_at(text_, at_ + 1)) != (ascii_lower(text_[at_]) == 'w' ? 'w' : 't') || !scan_bare_link()) {
+          ++at_;
+        }
     }
   }
   for (const TextRange& range : delimiters_.close(0)) hide(range.begin, range.end);
