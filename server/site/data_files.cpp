@@ -69,7 +69,7 @@ void put(YamlMapping& mapping, const std::vector<std::string>& keys, const YamlV
     if (inner == nullptr) inner = &folder->emplace_back(keys[i], YamlMapping()).second;
     path += "/" + keys[i];
     if (entered.insert(path).second) *inner = YamlMapping();
-    folder = &std::get<YamlMapping>(inner->storage());
+    folder = &inner->own_mapping();
   }
   YamlValue* old = find_value(*folder, keys.back());
   if (old == nullptr) {

@@ -26,7 +26,7 @@ YamlValue to_list(const std::vector<std::string>& texts) {
 }
 
 void set(YamlValue& mapping, std::string_view key, YamlValue value) {
-  YamlMapping& entries = std::get<YamlMapping>(mapping.storage());
+  YamlMapping& entries = mapping.own_mapping();
   const auto entry = std::ranges::find(entries, key, &YamlMapping::value_type::first);
   if (entry == entries.end()) {
     entries.emplace_back(std::string(key), std::move(value));

@@ -93,7 +93,7 @@ YamlValue merge_front_matter(const YamlValue& base, const YamlValue& over) {
 
 void set_key(YamlValue& mapping, std::string_view key, YamlValue value) {
   if (mapping.mapping() == nullptr) mapping = YamlMapping();
-  auto& entries = std::get<YamlMapping>(mapping.storage());
+  auto& entries = mapping.own_mapping();
   const auto found =
       std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.first == key; });
   if (found == entries.end()) {

@@ -3,6 +3,9 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <memory>
+#include <utility>
+#include <variant>
 
 #include "syntax/yaml/yaml.h"
 #include "text/ascii.h"
@@ -84,14 +87,50 @@ struct Printer {
   std::string operator()(std::monostate) const { return ""; }
   std::string operator()(bool value) const { return value ? "true" : "false"; }
   std::string operator()(std::int64_t value) const { return std::to_string(value); }
-  std::string operator()(const std::string& value) const { return value; }
+  std::string operator()(double value) const { return to_text(value); }
+  std::string operator()(const std::shared_ptr<std::string>& value) const { return *value; }
   template <typename T>
-  std::string operator()(const T& value) const {
-    return to_text(value);
+  std::string operator()(const std::shared_ptr<T>& value) const {
+    return to_text(*value);
   }
 };
 
+struct Equality {
+  template <typename T>
+  bool operator()(const T& a, const T& b) const {
+    return a == b;
+  }
+  template <typename T>
+  bool operator()(const std::shared_ptr<T>& a, const std::shared_ptr<T>& b) const {
+    return a == b || *a == *b;
+  }
+  template <typename A, typename B>
+  bool operator()(const A&, const B&) const {
+    return false;
+  }
+};
+
+/// Values are kept for long: nothing is left spare.
+template <typename List>
+std::shared_ptr<List> shared_list(List list) {
+  list.shrink_to_fit();
+  return std::make_shared<List>(std::move(list));
+}
+
 }  // namespace
+
+YamlValue::YamlValue(std::string text) : storage_(std::make_shared<std::string>(std::move(text))) {}
+YamlValue::YamlValue(const char* text) : YamlValue(std::string(text)) {}
+YamlValue::YamlValue(YamlDate date) : storage_(std::make_shared<YamlDate>(date)) {}
+YamlValue::YamlValue(YamlTime time) : storage_(std::make_shared<YamlTime>(time)) {}
+YamlValue::YamlValue(YamlList list) : storage_(shared_list(std::move(list))) {}
+YamlValue::YamlValue(YamlMapping mapping) : storage_(shared_list(std::move(mapping))) {}
+
+YamlMapping& YamlValue::own_mapping() {
+  auto& shared = std::get<Shared<YamlMapping>>(storage_);
+  if (shared.use_count() > 1) shared = std::make_shared<YamlMapping>(*shared);
+  return *shared;
+}
 
 const YamlValue* YamlValue::find(std::string_view key) const {
   const YamlMapping* entries = mapping();
@@ -105,7 +144,7 @@ std::string YamlValue::to_string() const {
 }
 
 bool operator==(const YamlValue& a, const YamlValue& b) {
-  return a.storage_ == b.storage_;
+  return std::visit(Equality(), a.storage_, b.storage_);
 }
 
 bool operator==(const YamlNode& a, const YamlNode& b) {

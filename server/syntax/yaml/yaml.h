@@ -5,10 +5,10 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -40,35 +40,50 @@ using YamlList = std::vector<YamlValue>;
 /// Keys in order of first appearance; on duplicates the last value wins, as in Ruby.
 using YamlMapping = std::vector<std::pair<std::string, YamlValue>>;
 
-/// A plain value, no spans. Integers too large for 64 bits are kept as doubles.
+/// A plain value, no spans; copies share what is large. Integers too large for 64 bits are kept as doubles.
 class YamlValue {
  public:
-  using Storage =
-      std::variant<std::monostate, bool, std::int64_t, double, std::string, YamlDate, YamlTime, YamlList, YamlMapping>;
   YamlValue() = default;
   template <typename T>
-    requires std::constructible_from<Storage, T> && (!std::same_as<std::remove_cvref_t<T>, YamlValue>)
-  YamlValue(T&& value) : storage_(std::forward<T>(value)) {}  // NOLINT: implicit, a value is what it holds.
+    requires(std::same_as<T, bool> || std::same_as<T, std::int64_t> || std::same_as<T, double>)
+  YamlValue(T value) : storage_(value) {}                             // NOLINT: implicit, a value is what it holds.
+  YamlValue(std::string text);                                        // NOLINT
+  YamlValue(const char* text);                                        // NOLINT
+  YamlValue(YamlDate date);                                           // NOLINT
+  YamlValue(YamlTime time);                                           // NOLINT
+  YamlValue(std::vector<YamlValue> list);                             // NOLINT
+  YamlValue(std::vector<std::pair<std::string, YamlValue>> mapping);  // NOLINT
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(storage_); }
+  /// What it holds, when that is of this type: bool, std::int64_t, double, std::string, YamlDate, YamlTime, YamlList or
+  /// YamlMapping.
   template <typename T>
   [[nodiscard]] const T* as() const {
-    return std::get_if<T>(&storage_);
+    if constexpr (std::same_as<T, bool> || std::same_as<T, std::int64_t> || std::same_as<T, double>) {
+      return std::get_if<T>(&storage_);
+    } else {
+      const Shared<T>* const shared = std::get_if<Shared<T>>(&storage_);
+      return shared == nullptr ? nullptr : shared->get();
+    }
   }
   [[nodiscard]] bool is_number() const { return as<std::int64_t>() != nullptr || as<double>() != nullptr; }
   [[nodiscard]] const std::string* string() const { return as<std::string>(); }
   [[nodiscard]] const YamlList* list() const { return as<YamlList>(); }
   [[nodiscard]] const YamlMapping* mapping() const { return as<YamlMapping>(); }
+  /// The entries, to be changed in this value alone. Precondition: it is a mapping.
+  [[nodiscard]] YamlMapping& own_mapping();
   /// The value of a key when this is a mapping that has it, else nullptr.
   [[nodiscard]] const YamlValue* find(std::string_view key) const;
   /// Ruby's `to_s` of the value: "" for null, "true", "2015-01-01", …
   [[nodiscard]] std::string to_string() const;
-  [[nodiscard]] const Storage& storage() const { return storage_; }
-  [[nodiscard]] Storage& storage() { return storage_; }
   friend bool operator==(const YamlValue&, const YamlValue&);
 
  private:
-  Storage storage_;
+  template <typename T>
+  using Shared = std::shared_ptr<T>;
+  std::variant<std::monostate, bool, std::int64_t, double, Shared<std::string>, Shared<YamlDate>, Shared<YamlTime>,
+               Shared<std::vector<YamlValue>>, Shared<std::vector<std::pair<std::string, YamlValue>>>>
+      storage_;
 };
 
 enum class YamlStyle {
