@@ -8,8 +8,10 @@
 namespace jekyll {
 namespace {
 
-/// Most files have all letters of a short text somewhere.
-constexpr std::size_t most_scattered = 4'000;
+// How many names are compared for one rank, where what is typed is in the traits of very many files and in the names of
+// few. Of scattered letters most files have all.
+constexpr std::size_t most_compared = 20'000;
+constexpr std::size_t most_scattered = 5'000;
 
 Span place_of_title(const SiteFile& file) {
   const FrontMatter& front_matter = file.syntax().front_matter;
@@ -39,26 +41,24 @@ class SymbolSearch {
 
   void collect(MatchRank rank) {
     const MatchTraits needed = traits_needed(folded_, rank);
+    const MatchIndex& index = names_.matches();
+    const std::size_t most = rank == MatchRank::Subsequence ? most_scattered : most_compared;
     if (is_full()) return;
-    std::size_t looked_at = 0;
-    // Nothing is typed: the files are enough to choose from.
-    const bool headings = !folded_.empty();
-    names_.matches().each_own([&](SiteNames::Number number) {
-      if (!names_.matches().traits(number).has_all(needed)) return true;
+    std::size_t left = most;
+    index.each_own([&](SiteNames::Number number) {
+      if (!index.label_traits(number).has_all(needed)) return true;
       add_file(names_.file(number), rank);
-      return may_go_on(rank, looked_at);
+      return !is_full() && --left > 0;
     });
-    if (is_full() || !headings) return;
-    looked_at = 0;
-    names_.matches().each_own([&](SiteNames::Number number) {
-      if (!names_.matches().heading_traits(number).has_all(needed)) return true;
-      add_headings(names_.file(number), rank);
-      return may_go_on(rank, looked_at);
+    // Nothing is typed: the files are enough to choose from.
+    if (is_full() || folded_.empty()) return;
+    left = most;
+    index.each_own([&](SiteNames::Number number) {
+      if (!index.heading_traits(number).has_all(needed)) return true;
+      const std::size_t compared = add_headings(names_.file(number), rank);
+      left -= std::min(left, compared);
+      return !is_full() && left > 0;
     });
-  }
-
-  [[nodiscard]] bool may_go_on(MatchRank rank, std::size_t& looked_at) const {
-    return !is_full() && (rank != MatchRank::Subsequence || ++looked_at < most_scattered);
   }
 
   void add_file(const SiteFile& file, MatchRank rank) {
@@ -70,15 +70,18 @@ class SymbolSearch {
     found_.push_back({WorkspaceSymbolKind::File, rank, &file, name, file.path(), place_of_title(file)});
   }
 
-  void add_headings(const SiteFile& file, MatchRank rank) {
-    if (file.kind == FileKind::Static) return;
+  /// Returns how many there are.
+  std::size_t add_headings(const SiteFile& file, MatchRank rank) {
+    if (file.kind == FileKind::Static) return 1;
     std::string buffer;
-    for (const Heading& heading : file.syntax().markdown.headings) {
-      if (is_full()) return;
+    const std::vector<Heading>& headings = file.syntax().markdown.headings;
+    for (const Heading& heading : headings) {
+      if (is_full()) break;
       if (heading.plain_text.empty() || match_rank(folded_, heading.plain_text) != rank) continue;
       found_.push_back(
           {WorkspaceSymbolKind::Heading, rank, &file, heading.plain_text.str(), name_of(file, buffer), heading.whole});
     }
+    return headings.size();
   }
 
   const SiteNames& names_;

@@ -24,7 +24,7 @@ struct WorkspaceSymbol {
 
 /// Files of the site's own with front matter or Liquid, data files and headings that match what is typed, best first,
 /// at most `limit`: by rank, files before headings, the latest posts first. Scattered letters count only where nothing
-/// matches better, and are looked for in some thousand files only.
+/// matches better. Of very many names that may match, some thousand are compared.
 [[nodiscard]] std::vector<WorkspaceSymbol> find_workspace_symbols(const Site& site, std::string_view typed,
                                                                   std::size_t limit);
 

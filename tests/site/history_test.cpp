@@ -163,7 +163,8 @@ std::string described(const Site& site, const SiteFile& file) {
   for (const std::string_view typed : {"tea", "brew", "shop", "b", "md", "2026"}) {
     for (const MatchRank rank : {MatchRank::Prefix, MatchRank::WordStart, MatchRank::Substring}) {
       const MatchTraits needed = traits_needed(typed, rank);
-      out << " " << matches.traits(file.number).has_all(needed) << matches.heading_traits(file.number).has_all(needed);
+      out << " " << matches.traits(file.number).has_all(needed) << matches.heading_traits(file.number).has_all(needed)
+          << matches.label_traits(file.number).has_all(needed);
     }
   }
   return out.str();

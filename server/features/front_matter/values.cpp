@@ -226,11 +226,12 @@ std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteF
   Values values(cursor.place == CursorPlace::Item ? cursor.siblings : std::vector<std::string>());
   const std::string& name = cursor.path.back();
   const bool taxonomy = cursor.path.size() == 1 && is_taxonomy(name);
+  const ValueSource from = key == nullptr ? ValueSource::None : key->from;
+  const bool date = from == ValueSource::None && key != nullptr && key->has_type(KeyType::Date);
   const std::vector<ValueUse> used =
-      is_unique_by_nature(cursor.path)
+      date || is_unique_by_nature(cursor.path)
           ? std::vector<ValueUse>()
           : count_values(site, file, cursor.path, taxonomy ? TextSplit::Words : TextSplit::Whole);
-  const ValueSource from = key == nullptr ? ValueSource::None : key->from;
   // Styles have names in the configuration only, and are what most sites want.
   if (from == ValueSource::Permalinks && key != nullptr && !cursor.typed.starts_with(':')) {
     for (const std::string& style : key->values) values.add(style, std::string(permalink_template(style)));

@@ -184,6 +184,18 @@ void look_up_places(std::vector<Candidate>& candidates, const std::string& place
   }
 }
 
+/// Calls `visit` with those that are used as often as another one, and not by very many files.
+template <typename Visit>
+void each_equal(std::vector<Candidate>& candidates, const Visit& visit) {
+  const auto uses = [](const Candidate& each) { return std::pair(each.use.alike, each.use.others); };
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> equals;
+  for (const Candidate& candidate : candidates) ++equals[uses(candidate)];
+  for (Candidate& candidate : candidates) {
+    const bool few_files = candidate.use.alike + candidate.use.others <= most_compared;
+    if (few_files && equals[uses(candidate)] > 1) visit(candidate);
+  }
+}
+
 std::vector<ValueUse> in_order(std::vector<Candidate> candidates) {
   std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
     const auto uses = [](const Candidate& each) { return std::pair(each.use.alike, each.use.others); };
@@ -399,11 +411,7 @@ std::vector<ValueUse> FrontMatterIndex::values(const SiteFile* asking, const std
     std::size_t others = shared.files.size() - alike;
     if (const auto use = own.find(hash); use != own.end()) (own_is_alike ? alike : others) -= use->second.count;
     if (alike + others == 0) continue;
-    const bool ranked = few && alike + others <= most_compared;
-    candidates.push_back({{shared.text, alike, others, shared.booleans > 0},
-                          hash,
-                          ranked ? first_of(shared.files, asking) : nullptr,
-                          0});
+    candidates.push_back({{shared.text, alike, others, shared.booleans > 0}, hash, nullptr, 0});
   }
   if (few) {
     for (const auto& [hash, single] : values.singles) {
@@ -412,6 +420,12 @@ std::vector<ValueUse> FrontMatterIndex::values(const SiteFile* asking, const std
       if (&file == asking) continue;
       candidates.push_back({{"", alike ? 1U : 0U, alike ? 0U : 1U, single.boolean}, hash, &file, 0});
     }
+  }
+  if (few) {
+    each_equal(candidates, [&](Candidate& candidate) {
+      const auto shared = values.shared.find(candidate.hash);
+      if (shared != values.shared.end()) candidate.first = first_of(shared->second.files, asking);
+    });
   }
   look_up_places(candidates, place);
   return in_order(std::move(candidates));

@@ -8,12 +8,16 @@
 namespace jekyll {
 namespace {
 
-MatchTraits traits_of(const SiteFile& file) {
+MatchTraits traits_of_labels(const SiteFile& file) {
   MatchTraits traits;
   if (file.title) traits.add_name(*file.title);
+  traits.add_name(name_to_type(file));
+  return traits;
+}
+
+MatchTraits traits_of_names(const SiteFile& file, MatchTraits traits) {
   if (file.url) traits.add_name(*file.url);
   traits.add_name(file.path());
-  traits.add_name(name_to_type(file));
   return traits;
 }
 
@@ -79,7 +83,8 @@ void MatchIndex::enter(const SiteFile& file) {
     facts_.resize(files_.size());
     languages_.resize(files_.size());
   }
-  facts_[file.number] = {traits_of(file), traits_of_headings(file)};
+  const MatchTraits labels = traits_of_labels(file);
+  facts_[file.number] = {traits_of_names(file, labels), labels, traits_of_headings(file)};
   languages_[file.number] = file.kind == FileKind::Static ? no_language : language_hash(language_of(file));
   if (List* list = find_list(file)) list->numbers.push_back(file.number);
 }

@@ -67,6 +67,8 @@ class MatchIndex {
   }
   /// Of title, URL, path and name_to_type, of any file.
   [[nodiscard]] const MatchTraits& traits(Number number) const { return facts_[number].names; }
+  /// Of the title and name_to_type alone.
+  [[nodiscard]] const MatchTraits& label_traits(Number number) const { return facts_[number].labels; }
   /// Of the texts of its headings.
   [[nodiscard]] const MatchTraits& heading_traits(Number number) const { return facts_[number].headings; }
   /// Whether the file is written in another language than the one with this hash. Images and the like are in none.
@@ -80,6 +82,7 @@ class MatchIndex {
   static constexpr std::uint32_t no_language = UINT32_MAX;
   struct Facts {
     MatchTraits names;
+    MatchTraits labels;
     MatchTraits headings;
   };
   struct List {
