@@ -34,7 +34,7 @@ Site random_site(Random& random) {
     const std::string number = std::to_string(10 + below(random, 19));
     const std::string name = random_word(random) + "-" + random_word(random);
     const bool post = below(random, 2) == 0;
-    const std::string folder = folders[below(random, folders.size())];
+    const std::string& folder = folders[below(random, folders.size())];
     const std::string extension = folder == "img/" ? (below(random, 2) == 0 ? ".png" : ".css") : ".md";
     const std::string path = post ? "_posts/2024-01-" + number + "-" + name + ".md" : folder + name + extension;
     if (text.find("@file " + path + "\n") != std::string::npos) continue;
