@@ -60,7 +60,8 @@ bool looks_like_path(std::string_view value) {
          std::all_of(extension.begin(), extension.end(), is_ascii_alnum);
 }
 
-Link front_matter_link(std::string_view text, const YamlNode& node, const std::string& value, std::string key_path) {
+Link front_matter_link(std::string_view text, const YamlNode& node, const std::string& value,
+                       const std::string& key_path) {
   Link link;
   link.syntax = LinkSyntax::FrontMatter;
   link.target_kind = classify_destination(value);
@@ -68,7 +69,7 @@ Link front_matter_link(std::string_view text, const YamlNode& node, const std::s
   link.whole = node.span;
   link.destination = node.content;
   link.url = value;
-  link.attribute = std::move(key_path);
+  link.attribute = key_path;
   link.has_liquid = holds_liquid(value);
   const std::string_view written = node.content.of(text);
   const std::size_t path_end = std::min(written.find_first_of("?#"), written.size());

@@ -98,7 +98,8 @@ void check_pages(std::string text, const std::vector<ContentChange>& changes, co
     page = reparse_page(std::move(page), text, next, find_change(text, next), options);
     PageSyntax whole = parse_page(next, options);
     // A number that is none does not equal itself.
-    if (!(whole.front_matter == whole.front_matter)) whole.front_matter = page.front_matter;
+    const FrontMatter copy = whole.front_matter;
+    if (!(copy == whole.front_matter)) whole.front_matter = page.front_matter;
     demand(page.front_matter == whole.front_matter, "front matter differs when a page is parsed again");
     demand(page.liquid == whole.liquid, "Liquid differs when a page is parsed again");
     demand(page.markdown == whole.markdown, "Markdown differs when a page is parsed again");

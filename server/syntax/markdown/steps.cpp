@@ -154,7 +154,7 @@ void add_footnote_anchors(MarkdownDocument& document, Dialect dialect) {
     if (count > 0) {
       id += std::string(separator) + std::to_string(dialect == Dialect::Kramdown ? count : count + 1);
     }
-    document.anchors.push_back({AnchorKind::Footnote, std::move(id), footnote.label});
+    document.anchors.push_back({AnchorKind::Footnote, id, footnote.label});
   }
   for (const Footnote& footnote : document.footnote_definitions) {
     if (references[footnote.normalized_label.str()] == 0) continue;
