@@ -10,8 +10,8 @@ namespace {
 
 // How many names are compared for one rank, where what is typed is in the traits of very many files and in the names of
 // few. Of scattered letters most files have all.
-constexpr std::size_t most_compared = 20'000;
-constexpr std::size_t most_scattered = 5'000;
+constexpr std::size_t most_compared = 6'000;
+constexpr std::size_t most_scattered = 2'000;
 
 Span place_of_title(const SiteFile& file) {
   const FrontMatter& front_matter = file.syntax().front_matter;

@@ -198,7 +198,7 @@ class TargetSearch {
     }
   }
 
-  static constexpr std::size_t most_scattered = 3'000;
+  static constexpr std::size_t most_scattered = 2'000;
 
   const Site& site_;
   const SiteFile& from_;

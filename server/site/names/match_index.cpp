@@ -79,18 +79,23 @@ MatchIndex::List* MatchIndex::find_list(const SiteFile& file) {
 }
 
 void MatchIndex::enter(const SiteFile& file) {
-  if (facts_.size() < files_.size()) {
-    facts_.resize(files_.size());
+  if (names_.size() < files_.size()) {
+    names_.resize(files_.size());
+    labels_.resize(files_.size());
+    headings_.resize(files_.size());
     languages_.resize(files_.size());
   }
-  const MatchTraits labels = traits_of_labels(file);
-  facts_[file.number] = {traits_of_names(file, labels), labels, traits_of_headings(file)};
+  labels_[file.number] = traits_of_labels(file);
+  names_[file.number] = traits_of_names(file, labels_[file.number]);
+  headings_[file.number] = traits_of_headings(file);
   languages_[file.number] = file.kind == FileKind::Static ? no_language : language_hash(language_of(file));
   if (List* list = find_list(file)) list->numbers.push_back(file.number);
 }
 
 void MatchIndex::leave(const SiteFile& file) {
-  facts_[file.number] = {};
+  names_[file.number] = {};
+  labels_[file.number] = {};
+  headings_[file.number] = {};
   languages_[file.number] = 0;
   List* const home = find_list(file);
   if (home == nullptr) return;

@@ -66,11 +66,11 @@ class MatchIndex {
     }
   }
   /// Of title, URL, path and name_to_type, of any file.
-  [[nodiscard]] const MatchTraits& traits(Number number) const { return facts_[number].names; }
+  [[nodiscard]] const MatchTraits& traits(Number number) const { return names_[number]; }
   /// Of the title and name_to_type alone.
-  [[nodiscard]] const MatchTraits& label_traits(Number number) const { return facts_[number].labels; }
+  [[nodiscard]] const MatchTraits& label_traits(Number number) const { return labels_[number]; }
   /// Of the texts of its headings.
-  [[nodiscard]] const MatchTraits& heading_traits(Number number) const { return facts_[number].headings; }
+  [[nodiscard]] const MatchTraits& heading_traits(Number number) const { return headings_[number]; }
   /// Whether the file is written in another language than the one with this hash. Images and the like are in none.
   [[nodiscard]] bool is_foreign(Number number, std::uint32_t language) const {
     return languages_[number] != language && languages_[number] != no_language;
@@ -80,11 +80,6 @@ class MatchIndex {
 
  private:
   static constexpr std::uint32_t no_language = UINT32_MAX;
-  struct Facts {
-    MatchTraits names;
-    MatchTraits labels;
-    MatchTraits headings;
-  };
   struct List {
     std::vector<Number> numbers;
     std::size_t settled = 0;  // those behind are new
@@ -96,7 +91,10 @@ class MatchIndex {
   [[nodiscard]] List* find_list(const SiteFile& file);
 
   const FileNumbers& files_;
-  std::vector<Facts> facts_;                  // by number
+  // By number, each apart, so that a look at all of one kind passes over nothing else.
+  std::vector<MatchTraits> names_;
+  std::vector<MatchTraits> labels_;
+  std::vector<MatchTraits> headings_;
   std::vector<std::uint32_t> languages_;      // hashes, by number
   std::array<List, target_lists + 1> lists_;  // the last for hidden files
 };
