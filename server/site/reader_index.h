@@ -3,11 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "site/names/numbers_by_hash.h"
 
 namespace jekyll {
 
@@ -33,14 +33,29 @@ using ReaderKey = std::uint64_t;
 
 class ReaderIndex {
  public:
-  void set_keys(const std::string& path, std::vector<ReaderKey> keys);
-  void remove(const std::string& path);
-  /// Appends the paths of those that read the key.
-  void add_readers(ReaderKey key, std::vector<std::string>& paths) const;
+  using Number = NumbersByHash::Number;
+
+  /// Keys once each; the file's number.
+  void add(const std::vector<ReaderKey>& keys, Number reader) {
+    for (const ReaderKey key : keys) readers_.add(short_key(key), reader);
+  }
+  /// As they were added.
+  void remove(const std::vector<ReaderKey>& keys, Number reader) {
+    for (const ReaderKey key : keys) readers_.remove(short_key(key), reader);
+  }
+  /// Calls `visit` with the numbers of those that read the key.
+  template <typename Visit>
+  void each_reader(ReaderKey key, const Visit& visit) const {
+    readers_.visit(short_key(key), [&](Number reader) {
+      visit(reader);
+      return true;
+    });
+  }
 
  private:
-  std::map<std::string, std::vector<ReaderKey>, std::less<>> keys_;
-  std::unordered_map<ReaderKey, std::vector<const std::string*>> readers_;  // point at the paths in keys_
+  static std::uint32_t short_key(ReaderKey key) { return static_cast<std::uint32_t>(key ^ (key >> 32U)); }
+
+  NumbersByHash readers_;
 };
 
 }  // namespace jekyll

@@ -1,6 +1,7 @@
 // How a site changes: files enter and leave the indexes, and whoever looked them up is named.
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -137,15 +138,40 @@ struct Change {
     SiteFile& placed = state.files.insert_or_assign(path, std::move(*file)).first->second;
     state.enter(placed);
     note_taxonomies(placed);
-    if (!before.file || !read_same_keys(*before.file, placed)) {
-      state.readers.set_keys(path, keys_read_by(state.inputs.config, placed));
-    }
+    read_keys(before.file ? &*before.file : nullptr, &placed);
     finish(path, before, &placed);
+  }
+
+  [[nodiscard]] std::vector<ReaderKey> keys_of(const SiteFile* file) const {
+    std::vector<ReaderKey> keys;
+    if (file != nullptr) keys = keys_read_by(state.inputs.config, *file);
+    sort_and_unite(keys);
+    return keys;
+  }
+
+  /// Either may be null. A file that takes another's place has its number, as a rule.
+  void read_keys(const SiteFile* before, const SiteFile* after) {
+    const bool same_number = before != nullptr && after != nullptr && before->number == after->number;
+    if (same_number && read_same_keys(*before, *after)) return;
+    const std::vector<ReaderKey> old_keys = keys_of(before);
+    const std::vector<ReaderKey> new_keys = keys_of(after);
+    std::vector<ReaderKey> gone;
+    std::vector<ReaderKey> added;
+    const std::vector<ReaderKey> none;
+    std::ranges::set_difference(old_keys, same_number ? new_keys : none, std::back_inserter(gone));
+    std::ranges::set_difference(new_keys, same_number ? old_keys : none, std::back_inserter(added));
+    if (before != nullptr) state.readers.remove(gone, before->number);
+    if (after != nullptr) state.readers.add(added, after->number);
+  }
+
+  void add_readers(ReaderKey key, std::vector<std::string>& readers) const {
+    state.readers.each_reader(key,
+                              [&](ReaderIndex::Number number) { readers.push_back(state.names.file(number).path()); });
   }
 
   void remove(const std::string& path, const Before& before) {
     state.files.erase(path);
-    state.readers.remove(path);
+    read_keys(before.file ? &*before.file : nullptr, nullptr);
     finish(path, before, nullptr);
   }
 
@@ -193,10 +219,10 @@ struct Change {
   /// Pages that show a layout or include have other anchors when it changes.
   void spread_to_users(const std::optional<std::string>& layout, const std::optional<std::string>& include) {
     std::vector<std::string> users;
-    if (layout) state.readers.add_readers(reader_key(KeyKind::Layout, *layout), users);
+    if (layout) add_readers(reader_key(KeyKind::Layout, *layout), users);
     if (include) {
-      state.readers.add_readers(reader_key(KeyKind::Include, downcase(*include)), users);
-      state.readers.add_readers(reader_key(KeyKind::Include, any_include), users);
+      add_readers(reader_key(KeyKind::Include, downcase(*include)), users);
+      add_readers(reader_key(KeyKind::Include, any_include), users);
     }
     changed_anchors.insert(changed_anchors.end(), users.begin(), users.end());
   }
@@ -261,7 +287,7 @@ struct Change {
       if (!seen.insert(path).second) continue;
       state.anchors.forget(state.find(path));
       std::vector<std::string> users;
-      state.readers.add_readers(reader_key(KeyKind::IncludeRelative, downcase(path)), users);
+      add_readers(reader_key(KeyKind::IncludeRelative, downcase(path)), users);
       const SiteFile* file = state.find(path);
       if (file != nullptr) {
         touch(*file);
@@ -281,7 +307,7 @@ struct Change {
       spread_anchors();
       forget_anchors();
       sort_and_unite(touched);
-      for (const ReaderKey key : touched) state.readers.add_readers(key, paths);
+      for (const ReaderKey key : touched) add_readers(key, paths);
     }
     state.names.settle();
     if (all) {

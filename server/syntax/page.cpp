@@ -50,6 +50,17 @@ void move_code_to_characters(std::string_view text, std::vector<Code>& code) {
   }
 }
 
+/// A page is kept for long: nothing is left spare.
+void trim(PageSyntax& page) {
+  const auto trim_all = [](auto&... lists) { (lists.shrink_to_fit(), ...); };
+  MarkdownDocument& markdown = page.markdown;
+  trim_all(page.front_matter.document.problems, page.front_matter.document.comments, page.liquid.tokens,
+           page.liquid.blocks, page.liquid.problems, page.liquid.inert, page.directives, markdown.links,
+           markdown.anchors, markdown.html_comments, markdown.headings, markdown.definitions,
+           markdown.undefined_references, markdown.footnote_references, markdown.footnote_definitions, markdown.code,
+           markdown.math, markdown.task_items);
+}
+
 /// Makes of `page`, which is that of `old_text`, that of `text`. False, and it is nobody's, when only a parse of all
 /// tells.
 bool reparse_part(PageSyntax& page, std::string_view old_text, std::string_view text, const TextChange& change,
@@ -122,6 +133,7 @@ PageSyntax parse_page(std::string_view text, FrontMatter front_matter, const Par
   mark_liquid_in_links(page.markdown.links, page.liquid);
   mark_references_to_liquid(page.markdown, page.markdown.links);
   page.directives = find_suppression_directives(text, whole, page);
+  trim(page);
   return page;
 }
 

@@ -97,6 +97,8 @@ void set_key(YamlValue& mapping, std::string_view key, YamlValue value) {
   const auto found =
       std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.first == key; });
   if (found == entries.end()) {
+    // Merged data is kept for each file: nothing is left spare.
+    entries.reserve(entries.size() + 1);
     entries.emplace_back(std::string(key), std::move(value));
   } else {
     found->second = std::move(value);

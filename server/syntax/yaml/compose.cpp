@@ -300,11 +300,13 @@ class Composer {
   void finish_list(YamlNode& node, YamlStyle style, Span span) {
     node.style = style;
     node.span = node.content = span;
+    node.items.shrink_to_fit();
     node.value = list_value(node.items);
   }
   void finish_mapping(YamlNode& node, YamlStyle style, Span span) {
     node.style = style;
     node.span = node.content = span;
+    node.entries.shrink_to_fit();
     node.value = mapping_value(node.entries);
   }
 
