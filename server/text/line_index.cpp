@@ -74,13 +74,16 @@ LineIndex::LineIndex(std::string_view text) {
     offset = skip_plain(text, offset);
     if (offset == text.size()) break;
     if (text[offset] != '\n' && text[offset] != '\r') continue;
-    line_ends_.push_back(static_cast<std::uint32_t>(offset));
-    offset += text.substr(offset, 2) == "\r\n" ? 2U : 1U;
+    const bool crlf = text.substr(offset, 2) == "\r\n";
+    if (crlf) {
+      ends_with_crlf_.resize(line_starts_.size() - 1);
+      ends_with_crlf_.push_back(true);
+    }
+    offset += crlf ? 2U : 1U;
     line_starts_.push_back(static_cast<std::uint32_t>(offset));
   }
-  line_ends_.push_back(static_cast<std::uint32_t>(text.size()));
+  if (!ends_with_crlf_.empty()) ends_with_crlf_.resize(line_starts_.size());
   line_starts_.shrink_to_fit();
-  line_ends_.shrink_to_fit();
   runs_.shrink_to_fit();
 }
 
@@ -99,22 +102,19 @@ LineIndex::LineIndex(LineIndex old, std::string_view text, const TextChange& cha
 
   // The empty line behind the last line break is the line behind the stretch.
   const std::size_t count = lines.line_count() - (at_end ? 0 : 1);
-  const auto splice = [&](std::vector<std::uint32_t>& offsets, const std::vector<std::uint32_t>& fresh) {
-    const auto by = static_cast<std::uint32_t>(change.distance());
-    for (std::size_t i = behind; i < offsets.size(); ++i) offsets[i] += by;
-    const std::size_t common = std::min(count, behind - first);
-    for (std::size_t i = 0; i < common; ++i) offsets[first + i] = fresh[i] + static_cast<std::uint32_t>(begin);
-    const auto at = offsets.begin() + static_cast<std::ptrdiff_t>(first + common);
-    if (count == common) {
-      offsets.erase(at, offsets.begin() + static_cast<std::ptrdiff_t>(behind));
-      return;
-    }
-    const auto added = offsets.insert(at, fresh.begin() + static_cast<std::ptrdiff_t>(common),
-                                      fresh.begin() + static_cast<std::ptrdiff_t>(count));
-    std::for_each_n(added, count - common, [&](std::uint32_t& offset) { offset += static_cast<std::uint32_t>(begin); });
-  };
-  splice(line_starts_, lines.line_starts_);
-  splice(line_ends_, lines.line_ends_);
+  splice_breaks(first, behind, lines.ends_with_crlf_, count);
+  const auto by = static_cast<std::uint32_t>(change.distance());
+  for (std::size_t i = behind; i < line_starts_.size(); ++i) line_starts_[i] += by;
+  const std::size_t common = std::min(count, behind - first);
+  const auto moved = [&](std::size_t i) { return lines.line_starts_[i] + static_cast<std::uint32_t>(begin); };
+  for (std::size_t i = 0; i < common; ++i) line_starts_[first + i] = moved(i);
+  const auto at = line_starts_.begin() + static_cast<std::ptrdiff_t>(first + common);
+  if (count == common) {
+    line_starts_.erase(at, line_starts_.begin() + static_cast<std::ptrdiff_t>(behind));
+  } else {
+    const auto added = line_starts_.insert(at, count - common, 0);
+    for (std::size_t i = common; i < count; ++i) added[static_cast<std::ptrdiff_t>(i - common)] = moved(i);
+  }
 
   const auto run_from = [this](std::size_t offset) {
     return std::partition_point(runs_.cbegin(), runs_.cend(), [offset](const Run& run) { return run.begin < offset; });
@@ -132,6 +132,21 @@ LineIndex::LineIndex(LineIndex old, std::string_view text, const TextChange& cha
   text_size_ = text.size();
 }
 
+void LineIndex::splice_breaks(std::size_t first, std::size_t behind, std::vector<bool> fresh, std::size_t count) {
+  if (ends_with_crlf_.empty() && fresh.empty()) return;
+  ends_with_crlf_.resize(line_count());
+  fresh.resize(count);
+  const auto place = [this](std::size_t line) { return ends_with_crlf_.begin() + static_cast<std::ptrdiff_t>(line); };
+  ends_with_crlf_.insert(ends_with_crlf_.erase(place(first), place(behind)), fresh.begin(), fresh.end());
+  if (std::ranges::find(ends_with_crlf_, true) == ends_with_crlf_.end()) ends_with_crlf_.clear();
+}
+
+std::size_t LineIndex::line_end(std::size_t line) const {
+  if (line + 1 == line_count()) return text_size_;
+  const bool crlf = !ends_with_crlf_.empty() && ends_with_crlf_[line];
+  return line_starts_[line + 1] - (crlf ? 2U : 1U);
+}
+
 std::size_t LineIndex::line_of(std::size_t offset) const {
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   return static_cast<std::size_t>(after - line_starts_.begin()) - 1;
@@ -139,7 +154,7 @@ std::size_t LineIndex::line_of(std::size_t offset) const {
 
 Span LineIndex::line_span(std::size_t line) const {
   if (line >= line_count()) return {text_size_, text_size_};
-  return {line_starts_[line], line_ends_[line]};
+  return {line_starts_[line], line_end(line)};
 }
 
 const LineIndex::Run& LineIndex::run_at(std::size_t offset) const {
@@ -180,7 +195,7 @@ Position LineIndex::position(std::size_t offset, PositionEncoding encoding) cons
   offset = std::min(offset, text_size_);
   const std::size_t line = line_of(offset);
   // Between CR and LF there is no position.
-  offset = std::min<std::size_t>(offset, line_ends_[line]);
+  offset = std::min<std::size_t>(offset, line_end(line));
   return {line, units_before(offset, encoding) - units_before(line_starts_[line], encoding)};
 }
 
@@ -191,8 +206,8 @@ Range LineIndex::range(Span span, PositionEncoding encoding) const {
 std::size_t LineIndex::offset(Position position, PositionEncoding encoding) const {
   if (position.line >= line_count()) return text_size_;
   const std::size_t first = units_before(line_starts_[position.line], encoding);
-  const std::size_t last = units_before(line_ends_[position.line], encoding);
-  if (position.character >= last - first) return line_ends_[position.line];
+  const std::size_t last = units_before(line_end(position.line), encoding);
+  if (position.character >= last - first) return line_end(position.line);
   return offset_of_units(first + position.character, encoding);
 }
 

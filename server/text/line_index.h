@@ -72,9 +72,13 @@ class LineIndex {
   /// The offset that has `units` before it.
   [[nodiscard]] std::size_t offset_of_units(std::size_t units, PositionEncoding encoding) const;
 
+  [[nodiscard]] std::size_t line_end(std::size_t line) const;
+  /// Puts the first `count` flags of `fresh` in the place of those of the lines from `first` to before `behind`.
+  void splice_breaks(std::size_t first, std::size_t behind, std::vector<bool> fresh, std::size_t count);
+
   std::vector<std::uint32_t> line_starts_;
-  std::vector<std::uint32_t> line_ends_;
-  std::vector<Run> runs_;  // never empty
+  std::vector<bool> ends_with_crlf_;  // by line; empty when none does
+  std::vector<Run> runs_;             // never empty
   std::size_t text_size_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/system/log.h"
+#include "app/system/memory.h"
 
 namespace jekyll {
 namespace {
@@ -142,6 +143,8 @@ void HostedSite::finish_scan() {
     if (!scan.below_open.contains(path)) overlay_.file_read(path, std::nullopt);
   }
   log_info(folder_ + ": " + std::to_string(reading_->site.files().size()) + " files");
+  // Parsing has left much free: nobody waits while a worker gives it back.
+  host_.loop.post_to_worker(release_free_memory);
   watch_clock();
   files_changed({scan.changed.begin(), scan.changed.end()});
   host_.events.on_progress();

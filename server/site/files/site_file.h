@@ -12,6 +12,7 @@
 #include "site/dates/dates.h"
 #include "syntax/page.h"
 #include "text/line_index.h"
+#include "text/rare_list.h"
 
 namespace jekyll {
 
@@ -113,12 +114,12 @@ struct ParsedFile {
   /// Of configuration files.
   std::shared_ptr<const YamlDocument> options;
   bool valid_utf8 = true;
-  std::vector<LiquidAssignment> assignments;
-  std::vector<IncludeParameter> include_parameters;  // in order of their first use
-  std::vector<std::string> fields_read;              // `title` of `page.title`, of any object, sorted
-  std::string leading_comment;                       // of includes: what stands above all else, for people
-  std::vector<PassedParameter> passed_parameters;    // to includes, in order
-  std::vector<UncertainId> uncertain_ids;
+  RareList<LiquidAssignment> assignments;
+  RareList<IncludeParameter> include_parameters;  // in order of their first use
+  std::vector<std::string> fields_read;           // `title` of `page.title`, of any object, sorted
+  std::string leading_comment;                    // of includes: what stands above all else, for people
+  RareList<PassedParameter> passed_parameters;    // to includes, in order
+  RareList<UncertainId> uncertain_ids;
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;
   /// An include runs where `page` is another than the one that is rendered.

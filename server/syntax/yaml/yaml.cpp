@@ -116,7 +116,8 @@ YamlDocument parse_yaml(std::string_view text, std::size_t base, const YamlLimit
     document.comments = std::move(composed.comments);
   }
   if (fault && document.problems.empty()) document.problems.push_back(describe_fault(text, *fault));
-  report_duplicates(document.root, document.problems);
+  report_duplicates(document.root, document.problems.own());
+  document.problems.shrink_to_fit();
   std::ranges::stable_sort(document.problems, {}, [](const YamlProblem& problem) { return problem.span.begin; });
   std::ranges::sort(document.comments, {}, [](const YamlComment& comment) { return comment.span.begin; });
   if (base > 0) shift(document, base);

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "text/rare_list.h"
 #include "text/span.h"
 
 namespace jekyll {
@@ -108,8 +109,8 @@ struct YamlNode {
   YamlStyle style = YamlStyle::Empty;
   Span span;     // as written, quotes and brackets included; empty, behind the colon, when nothing is written
   Span content;  // inside quotes; equal to span otherwise
-  std::vector<YamlEntry> entries;  // of a mapping, in order, duplicates included
-  std::vector<YamlNode> items;     // of a sequence
+  RareList<YamlEntry> entries;  // of a mapping, in order, duplicates included
+  RareList<YamlNode> items;     // of a sequence
   friend bool operator==(const YamlNode&, const YamlNode&);
 
   /// The entry that counts (the last of duplicates), or nullptr.
@@ -141,8 +142,8 @@ struct YamlComment {
 
 struct YamlDocument {
   YamlNode root;
-  std::vector<YamlProblem> problems;
-  std::vector<YamlComment> comments;
+  RareList<YamlProblem> problems;
+  RareList<YamlComment> comments;
   /// Whether Psych accepts the whole document. If not, Jekyll reads none of it.
   bool valid = true;
   friend bool operator==(const YamlDocument&, const YamlDocument&) = default;
