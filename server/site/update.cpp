@@ -308,8 +308,10 @@ struct Change {
       forget_anchors();
       sort_and_unite(touched);
       for (const ReaderKey key : touched) add_readers(key, paths);
+      state.names.settle();
+    } else {
+      state.names.settle_grown();
     }
-    state.names.settle();
     if (all) {
       for (const auto& [path, file] : state.files) paths.push_back(path);
     }

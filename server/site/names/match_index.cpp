@@ -125,4 +125,11 @@ void MatchIndex::settle() {
   for (List& list : lists_) settle(list);
 }
 
+void MatchIndex::settle_grown() {
+  constexpr std::size_t share = 4;
+  for (List& list : lists_) {
+    if ((list.numbers.size() - list.settled) * share >= list.settled) settle(list);
+  }
+}
+
 }  // namespace jekyll

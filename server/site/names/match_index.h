@@ -1,5 +1,5 @@
 // Which files a typed text may mean: what stands in their names, and the order in which they are offered.
-// Invariant: between settle() and the next change every list is sorted and holds each of its files once.
+// Invariant: between settle() and the next change every list is sorted and shows each of its files once.
 #pragma once
 
 #include <array>
@@ -46,11 +46,14 @@ class MatchIndex {
   void leave(const SiteFile& file);
   /// After a change, before the next question.
   void settle();
+  /// The same while very many files come in parts: lists that have grown little wait, and what is new in them is not
+  /// shown yet.
+  void settle_grown();
 
   /// Targets of a kind: the latest posts first, then by URL and path.
-  [[nodiscard]] std::span<const Number> targets(TargetList list) const { return lists_[list.place()].numbers; }
+  [[nodiscard]] std::span<const Number> targets(TargetList list) const { return lists_[list.place()].shown(); }
   /// Files of the site's own that are no targets, in the same order: drafts, layouts, data and the like.
-  [[nodiscard]] std::span<const Number> hidden() const { return lists_.back().numbers; }
+  [[nodiscard]] std::span<const Number> hidden() const { return lists_.back().shown(); }
   /// Calls `visit` with all files of the site's own, list by list, posts first, until it returns false.
   template <class Visit>
   void each_own(const Visit& visit) const {
@@ -83,6 +86,7 @@ class MatchIndex {
   struct List {
     std::vector<Number> numbers;
     std::size_t settled = 0;  // those behind are new
+    [[nodiscard]] std::span<const Number> shown() const { return std::span(numbers).first(settled); }
   };
 
   [[nodiscard]] bool comes_before(Number a, Number b) const;

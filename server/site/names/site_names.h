@@ -58,6 +58,8 @@ class SiteNames {
   void set_generated(std::span<const GeneratedPage> pages);
   /// After a change, before the next question.
   void settle() { matches_.settle(); }
+  /// Instead, while the files of a site come in parts.
+  void settle_grown() { matches_.settle_grown(); }
 
   /// The name with the fewest edits (NearIndex), of equals the alphabetically first. Adds what the look-up took.
   [[nodiscard]] std::optional<std::string> find_nearest(NameKind kind, std::string_view wanted,
