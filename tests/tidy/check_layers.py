@@ -132,7 +132,7 @@ SAMPLES = [
     ("server/site/site.cpp", "site/resolver/resolver.h", "./ lies below resolver/"),
     ("server/site/attic/box.cpp", "site/site.h", "name the room of site/attic/box.cpp"),
     ("server/features/liquid/values.cpp", "features/symbols.h", "liquid/ lies below ./"),
-    ("server/features/fuzzy_match.cpp", "features/symbols.h", "./ lies below ./"),
+    ("server/features/layout_chain.cpp", "features/symbols.h", "./ lies below ./"),
     ("server/text/span.h", "syntax/page.h", "text/ lies below syntax/"),
     ("server/syntax/html/tags.h", "cmark-gfm.h", "only .cpp files"),
     ("server/rules/link_rules.cpp", "protocol/messages.h", "only app/ speaks the protocol"),

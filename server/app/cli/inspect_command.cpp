@@ -94,7 +94,7 @@ ordered_json json_of(Position position) {
 
 /// A span that does not apply is empty and stands at 0.
 ordered_json range_or_null(Span span, const LineIndex& lines) {
-  if (span == Span{}) return nullptr;
+  if (span.begin == 0 && span.empty()) return nullptr;
   const Range range = lines.range(span, PositionEncoding::Utf16);
   ordered_json json = object_of(2);
   json["start"] = json_of(range.start);

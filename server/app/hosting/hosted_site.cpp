@@ -8,6 +8,7 @@
 
 #include "app/system/log.h"
 #include "app/system/memory.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {
@@ -375,6 +376,10 @@ std::optional<std::string> HostedSite::below_folder(std::string_view path) const
 
 std::optional<std::string> HostedSite::below_source(std::string_view path) const {
   return reading_ ? relative_to(reading_->setup->source.generic_string(), path) : std::nullopt;
+}
+
+bool HostedSite::covers(std::string_view path) const {
+  return is_below(path, folder_) || below_source(path).has_value();
 }
 
 std::optional<std::string> HostedSite::relative_path(std::string_view path) const {

@@ -148,6 +148,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   [[nodiscard]] bool tells_of_closed_files() const { return tells_of_closed_files_; }
   /// Precondition: it is configured.
   [[nodiscard]] std::string absolute_path(std::string_view relative) const;
+  /// Whether the path lies in the site's folder, or in its source where that lies elsewhere.
+  [[nodiscard]] bool covers(std::string_view path) const;
   /// Nothing for paths outside the source, for those that Jekyll ignores, and before it is configured.
   [[nodiscard]] std::optional<std::string> relative_path(std::string_view path) const;
 

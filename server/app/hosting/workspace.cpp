@@ -193,7 +193,7 @@ std::vector<std::shared_ptr<HostedSite>> Workspace::sites_above(const std::strin
   std::vector<std::shared_ptr<HostedSite>> above;
   const auto own = find_site(path);
   for (const auto& [folder, site] : sites_) {
-    const bool holds = site->extent() == HostedSite::Extent::Whole && is_below(path, site->folder());
+    const bool holds = site->extent() == HostedSite::Extent::Whole && site->covers(path);
     if (holds || site == own) above.push_back(site);
   }
   return above;

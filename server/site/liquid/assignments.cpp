@@ -70,7 +70,7 @@ std::vector<Span> find_other_pages(std::string_view text, const LiquidDocument& 
   }
   for (const LiquidToken& token : liquid.tokens) {
     if (sets_page(token, LiquidSets::Assigned) || sets_page(token, LiquidSets::Captured)) {
-      places.push_back({token.whole.end, text.size()});
+      places.emplace_back(token.whole.end, text.size());
     }
   }
   std::ranges::stable_sort(places, {}, &Span::begin);

@@ -193,21 +193,21 @@ bool MarkdownReparse::take_headings(BlockStructure& structure, const std::vector
 /// Checkpoints of the part in place of the old ones; those behind have moved. False: the page costs more than it may.
 bool MarkdownReparse::remember(BlockProgress& progress, std::size_t reach) {
   drop_checkpoints_in_liquid(progress.checkpoints, liquid_);
-  std::vector<MarkdownCheckpoint>& places = checkpoints_.places;
+  std::vector<MarkdownCheckpoint>& noted = checkpoints_.places;
   const std::size_t behind = static_cast<std::size_t>(
-      std::partition_point(places.begin() + static_cast<std::ptrdiff_t>(first_) + 1, places.end() - 1,
+      std::partition_point(noted.begin() + static_cast<std::ptrdiff_t>(first_) + 1, noted.end() - 1,
                            [&](const MarkdownCheckpoint& place) { return place.offset < parsed_.before.end; }) -
-      places.begin());
-  std::vector<MarkdownCheckpoint> now(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(first_) + 1);
-  const std::uint32_t cost = places[first_].cost;
+      noted.begin());
+  std::vector<MarkdownCheckpoint> now(noted.begin(), noted.begin() + static_cast<std::ptrdiff_t>(first_) + 1);
+  const std::uint32_t cost = noted[first_].cost;
   for (MarkdownCheckpoint place : progress.checkpoints) {
     place.cost += cost;
     now.push_back(place);
   }
   const std::size_t first_behind = now.size();
-  const std::uint32_t added = cost + static_cast<std::uint32_t>(progress.cost) - places[behind].cost;
-  for (std::size_t i = behind; i < places.size(); ++i) {
-    MarkdownCheckpoint place = places[i];
+  const std::uint32_t added = cost + static_cast<std::uint32_t>(progress.cost) - noted[behind].cost;
+  for (std::size_t i = behind; i < noted.size(); ++i) {
+    MarkdownCheckpoint place = noted[i];
     place.offset += static_cast<std::uint32_t>(change_.distance());
     place.reach += static_cast<std::uint32_t>(change_.distance());
     place.cost += added;
@@ -217,8 +217,8 @@ bool MarkdownReparse::remember(BlockProgress& progress, std::size_t reach) {
   now[first_behind].reach = std::max(now[first_behind].reach, static_cast<std::uint32_t>(reach));
   for (std::size_t i = 1; i < now.size(); ++i) now[i].reach = std::max(now[i].reach, now[i - 1].reach);
   if (checkpoints_.toc_span.begin >= parsed_.before.end) move_span(checkpoints_.toc_span, parsed_.distance());
-  places = std::move(now);
-  const std::size_t total = places.back().cost;
+  noted = std::move(now);
+  const std::size_t total = noted.back().cost;
   return options_.dialect == Dialect::Kramdown ? total <= most_kramdown_copies(text_.size())
                                                : finds_commonmark_tables(total);
 }

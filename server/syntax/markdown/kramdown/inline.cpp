@@ -338,7 +338,7 @@ void KramdownInlineScanner::scan_brace() {
   if (!end || last_is_text_) return add_character(1);
   AttributeList list = parse_attribute_list(*leaf_.text, at_ + 2, *end);
   if (!list.id.empty()) {
-    context_.document->anchors.push_back({AnchorKind::AttributeList, std::move(list.id), list.id_span});
+    context_.document->anchors.push_back({AnchorKind::AttributeList, list.id, list.id_span});
   }
   at_ = *end + 1;
   quote_floor_ = at_;

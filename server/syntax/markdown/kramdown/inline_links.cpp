@@ -92,7 +92,7 @@ bool KramdownInlineScanner::scan_link(bool is_image) {
   if (is_image && link.syntax == LinkSyntax::Inline) link.syntax = LinkSyntax::Image;
   link.whole = leaf_.text->span(begin, end);
   link.text = leaf_.text->span(open + 1, close);
-  link.plain_text = std::move(plain);
+  link.plain_text = plain;
   document.links.push_back(std::move(link));
   at_ = end;
   quote_floor_ = at_;
