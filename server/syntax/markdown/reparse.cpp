@@ -191,7 +191,7 @@ bool MarkdownReparse::take_headings(BlockStructure& structure, const std::vector
 }
 
 /// Checkpoints of the part in place of the old ones; those behind have moved. False: the page costs more than it may.
-bool MarkdownReparse::remember(BlockProgress& progress, std::size_t reach) {
+bool MarkdownReparse::remember(BlockProgress& progress, std::size_t looked_ahead) {
   drop_checkpoints_in_liquid(progress.checkpoints, liquid_);
   std::vector<MarkdownCheckpoint>& noted = checkpoints_.places;
   const std::size_t behind = static_cast<std::size_t>(
@@ -214,7 +214,7 @@ bool MarkdownReparse::remember(BlockProgress& progress, std::size_t reach) {
     now.push_back(place);
   }
   // No block before a place has looked further than any before the next one.
-  now[first_behind].reach = std::max(now[first_behind].reach, static_cast<std::uint32_t>(reach));
+  now[first_behind].reach = std::max(now[first_behind].reach, static_cast<std::uint32_t>(looked_ahead));
   for (std::size_t i = 1; i < now.size(); ++i) now[i].reach = std::max(now[i].reach, now[i - 1].reach);
   if (checkpoints_.toc_span.begin >= parsed_.before.end) move_span(checkpoints_.toc_span, parsed_.distance());
   noted = std::move(now);

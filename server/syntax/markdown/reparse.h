@@ -51,7 +51,7 @@ class MarkdownReparse {
   [[nodiscard]] bool keeps_footnotes(const BlockStructure& structure) const;
   [[nodiscard]] bool take_headings(BlockStructure& structure, const std::vector<Span>& uncertain);
   [[nodiscard]] bool has_changed_references() const;
-  [[nodiscard]] bool remember(BlockProgress& progress, std::size_t reach);
+  [[nodiscard]] bool remember(BlockProgress& progress, std::size_t looked_ahead);
   [[nodiscard]] bool needs_anchors() const;
   std::span<Link> splice_links();
   void derive_anchors();
