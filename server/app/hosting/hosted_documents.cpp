@@ -100,11 +100,11 @@ void HostedSite::update_open(std::vector<ParsedFile> files) {
 
 void HostedSite::parse_on_worker(const OpenDocument& document, std::string relative) {
   const std::uint64_t number = overlay_.give_to_worker(document.path);
-  auto text = std::make_shared<const std::string>(document.document.text());
   // Also when the site is read anew meanwhile the document hears of the end of this.
   run_in_background(
       host_.loop,
-      [setup = reading_->setup, text, relative = std::move(relative), stamp = stamp_of(document)] {
+      [setup = reading_->setup, text = document.document.shared_text(), relative = std::move(relative),
+       stamp = stamp_of(document)] {
         std::vector<ParsedFile> files;
         files.push_back(parse_file(setup->config, relative, *text, stamp));
         return files;
