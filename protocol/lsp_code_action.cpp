@@ -42,33 +42,6 @@ bool decode(const Json& value, CodeActionResolveParams& out, const DecodePath& p
   return true;
 }
 
-void to_json(Json& out, const TextDocumentEdit& value) {
-  const Json version = value.version ? Json(*value.version) : Json(nullptr);
-  out = Json{{"textDocument", Json{{"uri", value.uri}, {"version", version}}}, {"edits", value.edits}};
-}
-
-void to_json(Json& out, const CreateFile& value) {
-  out = Json{{"kind", "create"}, {"uri", value.uri}};
-}
-
-void to_json(Json& out, const RenameFile& value) {
-  out = Json{{"kind", "rename"}, {"oldUri", value.oldUri}, {"newUri", value.newUri}};
-}
-
-void to_json(Json& out, const WorkspaceEdit& value) {
-  out = Json::object();
-  if (value.form == WorkspaceEditForm::Changes) {
-    out["changes"] = Json::object();
-    for (const TextDocumentEdit& document : value.documents) out["changes"][document.uri] = document.edits;
-    return;
-  }
-  out["documentChanges"] = Json::array();
-  for (const FileOperation& file : value.files) {
-    out["documentChanges"].push_back(std::visit([](const auto& operation) { return Json(operation); }, file));
-  }
-  for (const TextDocumentEdit& document : value.documents) out["documentChanges"].push_back(document);
-}
-
 void to_json(Json& out, const CodeAction& value) {
   out = Json{{"title", value.title}, {"kind", value.kind}};
   if (value.edit) out["edit"] = *value.edit;

@@ -1,13 +1,12 @@
-// Code actions and the workspace edits that they carry. Encoding leaves out what is empty.
+// Code actions. Encoding leaves out what is empty.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "protocol/lsp_language.h"
+#include "protocol/lsp_workspace_edit.h"
 
 namespace lsp {
 
@@ -15,36 +14,6 @@ struct CodeActionParams {
   TextDocumentIdentifier textDocument;
   Range range;
   std::vector<std::string> only;  // kinds that are wanted; empty: all
-};
-
-enum class WorkspaceEditForm {
-  Changes,          // by URI
-  DocumentChanges,  // with the version that the edits are meant for
-};
-
-struct TextDocumentEdit {
-  DocumentUri uri;
-  std::optional<std::int64_t> version;  // none for files that are not open
-  std::vector<TextEdit> edits;
-};
-
-/// Fails at the client when the file exists.
-struct CreateFile {
-  DocumentUri uri;
-};
-
-/// Fails at the client when the new file exists.
-struct RenameFile {
-  DocumentUri oldUri;
-  DocumentUri newUri;
-};
-
-using FileOperation = std::variant<CreateFile, RenameFile>;
-
-struct WorkspaceEdit {
-  WorkspaceEditForm form = WorkspaceEditForm::Changes;
-  std::vector<TextDocumentEdit> documents;  // one a document
-  std::vector<FileOperation> files = {};    // before the edits; only in the form DocumentChanges
 };
 
 struct CodeAction {
@@ -66,11 +35,7 @@ struct CodeActionResolveParams {
 [[nodiscard]] bool is_wanted(const std::vector<std::string>& only, const std::string& kind);
 
 bool decode(const Json& value, CodeActionParams& out, const DecodePath& path);
-void to_json(Json& out, const TextDocumentEdit& value);
-void to_json(Json& out, const CreateFile& value);
-void to_json(Json& out, const RenameFile& value);
 bool decode(const Json& value, CodeActionResolveParams& out, const DecodePath& path);
-void to_json(Json& out, const WorkspaceEdit& value);
 void to_json(Json& out, const CodeAction& value);
 
 }  // namespace lsp

@@ -31,6 +31,7 @@ struct ClientCapabilities {
   bool codeActionPreferred = false;
   bool codeActionResolvesEdit = false;  // asks for the edit of an action when it is chosen
   bool documentChanges = false;
+  bool changeAnnotations = false;  // shows why an edit is doubted, and asks
   bool applyEdit = false;
   bool createFiles = false;  // by a workspace edit
   bool renameFiles = false;

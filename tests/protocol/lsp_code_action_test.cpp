@@ -8,7 +8,7 @@ namespace {
 using lsp::Json;
 
 lsp::WorkspaceEdit edit_of(lsp::WorkspaceEditForm form, std::optional<std::int64_t> version) {
-  return {form, {{"file:///a.md", version, {{{{0, 1}, {0, 2}}, "x"}}}}};
+  return {form, {{"file:///a.md", version, {{{{{0, 1}, {0, 2}}, "x"}}}}}};
 }
 
 }  // namespace
@@ -50,6 +50,18 @@ TEST_CASE("code action: edits by URI, or by document and version") {
   CHECK(versioned.at("documentChanges").at(0).at("edits").size() == 1);
   const Json closed = Json(edit_of(lsp::WorkspaceEditForm::DocumentChanges, std::nullopt));
   CHECK(closed.at("documentChanges").at(0).at("textDocument").at("version").is_null());
+}
+
+TEST_CASE("code action: an edit that is doubted names the annotation that tells why") {
+  lsp::WorkspaceEdit edit = edit_of(lsp::WorkspaceEditForm::DocumentChanges, 3);
+  edit.documents[0].edits.push_back({{{{1, 0}, {1, 1}}, "y"}, "doubt-1"});
+  edit.annotations = {{"doubt-1", "May be another tea", true}};
+  const Json json = edit;
+  CHECK(json.at("changeAnnotations") ==
+        Json::parse(R"({"doubt-1": {"label": "May be another tea", "needsConfirmation": true}})"));
+  const Json& edits = json.at("documentChanges").at(0).at("edits");
+  CHECK_FALSE(edits.at(0).contains("annotationId"));
+  CHECK(edits.at(1).at("annotationId") == "doubt-1");
 }
 
 TEST_CASE("code action: files are created and renamed before they are edited") {

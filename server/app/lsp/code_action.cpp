@@ -1,77 +1,14 @@
 // textDocument/codeAction: fixes of the findings in the range, and source.fixAll; codeAction/resolve: those of the
 // site.
-#include <algorithm>
-#include <filesystem>
-#include <memory>
 #include <optional>
 #include <utility>
 
 #include "app/lsp/adapters.h"
-#include "app/system/disk.h"
+#include "app/lsp/workspace_edit.h"
 #include "features/code_actions.h"
-#include "protocol/uri.h"
 
 namespace jekyll {
 namespace {
-
-lsp::WorkspaceEdit empty_edit(const ClientView& view) {
-  const auto form =
-      view.client.documentChanges ? lsp::WorkspaceEditForm::DocumentChanges : lsp::WorkspaceEditForm::Changes;
-  return {form, {}, {}};
-}
-
-lsp::TextDocumentEdit to_lsp(const std::vector<TextEdit>& edits, const LineIndex& lines, lsp::DocumentUri uri,
-                             std::optional<std::int64_t> version, const ClientView& view) {
-  lsp::TextDocumentEdit changed{std::move(uri), version, {}};
-  for (const TextEdit& edit : edits) {
-    changed.edits.push_back({jekyll::to_lsp(edit.span, lines, view.encoding), edit.new_text});
-  }
-  return changed;
-}
-
-/// A file that is not open must be as the site has read it: else edits would hit the wrong bytes.
-struct Assumption {
-  std::string path;
-  FileStamp stamp;
-};
-
-bool holds(const Disk& disk, const Assumption& assumption) {
-  return load_stamp(disk, assumption.path) == assumption.stamp;
-}
-
-/// The edits of a file of the site, and what they rest on.
-std::optional<lsp::TextDocumentEdit> to_lsp(const FileEdits& changed, const PlacedFile& placed, const ClientView& view,
-                                            std::vector<Assumption>& assumptions) {
-  const SiteFile* file = placed.site.find_file(changed.path);
-  if (file == nullptr) return std::nullopt;
-  const std::string path = (placed.setup.source / changed.path).generic_string();
-  const OpenDocument* document = view.documents.find_path(path);
-  if (document == nullptr) assumptions.push_back({path, file->parsed.stamp});
-  const auto version = document != nullptr ? std::optional(document->document.version()) : std::nullopt;
-  return to_lsp(changed.edits, file->parsed.lines, uri_of(*file, placed.setup, view.documents), version, view);
-}
-
-bool can_change(const FileChange& change, const lsp::ClientCapabilities& client) {
-  return change.kind == FileChange::Kind::Create ? client.createFiles : client.renameFiles;
-}
-
-/// A client that can change files takes such an edit as document changes, whether it says so or not.
-lsp::WorkspaceEdit to_lsp(const FileChange& change, const SiteSetup& setup, const ClientView& view) {
-  const auto uri_of_file = [&](const std::string& path) {
-    const std::string absolute = (setup.source / path).generic_string();
-    const OpenDocument* document = view.documents.find_path(absolute);
-    return document != nullptr ? document->uri : lsp::uri_of_path(absolute);
-  };
-  lsp::WorkspaceEdit edit{lsp::WorkspaceEditForm::DocumentChanges, {}, {}};
-  const std::string uri = uri_of_file(change.path);
-  if (change.kind == FileChange::Kind::Rename) {
-    edit.files.emplace_back(lsp::RenameFile{uri, uri_of_file(change.new_path)});
-    return edit;
-  }
-  edit.files.emplace_back(lsp::CreateFile{uri});
-  if (!change.text.empty()) edit.documents.push_back({uri, std::nullopt, {{lsp::Range{}, change.text}}});
-  return edit;
-}
 
 /// What an action is told of beside itself.
 struct Asked {
@@ -104,7 +41,7 @@ std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& ask
   literal.edit->documents.push_back(
       to_lsp(action.edits, document.lines(), asked.document.uri, document.version(), asked.view));
   for (const FileEdits& changed : action.elsewhere) {
-    auto edits = asked.placed != nullptr ? to_lsp(changed, *asked.placed, asked.view, assumptions) : std::nullopt;
+    auto edits = asked.placed != nullptr ? to_lsp(changed, SiteView{asked.placed->setup, asked.placed->site}, asked.view, assumptions) : std::nullopt;
     // Half of the edits would be worse than none.
     if (!edits) return std::nullopt;
     literal.edit->documents.push_back(std::move(*edits));
@@ -159,27 +96,6 @@ std::vector<ActionToSend> actions_of_file(const AdapterContext& context, const l
   return out;
 }
 
-/// Has a worker look at what the parts rest on, and answers with those that it holds for. Without assumptions the
-/// answer is given at once.
-template <class Part, class Answer>
-void answer_if_true(const AdapterContext& context, std::vector<Part> parts, lsp::Reply reply, Answer answer) {
-  const bool sure = std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.assumptions.empty(); });
-  if (sure) return reply(answer(std::move(parts)));
-  const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
-  run_in_background(
-      context.loop,
-      [&disk = context.disk, parts = std::move(parts)] {
-        std::vector<Part> good;
-        for (const Part& part : parts) {
-          const bool true_still = std::all_of(part.assumptions.begin(), part.assumptions.end(),
-                                              [&](const Assumption& assumption) { return holds(disk, assumption); });
-          if (true_still) good.push_back(part);
-        }
-        return good;
-      },
-      [shared_reply, answer](std::vector<Part> good) { (*shared_reply)(answer(std::move(good))); });
-}
-
 struct EditToSend {
   lsp::TextDocumentEdit edit;
   std::vector<Assumption> assumptions;
@@ -215,7 +131,7 @@ void resolve_code_action(const AdapterContext& context, const lsp::CodeActionRes
   std::vector<EditToSend> edits;
   for (const FileEdits& changed : fix_code_in_site(placed->site, placed->setup.settings.diagnostics, *known)) {
     std::vector<Assumption> assumptions;
-    if (auto edit = to_lsp(changed, *placed, context.view, assumptions)) {
+    if (auto edit = to_lsp(changed, SiteView{placed->setup, placed->site}, context.view, assumptions)) {
       edits.push_back({std::move(*edit), std::move(assumptions)});
     }
   }

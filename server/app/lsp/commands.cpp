@@ -110,7 +110,7 @@ void create_post(const SharedCall& call, NewPostKind kind) {
     return call->refuse("This editor can't create files for a language server. Create " + post.path + " yourself.");
   }
   const std::string uri = lsp::uri_of_path(path);
-  const lsp::TextDocumentEdit text{uri, std::nullopt, {{lsp::Range{}, post.text}}};
+  const lsp::TextDocumentEdit text{uri, std::nullopt, {{{lsp::Range{}, post.text}}}};
   const lsp::Position end = end_of(post.text, view);
   apply(call, {kind == NewPostKind::Post ? "New post" : "New draft", {lsp::CreateFile{uri}, text}},
         [call, uri, end, relative = post.path] {
@@ -146,7 +146,7 @@ void publish_text(const SharedCall& call, const std::string& text) {
     lsp::TextDocumentEdit changed{rename.oldUri, std::nullopt, {}};
     if (document != nullptr) changed.version = document->document.version();
     for (const TextEdit& change : published->edits) {
-      changed.edits.push_back({to_lsp(change.span, lines, view.encoding), change.new_text});
+      changed.edits.push_back({{to_lsp(change.span, lines, view.encoding), change.new_text}});
     }
     edit.changes.emplace_back(std::move(changed));
   }
