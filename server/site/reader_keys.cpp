@@ -50,6 +50,11 @@ struct Collector {
     add_source(resolve_path("/" + file.relative_path, parts.path));
   }
 
+  void add_value(const UrlParts& parts) {
+    if (parts.kind == TargetKind::Relative) return add_source(parts.path);
+    if (parts.kind == TargetKind::SitePath || parts.kind == TargetKind::OwnAbsolute) add_path(parts);
+  }
+
   void add_tag_path(std::string_view path) {
     add_source(clean_folder(path));
     add_folder_of_asset(clean_folder(path));
@@ -101,6 +106,19 @@ struct Collector {
   }
 };
 
+/// What values that are paths or URLs may name, read as resolve_value reads them.
+void add_values(Collector& collector, const YamlValue& value, int depth) {
+  constexpr int deepest = 32;
+  if (depth > deepest) return;
+  if (const YamlMapping* mapping = value.mapping()) {
+    for (const auto& [key, inner] : *mapping) add_values(collector, inner, depth + 1);
+  } else if (const YamlList* list = value.list()) {
+    for (const YamlValue& inner : *list) add_values(collector, inner, depth + 1);
+  } else if (const std::string* text = value.string(); text != nullptr && may_name_file(*text)) {
+    collector.add_value(split_url(collector.config, *text));
+  }
+}
+
 class Hash {
  public:
   Hash& add(std::string_view text) {
@@ -147,6 +165,8 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
     collector.add(KeyKind::Name, downcase(base_name(parts.path)));
   }
   if (file.layout) collector.add(KeyKind::Layout, *file.layout);
+  add_values(collector,
+             file.kind == FileKind::Data ? file.parsed.data_value : file.syntax().front_matter.document.root.value, 0);
   for (const auto* names : {&file.categories, &file.tags}) {
     for (const std::string& name : *names) collector.add(KeyKind::Taxonomy, slugify(name));
   }
@@ -191,6 +211,7 @@ bool read_same_keys(const SiteFile& a, const SiteFile& b) {
   const std::vector<Link>& links = b.syntax().markdown.links;
   return a.url == b.url && a.output == b.output && a.layout == b.layout && a.relative_path == b.relative_path &&
          a.categories == b.categories && a.tags == b.tags && a.redirect_from == b.redirect_from && a.data == b.data &&
+         a.parsed.data_value == b.parsed.data_value &&
          std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
          std::ranges::equal(a.parsed.passed_parameters, b.parsed.passed_parameters, same_parameter) &&
          // What is assigned holds for the links behind it, and an edit may have moved either.

@@ -300,6 +300,23 @@ const SiteFile* Site::find_include(std::string_view file) const {
   return nullptr;
 }
 
+std::vector<const SiteFile*> Site::readers_of(const SiteFile& file) const {
+  std::vector<ReaderKey> keys;
+  add_keys_of(config(), file, keys);
+  FileList readers;
+  for (const ReaderKey key : keys) {
+    state_->readers.each_reader(key,
+                                [&](ReaderIndex::Number number) { readers.push_back(&state_->names.file(number)); });
+  }
+  for (const std::string& path : config().files) {
+    if (const SiteFile* options = find_file(path)) readers.push_back(options);
+  }
+  std::ranges::sort(readers, {}, [](const SiteFile* reader) -> const std::string& { return reader->path(); });
+  const auto repeated = std::ranges::unique(readers);
+  readers.erase(repeated.begin(), repeated.end());
+  return readers;
+}
+
 const Site::Anchors& Site::anchors_of(const SiteFile& file) const {
   return state_->anchors.get(&file, [&] { return collect_anchors(*state_, file); });
 }

@@ -128,6 +128,10 @@ class Site {
   [[nodiscard]] bool theme_may_supply(std::string_view path) const;
   void set_theme_known(bool known);
 
+  /// Files that have looked up one of the names under which the file is known, sorted by path, and the configuration:
+  /// all that may name it, and a few that don't.
+  [[nodiscard]] std::vector<const SiteFile*> readers_of(const SiteFile& file) const;
+
   /// Ids that a link to the file may name: its headings, HTML ids, and those of its layouts.
   /// `unknowable`: others may exist that only rendering tells.
   struct Anchors {

@@ -47,7 +47,7 @@ bool is_link(const Link& link) {
 
 }  // namespace
 
-std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFile& from, const Link& tag) {
+std::vector<IncludedLink> find_included_links(const Site& site, const SiteFile& from, const Link& tag) {
   const std::vector<PassedParameter>& all = from.parsed.passed_parameters;
   if (all.empty() || !from.url || tag.syntax != LinkSyntax::Include) return {};
   const auto first = std::lower_bound(all.begin(), all.end(), tag.whole.begin,
@@ -64,8 +64,6 @@ std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFil
   const std::span<const PassedParameter> parameters(first, last);
   for (const PassedParameter& parameter : parameters) {
     if (parameter.form != ParameterForm::Literal) continue;
-    std::optional<IncludedLink> broken;
-    bool works = false;
     for (const Link& inner : include.target->syntax().markdown.links) {
       if (!inner.has_liquid || !is_link(inner) || !prints(inner, parameter)) continue;
       const PrintedUrl printed = print_included_url(site.config(), from, inner, parameters, tag_url);
@@ -74,12 +72,23 @@ std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFil
       shown.url = printed.text;
       shown.whole = shown.destination = parameter.span;
       Resolution resolution = printed.known == Extent::Whole ? resolve_link(site, from, shown) : Resolution{};
-      works = works || !is_broken(resolution);
-      broken = IncludedLink{&parameter, printed.text, std::move(resolution)};
+      links.push_back({&parameter, printed.text, std::move(resolution)});
     }
-    if (broken && !works) links.push_back(std::move(*broken));
   }
   return links;
+}
+
+std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFile& from, const Link& tag) {
+  std::vector<IncludedLink> broken;
+  std::vector<IncludedLink> all = find_included_links(site, from, tag);
+  for (auto first = all.begin(); first != all.end();) {
+    const auto behind =
+        std::find_if(first, all.end(), [&](const IncludedLink& link) { return link.parameter != first->parameter; });
+    const bool works = std::any_of(first, behind, [](const IncludedLink& link) { return !is_broken(link.resolution); });
+    if (!works) broken.push_back(std::move(*(behind - 1)));
+    first = behind;
+  }
+  return broken;
 }
 
 }  // namespace jekyll

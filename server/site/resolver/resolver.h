@@ -55,7 +55,9 @@ struct IncludedLink {
   std::string url;  // as it is printed
   Resolution resolution;
 };
-/// The broken links that an include makes of the literal parameters of its tag in the file, a parameter at most once.
+/// The links that an include makes of the literal parameters of its tag in the file, one for each of its places.
+[[nodiscard]] std::vector<IncludedLink> find_included_links(const Site& site, const SiteFile& from, const Link& tag);
+/// The broken ones of them, a parameter at most once.
 /// Of a parameter that it prints into several links the best verdict counts: they may exclude each other.
 [[nodiscard]] std::vector<IncludedLink> resolve_included_links(const Site& site, const SiteFile& from, const Link& tag);
 

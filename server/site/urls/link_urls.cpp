@@ -138,6 +138,17 @@ UrlParts split_url(const SiteConfig& config, std::string_view written) {
   return parts;
 }
 
+bool may_name_file(std::string_view value) {
+  constexpr std::size_t longest = 2048;
+  if (value.empty() || value.size() > longest || value.find_first_of("\n\r\t<>\"{}") != std::string_view::npos) {
+    return false;
+  }
+  if (value.front() == '/') return true;
+  const std::size_t scheme = scheme_length(value);
+  if (scheme > 0) return value.substr(scheme).starts_with("://");
+  return !extension_of(value).empty();
+}
+
 std::string resolve_path(std::string_view base, std::string_view path) {
   std::string full;
   if (!path.starts_with('/')) full = std::string(base.substr(0, base.rfind('/') + 1));

@@ -1,0 +1,254 @@
+#include "site/resolver/file_references.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "site/urls/link_urls.h"
+#include "syntax/liquid/liquid.h"
+#include "text/lists.h"
+#include "text/paths.h"
+
+namespace jekyll {
+
+namespace {
+
+/// Which references are worth resolving: many files show a layout or include, and have other links as well.
+struct Wanted {
+  bool links = true;
+  bool includes = true;  // of these alone when `links` is false
+  bool layouts = true;
+  bool values = true;
+};
+
+Wanted wanted_for(const SiteFile& target) {
+  switch (target.kind) {
+    case FileKind::Layout:
+      return {false, false, true, false};
+    case FileKind::Include:
+      return {false, true, false, false};
+    case FileKind::Data:
+    case FileKind::Config:
+      return {false, true, false, false};
+    default:
+      // The folders of layouts and includes may be those of pages.
+      return {true, true, true, true};
+  }
+}
+
+bool is_scalar_on_a_line(const YamlNode& node) {
+  return node.style == YamlStyle::Plain || node.style == YamlStyle::SingleQuoted ||
+         node.style == YamlStyle::DoubleQuoted;
+}
+
+/// Calls `visit` with each text below the node and the nearest key that it stands under.
+void each_text(const YamlNode& node, std::string_view key, int depth,
+               const std::function<void(const YamlNode& node, std::string_view key)>& visit) {
+  constexpr int deepest = 32;
+  if (depth > deepest) return;
+  for (const YamlEntry& entry : node.entries) each_text(entry.node, entry.key, depth + 1, visit);
+  for (const YamlNode& item : node.items) each_text(item, key, depth + 1, visit);
+  if (node.value.string() != nullptr && is_scalar_on_a_line(node)) visit(node, key);
+}
+
+class Collector {
+ public:
+  Collector(const Site& site, const SiteFile& from, const Wanted& wanted) : site_(site), from_(from), wanted_(wanted) {}
+
+  std::vector<FileReference> collect() && {
+    if (from_.kind == FileKind::Config) {
+      if (from_.parsed.options) add_configuration(from_.parsed.options->root);
+    } else if (from_.kind == FileKind::Data) {
+      if (wanted_.values) add_data(from_.parsed.data_value, "", 0);
+    } else {
+      add_page();
+    }
+    return std::move(references_);
+  }
+
+ private:
+  FileReference& add(ReferenceKind kind, Span span, Resolution resolution) {
+    FileReference& reference = references_.emplace_back();
+    reference.from = &from_;
+    reference.kind = kind;
+    reference.span = span;
+    reference.resolution = std::move(resolution);
+    return reference;
+  }
+
+  void add_page() {
+    const YamlNode& root = from_.syntax().front_matter.document.root;
+    if (wanted_.layouts && from_.layout) {
+      const YamlEntry* entry = root.find("layout");
+      if (entry != nullptr && entry->node.value.to_string() == *from_.layout) add_layout(entry->node, *from_.layout);
+    }
+    if (wanted_.values) add_front_matter(root);
+    for (const Link& link : from_.syntax().markdown.links) {
+      const bool is_include = link.syntax == LinkSyntax::Include;
+      if (is_include ? !wanted_.includes : !wanted_.links) continue;
+      const Span span = link.destination.empty() ? link.whole : link.destination;
+      FileReference& reference = add(ReferenceKind::Link, span, resolve_link(site_, from_, link));
+      reference.link = &link;
+      reference.by_tag = holds_tag(link);
+      if (is_include && wanted_.links) add_parameters(link);
+    }
+  }
+
+  /// A tag in the destination stands right behind the link in the list.
+  [[nodiscard]] bool holds_tag(const Link& link) const {
+    const std::vector<Link>& links = from_.syntax().markdown.links;
+    if (!link.has_liquid || link.target_kind == TargetKind::SourcePath) return false;
+    for (const Link* inner = &link + 1; inner != links.data() + links.size(); ++inner) {
+      if (inner->whole.begin >= link.whole.end) break;
+      const bool is_tag = inner->syntax == LinkSyntax::LiquidLink || inner->syntax == LinkSyntax::PostUrl;
+      if (is_tag && link.destination.contains(inner->whole)) return true;
+    }
+    return false;
+  }
+
+  void add_parameters(const Link& tag) {
+    for (IncludedLink& included : find_included_links(site_, from_, tag)) {
+      FileReference& reference =
+          add(ReferenceKind::Parameter, included.parameter->span, std::move(included.resolution));
+      reference.link = &tag;
+      reference.parameter = included.parameter;
+      reference.value = included.parameter->value;
+    }
+  }
+
+  void add_layout(const YamlNode& node, const std::string& name) {
+    Resolution resolution;
+    resolution.target_kind = TargetKind::SourcePath;
+    resolution.target = site_.find_layout(name);
+    if (resolution.target != nullptr) resolution.verdict = Verdict::Found;
+    FileReference& reference = add(ReferenceKind::Layout, node.content, std::move(resolution));
+    reference.value = name;
+    reference.key = "layout";
+  }
+
+  void add_value(Span span, const std::string& value, std::string_view key) {
+    Resolution resolution = resolve_value(site_, value);
+    if (resolution.target == nullptr && resolution.generated == nullptr) return;
+    FileReference& reference = add(ReferenceKind::Value, span, std::move(resolution));
+    reference.value = value;
+    reference.key = key;
+  }
+
+  /// What a page says of its own URL names no other file; paths that are links have been found as such.
+  void add_front_matter(const YamlNode& root) {
+    constexpr std::array<std::string_view, 4> own_keys = {"permalink", "redirect_from", "layout", "title"};
+    const std::vector<Link>& links = from_.syntax().markdown.links;
+    for (const YamlEntry& entry : root.entries) {
+      if (contains(own_keys, entry.key)) continue;
+      each_text(entry.node, entry.key, 0, [&](const YamlNode& node, std::string_view key) {
+        const auto at =
+            std::ranges::lower_bound(links, node.span.begin, {}, [](const Link& link) { return link.whole.begin; });
+        const bool is_link = at != links.end() && at->whole.begin == node.span.begin;
+        if (!is_link) add_value(node.content, *node.value.string(), key);
+      });
+    }
+  }
+
+  void add_configuration(const YamlNode& root) {
+    // What lies where, and what Jekyll takes or leaves, are patterns and places rather than links.
+    constexpr std::array<std::string_view, 14> places = {
+        "source",   "destination", "include",         "exclude", "keep_files", "layouts_dir", "includes_dir",
+        "data_dir", "plugins_dir", "collections_dir", "baseurl", "url",        "permalink",   "collections"};
+    for (const YamlEntry& entry : root.entries) {
+      if (entry.key == "defaults") {
+        for (const YamlNode& set : entry.node.items) add_default_values(set);
+      } else if (wanted_.values && !contains(places, entry.key)) {
+        each_text(entry.node, entry.key, 0, [&](const YamlNode& node, std::string_view key) {
+          add_value(node.content, *node.value.string(), key);
+        });
+      }
+    }
+  }
+
+  void add_default_values(const YamlNode& set) {
+    const YamlEntry* values = set.find("values");
+    if (values == nullptr) return;
+    for (const YamlEntry& value : values->node.entries) {
+      const bool is_layout = value.key == "layout" && value.node.value.string() != nullptr;
+      if (is_layout && wanted_.layouts) add_layout(value.node, *value.node.value.string());
+      if (is_layout || !wanted_.values || value.key == "permalink") continue;
+      each_text(value.node, value.key, 0, [&](const YamlNode& node, std::string_view key) {
+        add_value(node.content, *node.value.string(), key);
+      });
+    }
+  }
+
+  void add_data(const YamlValue& value, std::string_view key, int depth) {
+    constexpr int deepest = 32;
+    if (depth > deepest) return;
+    if (const YamlMapping* mapping = value.mapping()) {
+      for (const auto& [name, inner] : *mapping) add_data(inner, name, depth + 1);
+    } else if (const YamlList* list = value.list()) {
+      for (const YamlValue& inner : *list) add_data(inner, key, depth + 1);
+    } else if (value.string() != nullptr) {
+      add_value({}, *value.string(), key);
+    }
+  }
+
+  const Site& site_;
+  const SiteFile& from_;
+  Wanted wanted_;
+  std::vector<FileReference> references_;
+};
+
+}  // namespace
+
+Resolution resolve_value(const Site& site, std::string_view value) {
+  if (!may_name_file(value)) return {};
+  const UrlParts parts = split_url(site.config(), value);
+  if (parts.kind == TargetKind::Relative) {
+    Resolution resolution;
+    resolution.target_kind = TargetKind::SourcePath;
+    resolution.target = site.find_relative_path(value);
+    if (resolution.target != nullptr) resolution.verdict = Verdict::Found;
+    return resolution;
+  }
+  if (parts.kind != TargetKind::SitePath && parts.kind != TargetKind::OwnAbsolute) return {};
+  SiteFile root;
+  root.kind = FileKind::Page;
+  root.url = "/";
+  Link link;
+  link.syntax = LinkSyntax::Html;
+  link.target_kind = parts.kind;
+  link.url = value;
+  Resolution resolution = resolve_link(site, root, link);
+  switch (resolution.verdict) {
+    case Verdict::Found:
+    case Verdict::FoundDirectory:
+    case Verdict::FoundExtension:
+    case Verdict::Redirect:
+    case Verdict::MissingAnchor:
+      return resolution;
+    case Verdict::Outside:
+      // Themes put baseurl before such values themselves.
+      return resolution.without_baseurl ? resolution : Resolution{};
+    default:
+      return {};
+  }
+}
+
+std::vector<FileReference> file_references(const Site& site, const SiteFile& from) {
+  return Collector(site, from, Wanted{}).collect();
+}
+
+std::vector<FileReference> references_to_file(const Site& site, const SiteFile& target) {
+  const Wanted wanted = wanted_for(target);
+  std::vector<FileReference> found;
+  for (const SiteFile* reader : site.readers_of(target)) {
+    for (FileReference& reference : Collector(site, *reader, wanted).collect()) {
+      if (reference.resolution.target == &target) found.push_back(std::move(reference));
+    }
+  }
+  return found;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,47 @@
+// Which places name files: those of one file, and those of the whole site that lead to one file.
+// Invariant: nothing is walked but the files that have looked one of the target's names up, and the configuration.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "site/resolver/resolver.h"
+
+namespace jekyll {
+
+enum class ReferenceKind : std::uint8_t {
+  Link,       // of any syntax: tags, references, images and paths in front matter included
+  Parameter,  // a literal parameter that an include makes a link of
+  Layout,     // `layout:`, in front matter or in `defaults` of the configuration
+  Value,      // another literal value that is a path or URL: in front matter, the configuration or a data file
+};
+
+/// A place that names a file of the site, found or not.
+struct FileReference {
+  const SiteFile* from = nullptr;
+  ReferenceKind kind = ReferenceKind::Link;
+  /// What names it: the destination, the name or the value without quotes. Of a reference or an image by label, which
+  /// have no destination of their own: all of it. Of a data file, of which no places are kept: empty.
+  Span span;
+  const Link* link = nullptr;                  // of Link; of Parameter: the include tag
+  const PassedParameter* parameter = nullptr;  // of Parameter
+  bool by_tag = false;  // a link whose destination is a tag that names the target: the tag is a reference of its own
+  std::string value;    // of Parameter, Layout and Value: as it is meant, escapes taken away
+  std::string key;      // of Value: the key that it stands under, "" for none
+  Resolution resolution;
+};
+
+/// Every place in the file that names a file or generated page. Of values only those that name one which exists.
+[[nodiscard]] std::vector<FileReference> file_references(const Site& site, const SiteFile& from);
+
+/// Every place of the site whose resolution has this target, by path and place: also those that do not reach it,
+/// because it is not written, by a slip in case, or as a source path. Those of the file to itself are among them; links
+/// to a redirect that leads to it are not.
+[[nodiscard]] std::vector<FileReference> references_to_file(const Site& site, const SiteFile& target);
+
+/// What a literal value outside of pages means, read as a path from the root of the site or as an own absolute URL.
+/// Without a leading slash it names a source file, or nothing. Its verdict is Found, or else Unknowable.
+[[nodiscard]] Resolution resolve_value(const Site& site, std::string_view value);
+
+}  // namespace jekyll
