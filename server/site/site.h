@@ -79,6 +79,9 @@ class Site {
   std::vector<std::string> update(std::vector<ParsedFile> changed, std::span<const std::string> removed = {});
   /// The same for the passing of time: future posts whose hour has come.
   std::vector<std::string> set_now(UnixSeconds now);
+  /// Sets of `defaults` in place of the configuration's. Files that are in the site keep what they were given until
+  /// they are updated.
+  void set_defaults(std::vector<DefaultsScope> defaults);
   /// When the next future post will be due.
   [[nodiscard]] std::optional<UnixSeconds> next_due() const;
 

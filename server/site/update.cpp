@@ -471,6 +471,10 @@ std::vector<std::string> Site::set_now(UnixSeconds now) {
   return change.finish_all();
 }
 
+void Site::set_defaults(std::vector<DefaultsScope> defaults) {
+  state_->inputs.config.defaults = std::move(defaults);
+}
+
 std::optional<UnixSeconds> Site::next_due() const {
   for (auto entry = state_->upcoming.upper_bound(now()); entry != state_->upcoming.end(); ++entry) {
     if (entry->second->unwritten_because == UnwrittenReason::Future) return entry->first;

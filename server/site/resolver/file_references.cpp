@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <optional>
+#include <map>
 #include <string_view>
-#include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "site/urls/link_urls.h"
@@ -23,6 +23,13 @@ struct Wanted {
   bool includes = true;  // of these alone when `links` is false
   bool layouts = true;
   bool values = true;
+
+  void unite(const Wanted& other) {
+    links = links || other.links;
+    includes = includes || other.includes;
+    layouts = layouts || other.layouts;
+    values = values || other.values;
+  }
 };
 
 Wanted wanted_for(const SiteFile& target) {
@@ -117,6 +124,7 @@ class Collector {
       reference.link = &tag;
       reference.parameter = included.parameter;
       reference.value = included.parameter->value;
+      reference.url = std::move(included.url);
     }
   }
 
@@ -240,15 +248,31 @@ std::vector<FileReference> file_references(const Site& site, const SiteFile& fro
   return Collector(site, from, Wanted{}).collect();
 }
 
-std::vector<FileReference> references_to_file(const Site& site, const SiteFile& target) {
-  const Wanted wanted = wanted_for(target);
+std::vector<FileReference> references_to_files(const Site& site, std::span<const SiteFile* const> targets) {
+  // One look at a reader serves all the targets that it may name.
+  std::map<std::string_view, std::pair<const SiteFile*, Wanted>> readers;
+  std::unordered_set<const SiteFile*> wanted_targets;
+  for (const SiteFile* target : targets) {
+    wanted_targets.insert(target);
+    const Wanted wanted = wanted_for(*target);
+    for (const SiteFile* reader : site.readers_of(*target)) {
+      auto& [file, united] =
+          readers.try_emplace(reader->path(), reader, Wanted{false, false, false, false}).first->second;
+      united.unite(wanted);
+    }
+  }
   std::vector<FileReference> found;
-  for (const SiteFile* reader : site.readers_of(target)) {
-    for (FileReference& reference : Collector(site, *reader, wanted).collect()) {
-      if (reference.resolution.target == &target) found.push_back(std::move(reference));
+  for (const auto& [path, reader] : readers) {
+    for (FileReference& reference : Collector(site, *reader.first, reader.second).collect()) {
+      if (wanted_targets.contains(reference.resolution.target)) found.push_back(std::move(reference));
     }
   }
   return found;
+}
+
+std::vector<FileReference> references_to_file(const Site& site, const SiteFile& target) {
+  const SiteFile* const targets[] = {&target};
+  return references_to_files(site, targets);
 }
 
 }  // namespace jekyll

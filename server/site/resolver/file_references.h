@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct FileReference {
   Span span;
   const Link* link = nullptr;                  // of Link; of Parameter: the include tag
   const PassedParameter* parameter = nullptr;  // of Parameter
+  std::string url;                             // of Parameter: what the include makes of it
   bool by_tag = false;  // a link whose destination is a tag that names the target: the tag is a reference of its own
   std::string value;    // of Parameter, Layout and Value: as it is meant, escapes taken away
   std::string key;      // of Value: the key that it stands under, "" for none
@@ -39,6 +41,10 @@ struct FileReference {
 /// because it is not written, by a slip in case, or as a source path. Those of the file to itself are among them; links
 /// to a redirect that leads to it are not.
 [[nodiscard]] std::vector<FileReference> references_to_file(const Site& site, const SiteFile& target);
+
+/// The same for several files at once: each reader is looked at once.
+[[nodiscard]] std::vector<FileReference> references_to_files(const Site& site,
+                                                             std::span<const SiteFile* const> targets);
 
 /// What a literal value outside of pages means, read as a path from the root of the site or as an own absolute URL.
 /// Without a leading slash it names a source file, or nothing. Its verdict is Found, or else Unknowable.

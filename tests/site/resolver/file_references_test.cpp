@@ -177,7 +177,7 @@ permalink: /about/
 TEST_CASE("file references: what a file names and who names a file are the same on real sites") {
   for (const std::filesystem::path& root : corpus_sites()) {
     INFO(root);
-    const Site site = read_site(root);
+    const Site site = read_site(root / "tree");
     std::map<const SiteFile*, std::set<Place>> by_target;
     for (const auto& [path, file] : site.files()) {
       for (const FileReference& reference : file_references(site, file)) {

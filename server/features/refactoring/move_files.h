@@ -1,0 +1,47 @@
+// Files and folders move, and every link of the site follows: to them, and out of them.
+// Invariant: edits touch nothing but what no longer leads where it led, and name files by their paths before the move.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "features/refactoring/moved_site.h"
+#include "features/refactoring/moves.h"
+#include "features/refactoring/site_edit.h"
+#include "site/site.h"
+
+namespace jekyll {
+
+/// When a page that moves is told its old address, for jekyll-redirect-from.
+enum class RedirectFrom {
+  Always,
+  Plugin,  // when the site uses the plugin
+  Never,
+  Ask,  // the same, as a change that needs to be confirmed
+};
+
+/// A place that will lead nowhere, because no way to write it leads to the file.
+struct LostPlace {
+  std::string path;
+  Span span;
+};
+
+struct MoveEdit {
+  SiteEdit edit;  // without the moves themselves
+  std::vector<LostPlace> lost;
+};
+
+/// Files whose texts move_files needs, relative to the source, sorted.
+[[nodiscard]] std::vector<std::string> files_to_move(const Site& site, std::span<const FileMove> moves);
+
+/// The edits that go with the moves, or why those can't be made, for the author. The site is the same afterwards. A
+/// file whose text is not there is not edited.
+[[nodiscard]] tl::expected<MoveEdit, std::string> move_files(Site& site, std::span<const FileMove> moves,
+                                                             const TextOfFile& text_of, RedirectFrom redirect_from);
+
+}  // namespace jekyll

@@ -1,0 +1,85 @@
+#include "features/refactoring/moved_configuration.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "site/config/front_matter_defaults.h"
+#include "syntax/yaml/writing.h"
+#include "text/paths.h"
+
+namespace jekyll {
+namespace {
+
+/// Scopes begin a path; a final slash is the author's.
+std::optional<std::string> moved_scope(const Site& site, const MovePlan& plan, std::string_view scope) {
+  const std::string cleaned = clean_folder(scope);
+  if (cleaned.empty() || scope.find('*') != std::string_view::npos) return std::nullopt;
+  const std::string& collections = site.config().collections_dir;
+  for (const std::string& prefix : {std::string(), collections.empty() ? "" : clean_folder(collections) + "/"}) {
+    const auto moved = moved_path(plan.moves(), prefix + cleaned);
+    if (!moved || !moved->starts_with(prefix)) continue;
+    // What only begins alike and stays where it is would lose its defaults.
+    const std::string covered = prefix + cleaned;
+    for (auto at = site.files().lower_bound(covered); at != site.files().end(); ++at) {
+      if (!at->first.starts_with(covered)) break;
+      if (!plan.moves(at->first) && !at->second.parsed.from_theme) return std::nullopt;
+    }
+    return (scope.starts_with('/') ? "/" : "") + moved->substr(prefix.size()) + (scope.ends_with('/') ? "/" : "");
+  }
+  return std::nullopt;
+}
+
+void edit_text(const SiteFile& file, const YamlNode& node, const std::string& text, SiteEdit& edit) {
+  const char quote = node.style == YamlStyle::SingleQuoted ? '\'' : node.style == YamlStyle::DoubleQuoted ? '"' : '\0';
+  edit.add(file.path(), {node.content, written_value(text, quote, true)});
+}
+
+void add_scope_edits(const Site& site, const MovePlan& plan, const SiteFile& file, const YamlNode& sets,
+                     SiteEdit& edit) {
+  for (const YamlNode& set : sets.items) {
+    const YamlEntry* scope = set.find("scope");
+    const YamlEntry* path = scope == nullptr ? nullptr : scope->node.find("path");
+    if (path == nullptr || path->node.value.string() == nullptr) continue;
+    if (const auto moved = moved_scope(site, plan, *path->node.value.string())) {
+      edit_text(file, path->node, *moved, edit);
+    }
+  }
+}
+
+/// Entries of `include` and `exclude` that name a file or folder which moves.
+void add_filter_edits(const MovePlan& plan, const SiteFile& file, const YamlNode& filter, SiteEdit& edit) {
+  for (const YamlNode& item : filter.items) {
+    const std::string* written = item.value.string();
+    if (written == nullptr) continue;
+    const std::string cleaned = clean_folder(*written);
+    const auto moved = cleaned.empty() ? std::nullopt : moved_path(plan.moves(), cleaned);
+    if (!moved) continue;
+    const std::string slash = written->ends_with('/') ? "/" : "";
+    edit_text(file, item, (written->starts_with('/') ? "/" : "") + *moved + slash, edit);
+  }
+}
+
+}  // namespace
+
+std::vector<DefaultsScope> moved_defaults(const Site& site, const MovePlan& plan) {
+  std::vector<DefaultsScope> defaults = site.config().defaults;
+  for (DefaultsScope& scope : defaults) {
+    if (auto moved = moved_scope(site, plan, scope.path)) scope.path = std::move(*moved);
+  }
+  return defaults;
+}
+
+void add_configuration_edits(const Site& site, const MovePlan& plan, SiteEdit& edit) {
+  for (const std::string& path : site.config().files) {
+    const SiteFile* file = site.find_file(path);
+    if (file == nullptr || !file->parsed.options) continue;
+    for (const YamlEntry& entry : file->parsed.options->root.entries) {
+      if (entry.key == "defaults") add_scope_edits(site, plan, *file, entry.node, edit);
+      if (entry.key == "include" || entry.key == "exclude") add_filter_edits(plan, *file, entry.node, edit);
+    }
+  }
+}
+
+}  // namespace jekyll

@@ -1,0 +1,136 @@
+#include "features/refactoring/moved_data.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "site/data_files.h"
+#include "syntax/liquid/lexemes.h"
+#include "text/ascii.h"
+#include "text/paths.h"
+
+namespace jekyll {
+namespace {
+
+using Keys = std::vector<std::string>;
+
+struct MovedData {
+  Keys before;
+  Keys after;
+};
+
+std::vector<MovedData> moved_data(const Site& site, const MovePlan& plan) {
+  const std::string folder = clean_folder(site.config().data_dir);
+  std::vector<MovedData> moved;
+  for (const auto& [from, to] : plan.files()) {
+    if (!is_data_file(from) || !is_data_file(to) || !is_below(from, folder) || !is_below(to, folder)) continue;
+    const auto keys = [&](const std::string& path) { return data_keys(path.substr(folder.size() + 1)); };
+    MovedData data{keys(from), keys(to)};
+    if (data.before != data.after) moved.push_back(std::move(data));
+  }
+  return moved;
+}
+
+std::vector<const SiteFile*> readers(const Site& site, const std::vector<MovedData>& moved) {
+  std::vector<const SiteFile*> found;
+  if (moved.empty()) return found;
+  for (const auto& [path, file] : site.files()) {
+    const bool reads_data = std::ranges::binary_search(file.parsed.fields_read, std::string_view("data"));
+    if (reads_data && !file.parsed.from_theme) found.push_back(&file);
+  }
+  return found;
+}
+
+/// A name of a path at a lexeme: `.nav` or `["nav"]`.
+struct Name {
+  std::string_view name;
+  Span span;             // with the dot or the brackets
+  std::size_t next = 0;  // lexeme
+};
+
+class PathReader {
+ public:
+  PathReader(std::string_view text, const std::vector<LiquidLexeme>& lexemes) : text_(text), lexemes_(lexemes) {}
+
+  [[nodiscard]] bool is(std::size_t at, std::string_view written) const {
+    return at < lexemes_.size() && lexemes_[at].is(text_, written);
+  }
+
+  /// Empty when no name that is written out stands there.
+  [[nodiscard]] Name name_at(std::size_t at) const {
+    if (is(at, ".") && at + 1 < lexemes_.size() && lexemes_[at + 1].kind != LiquidLexemeKind::Special) {
+      return {lexemes_[at + 1].span.of(text_), {lexemes_[at].span.begin, lexemes_[at + 1].span.end}, at + 2};
+    }
+    if (is(at, "[") && is(at + 2, "]") && lexemes_[at + 1].kind == LiquidLexemeKind::String) {
+      const std::string_view quoted = lexemes_[at + 1].span.of(text_);
+      return {quoted.substr(1, quoted.size() - 2), {lexemes_[at].span.begin, lexemes_[at + 2].span.end}, at + 3};
+    }
+    return {};
+  }
+
+  /// The span of the keys behind `site.data` at a lexeme; empty when others stand there.
+  [[nodiscard]] Span find_keys(std::size_t at, const Keys& keys) const {
+    if (!is(at, "site") || (at > 0 && is(at - 1, "."))) return {};
+    const Name data = name_at(at + 1);
+    if (data.name != "data") return {};
+    Span span;
+    std::size_t next = data.next;
+    for (const std::string& key : keys) {
+      const Name name = name_at(next);
+      if (name.name != key) return {};
+      span = {span.empty() ? name.span.begin : span.begin, name.span.end};
+      next = name.next;
+    }
+    return span;
+  }
+
+ private:
+  std::string_view text_;
+  const std::vector<LiquidLexeme>& lexemes_;
+};
+
+/// In brackets where they are or must be.
+std::string written_keys(const Keys& keys, std::string_view as_before) {
+  const std::size_t quote = as_before.find_first_of("\"'");
+  const std::string mark(quote == std::string_view::npos ? "\"" : as_before.substr(quote, 1));
+  std::string text;
+  for (const std::string& key : keys) {
+    const bool plain = std::ranges::all_of(key, [](char c) { return is_ascii_word(c) || c == '-'; });
+    if (plain && !as_before.starts_with('[')) {
+      text += "." + key;
+    } else {
+      text += "[" + mark + key + mark + "]";
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> readers_of_moved_data(const Site& site, const MovePlan& plan) {
+  std::vector<std::string> paths;
+  for (const SiteFile* reader : readers(site, moved_data(site, plan))) paths.push_back(reader->path());
+  return paths;
+}
+
+void add_data_edits(const Site& site, const MovePlan& plan, const TextOfFile& text_of, SiteEdit& edit) {
+  const std::vector<MovedData> moved = moved_data(site, plan);
+  for (const SiteFile* reader : readers(site, moved)) {
+    const std::string* text = text_of(reader->path());
+    if (text == nullptr) continue;
+    for (const LiquidToken& token : reader->syntax().liquid.tokens) {
+      if (token.markup.end > text->size()) break;
+      const std::vector<LiquidLexeme> lexemes = read_liquid_lexemes(*text, token.markup);
+      const PathReader paths(*text, lexemes);
+      for (std::size_t at = 0; at < lexemes.size(); ++at) {
+        for (const MovedData& data : moved) {
+          const Span span = paths.find_keys(at, data.before);
+          if (!span.empty()) edit.add(reader->path(), {span, written_keys(data.after, span.of(*text))});
+        }
+      }
+    }
+  }
+}
+
+}  // namespace jekyll

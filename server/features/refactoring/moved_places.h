@@ -1,0 +1,34 @@
+// The places of a site that a move may break: those that name a file that moves, and those in files that move.
+// Invariant: they own what they say, so that they outlive the site as it was.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "features/refactoring/link_rewriting.h"
+#include "features/refactoring/moves.h"
+#include "site/resolver/file_references.h"
+
+namespace jekyll {
+
+/// A place and what it leads to before the move. Paths are those before it.
+struct MovedPlace {
+  std::string from;
+  ReferenceKind kind = ReferenceKind::Link;
+  Span span;              // as in FileReference
+  Link link;              // of Link
+  std::string value;      // of Parameter, Layout and Value
+  std::string key;        // of Value
+  std::string url;        // of Link and Parameter: what is printed, as far as the path goes
+  std::string target;     // path; "" when a generated page is meant
+  std::string generated;  // its output
+  Verdict verdict = Verdict::Found;
+  bool named_exactly = true;  // of post_url: not by the deprecated rule
+  LinkBase base;
+  LinkGoal goal;
+};
+
+/// By file and place, each once.
+[[nodiscard]] std::vector<MovedPlace> find_moved_places(const Site& site, const MovePlan& plan);
+
+}  // namespace jekyll

@@ -1,0 +1,67 @@
+#include "features/refactoring/moved_site.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "site/config/entry_filter.h"
+#include "text/paths.h"
+
+namespace jekyll {
+namespace {
+
+/// Whether a file's text means the same to Jekyll at another path.
+bool reads_alike(const SiteConfig& config, const std::string& from, const std::string& to) {
+  const Placement a = place_path(config, from);
+  const Placement b = place_path(config, to);
+  if (a.role != b.role || a.collection != b.collection || extension_of(from) != extension_of(to)) return false;
+  // Whether Liquid runs may depend on the path.
+  for (const DefaultsScope& scope : config.defaults) {
+    if (scope.values.find("render_with_liquid") != nullptr) return false;
+  }
+  return true;
+}
+
+ParsedFile parsed_at(const SiteConfig& config, ParsedFile file, const std::string& path, const std::string* text) {
+  if (text == nullptr || reads_alike(config, file.path, path)) {
+    file.path = path;
+    return file;
+  }
+  return parse_file(config, path, *text, file.stamp);
+}
+
+}  // namespace
+
+MovedSite::MovedSite(Site& site, const MovePlan& plan, const TextOfFile& text_of, const std::vector<FileEdits>& edits,
+                     std::vector<DefaultsScope> defaults)
+    : site_(site), defaults_before_(site.config().defaults) {
+  std::vector<ParsedFile> moved;
+  std::vector<std::string> gone;
+  for (const auto& [from, to] : plan.files()) {
+    before_.push_back(site.find_file(from)->parsed);
+    const auto edited = std::ranges::find(edits, from, &FileEdits::path);
+    const std::string* text = text_of(from);
+    if (edited != edits.end() && text != nullptr) {
+      moved.push_back(parse_file(site.config(), to, apply_edits(*text, edited->edits), before_.back().stamp));
+    } else {
+      moved.push_back(parsed_at(site.config(), before_.back(), to, text));
+    }
+    after_.push_back(to);
+    gone.push_back(from);
+  }
+  for (const auto& [from, to] : plan.asides()) {
+    if (!site.has_bystander(from)) continue;
+    before_.push_back(parse_file(site.config(), from, "", {}));
+    moved.push_back(parse_file(site.config(), to, "", {}));
+    after_.push_back(to);
+    gone.push_back(from);
+  }
+  site_.set_defaults(std::move(defaults));
+  site_.update(std::move(moved), gone);
+}
+
+MovedSite::~MovedSite() {
+  site_.set_defaults(std::move(defaults_before_));
+  site_.update(std::move(before_), after_);
+}
+
+}  // namespace jekyll

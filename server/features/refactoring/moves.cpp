@@ -1,0 +1,43 @@
+#include "features/refactoring/moves.h"
+
+#include "text/paths.h"
+
+namespace jekyll {
+
+std::optional<std::string> moved_path(std::span<const FileMove> moves, std::string_view path) {
+  const FileMove* nearest = nullptr;
+  for (const FileMove& move : moves) {
+    if (!is_at_or_below(path, move.from) || move.from.empty()) continue;
+    if (nearest == nullptr || move.from.size() > nearest->from.size()) nearest = &move;
+  }
+  if (nearest == nullptr) return std::nullopt;
+  return nearest->to + std::string(path.substr(nearest->from.size()));
+}
+
+MovePlan::MovePlan(const Site& site, std::span<const FileMove> moves) {
+  for (const FileMove& move : moves) {
+    if (!move.from.empty() && move.from != move.to) moves_.push_back(move);
+  }
+  for (const FileMove& move : moves_) {
+    const auto plan = [&](const SiteFile& file) {
+      if (!file.parsed.from_theme) files_.try_emplace(file.path(), *moved_path(moves_, file.path()));
+    };
+    if (const SiteFile* file = site.find_file(move.from)) plan(*file);
+    const std::string folder = move.from + "/";
+    for (auto at = site.files().lower_bound(folder); at != site.files().end(); ++at) {
+      if (!at->first.starts_with(folder)) break;
+      plan(at->second);
+    }
+    for (const std::string& aside : site.asides_below(move.from))
+      asides_.try_emplace(aside, *moved_path(moves_, aside));
+  }
+}
+
+std::string MovePlan::path_after(std::string_view path) const {
+  for (const auto* moved : {&files_, &asides_}) {
+    if (const auto found = moved->find(path); found != moved->end()) return found->second;
+  }
+  return std::string(path);
+}
+
+}  // namespace jekyll

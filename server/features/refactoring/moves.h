@@ -1,0 +1,47 @@
+// Which files a move of files and folders concerns, and where each of them goes.
+// Invariant: paths are relative to the source; a file is moved once, by the nearest path above it that is.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/site.h"
+
+namespace jekyll {
+
+/// A file or a whole folder and its new path.
+struct FileMove {
+  std::string from;
+  std::string to;
+};
+
+/// Where files of the site lie now, and where they will.
+class MovePlan {
+ public:
+  /// Of files that the site does not know (Jekyll ignores them) nothing is planned.
+  MovePlan(const Site& site, std::span<const FileMove> moves);
+
+  [[nodiscard]] bool empty() const { return files_.empty() && asides_.empty(); }
+  /// Files of the site, by their paths now.
+  [[nodiscard]] const std::map<std::string, std::string, std::less<>>& files() const { return files_; }
+  /// What the site knows of and is no part of it, likewise.
+  [[nodiscard]] const std::map<std::string, std::string, std::less<>>& asides() const { return asides_; }
+  [[nodiscard]] bool moves(std::string_view path) const { return files_.contains(path); }
+  /// The path after the move, its own for what stays.
+  [[nodiscard]] std::string path_after(std::string_view path) const;
+  [[nodiscard]] std::span<const FileMove> moves() const { return moves_; }
+
+ private:
+  std::vector<FileMove> moves_;
+  std::map<std::string, std::string, std::less<>> files_;
+  std::map<std::string, std::string, std::less<>> asides_;
+};
+
+/// The path that the moves give to it, when it is or lies below one of theirs: the longest counts.
+[[nodiscard]] std::optional<std::string> moved_path(std::span<const FileMove> moves, std::string_view path);
+
+}  // namespace jekyll

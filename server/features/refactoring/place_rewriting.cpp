@@ -1,0 +1,459 @@
+#include "features/refactoring/place_rewriting.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+#include "site/config/entry_filter.h"
+#include "site/names/site_names.h"
+#include "site/resolver/resolver.h"
+#include "site/urls/link_urls.h"
+#include "site/urls/post_names.h"
+#include "syntax/links/destination.h"
+#include "syntax/yaml/writing.h"
+#include "text/lists.h"
+#include "text/paths.h"
+
+namespace jekyll {
+namespace {
+
+constexpr std::size_t none = std::string::npos;
+
+/// A piece of a URL that is text, not Liquid: where it stands in the URL, and whether inside of quotes.
+struct Literal {
+  Span span;
+  char quote = '\0';
+};
+
+/// Text around the Liquid of a URL and strings inside of it, the longest first.
+std::vector<Literal> literals_of(std::string_view url) {
+  std::vector<Literal> literals;
+  const auto add = [&](std::size_t begin, std::size_t end, char quote) {
+    if (begin < end) literals.push_back({{begin, end}, quote});
+  };
+  const auto add_quoted = [&](Span written) {
+    const std::string_view text = written.of(url);
+    const bool quoted =
+        text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
+    if (quoted) add(written.begin + 1, written.end - 1, text.front());
+  };
+  std::size_t done = 0;
+  for (const LiquidToken& token : parse_liquid(url).tokens) {
+    add(done, token.whole.begin, '\0');
+    done = token.whole.end;
+    add_quoted(token.expression);
+    for (const LiquidFilter& filter : token.filters) {
+      for (const LiquidArgument& argument : filter.arguments) add_quoted(argument.span);
+    }
+  }
+  add(done, url.size(), '\0');
+  std::ranges::stable_sort(literals, [](const Literal& a, const Literal& b) { return a.span.size() > b.span.size(); });
+  return literals;
+}
+
+std::string replaced(std::string_view text, Span span, std::string_view with) {
+  return std::string(text.substr(0, span.begin)) + std::string(with) + std::string(text.substr(span.end));
+}
+
+class Rewriter {
+ public:
+  Rewriter(const Site& after, const MovePlan& plan, const MovedPlace& place, std::string_view text)
+      : site_(after), place_(place), text_(text), from_(after.find_file(plan.path_after(place.from))) {
+    target_path_ = place.target.empty() ? "" : plan.path_after(place.target);
+    if (!target_path_.empty()) target_ = after.find_file(target_path_);
+    if (from_ != nullptr) base_ = {place.base, link_base(*from_)};
+    goal_.before = goal_.after = place.goal;
+    if (target_ != nullptr) goal_.after = link_goal(*target_);
+  }
+
+  RewrittenPlace run() {
+    // What leaves the site is nobody's business any more.
+    if (from_ == nullptr) return {};
+    switch (place_.kind) {
+      case ReferenceKind::Link:
+        return rewrite_link();
+      case ReferenceKind::Parameter:
+        return rewrite_parameter();
+      case ReferenceKind::Layout:
+        return rewrite_layout();
+      case ReferenceKind::Value:
+        return rewrite_value();
+    }
+    return {};
+  }
+
+ private:
+  // ---- what is right
+
+  [[nodiscard]] bool reaches(const Resolution& resolution) const {
+    if (!place_.generated.empty()) {
+      return resolution.generated != nullptr && resolution.generated->output == place_.generated;
+    }
+    return target_ != nullptr && resolution.target == target_;
+  }
+
+  [[nodiscard]] bool is_as_good(Verdict verdict) const {
+    if (verdict == place_.verdict || verdict == Verdict::Found || verdict == Verdict::FoundSource) return true;
+    const bool was_found = place_.verdict == Verdict::Found || place_.verdict == Verdict::FoundSource;
+    if (verdict == Verdict::FoundDirectory || verdict == Verdict::FoundExtension) return !was_found;
+    // What the target is now is not the link's to say.
+    if (verdict == Verdict::Unpublished) return target_ != nullptr && !target_->written;
+    return verdict == Verdict::Redirect && target_ != nullptr && target_->redirect_to.has_value();
+  }
+
+  /// What leads there and no better way is known: an id that a layout no longer gives.
+  [[nodiscard]] static bool is_tolerable(Verdict verdict) {
+    switch (verdict) {
+      case Verdict::MissingAnchor:
+      case Verdict::FoundDirectory:
+      case Verdict::FoundExtension:
+      case Verdict::Doubtful:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  [[nodiscard]] Resolution resolve_url_of(std::string_view url) const {
+    Link link = place_.link;
+    link.url = url;
+    if (link.target_kind != TargetKind::SourcePath) link.target_kind = classify_destination(url);
+    return resolve_link(site_, *from_, link);
+  }
+
+  /// The first of the URLs that leads to the target; of those that do so less well, when there is no other.
+  template <class Try>
+  std::optional<std::string> choose(const std::vector<std::string>& urls, const Try& resolution_of) const {
+    std::optional<std::string> second_best;
+    for (const std::string& url : urls) {
+      const Resolution resolution = resolution_of(url);
+      if (!reaches(resolution) || (place_.named_exactly && !resolution.canonical_name.empty())) continue;
+      if (is_as_good(resolution.verdict)) return url;
+      if (!second_best && is_tolerable(resolution.verdict)) second_best = url;
+    }
+    return second_best;
+  }
+
+  [[nodiscard]] static RewrittenPlace edited(Span span, std::string text) {
+    return {PlaceFate::Rewritten, {{span, std::move(text)}}, ""};
+  }
+  [[nodiscard]] static RewrittenPlace lost() { return {PlaceFate::Lost, {}, ""}; }
+
+  // ---- links
+
+  RewrittenPlace rewrite_link() {
+    switch (place_.link.syntax) {
+      case LinkSyntax::LiquidLink:
+        return rewrite_tag(link_tag_names());
+      case LinkSyntax::PostUrl:
+        return rewrite_post_url();
+      case LinkSyntax::Include:
+        return rewrite_include();
+      default:
+        return rewrite_url();
+    }
+  }
+
+  [[nodiscard]] bool leads_now() const {
+    const Resolution resolution = resolve_link(site_, *from_, place_.link);
+    if (!reaches(resolution) || !climbs_alike()) return false;
+    if (!resolution.canonical_name.empty() && place_.named_exactly) return false;
+    return is_as_good(resolution.verdict) || resolution.verdict == Verdict::MissingAnchor;
+  }
+
+  [[nodiscard]] bool climbs_alike() const {
+    if (place_.link.target_kind != TargetKind::Relative || place_.link.has_liquid) return true;
+    const bool by_source = place_.verdict == Verdict::SourcePath || place_.verdict == Verdict::FoundSource;
+    const Moved<std::string> base = by_source ? Moved<std::string>{"/" + base_.before.path, "/" + base_.after.path}
+                                              : Moved<std::string>{base_.before.url, base_.after.url};
+    return jekyll::climbs_alike(place_.link.url, base);
+  }
+
+  RewrittenPlace rewrite_tag(const std::vector<std::string>& names) {
+    if (leads_now()) return {};
+    const auto name = choose(names, [&](const std::string& url) { return resolve_url_of(url); });
+    return name ? edited(place_.span, *name) : lost();
+  }
+
+  [[nodiscard]] std::vector<std::string> link_tag_names() const {
+    if (target_ == nullptr) return {};
+    const std::string& path = target_->relative_path;
+    if (place_.link.url.view().starts_with('/')) return {"/" + path, path};
+    return {path};
+  }
+
+  RewrittenPlace rewrite_post_url() {
+    if (leads_now()) return {};
+    if (target_ == nullptr) return lost();
+    const bool is_post = target_->kind == FileKind::Post || target_->kind == FileKind::Draft;
+    if (is_post) {
+      const std::string whole = post_url_argument(site_.config(), *target_);
+      const std::string bare(base_name(whole));
+      const bool named_folder = place_.link.url.view().find('/') != none;
+      RewrittenPlace rewritten = rewrite_tag(named_folder ? std::vector{whole, bare} : std::vector{bare, whole});
+      if (rewritten.fate != PlaceFate::Lost) return rewritten;
+    }
+    return post_url_to_link();
+  }
+
+  /// What is no post any more is named by its path.
+  RewrittenPlace post_url_to_link() {
+    const std::vector<LiquidToken>& tokens = parse_liquid(place_.link.whole.of(text_)).tokens;
+    if (tokens.empty()) return lost();
+    Link tag = place_.link;
+    tag.syntax = LinkSyntax::LiquidLink;
+    tag.url = target_->relative_path;
+    if (!reaches(resolve_link(site_, *from_, tag))) return lost();
+    const std::size_t begin = place_.link.whole.begin + tokens.front().name_span.begin;
+    return edited({begin, place_.span.end}, "link " + target_->relative_path);
+  }
+
+  RewrittenPlace rewrite_include() {
+    if (place_.link.element == "include_relative") return rewrite_include_relative();
+    if (leads_now()) return {};
+    const std::string folder = clean_folder(site_.config().includes_dir);
+    if (target_ == nullptr || !is_below(target_path_, folder)) return lost();
+    const std::string name = folder.empty() ? target_path_ : target_path_.substr(folder.size() + 1);
+    return rewrite_tag(place_.link.url.view().starts_with('/') ? std::vector<std::string>{"/" + name, name}
+                                                               : std::vector<std::string>{name});
+  }
+
+  RewrittenPlace rewrite_include_relative() {
+    const auto named = [&](std::string_view url) { return resolve_path("/" + from_->path(), url); };
+    const auto leads = [&](std::string_view url) {
+      return named(url) == target_path_ && resolve_url_of(url).verdict == Verdict::Found;
+    };
+    if (leads(place_.link.url)) return {};
+    const Moved<std::string> base{"/" + place_.base.path, "/" + from_->path()};
+    const std::string url = moved_reference(place_.link.url, base, "/" + target_path_);
+    // The tag takes no path that leads upwards.
+    return leads(url) ? edited(place_.span, url) : lost();
+  }
+
+  // ---- URLs
+
+  [[nodiscard]] UrlPlace url_place() const {
+    return place_.link.syntax == LinkSyntax::FrontMatter ? UrlPlace::FrontMatter : UrlPlace::Page;
+  }
+
+  [[nodiscard]] std::vector<std::string> urls_for(std::string_view url) const {
+    std::vector<std::string> urls = rewritten_urls(site_.config(), url, url_place(), base_, goal_);
+    if (!urls.empty()) return urls;
+    return urls_in_media_folder(url);
+  }
+
+  /// A theme puts a folder of the page's before the path.
+  [[nodiscard]] std::vector<std::string> urls_in_media_folder(std::string_view url) const {
+    Link link = place_.link;
+    link.url = url;
+    const auto shown = in_media_folder(site_.config(), *from_, link);
+    if (!shown) return {};
+    const std::string_view whole = shown->url;
+    const std::string_view below = url.substr(std::min(url.find_first_not_of('/'), url.size()));
+    const std::string before(whole.substr(0, whole.size() - below.size()));
+    std::vector<std::string> urls;
+    for (const std::string& after : rewritten_urls(site_.config(), whole, UrlPlace::Page, base_, goal_)) {
+      if (after.starts_with(before)) urls.push_back((url.starts_with('/') ? "/" : "") + after.substr(before.size()));
+    }
+    return urls;
+  }
+
+  RewrittenPlace rewrite_url() {
+    if (leads_now()) return {};
+    if (place_.link.has_liquid) return rewrite_literal();
+    const auto url = choose(urls_for(place_.link.url), [&](const std::string& each) { return resolve_url_of(each); });
+    return url ? write_destination(*url) : lost();
+  }
+
+  /// Only what differs: the path before a query or fragment, in the syntax's own writing.
+  [[nodiscard]] RewrittenPlace write_destination(const std::string& url) const {
+    const std::string_view old_url = place_.link.url;
+    if (place_.span.of(text_) != old_url) return write_escaped(url);
+    const std::size_t path_end = std::min(old_url.find_first_of("?#"), old_url.size());
+    const std::size_t behind = old_url.size() - path_end;
+    const Span path{place_.span.begin, place_.span.begin + path_end};
+    return edited(path, in_syntax(url.substr(0, url.size() - behind)));
+  }
+
+  /// The destination holds escapes or entities: what is in front of them and behind stays.
+  [[nodiscard]] RewrittenPlace write_escaped(const std::string& url) const {
+    std::string written = encode_all(url);
+    if (place_.link.syntax == LinkSyntax::Html) {
+      for (std::size_t at = written.find('&'); at != none; at = written.find('&', at + 5))
+        written.replace(at, 1, "&amp;");
+    }
+    return edited(place_.span, written);
+  }
+
+  [[nodiscard]] static std::string encode_all(const std::string& url) {
+    std::string written;
+    for (const char c : url) {
+      if (c == ' ' || c == '(' || c == ')' || c == '<' || c == '>' || c == '"' || c == '\'' || c == '\\') {
+        constexpr std::string_view digits = "0123456789ABCDEF";
+        const auto byte = static_cast<unsigned char>(c);
+        written += '%';
+        written += digits[byte >> 4U];
+        written += digits[byte & 0xFU];
+      } else {
+        written += c;
+      }
+    }
+    return written;
+  }
+
+  [[nodiscard]] std::string in_syntax(std::string path) const {
+    if (place_.link.syntax != LinkSyntax::FrontMatter) return path;
+    return in_yaml(path, place_.link.whole, place_.span);
+  }
+
+  /// A value with the quotes that it has, or with quotes where it needs them now.
+  [[nodiscard]] std::string in_yaml(const std::string& value, Span whole, Span content) const {
+    const char quote = whole.begin < content.begin ? text_[whole.begin] : '\0';
+    return written_value(value, quote, false);
+  }
+
+  /// Of a URL with Liquid in it one literal is changed.
+  RewrittenPlace rewrite_literal() {
+    const std::string_view url = place_.link.url;
+    if (place_.span.of(text_) != url || place_.url.empty()) return lost();
+    const std::string_view printed = std::string_view(place_.url).substr(0, place_.url.find_first_of("?#"));
+    for (const std::string& wanted : urls_for(printed)) {
+      for (const Literal& literal : literals_of(url)) {
+        const auto text = literal_for(literal.span.of(url), printed, wanted);
+        if (!text || (literal.quote != '\0' && text->find(literal.quote) != none)) continue;
+        const Resolution resolution = resolve_url_of(replaced(url, literal.span, *text));
+        if (!reaches(resolution) || !is_as_good(resolution.verdict)) continue;
+        return edited({place_.span.begin + literal.span.begin, place_.span.begin + literal.span.end}, *text);
+      }
+    }
+    return lost();
+  }
+
+  /// What the literal must be for `wanted` to be printed in place of `printed`; nothing when it is no part of it.
+  [[nodiscard]] static std::optional<std::string> literal_for(std::string_view literal, std::string_view printed,
+                                                              const std::string& wanted) {
+    const std::size_t path_end = std::min(literal.find_first_of("?#"), literal.size());
+    const std::string_view path = literal.substr(0, path_end);
+    const std::size_t at = path.empty() ? none : printed.rfind(path);
+    if (at == none) return std::nullopt;
+    const std::string_view before = printed.substr(0, at);
+    const std::string_view behind = printed.substr(at + path.size());
+    const bool fits =
+        wanted.size() >= before.size() + behind.size() && wanted.starts_with(before) && wanted.ends_with(behind);
+    if (!fits) return std::nullopt;
+    const std::string changed = wanted.substr(before.size(), wanted.size() - before.size() - behind.size());
+    return changed + std::string(literal.substr(path_end));
+  }
+
+  // ---- parameters, layouts, values
+
+  RewrittenPlace rewrite_parameter() {
+    const auto resolution_of = [&](const std::string& url) {
+      Link shown;
+      shown.syntax = LinkSyntax::Html;
+      shown.url = url;
+      shown.target_kind = classify_destination(url);
+      return resolve_link(site_, *from_, shown);
+    };
+    const Resolution now = resolution_of(place_.url);
+    if (reaches(now) && is_as_good(now.verdict)) return {};
+    std::vector<std::string> urls;
+    for (std::string& url : urls_for(place_.url)) {
+      if (literal_for(place_.value, place_.url, url)) urls.push_back(std::move(url));
+    }
+    const auto url = choose(urls, resolution_of);
+    if (!url) return lost();
+    std::string value = *literal_for(place_.value, place_.url, *url);
+    const char quote = place_.span.begin > 0 ? text_[place_.span.begin - 1] : '\0';
+    const bool breaks = (quote == '"' || quote == '\'') ? value.find(quote) != none : value.find(' ') != none;
+    return breaks ? lost() : edited(place_.span, std::move(value));
+  }
+
+  RewrittenPlace rewrite_layout() {
+    if (site_.find_layout(place_.value) == target_) return {};
+    const std::string folder = clean_folder(site_.config().layouts_dir);
+    if (target_ == nullptr || !is_below(target_path_, folder)) return lost();
+    std::string name = folder.empty() ? target_path_ : target_path_.substr(folder.size() + 1);
+    name.resize(name.size() - extension_of(name).size());
+    if (site_.find_layout(name) != target_) return lost();
+    const char before = place_.span.begin > 0 ? text_[place_.span.begin - 1] : '\0';
+    return edited(place_.span, written_value(name, before == '"' || before == '\'' ? before : '\0', false));
+  }
+
+  RewrittenPlace rewrite_value() {
+    if (resolve_value(site_, place_.value).target == target_) return {};
+    if (target_ == nullptr) return lost();
+    std::vector<std::string> values;
+    if (split_url(site_.config(), place_.value).kind == TargetKind::Relative) {
+      values = {target_->relative_path};
+    } else {
+      const Moved<LinkBase> root;
+      values = rewritten_urls(site_.config(), place_.value, UrlPlace::Page, root, goal_);
+    }
+    const auto value = std::ranges::find_if(
+        values, [&](const std::string& each) { return resolve_value(site_, each).target == target_; });
+    if (value == values.end()) return lost();
+    RewrittenPlace rewritten = place_.span.empty() ? write_data(*value) : edited(place_.span, yaml_of_value(*value));
+    rewritten.doubt = doubt_of_value();
+    return rewritten;
+  }
+
+  [[nodiscard]] std::string yaml_of_value(const std::string& value) const {
+    const char before = place_.span.begin > 0 ? text_[place_.span.begin - 1] : '\0';
+    return written_value(value, before == '"' || before == '\'' ? before : '\0', false);
+  }
+
+  /// Every value of the file that reads the same under the same key.
+  [[nodiscard]] RewrittenPlace write_data(const std::string& value) const {
+    const std::string_view extension = extension_of(place_.from);
+    if (extension == ".csv" || extension == ".tsv") return lost();
+    RewrittenPlace rewritten{PlaceFate::Rewritten, {}, ""};
+    const YamlDocument document = parse_yaml(text_);
+    add_data_edits(document.root, "", value, 0, rewritten.edits);
+    return rewritten.edits.empty() ? lost() : rewritten;
+  }
+
+  void add_data_edits(const YamlNode& node, std::string_view key, const std::string& value, int depth,
+                      std::vector<TextEdit>& edits) const {
+    constexpr int deepest = 32;
+    if (depth > deepest) return;
+    for (const YamlEntry& entry : node.entries) add_data_edits(entry.node, entry.key, value, depth + 1, edits);
+    for (const YamlNode& item : node.items) add_data_edits(item, key, value, depth + 1, edits);
+    const bool one_line = node.style == YamlStyle::Plain || node.style == YamlStyle::SingleQuoted ||
+                          node.style == YamlStyle::DoubleQuoted;
+    if (!one_line || key != place_.key || node.value.string() == nullptr || *node.value.string() != place_.value)
+      return;
+    edits.push_back({node.content, in_yaml(value, node.span, node.content)});
+  }
+
+  /// Keys by which themes and plugins name pages and files; what stands under others may mean something else.
+  [[nodiscard]] std::string doubt_of_value() const {
+    constexpr std::array<std::string_view, 20> naming = {
+        "url",    "link",  "href",      "path",   "src",          "image", "img", "logo",       "icon", "page",
+        "avatar", "photo", "thumbnail", "teaser", "header_pages", "links", "pdf", "background", "file", "cover"};
+    if (contains(naming, std::string_view(place_.key)) || place_.key.ends_with("_url") ||
+        place_.key.ends_with("_image") || place_.key.ends_with("_path")) {
+      return {};
+    }
+    return "May name another thing than the file: `" + place_.value + "`";
+  }
+
+  const Site& site_;
+  const MovedPlace& place_;
+  std::string_view text_;
+  const SiteFile* from_;
+  const SiteFile* target_ = nullptr;
+  std::string target_path_;
+  Moved<LinkBase> base_;
+  Moved<LinkGoal> goal_;
+};
+
+}  // namespace
+
+RewrittenPlace rewrite_place(const Site& after, const MovePlan& plan, const MovedPlace& place, std::string_view text) {
+  return Rewriter(after, plan, place, text).run();
+}
+
+}  // namespace jekyll

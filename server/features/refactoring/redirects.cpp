@@ -1,0 +1,117 @@
+#include "features/refactoring/redirects.h"
+
+#include <algorithm>
+
+#include "syntax/yaml/writing.h"
+#include "text/lines.h"
+
+namespace jekyll {
+namespace {
+
+constexpr std::string_view key = "redirect_from";
+
+bool is_same_address(const YamlNode& node, std::string_view address) {
+  const std::string* written = node.value.string();
+  return written != nullptr && (*written == address || "/" + *written == address);
+}
+
+std::string_view line_break_of(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  return end != std::string_view::npos && end > 0 && text[end - 1] == '\r' ? "\r\n" : "\n";
+}
+
+class RedirectEdits {
+ public:
+  RedirectEdits(std::string_view text, const FrontMatter& front_matter, const std::string& before,
+                const std::string& after)
+      : text_(text), front_matter_(front_matter), before_(before), after_(after), line_break_(line_break_of(text)) {}
+
+  std::vector<TextEdit> edits() const {
+    const YamlEntry* entry = front_matter_.document.root.find(key);
+    if (entry == nullptr) return {add_entry()};
+    switch (entry->node.style) {
+      case YamlStyle::Empty:
+        return {{{entry->whole.end, entry->whole.end}, std::string(line_break_) + item_line("  - ")}};
+      case YamlStyle::Plain:
+      case YamlStyle::SingleQuoted:
+      case YamlStyle::DoubleQuoted:
+        return change_scalar(*entry);
+      case YamlStyle::FlowSequence:
+      case YamlStyle::BlockSequence:
+        return change_list(entry->node);
+      default:
+        return {};
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string item_line(std::string_view prefix) const {
+    return std::string(prefix) + written_value(before_, '\0', false);
+  }
+
+  /// Behind the last key.
+  [[nodiscard]] TextEdit add_entry() const {
+    const std::size_t at = line_around(text_, front_matter_.block.end).begin;
+    const std::string lines =
+        std::string(key) + ":" + std::string(line_break_) + item_line("  - ") + std::string(line_break_);
+    return {{at, at}, lines};
+  }
+
+  [[nodiscard]] std::vector<TextEdit> change_scalar(const YamlEntry& entry) const {
+    const YamlNode& node = entry.node;
+    if (is_same_address(node, before_)) return {};
+    if (is_same_address(node, after_)) return {replace(node, false)};
+    const std::size_t colon = text_.find(':', entry.key_span.end);
+    if (colon >= node.span.begin) return {};
+    const std::string indent = std::string(line_break_) + "  - ";
+    return {{{colon + 1, node.span.begin}, indent}, {{node.span.end, node.span.end}, item_line(indent)}};
+  }
+
+  [[nodiscard]] TextEdit replace(const YamlNode& node, bool in_brackets) const {
+    return {node.span, written_value(before_, '\0', in_brackets)};
+  }
+
+  [[nodiscard]] std::vector<TextEdit> change_list(const YamlNode& list) const {
+    const bool flow = list.style == YamlStyle::FlowSequence;
+    const auto has = [&](const std::string& address) {
+      return std::ranges::find_if(list.items, [&](const YamlNode& item) { return is_same_address(item, address); });
+    };
+    const auto own = has(after_);
+    if (has(before_) != list.items.end()) {
+      return own == list.items.end() || flow ? std::vector<TextEdit>{} : std::vector<TextEdit>{remove_line(*own)};
+    }
+    if (own != list.items.end()) return {replace(*own, flow)};
+    const std::string address = written_value(before_, '\0', flow);
+    if (list.items.empty()) return {{{list.span.begin + 1, list.span.begin + 1}, address}};
+    const YamlNode& last = list.items.back();
+    if (flow) return {{{last.span.end, last.span.end}, ", " + address}};
+    const std::size_t begin = line_around(text_, last.span.begin).begin;
+    const std::string_view prefix = text_.substr(begin, last.span.begin - begin);
+    if (prefix.find_first_not_of(" -") != std::string_view::npos) return {};
+    const std::size_t end = line_around(text_, last.span.end).end;
+    return {{{end, end}, std::string(line_break_) + item_line(prefix)}};
+  }
+
+  [[nodiscard]] TextEdit remove_line(const YamlNode& item) const {
+    Span line = line_around(text_, item.span.begin);
+    if (text_.substr(line.end).starts_with(line_break_)) line.end = line.end + line_break_.size();
+    return {line, ""};
+  }
+
+  std::string_view text_;
+  const FrontMatter& front_matter_;
+  const std::string& before_;
+  const std::string& after_;
+  std::string_view line_break_;
+};
+
+}  // namespace
+
+std::vector<TextEdit> redirect_edits(std::string_view text, const FrontMatter& front_matter, const std::string& before,
+                                     const std::string& after) {
+  if (!front_matter.present() || !front_matter.document.valid || before == after) return {};
+  if (front_matter.block.end > text.size()) return {};
+  return RedirectEdits(text, front_matter, before, after).edits();
+}
+
+}  // namespace jekyll

@@ -1,0 +1,452 @@
+// Files move and the links follow: a site before, the moves, and the site afterwards, byte by byte.
+#include "features/refactoring/move_files.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/support/catch.h"
+#include "tests/support/fixture.h"
+#include "tests/support/text_site.h"
+
+namespace jekyll {
+namespace {
+
+using tests::TextSite;
+
+tl::expected<MoveEdit, std::string> move(TextSite& site, const std::vector<FileMove>& moves, RedirectFrom redirect) {
+  return move_files(
+      site.site(), moves, [&](std::string_view path) { return site.find_text(path); }, redirect);
+}
+
+/// Texts by path, as a fixture that a failure can show.
+std::string shown(const TextSite::Texts& texts) {
+  std::string text;
+  for (const auto& [path, content] : texts) text += "@file " + path + "\n" + content;
+  return text;
+}
+
+TextSite::Texts texts_of(std::string_view fixture) {
+  TextSite::Texts texts;
+  for (const tests::FixtureFile& file : tests::parse_fixture(fixture).files) texts[file.path] = file.text;
+  return texts;
+}
+
+/// Of `after` the files are given that the move changes; all others must stay as they are. Moving back must give every
+/// byte back, when no redirects are written.
+void check_move(std::string_view before, const std::vector<FileMove>& moves, std::string_view after,
+                RedirectFrom redirect = RedirectFrom::Never) {
+  INFO(before);
+  TextSite site(tests::parse_fixture(before));
+  const TextSite::Texts original = site.texts();
+  const MovePlan plan(site.site(), moves);
+  const auto result = move(site, moves, redirect);
+  INFO((result ? "" : result.error()));
+  REQUIRE(result);
+  CHECK(result->lost.empty());
+  CHECK(site.site().find_file(plan.files().begin()->first) != nullptr);
+  site.apply(result->edit, plan.files());
+  TextSite::Texts expected = original;
+  for (const auto& [from, to] : plan.files()) {
+    expected[to] = original.at(from);
+    expected.erase(from);
+  }
+  for (auto& [path, text] : texts_of(after)) expected[path] = text;
+  CHECK(shown(site.texts()) == shown(expected));
+  if (redirect != RedirectFrom::Never) return;
+  std::vector<FileMove> back;
+  for (const FileMove& each : moves) back.push_back({each.to, each.from});
+  const MovePlan plan_back(site.site(), back);
+  const auto restored = move(site, back, redirect);
+  REQUIRE(restored);
+  site.apply(restored->edit, plan_back.files());
+  CHECK(shown(site.texts()) == shown(original));
+}
+
+std::string refusal(std::string_view fixture, const std::vector<FileMove>& moves) {
+  TextSite site(tests::parse_fixture(fixture));
+  const auto result = move(site, moves, RedirectFrom::Plugin);
+  return result ? "" : result.error();
+}
+
+}  // namespace
+
+TEST_CASE("move: a post's new slug is followed in every form of link") {
+  check_move(R"(
+@file _config.yml
+baseurl: /shop
+url: https://tea.example
+@file _posts/2020-01-05-tea.md
+---
+---
+[myself](/shop/2020/01/05/tea.html#brew)
+## Brew
+@file index.md
+---
+---
+[a]({% post_url 2020-01-05-tea %}#brew)
+[b]({% link _posts/2020-01-05-tea.md %})
+[c](/shop/2020/01/05/tea?x=y#brew "title")
+[d](2020/01/05/tea.html)
+<a href='https://tea.example/shop/2020/01/05/tea.html'>e</a>
+[f][tea] [g]({{ "/2020/01/05/tea.html" | relative_url }})
+[h]({{ site.baseurl }}/2020/01/05/tea.html) [i]({{ '/2020/01/05/tea.html' | prepend: site.baseurl }})
+[other](/shop/2020/01/05/teapot.html)
+
+[tea]: ./2020/01/05/tea.html 'Tea'
+)",
+             {{"_posts/2020-01-05-tea.md", "_posts/2021-02-06-green-tea.md"}}, R"(
+@file _posts/2021-02-06-green-tea.md
+---
+---
+[myself](/shop/2021/02/06/green-tea.html#brew)
+## Brew
+@file index.md
+---
+---
+[a]({% post_url 2021-02-06-green-tea %}#brew)
+[b]({% link _posts/2021-02-06-green-tea.md %})
+[c](/shop/2021/02/06/green-tea?x=y#brew "title")
+[d](2021/02/06/green-tea.html)
+<a href='https://tea.example/shop/2021/02/06/green-tea.html'>e</a>
+[f][tea] [g]({{ "/2021/02/06/green-tea.html" | relative_url }})
+[h]({{ site.baseurl }}/2021/02/06/green-tea.html) [i]({{ '/2021/02/06/green-tea.html' | prepend: site.baseurl }})
+[other](/shop/2020/01/05/teapot.html)
+
+[tea]: ./2021/02/06/green-tea.html 'Tea'
+)");
+}
+
+TEST_CASE("move: relative links lead out of a page that moves, and into it") {
+  check_move(R"(
+@file docs/a.md
+---
+---
+[b](b.html) [up](../index.html) [img](../img/my%20cup.png) [abs](/docs/b.html) [self](a.html#x) [here](#x)
+{% include_relative part.md %}
+# x
+@file docs/b.md
+---
+---
+[a](a.html) [a](./a.html#x) [a](../docs/a.html)
+@file docs/part.md
+---
+---
+@file docs/deep/part.md
+---
+---
+@file index.md
+---
+---
+[a](docs/a.html)
+@file img/my cup.png
+x)",
+             {{"docs/a.md", "docs/deep/c.md"}, {"docs/part.md", "docs/deep/part2.md"}}, R"(
+@file docs/deep/c.md
+---
+---
+[b](../b.html) [up](../../index.html) [img](../../img/my%20cup.png) [abs](/docs/b.html) [self](c.html#x) [here](#x)
+{% include_relative part2.md %}
+# x
+@file docs/b.md
+---
+---
+[a](deep/c.html) [a](./deep/c.html#x) [a](../docs/deep/c.html)
+@file index.md
+---
+---
+[a](docs/deep/c.html)
+)");
+}
+
+TEST_CASE("move: an image, with values of front matter, includes and data") {
+  check_move(R"(
+@file _config.yml
+logo: /img/cup.png
+defaults:
+  - scope: {path: ""}
+    values: {image: "/img/cup.png"}
+@file img/cup.png
+x
+@file img/other.png
+x
+@file _includes/figure.html
+<img src="/img/{{ include.file }}" alt="">
+@file _data/nav.yml
+- image: /img/cup.png # comment
+  alt: other
+- {url: "/img/cup.png", image: /img/other.png}
+@file index.md
+---
+image:   '/img/cup.png'
+teaser: img/cup.png
+---
+![x](img/cup.png) {% include figure.html file="cup.png" %} <img src="/img/cup.png" width="2">
+)",
+             {{"img/cup.png", "img/old/mug.png"}}, R"(
+@file _config.yml
+logo: /img/old/mug.png
+defaults:
+  - scope: {path: ""}
+    values: {image: "/img/old/mug.png"}
+@file _data/nav.yml
+- image: /img/old/mug.png # comment
+  alt: other
+- {url: "/img/old/mug.png", image: /img/other.png}
+@file index.md
+---
+image:   '/img/old/mug.png'
+teaser: img/old/mug.png
+---
+![x](img/old/mug.png) {% include figure.html file="old/mug.png" %} <img src="/img/old/mug.png" width="2">
+)");
+}
+
+TEST_CASE("move: a layout and an include") {
+  check_move(
+      R"(
+@file _config.yml
+defaults:
+  - scope: {path: ""}
+    values: {layout: post}
+@file _layouts/post.html
+---
+layout: base
+---
+{% include nav.html %}{{ content }}
+@file _layouts/base.html
+{{ content }}
+@file _includes/nav.html
+x
+@file a.md
+---
+layout: "post"
+---
+{%- include nav.html size="2" -%}
+)",
+      {{"_layouts/post.html", "_layouts/long/article.html"}, {"_includes/nav.html", "_includes/parts/menu.html"}},
+      R"(
+@file _config.yml
+defaults:
+  - scope: {path: ""}
+    values: {layout: long/article}
+@file _layouts/long/article.html
+---
+layout: base
+---
+{% include parts/menu.html %}{{ content }}
+@file a.md
+---
+layout: "long/article"
+---
+{%- include parts/menu.html size="2" -%}
+)");
+}
+
+TEST_CASE("move: a folder with its scope in the configuration, and categories of posts from folders") {
+  check_move(R"(
+@file _config.yml
+defaults:
+  - scope:
+      path: docs/old
+    values:
+      permalink: /d/:basename/
+  - scope:
+      path: "docs/old/"
+      type: pages
+    values:
+      layout: doc
+@file docs/old/a.md
+---
+---
+[b](../b/) [img](/docs/old/i.png)
+@file docs/old/b.md
+---
+---
+[a](/d/a/)
+@file docs/old/i.png
+x
+@file _layouts/doc.html
+{{ content }}
+@file index.md
+---
+---
+[a](/d/a/) {% link docs/old/b.md %} ![i](docs/old/i.png)
+)",
+             {{"docs/old", "docs/new"}}, R"(
+@file _config.yml
+defaults:
+  - scope:
+      path: docs/new
+    values:
+      permalink: /d/:basename/
+  - scope:
+      path: "docs/new/"
+      type: pages
+    values:
+      layout: doc
+@file docs/new/a.md
+---
+---
+[b](../b/) [img](/docs/new/i.png)
+@file index.md
+---
+---
+[a](/d/a/) {% link docs/new/b.md %} ![i](docs/new/i.png)
+)");
+  check_move(R"(
+@file tea/_posts/2020-01-05-a.md
+---
+---
+[b](b.html)
+@file tea/_posts/2020-01-05-b.md
+---
+---
+@file index.md
+---
+---
+[a](/tea/2020/01/05/a.html) {% post_url tea/2020-01-05-a %} {% post_url 2020-01-05-b %}
+)",
+             {{"tea/_posts/2020-01-05-a.md", "herbs/_posts/2020-01-05-a.md"}}, R"(
+@file herbs/_posts/2020-01-05-a.md
+---
+---
+[b](../../../../tea/2020/01/05/b.html)
+@file index.md
+---
+---
+[a](/herbs/2020/01/05/a.html) {% post_url herbs/2020-01-05-a %} {% post_url 2020-01-05-b %}
+)");
+}
+
+TEST_CASE("move: source paths, with and without the plugin that turns them into URLs") {
+  for (const std::string config : {"@file _config.yml\nplugins: [jekyll-relative-links]\n", ""}) {
+    check_move(config + R"(
+@file a.md
+---
+---
+[b](docs/b.md#x) [c](/docs/b.md)
+@file docs/b.md
+---
+---
+[a](../a.md) [a]: x
+)",
+               {{"docs/b.md", "guides/en/c.md"}}, R"(
+@file a.md
+---
+---
+[b](guides/en/c.md#x) [c](/guides/en/c.md)
+@file guides/en/c.md
+---
+---
+[a](../../a.md) [a]: x
+)");
+  }
+}
+
+TEST_CASE("move: a data file and what reads it") {
+  check_move(R"(
+@file _data/nav.yml
+- x
+@file _data/navy.yml
+- x
+@file index.html
+---
+---
+{% for x in site.data.nav %}{{ site.data["nav"].first }}{{ site.data.navy }}{{ page.site.data.nav }}{% endfor %}
+)",
+             {{"_data/nav.yml", "_data/menu/main-nav.yml"}}, R"(
+@file index.html
+---
+---
+{% for x in site.data.menu.main-nav %}{{ site.data["menu"]["main-nav"].first }}{{ site.data.navy }}{{ page.site.data.nav }}{% endfor %}
+)");
+}
+
+TEST_CASE("move: a post's new date is its front matter's too, where that says the same day") {
+  check_move(R"(
+@file _posts/2020-01-05-tea.md
+---
+date: 2020-01-05 10:00:00 +0000
+---
+@file _posts/2020-01-06-cup.md
+---
+date: 2021-07-07
+---
+@file index.md
+---
+---
+[a](/2020/01/05/tea.html) [b](/2021/07/07/cup.html) {% post_url 2020-01-06-cup %}
+)",
+             {{"_posts/2020-01-05-tea.md", "_posts/2020-02-07-tea.md"},
+              {"_posts/2020-01-06-cup.md", "_posts/2020-02-06-cup.md"}},
+             R"(
+@file _posts/2020-02-07-tea.md
+---
+date: 2020-02-07 10:00:00 +0000
+---
+@file index.md
+---
+---
+[a](/2020/02/07/tea.html) [b](/2021/07/07/cup.html) {% post_url 2020-02-06-cup %}
+)");
+}
+
+TEST_CASE("move: a post that becomes a page is linked by its path") {
+  check_move(R"(
+@file _posts/2020-01-05-tea.md
+---
+---
+@file index.md
+---
+---
+[a]({% link _posts/2020-01-05-tea.md %}) [b](/2020/01/05/tea.html)
+)",
+             {{"_posts/2020-01-05-tea.md", "tea.md"}}, R"(
+@file index.md
+---
+---
+[a]({% link tea.md %}) [b](/tea.html)
+)");
+}
+
+TEST_CASE("move: the old address is kept by redirect_from") {
+  const auto moved = [](const std::string& front, const std::string& expected) {
+    check_move("@file _config.yml\nplugins: [jekyll-redirect-from]\n@file a.md\n---\n" + front + "---\n",
+               {{"a.md", "b.md"}}, "@file b.md\n---\n" + expected + "---\n", RedirectFrom::Plugin);
+  };
+  moved("", "redirect_from:\n  - /a.html\n");
+  moved("title: A\n", "title: A\nredirect_from:\n  - /a.html\n");
+  moved("redirect_from: /x/ # why\ntitle: A\n", "redirect_from:\n  - /x/\n  - /a.html # why\ntitle: A\n");
+  moved("redirect_from: [/x/, '/y/']\n", "redirect_from: [/x/, '/y/', /a.html]\n");
+  moved("redirect_from: []\n", "redirect_from: [/a.html]\n");
+  moved("redirect_from:\n- /x/\n- /y/ # c\ntitle: A\n", "redirect_from:\n- /x/\n- /y/ # c\n- /a.html\ntitle: A\n");
+  moved("redirect_from:\n    - /b.html\n", "redirect_from:\n    - /a.html\n");
+  moved("redirect_from: /a.html\n", "redirect_from: /a.html\n");
+  moved("permalink: /same/\n", "permalink: /same/\n");
+}
+
+TEST_CASE("move: what can't be done is refused with the reason") {
+  constexpr std::string_view site = R"(
+@file _posts/2020-01-05-tea.md
+---
+---
+@file a.md
+---
+---
+@file b/index.html
+---
+---
+)";
+  CHECK(refusal(site, {{"a.md", "b/index.html"}}) == "There is a file b/index.html already. Choose another name.");
+  CHECK(refusal(site, {{"a.md", "../a.md"}}) == "Files of a site can't be moved out of it.");
+  CHECK(refusal(site, {{"b", "b/c"}}) == "b can't be moved into itself.");
+  CHECK(refusal(site, {{"_posts/2020-01-05-tea.md", "_posts/tea.md"}}) ==
+        "The name of a post begins with its date: 2024-01-05-tea.md. Jekyll would ignore _posts/tea.md.");
+  CHECK(refusal(site, {{"a.md", "b/index.md"}}) ==
+        "b/index.md would be written over b/index.html: both have the URL /b/.");
+  CHECK(refusal(site, {{"a.md", "c.md"}}).empty());
+  CHECK(refusal(site, {{"unknown.md", "c.md"}}).empty());
+}
+
+}  // namespace jekyll
