@@ -97,6 +97,19 @@ ClientCapabilities read_client_capabilities(const Json& capabilities) {
       is_object("textDocument.publishDiagnostics.tagSupport") || has("textDocument.publishDiagnostics.tagSupport");
   out.diagnosticCodeDescription = has("textDocument.publishDiagnostics.codeDescriptionSupport");
   out.diagnosticVersion = has("textDocument.publishDiagnostics.versionSupport");
+  out.foldsLinesOnly = has("textDocument.foldingRange.lineFoldingOnly");
+  const Json* folding_limit = find_member(capabilities, "textDocument.foldingRange.rangeLimit");
+  if (folding_limit != nullptr && folding_limit->is_number_unsigned()) {
+    out.foldingLimit = folding_limit->get<std::uint32_t>();
+  }
+  constexpr std::string_view folding_kinds = "textDocument.foldingRange.foldingRangeKind.valueSet";
+  if (find_member(capabilities, folding_kinds) != nullptr) out.foldingKinds = strings_at(capabilities, folding_kinds);
+  out.semanticTokenTypes = strings_at(capabilities, "textDocument.semanticTokens.tokenTypes");
+  out.semanticTokenModifiers = strings_at(capabilities, "textDocument.semanticTokens.tokenModifiers");
+  // Either is a flag or an object.
+  const auto asks = [&](const char* path) { return has(path) || is_object(path); };
+  out.semanticTokens = asks("textDocument.semanticTokens.requests.full");
+  out.semanticTokensOfRange = asks("textDocument.semanticTokens.requests.range");
   out.workDoneProgress = has("window.workDoneProgress");
   out.watchedFilesRegistration = has("workspace.didChangeWatchedFiles.dynamicRegistration");
   out.configuration = has("workspace.configuration");

@@ -42,6 +42,13 @@ struct ClientCapabilities {
   bool diagnosticTags = false;
   bool diagnosticCodeDescription = false;
   bool diagnosticVersion = false;
+  bool foldsLinesOnly = false;
+  std::optional<std::uint32_t> foldingLimit;
+  std::optional<std::vector<std::string>> foldingKinds;  // nothing: the client takes any
+  std::vector<std::string> semanticTokenTypes;
+  std::vector<std::string> semanticTokenModifiers;
+  bool semanticTokens = false;  // of a whole document
+  bool semanticTokensOfRange = false;
   bool workDoneProgress = false;
   bool watchedFilesRegistration = false;
   bool configuration = false;

@@ -12,6 +12,7 @@
 #include "syntax/markdown/liquid_mask.h"
 #include "syntax/markdown/reparse.h"
 #include "syntax/page_links.h"
+#include "syntax/page_mask.h"
 #include "syntax/suppression.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
@@ -19,24 +20,6 @@
 namespace jekyll {
 
 namespace {
-
-/// Valid UTF-8 without NUL, of the same length.
-std::string clean(std::string masked) {
-  if (masked.find('\0') != std::string::npos) std::replace(masked.begin(), masked.end(), '\0', '?');
-  return is_valid_utf8(masked) ? masked : with_valid_utf8(masked);
-}
-
-/// What Markdown sees: as long as the text, front matter and Liquid hidden.
-std::string mask_page(std::string_view text, const PageSyntax& page) {
-  std::string masked(text);
-  const std::size_t body = std::min(page.front_matter.body_begin, masked.size());
-  for (std::size_t i = 0; i < body; ++i) {
-    if (masked[i] != '\n' && masked[i] != '\r') masked[i] = ' ';
-  }
-  if (masked.starts_with(byte_order_mark)) masked.replace(0, byte_order_mark.size(), byte_order_mark.size(), ' ');
-  if (!page.liquid.tokens.empty()) masked = mask_liquid(masked, page.liquid);
-  return clean(std::move(masked));
-}
 
 /// Indented code begins four columns into its line, which may be inside a character that the mask hides.
 void move_code_to_characters(std::string_view text, std::vector<Code>& code) {
@@ -80,7 +63,7 @@ bool reparse_part(PageSyntax& page, std::string_view old_text, std::string_view 
   auto outcome = MarkdownReparse::Outcome::PartTooSmall;
   std::string masked;
   while (outcome == MarkdownReparse::Outcome::PartTooSmall) {
-    masked = clean(mask_liquid(text, reparse.part(), page.liquid));
+    masked = clean_mask(mask_liquid(text, reparse.part(), page.liquid));
     outcome = reparse.parse(masked);
   }
   if (outcome == MarkdownReparse::Outcome::NeedsWhole) return false;

@@ -208,6 +208,22 @@ bool is_word_character(char32_t code_point) {
   return is_letter_mark_or_digit(code_point) || category_of(code_point) == UTF8PROC_CATEGORY_PC;
 }
 
+Span word_around(std::string_view text, std::size_t offset) {
+  Span word{offset, offset};
+  while (word.begin > 0) {
+    std::size_t before = word.begin - 1;
+    while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0U) == 0x80) --before;
+    if (!is_word_character(decode_utf8(text, before).code_point)) break;
+    word.begin = before;
+  }
+  while (word.end < text.size()) {
+    const DecodedCharacter character = decode_utf8(text, word.end);
+    if (!is_word_character(character.code_point)) break;
+    word.end += character.bytes;
+  }
+  return word;
+}
+
 bool is_letter_mark_or_digit(char32_t code_point) {
   const auto category = category_of(code_point);
   return is_letter_category(category) || is_mark_category(category) || category == UTF8PROC_CATEGORY_ND;

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/span.h"
+
 namespace jekyll {
 
 /// What some editors put before a text in UTF-8.
@@ -33,6 +35,8 @@ void append_utf8(std::string& out, char32_t code_point);
 
 /// Ruby's \p{Word}: letters, marks, decimal digits, connector punctuation.
 [[nodiscard]] bool is_word_character(char32_t code_point);
+/// The characters of a word before and behind the offset; empty between others.
+[[nodiscard]] Span word_around(std::string_view text, std::size_t offset);
 /// Ruby's \p{L}, \p{M} and \p{Nd}, as Jekyll's slugify keeps them.
 [[nodiscard]] bool is_letter_mark_or_digit(char32_t code_point);
 [[nodiscard]] bool is_letter(char32_t code_point);

@@ -36,12 +36,20 @@ Json capabilities() {
             {"completion", {{"completionItem", {{"snippetSupport", yes}, {"documentationFormat", markdown}}}}},
             {"signatureHelp", {{"signatureInformation", {{"documentationFormat", markdown}}}}},
             {"definition", {{"linkSupport", yes}}},
+            {"foldingRange", {{"lineFoldingOnly", yes}}},
+            {"semanticTokens",
+             {{"requests", {{"full", yes}, {"range", yes}}},
+              {"tokenTypes",
+               {"keyword", "function", "variable", "property", "parameter", "string", "number", "operator", "comment",
+                "class"}},
+              {"tokenModifiers", {"declaration", "deprecated"}}}},
             {"documentSymbol", {{"hierarchicalDocumentSymbolSupport", yes}}},
             {"codeAction",
              {{"codeActionLiteralSupport", {{"codeActionKind", {{"valueSet", {"quickfix", "source.fixAll"}}}}}},
               {"dataSupport", yes},
               {"resolveSupport", {{"properties", {"edit"}}}}}},
             {"diagnostic", Json::object()}}},
+          {"window", {{"showDocument", {{"support", yes}}}}},
           {"workspace", {{"diagnostics", {{"refreshSupport", yes}}}, {"workspaceEdit", {{"documentChanges", yes}}}}}};
 }
 
@@ -135,22 +143,38 @@ class Exercise final : public Outbox {
 
   void exercise_file() {
     for (const std::string method :
-         {"textDocument/documentSymbol", "textDocument/documentLink", "textDocument/diagnostic"}) {
+         {"textDocument/documentSymbol", "textDocument/documentLink", "textDocument/diagnostic",
+          "textDocument/foldingRange", "textDocument/semanticTokens/full", "textDocument/codeLens"}) {
       measure(method, {{"textDocument", document()}}, "");
     }
+    exercise_range({0, text_.size()}, "");
     for (const std::size_t boundary : token_boundaries(text_)) exercise_place(boundary);
     loop_.stop();
   }
 
+  [[nodiscard]] Json position(std::size_t offset) const {
+    const Position at = lines_.position(offset, PositionEncoding::Utf16);
+    return {{"line", at.line}, {"character", at.character}};
+  }
+
+  void exercise_range(Span range, const std::string& place) {
+    const Json at = {{"start", position(range.begin)}, {"end", position(range.end)}};
+    for (const std::string method : {"textDocument/semanticTokens/range", "textDocument/inlayHint"}) {
+      measure(method, {{"textDocument", document()}, {"range", at}}, place);
+    }
+  }
+
   void exercise_place(std::size_t offset) {
     ++places_;
-    const Position position = lines_.position(offset, PositionEncoding::Utf16);
-    const Json at = {{"line", position.line}, {"character", position.character}};
-    const std::string place = std::to_string(position.line + 1) + ':' + std::to_string(position.character + 1);
-    for (const std::string method :
-         {"textDocument/completion", "textDocument/hover", "textDocument/definition", "textDocument/signatureHelp"}) {
+    const Position where = lines_.position(offset, PositionEncoding::Utf16);
+    const Json at = position(offset);
+    const std::string place = std::to_string(where.line + 1) + ':' + std::to_string(where.character + 1);
+    for (const std::string method : {"textDocument/completion", "textDocument/hover", "textDocument/definition",
+                                     "textDocument/signatureHelp", "textDocument/linkedEditingRange"}) {
       measure(method, {{"textDocument", document()}, {"position", at}}, place);
     }
+    measure("textDocument/selectionRange", {{"textDocument", document()}, {"positions", {at}}}, place);
+    exercise_range({offset, offset}, place);
     measure("textDocument/codeAction",
             {{"textDocument", document()},
              {"range", {{"start", at}, {"end", at}}},

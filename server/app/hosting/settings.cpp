@@ -137,12 +137,13 @@ void decode_front_matter_schema(const json& value, Decoding& decoding) {
   decoding.settings.front_matter_schema = value.get<std::string>();
 }
 
-void decode_allow_outside(const json& value, Decoding& decoding) {
+template <bool Settings::*Member>
+void decode_switch(const json& value, Decoding& decoding) {
   if (!value.is_boolean()) {
     decoding.complain("must be true or false.");
     return;
   }
-  decoding.settings.allow_outside = value.get<bool>();
+  decoding.settings.*Member = value.get<bool>();
 }
 
 void decode_theme_path(const json& value, Decoding& decoding) {
@@ -160,7 +161,9 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 13> setting_rows = {{
+constexpr std::array<SettingRow, 15> setting_rows = {{
+    {{"codeLens.enabled", "boolean", "true", "Whether editors show above a page its address, which opens it."},
+     decode_switch<&Settings::code_lens>},
     {{"diagnostics.overrides", "list of {paths, severity}", "[]",
       "Severities for some files only. `paths` are globs of paths in the site, `severity` is as in "
       "`diagnostics.severity`. Later entries win."},
@@ -182,6 +185,9 @@ constexpr std::array<SettingRow, 13> setting_rows = {{
       "A JSON Schema of front matter, absolute or relative to the site's root. Its properties become keys as in "
       "`frontMatter.keys`, which wins over it."},
      decode_front_matter_schema},
+    {{"inlayHints.enabled", "boolean", "true",
+      "Whether editors show behind `link` and `post_url` tags which page they lead to."},
+     decode_switch<&Settings::inlay_hints>},
     {{"liquid.filters", "list of strings", "[]",
       "Names of filters that count as known, for plugins of which nothing else tells."},
      decode_names<&Settings::liquid_filters>},
@@ -192,7 +198,7 @@ constexpr std::array<SettingRow, 13> setting_rows = {{
       "Whether what a site names outside of its own folder is read: `source`, configuration files, `site.themePath`, "
       "`frontMatter.schema`, symbolic links to `_config.yml` or the Gemfile, the folder of bundler's gems. Only the "
       "editor and the command line (`--allow-outside`) may say so, never `.jekyll-ls.json`."},
-     decode_allow_outside},
+     decode_switch<&Settings::allow_outside>},
     {{"site.config", "list of strings", "[]",
       "Configuration files, relative to the site's root; later ones override earlier ones, as with `jekyll build "
       "--config`. Empty: `_config.yml`, else `_config.yaml`."},

@@ -32,7 +32,9 @@ struct Settings {
   std::vector<VocabularyKey> front_matter_keys;
   std::string front_matter_schema;  // JSON Schema, absolute or relative to the site root; empty: none
   std::string theme_path;           // absolute or relative to the site root; empty: looked for
-  bool allow_outside = false;       // what the site names outside of its root may be read; never set by the site
+  bool inlay_hints = true;
+  bool code_lens = true;
+  bool allow_outside = false;  // what the site names outside of its root may be read; never set by the site
 };
 
 /// The project's own settings, at the root of the site.

@@ -7,6 +7,7 @@
 #include "app/lsp/convert.h"
 #include "protocol/lsp_code_action.h"
 #include "protocol/lsp_language.h"
+#include "protocol/lsp_presentation.h"
 #include "protocol/router.h"
 
 namespace jekyll {
@@ -28,9 +29,25 @@ struct AdapterContext {
 [[nodiscard]] lsp::Outcome definition(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome hover(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome signature_help(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
+[[nodiscard]] lsp::Outcome folding_ranges(const AdapterContext& context, const lsp::TextDocumentParams& params);
+[[nodiscard]] lsp::Outcome selection_ranges(const AdapterContext& context, const lsp::SelectionRangeParams& params);
+[[nodiscard]] lsp::Outcome semantic_tokens(const AdapterContext& context, const lsp::TextDocumentParams& params);
+[[nodiscard]] lsp::Outcome semantic_tokens_of_range(const AdapterContext& context,
+                                                    const lsp::TextDocumentRangeParams& params);
+[[nodiscard]] lsp::Outcome linked_editing_ranges(const AdapterContext& context,
+                                                 const lsp::TextDocumentPositionParams& params);
+[[nodiscard]] lsp::Outcome code_lenses(const AdapterContext& context, const lsp::TextDocumentParams& params);
+[[nodiscard]] lsp::Outcome inlay_hints(const AdapterContext& context, const lsp::TextDocumentRangeParams& params);
 // Edits of files that are not open are answered once a worker has seen that the files are still as the site read them.
 void code_actions(const AdapterContext& context, const lsp::CodeActionParams& params, lsp::Reply reply);
 void resolve_code_action(const AdapterContext& context, const lsp::CodeActionResolveParams& params, lsp::Reply reply);
+
+/// What semantic_tokens' numbers stand for: those of LSP's standard names that we use and the client knows.
+struct TokenLegend {
+  std::vector<std::string> types;
+  std::vector<std::string> modifiers;
+};
+[[nodiscard]] TokenLegend token_legend(const lsp::ClientCapabilities& client);
 
 /// The kinds of code_actions, as they are announced.
 inline constexpr const char* quick_fix_kind = "quickfix";

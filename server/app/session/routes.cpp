@@ -44,6 +44,16 @@ Json code_action_capability(const ClientCapabilities& client) {
        {{"codeActionKinds", {quick_fix_kind, fix_all_kind}}, {"resolveProvider", client.codeActionResolvesEdit}}}};
 }
 
+/// Nothing is announced to a client that can't show them.
+Json semantic_tokens_capability(const ClientCapabilities& client) {
+  const TokenLegend legend = token_legend(client);
+  if (legend.types.empty() || (!client.semanticTokens && !client.semanticTokensOfRange)) return nullptr;
+  return Json{{"semanticTokensProvider",
+               {{"legend", {{"tokenTypes", legend.types}, {"tokenModifiers", legend.modifiers}}},
+                {"full", client.semanticTokens},
+                {"range", client.semanticTokensOfRange}}}};
+}
+
 Json folders_capability() {
   return Json{{"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
 }
@@ -92,6 +102,23 @@ void add_routes(Server& server) {
                                                   always({{"hoverProvider", true}}), adapted(server, hover));
   router.request<lsp::TextDocumentPositionParams>("textDocument/signatureHelp", Schedule::AfterFirstScan,
                                                   always(signature_help_capability()), adapted(server, signature_help));
+  router.request<lsp::TextDocumentParams>("textDocument/foldingRange", Schedule::AfterConfiguration,
+                                          always({{"foldingRangeProvider", true}}), adapted(server, folding_ranges));
+  router.request<lsp::SelectionRangeParams>("textDocument/selectionRange", Schedule::AfterConfiguration,
+                                            always({{"selectionRangeProvider", true}}),
+                                            adapted(server, selection_ranges));
+  router.request<lsp::TextDocumentParams>("textDocument/semanticTokens/full", Schedule::AfterFirstScan,
+                                          semantic_tokens_capability, adapted(server, semantic_tokens));
+  router.request<lsp::TextDocumentRangeParams>("textDocument/semanticTokens/range", Schedule::AfterFirstScan, nullptr,
+                                               adapted(server, semantic_tokens_of_range));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/linkedEditingRange", Schedule::AfterConfiguration,
+                                                  always({{"linkedEditingRangeProvider", true}}),
+                                                  adapted(server, linked_editing_ranges));
+  router.request<lsp::TextDocumentRangeParams>("textDocument/inlayHint", Schedule::AfterFirstScan,
+                                               always({{"inlayHintProvider", true}}), adapted(server, inlay_hints));
+  router.request<lsp::TextDocumentParams>("textDocument/codeLens", Schedule::AfterFirstScan,
+                                          always({{"codeLensProvider", {{"resolveProvider", false}}}}),
+                                          adapted(server, code_lenses));
   router.deferred_request<lsp::CodeActionParams>(
       "textDocument/codeAction", Schedule::AfterFirstScan, code_action_capability,
       [&](const auto& params, lsp::Reply reply) { code_actions(server.adapter_context(), params, std::move(reply)); });

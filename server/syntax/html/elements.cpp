@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace jekyll {
 namespace {
 
@@ -71,6 +73,12 @@ bool is_void_element(std::string_view name) {
 bool is_html_element(std::string_view name) {
   return holds(spans, name) || holds(blocks, name) || holds(voids, name) || holds(models_of_blocks, name) ||
          holds(models_of_spans, name) || holds(models_of_raw, name);
+}
+
+bool is_raw_text_element(std::string_view name) {
+  constexpr std::string_view names[] = {"script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes"};
+  return std::any_of(std::begin(names), std::end(names),
+                     [&](std::string_view raw) { return equals_ignoring_case(name, raw); });
 }
 
 ContentModel content_model(std::string_view name) {

@@ -12,6 +12,8 @@ enum class ContentModel { Raw, Block, Span };
 [[nodiscard]] bool is_span_element(std::string_view name);
 [[nodiscard]] bool is_block_element(std::string_view name);
 [[nodiscard]] bool is_void_element(std::string_view name);
+/// Whose body browsers read as text. In any case.
+[[nodiscard]] bool is_raw_text_element(std::string_view name);
 /// An element of HTML, whose name and attributes are read without case.
 [[nodiscard]] bool is_html_element(std::string_view name);
 /// The model with `markdown="1"`; Raw for elements that kramdown does not know.

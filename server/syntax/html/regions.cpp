@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "syntax/html/elements.h"
 #include "syntax/html/links.h"
 #include "syntax/html/tags.h"
 #include "syntax/links/destination.h"
@@ -9,23 +10,6 @@
 #include "text/unicode.h"
 
 namespace jekyll {
-namespace {
-
-bool is_raw_text_element(std::string_view name) {
-  constexpr std::string_view names[] = {"script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes"};
-  return std::any_of(std::begin(names), std::end(names),
-                     [&](std::string_view raw) { return equals_ignoring_case(name, raw); });
-}
-
-std::size_t find_raw_text_end(std::string_view text, std::size_t offset, std::string_view name) {
-  for (std::size_t at = text.find("</", offset); at != std::string_view::npos; at = text.find("</", at + 2)) {
-    if (equals_ignoring_case(text.substr(at + 2, name.size()), name)) return at;
-  }
-  return text.size();
-}
-
-}  // namespace
-
 void collect_html(HtmlContent& content, std::string_view file, const BlockText& source, std::size_t begin,
                   std::size_t end) {
   const std::string_view text = source.text().substr(0, end);

@@ -179,4 +179,11 @@ bool scan_html_attribute(std::string_view text, std::size_t& offset, HtmlAttribu
   return scan_attribute(text, offset, TagGrammar::Browser, attribute);
 }
 
+std::size_t find_raw_text_end(std::string_view text, std::size_t offset, std::string_view name) {
+  for (std::size_t at = text.find("</", offset); at != std::string_view::npos; at = text.find("</", at + 2)) {
+    if (equals_ignoring_case(text.substr(at + 2, name.size()), name)) return at;
+  }
+  return text.size();
+}
+
 }  // namespace jekyll

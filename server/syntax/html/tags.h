@@ -43,6 +43,9 @@ enum class TagGrammar {
 /// The attributes of a tag that one of the functions above found.
 [[nodiscard]] std::vector<HtmlAttribute> scan_attributes(std::string_view text, const HtmlTag& tag);
 
+/// Where `</name` stands that ends the body of an element which browsers read as text; the text's end without it.
+[[nodiscard]] std::size_t find_raw_text_end(std::string_view text, std::size_t offset, std::string_view name);
+
 /// The attribute at `offset`, read as a browser reads it; `offset` then stands behind it. False where none stands, and
 /// where its quote stays open: the value then reaches to the end of the text.
 [[nodiscard]] bool scan_html_attribute(std::string_view text, std::size_t& offset, HtmlAttribute& attribute);

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "syntax/markdown/elements.h"
 #include "syntax/markdown/markdown.h"
 #include "text/block_text.h"
 
@@ -77,6 +78,7 @@ struct BlockStructure {
   bool auto_ids = true;
   bool sets_options = false;  // `{::options}` changes how the rest is read
   MarkdownDocument document;  // everything that needs no further scanning
+  ElementNotes elements = nullptr;
 };
 
 }  // namespace jekyll

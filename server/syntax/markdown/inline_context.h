@@ -19,6 +19,7 @@ struct InlineContext {
   std::unordered_set<std::string> footnotes;
   std::vector<const Link*> definition_links;  // of those indexes
   MarkdownDocument* document = nullptr;
+  ElementNotes elements = nullptr;
 };
 
 /// Definition of a label; none for labels longer than any that is defined, which are not even normalised.

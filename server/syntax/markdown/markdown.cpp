@@ -67,15 +67,7 @@ MarkdownDocument parse_markdown(std::string_view text, std::string_view masked, 
   const bool too_large = size > largest_markdown_body;
   if (too_large) structure.document.notices.push_back(MarkdownNotice::TooLarge);
 
-  InlineContext context;
-  context.file = text;
-  context.document = &structure.document;
-  for (const Link& definition : structure.definitions) {
-    add_definition(context, options, definition.normalized_label.str(), definition);
-  }
-  for (const Footnote& footnote : structure.document.footnote_definitions) {
-    context.footnotes.insert(footnote.normalized_label.str());
-  }
+  const InlineContext context = inline_context_of(text, structure, options);
   scan_leaves(structure, context, options, too_large);
 
   const std::vector<Span> uncertain = find_uncertain_regions(liquid);

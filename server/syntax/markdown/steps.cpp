@@ -104,6 +104,20 @@ void add_definition(InlineContext& context, const MarkdownOptions& options, cons
   }
 }
 
+InlineContext inline_context_of(std::string_view text, BlockStructure& structure, const MarkdownOptions& options) {
+  InlineContext context;
+  context.file = text;
+  context.document = &structure.document;
+  context.elements = structure.elements;
+  for (const Link& definition : structure.definitions) {
+    add_definition(context, options, definition.normalized_label.str(), definition);
+  }
+  for (const Footnote& footnote : structure.document.footnote_definitions) {
+    context.footnotes.insert(footnote.normalized_label.str());
+  }
+  return context;
+}
+
 void scan_leaves(BlockStructure& structure, const InlineContext& context, const MarkdownOptions& options,
                  bool headings_only) {
   const bool kramdown = options.dialect == Dialect::Kramdown;

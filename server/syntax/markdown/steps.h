@@ -31,6 +31,10 @@ void drop_checkpoints_in_liquid(std::vector<MarkdownCheckpoint>& checkpoints, co
 void add_definition(InlineContext& context, const MarkdownOptions& options, const std::string& label,
                     const Link& definition);
 
+/// What the inline scan needs of a whole page. `structure` gets its results and must outlive the context.
+[[nodiscard]] InlineContext inline_context_of(std::string_view text, BlockStructure& structure,
+                                              const MarkdownOptions& options);
+
 /// The inline scan of all leaves, or of headings alone.
 void scan_leaves(BlockStructure& structure, const InlineContext& context, const MarkdownOptions& options,
                  bool headings_only);

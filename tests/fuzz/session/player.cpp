@@ -87,10 +87,25 @@ const std::vector<Json> settings = {Json::object(),
                                     {{"diagnostics", {{"severity", {{"link-missing-page", "hint"}}}}}},
                                     nullptr,
                                     "nonsense"};
-const Texts requests = {"textDocument/completion",     "textDocument/hover",        "textDocument/definition",
-                        "textDocument/documentSymbol", "textDocument/documentLink", "textDocument/codeAction",
-                        "textDocument/signatureHelp",  "textDocument/diagnostic",   "workspace/executeCommand",
-                        "codeAction/resolve",          "workspace/symbol",          "no/such/method"};
+const Texts requests = {"textDocument/completion",
+                        "textDocument/hover",
+                        "textDocument/definition",
+                        "textDocument/documentSymbol",
+                        "textDocument/documentLink",
+                        "textDocument/codeAction",
+                        "textDocument/signatureHelp",
+                        "textDocument/diagnostic",
+                        "workspace/executeCommand",
+                        "codeAction/resolve",
+                        "workspace/symbol",
+                        "no/such/method",
+                        "textDocument/foldingRange",
+                        "textDocument/selectionRange",
+                        "textDocument/semanticTokens/full",
+                        "textDocument/semanticTokens/range",
+                        "textDocument/linkedEditingRange",
+                        "textDocument/inlayHint",
+                        "textDocument/codeLens"};
 const Texts commands = {"jekyll-ls.checkSite", "jekyll-ls.newDraft",     "jekyll-ls.newPost", "jekyll-ls.openPage",
                         "jekyll-ls.pageUrl",   "jekyll-ls.publishDraft", "jekyll-ls.status",  "jekyll-ls.version"};
 
@@ -105,7 +120,11 @@ const std::vector<Json>& clients() {
                       "window":{"workDoneProgress":true,"showDocument":{"support":true}}})"),
       Json::parse(R"({"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true},
                                    "diagnostics":{"refreshSupport":true}},
-                      "textDocument":{"diagnostic":{}},"general":{"positionEncodings":["utf-8"]}})")};
+                      "textDocument":{"diagnostic":{},
+                                      "foldingRange":{"lineFoldingOnly":true,"rangeLimit":2},
+                                      "semanticTokens":{"requests":{"full":true,"range":true},
+                                                        "tokenTypes":["keyword","string","class"],
+                                                        "tokenModifiers":["deprecated"]}},"general":{"positionEncodings":["utf-8"]}})")};
   return all;
 }
 
@@ -221,6 +240,10 @@ void Player::send_request() {
   } else if (method == "textDocument/codeAction") {
     params["range"] = some_range();
     params["context"] = {{"diagnostics", Json::array()}};
+  } else if (method == "textDocument/semanticTokens/range" || method == "textDocument/inlayHint") {
+    params["range"] = some_range();
+  } else if (method == "textDocument/selectionRange") {
+    params["positions"] = Json::array({some_position(), some_position()});
   } else if (choices_.below(16) != 0) {
     params["position"] = some_position();
   }

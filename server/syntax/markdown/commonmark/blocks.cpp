@@ -98,6 +98,7 @@ class TreeReader {
   void read_row(cmark_node* table, std::size_t line, bool is_header);
   void read_footnote_definition(cmark_node* node);
   void read_task(cmark_node* node);
+  void note(cmark_node* node, MarkdownElementKind kind);
   std::optional<Leaf> align(std::size_t first_line, std::string_view content, bool anywhere = false);
   void add_leaf(Leaf leaf, std::size_t heading = no_index);
   [[nodiscard]] std::size_t start_line(cmark_node* node) const;
@@ -163,9 +164,37 @@ void TreeReader::read(cmark_node* document, BlockProgress& progress) {
   progress.reach = text_.size() + 1;
 }
 
+// A block that is still open at the end of the text has no end of its own: it is the last child all the way up.
+bool is_open_at_end(cmark_node* node) {
+  for (; cmark_node_parent(node) != nullptr; node = cmark_node_parent(node)) {
+    if (cmark_node_next(node) != nullptr) return false;
+  }
+  return true;
+}
+
+void TreeReader::note(cmark_node* node, MarkdownElementKind kind) {
+  if (structure_.elements == nullptr || start_line(node) == no_index) return;
+  const int last = cmark_node_get_end_line(node) - 1 - prelude_lines;
+  const std::size_t end = is_open_at_end(node) || last < 0 ? text_.size() : line(static_cast<std::size_t>(last)).end;
+  const std::size_t begin = start_of(node);
+  if (begin < end) note_element(structure_.elements, kind, root_.span(begin, end));
+}
+
+std::optional<MarkdownElementKind> element_kind(cmark_node_type type, std::string_view name) {
+  if (type == CMARK_NODE_LIST) return MarkdownElementKind::List;
+  if (type == CMARK_NODE_ITEM || name == "tasklist") return MarkdownElementKind::ListItem;
+  if (type == CMARK_NODE_BLOCK_QUOTE) return MarkdownElementKind::Quote;
+  if (type == CMARK_NODE_HTML_BLOCK) return MarkdownElementKind::Html;
+  if (name == "table") return MarkdownElementKind::Table;
+  return std::nullopt;
+}
+
 // True: its children are still to be read.
 bool TreeReader::read_node(cmark_node* node) {
   const cmark_node_type type = cmark_node_get_type(node);
+  if (structure_.elements != nullptr) {
+    if (const auto kind = element_kind(type, type_of(node))) note(node, *kind);
+  }
   if (type == CMARK_NODE_PARAGRAPH) {
     read_paragraph(node);
     return false;

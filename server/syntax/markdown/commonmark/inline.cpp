@@ -59,6 +59,7 @@ class Scanner {
   void scan_angle();
   void scan_entity();
   void scan_close();
+  void use_delimiters(std::size_t bottom);
   bool scan_footnote_reference(const Bracket& bracket, std::size_t close);
   std::size_t scan_tail(const Bracket& bracket, std::size_t close, Link& link);
   bool scan_bare_link();
@@ -140,7 +141,17 @@ void Scanner::scan() {
         }
     }
   }
-  for (const TextRange& range : delimiters_.close(0)) hide(range.begin, range.end);
+  use_delimiters(0);
+}
+
+// Markers come in pairs, which are no text.
+void Scanner::use_delimiters(std::size_t bottom) {
+  const std::vector<TextRange> markers = delimiters_.close(bottom);
+  for (const TextRange& range : markers) hide(range.begin, range.end);
+  if (context_.elements == nullptr) return;
+  for (std::size_t i = 0; i + 1 < markers.size(); i += 2) {
+    note_element(context_.elements, MarkdownElementKind::Emphasis, span(markers[i].begin, markers[i + 1].end));
+  }
 }
 
 void Scanner::open_bracket(std::size_t offset, bool is_image) {
@@ -241,7 +252,7 @@ void Scanner::scan_close() {
   const std::size_t begin = bracket.offset - (bracket.is_image ? 1 : 0);
   link.whole = span(begin, end);
   link.text = span(bracket.offset + 1, close);
-  for (const TextRange& range : delimiters_.close(bracket.delimiters)) hide(range.begin, range.end);
+  use_delimiters(bracket.delimiters);
   link_texts_.push_back({context_.document->links.size(), bracket.offset + 1, close});
   context_.document->links.push_back(std::move(link));
   hide(begin, bracket.offset + 1);

@@ -44,7 +44,7 @@ std::optional<Pair> scan_pair(std::string_view text, std::size_t at) {
 
 // `#id` and `.class`, any number of them without blanks between; npos if something else stands there.
 std::size_t scan_ids_and_classes(std::string_view text, std::size_t at, const BlockText& source, std::size_t base,
-                                 AttributeList& list) {
+                                 AttributeList& list, ElementNotes elements) {
   while (at < text.size() && !is_ascii_space(text[at])) {
     const std::size_t begin = at + 1;
     std::size_t end = begin;
@@ -53,10 +53,12 @@ std::size_t scan_ids_and_classes(std::string_view text, std::size_t at, const Bl
       while (is_ascii_word(byte_at(text, end)) || byte_at(text, end) == ':' || byte_at(text, end) == '-') ++end;
       list.id = text.substr(begin, end - begin);
       list.id_span = source.span(base + begin, base + end);
+      note_element(elements, MarkdownElementKind::AttributeId, list.id_span);
     } else if (text[at] == '.') {
       while (end < text.size() && !is_ascii_space(text[end]) && text[end] != '.' && text[end] != '#') ++end;
       if (end == begin) return std::string_view::npos;
       if (text.substr(begin, end - begin) == "no_toc") list.no_toc = true;
+      note_element(elements, MarkdownElementKind::AttributeClass, source.span(base + begin, base + end));
     } else {
       return std::string_view::npos;
     }
@@ -67,15 +69,19 @@ std::size_t scan_ids_and_classes(std::string_view text, std::size_t at, const Bl
 
 }  // namespace
 
-AttributeList parse_attribute_list(const BlockText& source, std::size_t begin, std::size_t end) {
+AttributeList parse_attribute_list(const BlockText& source, std::size_t begin, std::size_t end, ElementNotes elements) {
   const std::string_view text = source.text().substr(begin, end - begin);
   AttributeList list;
   std::size_t at = 0;
   while ((at = skip_spaces(text, at)) < text.size()) {
     if (const auto pair = scan_pair(text, at)) {
+      const std::size_t value_begin = begin + pair->value_begin;
+      note_element(elements, MarkdownElementKind::AttributeKey, source.span(begin + at, begin + at + pair->key.size()));
+      note_element(elements, MarkdownElementKind::AttributeValue,
+                   source.span(value_begin, value_begin + pair->value.size()));
       if (pair->key == "id") {
         list.id = pair->value;
-        list.id_span = source.span(begin + pair->value_begin, begin + pair->value_begin + pair->value.size());
+        list.id_span = source.span(value_begin, value_begin + pair->value.size());
       } else if (pair->key == "class" && pair->value.find("no_toc") != std::string_view::npos) {
         list.no_toc = true;
       }
@@ -85,11 +91,12 @@ AttributeList parse_attribute_list(const BlockText& source, std::size_t begin, s
     const std::size_t name_end = skip_name(text, at);
     if (name_end > at && ends_token(text, name_end)) {
       list.references.emplace_back(text.substr(at, name_end - at));
+      note_element(elements, MarkdownElementKind::AttributeReference, source.span(begin + at, begin + name_end));
       at = name_end;
       continue;
     }
     AttributeList scanned;
-    const std::size_t next = scan_ids_and_classes(text, at, source, begin, scanned);
+    const std::size_t next = scan_ids_and_classes(text, at, source, begin, scanned, elements);
     if (next != std::string_view::npos) merge_attributes(list, std::move(scanned));
     while (at < text.size() && !is_ascii_space(text[at])) ++at;
   }

@@ -105,6 +105,9 @@ class KramdownBlockParser {
   bool parse_extension_tag(Container& container);
   void parse_paragraph(Container& container);
   void attach(Block& block, const AttributeList& attributes);
+  /// The list whose braces stand at `open` and `end`; what it says begins at `begin`.
+  AttributeList read_attributes(const BlockText& text, std::size_t open, std::size_t begin, std::size_t end);
+  void note(const Container& container, MarkdownElementKind kind, std::size_t begin, std::size_t end);
 
   bool parse_list(Container& container, ListKind kind);
   bool parse_definition_list(Container& container);

@@ -188,6 +188,17 @@ void KramdownBlockParser::attach(Block& block, const AttributeList& attributes) 
   }
 }
 
+AttributeList KramdownBlockParser::read_attributes(const BlockText& text, std::size_t open, std::size_t begin,
+                                                   std::size_t end) {
+  note_element(structure_.elements, MarkdownElementKind::AttributeList, text.span(open, end + 1));
+  return parse_attribute_list(text, begin, end, structure_.elements);
+}
+
+void KramdownBlockParser::note(const Container& container, MarkdownElementKind kind, std::size_t begin,
+                               std::size_t end) {
+  if (structure_.elements != nullptr) note_element(structure_.elements, kind, container.source->span(begin, end));
+}
+
 bool KramdownBlockParser::after_boundary(const Container& container) {
   if (container.blocks.empty() || container.pending) return true;
   const BlockKind last = container.blocks.back().kind;
@@ -297,6 +308,7 @@ void KramdownBlockParser::parse_quote(Container& container) {
     if (content != line && byte_at(text, content) == ' ') ++content;
     inside.append(*container.source, content, next_line(text, line));
   }
+  note(container, MarkdownElementKind::Quote, skip_indentation(text, container.position), end);
   container.position = end;
   add_block(container, {});
   Container quote;

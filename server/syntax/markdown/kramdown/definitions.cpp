@@ -142,13 +142,13 @@ bool KramdownBlockParser::parse_extensions(Container& container) {
   if (!line) return false;
   if (name_end > name && byte_at(text, name_end) == ':' && name_end + 1 < line->end) {
     AttributeList& list = structure_.attribute_lists[std::string(text.substr(name, name_end - name))];
-    merge_attributes(list, parse_attribute_list(*container.source, name_end + 1, line->end));
+    merge_attributes(list, read_attributes(*container.source, line->open, name_end + 1, line->end));
     container.position = line->next;
     add_block(container, {.kind = BlockKind::Extension});
     return true;
   }
 
-  AttributeList attributes = parse_attribute_list(*container.source, line->begin, line->end);
+  AttributeList attributes = read_attributes(*container.source, line->open, line->begin, line->end);
   container.position = line->next;
   const BlockKind last = container.blocks.empty() ? BlockKind::Blank : container.blocks.back().kind;
   if (last != BlockKind::Blank && last != BlockKind::Boundary && last != BlockKind::Extension) {

@@ -59,6 +59,7 @@ bool KramdownBlockParser::parse_html_block(Container& container) {
   // The element itself takes the pending attributes, before its body is read.
   add_block(container, {});
   open_element(container, *tag, false);
+  note(container, MarkdownElementKind::Html, tag_begin, container.position);
   return true;
 }
 

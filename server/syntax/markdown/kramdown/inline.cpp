@@ -179,6 +179,7 @@ KramdownInlineScanner::Checkpoint KramdownInlineScanner::save() const {
           d.math.size(),
           d.footnote_references.size(),
           d.undefined_references.size(),
+          context_.elements == nullptr ? 0 : context_.elements->size(),
           quote_floor_,
           last_is_text_};
 }
@@ -195,8 +196,13 @@ void KramdownInlineScanner::restore(const Checkpoint& checkpoint) {
   d.math.resize(checkpoint.math);
   d.footnote_references.resize(checkpoint.footnotes);
   d.undefined_references.resize(checkpoint.undefined);
+  if (context_.elements != nullptr) context_.elements->resize(checkpoint.elements);
   quote_floor_ = checkpoint.quote_floor;
   last_is_text_ = checkpoint.last_is_text;
+}
+
+void KramdownInlineScanner::note(MarkdownElementKind kind, std::size_t begin, std::size_t end) const {
+  if (context_.elements != nullptr) note_element(context_.elements, kind, leaf_.text->span(begin, end));
 }
 
 bool KramdownInlineScanner::may_nest() const {
@@ -240,6 +246,7 @@ bool KramdownInlineScanner::scan_emphasis_body(char marker, std::size_t length) 
     return false;
   }
   at_ += length;
+  note(MarkdownElementKind::Emphasis, checkpoint.at, at_);
   quote_floor_ = at_;
   last_is_text_ = false;
   return true;
@@ -323,6 +330,7 @@ void KramdownInlineScanner::scan_strikethrough() {
   in_emphasis_ = emphasis;
   in_strong_ = strong;
   at_ = close + 2;
+  note(MarkdownElementKind::Emphasis, inside - 2, at_);
   quote_floor_ = at_;
   last_is_text_ = false;
 }
@@ -336,7 +344,8 @@ void KramdownInlineScanner::scan_brace() {
   }
   const auto end = find_attributes_end(text_, at_ + 2);
   if (!end || last_is_text_) return add_character(1);
-  AttributeList list = parse_attribute_list(*leaf_.text, at_ + 2, *end);
+  note(MarkdownElementKind::AttributeList, at_, *end + 1);
+  AttributeList list = parse_attribute_list(*leaf_.text, at_ + 2, *end, context_.elements);
   if (!list.id.empty()) {
     context_.document->anchors.push_back({AnchorKind::AttributeList, list.id, list.id_span});
   }

@@ -53,6 +53,7 @@ class KramdownInlineScanner {
     std::size_t math;
     std::size_t footnotes;
     std::size_t undefined;
+    std::size_t elements;
     std::size_t quote_floor;
     bool last_is_text;
   };
@@ -89,6 +90,7 @@ class KramdownInlineScanner {
 
   [[nodiscard]] Checkpoint save() const;
   void restore(const Checkpoint& checkpoint);
+  void note(MarkdownElementKind kind, std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool wants_plain() const { return wants_plain_text_ || link_depth_ > 0; }
   [[nodiscard]] bool may_nest() const;
 

@@ -49,7 +49,7 @@ KramdownBlockParser::ItemStart KramdownBlockParser::start_item(Container& contai
     }
   }
   if (attributes) {
-    AttributeList list = parse_attribute_list(*container.source, attributes->begin, attributes->end);
+    AttributeList list = read_attributes(*container.source, attributes->open, attributes->begin, attributes->end);
     if (!list.id.empty()) structure_.document.anchors.push_back({AnchorKind::AttributeList, list.id, list.id_span});
     start.content = std::min(attributes->next, next);
   }
@@ -126,6 +126,7 @@ bool KramdownBlockParser::parse_list(Container& container, ListKind kind) {
   }
 
   struct Item {
+    std::size_t begin;  // of its marker's line
     BlockText* text;
     std::vector<std::size_t> chunks;
   };
@@ -141,7 +142,7 @@ bool KramdownBlockParser::parse_list(Container& container, ListKind kind) {
     if (const auto marker_end = find_list_marker(text, line, kind, marker_indentation)) {
       BlockText& item = structure_.texts.emplace_back();
       start = start_item(container, line, *marker_end, item);
-      items.push_back({&item, {0}});
+      items.push_back({line, &item, {0}});
       marker_indentation = start.indentation >= tab_width ? optional_indentation : start.indentation - 1;
       nested_list_found = is_list_start(item.text(), 0);
       last_is_blank = false;
@@ -176,6 +177,11 @@ bool KramdownBlockParser::parse_list(Container& container, ListKind kind) {
 
   list.span = container.source->span(list_begin, container.position);
   if (structure_.has_toc && structure_.toc_list.begin == list.span.begin) structure_.toc_list = list.span;
+  note(container, MarkdownElementKind::List, skip_indentation(text, list_begin), container.position);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::size_t end = i + 1 < items.size() ? items[i + 1].begin : container.position;
+    note(container, MarkdownElementKind::ListItem, skip_blanks(text, items[i].begin), end);
+  }
   std::optional<Block> last_blank;
   for (const Item& item : items) {
     Container body;
@@ -230,7 +236,7 @@ bool KramdownBlockParser::parse_definition_list(Container& container) {
   for (std::size_t line = terms.begin; line < terms.end; line = next_line(lines, line)) {
     std::size_t content = line;
     if (const auto attributes = find_item_attributes(lines, line)) {
-      AttributeList list = parse_attribute_list(*terms.text, attributes->begin, attributes->end);
+      AttributeList list = read_attributes(*terms.text, attributes->open, attributes->begin, attributes->end);
       if (!list.id.empty()) structure_.document.anchors.push_back({AnchorKind::AttributeList, list.id, list.id_span});
       content = attributes->next;
     }
@@ -244,6 +250,7 @@ bool KramdownBlockParser::parse_definition_list(Container& container) {
 
   const std::string_view text = container.text;
   std::vector<BlockText*> items;
+  std::vector<std::size_t> item_begins;
   ItemStart start;
   std::size_t marker_indentation = optional_indentation;
   bool last_is_blank = false;
@@ -253,6 +260,7 @@ bool KramdownBlockParser::parse_definition_list(Container& container) {
       BlockText& item = structure_.texts.emplace_back();
       start = start_item(container, line, *marker_end, item);
       items.push_back(&item);
+      item_begins.push_back(line);
       marker_indentation = start.indentation >= tab_width ? optional_indentation : start.indentation - 1;
       last_is_blank = false;
     } else if (is_block_end_marker(text, line)) {
@@ -270,6 +278,15 @@ bool KramdownBlockParser::parse_definition_list(Container& container) {
     } else {
       break;
     }
+  }
+  if (structure_.elements != nullptr) {
+    const std::size_t list_begin = terms.text->source_offset(terms.begin);
+    note_element(structure_.elements, MarkdownElementKind::List,
+                 {list_begin, container.source->span(item_begins.front(), container.position).end});
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::size_t end = i + 1 < items.size() ? item_begins[i + 1] : container.position;
+    note(container, MarkdownElementKind::ListItem, skip_blanks(text, item_begins[i]), end);
   }
   std::optional<Block> last_blank;
   for (const BlockText* item : items) {

@@ -157,6 +157,7 @@ bool KramdownBlockParser::parse_table(Container& container) {
     if (is_separator_line(line) || is_footer_line(line)) continue;
     parse_table_row(container, row, row + without_trailing_blanks(line).size());
   }
+  note(container, MarkdownElementKind::Table, begin, end);
   container.position = end;
   add_block(container, {});
   return true;

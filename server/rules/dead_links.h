@@ -1,0 +1,19 @@
+// The links of a file that lead nowhere, as the rules of links see it: for those who mark them in the text.
+#pragma once
+
+#include <vector>
+
+#include "rules/diagnostic.h"
+#include "site/site.h"
+
+namespace jekyll {
+
+/// Of those whose visible part (target_span) reaches into `wanted`, in order. What directives or settings silence is
+/// left out, and what a plugin or theme may supply; references are as dead as their definition.
+[[nodiscard]] std::vector<const Link*> find_dead_links(const Site& site, const SiteFile& file,
+                                                       const DiagnosticSettings& settings, Span wanted);
+
+/// What is shown of a link's target: its destination, of a reference the label, else the text.
+[[nodiscard]] Span target_span(const Link& link);
+
+}  // namespace jekyll
