@@ -88,6 +88,12 @@ class PathReader {
   PathsRead found_;
 };
 
+/// The configuration files may have come and gone since the folder was found.
+SiteRoot root_of(const std::string& folder, const Disk& disk) {
+  std::optional<SiteRoot> root = find_root(disk, folder);
+  return root && root->folder == folder ? std::move(*root) : SiteRoot{folder, {}, {}};
+}
+
 }  // namespace
 
 ConfigurationRead read_configuration(const std::string& folder, const SetupOptions& options,
@@ -95,16 +101,17 @@ ConfigurationRead read_configuration(const std::string& folder, const SetupOptio
   ConfigurationRead result;
   result.stamps = load_configuration_stamps(*options.disk, folder, also);
   if (const auto real = options.disk->resolve(folder)) result.real_folder = real->generic_string();
-  // The configuration files may have come and gone since the folder was found.
-  std::optional<SiteRoot> root = find_root(*options.disk, folder);
-  if (!root || root->folder != folder) root = SiteRoot{folder, {}, {}};
-  result.setup = load_setup(*root, options);
+  result.setup = load_setup(root_of(folder, *options.disk), options);
   if (!result.setup) return result;
   for (const std::string& name : configuration_files(*result.setup)) {
     result.stamps.emplace(name, load_stamp(*options.disk, fs::path(folder) / name));
   }
   result.entries = list_site(*result.setup, stop);
   return result;
+}
+
+bool can_be_configured(const std::string& folder, const SetupOptions& options) {
+  return load_setup(root_of(folder, *options.disk), options).has_value();
 }
 
 ConfigurationStamps load_configuration_stamps(const Disk& disk, const std::string& folder,

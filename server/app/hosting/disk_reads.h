@@ -29,6 +29,10 @@ struct ConfigurationRead {
 [[nodiscard]] ConfigurationRead read_configuration(const std::string& folder, const SetupOptions& options,
                                                    const std::vector<std::string>& also, const std::stop_token& stop);
 
+/// Whether `read_configuration` would have a setup. A configuration may become usable without a change to its files,
+/// for example when the folder comes that it names as `source`.
+[[nodiscard]] bool can_be_configured(const std::string& folder, const SetupOptions& options);
+
 [[nodiscard]] ConfigurationStamps load_configuration_stamps(const Disk& disk, const std::string& folder,
                                                             const std::vector<std::string>& also);
 /// Whether the file, relative to the root, is one that decides how a site is read.

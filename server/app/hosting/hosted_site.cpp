@@ -64,6 +64,7 @@ void HostedSite::load(const SetupOptions& options) {
 void HostedSite::use_configuration(ConfigurationRead read) {
   stamps_ = std::move(read.stamps);
   real_folder_ = std::move(read.real_folder);
+  is_unusable_ = !read.setup;
   if (!read.setup) return keep_despite(read.setup.error());
   for (const std::string& notice : read.setup->notices) host_.events.on_notice(NoticeKind::Information, notice);
   for (const std::string& notice : read.entries.notices) host_.events.on_notice(NoticeKind::Information, notice);
@@ -82,11 +83,21 @@ void HostedSite::use_configuration(ConfigurationRead read) {
 }
 
 void HostedSite::keep_despite(const std::string& problem) {
+  const bool has_changed = !scan_->changed.empty();
   scan_.reset();
   host_.events.on_notice(NoticeKind::Problem, problem);
+  if (has_changed) try_configuration_again();
   // Reads that were under way were dropped for a configuration that can't be used.
   if (is_scanned()) return compare_with_disk();
   use_open_documents_only();
+}
+
+void HostedSite::try_configuration_again() {
+  in_background(
+      [folder = folder_, options = options_](const std::stop_token&) { return can_be_configured(folder, options); },
+      [](HostedSite& self, bool usable) {
+        if (usable) self.load(self.options_);
+      });
 }
 
 void HostedSite::use_open_documents_only() {
@@ -174,6 +185,7 @@ void HostedSite::files_changed(const std::vector<std::string>& paths) {
     scan_->changed.insert(below.begin(), below.end());
     return;
   }
+  if (is_unusable_) try_configuration_again();
   if (reading_->setup->extent != SiteExtent::Whole) return;
   std::set<std::string> relative;
   for (const std::string& path : below) {
@@ -192,9 +204,13 @@ void HostedSite::compare_with_disk() {
   // The same files as those whose stamps are known, or the comparison would never come out equal.
   std::vector<std::string> files;
   for (const auto& [file, stamp] : stamps_) files.push_back(file);
-  in_background([disk = options_.disk, folder = folder_, stamps = stamps_, files = std::move(files)](
-                    const std::stop_token&) { return load_configuration_stamps(*disk, folder, files) != stamps; },
-                [](HostedSite& self, bool changed) { self.use_compared(changed); });
+  in_background(
+      [options = options_, folder = folder_, stamps = stamps_, files = std::move(files),
+       is_unusable = is_unusable_](const std::stop_token&) {
+        return load_configuration_stamps(*options.disk, folder, files) != stamps ||
+               (is_unusable && can_be_configured(folder, options));
+      },
+      [](HostedSite& self, bool changed) { self.use_compared(changed); });
 }
 
 void HostedSite::use_compared(bool configuration_changed) {

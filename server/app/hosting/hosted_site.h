@@ -157,6 +157,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   // ---- what workers found
   void use_configuration(ConfigurationRead read);
   void keep_despite(const std::string& problem);
+  /// After an event that may have made it usable.
+  void try_configuration_again();
   void use_open_documents_only();
   void add_scanned(EntriesRead read, std::size_t entries);
   void use_compared(bool configuration_changed);
@@ -210,6 +212,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   ReadOrder order_;
   Overlay overlay_;
   ConfigurationStamps stamps_;  // of the configuration in use, or of the one that could not be used
+  bool is_unusable_ = false;    // the configuration on disk, so that another one is in use, or none
   std::string real_folder_;     // without symbolic links
   bool comparing_ = false;
   bool compare_again_ = false;

@@ -97,6 +97,32 @@ TEST_CASE("early events: a configuration that was broken from the beginning is m
   }
 }
 
+TEST_CASE("early events: a configuration becomes usable when the folder comes that it names") {
+  for (const bool was_usable : {false, true}) {
+    for (const Json& capabilities : {watching, Json::object()}) {
+      TestClient client;
+      client.folder.write("_config.yml", was_usable ? "title: Test\n" : "source: docs\n");
+      client.start(capabilities);
+      client.open("docs/index.md", page("[n](/none.html)"));
+      client.loop.run_until_idle();
+      client.folder.write("_config.yml", "source: docs\ntitle: [\n");
+      if (capabilities == watching) tell(client, "_config.yml", 2);
+      client.loop.advance(std::chrono::minutes(1));
+      client.folder.write("_config.yml", "source: docs\n");
+      if (capabilities == watching) tell(client, "_config.yml", 2);
+      client.loop.advance(std::chrono::minutes(1));
+      client.folder.write("docs/none.md", page(""));
+      if (capabilities == watching) tell(client, "docs/none.md", 1);
+      client.loop.advance(std::chrono::minutes(1));
+      CHECK(client.published("docs/index.md").back().empty());
+      client.folder.write("docs/other.md", page("[n](/gone.html)"));
+      client.open("docs/other.md", page("[n](/gone.html)"));
+      client.loop.advance(std::chrono::minutes(1));
+      CHECK(client.published("docs/other.md").back() == "link-missing-page");
+    }
+  }
+}
+
 TEST_CASE("early events: a large document is parsed anew when the configuration is saved meanwhile") {
   TestClient client;
   client.folder.write("_config.yml", "title: Test\n");
