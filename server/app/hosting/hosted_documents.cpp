@@ -32,6 +32,7 @@ void HostedSite::document_closed(const std::string& path) {
   if (!relative) return;
   announce(site_to_change().update({}, std::array{*relative}));
   announce_names();
+  watch_clock();
 }
 
 void HostedSite::add_open_documents() {
@@ -96,6 +97,7 @@ void HostedSite::update_open(std::vector<ParsedFile> files) {
   const Urls before = urls();
   announce(site_to_change().update(std::move(files)));
   if (urls() != before) announce_names();
+  watch_clock();
 }
 
 void HostedSite::parse_on_worker(const OpenDocument& document, std::string relative) {

@@ -13,7 +13,8 @@
 namespace jekyll {
 namespace {
 
-constexpr std::chrono::hours longest_timer{24};
+/// The clock may be set, and a machine that sleeps counts no time.
+constexpr std::chrono::minutes longest_timer{1};
 
 /// `path` relative to the folder; "" for the folder itself, nothing for what lies elsewhere.
 std::optional<std::string> relative_to(std::string_view folder, std::string_view path) {
@@ -327,14 +328,15 @@ void HostedSite::announce_all(std::vector<std::string> before) {
 }
 
 void HostedSite::watch_clock() {
-  clock_timer_.reset();
-  const UnixSeconds now = host_.now();
   const std::optional<UnixSeconds> next = reading_->site.next_due();
-  if (!next) return;
+  if (!next) return clock_timer_.reset();
+  if (clock_timer_ && next == watched_due_) return;
+  watched_due_ = next;
   const std::chrono::seconds delay =
-      std::clamp<std::chrono::seconds>(std::chrono::seconds(*next - now), {}, longest_timer);
+      std::clamp<std::chrono::seconds>(std::chrono::seconds(*next - host_.now()), {}, longest_timer);
   clock_timer_ = host_.loop.start_timer(delay, [this] {
-    announce(site_to_change().set_now(host_.now()));
+    clock_timer_.reset();
+    if (const UnixSeconds now = host_.now(); now >= watched_due_) announce(site_to_change().set_now(now));
     watch_clock();
   });
 }

@@ -184,6 +184,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void announce_names();
   /// `before`: files that were told of and may be gone.
   void announce_all(std::vector<std::string> before = {});
+  /// After each update: what is dated in the future is judged again when its time has come.
   void watch_clock();
 
   /// The site in use, for a change: what refers to it is no longer valid.
@@ -218,7 +219,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   bool compare_again_ = false;
   bool asked_for_closed_files_ = false;
   bool tells_of_closed_files_ = false;
-  std::unique_ptr<Timer> clock_timer_;
+  std::unique_ptr<Timer> clock_timer_;      // while something is yet to be due
+  std::optional<UnixSeconds> watched_due_;  // what it waits for
 };
 
 }  // namespace jekyll

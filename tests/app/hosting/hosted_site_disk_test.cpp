@@ -216,6 +216,22 @@ TEST_CASE("server: a link to a future post is judged anew when its hour comes") 
   CHECK(client.published("index.md") == Codes{"link-unpublished", ""});
 }
 
+TEST_CASE(
+    "server: what the editor dates in the future is judged anew when its hour comes, also after a machine slept") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\ntimezone: UTC\n");
+  client.start(watching);
+  client.open("index.md", page("[x](/2027/01/01/soon.html)"));
+  client.open("_posts/2027-01-01-soon.md", "---\ntitle: Soon\ndate: 2027-01-01 01:00:00 +0000\n---\n");
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md").back() == "link-unpublished");
+  CHECK(client.published("_posts/2027-01-01-soon.md").back() == "date-future");
+  client.now += 3600;
+  client.loop.advance(std::chrono::minutes(1));
+  CHECK(client.published("index.md").back().empty());
+  CHECK(client.published("_posts/2027-01-01-soon.md").back().empty());
+}
+
 TEST_CASE("server: the innermost of nested sites has the document, and several sites live side by side") {
   TestClient client;
   client.folder.write("a/_config.yml", "title: A\n");

@@ -52,6 +52,10 @@ void MemoryDisk::remove(const std::string& path) {
 }
 
 void MemoryDisk::move(const std::string& from, const std::string& to) {
+  const std::string parent = parent_of(to);
+  if (!has(parent)) make_folder(parent);
+  const auto above = nodes_.find(parent);
+  if (above == nodes_.end() || above->second.kind != NodeKind::Folder) return;
   Nodes moved;
   const std::string below = prefix_of(from);
   for (const auto& [path, node] : nodes_) {
@@ -59,7 +63,6 @@ void MemoryDisk::move(const std::string& from, const std::string& to) {
   }
   remove(from);
   remove(to);
-  if (!moved.empty() && !has(parent_of(to))) make_folder(parent_of(to));
   nodes_.insert(moved.begin(), moved.end());
 }
 

@@ -38,6 +38,7 @@ class MemoryDisk final : public WritableDisk {
   void forbid(const std::string& path);
   /// With all that is below it.
   void remove(const std::string& path);
+  /// Nothing, when what lies above `to` is no folder.
   void move(const std::string& from, const std::string& to);
 
   [[nodiscard]] const Nodes& nodes() const { return nodes_; }

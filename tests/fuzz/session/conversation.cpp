@@ -64,7 +64,7 @@ void Conversation::come_to_rest() {
   for (int round = 0; round < 3; ++round) {
     loop.run_until_idle();
     answer_requests(applied);
-    loop.advance(std::chrono::seconds(11));
+    loop.advance(std::chrono::seconds(21));
   }
   answer_requests(applied);
   loop.run_until_idle();
