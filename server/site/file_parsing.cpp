@@ -10,6 +10,7 @@
 #include "site/data_files.h"
 #include "site/liquid/assignments.h"
 #include "site/liquid/uncertain_ids.h"
+#include "site/liquid/words.h"
 #include "site/site.h"
 #include "text/lists.h"
 #include "text/paths.h"
@@ -105,6 +106,7 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
     file.leading_comment = find_leading_comment(text);
   }
   file.fields_read = find_fields_read(text, syntax.liquid);
+  file.liquid_words = find_liquid_words(text, syntax.liquid);
   file.passed_parameters = find_passed_parameters(text, syntax.liquid);
   file.prints_foreign_content = prints_foreign_content(text, syntax.liquid);
   file.includes_for_other_pages = includes_for_other_pages(text, syntax.liquid);

@@ -196,6 +196,13 @@ std::string described(const SiteNames& names) {
     for (const SiteNames::Number number : names.matches().targets(list)) out << names.file(number).path() << " ";
     out << "\n";
   }
+  for (const std::string word : {"tea", "brew", "ann", "authors", "slug", "about"}) {
+    out << word;
+    for (const SiteFile* file : names.mentions().files_with_word(word)) out << " " << file->path();
+    out << " #";
+    for (const SiteFile* file : names.mentions().files_with_fragment(word)) out << " " << file->path();
+    out << "\n";
+  }
   const FrontMatterIndex& front_matter = names.front_matter();
   front_matter.each_shape(nullptr, [&](const FrontMatterIndex::ShapeUse& use, std::size_t files) {
     out << use.group << " " << files << ":";

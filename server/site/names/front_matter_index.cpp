@@ -431,4 +431,21 @@ std::vector<ValueUse> FrontMatterIndex::values(const SiteFile* asking, const std
   return in_order(std::move(candidates));
 }
 
+std::vector<const SiteFile*> FrontMatterIndex::files_with_value(const std::vector<std::string>& path,
+                                                                std::string_view value, TextSplit split) const {
+  const auto values = values_.find(place_of(path, split));
+  if (values == values_.end()) return {};
+  std::vector<const SiteFile*> found;
+  const std::uint64_t hash = hash_of(value);
+  if (const auto single = values->second.singles.find(hash); single != values->second.singles.end()) {
+    found.push_back(&files_[single->second.file]);
+  }
+  if (const auto shared = values->second.shared.find(hash); shared != values->second.shared.end()) {
+    for (const Number number : shared->second.files) found.push_back(&files_[number]);
+  }
+  std::ranges::sort(found, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 }  // namespace jekyll

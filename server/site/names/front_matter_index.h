@@ -82,6 +82,10 @@ class FrontMatterIndex {
   /// equals by alphabet.
   [[nodiscard]] std::vector<ValueUse> values(const SiteFile* asking, const std::string& group,
                                              const std::vector<std::string>& path, TextSplit split) const;
+  /// Files of which the key at `path` has the scalar, alone, in a list or, by Words, among others. Only hashes are
+  /// compared, so that a file may have another value. Sorted by path.
+  [[nodiscard]] std::vector<const SiteFile*> files_with_value(const std::vector<std::string>& path,
+                                                              std::string_view value, TextSplit split) const;
 
   // ---- what Liquid sees of the site's own files
   struct FieldUse {

@@ -124,6 +124,7 @@ void SiteNames::enter(SiteFile& file) {
   each_count(file, [](Counts& counts, std::string name) { ++counts[std::move(name)]; });
   matches_.enter(file);
   front_matter_.enter(file);
+  mentions_.enter(file);
   if (!is_document(file)) return;
   tags_.add(file.number, file.tags, file.written);
   categories_.add(file.number, file.categories, file.written);
@@ -144,6 +145,7 @@ void SiteNames::leave(const SiteFile& file) {
     const auto found = counts.find(name);
     if (--found->second == 0) counts.erase(found);
   });
+  mentions_.leave(file);
   front_matter_.leave(file);
   matches_.leave(file);
   files_.take(file);

@@ -21,6 +21,7 @@
 #include "site/names/file_numbers.h"
 #include "site/names/front_matter_index.h"
 #include "site/names/match_index.h"
+#include "site/names/mention_index.h"
 #include "site/names/near_index.h"
 #include "site/names/numbers_by_hash.h"
 #include "site/names/terms.h"
@@ -72,6 +73,8 @@ class SiteNames {
   [[nodiscard]] const Terms& terms(Taxonomy taxonomy) const { return taxonomy == Taxonomy::Tags ? tags_ : categories_; }
   /// What typed texts are compared with.
   [[nodiscard]] const MatchIndex& matches() const { return matches_; }
+  /// Which files write a name.
+  [[nodiscard]] const MentionIndex& mentions() const { return mentions_; }
   /// How files write their front matter.
   [[nodiscard]] const FrontMatterIndex& front_matter() const { return front_matter_; }
   /// Where posts and drafts lie: folders around `_posts` and `_drafts`, each with its final '/', by number of files.
@@ -103,6 +106,7 @@ class SiteNames {
   FileNumbers files_;
   MatchIndex matches_{files_};
   FrontMatterIndex front_matter_{files_};
+  MentionIndex mentions_{files_};
   std::array<NearIndex, kinds> near_;
   NearIndex near_generated_;
   std::span<const GeneratedPage> generated_;
