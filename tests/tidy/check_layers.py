@@ -20,7 +20,7 @@ ROOMS = {
     "site": [["dates"], ["files"], ["config"], ["vocabulary", "urls"], ["liquid"], ["names"],
              ["."], ["resolver"]],
     "features": [["markdown_text"], ["completion", "hover.h", "hover_facts", "layout_chain"], ["links"],
-                 ["front_matter"], ["liquid", "configuration"], ["refactoring"],
+                 ["front_matter"], ["liquid", "configuration"], ["references"], ["refactoring"],
                  ["page_address"], ["presentation"], ["."]],
     "app": [["homepage"], ["system"], ["hosting"], ["lsp"], ["session"], ["cli"], ["."]],
 }

@@ -1,0 +1,145 @@
+// Variables of Liquid. What is assigned in a file holds in all that are rendered with it: those that it includes, and
+// those that include it; a loop's variable holds inside of the loop.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "features/references/collect.h"
+#include "features/references/liquid_tokens.h"
+#include "features/references/variables.h"
+#include "site/resolver/file_references.h"
+#include "syntax/liquid/tags.h"
+
+namespace jekyll {
+namespace {
+
+using Files = std::set<const SiteFile*>;
+
+/// The file and all that show it, on any way.
+Files roots_of(const Site& site, const SiteFile& file) {
+  Files roots;
+  std::vector<const SiteFile*> waiting = {&file};
+  while (!waiting.empty()) {
+    const SiteFile* at = waiting.back();
+    waiting.pop_back();
+    if (!roots.insert(at).second || at->kind != FileKind::Include) continue;
+    for (const FileReference& reference : references_to_file(site, *at)) {
+      const bool shows = reference.link != nullptr && reference.link->syntax == LinkSyntax::Include;
+      if (shows) waiting.push_back(reference.from);
+    }
+  }
+  return roots;
+}
+
+bool names_first(std::string_view text, const LiquidNames& names, std::string_view name) {
+  return !names.front().computed && names.front().span.of(text) == name;
+}
+
+bool is_loop_of(std::string_view text, const LiquidToken& token, std::string_view name) {
+  return token.kind == LiquidKind::Tag && liquid_setting_of(token.name) == LiquidSets::Loop &&
+         !token.arguments.empty() && token.arguments.front().content.of(text) == name;
+}
+
+Span whole_block(const LiquidDocument& liquid, const LiquidBlock& block, std::size_t end_of_text) {
+  const std::size_t end = block.end_tag ? std::size_t{liquid.tokens[*block.end_tag].whole.end}
+                                        : std::max<std::size_t>(block.body.end, end_of_text);
+  return {liquid.tokens[block.tag].whole.begin, end};
+}
+
+void add_uses(const Collecting& collecting, const SiteFile& file, std::string_view text,
+              const std::vector<Span>& without) {
+  const std::string_view name = collecting.thing.name;
+  const std::optional<Span> within = collecting.thing.scope;
+  each_token_with(file, text, name, [&](const LiquidToken& token, const LiquidUses& found) {
+    if (within && !within->contains(token.whole)) return;
+    const auto covers = [&](Span loop) { return loop.contains(token.whole) && (!within || loop != *within); };
+    const bool of_loop = std::ranges::any_of(without, covers);
+    if (found.sets && found.sets->of(text) == name && !of_loop) {
+      collecting.add(file, *found.sets, UseRole::Write);
+    }
+    for (const LiquidNames& names : found.paths) {
+      // What a loop runs over is read outside of it.
+      const bool list_of_loop = of_loop && is_loop_of(text, token, name) &&
+                                std::ranges::none_of(without, [&](Span loop) {
+                                  return loop.begin != token.whole.begin && loop.contains(token.whole);
+                                });
+      if (names_first(text, names, name) && (!of_loop || list_of_loop)) {
+        collecting.add(file, names.front().span, UseRole::Read);
+      }
+    }
+  });
+}
+
+}  // namespace
+
+std::vector<Span> loops_over(const SiteFile& file, std::string_view text, std::string_view name) {
+  std::vector<Span> loops;
+  const LiquidDocument& liquid = file.syntax().liquid;
+  for (const LiquidBlock& block : liquid.blocks) {
+    if (is_loop_of(text, liquid.tokens[block.tag], name)) loops.push_back(whole_block(liquid, block, text.size()));
+  }
+  return loops;
+}
+
+bool is_read_outside(const Site& site, const SiteFile& file, Span loop, std::string_view name) {
+  const std::vector<const SiteFile*> naming = site.names().mentions().files_with_word(name);
+  if (naming.empty()) return false;
+  Files seen;
+  std::vector<const SiteFile*> waiting;
+  const auto add_shown = [&](const SiteFile& by, Span within) {
+    for (const Link& link : by.syntax().markdown.links) {
+      if (link.syntax != LinkSyntax::Include || !within.contains(link.whole)) continue;
+      const Resolution resolution = resolve_link(site, by, link);
+      if (resolution.target != nullptr && seen.insert(resolution.target).second) waiting.push_back(resolution.target);
+    }
+  };
+  add_shown(file, loop);
+  while (!waiting.empty()) {
+    const SiteFile* shown = waiting.back();
+    waiting.pop_back();
+    if (std::ranges::find(naming, shown) != naming.end()) return true;
+    add_shown(*shown, {0, largest_text});
+  }
+  return false;
+}
+
+std::vector<const SiteFile*> files_sharing_variable(const Site& site, const SiteFile& file, std::string_view name) {
+  std::vector<const SiteFile*> sharing = {&file};
+  std::map<const SiteFile*, Files> others;
+  for (const SiteFile* other : site.names().mentions().files_with_word(name)) {
+    if (other != &file) others.emplace(other, Files());
+  }
+  if (others.empty()) return sharing;
+  for (auto& [other, roots] : others) roots = roots_of(site, *other);
+  for (std::size_t i = 0; i < sharing.size(); ++i) {
+    const Files roots = roots_of(site, *sharing[i]);
+    for (auto other = others.begin(); other != others.end();) {
+      const bool meets =
+          std::ranges::any_of(other->second, [&](const SiteFile* root) { return roots.contains(root); });
+      if (meets) sharing.push_back(other->first);
+      other = meets ? others.erase(other) : std::next(other);
+    }
+  }
+  std::ranges::sort(sharing, {}, [](const SiteFile* each) -> const std::string& { return each->path(); });
+  return sharing;
+}
+
+void collect_variable_uses(const Collecting& collecting) {
+  const Thing& thing = collecting.thing;
+  if (thing.scope) {
+    const std::string* text = collecting.texts.find(*collecting.file);
+    if (text != nullptr) {
+      add_uses(collecting, *collecting.file, *text, loops_over(*collecting.file, *text, thing.name));
+    }
+    return;
+  }
+  for (const SiteFile* sharing : files_sharing_variable(collecting.site, *collecting.file, thing.name)) {
+    const std::string* text = collecting.wants(*sharing) ? collecting.texts.find(*sharing) : nullptr;
+    if (text == nullptr) continue;
+    std::vector<Span> loops = loops_over(*sharing, *text, thing.name);
+    std::erase_if(loops, [&](Span loop) { return is_read_outside(collecting.site, *sharing, loop, thing.name); });
+    add_uses(collecting, *sharing, *text, loops);
+  }
+}
+
+}  // namespace jekyll
