@@ -1,0 +1,346 @@
+// Renames a thing by its uses. Each kind has its own rules for names; what follows from an edit (ids of headings, links
+// to them) is found by reading the pages as they will be.
+#include "features/refactoring/rename.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "features/links/link_at.h"
+#include "features/refactoring/following_ids.h"
+#include "features/refactoring/renamed_terms.h"
+#include "features/refactoring/yaml_edits.h"
+#include "features/references/variables.h"
+#include "site/resolver/resolver.h"
+#include "syntax/liquid/names.h"
+#include "text/ascii.h"
+#include "text/lists.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+namespace {
+
+using Refusal = tl::unexpected<RenameRefusal>;
+
+std::string quoted(std::string_view name) {
+  return "`" + std::string(name) + "`";
+}
+
+/// A thing, and the heading whose text makes its id: then the text is renamed.
+struct Renamed {
+  Thing thing;
+  const Heading* heading = nullptr;  // in the file of the thing
+};
+
+// ---- what stands at a place
+
+const Heading* find_heading(const SiteFile& file, std::string_view id) {
+  const auto& headings = file.syntax().markdown.headings;
+  const auto found = std::ranges::find_if(headings, [&](const Heading& each) { return each.id == id; });
+  return found == headings.end() ? nullptr : &*found;
+}
+
+/// Why the id of the link at the offset has no place: Liquid prints it, or nothing has it.
+RenameRefusal refuse_link(const Site& site, const SiteFile& file, std::size_t offset) {
+  const Link* link = find_link_at(file.syntax(), offset);
+  if (link == nullptr || link->fragment.empty() || !link->fragment.touches(offset)) return "";
+  const Resolution resolution = resolve_link(site, file, *link);
+  if (resolution.target == nullptr || resolution.anchor.empty()) return "";
+  std::vector<const SiteFile*> parts = {resolution.target};
+  for (const SiteFile* part : site.parts_of_pages()) parts.push_back(part);
+  for (const SiteFile* part : parts) {
+    for (const UncertainId& id : part->parsed.uncertain_ids) {
+      const bool may_be = id.fixed ? id.before == resolution.anchor : resolution.anchor.starts_with(id.before);
+      if (may_be && site.anchors_of(*resolution.target).may_contain(resolution.anchor)) {
+        return "The id " + quoted(resolution.anchor) + " is printed by " + quoted(part->path()) + ".";
+      }
+    }
+  }
+  return resolution.target->path() + " has no id " + quoted(resolution.anchor) + ".";
+}
+
+RenameRefusal refuse_heading(const SiteFile& file, std::size_t offset) {
+  const Heading* heading = find_heading_at(file.syntax(), offset);
+  if (heading == nullptr || !heading->id_unknowable) return "";
+  return "The id of the heading is printed by Liquid.";
+}
+
+tl::expected<Renamed, RenameRefusal> renamed_at(const Site& site, const SiteFile& file, std::size_t offset,
+                                                Texts& texts) {
+  std::optional<Thing> thing = thing_at(site, file, offset, texts);
+  const Heading* own = find_heading_at(file.syntax(), offset);
+  const bool on_plain_heading =
+      !thing && own != nullptr && own->id.view().empty() && !own->id_unknowable && !own->text.empty();
+  if (on_plain_heading) {
+    return Renamed{{.kind = ThingKind::Anchor, .path = file.path(), .at = own->text}, own};
+  }
+  const bool of_link = thing && thing->kind == ThingKind::File;
+  if (!thing || of_link) {
+    RenameRefusal refusal = refuse_link(site, file, offset);
+    if (refusal.empty() && !thing) refusal = refuse_heading(file, offset);
+    return Refusal(std::move(refusal));
+  }
+  Renamed renamed{std::move(*thing), nullptr};
+  if (renamed.thing.kind != ThingKind::Anchor) return renamed;
+  const SiteFile* owner = site.find_file(renamed.thing.path);
+  const Heading* heading = owner == nullptr ? nullptr : find_heading(*owner, renamed.thing.name);
+  if (heading == nullptr) return renamed;
+  const bool on_text = owner == &file && renamed.thing.at == heading->text;
+  if (on_text || heading->id_span.empty()) renamed.heading = heading;
+  return renamed;
+}
+
+std::string current_name(const Renamed& renamed, const Site& site, const SiteFile& file, Texts& texts) {
+  if (renamed.heading != nullptr) {
+    const SiteFile* owner = site.find_file(renamed.thing.path);
+    const std::string* text = owner == nullptr ? nullptr : texts.find(*owner);
+    return text == nullptr ? renamed.heading->plain_text.str() : std::string(renamed.heading->text.of(*text));
+  }
+  const Thing& thing = renamed.thing;
+  if (thing.kind == ThingKind::Label || thing.kind == ThingKind::Footnote) {
+    const std::string* text = texts.find(file);
+    if (text != nullptr) return std::string(thing.at.of(*text));
+  }
+  return thing.kind == ThingKind::Data ? thing.keys.back() : thing.name;
+}
+
+// ---- which names are names
+
+bool is_identifier(std::string_view name) {
+  if (name.empty() || (!is_ascii_alpha(name.front()) && name.front() != '_')) return false;
+  return std::ranges::all_of(name, [](char c) { return is_ascii_word(c) || c == '-'; });
+}
+
+RenameRefusal judge_id(std::string_view name) {
+  const auto is_part = [](char c) {
+    return is_ascii_word(c) || c == '-' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  };
+  if (std::ranges::all_of(name, is_part) && !is_ascii_digit(name.front()) && name.front() != '-') return "";
+  return "An id begins with a letter, and has letters, digits, `-`, `_`, `.` and `:`.";
+}
+
+RenameRefusal judge_label(std::string_view name) {
+  const bool holds_brackets = name.find_first_of("[]\\") != std::string_view::npos;
+  if (holds_brackets || name.front() == '^') return "A label has no brackets and no `\\`, and no `^` at its beginning.";
+  return "";
+}
+
+RenameRefusal judge_footnote(std::string_view name) {
+  const auto is_part = [](char c) { return is_ascii_word(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80; };
+  if (std::ranges::all_of(name, is_part) && name.front() != '-') return "";
+  return "The name of a footnote has letters, digits, `-` and `_`.";
+}
+
+RenameRefusal judge_variable(std::string_view name) {
+  constexpr std::array<std::string_view, 20> taken = {
+      "site", "page", "layout",  "content", "include", "jekyll", "paginator", "forloop",  "tablerowloop", "theme",
+      "true", "false", "nil",    "null",    "empty",   "blank",  "and",       "or",       "contains",     "in"};
+  if (!is_identifier(name)) return "A variable's name begins with a letter, and has letters, digits, `-` and `_`.";
+  return contains(taken, name) ? quoted(name) + " means something in Liquid already." : "";
+}
+
+RenameRefusal judge_word(std::string_view name) {
+  return is_identifier(name) ? "" : "The name begins with a letter, and has letters, digits, `-` and `_`.";
+}
+
+RenameRefusal judge_name(const Renamed& renamed, std::string_view name) {
+  if (trimmed(name).empty()) return "The new name is empty.";
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+  if (std::ranges::any_of(name, is_control)) return "The new name must stand on one line.";
+  if (trimmed(name).size() != name.size()) return "The new name must not begin or end with a blank.";
+  if (renamed.heading != nullptr) return "";
+  switch (renamed.thing.kind) {
+    case ThingKind::Anchor:
+      return judge_id(name);
+    case ThingKind::Label:
+      return judge_label(name);
+    case ThingKind::Footnote:
+      return judge_footnote(name);
+    case ThingKind::Variable:
+      return judge_variable(name);
+    case ThingKind::Parameter:
+    case ThingKind::Data:
+    case ThingKind::Key:
+      return judge_word(name);
+    case ThingKind::Term:
+    case ThingKind::File:
+      break;
+  }
+  return "";
+}
+
+// ---- what has the new name already
+
+RenameRefusal refuse_taken_name(const Site& site, const Thing& thing, std::string_view new_name, Texts& texts) {
+  Thing other = thing;
+  other.name = new_name;
+  std::string what;
+  switch (thing.kind) {
+    case ThingKind::Label:
+      other.name = normalize_label(new_name);
+      what = "label";
+      break;
+    case ThingKind::Footnote:
+      other.name = normalize_label(new_name);
+      what = "footnote";
+      break;
+    case ThingKind::Variable:
+      other.scope = std::nullopt;
+      what = "variable";
+      break;
+    case ThingKind::Parameter:
+      what = "parameter";
+      break;
+    case ThingKind::Data:
+      other.keys.back() = new_name;
+      what = "key";
+      break;
+    case ThingKind::Key:
+      what = "key";
+      break;
+    default:
+      return "";
+  }
+  if (other.name == thing.name && other.keys == thing.keys) return "";
+  for (const Use& use : uses_of(site, other, texts)) {
+    // A key of another thing than a page is no clash.
+    if (!use.doubt.empty()) continue;
+    return "There is a " + what + " " + quoted(new_name) + " in " + use.path + " already.";
+  }
+  return "";
+}
+
+RenameRefusal refuse_known_key(const Site& site, const SiteFile& file, const Thing& thing, std::string_view new_name) {
+  if (thing.kind != ThingKind::Key) return "";
+  for (const std::string_view name : {std::string_view(thing.name), new_name}) {
+    const VocabularyKey* key = site.find_known_key(file, name);
+    if (key != nullptr) return quoted(name) + " means something to Jekyll, a plugin or the theme.";
+  }
+  return "";
+}
+
+// ---- edits
+
+class Edits {
+ public:
+  Edits(const Site& site, const Thing& thing, std::string_view new_name, Texts& texts)
+      : site_(site), thing_(thing), new_name_(new_name), texts_(texts) {}
+
+  RenameRefusal add(const Use& use) {
+    if (use.form == UseForm::Follows) return "";
+    const SiteFile* file = site_.find_file(use.path);
+    if (use.form == UseForm::Computed || file == nullptr) {
+      return quoted(thing_.name) + " can't be replaced in " + use.path + ": it is not written there as it is meant.";
+    }
+    if (file->parsed.from_theme) {
+      return use.doubt.empty() ? use.path + " belongs to the theme, and names it." : RenameRefusal();
+    }
+    if (!file->parsed.valid_utf8) return use.path + " is not UTF-8.";
+    const std::string* text = texts_.find(*file);
+    if (text == nullptr) return "";  // asked for again when it has been read
+    auto edit = edit_of(*file, *text, use);
+    if (!edit) return "What names it in " + use.path + " is written in several lines.";
+    edit_.add(use.path, std::move(*edit), use.doubt);
+    return "";
+  }
+
+  [[nodiscard]] SiteEdit& edit() { return edit_; }
+
+ private:
+  std::optional<TextEdit> edit_of(const SiteFile& file, std::string_view text, const Use& use) const {
+    if (thing_.kind == ThingKind::Anchor && use.role == UseRole::Read) {
+      return TextEdit{use.span, written_fragment(use.span.of(text), new_name_)};
+    }
+    const bool yaml = file.kind == FileKind::Data || file.kind == FileKind::Config ||
+                      (file.syntax().front_matter.present() && file.syntax().front_matter.yaml.contains(use.span));
+    if (!yaml) return TextEdit{use.span, std::string(new_name_)};
+    const bool is_key = thing_.kind == ThingKind::Key || (thing_.kind == ThingKind::Data && use.role != UseRole::Read);
+    if (is_key) return edit_key(text, use.span, new_name_);
+    if (file.kind == FileKind::Data) return edit_scalar(parse_yaml(text).root, text, use.span, new_name_);
+    const YamlNode& root =
+        file.kind == FileKind::Config ? file.parsed.options->root : file.syntax().front_matter.document.root;
+    return edit_scalar(root, text, use.span, new_name_);
+  }
+
+  const Site& site_;
+  const Thing& thing_;
+  std::string_view new_name_;
+  Texts& texts_;
+  SiteEdit edit_;
+};
+
+/// Pages of which the ids may change by the edits.
+bool may_change_ids(const Thing& thing) {
+  return thing.kind == ThingKind::Anchor || thing.kind == ThingKind::Label || thing.kind == ThingKind::Footnote;
+}
+
+tl::expected<SiteEdit, RenameRefusal> rename_heading(const Site& site, const Renamed& renamed,
+                                                     std::string_view new_name, Texts& texts) {
+  const SiteFile& owner = *site.find_file(renamed.thing.path);
+  if (owner.parsed.from_theme) return Refusal(owner.path() + " belongs to the theme.");
+  SiteEdit edit;
+  edit.add(owner.path(), {renamed.heading->text, std::string(new_name)});
+  if (RenameRefusal refusal = follow_ids(site, owner, edit, texts); !refusal.empty()) return Refusal(refusal);
+  return edit;
+}
+
+tl::expected<SiteEdit, RenameRefusal> rename_thing(const Site& site, const Thing& thing, std::string_view new_name,
+                                                   Texts& texts) {
+  Edits edits(site, thing, new_name, texts);
+  for (const Use& use : uses_of(site, thing, texts)) {
+    if (RenameRefusal refusal = edits.add(use); !refusal.empty()) return Refusal(refusal);
+  }
+  SiteEdit& edit = edits.edit();
+  if (edit.edits.empty() && texts.missing().empty()) return Refusal("Nothing names it.");
+  const SiteFile* file = thing.path.empty() ? nullptr : site.find_file(thing.path);
+  if (may_change_ids(thing) && file != nullptr) {
+    if (RenameRefusal refusal = follow_ids(site, *file, edit, texts); !refusal.empty()) return Refusal(refusal);
+  }
+  return std::move(edit);
+}
+
+/// Why the thing can't have any other name.
+RenameRefusal refuse_thing(const Site& site, const Thing& thing) {
+  if (thing.kind == ThingKind::Term) return refuse_term(site, thing);
+  if (thing.kind != ThingKind::Data) return "";
+  if (thing.keys.back().empty()) return "An item of a list has no name.";
+  Texts none([](const SiteFile&) -> const std::string* { return nullptr; });
+  for (const Use& use : uses_of(site, thing, none)) {
+    const bool is_file = use.role == UseRole::Definition && use.form == UseForm::Follows;
+    if (is_file) return quoted(thing.keys.back()) + " is the name of " + use.path + ": rename the file.";
+  }
+  return "";
+}
+
+}  // namespace
+
+tl::expected<RenamePlace, RenameRefusal> find_rename_place(const Site& site, const SiteFile& file, std::size_t offset,
+                                                           Texts& texts) {
+  const auto renamed = renamed_at(site, file, offset, texts);
+  if (!renamed) return Refusal(renamed.error());
+  if (RenameRefusal refusal = refuse_thing(site, renamed->thing); !refusal.empty()) return Refusal(refusal);
+  if (RenameRefusal refusal = refuse_known_key(site, file, renamed->thing, ""); !refusal.empty()) {
+    return Refusal(refusal);
+  }
+  return RenamePlace{renamed->thing.at, current_name(*renamed, site, file, texts)};
+}
+
+tl::expected<SiteEdit, RenameRefusal> rename_at(const Site& site, const SiteFile& file, std::size_t offset,
+                                                std::string_view new_name, Texts& texts) {
+  const auto renamed = renamed_at(site, file, offset, texts);
+  if (!renamed) return Refusal(renamed.error());
+  const Thing& thing = renamed->thing;
+  if (current_name(*renamed, site, file, texts) == new_name) return SiteEdit();
+  for (const auto& judge : {refuse_thing(site, thing), judge_name(*renamed, new_name),
+                            refuse_known_key(site, file, thing, new_name)}) {
+    if (!judge.empty()) return Refusal(judge);
+  }
+  if (renamed->heading != nullptr) return rename_heading(site, *renamed, new_name, texts);
+  if (RenameRefusal taken = refuse_taken_name(site, thing, new_name, texts); !taken.empty()) return Refusal(taken);
+  auto edit = rename_thing(site, thing, new_name, texts);
+  if (!edit || thing.kind != ThingKind::Term) return edit;
+  return complete_term(site, thing, new_name, std::move(*edit), texts);
+}
+
+}  // namespace jekyll

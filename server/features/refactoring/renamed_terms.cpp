@@ -1,0 +1,67 @@
+#include "features/refactoring/renamed_terms.h"
+
+#include <algorithm>
+#include <string>
+
+#include "site/documents.h"
+#include "text/lists.h"
+
+namespace jekyll {
+namespace {
+
+/// Whether a folder above the post has the name, which makes it a category of the post.
+bool is_folder_above(const SiteFile& document, std::string_view term) {
+  const std::string marked = "/" + document.path();
+  const std::size_t special = marked.find("/_posts/");
+  const std::size_t drafts = marked.find("/_drafts/");
+  const std::size_t end = std::min(special, drafts);
+  if (end == std::string::npos) return false;
+  return marked.substr(0, end + 1).find("/" + std::string(term) + "/") != std::string::npos;
+}
+
+std::string count_of(std::size_t count, const std::string& what) {
+  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
+/// The URL of the document with another text.
+std::optional<std::string> url_after(const Site& site, const SiteFile& document, const std::string& text) {
+  const PlacingContext context{site.config(),
+                               site.zone(),
+                               site.now(),
+                               {[&](std::string_view name) { return site.find_layout(name) != nullptr; },
+                                [](std::string_view) { return false; }}};
+  ParsedFile parsed = parse_file(site.config(), document.path(), text, document.parsed.stamp);
+  const auto placed = place_file(context, std::move(parsed));
+  return placed ? placed->url : std::nullopt;
+}
+
+}  // namespace
+
+RenameRefusal refuse_term(const Site& site, const Thing& term) {
+  if (term.taxonomy != Taxonomy::Categories) return "";
+  std::size_t posts = 0;
+  for (const SiteFile* document : site.names().documents_with(term.taxonomy, term.name)) {
+    if (is_folder_above(*document, term.name)) ++posts;
+  }
+  if (posts == 0) return "";
+  return "The folder `" + term.name + "/` gives the category to " + count_of(posts, "post") + ": rename the folder.";
+}
+
+tl::expected<SiteEdit, RenameRefusal> complete_term(const Site& site, const Thing& term, std::string_view new_name,
+                                                    SiteEdit edit, Texts& texts) {
+  const std::vector<const SiteFile*> documents = site.names().documents_with(term.taxonomy, term.name);
+  std::size_t moved = 0;
+  for (const std::string& path : edited_files(edit)) {
+    const SiteFile* file = site.find_file(path);
+    if (file == nullptr || !contains(documents, file) || !file->url) continue;
+    const std::string* text = texts.find(*file);
+    if (text == nullptr) continue;
+    const auto url = url_after(site, *file, apply_edits(*text, edits_of(edit, path)));
+    if (url != file->url) ++moved;
+  }
+  if (moved == 0) return edit;
+  return tl::unexpected("`" + term.name + "` is a part of the URL of " + count_of(moved, "document") +
+                        ", which `" + std::string(new_name) + "` would change.");
+}
+
+}  // namespace jekyll

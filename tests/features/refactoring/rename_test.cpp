@@ -1,0 +1,364 @@
+// Renames of what stands inside of files: the site afterwards is the one that is expected, renaming back restores every
+// byte, and what can't be renamed is refused with a reason.
+#include "features/refactoring/rename.h"
+
+#include <algorithm>
+#include <map>
+
+#include "tests/features/refactoring/moved_place.h"
+#include "tests/support/catch.h"
+#include "tests/support/fixture.h"
+#include "tests/support/text_site.h"
+
+namespace jekyll {
+namespace {
+
+Texts texts_of(const tests::TextSite& site) {
+  return Texts([&site](const SiteFile& file) { return site.find_text(file.path()); });
+}
+
+tl::expected<SiteEdit, RenameRefusal> rename_in(tests::TextSite& site, const std::string& path, std::size_t offset,
+                                                const std::string& name) {
+  const SiteFile* file = site.site().find_file(path);
+  REQUIRE(file != nullptr);
+  Texts texts = texts_of(site);
+  auto edit = rename_at(site.site(), *file, offset, name, texts);
+  CHECK(texts.missing().empty());
+  return edit;
+}
+
+tl::expected<RenamePlace, RenameRefusal> place_in(tests::TextSite& site, const std::string& path, std::size_t offset) {
+  const SiteFile* file = site.site().find_file(path);
+  REQUIRE(file != nullptr);
+  Texts texts = texts_of(site);
+  return find_rename_place(site.site(), *file, offset, texts);
+}
+
+/// `after` holds the files that change.
+void check_rename(std::string_view before, const std::string& name, std::string_view after) {
+  INFO(before);
+  const tests::Fixture fixture = tests::parse_fixture(before);
+  REQUIRE(fixture.cursor_file);
+  tests::TextSite site(fixture);
+  const auto original = site.texts();
+  const auto place = place_in(site, *fixture.cursor_file, fixture.cursor);
+  INFO((place ? "" : place.error()));
+  REQUIRE(place);
+  const auto edit = rename_in(site, *fixture.cursor_file, fixture.cursor, name);
+  INFO((edit ? "" : edit.error()));
+  REQUIRE(edit);
+  const std::size_t back_at = tests::moved_place(place->span.begin, edits_of(*edit, *fixture.cursor_file));
+  site.apply(*edit, {});
+  auto expected = original;
+  for (const tests::FixtureFile& file : tests::parse_fixture(after).files) expected[file.path] = file.text;
+  CHECK(site.texts() == expected);
+  const auto back = rename_in(site, *fixture.cursor_file, back_at, place->placeholder);
+  INFO((back ? "" : back.error()));
+  REQUIRE(back);
+  site.apply(*back, {});
+  CHECK(site.texts() == original);
+}
+
+void check_refused(std::string_view text, const std::string& name, std::string_view reason) {
+  INFO(text);
+  const tests::Fixture fixture = tests::parse_fixture(text);
+  REQUIRE(fixture.cursor_file);
+  tests::TextSite site(fixture);
+  const auto edit = rename_in(site, *fixture.cursor_file, fixture.cursor, name);
+  REQUIRE_FALSE(edit);
+  INFO(edit.error());
+  CHECK(edit.error().find(reason) != std::string::npos);
+}
+
+}  // namespace
+
+TEST_CASE("rename: links to a heading follow its text, in Markdown, HTML, Liquid, front matter and data") {
+  check_rename(R"(
+@file tea.md
+---
+---
+# Br<|>ew
+
+[up](#brew) <a href="#brew">up</a>
+@file _data/nav.yml
+- title: Brewing
+  url: /tea.html#brew
+@file index.md
+---
+next: "/tea.html#brew"
+---
+[a](tea.html#brew "x") [b]({% link tea.md %}#brew) [c](/tea.html#other) {{ "/tea.html#brew" | relative_url }}
+<a href="{{ '/tea.html#brew' | relative_url }}">d</a> [e][t]
+
+[t]: /tea.html#brew)",
+               "Brew it", R"(
+@file tea.md
+---
+---
+# Brew it
+
+[up](#brew-it) <a href="#brew-it">up</a>
+@file _data/nav.yml
+- title: Brewing
+  url: /tea.html#brew-it
+@file index.md
+---
+next: "/tea.html#brew-it"
+---
+[a](tea.html#brew-it "x") [b]({% link tea.md %}#brew-it) [c](/tea.html#other) {{ "/tea.html#brew-it" | relative_url }}
+<a href="{{ '/tea.html#brew-it' | relative_url }}">d</a> [e][t]
+
+[t]: /tea.html#brew-it)");
+}
+
+TEST_CASE("rename: a heading's explicit id stays, unless it is renamed itself") {
+  check_rename("---\n---\n## Te<|>a {#cup}\n\n[x](#cup)\n", "Milk", "---\n---\n## Milk {#cup}\n\n[x](#cup)\n");
+  check_rename("---\n---\n## Tea {#c<|>up}\n\n[x](#cup)\n", "mug", "---\n---\n## Tea {#mug}\n\n[x](#mug)\n");
+  check_rename("---\n---\n## Tea {#cup}\n\n[x](#c<|>up)\n", "mug", "---\n---\n## Tea {#mug}\n\n[x](#mug)\n");
+  check_rename("---\n---\n<p id=\"cup\">x</p>\n\n[x](#c<|>up)\n", "mug", "---\n---\n<p id=\"mug\">x</p>\n\n[x](#mug)\n");
+}
+
+TEST_CASE("rename: at a link to a heading it is the heading that is renamed") {
+  check_rename("---\n---\n## Tea\n\n[x](#t<|>ea)\n", "Green tea", "---\n---\n## Green tea\n\n[x](#green-tea)\n");
+}
+
+TEST_CASE("rename: other headings whose numbers shift are followed too") {
+  check_rename(R"(
+@file index.md
+---
+---
+## Te<|>a
+
+## Tea
+
+[a](#tea) [b](#tea-1)
+@file b.md
+---
+---
+[c](/#tea-1))",
+               "Milk", R"(
+@file index.md
+---
+---
+## Milk
+
+## Tea
+
+[a](#milk) [b](#tea)
+@file b.md
+---
+---
+[c](/#tea))");
+  check_rename("---\n---\n## Mil<|>k\n\n## Tea\n\n[a](#milk) [b](#tea)\n", "Tea",
+               "---\n---\n## Tea\n\n## Tea\n\n[a](#tea) [b](#tea-1)\n");
+}
+
+TEST_CASE("rename: an id of letters that URLs encode stays encoded where it was") {
+  check_rename("---\n---\n## T<|>ö\n\n[a](#tö) [b](#t%C3%B6)\n", "Mü",
+               "---\n---\n## Mü\n\n[a](#mü) [b](#m%C3%BC)\n");
+}
+
+TEST_CASE("rename: a label, its case and what is shown by it") {
+  check_rename("---\n---\n[a][te<|>a] ![c][tea], [tea][]\n\n[tea]: /x.html\n", "cup",
+               "---\n---\n[a][cup] ![c][cup], [cup][]\n\n[cup]: /x.html\n");
+}
+
+TEST_CASE("rename: a footnote and the links to it") {
+  check_rename("---\n---\nA[^a], b[^b]. [x](#fn:a)\n\n[^a<|>]: A.\n[^b]: B.\n", "note",
+               "---\n---\nA[^note], b[^b]. [x](#fn:note)\n\n[^note]: A.\n[^b]: B.\n");
+}
+
+TEST_CASE("rename: tags in every form") {
+  check_rename(R"(
+@file _config.yml
+permalink: /:title.html
+@file _posts/2024-01-01-a.md
+---
+tags: [te<|>a, "tea", 'x']
+---
+@file _posts/2024-01-02-b.md
+---
+tags: cup tea
+---
+@file _posts/2024-01-03-c.md
+---
+tag: tea
+---
+@file _posts/2024-01-04-d.md
+---
+categories: tea
+tags:
+- tea # here
+- teas
+---
+@file index.md
+---
+---
+{% for post in site.tags.tea %}{% endfor %}{{ site.tags["tea"] }} tea {{ "tea" }})",
+               "milk", R"(
+@file _posts/2024-01-01-a.md
+---
+tags: [milk, "milk", 'x']
+---
+@file _posts/2024-01-02-b.md
+---
+tags: cup milk
+---
+@file _posts/2024-01-03-c.md
+---
+tag: milk
+---
+@file _posts/2024-01-04-d.md
+---
+categories: tea
+tags:
+- milk # here
+- teas
+---
+@file index.md
+---
+---
+{% for post in site.tags.milk %}{% endfor %}{{ site.tags["milk"] }} tea {{ "tea" }})");
+}
+
+TEST_CASE("rename: YAML gets the quotes that a name needs") {
+  const tests::Fixture fixture = tests::parse_fixture(R"(
+@file _config.yml
+permalink: /:title.html
+@file _posts/2024-01-01-a.md
+---
+tags: [te<|>a]
+---
+@file _posts/2024-01-02-b.md
+---
+tags:
+  - 'tea'
+---)");
+  tests::TextSite site(fixture);
+  const auto edit = rename_in(site, *fixture.cursor_file, fixture.cursor, "milk: it's, hot");
+  REQUIRE(edit);
+  site.apply(*edit, {});
+  CHECK(*site.find_text("_posts/2024-01-01-a.md") == "---\ntags: [\"milk: it's, hot\"]\n---\n");
+  CHECK(*site.find_text("_posts/2024-01-02-b.md") == "---\ntags:\n  - 'milk: it''s, hot'\n---");
+}
+
+TEST_CASE("rename: variables, parameters, data keys and keys of front matter") {
+  check_rename("---\n---\n{% assign te<|>a = 1 %}{{ tea }}{% if tea == page.tea %}tea{% endif %}\n", "cup",
+               "---\n---\n{% assign cup = 1 %}{{ cup }}{% if cup == page.tea %}tea{% endif %}\n");
+  check_rename(R"(
+@file _includes/box.html
+{{ include.title }} {{ include["title"] }} {{ page.title }}
+@file index.md
+---
+---
+{% include box.html ti<|>tle="title" wide=include.title %})",
+               "head", R"(
+@file _includes/box.html
+{{ include.head }} {{ include["head"] }} {{ page.title }}
+@file index.md
+---
+---
+{% include box.html head="title" wide=include.title %})");
+  check_rename(R"(
+@file _data/authors.yml
+"jane": {name: Jane}
+bob: {name: Bob}
+@file index.md
+---
+author: jane
+---
+{{ site.data.authors.ja<|>ne.name }} {{ site.data.authors['jane'].name }})",
+               "mary", R"(
+@file _data/authors.yml
+"mary": {name: Jane}
+bob: {name: Bob}
+@file index.md
+---
+author: mary
+---
+{{ site.data.authors.mary.name }} {{ site.data.authors['mary'].name }})");
+  check_rename(R"(
+@file _layouts/page.html
+{{ page.mood }} {{ page["mood"] }}{% for post in site.posts %}{{ post.mood }}{% endfor %}
+@file a.md
+---
+mo<|>od: good
+---
+@file b.md
+---
+"mood": bad
+---)",
+               "temper", R"(
+@file _layouts/page.html
+{{ page.temper }} {{ page["temper"] }}{% for post in site.posts %}{{ post.temper }}{% endfor %}
+@file a.md
+---
+temper: good
+---
+@file b.md
+---
+"temper": bad
+---)");
+}
+
+TEST_CASE("rename: what is only likely is told apart") {
+  const tests::Fixture fixture = tests::parse_fixture(R"(
+@file _layouts/page.html
+{{ page.mood }}{% for post in site.posts %}{{ post.mood }}{% endfor %}
+@file a.md
+---
+mo<|>od: good
+---)");
+  tests::TextSite site(fixture);
+  const auto edit = rename_in(site, *fixture.cursor_file, fixture.cursor, "temper");
+  REQUIRE(edit);
+  REQUIRE(edit->doubted.size() == 1);
+  CHECK(edit->doubted[0].reason == "May be a key of another thing than a page");
+  CHECK(edit->doubted[0].edits[0].path == "_layouts/page.html");
+  CHECK(edit->edits.size() == 2);
+}
+
+TEST_CASE("rename: names that are none are refused") {
+  const std::string heading = "---\n---\n## Te<|>a\n";
+  check_refused(heading, "", "empty");
+  check_refused(heading, "  ", "empty");
+  check_refused(heading, "a\nb", "one line");
+  check_refused("---\n---\n## Tea {#c<|>up}\n", "a b", "letters");
+  check_refused("---\n---\n## Tea {#c<|>up}\n\n<p id=\"mug\"></p>\n", "mug", "already");
+  check_refused("---\n---\n[a][te<|>a]\n\n[tea]: /x\n", "a]b", "brackets");
+  check_refused("---\n---\n[a][te<|>a]\n\n[tea]: /x\n[cup]: /y\n", "Cup", "already");
+  check_refused("---\n---\nA[^a<|>]\n\n[^a]: A.\n", "b c", "footnote");
+  check_refused("---\n---\n{% assign te<|>a = 1 %}{% assign cup = 2 %}\n", "cup", "already");
+  check_refused("---\n---\n{% assign te<|>a = 1 %}\n", "page", "means something");
+  check_refused("---\ntags: a b<|>\n---\n", "x", "");
+}
+
+TEST_CASE("rename: what only rendering tells is refused, with the file that prints it") {
+  check_refused(R"(
+@file _includes/toc.html
+<p id="to-{{ page.slug }}"></p>
+@file a.md
+---
+slug: tea
+---
+{% include toc.html %}
+
+[x](#to-t<|>ea))",
+                "x", "_includes/toc.html");
+  check_refused("---\n---\n## A {{ site.time }}<|>\n", "x", "Liquid");
+  check_refused("---\n---\n[x](#no<|>thing)\n", "x", "no id");
+}
+
+TEST_CASE("rename: keys that mean something, URLs and folders are refused") {
+  check_refused("---\nper<|>malink: /x\n---\n", "x", "means something");
+  check_refused("---\nmo<|>od: x\n---\n", "permalink", "means something");
+  check_refused("@file news/_posts/2024-01-01-a.md\n---\ncategory: ne<|>ws\n---\n", "x", "folder");
+  check_refused("@file _posts/2024-01-01-a.md\n---\ncategory: ne<|>ws\n---\n", "x", "URL");
+  check_refused("@file _data/nav.yml\na: 1\n@file index.md\n---\n---\n{{ site.data.na<|>v }}\n", "x", "rename the file");
+}
+
+TEST_CASE("rename: a heading whose new text would be read otherwise is refused") {
+  check_refused("---\n---\nTe<|>a\n===\n\n[x](#tea)\n", "- tea", "another one");
+}
+
+}  // namespace jekyll
