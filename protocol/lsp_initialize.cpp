@@ -82,6 +82,7 @@ ClientCapabilities read_client_capabilities(const Json& capabilities) {
   };
   out.codeActionResolvesEdit =
       has("textDocument.codeAction.dataSupport") && lists("textDocument.codeAction.resolveSupport.properties", "edit");
+  out.prepareRename = has("textDocument.rename.prepareSupport");
   out.documentChanges = has("workspace.workspaceEdit.documentChanges");
   out.changeAnnotations = is_object("workspace.workspaceEdit.changeAnnotationSupport");
   // Neovim names the operations and not documentChanges, without which they can't be sent: it takes both.

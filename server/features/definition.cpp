@@ -1,6 +1,7 @@
 // Resolves what stands at the cursor to places. Invariant: every place lies in a file of the site.
 #include "features/definition.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "features/links/anchor_places.h"
 #include "features/links/link_at.h"
 #include "site/resolver/resolver.h"
+#include "syntax/liquid/construct.h"
 
 namespace jekyll {
 namespace {
@@ -80,20 +82,55 @@ std::optional<Definition> footnote_definition(const SiteFile& file, std::size_t 
   return std::nullopt;
 }
 
-}  // namespace
+/// Whether the offset touches the name of a parameter that an include tag passes.
+bool names_parameter(const SiteFile& file, const Link& link, std::size_t offset) {
+  if (link.syntax != LinkSyntax::Include) return false;
+  const LiquidToken* token = find_liquid_token(file.syntax().liquid, offset);
+  return token != nullptr && std::ranges::any_of(token->arguments, [&](const LiquidArgument& argument) {
+           return !argument.key.empty() && argument.key.touches(offset);
+         });
+}
 
-std::vector<Definition> find_definitions(const Site& site, const SiteFile& file, std::size_t offset) {
+std::optional<Definition> link_or_layout_definition(const Site& site, const SiteFile& file, std::size_t offset) {
   const PageSyntax& syntax = file.syntax();
   if (const YamlEntry* entry = find_layout_entry_at(syntax, offset)) {
     const SiteFile* layout = site.find_layout(entry->node.value.to_string());
-    if (layout == nullptr) return {};
-    return {whole_file(entry->node.content, layout->path())};
+    return layout == nullptr ? std::nullopt : std::optional(whole_file(entry->node.content, layout->path()));
   }
-  if (auto footnote = footnote_definition(file, offset)) return {std::move(*footnote)};
+  if (auto footnote = footnote_definition(file, offset)) return footnote;
   const Link* link = find_link_at(syntax, offset);
-  if (link == nullptr) return {};
-  if (auto found = link_definition(site, file, *link, offset)) return {std::move(*found)};
-  return {};
+  return link == nullptr || names_parameter(file, *link, offset) ? std::nullopt
+                                                                 : link_definition(site, file, *link, offset);
+}
+
+/// Where the thing is defined, else where it is set, else, of a parameter, where it is read.
+std::vector<Definition> thing_definitions(const Site& site, const Thing& thing, Texts& texts) {
+  const std::vector<Use> uses = uses_of(site, thing, texts);
+  const auto of_role = [&](UseRole role) {
+    std::vector<Definition> found;
+    for (const Use& use : uses) {
+      if (use.role == role && use.doubt.empty()) found.push_back({thing.at, use.path, use.span, use.span});
+    }
+    return found;
+  };
+  std::vector<Definition> found = of_role(UseRole::Definition);
+  if (found.empty() && thing.kind == ThingKind::Variable) found = of_role(UseRole::Write);
+  if (found.empty() && thing.kind == ThingKind::Parameter) {
+    found = of_role(UseRole::Read);
+    found.resize(std::min<std::size_t>(found.size(), 1));
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Definition> find_definitions(const Site& site, const SiteFile& file, std::size_t offset, Texts& texts) {
+  if (auto link = link_or_layout_definition(site, file, offset)) return {std::move(*link)};
+  const std::optional<Thing> thing = thing_at(site, file, offset, texts);
+  if (!thing) return {};
+  // Files are opened by links, and a heading by what leads to it.
+  const bool of_line = thing->kind == ThingKind::Anchor || (thing->kind == ThingKind::File && thing->path == file.path());
+  return of_line ? std::vector<Definition>() : thing_definitions(site, *thing, texts);
 }
 
 }  // namespace jekyll

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "features/references/thing.h"
 #include "site/site.h"
 
 namespace jekyll {
@@ -19,7 +20,9 @@ struct Definition {
 
 /// A link leads to its file, or to the heading that its fragment names; a reference to its definition, a definition to
 /// its target; a redirect to the `redirect_from` that makes it; `layout:` to the layout; a footnote to its text.
-/// Empty when nothing at the offset has a place in a file.
-[[nodiscard]] std::vector<Definition> find_definitions(const Site& site, const SiteFile& file, std::size_t offset);
+/// What Liquid and data name (thing_at) leads to where it is set or written. Empty when nothing at the offset has a
+/// place in a file.
+[[nodiscard]] std::vector<Definition> find_definitions(const Site& site, const SiteFile& file, std::size_t offset,
+                                                       Texts& texts);
 
 }  // namespace jekyll

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "tests/features/fixture_texts.h"
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"
 
@@ -15,7 +16,8 @@ std::vector<Definition> definitions_in(const tests::Fixture& fixture) {
   REQUIRE(fixture.cursor_file);
   const SiteFile* file = site.find_file(*fixture.cursor_file);
   REQUIRE(file != nullptr);
-  return find_definitions(site, *file, fixture.cursor);
+  Texts texts = tests::texts_of(fixture);
+  return find_definitions(site, *file, fixture.cursor, texts);
 }
 
 const tests::MarkedRange* find_range(const tests::Fixture& fixture, std::string_view label) {

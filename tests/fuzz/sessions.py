@@ -29,7 +29,8 @@ LINES = ["[a](/about.html)", "[b](/docs/tea.html#brew)", "{% post_url 2026-01-05
 FRONTS = ["---\n---\n", "---\nlayout: default\n---\n", "---\ntitle: [\n---\n", "---\npublished: false\n---\n", ""]
 METHODS = ["textDocument/completion", "textDocument/hover", "textDocument/definition", "textDocument/documentSymbol",
            "textDocument/documentLink", "textDocument/codeAction", "textDocument/signatureHelp",
-           "textDocument/diagnostic", "workspace/executeCommand", "codeAction/resolve", "workspace/symbol"]
+           "textDocument/diagnostic", "workspace/executeCommand", "codeAction/resolve", "workspace/symbol",
+           "textDocument/references", "textDocument/documentHighlight", "textDocument/prepareRename", "textDocument/rename"]
 COMMANDS = ["jekyll-ls.checkSite", "jekyll-ls.newPost", "jekyll-ls.newDraft", "jekyll-ls.openPage", "jekyll-ls.pageUrl",
             "jekyll-ls.publishDraft", "jekyll-ls.status", "jekyll-ls.version"]
 CLIENTS = [
@@ -181,6 +182,8 @@ class Session:
             params = {"title": "Fix", "data": {"uri": self.uri(file), "code": "link-missing-page"}}
         elif method == "workspace/symbol":
             params = {"query": "a"}
+        elif method == "textDocument/rename":
+            params["newName"] = self.random.choice(["renamed", "re named", ""])
         self.request(method, params)
 
     def change_disk(self, file):

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <filesystem>
 #include <iomanip>
 #include <map>
@@ -102,7 +103,10 @@ class Exercise final : public Outbox {
     }
     answered_ = true;
     // The first answer that had to wait for the site.
-    if (message["id"] == first_id) loop_.post([this] { exercise_file(); });
+    if (message["id"] == first_id) return loop_.post([this] { exercise_file(); });
+    if (!waiting_) return;
+    end_step(*std::exchange(waiting_, std::nullopt));
+    loop_.post([this] { go_on(); });
   }
   void send_diagnostics(const std::string& /*uri*/, const Json& /*message*/) override {}
 
@@ -141,15 +145,21 @@ class Exercise final : public Outbox {
     request("textDocument/documentLink", {{"textDocument", document()}});
   }
 
+  struct Step {
+    std::string method;
+    Json params;
+    std::string place;
+  };
+
   void exercise_file() {
     for (const std::string method :
          {"textDocument/documentSymbol", "textDocument/documentLink", "textDocument/diagnostic",
           "textDocument/foldingRange", "textDocument/semanticTokens/full", "textDocument/codeLens"}) {
-      measure(method, {{"textDocument", document()}}, "");
+      steps_.push_back({method, {{"textDocument", document()}}, ""});
     }
-    exercise_range({0, text_.size()}, "");
-    for (const std::size_t boundary : token_boundaries(text_)) exercise_place(boundary);
-    loop_.stop();
+    add_range({0, text_.size()}, "");
+    for (const std::size_t boundary : token_boundaries(text_)) add_place(boundary);
+    go_on();
   }
 
   [[nodiscard]] Json position(std::size_t offset) const {
@@ -157,55 +167,79 @@ class Exercise final : public Outbox {
     return {{"line", at.line}, {"character", at.character}};
   }
 
-  void exercise_range(Span range, const std::string& place) {
+  void add_range(Span range, const std::string& place) {
     const Json at = {{"start", position(range.begin)}, {"end", position(range.end)}};
     for (const std::string method : {"textDocument/semanticTokens/range", "textDocument/inlayHint"}) {
-      measure(method, {{"textDocument", document()}, {"range", at}}, place);
+      steps_.push_back({method, {{"textDocument", document()}, {"range", at}}, place});
     }
   }
 
-  void exercise_place(std::size_t offset) {
+  void add_place(std::size_t offset) {
     ++places_;
     const Position where = lines_.position(offset, PositionEncoding::Utf16);
     const Json at = position(offset);
     const std::string place = std::to_string(where.line + 1) + ':' + std::to_string(where.character + 1);
-    for (const std::string method : {"textDocument/completion", "textDocument/hover", "textDocument/definition",
-                                     "textDocument/signatureHelp", "textDocument/linkedEditingRange"}) {
-      measure(method, {{"textDocument", document()}, {"position", at}}, place);
+    const Json params = {{"textDocument", document()}, {"position", at}};
+    for (const std::string method :
+         {"textDocument/completion", "textDocument/hover", "textDocument/definition", "textDocument/signatureHelp",
+          "textDocument/linkedEditingRange", "textDocument/documentHighlight", "textDocument/prepareCallHierarchy",
+          "textDocument/prepareRename"}) {
+      steps_.push_back({method, params, place});
     }
-    measure("textDocument/selectionRange", {{"textDocument", document()}, {"positions", {at}}}, place);
-    exercise_range({offset, offset}, place);
-    measure("textDocument/codeAction",
-            {{"textDocument", document()},
-             {"range", {{"start", at}, {"end", at}}},
-             {"context", {{"diagnostics", Json::array()}}}},
-            place);
-    const Json actions = std::exchange(result_, nullptr);
-    if (!actions.is_array()) return;
-    for (const Json& action : actions) {
-      if (action.contains("data")) measure("codeAction/resolve", action, place);
-    }
+    steps_.push_back({"textDocument/selectionRange", {{"textDocument", document()}, {"positions", {at}}}, place});
+    add_range({offset, offset}, place);
+    Json asking = params;
+    asking["context"] = {{"includeDeclaration", true}};
+    steps_.push_back({"textDocument/references", std::move(asking), place});
+    steps_.push_back({"textDocument/codeAction",
+                      {{"textDocument", document()},
+                       {"range", {{"start", at}, {"end", at}}},
+                       {"context", {{"diagnostics", Json::array()}}}},
+                      place});
   }
 
-  void measure(const std::string& method, Json params, const std::string& place) {
-    const InProgress in_progress(path_ + (place.empty() ? "" : ":") + place);
+  /// One request after the other; what needs a worker is waited for.
+  void go_on() {
+    while (!steps_.empty()) {
+      const Step step = std::move(steps_.front());
+      steps_.pop_front();
+      begin_step(step);
+      if (!answered_) {
+        waiting_ = step;
+        return;
+      }
+      end_step(step);
+    }
+    loop_.stop();
+  }
+
+  void begin_step(const Step& step) {
+    const InProgress in_progress(path_ + (step.place.empty() ? "" : ":") + step.place);
     answered_ = false;
     error_.reset();
     result_ = nullptr;
-    const auto begin = std::chrono::steady_clock::now();
-    request(method, std::move(params));
-    const Milliseconds took = std::chrono::steady_clock::now() - begin;
-    if (!answered_) error_ = "not answered at once, although the site is read";
-    MethodResult& result = results_[method];
+    began_ = std::chrono::steady_clock::now();
+    request(step.method, step.params);
+  }
+
+  void end_step(const Step& step) {
+    const Milliseconds took = std::chrono::steady_clock::now() - began_;
+    MethodResult& result = results_[step.method];
     ++result.runs;
     result.total += took;
     if (took > result.slowest) {
       result.slowest = took;
-      result.slowest_at = place;
+      result.slowest_at = step.place;
     }
-    if (!error_) return;
-    ++result.failures;
-    failures_.push_back(method + (place.empty() ? "" : " at " + place) + ": " + *error_);
+    if (error_) {
+      ++result.failures;
+      failures_.push_back(step.method + (step.place.empty() ? "" : " at " + step.place) + ": " + *error_);
+    }
+    const Json actions = step.method == "textDocument/codeAction" ? std::exchange(result_, nullptr) : Json();
+    if (!actions.is_array()) return;
+    for (auto action = actions.rbegin(); action != actions.rend(); ++action) {
+      if (action->contains("data")) steps_.push_front({"codeAction/resolve", *action, step.place});
+    }
   }
 
   std::string path_;
@@ -216,6 +250,9 @@ class Exercise final : public Outbox {
   Cancellation cancellation_;
   std::optional<Server> server_;
   std::int64_t next_id_ = 0;
+  std::deque<Step> steps_;
+  std::optional<Step> waiting_;  // for its answer
+  std::chrono::steady_clock::time_point began_;
   bool answered_ = false;  // the last request
   std::optional<std::string> error_;
   Json result_;

@@ -5,9 +5,11 @@
 
 #include "app/hosting/workspace.h"
 #include "app/lsp/convert.h"
+#include "protocol/lsp_call_hierarchy.h"
 #include "protocol/lsp_code_action.h"
 #include "protocol/lsp_language.h"
 #include "protocol/lsp_presentation.h"
+#include "protocol/lsp_references.h"
 #include "protocol/router.h"
 
 namespace jekyll {
@@ -26,7 +28,8 @@ struct AdapterContext {
 [[nodiscard]] lsp::Outcome workspace_symbols(const AdapterContext& context, const lsp::WorkspaceSymbolParams& params);
 [[nodiscard]] lsp::Outcome document_links(const AdapterContext& context, const lsp::TextDocumentParams& params);
 [[nodiscard]] lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
-[[nodiscard]] lsp::Outcome definition(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
+[[nodiscard]] lsp::Outcome document_highlights(const AdapterContext& context,
+                                               const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome hover(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome signature_help(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome folding_ranges(const AdapterContext& context, const lsp::TextDocumentParams& params);
@@ -38,6 +41,15 @@ struct AdapterContext {
                                                  const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome code_lenses(const AdapterContext& context, const lsp::TextDocumentParams& params);
 [[nodiscard]] lsp::Outcome inlay_hints(const AdapterContext& context, const lsp::TextDocumentRangeParams& params);
+[[nodiscard]] lsp::Outcome prepare_call_hierarchy(const AdapterContext& context,
+                                                  const lsp::TextDocumentPositionParams& params);
+[[nodiscard]] lsp::Outcome incoming_calls(const AdapterContext& context, const lsp::CallHierarchyCallsParams& params);
+[[nodiscard]] lsp::Outcome outgoing_calls(const AdapterContext& context, const lsp::CallHierarchyCallsParams& params);
+// Answered once a worker has read the texts of files that are not open, where these are needed.
+void definition(const AdapterContext& context, const lsp::TextDocumentPositionParams& params, lsp::Reply reply);
+void references(const AdapterContext& context, const lsp::ReferenceParams& params, lsp::Reply reply);
+void prepare_rename(const AdapterContext& context, const lsp::TextDocumentPositionParams& params, lsp::Reply reply);
+void rename(const AdapterContext& context, const lsp::RenameParams& params, lsp::Reply reply);
 // Edits of files that are not open are answered once a worker has seen that the files are still as the site read them.
 void code_actions(const AdapterContext& context, const lsp::CodeActionParams& params, lsp::Reply reply);
 void resolve_code_action(const AdapterContext& context, const lsp::CodeActionResolveParams& params, lsp::Reply reply);

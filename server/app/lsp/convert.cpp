@@ -58,6 +58,10 @@ Range to_text(const lsp::Range& range) {
   return {to_text(range.start), to_text(range.end)};
 }
 
+std::size_t offset_of(const lsp::Position& position, const OpenDocument& document, const ClientView& view) {
+  return document.document.lines().offset(to_text(position), to_text(view.encoding));
+}
+
 lsp::Range to_lsp(Span span, const LineIndex& lines, lsp::PositionEncodingKind encoding) {
   const Range range = lines.range(span, to_text(encoding));
   return {to_lsp(range.start), to_lsp(range.end)};

@@ -23,6 +23,10 @@ struct ClientView {
 [[nodiscard]] Position to_text(const lsp::Position& position);
 [[nodiscard]] Range to_text(const lsp::Range& range);
 
+/// In bytes, of a position that the client sent.
+[[nodiscard]] std::size_t offset_of(const lsp::Position& position, const OpenDocument& document,
+                                    const ClientView& view);
+
 [[nodiscard]] lsp::Range to_lsp(Span span, const LineIndex& lines, lsp::PositionEncodingKind encoding);
 [[nodiscard]] lsp::Diagnostic to_lsp(const Diagnostic& diagnostic, const PlacedFile& placed, const ClientView& view);
 /// Of a file that Jekyll ignores: nothing of its text is known, so its first line is shown.

@@ -47,6 +47,20 @@ struct Assumption {
 [[nodiscard]] std::optional<lsp::WorkspaceEdit> to_lsp(const SiteEdit& edit, const SiteView& site,
                                                        const ClientView& view, std::vector<Assumption>& assumptions);
 
+/// Has a worker look at what the part rests on: `done` gets it if that holds.
+template <class Part, class Done>
+void answer_if_all_true(const AdapterContext& context, Part part, Done done) {
+  if (part.assumptions.empty()) return done(std::optional<Part>(std::move(part)));
+  run_in_background(
+      context.loop,
+      [&disk = context.disk, part = std::move(part)] {
+        const bool true_still = std::all_of(part.assumptions.begin(), part.assumptions.end(),
+                                            [&](const Assumption& assumption) { return holds(disk, assumption); });
+        return true_still ? std::optional<Part>(part) : std::nullopt;
+      },
+      [done](std::optional<Part> good) { done(std::move(good)); });
+}
+
 /// Has a worker look at what the parts rest on, and answers with those that it holds for. Without assumptions the
 /// answer is given at once.
 template <class Part, class Answer>

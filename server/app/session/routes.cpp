@@ -54,6 +54,12 @@ Json semantic_tokens_capability(const ClientCapabilities& client) {
                 {"range", client.semanticTokensOfRange}}}};
 }
 
+/// Clients that don't ask beforehand may not take the options.
+Json rename_capability(const ClientCapabilities& client) {
+  if (!client.prepareRename) return Json{{"renameProvider", true}};
+  return Json{{"renameProvider", {{"prepareProvider", true}}}};
+}
+
 Json folders_capability() {
   return Json{{"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
 }
@@ -62,6 +68,14 @@ Json folders_capability() {
 template <class Params>
 auto adapted(Server& server, lsp::Outcome (*adapter)(const AdapterContext&, const Params&)) {
   return [&server, adapter](const Params& params) { return adapter(server.adapter_context(), params); };
+}
+
+/// The same of one that answers later.
+template <class Params>
+auto adapted_later(Server& server, void (*adapter)(const AdapterContext&, const Params&, lsp::Reply)) {
+  return [&server, adapter](const Params& params, lsp::Reply reply) {
+    adapter(server.adapter_context(), params, std::move(reply));
+  };
 }
 
 }  // namespace
@@ -96,8 +110,26 @@ void add_routes(Server& server) {
                                           adapted<lsp::TextDocumentParams>(server, document_links));
   router.request<lsp::TextDocumentPositionParams>("textDocument/completion", Schedule::AfterFirstScan,
                                                   always(completion_capability()), adapted(server, complete));
-  router.request<lsp::TextDocumentPositionParams>("textDocument/definition", Schedule::AfterFirstScan,
-                                                  always({{"definitionProvider", true}}), adapted(server, definition));
+  router.deferred_request<lsp::TextDocumentPositionParams>(
+      "textDocument/definition", Schedule::AfterFirstScan, always({{"definitionProvider", true}}),
+      adapted_later(server, definition));
+  router.deferred_request<lsp::ReferenceParams>("textDocument/references", Schedule::AfterFirstScan,
+                                                always({{"referencesProvider", true}}),
+                                                adapted_later(server, references));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/documentHighlight", Schedule::AfterFirstScan,
+                                                  always({{"documentHighlightProvider", true}}),
+                                                  adapted(server, document_highlights));
+  router.request<lsp::TextDocumentPositionParams>("textDocument/prepareCallHierarchy", Schedule::AfterFirstScan,
+                                                  always({{"callHierarchyProvider", true}}),
+                                                  adapted(server, prepare_call_hierarchy));
+  router.request<lsp::CallHierarchyCallsParams>("callHierarchy/incomingCalls", Schedule::AfterFirstScan, nullptr,
+                                                adapted(server, incoming_calls));
+  router.request<lsp::CallHierarchyCallsParams>("callHierarchy/outgoingCalls", Schedule::AfterFirstScan, nullptr,
+                                                adapted(server, outgoing_calls));
+  router.deferred_request<lsp::TextDocumentPositionParams>("textDocument/prepareRename", Schedule::AfterFirstScan,
+                                                           nullptr, adapted_later(server, prepare_rename));
+  router.deferred_request<lsp::RenameParams>("textDocument/rename", Schedule::AfterFirstScan, rename_capability,
+                                             adapted_later(server, rename));
   router.request<lsp::TextDocumentPositionParams>("textDocument/hover", Schedule::AfterFirstScan,
                                                   always({{"hoverProvider", true}}), adapted(server, hover));
   router.request<lsp::TextDocumentPositionParams>("textDocument/signatureHelp", Schedule::AfterFirstScan,
@@ -119,18 +151,15 @@ void add_routes(Server& server) {
   router.request<lsp::TextDocumentParams>("textDocument/codeLens", Schedule::AfterFirstScan,
                                           always({{"codeLensProvider", {{"resolveProvider", false}}}}),
                                           adapted(server, code_lenses));
-  router.deferred_request<lsp::CodeActionParams>(
-      "textDocument/codeAction", Schedule::AfterFirstScan, code_action_capability,
-      [&](const auto& params, lsp::Reply reply) { code_actions(server.adapter_context(), params, std::move(reply)); });
+  router.deferred_request<lsp::CodeActionParams>("textDocument/codeAction", Schedule::AfterFirstScan,
+                                                 code_action_capability, adapted_later(server, code_actions));
   router.deferred_request<lsp::ExecuteCommandParams>(
       "workspace/executeCommand", Schedule::AfterFirstScan,
       always({{"executeCommandProvider", {{"commands", command_names()}}}}), [&](const auto& params, lsp::Reply reply) {
         execute_command(server.command_context(), params, std::move(reply));
       });
-  router.deferred_request<lsp::CodeActionResolveParams>(
-      "codeAction/resolve", Schedule::AfterFirstScan, nullptr, [&](const auto& params, lsp::Reply reply) {
-        resolve_code_action(server.adapter_context(), params, std::move(reply));
-      });
+  router.deferred_request<lsp::CodeActionResolveParams>("codeAction/resolve", Schedule::AfterFirstScan, nullptr,
+                                                        adapted_later(server, resolve_code_action));
   router.request<lsp::DocumentDiagnosticParams>(
       "textDocument/diagnostic", Schedule::AfterFirstScan, pull_capability,
       [&](const lsp::DocumentDiagnosticParams& params) { return server.report_diagnostics(params); });

@@ -9,6 +9,7 @@
 #include "features/links/completion.h"
 #include "features/links/document_links.h"
 #include "tests/support/catch.h"
+#include "tests/features/fixture_texts.h"
 #include "tests/support/fixture.h"
 
 namespace jekyll {
@@ -112,7 +113,8 @@ TEST_CASE("links of every kind: definition opens the file") {
     INFO(way.text);
     const tests::Fixture fixture = tests::parse_fixture(page(way.text));
     const Site site = tests::build_site(fixture);
-    const auto found = find_definitions(site, *site.find_file("now.md"), fixture.cursor);
+    Texts texts = tests::texts_of(fixture);
+    const auto found = find_definitions(site, *site.find_file("now.md"), fixture.cursor, texts);
     CHECK(found.size() == 1);
     if (found.size() == 1) CHECK(found[0].path == way.target);
   }
@@ -124,7 +126,8 @@ TEST_CASE("links of every kind: a reference leads to its definition, and hover l
     const tests::Fixture fixture = tests::parse_fixture(page(use + "\n\n[x]: /about/\n"));
     const Site site = tests::build_site(fixture);
     const SiteFile& file = *site.find_file("now.md");
-    const auto found = find_definitions(site, file, fixture.cursor);
+    Texts texts = tests::texts_of(fixture);
+    const auto found = find_definitions(site, file, fixture.cursor, texts);
     REQUIRE(found.size() == 1);
     CHECK(found[0].path == "now.md");
     const auto hover = find_hover(site, file, fixture.file("now.md").text, fixture.cursor);

@@ -105,7 +105,11 @@ const Texts requests = {"textDocument/completion",
                         "textDocument/semanticTokens/range",
                         "textDocument/linkedEditingRange",
                         "textDocument/inlayHint",
-                        "textDocument/codeLens"};
+                        "textDocument/codeLens",
+                        "textDocument/references",
+                        "textDocument/documentHighlight",
+                        "textDocument/rename",
+                        "textDocument/prepareRename"};
 const Texts commands = {"jekyll-ls.checkSite", "jekyll-ls.newDraft",     "jekyll-ls.newPost", "jekyll-ls.openPage",
                         "jekyll-ls.pageUrl",   "jekyll-ls.publishDraft", "jekyll-ls.status",  "jekyll-ls.version"};
 
@@ -246,6 +250,7 @@ void Player::send_request() {
     params["positions"] = Json::array({some_position(), some_position()});
   } else if (choices_.below(16) != 0) {
     params["position"] = some_position();
+    if (method == "textDocument/rename") params["newName"] = choices_.coin() ? "renamed" : "re named";
   }
   log_ += "request " + method + " " + uri + "\n";
   last_request_ = conversation_.request(method, std::move(params));

@@ -1,0 +1,65 @@
+// textDocument/prepareRename and textDocument/rename. What can't be renamed is answered by an error that says why.
+#include "features/refactoring/rename.h"
+
+#include <optional>
+#include <utility>
+
+#include "app/lsp/adapters.h"
+#include "app/lsp/site_texts.h"
+#include "app/lsp/workspace_edit.h"
+
+namespace jekyll {
+namespace {
+
+void refuse(lsp::Reply reply, const RenameRefusal& reason) {
+  reply.fail(lsp::ErrorCode::RequestFailed, reason.empty() ? "Nothing here has a name that can be changed." : reason);
+}
+
+struct RenameToSend {
+  lsp::WorkspaceEdit edit;
+  std::vector<Assumption> assumptions;
+};
+
+void answer_rename(const AdapterContext& context, const PlacedFile& placed,
+                   const tl::expected<SiteEdit, RenameRefusal>& renamed, lsp::Reply reply) {
+  if (!renamed) return refuse(std::move(reply), renamed.error());
+  RenameToSend out;
+  auto edit = to_lsp(*renamed, SiteView{placed.setup, placed.site}, context.view, out.assumptions);
+  if (!edit) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
+  out.edit = std::move(*edit);
+  const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
+  answer_if_all_true(context, std::move(out), [shared_reply](const std::optional<RenameToSend>& good) {
+    if (!good) return shared_reply->fail(lsp::ErrorCode::ContentModified, site_changed);
+    (*shared_reply)(lsp::Json(good->edit));
+  });
+}
+
+}  // namespace
+
+void prepare_rename(const AdapterContext& context, const lsp::TextDocumentPositionParams& params, lsp::Reply reply) {
+  const OpenDocument* document = context.documents.find(params.textDocument.uri);
+  if (document == nullptr) return reply(lsp::Json(nullptr));
+  const auto ask = [offset = offset_of(params.position, *document, context.view)](const PlacedFile& placed, Texts& texts) {
+    return find_rename_place(placed.site, placed.file, offset, texts);
+  };
+  const auto answer = [](const AdapterContext& now, const PlacedFile& placed,
+                         const tl::expected<RenamePlace, RenameRefusal>& place, lsp::Reply done) {
+    if (!place && place.error().empty()) return done(lsp::Json(nullptr));
+    if (!place) return refuse(std::move(done), place.error());
+    done(lsp::Json(lsp::RenameableRange{to_lsp(place->span, placed.file.parsed.lines, now.view.encoding),
+                                        place->placeholder}));
+  };
+  answer_with_texts(context, document->path, ask, answer, std::move(reply));
+}
+
+void rename(const AdapterContext& context, const lsp::RenameParams& params, lsp::Reply reply) {
+  const OpenDocument* document = context.documents.find(params.textDocument.uri);
+  if (document == nullptr) return reply(lsp::Json(nullptr));
+  const auto ask = [offset = offset_of(params.position, *document, context.view), name = params.newName](
+                       const PlacedFile& placed, Texts& texts) {
+    return rename_at(placed.site, placed.file, offset, name, texts);
+  };
+  answer_with_texts(context, document->path, ask, answer_rename, std::move(reply));
+}
+
+}  // namespace jekyll
