@@ -30,7 +30,7 @@ struct ClientCapabilities {
   bool codeActionLiterals = false;
   bool codeActionPreferred = false;
   bool codeActionResolvesEdit = false;  // asks for the edit of an action when it is chosen
-  bool prepareRename = false;  // asks what is renamed before it asks for a name
+  bool prepareRename = false;           // asks what is renamed before it asks for a name
   bool documentChanges = false;
   bool changeAnnotations = false;  // shows why an edit is doubted, and asks
   bool applyEdit = false;

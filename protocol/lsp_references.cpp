@@ -4,10 +4,7 @@ namespace lsp {
 
 bool decode(const Json& value, ReferenceParams& out, const DecodePath& path) {
   out.includeDeclaration = is_true_at(value, "context.includeDeclaration");
-  return ObjectDecoder(value, path)
-      .required("textDocument", out.textDocument)
-      .required("position", out.position)
-      .ok();
+  return ObjectDecoder(value, path).required("textDocument", out.textDocument).required("position", out.position).ok();
 }
 
 bool decode(const Json& value, RenameParams& out, const DecodePath& path) {

@@ -129,7 +129,8 @@ std::vector<Definition> find_definitions(const Site& site, const SiteFile& file,
   const std::optional<Thing> thing = thing_at(site, file, offset, texts);
   if (!thing) return {};
   // Files are opened by links, and a heading by what leads to it.
-  const bool of_line = thing->kind == ThingKind::Anchor || (thing->kind == ThingKind::File && thing->path == file.path());
+  const bool of_line =
+      thing->kind == ThingKind::Anchor || (thing->kind == ThingKind::File && thing->path == file.path());
   return of_line ? std::vector<Definition>() : thing_definitions(site, *thing, texts);
 }
 

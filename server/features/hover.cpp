@@ -11,7 +11,9 @@
 #include "features/links/link_at.h"
 #include "features/liquid/hover.h"
 #include "features/markdown_text.h"
+#include "features/references/thing.h"
 #include "rules/diagnostic.h"
+#include "site/resolver/file_references.h"
 #include "site/resolver/resolver.h"
 
 namespace jekyll {
@@ -87,6 +89,28 @@ std::string diagnosed(const Site& site, const SiteFile& file, const Link& link) 
   return "";
 }
 
+/// "Linked from 3 places in 2 files: a.md, b.md.", nothing when nobody does.
+void add_incoming(Facts& facts, std::size_t places, std::vector<std::string> paths) {
+  std::ranges::sort(paths);
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  if (paths.empty()) return;
+  std::string text = "Linked from " + std::to_string(places) + (places == 1 ? " place in " : " places in ");
+  text += paths.size() == 1 ? "" : std::to_string(paths.size()) + " files: ";
+  for (std::size_t i = 0; i < std::min(paths.size(), most_files_told); ++i) text += (i == 0 ? "" : ", ") + paths[i];
+  facts.add_sentence(text + (paths.size() > most_files_told ? ", …" : "."));
+}
+
+/// What a page says of itself in a sentence.
+void add_description(Facts& facts, const SiteFile& target) {
+  constexpr std::size_t longest = 300;
+  for (const std::string_view key : {"description", "excerpt", "summary"}) {
+    const YamlValue* value = target.data.find(key);
+    const std::string* text = value == nullptr ? nullptr : value->string();
+    if (text == nullptr || text->empty() || text->size() > longest) continue;
+    return facts.add_sentence(*text);
+  }
+}
+
 void add_target(Facts& facts, const Site& site, const SiteFile& target, const Resolution& resolution) {
   if (target.title && !target.title->empty()) facts.add_heading(*target.title);
   if (!resolution.anchor.empty() && resolution.verdict != Verdict::MissingAnchor) {
@@ -102,6 +126,7 @@ void add_target(Facts& facts, const Site& site, const SiteFile& target, const Re
     facts.add_code(resolution.url.empty() ? *target.url : resolution.url, date);
   }
   facts.add_code(target.path(), target.parsed.from_theme ? "from the theme" : "");
+  if (resolution.anchor.empty()) add_description(facts, target);
 }
 
 Hover hover_on_link(const Site& site, const SiteFile& file, const Link& link, std::size_t offset) {
@@ -122,6 +147,35 @@ Hover hover_on_link(const Site& site, const SiteFile& file, const Link& link, st
   return {link_part_at(link, offset), std::move(facts.markdown), std::move(facts.plain)};
 }
 
+void add_links_to_heading(Facts& facts, const Site& site, const SiteFile& file, const Heading& heading) {
+  // What only texts of closed files tell is left out: a hover waits for nothing.
+  Texts none_at_hand([](const SiteFile&) -> const std::string* { return nullptr; });
+  const Thing thing{.kind = ThingKind::Anchor, .path = file.path(), .name = heading.id.str()};
+  std::vector<std::string> paths;
+  for (const Use& use : uses_of(site, thing, none_at_hand)) {
+    if (use.role == UseRole::Read) paths.push_back(use.path);
+  }
+  add_incoming(facts, paths.size(), paths);
+}
+
+/// On the lines around the front matter: the page as a whole.
+std::optional<Hover> hover_on_page(const Site& site, const SiteFile& file, std::size_t offset) {
+  const FrontMatter& front_matter = file.syntax().front_matter;
+  if (!front_matter.present() || !front_matter.block.touches(offset)) return std::nullopt;
+  const bool in_yaml = front_matter.yaml.begin <= offset && offset < front_matter.yaml.end;
+  if (in_yaml || !is_page_or_document(file)) return std::nullopt;
+  Facts facts;
+  if (file.title && !file.title->empty()) facts.add_heading(*file.title);
+  if (file.url) facts.add_code(normal_url(site.config()) + *file.url, file.written ? "" : "not published");
+  std::vector<std::string> paths;
+  for (const FileReference& reference : references_to_file(site, file)) {
+    if (reference.from != &file) paths.push_back(reference.from->path());
+  }
+  add_incoming(facts, paths.size(), paths);
+  if (paths.empty()) facts.add_sentence("No page of the site links here.");
+  return Hover{front_matter.block, std::move(facts.markdown), std::move(facts.plain)};
+}
+
 Hover hover_on_heading(const Site& site, const SiteFile& file, const Heading& heading) {
   Facts facts;
   facts.add_heading(heading.plain_text);
@@ -132,6 +186,7 @@ Hover hover_on_heading(const Site& site, const SiteFile& file, const Heading& he
   } else {
     facts.add_code("#" + heading.id);
     if (file.url) facts.add_code(normal_url(site.config()) + *file.url + "#" + heading.id);
+    add_links_to_heading(facts, site, file, heading);
   }
   return {heading.whole, std::move(facts.markdown), std::move(facts.plain)};
 }
@@ -171,6 +226,7 @@ std::optional<Hover> find_hover(const Site& site, const SiteFile& file, std::str
   const PageSyntax& syntax = file.syntax();
   if (file.kind == FileKind::Config) return find_configuration_hover(site, file, offset);
   if (auto hover = find_front_matter_hover(site, file, offset)) return hover;
+  if (auto hover = hover_on_page(site, file, offset)) return hover;
   if (auto footnote = hover_on_footnote(file, text, offset)) return footnote;
   if (auto liquid = find_liquid_hover(site, file, text, offset)) return liquid;
   std::optional<Hover> hover;

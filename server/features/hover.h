@@ -17,8 +17,8 @@ struct Hover {
   std::string plain;
 };
 
-/// Hover on every kind of link, on footnotes, headings and the value of `layout:`; nothing elsewhere. `text` is the
-/// current text of `file`.
+/// Hover on every kind of link, on footnotes, headings, front matter and the lines around it; nothing elsewhere. `text`
+/// is the current text of `file`.
 [[nodiscard]] std::optional<Hover> find_hover(const Site& site, const SiteFile& file, std::string_view text,
                                               std::size_t offset);
 

@@ -41,6 +41,8 @@ class Demands:
         for posts in (10_000, 50_000):
             for measure in ("completion, all", "codeAction", "workspace/symbol"):
                 self.at_most(f"{measure}, p99 ms", measure, posts, 8, 99)
+            for measure in ("references", "rename"):
+                self.at_most(f"{measure}, p99 ms", measure, posts, 50, 99)
             self.at_most("outline of 50 KB, p50 ms", "keystroke to outline, 50 KB", posts, 1.5)
 
     def memory(self):

@@ -24,7 +24,7 @@ IN_FRONT = {"a key": "p", "a layout": "layout: ", "a tag": "tags: [", "a categor
 # The capabilities whose requests are asked here, as a server announces them.
 ASKED = {"completionProvider", "hoverProvider", "definitionProvider", "signatureHelpProvider", "documentSymbolProvider",
          "documentLinkProvider", "codeActionProvider", "executeCommandProvider", "diagnosticProvider",
-         "workspaceSymbolProvider"}
+         "workspaceSymbolProvider", "referencesProvider", "renameProvider", "documentHighlightProvider"}
 
 
 class Workbench:
@@ -131,6 +131,23 @@ class Workbench:
             action = next(action for action in results["codeAction"] if "data" in action)
             times["codeAction/resolve"] = [self.server.request("codeAction/resolve", action)[1]]
 
+    def ask_about_names(self, document, times):
+        """Who links to a page, and a heading's new name, while the document's end is being typed."""
+        begin = len(document.text)
+        document.edit(begin, begin, "\n## A heading of its own\n\n[up](#a-heading-of-its-own) and [about](/about/).\n\n")
+        heading = document.params(document.text.index("heading of its own", begin))
+        place = document.params(document.text.index("/about/", begin) + 1)
+        asked = {"references": {**place, "context": {"includeDeclaration": True}}, "documentHighlight": heading,
+                 "rename": {**heading, "newName": "Another heading"}}
+        for name, params in asked.items():
+            if not self.server.announced.get(f"{name}Provider"):
+                continue
+            change = document.change(len(document.text), len(document.text), "x")
+            result, elapsed = document.ask(f"textDocument/{name}", params, change)
+            times.setdefault(name, []).append(elapsed)
+            if not result:
+                raise SystemExit(f"{document.uri}: {name} has nothing to say")
+
     def ask_about_site(self, document, times):
         title = self.site.plan.posts[document.version * 17 % len(self.site.plan.posts)].title
         params = {"executeCommand": [{"command": "jekyll-ls.pageUrl", "arguments": [{"uri": document.uri}]}]}
@@ -148,6 +165,7 @@ class Workbench:
             document = self.open(next(self.posts).path)
             self.ask_completions(document, times)
             self.ask_about_links(document, times)
+            self.ask_about_names(document, times)
             self.ask_about_site(document, times)
             document.close()
             if self.server.asked > 1000 and not self.remembered:

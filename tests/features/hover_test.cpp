@@ -75,6 +75,32 @@ TEST_CASE("hover: links that lead away or through a redirect") {
   CHECK(said("[x]({{ page.so<|>mething }})").find("Known only when the site is built.") != std::string::npos);
 }
 
+TEST_CASE("hover: a link tells how the page describes itself") {
+  CHECK(hover_in("@file a.md\n---\ndescription: Black or green.\n---\n@file b.md\n---\n---\n[x](/a.h<|>tml)")
+            ->plain.ends_with("a.md\nBlack or green."));
+}
+
+TEST_CASE("hover: a heading and a page tell who links to them") {
+  const std::string site = R"(@file a.md
+---
+title: A
+---
+## Tea
+[x](#tea)
+@file b.md
+---
+---
+[y](/a.html#tea) [z](/a.html)
+)";
+  std::string heading = site;
+  heading.insert(heading.find("Tea"), "<|>");
+  CHECK(hover_in(heading)->plain == "Tea\n#tea\n/a.html#tea\nLinked from 2 places in 2 files: a.md, b.md.");
+  std::string page = site;
+  page.insert(page.find("---"), "<|>");
+  CHECK(hover_in(page)->plain == "A\n/a.html\nLinked from 2 places in b.md.");
+  CHECK(hover_in("@file c.md\n---\ntitle: C\n-<|>--\n")->plain == "C\n/c.html\nNo page of the site links here.");
+}
+
 TEST_CASE("hover: an image tells its path") {
   CHECK(said("![a pot](/po<|>t.png)") == "/pot.png\npot.png");
 }

@@ -24,7 +24,8 @@ lsp::DocumentHighlightKind kind_of(const Use& use) {
 void references(const AdapterContext& context, const lsp::ReferenceParams& params, lsp::Reply reply) {
   const OpenDocument* document = context.documents.find(params.textDocument.uri);
   if (document == nullptr) return reply(lsp::Json(nullptr));
-  const auto ask = [offset = offset_of(params.position, *document, context.view)](const PlacedFile& placed, Texts& texts) {
+  const auto ask = [offset = offset_of(params.position, *document, context.view)](const PlacedFile& placed,
+                                                                                  Texts& texts) {
     const std::optional<Thing> thing = thing_at(placed.site, placed.file, offset, texts);
     return thing ? uses_of(placed.site, *thing, texts) : std::vector<Use>();
   };

@@ -39,15 +39,16 @@ void answer_rename(const AdapterContext& context, const PlacedFile& placed,
 void prepare_rename(const AdapterContext& context, const lsp::TextDocumentPositionParams& params, lsp::Reply reply) {
   const OpenDocument* document = context.documents.find(params.textDocument.uri);
   if (document == nullptr) return reply(lsp::Json(nullptr));
-  const auto ask = [offset = offset_of(params.position, *document, context.view)](const PlacedFile& placed, Texts& texts) {
+  const auto ask = [offset = offset_of(params.position, *document, context.view)](const PlacedFile& placed,
+                                                                                  Texts& texts) {
     return find_rename_place(placed.site, placed.file, offset, texts);
   };
   const auto answer = [](const AdapterContext& now, const PlacedFile& placed,
                          const tl::expected<RenamePlace, RenameRefusal>& place, lsp::Reply done) {
     if (!place && place.error().empty()) return done(lsp::Json(nullptr));
     if (!place) return refuse(std::move(done), place.error());
-    done(lsp::Json(lsp::RenameableRange{to_lsp(place->span, placed.file.parsed.lines, now.view.encoding),
-                                        place->placeholder}));
+    done(lsp::Json(
+        lsp::RenameableRange{to_lsp(place->span, placed.file.parsed.lines, now.view.encoding), place->placeholder}));
   };
   answer_with_texts(context, document->path, ask, answer, std::move(reply));
 }

@@ -45,9 +45,8 @@ inline constexpr const char* site_changed = "The site has changed meanwhile. Try
 /// `ask` is given the document in its place and the texts, and asked again as long as texts are missing; `answer` then
 /// gets what it returned. A document without a place is answered by null.
 template <class Ask, class Answer>
-void answer_with_texts(const AdapterContext& context, const std::string& path, Ask ask, Answer answer,
-                       lsp::Reply reply, std::shared_ptr<ReadTexts> read = std::make_shared<ReadTexts>(),
-                       std::size_t round = 0) {
+void answer_with_texts(const AdapterContext& context, const std::string& path, Ask ask, Answer answer, lsp::Reply reply,
+                       std::shared_ptr<ReadTexts> read = std::make_shared<ReadTexts>(), std::size_t round = 0) {
   constexpr std::size_t most_rounds = 6;
   const auto placed = context.workspace.place(path);
   if (!placed && round == 0) return reply(lsp::Json(nullptr));

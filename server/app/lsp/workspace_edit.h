@@ -34,8 +34,7 @@ struct Assumption {
 
 /// The edits of a file of the site, and what they rest on. Nothing when there is no such file.
 [[nodiscard]] std::optional<lsp::TextDocumentEdit> to_lsp(const FileEdits& changed, const SiteView& site,
-                                                          const ClientView& view,
-                                                          std::vector<Assumption>& assumptions);
+                                                          const ClientView& view, std::vector<Assumption>& assumptions);
 
 [[nodiscard]] bool can_change(const FileChange& change, const lsp::ClientCapabilities& client);
 

@@ -110,9 +110,9 @@ void add_routes(Server& server) {
                                           adapted<lsp::TextDocumentParams>(server, document_links));
   router.request<lsp::TextDocumentPositionParams>("textDocument/completion", Schedule::AfterFirstScan,
                                                   always(completion_capability()), adapted(server, complete));
-  router.deferred_request<lsp::TextDocumentPositionParams>(
-      "textDocument/definition", Schedule::AfterFirstScan, always({{"definitionProvider", true}}),
-      adapted_later(server, definition));
+  router.deferred_request<lsp::TextDocumentPositionParams>("textDocument/definition", Schedule::AfterFirstScan,
+                                                           always({{"definitionProvider", true}}),
+                                                           adapted_later(server, definition));
   router.deferred_request<lsp::ReferenceParams>("textDocument/references", Schedule::AfterFirstScan,
                                                 always({{"referencesProvider", true}}),
                                                 adapted_later(server, references));

@@ -27,6 +27,51 @@ std::vector<Identified> ids_of(const MarkdownDocument& markdown) {
   return ids;
 }
 
+/// Without what stands in the spans, which are in order and do not overlap: what an edit writes is its author's affair.
+MarkdownDocument outside(const MarkdownDocument& markdown, const std::vector<Span>& spans) {
+  const auto is_inside = [&](Span place) {
+    return std::ranges::any_of(spans, [&](Span span) { return span.contains(place); });
+  };
+  const auto whole_is_inside = [&](const auto& part) { return is_inside(part.whole); };
+  MarkdownDocument rest;
+  rest.links = markdown.links;
+  rest.anchors = markdown.anchors;
+  rest.headings = markdown.headings;
+  rest.code = markdown.code;
+  rest.footnote_references = markdown.footnote_references;
+  rest.footnote_definitions = markdown.footnote_definitions;
+  rest.undefined_references = markdown.undefined_references;
+  std::erase_if(rest.links, whole_is_inside);
+  std::erase_if(rest.code, whole_is_inside);
+  std::erase_if(rest.footnote_references, whole_is_inside);
+  std::erase_if(rest.undefined_references, whole_is_inside);
+  // An id is an edit's own only where it is a part of what is written.
+  std::erase_if(rest.anchors, [&](const Anchor& anchor) {
+    return is_inside(anchor.span) && std::ranges::find(spans, anchor.span) == spans.end();
+  });
+  return rest;
+}
+
+std::vector<Span> spans_before(const std::vector<TextEdit>& edits) {
+  std::vector<Span> spans;
+  for (const TextEdit& edit : edits) spans.push_back(edit.span);
+  return spans;
+}
+
+/// Of edits in order.
+std::vector<Span> spans_after(const std::vector<TextEdit>& edits) {
+  std::vector<Span> spans;
+  std::size_t gone = 0;
+  std::size_t come = 0;
+  for (const TextEdit& edit : edits) {
+    const std::size_t begin = edit.span.begin + come - gone;
+    spans.emplace_back(begin, begin + edit.new_text.size());
+    gone += edit.span.size();
+    come += edit.new_text.size();
+  }
+  return spans;
+}
+
 /// Whether both are made of the same parts, so that those of one are those of the other.
 bool same_structure(const MarkdownDocument& before, const MarkdownDocument& after) {
   const auto same_links = [](const Link& a, const Link& b) {
@@ -57,16 +102,36 @@ class Follower {
   RenameRefusal follow() {
     const std::string* text = texts_.find(page_);
     if (text == nullptr) return "The text of " + page_.path() + " is not known.";
-    const std::vector<TextEdit> edits = edits_of(edit_, page_.path());
+    std::vector<TextEdit> edits = edits_of(edit_, page_.path());
+    std::ranges::sort(edits, {}, [](const TextEdit& each) -> std::size_t { return each.span.begin; });
     const ParsedFile after = parse_file(site_.config(), page_.path(), apply_edits(*text, edits), page_.parsed.stamp);
-    const MarkdownDocument& old_page = page_.syntax().markdown;
-    if (!after.syntax || !same_structure(old_page, after.syntax->markdown)) {
+    if (!after.syntax) return "Jekyll would take " + page_.path() + " for another file.";
+    const MarkdownDocument old_page = outside(page_.syntax().markdown, spans_before(edits));
+    const MarkdownDocument new_page = outside(after.syntax->markdown, spans_after(edits));
+    if (!same_structure(old_page, new_page)) {
       return "Markdown would read the page as another one: the name holds markup.";
     }
-    return follow(ids_of(old_page), ids_of(after.syntax->markdown), edits);
+    if (RenameRefusal refusal = refuse_lost_ids(after.syntax->markdown, edits); !refusal.empty()) return refusal;
+    return follow(ids_of(old_page), ids_of(new_page), edits);
   }
 
  private:
+  /// Ids that stand in what is replaced.
+  RenameRefusal refuse_lost_ids(const MarkdownDocument& after, const std::vector<TextEdit>& edits) {
+    for (const Anchor& anchor : page_.syntax().markdown.anchors) {
+      const bool replaced = std::ranges::any_of(
+          edits, [&](const TextEdit& edit) { return edit.span.contains(anchor.span) && edit.span != anchor.span; });
+      const auto same = [&](const Anchor& other) { return other.id == anchor.id; };
+      if (!replaced || std::ranges::any_of(after.anchors, same)) continue;
+      const Thing thing{.kind = ThingKind::Anchor, .path = page_.path(), .name = anchor.id.str()};
+      for (const Use& use : uses_of(site_, thing, texts_)) {
+        if (use.role == UseRole::Definition) continue;
+        return "The new text lacks the id `" + anchor.id + "`, and " + use.path + " links to it.";
+      }
+    }
+    return "";
+  }
+
   RenameRefusal follow(const std::vector<Identified>& before, const std::vector<Identified>& after,
                        const std::vector<TextEdit>& own) {
     std::set<std::string> kept;

@@ -9,6 +9,8 @@
 
 #include "features/links/link_at.h"
 #include "features/refactoring/following_ids.h"
+#include "features/refactoring/label_edits.h"
+#include "features/refactoring/link_rewriting.h"
 #include "features/refactoring/renamed_terms.h"
 #include "features/refactoring/yaml_edits.h"
 #include "features/references/variables.h"
@@ -47,12 +49,13 @@ RenameRefusal refuse_link(const Site& site, const SiteFile& file, std::size_t of
   if (link == nullptr || link->fragment.empty() || !link->fragment.touches(offset)) return "";
   const Resolution resolution = resolve_link(site, file, *link);
   if (resolution.target == nullptr || resolution.anchor.empty()) return "";
+  const Site::Anchors& anchors = site.anchors_of(*resolution.target);
   std::vector<const SiteFile*> parts = {resolution.target};
   for (const SiteFile* part : site.parts_of_pages()) parts.push_back(part);
   for (const SiteFile* part : parts) {
     for (const UncertainId& id : part->parsed.uncertain_ids) {
       const bool may_be = id.fixed ? id.before == resolution.anchor : resolution.anchor.starts_with(id.before);
-      if (may_be && site.anchors_of(*resolution.target).may_contain(resolution.anchor)) {
+      if (may_be && (anchors.contains(resolution.anchor) || anchors.may_contain(resolution.anchor))) {
         return "The id " + quoted(resolution.anchor) + " is printed by " + quoted(part->path()) + ".";
       }
     }
@@ -60,10 +63,13 @@ RenameRefusal refuse_link(const Site& site, const SiteFile& file, std::size_t of
   return resolution.target->path() + " has no id " + quoted(resolution.anchor) + ".";
 }
 
-RenameRefusal refuse_heading(const SiteFile& file, std::size_t offset) {
+RenameRefusal refuse_printed_id(const SiteFile& file, std::size_t offset) {
+  for (const Anchor& anchor : file.syntax().markdown.anchors) {
+    if (anchor.span.touches(offset) && holds_liquid(anchor.id)) return "Liquid prints the id.";
+  }
   const Heading* heading = find_heading_at(file.syntax(), offset);
-  if (heading == nullptr || !heading->id_unknowable) return "";
-  return "The id of the heading is printed by Liquid.";
+  return heading != nullptr && heading->id_unknowable ? "Liquid prints a part of the heading, or of those before it."
+                                                      : "";
 }
 
 tl::expected<Renamed, RenameRefusal> renamed_at(const Site& site, const SiteFile& file, std::size_t offset,
@@ -78,7 +84,7 @@ tl::expected<Renamed, RenameRefusal> renamed_at(const Site& site, const SiteFile
   const bool of_link = thing && thing->kind == ThingKind::File;
   if (!thing || of_link) {
     RenameRefusal refusal = refuse_link(site, file, offset);
-    if (refusal.empty() && !thing) refusal = refuse_heading(file, offset);
+    if (refusal.empty() && !thing) refusal = refuse_printed_id(file, offset);
     return Refusal(std::move(refusal));
   }
   Renamed renamed{std::move(*thing), nullptr};
@@ -134,8 +140,8 @@ RenameRefusal judge_footnote(std::string_view name) {
 
 RenameRefusal judge_variable(std::string_view name) {
   constexpr std::array<std::string_view, 20> taken = {
-      "site", "page", "layout",  "content", "include", "jekyll", "paginator", "forloop",  "tablerowloop", "theme",
-      "true", "false", "nil",    "null",    "empty",   "blank",  "and",       "or",       "contains",     "in"};
+      "site", "page",  "layout", "content", "include", "jekyll", "paginator", "forloop", "tablerowloop", "theme",
+      "true", "false", "nil",    "null",    "empty",   "blank",  "and",       "or",      "contains",     "in"};
   if (!is_identifier(name)) return "A variable's name begins with a letter, and has letters, digits, `-` and `_`.";
   return contains(taken, name) ? quoted(name) + " means something in Liquid already." : "";
 }
@@ -186,7 +192,6 @@ RenameRefusal refuse_taken_name(const Site& site, const Thing& thing, std::strin
       what = "footnote";
       break;
     case ThingKind::Variable:
-      other.scope = std::nullopt;
       what = "variable";
       break;
     case ThingKind::Parameter:
@@ -203,6 +208,9 @@ RenameRefusal refuse_taken_name(const Site& site, const Thing& thing, std::strin
       return "";
   }
   if (other.name == thing.name && other.keys == thing.keys) return "";
+  const bool read_outside = thing.kind == ThingKind::Variable && thing.scope &&
+                            is_read_outside(site, *site.find_file(thing.path), *thing.scope, new_name);
+  if (read_outside) return "What is included in the loop has a variable " + quoted(new_name) + " already.";
   for (const Use& use : uses_of(site, other, texts)) {
     // A key of another thing than a page is no clash.
     if (!use.doubt.empty()) continue;
@@ -211,11 +219,25 @@ RenameRefusal refuse_taken_name(const Site& site, const Thing& thing, std::strin
   return "";
 }
 
+/// A use inside of a loop over the new name would read that loop's variable.
+RenameRefusal refuse_captured(const Site& site, const Thing& thing, std::string_view new_name, Texts& texts) {
+  if (thing.kind != ThingKind::Variable) return "";
+  for (const Use& use : uses_of(site, thing, texts)) {
+    const SiteFile* file = site.find_file(use.path);
+    const std::string* text = file == nullptr ? nullptr : texts.find(*file);
+    if (text == nullptr) continue;
+    for (const Span loop : loops_over(*file, *text, new_name)) {
+      if (loop.contains(use.span)) return "It stands in a loop over " + quoted(new_name) + " in " + use.path + ".";
+    }
+  }
+  return "";
+}
+
 RenameRefusal refuse_known_key(const Site& site, const SiteFile& file, const Thing& thing, std::string_view new_name) {
   if (thing.kind != ThingKind::Key) return "";
   for (const std::string_view name : {std::string_view(thing.name), new_name}) {
-    const VocabularyKey* key = site.find_known_key(file, name);
-    if (key != nullptr) return quoted(name) + " means something to Jekyll, a plugin or the theme.";
+    const VocabularyKey* known = site.find_known_key(file, name);
+    if (known != nullptr) return quoted(name) + " means something to Jekyll, a plugin or the theme.";
   }
   return "";
 }
@@ -224,8 +246,8 @@ RenameRefusal refuse_known_key(const Site& site, const SiteFile& file, const Thi
 
 class Edits {
  public:
-  Edits(const Site& site, const Thing& thing, std::string_view new_name, Texts& texts)
-      : site_(site), thing_(thing), new_name_(new_name), texts_(texts) {}
+  Edits(const Site& site, const Thing& thing, const Moved<std::string>& name, Texts& texts)
+      : site_(site), thing_(thing), current_name_(name.before), new_name_(name.after), texts_(texts) {}
 
   RenameRefusal add(const Use& use) {
     if (use.form == UseForm::Follows) return "";
@@ -254,7 +276,8 @@ class Edits {
     }
     const bool yaml = file.kind == FileKind::Data || file.kind == FileKind::Config ||
                       (file.syntax().front_matter.present() && file.syntax().front_matter.yaml.contains(use.span));
-    if (!yaml) return TextEdit{use.span, std::string(new_name_)};
+    if (thing_.kind == ThingKind::Label) return edit_label(file, text, use.span, current_name_, new_name_);
+    if (!yaml) return TextEdit{use.span, new_name_};
     const bool is_key = thing_.kind == ThingKind::Key || (thing_.kind == ThingKind::Data && use.role != UseRole::Read);
     if (is_key) return edit_key(text, use.span, new_name_);
     if (file.kind == FileKind::Data) return edit_scalar(parse_yaml(text).root, text, use.span, new_name_);
@@ -265,7 +288,8 @@ class Edits {
 
   const Site& site_;
   const Thing& thing_;
-  std::string_view new_name_;
+  std::string current_name_;
+  std::string new_name_;
   Texts& texts_;
   SiteEdit edit_;
 };
@@ -285,9 +309,9 @@ tl::expected<SiteEdit, RenameRefusal> rename_heading(const Site& site, const Ren
   return edit;
 }
 
-tl::expected<SiteEdit, RenameRefusal> rename_thing(const Site& site, const Thing& thing, std::string_view new_name,
+tl::expected<SiteEdit, RenameRefusal> rename_thing(const Site& site, const Thing& thing, const Moved<std::string>& name,
                                                    Texts& texts) {
-  Edits edits(site, thing, new_name, texts);
+  Edits edits(site, thing, name, texts);
   for (const Use& use : uses_of(site, thing, texts)) {
     if (RenameRefusal refusal = edits.add(use); !refusal.empty()) return Refusal(refusal);
   }
@@ -303,10 +327,11 @@ tl::expected<SiteEdit, RenameRefusal> rename_thing(const Site& site, const Thing
 /// Why the thing can't have any other name.
 RenameRefusal refuse_thing(const Site& site, const Thing& thing) {
   if (thing.kind == ThingKind::Term) return refuse_term(site, thing);
+  if (thing.kind == ThingKind::Label && holds_liquid(thing.name)) return "Liquid prints a part of the label.";
   if (thing.kind != ThingKind::Data) return "";
   if (thing.keys.back().empty()) return "An item of a list has no name.";
-  Texts none([](const SiteFile&) -> const std::string* { return nullptr; });
-  for (const Use& use : uses_of(site, thing, none)) {
+  Texts nothing([](const SiteFile&) -> const std::string* { return nullptr; });
+  for (const Use& use : uses_of(site, thing, nothing)) {
     const bool is_file = use.role == UseRole::Definition && use.form == UseForm::Follows;
     if (is_file) return quoted(thing.keys.back()) + " is the name of " + use.path + ": rename the file.";
   }
@@ -331,14 +356,18 @@ tl::expected<SiteEdit, RenameRefusal> rename_at(const Site& site, const SiteFile
   const auto renamed = renamed_at(site, file, offset, texts);
   if (!renamed) return Refusal(renamed.error());
   const Thing& thing = renamed->thing;
-  if (current_name(*renamed, site, file, texts) == new_name) return SiteEdit();
-  for (const auto& judge : {refuse_thing(site, thing), judge_name(*renamed, new_name),
-                            refuse_known_key(site, file, thing, new_name)}) {
+  const Moved<std::string> name{current_name(*renamed, site, file, texts), std::string(new_name)};
+  if (name.before == name.after) return SiteEdit();
+  for (const auto& judge :
+       {refuse_thing(site, thing), judge_name(*renamed, new_name), refuse_known_key(site, file, thing, new_name)}) {
     if (!judge.empty()) return Refusal(judge);
   }
   if (renamed->heading != nullptr) return rename_heading(site, *renamed, new_name, texts);
   if (RenameRefusal taken = refuse_taken_name(site, thing, new_name, texts); !taken.empty()) return Refusal(taken);
-  auto edit = rename_thing(site, thing, new_name, texts);
+  if (RenameRefusal captured = refuse_captured(site, thing, new_name, texts); !captured.empty()) {
+    return Refusal(captured);
+  }
+  auto edit = rename_thing(site, thing, name, texts);
   if (!edit || thing.kind != ThingKind::Term) return edit;
   return complete_term(site, thing, new_name, std::move(*edit), texts);
 }

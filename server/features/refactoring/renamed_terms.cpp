@@ -60,8 +60,8 @@ tl::expected<SiteEdit, RenameRefusal> complete_term(const Site& site, const Thin
     if (url != file->url) ++moved;
   }
   if (moved == 0) return edit;
-  return tl::unexpected("`" + term.name + "` is a part of the URL of " + count_of(moved, "document") +
-                        ", which `" + std::string(new_name) + "` would change.");
+  return tl::unexpected("`" + term.name + "` is a part of the URL of " + count_of(moved, "document") + ", which `" +
+                        std::string(new_name) + "` would change.");
 }
 
 }  // namespace jekyll

@@ -24,8 +24,7 @@ struct Collecting {
   std::vector<Use>& uses;
 
   [[nodiscard]] bool wants(const SiteFile& other) const { return only == nullptr || only == &other; }
-  void add(const SiteFile& in, Span span, UseRole role, UseForm form = UseForm::Name,
-           std::string doubt = "") const {
+  void add(const SiteFile& in, Span span, UseRole role, UseForm form = UseForm::Name, std::string doubt = "") const {
     if (wants(in)) uses.push_back({in.path(), span, role, form, std::move(doubt)});
   }
 };

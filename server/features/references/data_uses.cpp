@@ -151,9 +151,8 @@ void add_authors(const Collecting& collecting, const SiteFile& file, std::string
 std::optional<Thing> data_thing_at(const SiteFile& file, std::string_view text, std::size_t offset) {
   std::optional<Thing> thing;
   DataPaths(file, text).each([&](const Steps& steps) {
-    const auto at = std::ranges::find_if(steps, [&](const Step& step) {
-      return !step.computed && !step.span.empty() && step.span.touches(offset);
-    });
+    const auto at = std::ranges::find_if(
+        steps, [&](const Step& step) { return !step.computed && !step.span.empty() && step.span.touches(offset); });
     if (at == steps.end() || thing) return;
     thing = Thing{.kind = ThingKind::Data, .at = at->span};
     for (auto step = steps.begin(); step <= at; ++step) thing->keys.push_back(step->computed ? "" : step->name);

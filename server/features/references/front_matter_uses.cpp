@@ -28,8 +28,7 @@ void add_words(const Collecting& collecting, const SiteFile& file, const YamlNod
     if (value.compare(begin, end - begin, term) == 0) {
       auto place = find_in_scalar(scalar, begin, end - begin, nullptr);
       if (!place) place = find_in_scalar(scalar, begin, end - begin, collecting.texts.find(file));
-      collecting.add(file, place.value_or(scalar.content), UseRole::Write,
-                     place ? UseForm::Name : UseForm::Computed);
+      collecting.add(file, place.value_or(scalar.content), UseRole::Write, place ? UseForm::Name : UseForm::Computed);
     }
     begin = value.find_first_not_of(blanks, end);
   }
@@ -90,7 +89,7 @@ void add_terms_in_liquid(const Collecting& collecting, const SiteFile& file, con
 
 /// Filters whose strings are keys of what they are given.
 bool takes_keys(std::string_view filter) {
-  constexpr std::string_view filters[] = {"where", "sort",   "map",  "group_by", "find", "sort_natural",
+  constexpr std::string_view filters[] = {"where", "sort",   "map",  "group_by", "find",   "sort_natural",
                                           "sum",   "reject", "uniq", "has",      "compact"};
   return contains(filters, filter);
 }
@@ -141,9 +140,14 @@ void collect_key_uses(const Collecting& collecting) {
   const Site& site = collecting.site;
   const std::string& key = collecting.thing.name;
   const auto add_entry = [&](const SiteFile& file, const YamlNode& mapping) {
-    const YamlEntry* entry = mapping.find(key);
-    if (entry != nullptr) collecting.add(file, entry->key_span, UseRole::Write);
-    return entry != nullptr;
+    bool found = false;
+    // A key may stand twice; the last one counts, and all are meant.
+    for (const YamlEntry& entry : mapping.entries) {
+      if (entry.key != key) continue;
+      collecting.add(file, entry.key_span, UseRole::Write);
+      found = true;
+    }
+    return found;
   };
   if (collecting.only != nullptr) {
     add_entry(*collecting.only, collecting.only->syntax().front_matter.document.root);

@@ -26,9 +26,8 @@ const SiteFile* find_included_file(const Site& site, const SiteFile& file, const
 
 const LiquidToken* find_token_beginning(const SiteFile& file, std::size_t begin) {
   const std::vector<LiquidToken>& tokens = file.syntax().liquid.tokens;
-  const auto token = std::ranges::lower_bound(tokens, begin, {}, [](const LiquidToken& each) -> std::size_t {
-    return each.whole.begin;
-  });
+  const auto token = std::ranges::lower_bound(tokens, begin, {},
+                                              [](const LiquidToken& each) -> std::size_t { return each.whole.begin; });
   return token != tokens.end() && token->whole.begin == begin ? &*token : nullptr;
 }
 

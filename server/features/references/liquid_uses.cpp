@@ -1,4 +1,5 @@
-// What Liquid names at a place, and the parameters of includes. Invariant: a name that only rendering tells is no thing.
+// What Liquid names at a place, and the parameters of includes. Invariant: a name that only rendering tells is no
+// thing.
 #include <algorithm>
 #include <array>
 
@@ -14,7 +15,7 @@ namespace jekyll {
 namespace {
 
 /// What is there without being set.
-constexpr std::array<std::string_view, 10> objects = {"site",   "page",      "layout",  "content",  "include",
+constexpr std::array<std::string_view, 10> objects = {"site",   "page",      "layout",  "content",      "include",
                                                       "jekyll", "paginator", "forloop", "tablerowloop", "theme"};
 
 std::optional<Taxonomy> taxonomy_of_field(std::string_view field) {
@@ -40,10 +41,8 @@ std::optional<Thing> variable_at(const Site& site, const SiteFile& file, std::st
 std::optional<Thing> term_at(std::string_view text, const LiquidNames& names, std::size_t step) {
   const auto taxonomy = taxonomy_of_field(names[1].span.of(text));
   if (!taxonomy || step != 2) return std::nullopt;
-  return Thing{.kind = ThingKind::Term,
-               .name = std::string(names[2].span.of(text)),
-               .taxonomy = *taxonomy,
-               .at = names[2].span};
+  return Thing{
+      .kind = ThingKind::Term, .name = std::string(names[2].span.of(text)), .taxonomy = *taxonomy, .at = names[2].span};
 }
 
 std::optional<Thing> path_thing_at(const Site& site, const SiteFile& file, std::string_view text,

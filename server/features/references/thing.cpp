@@ -53,14 +53,12 @@ std::optional<Thing> link_thing_at(const Site& site, const SiteFile& file, std::
   const Link* link = find_link_at(file.syntax(), offset);
   if (link == nullptr) return std::nullopt;
   if (!link->label.empty() && link->label.touches(offset) && !link->normalized_label.view().empty()) {
-    return Thing{.kind = ThingKind::Label,
-                 .path = file.path(),
-                 .name = link->normalized_label.str(),
-                 .at = link->label};
+    return Thing{
+        .kind = ThingKind::Label, .path = file.path(), .name = link->normalized_label.str(), .at = link->label};
   }
   const bool on_path = !link->path.empty() && link->path.touches(offset) && !link->fragment.contains(offset);
-  const Span at = !link->fragment.empty() && link->fragment.touches(offset) ? link->fragment
-                                                                            : link_part_at(*link, offset);
+  const Span at =
+      !link->fragment.empty() && link->fragment.touches(offset) ? link->fragment : link_part_at(*link, offset);
   return target_thing(site, resolve_link(site, file, *link), on_path && !link->fragment.touches(offset), at);
 }
 
@@ -80,9 +78,9 @@ std::optional<Thing> anchor_at(const SiteFile& file, std::size_t offset) {
 // ---- front matter
 
 struct EntryPlace {
-  const YamlEntry* top = nullptr;      // of the first level
-  const YamlNode* scalar = nullptr;    // the value at the offset
-  const YamlEntry* on_key = nullptr;   // a key of the first level at the offset
+  const YamlEntry* top = nullptr;     // of the first level
+  const YamlNode* scalar = nullptr;   // the value at the offset
+  const YamlEntry* on_key = nullptr;  // a key of the first level at the offset
 };
 
 const YamlNode* scalar_at(const YamlNode& node, std::size_t offset) {
@@ -141,8 +139,8 @@ std::optional<Thing> author_at(const Site& site, const YamlEntry& entry, const Y
   return Thing{.kind = ThingKind::Data, .keys = {"authors", *name}, .at = scalar.content};
 }
 
-std::optional<Thing> value_thing(const Site& site, const SiteFile& file, const YamlEntry& entry,
-                                 const YamlNode& scalar, std::size_t offset) {
+std::optional<Thing> value_thing(const Site& site, const SiteFile& file, const YamlEntry& entry, const YamlNode& scalar,
+                                 std::size_t offset) {
   if (entry.key == "layout") {
     const SiteFile* layout = site.find_layout(scalar.value.to_string());
     return layout == nullptr ? std::nullopt : std::optional(file_thing(*layout, scalar.content));
@@ -194,10 +192,11 @@ bool find_key(const YamlNode& node, std::size_t offset, std::vector<std::string>
   return false;
 }
 
-std::optional<Thing> data_file_thing_at(const Site& site, const SiteFile& file, const YamlNode& root, std::size_t offset) {
+std::optional<Thing> data_file_thing_at(const Site& site, const SiteFile& file, const YamlNode& root,
+                                        std::size_t offset) {
   Thing thing{.kind = ThingKind::Data};
   if (file.kind == FileKind::Data) {
-    thing.keys = data_keys(file.path().substr(site.config().data_dir.size() + 1));
+    thing.keys = data_keys(file.path().substr(clean_folder(site.config().data_dir).size() + 1));
     if (find_key(root, offset, thing.keys, thing.at)) return thing;
   }
   const YamlNode* scalar = scalar_at(root, offset);
@@ -271,9 +270,8 @@ std::vector<Use> uses_of(const Site& site, const Thing& thing, Texts& texts, con
     return std::tuple(std::string_view(use.path), std::size_t{use.span.begin}, std::size_t{use.span.end}, use.role);
   };
   std::ranges::sort(uses, {}, order);
-  const auto same = std::ranges::unique(uses, [](const Use& a, const Use& b) {
-    return a.path == b.path && a.span == b.span;
-  });
+  const auto same =
+      std::ranges::unique(uses, [](const Use& a, const Use& b) { return a.path == b.path && a.span == b.span; });
   uses.erase(same.begin(), same.end());
   return uses;
 }

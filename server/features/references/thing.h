@@ -29,8 +29,8 @@ enum class ThingKind : std::uint8_t {
 
 struct Thing {
   ThingKind kind = ThingKind::File;
-  std::string path = {};                     // of File itself; of what belongs to one file; of Variable: where it was asked for
-  std::string name = {};                     // an id, a normalized label, a parameter, a term, a variable, a key
+  std::string path = {};  // of File itself; of what belongs to one file; of Variable: where it was asked for
+  std::string name = {};  // an id, a normalized label, a parameter, a term, a variable, a key
   std::vector<std::string> keys = {};        // of Data: behind `site.data`
   Taxonomy taxonomy = Taxonomy::Tags;        // of Term
   std::optional<Span> scope = std::nullopt;  // of a loop's variable: from its tag to the end tag

@@ -46,6 +46,37 @@ Span whole_block(const LiquidDocument& liquid, const LiquidBlock& block, std::si
   return {liquid.tokens[block.tag].whole.begin, end};
 }
 
+/// Whether the file reads or sets the variable, and does not only write the word.
+bool uses_variable(const SiteFile& file, std::string_view text, std::string_view name) {
+  bool found = false;
+  each_token_with(file, text, name, [&](const LiquidToken&, const LiquidUses& uses) {
+    found = found || (uses.sets && uses.sets->of(text) == name) ||
+            std::ranges::any_of(uses.paths, [&](const LiquidNames& names) { return names_first(text, names, name); });
+  });
+  return found;
+}
+
+/// The file of the variable, and those that use it and are rendered together with one that does. Sorted by path.
+std::vector<const SiteFile*> files_sharing(const Collecting& collecting) {
+  const Site& site = collecting.site;
+  std::vector<const SiteFile*> sharing = {collecting.file};
+  std::map<const SiteFile*, Files> others;
+  for (const SiteFile* other : site.names().mentions().files_with_word(collecting.thing.name)) {
+    const std::string* text = other == collecting.file ? nullptr : collecting.texts.find(*other);
+    if (text != nullptr && uses_variable(*other, *text, collecting.thing.name)) others[other] = roots_of(site, *other);
+  }
+  for (std::size_t i = 0; i < sharing.size() && !others.empty(); ++i) {
+    const Files roots = roots_of(site, *sharing[i]);
+    for (auto other = others.begin(); other != others.end();) {
+      const bool meets = std::ranges::any_of(other->second, [&](const SiteFile* root) { return roots.contains(root); });
+      if (meets) sharing.push_back(other->first);
+      other = meets ? others.erase(other) : std::next(other);
+    }
+  }
+  std::ranges::sort(sharing, {}, [](const SiteFile* each) -> const std::string& { return each->path(); });
+  return sharing;
+}
+
 void add_uses(const Collecting& collecting, const SiteFile& file, std::string_view text,
               const std::vector<Span>& without) {
   const std::string_view name = collecting.thing.name;
@@ -59,10 +90,10 @@ void add_uses(const Collecting& collecting, const SiteFile& file, std::string_vi
     }
     for (const LiquidNames& names : found.paths) {
       // What a loop runs over is read outside of it.
-      const bool list_of_loop = of_loop && is_loop_of(text, token, name) &&
-                                std::ranges::none_of(without, [&](Span loop) {
-                                  return loop.begin != token.whole.begin && loop.contains(token.whole);
-                                });
+      const bool list_of_loop =
+          of_loop && is_loop_of(text, token, name) && std::ranges::none_of(without, [&](Span loop) {
+            return loop.begin != token.whole.begin && loop.contains(token.whole);
+          });
       if (names_first(text, names, name) && (!of_loop || list_of_loop)) {
         collecting.add(file, names.front().span, UseRole::Read);
       }
@@ -103,27 +134,6 @@ bool is_read_outside(const Site& site, const SiteFile& file, Span loop, std::str
   return false;
 }
 
-std::vector<const SiteFile*> files_sharing_variable(const Site& site, const SiteFile& file, std::string_view name) {
-  std::vector<const SiteFile*> sharing = {&file};
-  std::map<const SiteFile*, Files> others;
-  for (const SiteFile* other : site.names().mentions().files_with_word(name)) {
-    if (other != &file) others.emplace(other, Files());
-  }
-  if (others.empty()) return sharing;
-  for (auto& [other, roots] : others) roots = roots_of(site, *other);
-  for (std::size_t i = 0; i < sharing.size(); ++i) {
-    const Files roots = roots_of(site, *sharing[i]);
-    for (auto other = others.begin(); other != others.end();) {
-      const bool meets =
-          std::ranges::any_of(other->second, [&](const SiteFile* root) { return roots.contains(root); });
-      if (meets) sharing.push_back(other->first);
-      other = meets ? others.erase(other) : std::next(other);
-    }
-  }
-  std::ranges::sort(sharing, {}, [](const SiteFile* each) -> const std::string& { return each->path(); });
-  return sharing;
-}
-
 void collect_variable_uses(const Collecting& collecting) {
   const Thing& thing = collecting.thing;
   if (thing.scope) {
@@ -133,7 +143,10 @@ void collect_variable_uses(const Collecting& collecting) {
     }
     return;
   }
-  for (const SiteFile* sharing : files_sharing_variable(collecting.site, *collecting.file, thing.name)) {
+  // What is shown in this file alone can be told from its own text.
+  const std::vector<const SiteFile*> files =
+      collecting.only == nullptr ? files_sharing(collecting) : std::vector<const SiteFile*>{collecting.only};
+  for (const SiteFile* sharing : files) {
     const std::string* text = collecting.wants(*sharing) ? collecting.texts.find(*sharing) : nullptr;
     if (text == nullptr) continue;
     std::vector<Span> loops = loops_over(*sharing, *text, thing.name);

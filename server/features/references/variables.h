@@ -15,8 +15,4 @@ namespace jekyll {
 /// Whether a file that is shown inside of the loop writes the name: the loop's variable is then read there as well.
 [[nodiscard]] bool is_read_outside(const Site& site, const SiteFile& file, Span loop, std::string_view name);
 
-/// The file, and those that write the word in their Liquid and are rendered together with it. Sorted by path.
-[[nodiscard]] std::vector<const SiteFile*> files_sharing_variable(const Site& site, const SiteFile& file,
-                                                                  std::string_view name);
-
 }  // namespace jekyll

@@ -13,7 +13,7 @@ namespace {
 
 using Kind = LiquidLexemeKind;
 
-constexpr std::string_view keywords[] = {"in",  "and",   "or",    "reversed", "nil",  "null", "true",
+constexpr std::string_view keywords[] = {"in",    "and",   "or",    "reversed", "nil",  "null", "true",
                                          "false", "empty", "blank", "contains", "with", "as"};
 
 Span inside_quotes(Span quoted) {

@@ -13,7 +13,7 @@ namespace jekyll {
 
 /// One step of a path.
 struct LiquidName {
-  Span span;           // of a name in brackets: inside of its quotes; of a step that is computed: between the brackets
+  Span span;  // of a name in brackets: inside of its quotes; of a step that is computed: between the brackets
   bool quoted = false;
   bool computed = false;  // a number or a variable in brackets: any name may be meant
   friend bool operator==(const LiquidName&, const LiquidName&) = default;
@@ -23,9 +23,9 @@ struct LiquidName {
 using LiquidNames = std::vector<LiquidName>;
 
 struct LiquidUses {
-  std::vector<LiquidNames> paths;    // those in brackets behind the path that they are a step of
-  std::vector<Span> strings;         // inside of their quotes, those of steps left out
-  std::optional<Span> sets;          // the variable that the tag sets
+  std::vector<LiquidNames> paths;  // those in brackets behind the path that they are a step of
+  std::vector<Span> strings;       // inside of their quotes, those of steps left out
+  std::optional<Span> sets;        // the variable that the tag sets
 };
 
 /// Of a tag or output; nothing of what a tag takes literally, such as paths of files.

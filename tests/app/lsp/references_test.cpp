@@ -63,10 +63,9 @@ TEST_CASE("server: a file that changes on disk while it is asked about is no wro
   TestClient client;
   open_referring(client, "{{ site.data.authors.jane }}\n");
   client.folder.write("_data/authors.yml", "# More\njane:\n  name: Jane\nbob:\n");
-  const int id = client.request("textDocument/references",
-                                Json{{"textDocument", {{"uri", client.uri("index.md")}}},
-                                     {"position", {{"line", 2}, {"character", 23}}},
-                                     {"context", {{"includeDeclaration", true}}}});
+  const int id = client.request("textDocument/references", Json{{"textDocument", {{"uri", client.uri("index.md")}}},
+                                                                {"position", {{"line", 2}, {"character", 23}}},
+                                                                {"context", {{"includeDeclaration", true}}}});
   client.loop.run_until_idle();
   const Json response = client.response(id);
   REQUIRE(response.contains("error"));

@@ -8,8 +8,8 @@
 #include "features/hover.h"
 #include "features/links/completion.h"
 #include "features/links/document_links.h"
-#include "tests/support/catch.h"
 #include "tests/features/fixture_texts.h"
+#include "tests/support/catch.h"
 #include "tests/support/fixture.h"
 
 namespace jekyll {

@@ -361,7 +361,7 @@ TEST_CASE("uses: of real sites, the links to an id are those that the resolver l
   std::size_t compared = 0;
   for (const auto& root : tests::corpus_sites()) {
     INFO(root.string());
-    const Site site = tests::read_site(root);
+    const Site site = tests::read_site(root / "tree");
     std::map<std::pair<std::string, std::string>, std::set<std::pair<std::string, std::size_t>>> expected;
     for (const auto& [path, file] : site.files()) {
       for (const Link& link : file.syntax().markdown.links) {
