@@ -97,7 +97,9 @@ class Exercise final : public Outbox {
   void send(const Json& message) override {
     if (message.contains("method")) return take(message);
     if (message.contains("error")) {
-      error_ = message["error"]["message"].get<std::string>();
+      // A reason why something can't be done is an answer.
+      const bool refusal = message["error"]["code"] == static_cast<int>(lsp::ErrorCode::RequestFailed);
+      if (!refusal) error_ = message["error"]["message"].get<std::string>();
     } else {
       result_ = message["result"];
     }

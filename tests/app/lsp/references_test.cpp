@@ -62,6 +62,7 @@ TEST_CASE("server: what files hold that are not open is read for the answer") {
 TEST_CASE("server: a file that changes on disk while it is asked about is no wrong answer") {
   TestClient client;
   open_referring(client, "{{ site.data.authors.jane }}\n");
+  client.loop.run_until_idle();
   client.folder.write("_data/authors.yml", "# More\njane:\n  name: Jane\nbob:\n");
   const int id = client.request("textDocument/references", Json{{"textDocument", {{"uri", client.uri("index.md")}}},
                                                                 {"position", {{"line", 2}, {"character", 23}}},

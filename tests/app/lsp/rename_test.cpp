@@ -83,6 +83,7 @@ TEST_CASE("server: what can't be renamed is told") {
 TEST_CASE("server: a file that has changed on disk is not edited") {
   TestClient client;
   open_renaming(client, careful, "## Töp\n");
+  client.loop.run_until_idle();
   client.folder.write("there.md", "---\n---\nMore.\n\n[x](/index.html#töp)\n");
   CHECK(refusal_at(client, "textDocument/rename", params_at(3, 4, "Lid")).find("changed") != std::string::npos);
 }
