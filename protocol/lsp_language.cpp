@@ -1,5 +1,7 @@
 #include "protocol/lsp_language.h"
 
+#include <utility>
+
 namespace lsp {
 namespace {
 
@@ -35,6 +37,32 @@ bool decode(const Json& value, DocumentDiagnosticParams& out, const DecodePath& 
 void to_json(Json& out, const DocumentDiagnosticReport& value) {
   out = Json{{"kind", value.items ? "full" : "unchanged"}, {"resultId", value.resultId}};
   if (value.items) out["items"] = *value.items;
+}
+
+bool decode(const Json& value, PreviousResultId& out, const DecodePath& path) {
+  return ObjectDecoder(value, path).required("uri", out.uri).required("value", out.value).ok();
+}
+
+bool decode(const Json& value, WorkspaceDiagnosticParams& out, const DecodePath& path) {
+  std::optional<Json> token;
+  const bool ok = ObjectDecoder(value, path)
+                      .required("previousResultIds", out.previousResultIds)
+                      .optional("partialResultToken", token)
+                      .ok();
+  if (token) out.partialResultToken = std::move(*token);
+  return ok;
+}
+
+void to_json(Json& out, const WorkspaceDocumentDiagnosticReport& value) {
+  out = Json{{"kind", value.items ? "full" : "unchanged"},
+             {"resultId", value.resultId},
+             {"uri", value.uri},
+             {"version", value.version ? Json(*value.version) : Json(nullptr)}};
+  if (value.items) out["items"] = *value.items;
+}
+
+void to_json(Json& out, const WorkspaceDiagnosticReport& value) {
+  out = Json{{"items", value.items}};
 }
 
 void to_json(Json& out, const CompletionItem& value) {

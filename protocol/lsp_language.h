@@ -48,10 +48,37 @@ struct DocumentDiagnosticReport {
   std::optional<std::vector<Diagnostic>> items;
 };
 
+struct PreviousResultId {
+  DocumentUri uri;
+  std::string value;
+};
+
+struct WorkspaceDiagnosticParams {
+  std::vector<PreviousResultId> previousResultIds;
+  Json partialResultToken = nullptr;  // null: everything is wanted in the response
+};
+
+/// Without items the report says that the ones of `resultId` still hold.
+struct WorkspaceDocumentDiagnosticReport {
+  DocumentUri uri;
+  std::optional<std::int64_t> version;  // of documents that are open
+  std::string resultId;
+  std::optional<Json> items;  // a list of Diagnostic
+};
+
+/// Of a response, and of its parts.
+struct WorkspaceDiagnosticReport {
+  std::vector<WorkspaceDocumentDiagnosticReport> items;
+};
+
 void to_json(Json& out, const Diagnostic& value);
 void to_json(Json& out, const PublishDiagnosticsParams& value);
 bool decode(const Json& value, DocumentDiagnosticParams& out, const DecodePath& path);
 void to_json(Json& out, const DocumentDiagnosticReport& value);
+bool decode(const Json& value, PreviousResultId& out, const DecodePath& path);
+bool decode(const Json& value, WorkspaceDiagnosticParams& out, const DecodePath& path);
+void to_json(Json& out, const WorkspaceDocumentDiagnosticReport& value);
+void to_json(Json& out, const WorkspaceDiagnosticReport& value);
 
 // ---- completion
 

@@ -15,6 +15,14 @@ bool decode(const Json& value, SelectionRangeParams& out, const DecodePath& path
       .ok();
 }
 
+bool decode(const Json& value, OnTypeFormattingParams& out, const DecodePath& path) {
+  return ObjectDecoder(value, path)
+      .required("textDocument", out.textDocument)
+      .required("position", out.position)
+      .required("ch", out.ch)
+      .ok();
+}
+
 void to_json(Json& out, const FoldingRange& value) {
   out = Json{{"startLine", value.startLine}, {"endLine", value.endLine}};
   if (value.endCharacter) out["endCharacter"] = *value.endCharacter;

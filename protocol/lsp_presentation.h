@@ -50,6 +50,13 @@ struct InlayHint {
   bool paddingLeft = false;
 };
 
+/// Options of formatting are of no use: what is added has no indentation of its own.
+struct OnTypeFormattingParams {
+  TextDocumentIdentifier textDocument;
+  Position position;
+  std::string ch;
+};
+
 struct Command {
   std::string title;
   std::string command;
@@ -62,6 +69,7 @@ struct CodeLens {
 };
 
 bool decode(const Json& value, TextDocumentRangeParams& out, const DecodePath& path);
+bool decode(const Json& value, OnTypeFormattingParams& out, const DecodePath& path);
 bool decode(const Json& value, SelectionRangeParams& out, const DecodePath& path);
 void to_json(Json& out, const FoldingRange& value);
 void to_json(Json& out, const SelectionRange& value);

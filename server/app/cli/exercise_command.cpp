@@ -188,6 +188,13 @@ class Exercise final : public Outbox {
           "textDocument/prepareRename"}) {
       steps_.push_back({method, params, place});
     }
+    const Json options = {{"tabSize", 2}, {"insertSpaces", true}};
+    for (const char* const typed : {"%", "{", "\n"}) {
+      Json typing = params;
+      typing["ch"] = typed;
+      typing["options"] = options;
+      steps_.push_back({"textDocument/onTypeFormatting", std::move(typing), place});
+    }
     steps_.push_back({"textDocument/selectionRange", {{"textDocument", document()}, {"positions", {at}}}, place});
     add_range({offset, offset}, place);
     Json asking = params;

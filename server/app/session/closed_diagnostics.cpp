@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <functional>
 #include <utility>
 
 #include "app/lsp/convert.h"
@@ -16,6 +18,24 @@ using Findings = std::map<Severity, std::size_t>;
 
 /// Files a turn of the loop: the next request waits for no more than these.
 constexpr int files_a_turn = 8;
+/// Documents a message when a client takes a report in parts.
+constexpr std::size_t documents_a_part = 100;
+/// Of a document about which nothing is said.
+const std::string no_findings = "none";
+
+std::string result_id_of(const std::string& diagnostics) {
+  return std::to_string(std::hash<std::string>{}(diagnostics)) + "-" + std::to_string(diagnostics.size());
+}
+
+/// Of a file that is not open: its diagnostics, as JSON, or that the client has them.
+lsp::WorkspaceDocumentDiagnosticReport report_of(const std::string& path, const lsp::PreviousResultId* before,
+                                                 std::string result, const std::string& diagnostics) {
+  const bool known = before != nullptr && before->value == result;
+  lsp::WorkspaceDocumentDiagnosticReport report{before == nullptr ? lsp::uri_of_path(path) : before->uri, std::nullopt,
+                                                std::move(result), std::nullopt};
+  if (!known) report.items = lsp::Json::parse(diagnostics);
+  return report;
+}
 
 }  // namespace
 
@@ -41,6 +61,70 @@ void ClosedDiagnostics::files_affected(const std::shared_ptr<HostedSite>& site, 
   schedule();
 }
 
+void ClosedDiagnostics::pull(lsp::WorkspaceDiagnosticParams params, lsp::Reply reply) {
+  stop_pushing();
+  pulls_.push_back({std::move(params), std::move(reply)});
+  // A site that has just been read tells of its files in this turn.
+  schedule();
+}
+
+void ClosedDiagnostics::stop_pushing() {
+  if (std::exchange(pulled_, true)) return;
+  for (const auto& [path, sent] : sent_) push(lsp::uri_of_path(path), {});
+}
+
+void ClosedDiagnostics::answer_pulls() {
+  if (!pulls_.empty()) changed_ = false;
+  while (!pulls_.empty()) {
+    Pull pull = std::move(pulls_.front());
+    pulls_.pop_front();
+    if (pull.reply.cancelled()) {
+      pull.reply.fail(lsp::ErrorCode::RequestCancelled, "The client has given the request up.");
+      continue;
+    }
+    lsp::WorkspaceDiagnosticReport found = report(pull.params);
+    if (!pull.params.partialResultToken.is_null()) {
+      std::vector<lsp::WorkspaceDocumentDiagnosticReport> all = std::exchange(found.items, {});
+      for (std::size_t begin = 0; begin < all.size(); begin += documents_a_part) {
+        const std::size_t end = std::min(begin + documents_a_part, all.size());
+        const auto at = [&](std::size_t index) { return all.begin() + static_cast<std::ptrdiff_t>(index); };
+        const lsp::WorkspaceDiagnosticReport part{{at(begin), at(end)}};
+        session_.notify("$/progress", lsp::Json{{"token", pull.params.partialResultToken}, {"value", part}});
+      }
+    }
+    pull.reply(lsp::Json(found));
+  }
+  if (std::exchange(changed_, false)) open_.ask_to_pull();
+}
+
+lsp::WorkspaceDiagnosticReport ClosedDiagnostics::report(const lsp::WorkspaceDiagnosticParams& params) {
+  std::map<std::string, const lsp::PreviousResultId*> previous;  // by path
+  for (const lsp::PreviousResultId& result : params.previousResultIds) {
+    if (const auto path = document_path(result.uri)) previous[*path] = &result;
+  }
+  const auto take_previous = [&](const std::string& path) -> const lsp::PreviousResultId* {
+    const auto found = previous.find(path);
+    if (found == previous.end()) return nullptr;
+    const lsp::PreviousResultId* result = found->second;
+    previous.erase(found);
+    return result;
+  };
+  lsp::WorkspaceDiagnosticReport all;
+  for (const auto& [path, document] : documents_.all()) {
+    const lsp::PreviousResultId* before = take_previous(path);
+    const lsp::DocumentDiagnosticReport found =
+        open_.report(document, before == nullptr ? std::nullopt : std::optional(before->value));
+    all.items.push_back({document.uri, document.document.version(), found.resultId, std::nullopt});
+    if (found.items) all.items.back().items = lsp::Json(*found.items);
+  }
+  for (const auto& [path, sent] : sent_) {
+    all.items.push_back(report_of(path, take_previous(path), result_id_of(sent.diagnostics), sent.diagnostics));
+  }
+  // What the client shows and is no longer so.
+  for (const auto& [path, before] : previous) all.items.push_back(report_of(path, before, no_findings, "[]"));
+  return all;
+}
+
 void ClosedDiagnostics::document_opened(const OpenDocument& document) {
   if (sent_.contains(document.path)) send(nullptr, document.path, {});
 }
@@ -64,6 +148,10 @@ void ClosedDiagnostics::folder_removed(const std::string& folder) {
 
 void ClosedDiagnostics::send_again(const std::vector<std::string>& uris) {
   for (const std::string& uri : uris) {
+    if (pulled_) {
+      push(uri, {});  // What was dropped took something back.
+      continue;
+    }
     const auto path = document_path(uri);
     if (!path || sent_.erase(*path) == 0) continue;
     for (auto& [folder, queue] : queues_) {
@@ -92,8 +180,12 @@ void ClosedDiagnostics::judge_some() {
     }
   }
   if (!checks_.empty()) continue_check(checks_.front(), elements);
-  const bool more = std::any_of(queues_.begin(), queues_.end(), [](const auto& q) { return !q.second.paths.empty(); });
-  if (more || !checks_.empty()) schedule();
+  if (has_files_to_judge() || !checks_.empty()) schedule();
+  if (!has_files_to_judge()) answer_pulls();
+}
+
+bool ClosedDiagnostics::has_files_to_judge() const {
+  return std::any_of(queues_.begin(), queues_.end(), [](const auto& queue) { return !queue.second.paths.empty(); });
 }
 
 void ClosedDiagnostics::continue_check(Check& check, std::size_t& elements) {
@@ -155,7 +247,11 @@ void ClosedDiagnostics::send(const HostedSite* site, const std::string& path,
   } else {
     sent_[path] = {result, site};
   }
-  const std::string uri = lsp::uri_of_path(path);
+  changed_ = pulled_;
+  if (!pulled_) push(lsp::uri_of_path(path), diagnostics);
+}
+
+void ClosedDiagnostics::push(const std::string& uri, const std::vector<lsp::Diagnostic>& diagnostics) {
   outbox_.send_diagnostics(uri,
                            lsp::notification_message("textDocument/publishDiagnostics",
                                                      lsp::PublishDiagnosticsParams{uri, std::nullopt, diagnostics}));

@@ -1,5 +1,6 @@
 // Diagnostics of files that are not open, of the sites that the user has asked to check; they follow the disk from then
-// on. Invariant: nothing but clearing is ever sent for an open document: those are DiagnosticsChannel's.
+// on. They are pushed until the client pulls those of its workspace; from then on it gets them in no other way.
+// Invariant: nothing but clearing is ever pushed for an open document: those are DiagnosticsChannel's.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +16,7 @@
 #include "app/hosting/document_store.h"
 #include "app/hosting/workspace.h"
 #include "app/lsp/commands.h"
+#include "app/session/diagnostics_channel.h"
 #include "app/session/outbox.h"
 #include "app/session/partial_judging.h"
 #include "app/session/session.h"
@@ -25,13 +27,16 @@ namespace jekyll {
 
 class ClosedDiagnostics {
  public:
-  ClosedDiagnostics(EventLoop& loop, Session& session, Outbox& outbox, const DocumentStore& documents)
-      : loop_(loop), session_(session), outbox_(outbox), documents_(documents) {}
+  ClosedDiagnostics(EventLoop& loop, Session& session, Outbox& outbox, const DocumentStore& documents,
+                    DiagnosticsChannel& open)
+      : loop_(loop), session_(session), outbox_(outbox), documents_(documents), open_(open) {}
 
   /// Judges every file of the sites, a few a turn of the loop.
   void check(const std::vector<std::shared_ptr<HostedSite>>& sites, std::function<void(const CheckSummary&)> done);
   /// Files of a site that was checked are to be judged again.
   void files_affected(const std::shared_ptr<HostedSite>& site, const std::vector<std::string>& paths);
+  /// Answers a pull for the whole workspace, open documents included, once everything is judged.
+  void pull(lsp::WorkspaceDiagnosticParams params, lsp::Reply reply);
   void document_opened(const OpenDocument& document);
   /// What the client shows of it is cleared.
   void site_dropped(const HostedSite& site);
@@ -51,8 +56,19 @@ class ClosedDiagnostics {
     std::function<void(const CheckSummary&)> done;
   };
 
+  struct Pull {
+    lsp::WorkspaceDiagnosticParams params;
+    lsp::Reply reply;
+  };
+
   void schedule();
   void judge_some();
+  [[nodiscard]] bool has_files_to_judge() const;
+  /// From now on nothing is pushed, and what was is taken back.
+  void stop_pushing();
+  void push(const std::string& uri, const std::vector<lsp::Diagnostic>& diagnostics);
+  void answer_pulls();
+  [[nodiscard]] lsp::WorkspaceDiagnosticReport report(const lsp::WorkspaceDiagnosticParams& params);
   void continue_check(Check& check, std::size_t& elements);
   /// The findings of one file, sent when it is not open and they are new to the client; nothing while unfinished.
   std::optional<std::map<Severity, std::size_t>> judge(HostedSite& site, const std::string& path,
@@ -63,13 +79,17 @@ class ClosedDiagnostics {
   Session& session_;
   Outbox& outbox_;
   const DocumentStore& documents_;
+  DiagnosticsChannel& open_;
   std::map<std::string, Queue> queues_;  // by the site's folder
   std::list<Check> checks_;
   struct Sent {
-    std::string diagnostics;  // never an empty list
+    std::string diagnostics;  // as JSON, never an empty list
     const HostedSite* site;   // only compared
   };
   std::map<std::string, Sent> sent_;  // by path: what the client shows
+  bool pulled_ = false;
+  bool changed_ = false;  // since the client has pulled
+  std::list<Pull> pulls_;
   PartialJudging judging_;
   std::unique_ptr<Timer> timer_;
 };

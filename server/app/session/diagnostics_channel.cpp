@@ -84,6 +84,7 @@ void DiagnosticsChannel::documents_affected(const std::vector<std::string>& path
 void DiagnosticsChannel::document_closed(const OpenDocument& document) {
   std::erase(pending_, document.path);
   edited_.erase(document.path);
+  reported_.erase(document.path);
   if (sent_.erase(document.uri) == 0 || pulls(session_.client())) return;
   const lsp::PublishDiagnosticsParams params{document.uri, std::nullopt, {}};
   outbox_.send_diagnostics(document.uri, lsp::notification_message("textDocument/publishDiagnostics", params));
@@ -192,10 +193,17 @@ void DiagnosticsChannel::ask_to_pull() {
 lsp::DocumentDiagnosticReport DiagnosticsChannel::report(const OpenDocument& document,
                                                          const std::optional<std::string>& previous_result) {
   edited_.erase(document.path);
+  const std::optional<PlacedFile> placed = workspace_.place(document.path);
+  const auto reported = reported_.find(document.path);
+  if (placed && reported != reported_.end() && reported->second.revision == placed->revision &&
+      previous_result == reported->second.result) {
+    return {reported->second.result, std::nullopt};
+  }
   std::vector<lsp::Diagnostic> diagnostics = judge(document).value_or(std::vector<lsp::Diagnostic>());
   std::string result = result_id_of(diagnostics);
   // Who pulls without having said so is shown what is pushed.
   if (pulls(session_.client())) sent_[document.uri] = result;
+  if (placed && workspace_.is_scanned(document.path)) reported_[document.path] = {placed->revision, result};
   if (previous_result == result) return {std::move(result), std::nullopt};
   return {std::move(result), std::move(diagnostics)};
 }

@@ -39,9 +39,12 @@ class DiagnosticsChannel {
   /// The writer has dropped what it was sent for these URIs.
   void send_again(const std::vector<std::string>& uris);
 
-  /// Answers a pull.
+  /// Answers a pull. What the client has and nothing has touched since is not judged again.
   [[nodiscard]] lsp::DocumentDiagnosticReport report(const OpenDocument& document,
                                                      const std::optional<std::string>& previous_result);
+
+  /// Asks a client that pulls to do so again; a second time only when it has answered.
+  void ask_to_pull();
 
  private:
   void schedule(std::chrono::milliseconds delay);
@@ -52,7 +55,6 @@ class DiagnosticsChannel {
   /// Judges the document, at most so many of its elements; what is left is counted down.
   Readiness judge_part(const OpenDocument& document, std::size_t& elements, std::vector<lsp::Diagnostic>& diagnostics);
   void push(const OpenDocument& document, const std::vector<lsp::Diagnostic>& diagnostics);
-  void ask_to_pull();
   /// Nothing while the document can't be judged yet.
   [[nodiscard]] std::optional<std::vector<lsp::Diagnostic>> judge(const OpenDocument& document);
   [[nodiscard]] std::vector<lsp::Diagnostic> encoded(const std::vector<Diagnostic>& diagnostics,
@@ -76,6 +78,12 @@ class DiagnosticsChannel {
     std::vector<lsp::Diagnostic> diagnostics;
   };
   Judged judged_;
+  /// What a pull was answered, and the state of the site by which.
+  struct Reported {
+    std::uint64_t revision = 0;
+    std::string result;
+  };
+  std::map<std::string, Reported> reported_;  // by path
   std::unique_ptr<Timer> timer_;
   std::chrono::milliseconds pause_{0};  // in typing, by what the last turn took
   std::chrono::steady_clock::time_point typing_since_;

@@ -15,7 +15,7 @@ lsp::Capability always(Json members) {
 Json pull_capability(const ClientCapabilities& client) {
   if (!DiagnosticsChannel::pulls(client)) return nullptr;
   return Json{{"diagnosticProvider",
-               {{"identifier", "jekyll"}, {"interFileDependencies", true}, {"workspaceDiagnostics", false}}}};
+               {{"identifier", "jekyll"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}}}};
 }
 
 Json synchronization_capability() {
@@ -41,7 +41,8 @@ Json code_action_capability(const ClientCapabilities& client) {
   if (!client.codeActionLiterals) return nullptr;
   return Json{
       {"codeActionProvider",
-       {{"codeActionKinds", {quick_fix_kind, fix_all_kind}}, {"resolveProvider", client.codeActionResolvesEdit}}}};
+       {{"codeActionKinds", {quick_fix_kind, fix_all_kind, extract_kind, inline_kind, rewrite_kind, organize_kind}},
+        {"resolveProvider", client.codeActionResolvesEdit}}}};
 }
 
 /// Nothing is announced to a client that can't show them.
@@ -148,6 +149,11 @@ void add_routes(Server& server) {
                                                   adapted(server, linked_editing_ranges));
   router.request<lsp::TextDocumentRangeParams>("textDocument/inlayHint", Schedule::AfterFirstScan,
                                                always({{"inlayHintProvider", true}}), adapted(server, inlay_hints));
+  router.request<lsp::OnTypeFormattingParams>(
+      "textDocument/onTypeFormatting", Schedule::AfterConfiguration,
+      always({{"documentOnTypeFormattingProvider",
+               {{"firstTriggerCharacter", "%"}, {"moreTriggerCharacter", {"{", "\n"}}}}}),
+      [&](const lsp::OnTypeFormattingParams& params) { return server.format_on_type(params); });
   router.request<lsp::TextDocumentParams>("textDocument/codeLens", Schedule::AfterFirstScan,
                                           always({{"codeLensProvider", {{"resolveProvider", false}}}}),
                                           adapted(server, code_lenses));
@@ -163,6 +169,9 @@ void add_routes(Server& server) {
   router.request<lsp::DocumentDiagnosticParams>(
       "textDocument/diagnostic", Schedule::AfterFirstScan, pull_capability,
       [&](const lsp::DocumentDiagnosticParams& params) { return server.report_diagnostics(params); });
+  router.deferred_request<lsp::WorkspaceDiagnosticParams>(
+      "workspace/diagnostic", Schedule::AfterFirstScan, nullptr,
+      [&](const auto& params, lsp::Reply reply) { server.report_workspace_diagnostics(params, std::move(reply)); });
 }
 
 }  // namespace jekyll

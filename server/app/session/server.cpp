@@ -23,7 +23,7 @@ Server::Server(EventLoop& loop, Outbox& outbox, Cancellation& cancellation, Serv
       session_(loop, outbox, cancellation, session_events()),
       workspace_(site_host()),
       diagnostics_(loop, session_, outbox, documents_, workspace_),
-      closed_diagnostics_(loop, session_, outbox, documents_),
+      closed_diagnostics_(loop, session_, outbox, documents_, diagnostics_),
       progress_(session_),
       settings_(options_.setup.settings) {
   add_routes(*this);
@@ -100,7 +100,7 @@ bool Server::is_ready_for_command(const lsp::Json& params) {
 bool Server::is_ready(lsp::Schedule schedule, const lsp::Json& params) {
   workspace_.settle();
   if (params.contains("command")) return is_ready_for_command(params);
-  if (params.contains("query")) return workspace_.is_all_scanned();
+  if (params.contains("query") || params.contains("previousResultIds")) return workspace_.is_all_scanned();
   const lsp::Json* uri = lsp::find_member(params, "textDocument.uri");
   if (uri == nullptr || !uri->is_string()) return true;
   const OpenDocument* document = documents_.find(uri->get_ref<const std::string&>());
@@ -180,6 +180,15 @@ void Server::change(const lsp::DidChangeTextDocumentParams& params) {
   }
   workspace_.document_changed(document->path);
   diagnostics_.document_edited(document->path);
+  put_cursor_back(*document);
+}
+
+void Server::put_cursor_back(const OpenDocument& document) {
+  const std::optional<CursorToKeep> cursor = std::exchange(cursor_to_keep_, std::nullopt);
+  if (!cursor || cursor->path != document.path || cursor->text != document.document.text()) return;
+  const lsp::Range selection{cursor->position, cursor->position};
+  session_.request("window/showDocument", lsp::ShowDocumentParams{document.uri, false, selection},
+                   [](const lsp::Outcome&) {});
 }
 
 void Server::save(const lsp::DidSaveTextDocumentParams& params) {
@@ -228,6 +237,15 @@ lsp::Outcome Server::report_diagnostics(const lsp::DocumentDiagnosticParams& par
   const OpenDocument* document = documents_.find(params.textDocument.uri);
   if (document == nullptr) return lsp::Json(lsp::DocumentDiagnosticReport{"none", std::vector<lsp::Diagnostic>()});
   return lsp::Json(diagnostics_.report(*document, params.previousResultId));
+}
+
+lsp::Outcome Server::format_on_type(const lsp::OnTypeFormattingParams& params) {
+  return jekyll::format_on_type(adapter_context(), params,
+                                [this](CursorToKeep cursor) { cursor_to_keep_ = std::move(cursor); });
+}
+
+void Server::report_workspace_diagnostics(lsp::WorkspaceDiagnosticParams params, lsp::Reply reply) {
+  closed_diagnostics_.pull(std::move(params), std::move(reply));
 }
 
 void Server::send_diagnostics_again(const std::vector<std::string>& uris) {

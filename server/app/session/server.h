@@ -48,6 +48,8 @@ class Server final : private CommandHost {
   void folders_changed(const lsp::DidChangeWorkspaceFoldersParams& params);
 
   [[nodiscard]] lsp::Outcome report_diagnostics(const lsp::DocumentDiagnosticParams& params);
+  void report_workspace_diagnostics(lsp::WorkspaceDiagnosticParams params, lsp::Reply reply);
+  [[nodiscard]] lsp::Outcome format_on_type(const lsp::OnTypeFormattingParams& params);
   [[nodiscard]] AdapterContext adapter_context();
   [[nodiscard]] CommandContext command_context();
 
@@ -62,6 +64,8 @@ class Server final : private CommandHost {
   [[nodiscard]] bool is_ready(lsp::Schedule schedule, const lsp::Json& params);
   /// A command waits for the site that it names, else for all.
   [[nodiscard]] bool is_ready_for_command(const lsp::Json& params);
+  /// Once the client has made the edits that it was given, and nothing else.
+  void put_cursor_back(const OpenDocument& document);
   void watch_parent(std::int64_t process);
   void watch_files();
   void watch_disk();
@@ -78,6 +82,7 @@ class Server final : private CommandHost {
   ScanProgress progress_;
   Settings settings_;  // of the command line and `initializationOptions`: the client's section is laid over them
   std::vector<std::string> folders_;
+  std::optional<CursorToKeep> cursor_to_keep_;
   std::optional<ProcessIdentity> parent_;
   std::unique_ptr<Timer> parent_timer_;
   std::unique_ptr<Timer> disk_timer_;

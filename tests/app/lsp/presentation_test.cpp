@@ -18,7 +18,8 @@ Json rows(int first, int last) {
   return Json{{"range", {{"start", {{"line", first}, {"character", 0}}}, {"end", {{"line", last}, {"character", 0}}}}}};
 }
 
-void open_presented(TestClient& client, const Json& capabilities, std::string_view body, const Json& options = nullptr) {
+void open_presented(TestClient& client, const Json& capabilities, std::string_view body,
+                    const Json& options = nullptr) {
   client.folder.write("_config.yml", "title: Test\n");
   client.folder.write("there.md", "---\ntitle: Over there\n---\n\n# Töp\n");
   client.start(capabilities, options);
@@ -74,7 +75,8 @@ TEST_CASE("server: a selection grows by parents") {
 
 TEST_CASE("server: semantic tokens are numbers of the client's legend, in its units") {
   TestClient client;
-  open_presented(client, showing_tokens({"string", "keyword", "variable"}), "ü😀 {{ x }} [a](/no/)\n{% if y %}{% endif %}\n");
+  open_presented(client, showing_tokens({"string", "keyword", "variable"}),
+                 "ü😀 {{ x }} [a](/no/)\n{% if y %}{% endif %}\n");
   const Json legend = client.response(1)["result"]["capabilities"]["semanticTokensProvider"];
   CHECK(legend["legend"] ==
         Json{{"tokenTypes", {"keyword", "variable", "string"}}, {"tokenModifiers", {"deprecated"}}});
@@ -132,4 +134,32 @@ TEST_CASE("server: a lens opens the page, for clients that can, and can be switc
   TestClient off;
   open_presented(off, shows, "text\n", {{"codeLens.enabled", false}});
   CHECK(off.ask("textDocument/codeLens", "index.md") == Json::array());
+}
+
+TEST_CASE("server: closing what is typed leaves the cursor where it is, once the client has made the edit") {
+  const Json shows{{"window", {{"showDocument", {{"support", true}}}}}};
+  const Json typed{{"position", {{"line", 3}, {"character", 2}}},
+                   {"ch", "%"},
+                   {"options", {{"tabSize", 2}, {"insertSpaces", true}}}};
+  TestClient client;
+  open_presented(client, shows, "{%\n");
+  const Json edits = client.ask("textDocument/onTypeFormatting", "index.md", typed);
+  CHECK(edits == Json::array({{{"range", range(3, 2, 2)}, {"newText", " %}"}}}));
+  CHECK(client.outbox.sent("window/showDocument").empty());
+  client.edit("index.md", "---\ntitle: A page\n---\n{% %}\n");
+  client.loop.run_until_idle();
+  const std::vector<Json> shown = client.outbox.sent("window/showDocument");
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0]["params"]["selection"] == range(3, 2, 2));
+
+  TestClient quick;
+  open_presented(quick, shows, "{%\n");
+  (void)quick.ask("textDocument/onTypeFormatting", "index.md", typed);
+  quick.edit("index.md", "---\ntitle: A page\n---\n{%x %}\n");
+  quick.loop.run_until_idle();
+  CHECK(quick.outbox.sent("window/showDocument").empty());
+
+  TestClient plain;
+  open_presented(plain, Json::object(), "{%\n");
+  CHECK(plain.ask("textDocument/onTypeFormatting", "index.md", typed).is_null());
 }

@@ -168,6 +168,76 @@ TEST_CASE("server: a client that pulls is asked to do so again when another file
   CHECK(report["items"][0]["code"] == "link-missing-anchor");
 }
 
+TEST_CASE("server: a workspace pull has every file of a site that is to be shown, and says what has not changed") {
+  TestClient client;
+  write_one_page(client);
+  client.folder.write("bad.md", page("[x](/missing/)"));
+  client.start(pulling, {{"diagnostics.scope", "site"}});
+  const auto pull = [&](const Json& previous) {
+    const int id = client.request("workspace/diagnostic", {{"previousResultIds", previous}});
+    client.loop.run_until_idle();
+    return client.response(id)["result"]["items"];
+  };
+  const int waiting = client.request("workspace/diagnostic", {{"previousResultIds", Json::array()}});
+  CHECK(client.outbox.responses(waiting).empty());  // Nothing is accused before the scan.
+  client.loop.run_until_idle();
+  const Json first = client.response(waiting)["result"]["items"];
+  REQUIRE(first.size() == 1);
+  CHECK(first[0]["uri"] == client.uri("bad.md"));
+  CHECK(first[0]["kind"] == "full");
+  CHECK(first[0]["version"].is_null());
+  CHECK(first[0]["items"][0]["code"] == "link-missing-page");
+  CHECK(client.published("bad.md").empty());
+
+  const Json known = Json::array({{{"uri", client.uri("bad.md")}, {"value", first[0]["resultId"]}}});
+  const Json second = pull(known);
+  REQUIRE(second.size() == 1);
+  CHECK(second[0]["kind"] == "unchanged");
+
+  client.folder.write("bad.md", page("fine"));
+  client.notify("workspace/didChangeWatchedFiles",
+                {{"changes", Json::array({{{"uri", client.uri("bad.md")}, {"type", 2}}})}});
+  client.loop.run_until_idle();
+  CHECK(client.outbox.sent("workspace/diagnostic/refresh").size() == 1);
+  const Json third = pull(known);
+  REQUIRE(third.size() == 1);
+  CHECK(third[0]["kind"] == "full");
+  CHECK(third[0]["items"].empty());
+  CHECK(pull(Json::array()).empty());
+}
+
+TEST_CASE("server: a workspace pull has open documents, and no others unless they are to be shown") {
+  TestClient client;
+  write_one_page(client);
+  client.folder.write("bad.md", page("[x](/missing/)"));
+  client.start(pulling);
+  client.open("index.md", page("[x](/gone/)"));
+  const int id = client.request("workspace/diagnostic", {{"previousResultIds", Json::array()}});
+  client.loop.run_until_idle();
+  const Json items = client.response(id)["result"]["items"];
+  REQUIRE(items.size() == 1);
+  CHECK(items[0]["uri"] == client.uri("index.md"));
+  CHECK(items[0]["version"].is_number());
+}
+
+TEST_CASE("server: what was pushed is taken back when a client begins to pull for the workspace") {
+  TestClient client;
+  write_one_page(client);
+  client.folder.write("bad.md", page("[x](/missing/)"));
+  client.start(pulling, {{"diagnostics.scope", "site"}});
+  client.loop.run_until_idle();
+  CHECK(client.published("bad.md") == Codes{"link-missing-page"});
+  const int id =
+      client.request("workspace/diagnostic", {{"previousResultIds", Json::array()}, {"partialResultToken", "part"}});
+  client.loop.run_until_idle();
+  CHECK(client.published("bad.md") == Codes{"link-missing-page", ""});
+  CHECK(client.response(id)["result"]["items"].empty());
+  const std::vector<Json> parts = client.outbox.sent("$/progress");
+  REQUIRE(parts.size() == 1);
+  CHECK(parts[0]["params"]["token"] == "part");
+  CHECK(parts[0]["params"]["value"]["items"][0]["uri"] == client.uri("bad.md"));
+}
+
 TEST_CASE("server: pulling needs both capabilities") {
   for (const char* capabilities :
        {R"({"textDocument":{"diagnostic":{}}})", R"({"workspace":{"diagnostics":{"refreshSupport":true}}})"}) {

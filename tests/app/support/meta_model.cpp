@@ -82,7 +82,8 @@ void MetaModel::check_method(const Json& message, const std::map<std::string, co
   if (method == "client/registerCapability") check_registrations(params, problems);
   if (method == "$/progress") {
     const Json values = Json::array(
-        {reference("WorkDoneProgressBegin"), reference("WorkDoneProgressReport"), reference("WorkDoneProgressEnd")});
+        {reference("WorkDoneProgressBegin"), reference("WorkDoneProgressReport"), reference("WorkDoneProgressEnd"),
+         reference("WorkspaceDiagnosticReportPartialResult")});
     check_any_of(params.at("value"), values, method + ".value", problems);
   }
 }

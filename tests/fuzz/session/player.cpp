@@ -109,7 +109,9 @@ const Texts requests = {"textDocument/completion",
                         "textDocument/references",
                         "textDocument/documentHighlight",
                         "textDocument/rename",
-                        "textDocument/prepareRename"};
+                        "textDocument/prepareRename",
+                        "textDocument/onTypeFormatting",
+                        "workspace/diagnostic"};
 const Texts commands = {"jekyll-ls.checkSite", "jekyll-ls.newDraft",     "jekyll-ls.newPost", "jekyll-ls.openPage",
                         "jekyll-ls.pageUrl",   "jekyll-ls.publishDraft", "jekyll-ls.status",  "jekyll-ls.version"};
 
@@ -239,6 +241,13 @@ void Player::send_request() {
     if (choices_.coin()) params["arguments"] = Json::array({std::move(argument)});
   } else if (method == "codeAction/resolve") {
     params = {{"title", "Fix all"}, {"data", {{"uri", uri}, {"code", "link-missing-page"}}}};
+  } else if (method == "textDocument/onTypeFormatting") {
+    params["position"] = some_position();
+    params["ch"] = choices_.one_of(Texts{"%", "{", "\n"});
+    params["options"] = {{"tabSize", 2}, {"insertSpaces", true}};
+  } else if (method == "workspace/diagnostic") {
+    params = {{"previousResultIds", Json::array({{{"uri", uri}, {"value", "none"}}})}};
+    if (choices_.coin()) params["partialResultToken"] = 1;
   } else if (method == "workspace/symbol") {
     params = {{"query", "a"}};
   } else if (method == "textDocument/codeAction") {
