@@ -2,75 +2,23 @@
 #include "features/code_actions.h"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
 #include <string>
 
+#include "features/combined_fixes.h"
+#include "features/refactoring/definitions.h"
+#include "features/refactoring/link_rewrites.h"
+#include "features/refactoring/missing_files.h"
+#include "features/refactoring/page_rewrites.h"
+#include "features/refactoring/raw_wrap.h"
 #include "features/refactoring/suppression_edits.h"
 #include "text/lists.h"
 
 namespace jekyll {
 namespace {
 
-/// Two insertions at one place follow each other, unless they insert the same.
-bool overlap(const TextEdit& a, const TextEdit& b) {
-  if (a.span == b.span) return !a.span.empty() || a.new_text == b.new_text;
-  return a.span.begin < b.span.end && b.span.begin < a.span.end;
-}
-
-/// The edits of several fixes in order of place; a fix is taken whole or not at all.
-class CombinedEdits {
- public:
-  void add(const Fix& fix) {
-    // What creates or renames files, or reaches into others, is asked for one by one.
-    if (fix.edits.empty() || fix.file || !fix.elsewhere.empty()) return;
-    for (const TextEdit& edit : fix.edits) {
-      if (clashes(edit)) return;
-    }
-    for (const TextEdit& edit : fix.edits) edits_.emplace(edit.span.begin, edit);
-    ++fixes_;
-  }
-  [[nodiscard]] std::size_t fixes() const { return fixes_; }
-  [[nodiscard]] std::vector<TextEdit> edits() const {
-    std::vector<TextEdit> result;
-    for (const auto& [begin, edit] : edits_) result.push_back(edit);
-    return result;
-  }
-
- private:
-  /// Those taken are disjoint, so only the last before the edit can reach into it.
-  [[nodiscard]] bool clashes(const TextEdit& edit) const {
-    auto at = edits_.lower_bound(edit.span.begin);
-    if (at != edits_.begin() && overlap(std::prev(at)->second, edit)) return true;
-    for (; at != edits_.end() && at->first <= edit.span.end; ++at) {
-      if (overlap(at->second, edit)) return true;
-    }
-    return false;
-  }
-
-  std::multimap<std::size_t, TextEdit> edits_;
-  std::size_t fixes_ = 0;
-};
-
-/// The fix that is surest; of equally sure ones the first.
-const Fix* best_fix(const Diagnostic& diagnostic) {
-  const auto best = std::max_element(diagnostic.fixes.begin(), diagnostic.fixes.end(),
-                                     [](const Fix& a, const Fix& b) { return a.confidence < b.confidence; });
-  return best == diagnostic.fixes.end() ? nullptr : &*best;
-}
-
-CombinedEdits fixes_of_code(std::span<const Diagnostic> diagnostics, RuleCode code) {
-  CombinedEdits combined;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    if (diagnostic.code != code) continue;
-    if (const Fix* fix = best_fix(diagnostic)) combined.add(*fix);
-  }
-  return combined;
-}
-
 /// One remedy for every finding of a code; nothing when there is only one to fix.
 std::optional<CodeAction> fix_code(std::span<const Diagnostic> diagnostics, RuleCode code) {
-  const CombinedEdits combined = fixes_of_code(diagnostics, code);
+  const CombinedEdits combined = fixes_of_code(diagnostics, code, FixConfidence::Choice);
   if (combined.fixes() < 2) return std::nullopt;
   // Beyond the bound there are more, which are not listed.
   const bool all = std::ranges::none_of(
@@ -78,6 +26,18 @@ std::optional<CodeAction> fix_code(std::span<const Diagnostic> diagnostics, Rule
   const std::string title = std::string(all ? "Fix all " : "Fix the first ") + std::to_string(combined.fixes()) +
                             " of " + std::string(code.text()) + " in this file";
   return CodeAction{.title = title, .edits = combined.edits(), .fixes = combined.fixes()};
+}
+
+CodeActionKind kind_of(RewriteKind kind) {
+  switch (kind) {
+    case RewriteKind::Extract:
+      return CodeActionKind::Extract;
+    case RewriteKind::Inline:
+      return CodeActionKind::Inline;
+    case RewriteKind::Rewrite:
+      break;
+  }
+  return CodeActionKind::Rewrite;
 }
 
 }  // namespace
@@ -104,7 +64,8 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
   }
   for (const RuleCode code : codes) {
     if (auto action = fix_code(diagnostics, code)) actions.push_back(std::move(*action));
-    if (fixes_of_code(diagnostics, code).fixes() == 0) continue;
+    // Of what is likely at best the author sees each place.
+    if (fixes_of_code(diagnostics, code, FixConfidence::Safe).fixes() == 0) continue;
     actions.push_back({.title = "Fix all of " + std::string(code.text()) + " in the site", .site_code = code});
   }
   std::vector<TextEdit> offered;
@@ -131,10 +92,66 @@ std::vector<CodeAction> bystander_fixes(std::span<const Diagnostic> diagnostics)
   return actions;
 }
 
-std::vector<FileEdits> fix_code_in_site(const Site& site, const DiagnosticSettings& settings, RuleCode code) {
+std::vector<CodeAction> raw_wraps(const Site& site, const SiteFile& file, std::string_view text,
+                                  std::span<const Diagnostic> diagnostics, Span range) {
+  constexpr std::string_view codes[] = {"liquid-unclosed", "liquid-unknown-tag", "liquid-syntax"};
+  std::vector<CodeAction> actions;
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    const Span span = diagnostics[i].span;
+    if (span.begin > range.end || range.begin > span.end || !contains(codes, diagnostics[i].code.text())) continue;
+    auto edits = wrap_in_raw(site, file, text, span);
+    if (!edits) continue;
+    actions.push_back({.title = "Wrap in raw", .edits = std::move(*edits), .resolves = i, .preferred = true});
+  }
+  return actions;
+}
+
+std::vector<CodeAction> creations(const Site& site, const SiteFile& file, std::span<const Diagnostic> diagnostics,
+                                  Span range) {
+  std::vector<CodeAction> actions;
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    const Span span = diagnostics[i].span;
+    if (span.begin > range.end || range.begin > span.end) continue;
+    auto created = missing_file(site, file, diagnostics[i]);
+    if (!created) continue;
+    actions.push_back({.title = "Create " + created->path, .file = std::move(created), .resolves = i});
+  }
+  return actions;
+}
+
+std::vector<CodeAction> refactorings(const Site& site, const SiteFile& file, std::string_view text, Span range) {
+  std::vector<Rewrite> rewrites;
+  const auto add = [&](std::optional<Rewrite> rewrite) {
+    if (rewrite) rewrites.push_back(std::move(*rewrite));
+  };
+  add(extract_definition(file, text, range.begin));
+  add(inline_definition(file, text, range.begin));
+  add(change_link_form(site, file, text, range.begin));
+  for (Rewrite& rewrite : link_to_titles(site, file, text, range)) rewrites.push_back(std::move(rewrite));
+  add(insert_contents(site, file, text, range.begin));
+  add(set_last_modified(site, file, text, range.begin));
+  std::vector<CodeAction> actions;
+  for (Rewrite& rewrite : rewrites) {
+    actions.push_back(
+        {.title = std::move(rewrite.title), .kind = kind_of(rewrite.kind), .edits = std::move(rewrite.edits)});
+  }
+  return actions;
+}
+
+std::optional<CodeAction> organize(const SiteFile& file, std::string_view text) {
+  std::vector<TextEdit> edits = organize_definitions(file, text);
+  if (edits.empty()) return std::nullopt;
+  return CodeAction{
+      .title = "Organize reference definitions", .kind = CodeActionKind::Organize, .edits = std::move(edits)};
+}
+
+std::vector<FileEdits> fix_code_in_files(const Site& site, const DiagnosticSettings& settings, RuleCode code,
+                                         std::span<const std::string> paths) {
   std::vector<FileEdits> files;
-  for (const auto& [path, file] : site.files()) {
-    const CombinedEdits combined = fixes_of_code(diagnose(site, file, settings), code);
+  for (const std::string& path : paths) {
+    const SiteFile* file = site.find_file(path);
+    if (file == nullptr) continue;
+    const CombinedEdits combined = fixes_of_code(diagnose(site, *file, settings), code, FixConfidence::Safe);
     if (combined.fixes() > 0) files.push_back({path, combined.edits()});
   }
   return files;

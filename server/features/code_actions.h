@@ -15,7 +15,7 @@
 
 namespace jekyll {
 
-enum class CodeActionKind { QuickFix, FixAll };
+enum class CodeActionKind { QuickFix, FixAll, Extract, Inline, Rewrite, Organize };
 
 struct CodeAction {
   std::string title;
@@ -25,7 +25,8 @@ struct CodeAction {
   std::optional<FileChange> file = std::nullopt;       // beside the edits
   std::optional<std::size_t> resolves = std::nullopt;  // index of the diagnostic that it removes
   bool preferred = false;
-  /// Of an action whose edits are those of fix_code_in_site, made when it is chosen: they take a look at every file.
+  /// Of an action whose edits are those of fix_code_in_files, made when it is chosen. Its title is to tell how many
+  /// there are (SiteFixes).
   std::optional<RuleCode> site_code = std::nullopt;
   std::size_t fixes = 1;  // how many findings it removes
 };
@@ -39,9 +40,24 @@ struct CodeAction {
 /// The fixes of a file that Jekyll ignores: of its name.
 [[nodiscard]] std::vector<CodeAction> bystander_fixes(std::span<const Diagnostic> diagnostics);
 
-/// The surest fix of every finding of the code, in all files of the site that have one. Those of a file never overlap.
-[[nodiscard]] std::vector<FileEdits> fix_code_in_site(const Site& site, const DiagnosticSettings& settings,
-                                                      RuleCode code);
+/// `raw` around code that Liquid stumbles over, for the findings that touch `range`: it is to be shown, not run.
+[[nodiscard]] std::vector<CodeAction> raw_wraps(const Site& site, const SiteFile& file, std::string_view text,
+                                                std::span<const Diagnostic> diagnostics, Span range);
+
+/// Creations of the files that the findings which touch `range` miss.
+[[nodiscard]] std::vector<CodeAction> creations(const Site& site, const SiteFile& file,
+                                                std::span<const Diagnostic> diagnostics, Span range);
+
+/// What can be written in another way where `range` begins, or made of the selected text.
+[[nodiscard]] std::vector<CodeAction> refactorings(const Site& site, const SiteFile& file, std::string_view text,
+                                                   Span range);
+
+/// Puts the file's reference definitions in order; nothing when they are.
+[[nodiscard]] std::optional<CodeAction> organize(const SiteFile& file, std::string_view text);
+
+/// The fixes of the code that are right beyond doubt, in those of the files that have one.
+[[nodiscard]] std::vector<FileEdits> fix_code_in_files(const Site& site, const DiagnosticSettings& settings,
+                                                       RuleCode code, std::span<const std::string> paths);
 
 /// `source.fixAll`: every safe fix of the file; of those that overlap, the first. Nothing when there is none.
 [[nodiscard]] std::optional<CodeAction> fix_all(std::span<const Diagnostic> diagnostics);

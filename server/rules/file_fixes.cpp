@@ -78,6 +78,11 @@ std::string day_text(const PostNameDate& day) {
   return buffer.data();
 }
 
+std::optional<Fix> file_creation(const Site& site, std::string path, std::string text) {
+  if (!is_plain_path(path)) return std::nullopt;
+  return creation(site, std::move(path), std::move(text));
+}
+
 std::optional<Fix> layout_creation(const Site& site, std::string_view name) {
   const std::string folder = clean_folder(site.config().layouts_dir);
   if (!is_plain_path(name)) return std::nullopt;

@@ -1,5 +1,4 @@
 // Remedies that create or rename files. Invariant: no name leaves the source, and no existing file is touched.
-// Internal to rules/.
 #pragma once
 
 #include <optional>
@@ -12,6 +11,8 @@
 
 namespace jekyll {
 
+/// A file with this text; nothing when its path is taken, or none that a site should have.
+[[nodiscard]] std::optional<Fix> file_creation(const Site& site, std::string path, std::string text);
 /// A layout of that name with as much as it needs to show a page.
 [[nodiscard]] std::optional<Fix> layout_creation(const Site& site, std::string_view name);
 /// An empty file that `{% include name %}` takes.

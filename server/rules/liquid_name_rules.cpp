@@ -12,6 +12,7 @@
 #include "rules/rule_context.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/liquid.h"
+#include "text/ascii.h"
 #include "text/lists.h"
 
 namespace jekyll {
@@ -162,8 +163,9 @@ void check_tag_name(RuleContext& context, LiquidOfFile& of_file, const LiquidTok
   const std::optional<std::string> plugin = find_plugin_with_tag(token.name);
   if (comes_with_github(plugin)) return;
   if (!known.doubted && context.drops(liquid_unknown_tag, token.name_span, token.name_span)) return;
-  const std::optional<std::string> nearest =
-      plugin ? std::nullopt : context.suggestions.nearest_of(token.name, of_file.tags);
+  std::optional<std::string> nearest = plugin ? std::nullopt : context.suggestions.nearest_of(token.name, of_file.tags);
+  // A sign is no slip of a name: `{% # %}` would hide what the author wrote in a comment.
+  if (nearest && !is_ascii_alpha(byte_at(*nearest, 0))) nearest.reset();
   Diagnostic* diagnostic = report_unknown(context, known, liquid_unknown_tag, token.name_span,
                                           "Jekyll knows no tag `" + token.name + "`.", nearest, plugin);
   if (diagnostic != nullptr && nearest) {

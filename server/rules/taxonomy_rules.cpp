@@ -75,12 +75,13 @@ std::vector<TextEdit> edits_in(const SiteFile& file, Taxonomy taxonomy, std::str
 
 /// One spelling in all files of the site.
 Fix unify(const RuleContext& context, Taxonomy taxonomy, const std::string& from, const std::string& to) {
-  Fix fix{"Write " + to + " in the whole site", edits_in(context.file, taxonomy, from, to)};
+  Fix fix{"", edits_in(context.file, taxonomy, from, to)};
   for (const SiteFile* other : context.site.names().documents_with(taxonomy, from)) {
     if (other == &context.file || other->parsed.from_theme) continue;
     std::vector<TextEdit> edits = edits_in(*other, taxonomy, from, to);
     if (!edits.empty()) fix.elsewhere.push_back({other->path(), std::move(edits)});
   }
+  fix.title = "Write " + to + " in all " + std::to_string(1 + fix.elsewhere.size()) + " files";
   return fix;
 }
 

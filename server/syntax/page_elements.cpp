@@ -63,6 +63,23 @@ std::vector<MarkdownElement> find_page_elements(const PageSyntax& page, std::str
   return find_markdown_elements(text, mask_page(text, page), page.front_matter.body_begin, options);
 }
 
+std::vector<Code> find_written_code(const PageSyntax& page, std::string_view text, const MarkdownOptions& options) {
+  PageSyntax without_liquid;
+  without_liquid.front_matter = page.front_matter;
+  std::string masked = mask_page(text, without_liquid);
+  for (const LiquidToken& token : page.liquid.tokens) {
+    // An unclosed tag may end behind the code; its name does not.
+    const std::size_t end =
+        token.closed ? token.whole.end : std::max<std::size_t>(token.name_span.end, token.whole.begin);
+    for (std::size_t i = token.whole.begin; i < end && i < masked.size(); ++i) {
+      if (!is_line_break(masked[i])) masked[i] = 'x';
+    }
+  }
+  MarkdownOptions whole = options;
+  whole.checkpoint_distance = 0;
+  return parse_markdown(text, masked, page.front_matter.body_begin, {}, whole).code;
+}
+
 std::vector<HtmlPair> find_html_pairs(const PageSyntax& page, std::string_view text) {
   std::string masked = mask_page(text, page);
   for (const Code& code : page.markdown.code) hide(masked, code.whole);

@@ -15,6 +15,11 @@ namespace jekyll {
 [[nodiscard]] std::vector<MarkdownElement> find_page_elements(const PageSyntax& page, std::string_view text,
                                                               const MarkdownOptions& options);
 
+/// The code of a page in Markdown as its author sees it: Liquid is taken for letters, so that a tag in a code span does
+/// not hide its marks.
+[[nodiscard]] std::vector<Code> find_written_code(const PageSyntax& page, std::string_view text,
+                                                  const MarkdownOptions& options);
+
 /// Outside of code, in order of their start tags. Both tags of a pair are printed alike: none of them stands in a
 /// block of Liquid, or in a branch of it, without the other.
 [[nodiscard]] std::vector<HtmlPair> find_html_pairs(const PageSyntax& page, std::string_view text);

@@ -75,6 +75,72 @@ TEST_CASE("code actions: all findings of the code in the file") {
   CHECK(actions_at_cursor("a <[b<|>]> c\n").find("Fix all 1 of link-case in this file") == nullptr);
 }
 
+TEST_CASE("code actions: a fix of the whole site is offered for what is right beyond doubt alone") {
+  const Actions likely = actions_at_cursor("a <[b<|>]> c\n");
+  CHECK(std::ranges::none_of(likely.list, [](const CodeAction& action) { return action.site_code.has_value(); }));
+}
+
+TEST_CASE("code actions: code that Liquid stumbles over is wrapped in raw, and becomes no comment") {
+  const auto wrapped = [](std::string_view body) {
+    const tests::Fixture fixture = tests::parse_fixture("---\n---\n" + std::string(body));
+    const Site site = tests::build_site(fixture);
+    const SiteFile& file = *site.find_file("index.md");
+    const std::string& text = fixture.files[0].text;
+    const std::vector<Diagnostic> diagnostics = diagnose(site, file);
+    REQUIRE_FALSE(diagnostics.empty());
+    const Span span = diagnostics[0].span;
+    const Span range{span.begin, span.begin};
+    std::vector<CodeAction> actions = raw_wraps(site, file, text, diagnostics, range);
+    for (CodeAction& fix : quick_fixes(file, text, diagnostics, range)) actions.push_back(std::move(fix));
+    for (const CodeAction& action : actions) {
+      if (action.title.find("Disable") != std::string::npos) continue;
+      const std::string changed = apply_edits(text, action.edits);
+      CHECK(changed.find("{% #") == std::string::npos);
+      CHECK(changed.find("{%#") == std::string::npos);
+      if (action.title != "Wrap in raw") continue;
+      CHECK(action.preferred);
+      const tests::Fixture mended = tests::parse_fixture(changed);
+      const Site mended_site = tests::build_site(mended);
+      for (const Diagnostic& left : diagnose(mended_site, *mended_site.find_file("index.md"))) {
+        INFO(changed);
+        CHECK(left.message == "");
+      }
+      return changed.substr(8);
+    }
+    return std::string("-");
+  };
+  CHECK(wrapped("Write `{% if x %}` first.\n") == "Write `{% raw %}{% if x %}{% endraw %}` first.\n");
+  CHECK(wrapped("```\n{% for a in b %}\n{{ a }}\n{% mytag %}\n```\n") ==
+        "```\n{% raw %}{% for a in b %}\n{{ a }}\n{% mytag %}{% endraw %}\n```\n");
+  CHECK(wrapped("Format `{%k %}` it.\n") == "Format `{% raw %}{%k %}{% endraw %}` it.\n");
+  CHECK(wrapped("A `{%k` in code.\n\nMore.\n") == "A `{% raw %}{%k{% endraw %}` in code.\n\nMore.\n");
+  CHECK(wrapped("No code {% if x %}\n") == "-");
+}
+
+TEST_CASE("code actions: what a link misses is created as the site's files are") {
+  const auto created = [](std::string_view fixture_text) {
+    const tests::Fixture fixture = tests::parse_fixture(fixture_text);
+    const Site site = tests::build_site(fixture);
+    const SiteFile& file = *site.find_file("index.md");
+    const std::vector<Diagnostic> diagnostics = diagnose(site, file);
+    const std::vector<CodeAction> actions =
+        creations(site, file, diagnostics, {0, fixture.file("index.md").text.size()});
+    return actions.empty() ? std::string("-") : actions[0].title + "\n" + actions[0].file->text;
+  };
+  const std::string posts =
+      "@file _posts/2024-01-05-a.md\n---\nlayout: post\ntitle: A\n---\n"
+      "@file _layouts/post.html\n---\n---\n{{ content }}\n";
+  CHECK(created(posts + "@file index.md\n---\n---\n{% post_url 2024-02-03-steeping-times %}\n") ==
+        "Create _posts/2024-02-03-steeping-times.md\n---\nlayout: post\ntitle: Steeping times\ncategories: []\ntags: "
+        "[]\n---\n\n");
+  CHECK(created("@file index.md\n---\n---\n[a](/green/tea/)\n").starts_with("Create green/tea.md\n---\n"));
+  CHECK(created("@file index.md\n---\n---\n[a](/green/tea/)\n").find("permalink: /green/tea/\n---\n") !=
+        std::string::npos);
+  CHECK(created("@file index.md\n---\n---\n{% link docs/tea.md %}\n").starts_with("Create docs/tea.md\n---\n"));
+  CHECK(created("@file index.md\n---\n---\n![a](/green/tea.png)\n") == "-");
+  CHECK(created("@file index.md\n---\n---\n{% link ../tea.md %}\n") == "-");
+}
+
 TEST_CASE("code actions: fixAll takes safe fixes, and of those that overlap the first") {
   const std::vector<Diagnostic> diagnostics = {diagnostic_with({{{0, 4}, "A"}}, FixConfidence::Safe),
                                                diagnostic_with({{{2, 6}, "B"}}, FixConfidence::Safe),

@@ -15,6 +15,9 @@ namespace {
 
 /// The clock may be set, and a machine that sleeps counts no time.
 constexpr std::chrono::minutes longest_timer{1};
+/// Files judged while somebody waits, and in a turn of the loop.
+constexpr std::size_t files_counted_at_once = 100;
+constexpr std::size_t files_counted_a_turn = 16;
 
 /// `path` relative to the folder; "" for the folder itself, nothing for what lies elsewhere.
 std::optional<std::string> relative_to(std::string_view folder, std::string_view path) {
@@ -301,6 +304,7 @@ void HostedSite::tell_errors(const std::vector<DiskError>& errors) {
 }
 
 void HostedSite::announce(const std::vector<std::string>& relative_paths) {
+  if (fixes_) fixes_->forget(relative_paths);
   // Very many files may be concerned, and few are open.
   std::vector<std::string> open;
   for (std::string& path : overlay_.paths()) {
@@ -322,6 +326,7 @@ void HostedSite::announce_names() {
 }
 
 void HostedSite::announce_all(std::vector<std::string> before) {
+  if (fixes_) fixes_->forget_all();
   host_.events.on_affected(overlay_.paths());
   if (!before.empty()) host_.events.on_closed_affected(shared_from_this(), std::move(before));
   if (tells_of_closed_files_) host_.events.on_closed_affected(shared_from_this(), closed_files());
@@ -345,6 +350,23 @@ std::vector<std::string> HostedSite::tell_of_closed_files() {
   asked_for_closed_files_ = true;
   tells_of_closed_files_ = true;
   return reading_ ? closed_files() : std::vector<std::string>();
+}
+
+const SiteFixes* HostedSite::count_fixes() {
+  if (!is_scanned()) return nullptr;
+  if (!fixes_) fixes_.emplace();
+  if (fixes_->count(reading_->site, reading_->setup->settings.diagnostics, files_counted_at_once)) return &*fixes_;
+  if (fixes_timer_ == nullptr) count_more_fixes();
+  return nullptr;
+}
+
+void HostedSite::count_more_fixes() {
+  fixes_timer_ = host_.loop.start_timer(std::chrono::milliseconds(0), [this] {
+    fixes_timer_.reset();
+    if (!is_scanned() || !fixes_) return;
+    const bool done = fixes_->count(reading_->site, reading_->setup->settings.diagnostics, files_counted_a_turn);
+    if (!done) count_more_fixes();
+  });
 }
 
 // ---- questions

@@ -20,6 +20,7 @@
 #include "app/hosting/read_order.h"
 #include "app/hosting/site_loading.h"
 #include "app/system/event_loop.h"
+#include "features/site_fixes.h"
 
 namespace jekyll {
 
@@ -133,6 +134,9 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void stop_work() { stop_.request_stop(); }
   /// From now on files that are not open are told of as well; returns all there are, the site's bystanders included.
   std::vector<std::string> tell_of_closed_files();
+  /// Counts what can be fixed beyond doubt, in a portion at once and the rest in the background. Null until all is
+  /// counted, and again after changes.
+  const SiteFixes* count_fixes();
 
   // ---- questions, which change nothing
   [[nodiscard]] bool is_configured() const { return reading_.has_value(); }
@@ -186,6 +190,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void announce_all(std::vector<std::string> before = {});
   /// After each update: what is dated in the future is judged again when its time has come.
   void watch_clock();
+  void count_more_fixes();
 
   /// The site in use, for a change: what refers to it is no longer valid.
   [[nodiscard]] Site& site_to_change();
@@ -221,6 +226,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   bool tells_of_closed_files_ = false;
   std::unique_ptr<Timer> clock_timer_;      // while something is yet to be due
   std::optional<UnixSeconds> watched_due_;  // what it waits for
+  std::optional<SiteFixes> fixes_;          // from when they are asked for
+  std::unique_ptr<Timer> fixes_timer_;
 };
 
 }  // namespace jekyll

@@ -184,6 +184,11 @@ std::vector<std::shared_ptr<HostedSite>> Workspace::sites() const {
   return sites;
 }
 
+const SiteFixes* Workspace::count_fixes(const std::string& path) {
+  const auto site = find_site(path);
+  return site ? site->count_fixes() : nullptr;
+}
+
 std::shared_ptr<HostedSite> Workspace::find_site(const std::string& path) const {
   const auto found = documents_.find(path);
   return found == documents_.end() ? nullptr : found->second.site;

@@ -34,6 +34,8 @@ class Workspace {
   void want_site_of(const std::string& path);
   /// Parses what was edited; large documents on a worker.
   void settle();
+  /// HostedSite::count_fixes of the document's site.
+  const SiteFixes* count_fixes(const std::string& path);
   /// What workers do is no longer wanted.
   void stop_work();
 

@@ -1,6 +1,10 @@
 // One function a method of LSP: find the document, call the feature, put the result in LSP's form. No logic of its own.
 #pragma once
 
+#include <functional>
+#include <string>
+#include <vector>
+
 #include <tl/expected.hpp>
 
 #include "app/hosting/workspace.h"
@@ -40,6 +44,15 @@ struct AdapterContext {
 [[nodiscard]] lsp::Outcome linked_editing_ranges(const AdapterContext& context,
                                                  const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome code_lenses(const AdapterContext& context, const lsp::TextDocumentParams& params);
+/// Where the cursor is to be once the client has made a document's text this one.
+struct CursorToKeep {
+  std::string path;
+  std::string text;
+  lsp::Position position;
+};
+using KeepCursor = std::function<void(CursorToKeep)>;
+[[nodiscard]] lsp::Outcome format_on_type(const AdapterContext& context, const lsp::OnTypeFormattingParams& params,
+                                          const KeepCursor& keep_cursor);
 [[nodiscard]] lsp::Outcome inlay_hints(const AdapterContext& context, const lsp::TextDocumentRangeParams& params);
 [[nodiscard]] lsp::Outcome prepare_call_hierarchy(const AdapterContext& context,
                                                   const lsp::TextDocumentPositionParams& params);
@@ -64,5 +77,9 @@ struct TokenLegend {
 /// The kinds of code_actions, as they are announced.
 inline constexpr const char* quick_fix_kind = "quickfix";
 inline constexpr const char* fix_all_kind = "source.fixAll.jekyll";
+inline constexpr const char* extract_kind = "refactor.extract";
+inline constexpr const char* inline_kind = "refactor.inline";
+inline constexpr const char* rewrite_kind = "refactor.rewrite";
+inline constexpr const char* organize_kind = "source.organizeDefinitions";
 
 }  // namespace jekyll

@@ -10,12 +10,54 @@
 namespace jekyll {
 namespace {
 
+const char* to_lsp(CodeActionKind kind) {
+  switch (kind) {
+    case CodeActionKind::FixAll:
+      return fix_all_kind;
+    case CodeActionKind::Extract:
+      return extract_kind;
+    case CodeActionKind::Inline:
+      return inline_kind;
+    case CodeActionKind::Rewrite:
+      return rewrite_kind;
+    case CodeActionKind::Organize:
+      return organize_kind;
+    case CodeActionKind::QuickFix:
+      break;
+  }
+  return quick_fix_kind;
+}
+
+std::string counted(std::size_t number, std::string_view noun) {
+  return std::to_string(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
+}
+
+/// A fix for the whole site says how much it does; nothing while that is not known, or it is no more than this file.
+std::optional<std::string> title_for_site(RuleCode code, const SiteFixes* fixes) {
+  if (fixes == nullptr) return std::nullopt;
+  const std::size_t files = fixes->files_with(code).size();
+  if (files < 2) return std::nullopt;
+  return "Fix all " + std::to_string(fixes->fixes_of(code)) + " of " + std::string(code.text()) + " in " +
+         counted(files, "file");
+}
+
+/// The client shows all of an edit before it is made.
+void ask_before(lsp::WorkspaceEdit& edit, std::string label) {
+  if (edit.form != lsp::WorkspaceEditForm::DocumentChanges) return;
+  constexpr const char* id = "all";
+  edit.annotations.push_back({id, std::move(label), true});
+  for (lsp::TextDocumentEdit& document : edit.documents) {
+    for (lsp::AnnotatedTextEdit& each : document.edits) each.annotationId = id;
+  }
+}
+
 /// What an action is told of beside itself.
 struct Asked {
   const OpenDocument& document;
   const SiteSetup& setup;
   const ClientView& view;
   const PlacedFile* placed = nullptr;  // nothing for a bystander
+  Workspace* workspace = nullptr;      // likewise
 };
 
 /// Nothing when the client can't do what the action needs.
@@ -24,10 +66,13 @@ std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& ask
   const lsp::ClientCapabilities& client = asked.view.client;
   lsp::CodeAction literal;
   literal.title = action.title;
-  literal.kind = action.kind == CodeActionKind::FixAll ? fix_all_kind : quick_fix_kind;
+  literal.kind = to_lsp(action.kind);
   literal.isPreferred = action.preferred && client.codeActionPreferred;
   if (action.site_code) {
-    if (!client.codeActionResolvesEdit) return std::nullopt;
+    if (!client.codeActionResolvesEdit || asked.workspace == nullptr) return std::nullopt;
+    auto title = title_for_site(*action.site_code, asked.workspace->count_fixes(asked.document.path));
+    if (!title) return std::nullopt;
+    literal.title = std::move(*title);
     literal.data = lsp::Json{{"uri", asked.document.uri}, {"code", action.site_code->text()}};
     return literal;
   }
@@ -40,12 +85,16 @@ std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& ask
   const Document& document = asked.document.document;
   literal.edit->documents.push_back(
       to_lsp(action.edits, document.lines(), asked.document.uri, document.version(), asked.view));
+  const bool reaches_out = !action.elsewhere.empty();
   for (const FileEdits& changed : action.elsewhere) {
-    auto edits = asked.placed != nullptr ? to_lsp(changed, SiteView{asked.placed->setup, asked.placed->site}, asked.view, assumptions) : std::nullopt;
+    auto edits = asked.placed != nullptr
+                     ? to_lsp(changed, SiteView{asked.placed->setup, asked.placed->site}, asked.view, assumptions)
+                     : std::nullopt;
     // Half of the edits would be worse than none.
     if (!edits) return std::nullopt;
     literal.edit->documents.push_back(std::move(*edits));
   }
+  if (reaches_out && client.changeAnnotations) ask_before(*literal.edit, action.title);
   return literal;
 }
 
@@ -76,9 +125,25 @@ std::vector<ActionToSend> actions_of_file(const AdapterContext& context, const l
                                           const OpenDocument& document, const PlacedFile& placed) {
   const std::vector<Diagnostic> diagnostics = diagnose(placed.site, placed.file, placed.setup.settings.diagnostics);
   std::vector<CodeAction> actions;
+  const std::string& text = document.document.text();
   const Span range = document.document.lines().span(to_text(params.range), to_text(context.view.encoding));
   if (lsp::is_wanted(params.only, quick_fix_kind)) {
-    actions = quick_fixes(placed.file, document.document.text(), diagnostics, range);
+    actions = raw_wraps(placed.site, placed.file, text, diagnostics, range);
+    const bool in_code = !actions.empty();
+    for (CodeAction& fix : quick_fixes(placed.file, text, diagnostics, range)) {
+      // What is code was not meant to be another tag.
+      fix.preferred = fix.preferred && !in_code;
+      actions.push_back(std::move(fix));
+    }
+    for (CodeAction& created : creations(placed.site, placed.file, diagnostics, range)) {
+      actions.push_back(std::move(created));
+    }
+  }
+  for (CodeAction& action : refactorings(placed.site, placed.file, text, range)) {
+    if (lsp::is_wanted(params.only, to_lsp(action.kind))) actions.push_back(std::move(action));
+  }
+  if (lsp::is_wanted(params.only, organize_kind)) {
+    if (auto organized = organize(placed.file, text)) actions.push_back(std::move(*organized));
   }
   if (lsp::is_wanted(params.only, fix_all_kind)) {
     if (auto all = fix_all(diagnostics)) actions.push_back(std::move(*all));
@@ -86,7 +151,7 @@ std::vector<ActionToSend> actions_of_file(const AdapterContext& context, const l
   std::vector<ActionToSend> out;
   for (const CodeAction& action : actions) {
     std::vector<Assumption> assumptions;
-    auto literal = to_lsp(action, {document, placed.setup, context.view, &placed}, assumptions);
+    auto literal = to_lsp(action, {document, placed.setup, context.view, &placed, &context.workspace}, assumptions);
     if (!literal) continue;
     if (action.resolves) {
       literal->diagnostics = {jekyll::to_lsp(diagnostics[*action.resolves], placed, context.view)};
@@ -128,17 +193,25 @@ void resolve_code_action(const AdapterContext& context, const lsp::CodeActionRes
   const OpenDocument* asking = context.documents.find(uri->get_ref<const std::string&>());
   const auto placed = asking != nullptr ? context.workspace.place(asking->path) : std::nullopt;
   if (!placed || !known) return reply(std::move(action));
+  const SiteFixes* fixes = context.workspace.count_fixes(asking->path);
+  // The site has changed since, and is not judged again yet.
+  if (fixes == nullptr) {
+    return reply.fail(lsp::ErrorCode::ContentModified, "The site has changed. Ask for its fixes once more.");
+  }
   std::vector<EditToSend> edits;
-  for (const FileEdits& changed : fix_code_in_site(placed->site, placed->setup.settings.diagnostics, *known)) {
+  for (const FileEdits& changed :
+       fix_code_in_files(placed->site, placed->setup.settings.diagnostics, *known, fixes->files_with(*known))) {
     std::vector<Assumption> assumptions;
     if (auto edit = to_lsp(changed, SiteView{placed->setup, placed->site}, context.view, assumptions)) {
       edits.push_back({std::move(*edit), std::move(assumptions)});
     }
   }
   answer_if_true(context, std::move(edits), std::move(reply),
-                 [action = std::move(action), edit = empty_edit(context.view)](const std::vector<EditToSend>& good) {
+                 [action = std::move(action), edit = empty_edit(context.view), code = known->text(),
+                  annotates = context.view.client.changeAnnotations](const std::vector<EditToSend>& good) {
                    lsp::WorkspaceEdit whole = edit;
                    for (const EditToSend& part : good) whole.documents.push_back(part.edit);
+                   if (annotates) ask_before(whole, std::string(code) + " in " + counted(good.size(), "file"));
                    lsp::Json resolved = action;
                    resolved["edit"] = whole;
                    return resolved;

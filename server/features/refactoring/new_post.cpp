@@ -10,20 +10,9 @@
 namespace jekyll {
 namespace {
 
-struct PostHabits {
-  std::string folder;     // where `_posts` and `_drafts` lie, with a final '/'; "" for the source
-  std::string extension;  // ".md"
-};
-
 std::string most_used(const SiteNames::Counts& counts, const std::string& fallback) {
   const auto most = std::ranges::max_element(counts, {}, &SiteNames::Counts::value_type::second);
   return most == counts.end() ? fallback : most->first;
-}
-
-PostHabits habits_of(const Site& site) {
-  const std::string& collections = site.config().collections_dir;
-  return {most_used(site.names().folders_of_posts(), collections.empty() ? "" : collections + "/"),
-          most_used(site.names().extensions_of_posts(), ".md")};
 }
 
 /// Line breaks and other control characters, which no title has and YAML does not take, become blanks.
@@ -53,9 +42,15 @@ std::string shortened_slug(std::string slug, std::string_view extension) {
 
 }  // namespace
 
+PostPlace place_of_posts(const Site& site) {
+  const std::string& collections = site.config().collections_dir;
+  return {most_used(site.names().folders_of_posts(), collections.empty() ? "" : collections + "/"),
+          most_used(site.names().extensions_of_posts(), ".md")};
+}
+
 NewPost compose_post(const Site& site, NewPostKind kind, std::string_view given_title) {
   const std::string title = on_one_line(given_title);
-  const PostHabits habits = habits_of(site);
+  const PostPlace habits = place_of_posts(site);
   std::string slug = shortened_slug(slugify(title), habits.extension);
   if (slug.empty()) slug = "untitled";
   SiteFile file;

@@ -16,6 +16,13 @@ struct NewPost {
   std::string text;
 };
 
+/// Where most posts lie, and how their names end.
+struct PostPlace {
+  std::string folder;     // around `_posts` and `_drafts`, with a final '/'; "" for the source
+  std::string extension;  // ".md"
+};
+[[nodiscard]] PostPlace place_of_posts(const Site& site);
+
 /// Today's date, in the site's zone, stands in a post's name; a draft has none.
 [[nodiscard]] NewPost compose_post(const Site& site, NewPostKind kind, std::string_view title);
 

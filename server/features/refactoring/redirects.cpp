@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "features/refactoring/rewrite.h"
 #include "syntax/yaml/writing.h"
 #include "text/lines.h"
 
@@ -13,11 +14,6 @@ constexpr std::string_view key = "redirect_from";
 bool is_same_address(const YamlNode& node, std::string_view address) {
   const std::string* written = node.value.string();
   return written != nullptr && (*written == address || "/" + *written == address);
-}
-
-std::string_view line_break_of(std::string_view text) {
-  const std::size_t end = text.find('\n');
-  return end != std::string_view::npos && end > 0 && text[end - 1] == '\r' ? "\r\n" : "\n";
 }
 
 class RedirectEdits {

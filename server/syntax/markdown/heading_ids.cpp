@@ -46,6 +46,7 @@ class IdNumbering {
         uncertain_(uncertain),
         prefix_(options.auto_id_prefix),
         gfm_(options.dialect == Dialect::Kramdown && options.gfm_input),
+        by_plain_text_(gfm_ || options.dialect == Dialect::CommonMark),
         auto_ids_(auto_ids) {}
 
   void assign(Heading& heading, HeadingPlace place, std::string_view raw_text);
@@ -55,6 +56,7 @@ class IdNumbering {
   const std::vector<Span>& uncertain_;
   const std::string& prefix_;
   bool gfm_;
+  bool by_plain_text_;  // else by what is written
   bool auto_ids_;
   IdCounter gfm_ids_;
   IdCounter plain_ids_;
@@ -71,7 +73,7 @@ void IdNumbering::assign(Heading& heading, HeadingPlace place, std::string_view 
   if (!auto_ids_) return;
   const bool by_gfm = gfm_ && place == HeadingPlace::Body;
   const std::string base = by_gfm ? generate_heading_id(heading.plain_text)
-                                  : generate_plain_heading_id(gfm_ ? heading.plain_text.view() : raw_text);
+                                  : generate_plain_heading_id(by_plain_text_ ? heading.plain_text.view() : raw_text);
   // Whether an earlier heading of the same text is rendered decides the number of this one.
   if (conditional) {
     uncertain_bases_.insert(base);

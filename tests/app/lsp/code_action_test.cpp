@@ -140,7 +140,7 @@ TEST_CASE("server: all findings of a code in the site, in open documents and in 
   client.folder.write("other.md", "---\n---\n[x](/other.html)\n");
   start(client, acting);
   client.open("index.md", "---\n---\n[x](/tea.html)\n");
-  const Json action = find_action(actions_at(client, "index.md", range(2, 6, 6)), "Fix all of link-case in the site");
+  const Json action = find_action(actions_at(client, "index.md", range(2, 6, 6)), "Fix all 2 of link-case in 2 files");
   REQUIRE(action.is_object());
   CHECK_FALSE(action.contains("edit"));
   const Json resolved = resolve(client, action);
@@ -158,7 +158,7 @@ TEST_CASE("server: a file that has changed since it was read is left out of the 
   client.folder.write("about.md", "---\n---\n[x](/tea.html)\n");
   start(client, acting);
   client.open("index.md", "---\n---\n[x](/tea.html)\n");
-  const Json action = find_action(actions_at(client, "index.md", range(2, 6, 6)), "Fix all of link-case in the site");
+  const Json action = find_action(actions_at(client, "index.md", range(2, 6, 6)), "Fix all 2 of link-case in 2 files");
   REQUIRE(action.is_object());
   client.folder.write("about.md", "Something else entirely.\n");
   const Json changes = resolve(client, action)["edit"]["documentChanges"];
@@ -172,7 +172,8 @@ TEST_CASE("server: a client that asks for no edits later is offered the file onl
   client.open("index.md", "---\n---\n[x](/tea.html)\n");
   const Json actions = actions_at(client, "index.md", range(2, 6, 6));
   CHECK_FALSE(actions.empty());
-  CHECK(find_action(actions, "Fix all of link-case in the site").is_null());
+  CHECK(find_action(actions, "Fix all 1 of link-case in 1 file").is_null());
+  for (const Json& action : actions) CHECK(action["title"].get<std::string>().find(" files") == std::string::npos);
   for (const Json& action : actions) CHECK(action.contains("edit"));
 }
 

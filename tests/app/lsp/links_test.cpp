@@ -119,7 +119,10 @@ TEST_CASE("server: only the wanted kinds of action are returned") {
   REQUIRE(all.size() == 1);
   CHECK(all[0]["kind"] == "source.fixAll.jekyll");
   CHECK(all[0]["edit"]["documentChanges"][0]["edits"].size() == 2);
-  CHECK(actions_at(client, range(3, 6, 6), Json::array({"refactor"})).empty());
+  CHECK(actions_at(client, range(3, 6, 6), Json::array({"refactor.move"})).empty());
+  const Json refactorings = actions_at(client, range(3, 6, 6), Json::array({"refactor"}));
+  CHECK_FALSE(refactorings.empty());
+  for (const Json& action : refactorings) CHECK(action["kind"].get<std::string>().starts_with("refactor."));
 }
 
 TEST_CASE("server: a client without action literals gets none") {
