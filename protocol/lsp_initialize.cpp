@@ -111,6 +111,8 @@ ClientCapabilities read_client_capabilities(const Json& capabilities) {
   const auto asks = [&](const char* path) { return has(path) || is_object(path); };
   out.semanticTokens = asks("textDocument.semanticTokens.requests.full");
   out.semanticTokensOfRange = asks("textDocument.semanticTokens.requests.range");
+  out.commands = strings_at(capabilities, "experimental.commands.commands");
+  out.formattingRegistration = has("textDocument.formatting.dynamicRegistration");
   out.workDoneProgress = has("window.workDoneProgress");
   out.watchedFilesRegistration = has("workspace.didChangeWatchedFiles.dynamicRegistration");
   out.configuration = has("workspace.configuration");

@@ -50,6 +50,8 @@ struct ClientCapabilities {
   std::vector<std::string> semanticTokenModifiers;
   bool semanticTokens = false;  // of a whole document
   bool semanticTokensOfRange = false;
+  std::vector<std::string> commands;  // of the client's own, for lenses
+  bool formattingRegistration = false;
   bool workDoneProgress = false;
   bool watchedFilesRegistration = false;
   bool configuration = false;

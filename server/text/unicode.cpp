@@ -10,6 +10,7 @@
 #include <utf8proc.h>
 
 #include "text/ascii.h"
+#include "text/display_width.h"
 
 namespace jekyll {
 
@@ -206,6 +207,17 @@ std::string with_valid_utf8(std::string_view text) {
 
 bool is_word_character(char32_t code_point) {
   return is_letter_mark_or_digit(code_point) || category_of(code_point) == UTF8PROC_CATEGORY_PC;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const DecodedCharacter character = decode_utf8(text, at);
+    at += character.bytes;
+    columns +=
+        static_cast<std::size_t>(std::max(utf8proc_charwidth(static_cast<utf8proc_int32_t>(character.code_point)), 0));
+  }
+  return columns;
 }
 
 Span word_around(std::string_view text, std::size_t offset) {

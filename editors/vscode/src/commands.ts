@@ -87,6 +87,23 @@ async function checkSite(client: LanguageClient): Promise<CheckSummary> {
   return summary;
 }
 
+interface Place {
+  uri: string;
+  range: { start: vscode.Position; end: vscode.Position };
+}
+
+/** Of the server's lenses: what leads to a page, in the editor's own list. */
+function showPlaces(uri: string, position: { line: number; character: number }, places: Place[]): Thenable<unknown> {
+  const at = (p: { line: number; character: number }) => new vscode.Position(p.line, p.character);
+  const locations = places.map(
+    ({ uri: file, range }) => new vscode.Location(vscode.Uri.parse(file), new vscode.Range(at(range.start), at(range.end))),
+  );
+  return vscode.commands.executeCommand('editor.action.showReferences', vscode.Uri.parse(uri), at(position), locations);
+}
+
+/** Commands of ours that the server may name in lenses. */
+export const lensCommands = ['jekyll.showPlaces'];
+
 export function registerCommands(context: vscode.ExtensionContext, server: Server): void {
   const register = (name: string, run: (client: LanguageClient, argument: unknown) => Promise<unknown>) => {
     context.subscriptions.push(
@@ -105,6 +122,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
       }),
     );
   };
+  context.subscriptions.push(vscode.commands.registerCommand('jekyll.showPlaces', showPlaces));
   register('newPost', (client, title) => writeNew(client, 'newPost', title));
   register('newDraft', (client, title) => writeNew(client, 'newDraft', title));
   register('publishDraft', publishDraft);

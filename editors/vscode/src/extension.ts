@@ -1,7 +1,7 @@
 // Starts the server when a site is in the workspace, and keeps it running.
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from 'vscode-languageclient/node';
-import { checkAgain, execute, registerCommands } from './commands';
+import { checkAgain, execute, lensCommands, registerCommands } from './commands';
 import { findProgram } from './program';
 import { Restarts } from './restarts';
 import { isInSite } from './sites';
@@ -42,6 +42,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     );
     const server = { command: program.path, args: ['--stdio'] };
     client = new QuietClient('jekyll', 'Jekyll', server, clientOptions(output, restarts));
+    client.registerFeature({
+      fillClientCapabilities: (capabilities) => {
+        const experimental = (capabilities.experimental ?? {}) as object;
+        capabilities.experimental = { ...experimental, commands: { commands: lensCommands } };
+      },
+      initialize: () => undefined,
+      getState: () => ({ kind: 'static' }),
+      clear: () => undefined,
+    });
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) void serverRuns(status);
       else if (newState === State.Starting) status.starting();

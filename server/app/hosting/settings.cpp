@@ -161,8 +161,9 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 15> setting_rows = {{
-    {{"codeLens.enabled", "boolean", "true", "Whether editors show above a page its address, which opens it."},
+constexpr std::array<SettingRow, 16> setting_rows = {{
+    {{"codeLens.enabled", "boolean", "true",
+      "Whether editors show above a page how many links lead there, and its address, which opens it."},
      decode_switch<&Settings::code_lens>},
     {{"diagnostics.overrides", "list of {paths, severity}", "[]",
       "Severities for some files only. `paths` are globs of paths in the site, `severity` is as in "
@@ -174,6 +175,9 @@ constexpr std::array<SettingRow, 15> setting_rows = {{
      decode_scope},
     {{"diagnostics.severity", "object", "{}", "Severity by code: `error`, `warning`, `information`, `hint` or `off`."},
      decode_severity},
+    {{"format.tables", "boolean", "false",
+      "Whether formatting a document lays its tables out: columns below each other. Nothing else is formatted."},
+     decode_switch<&Settings::format_tables>},
     {{"frontMatter.keys", "object", "{}",
       "Front-matter keys of your own, by name. Each may have a `type` (`text`, `boolean`, `date`, `integer`, `list`, "
       "`mapping`, or a list of these), `values` (all that may be chosen), a `description` and an `example`, `paths` "

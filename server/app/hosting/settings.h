@@ -34,6 +34,7 @@ struct Settings {
   std::string theme_path;           // absolute or relative to the site root; empty: looked for
   bool inlay_hints = true;
   bool code_lens = true;
+  bool format_tables = false;
   bool allow_outside = false;  // what the site names outside of its root may be read; never set by the site
 };
 

@@ -53,6 +53,7 @@ struct CursorToKeep {
 using KeepCursor = std::function<void(CursorToKeep)>;
 [[nodiscard]] lsp::Outcome format_on_type(const AdapterContext& context, const lsp::OnTypeFormattingParams& params,
                                           const KeepCursor& keep_cursor);
+[[nodiscard]] lsp::Outcome format_document(const AdapterContext& context, const lsp::TextDocumentParams& params);
 [[nodiscard]] lsp::Outcome inlay_hints(const AdapterContext& context, const lsp::TextDocumentRangeParams& params);
 [[nodiscard]] lsp::Outcome prepare_call_hierarchy(const AdapterContext& context,
                                                   const lsp::TextDocumentPositionParams& params);

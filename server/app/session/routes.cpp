@@ -61,6 +61,13 @@ Json rename_capability(const ClientCapabilities& client) {
   return Json{{"renameProvider", {{"prepareProvider", true}}}};
 }
 
+/// Who can be told later learns of it when the user wants it: an editor asks which formatter to use where there are
+/// two.
+Json formatting_capability(const ClientCapabilities& client) {
+  if (client.formattingRegistration) return nullptr;
+  return Json{{"documentFormattingProvider", true}};
+}
+
 Json folders_capability() {
   return Json{{"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
 }
@@ -149,6 +156,8 @@ void add_routes(Server& server) {
                                                   adapted(server, linked_editing_ranges));
   router.request<lsp::TextDocumentRangeParams>("textDocument/inlayHint", Schedule::AfterFirstScan,
                                                always({{"inlayHintProvider", true}}), adapted(server, inlay_hints));
+  router.request<lsp::TextDocumentParams>("textDocument/formatting", Schedule::AfterConfiguration,
+                                          formatting_capability, adapted(server, format_document));
   router.request<lsp::OnTypeFormattingParams>(
       "textDocument/onTypeFormatting", Schedule::AfterConfiguration,
       always({{"documentOnTypeFormattingProvider",

@@ -155,7 +155,22 @@ void Server::use_settings(const lsp::Json& section) {
   for (const std::string& notice : apply_settings(section, "jekyll", setup.settings)) {
     session_.log_message(lsp::MessageType::Warning, notice);
   }
+  offer_formatting(setup.settings.format_tables);
   workspace_.use_settings(setup);
+}
+
+void Server::offer_formatting(bool wanted) {
+  if (!session_.client().formattingRegistration || std::exchange(formats_, wanted) == wanted) return;
+  const std::string id = "jekyll-ls-formatting";
+  const std::string method = "textDocument/formatting";
+  if (wanted) {
+    const lsp::RegistrationParams params{{{id, method, lsp::Json{{"documentSelector", nullptr}}}}};
+    session_.request("client/registerCapability", params, [](const lsp::Outcome&) {});
+  } else {
+    // The name of the member is LSP's own slip.
+    const lsp::Json params{{"unregisterations", lsp::Json::array({{{"id", id}, {"method", method}}})}};
+    session_.request("client/unregisterCapability", params, [](const lsp::Outcome&) {});
+  }
 }
 
 void Server::open(const lsp::DidOpenTextDocumentParams& params) {

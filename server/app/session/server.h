@@ -71,6 +71,7 @@ class Server final : private CommandHost {
   void watch_disk();
   void ask_configuration();
   void use_settings(const lsp::Json& section);
+  void offer_formatting(bool wanted);
 
   EventLoop& loop_;
   ServerOptions options_;
@@ -83,6 +84,7 @@ class Server final : private CommandHost {
   Settings settings_;  // of the command line and `initializationOptions`: the client's section is laid over them
   std::vector<std::string> folders_;
   std::optional<CursorToKeep> cursor_to_keep_;
+  bool formats_ = false;  // as the client has been told
   std::optional<ProcessIdentity> parent_;
   std::unique_ptr<Timer> parent_timer_;
   std::unique_ptr<Timer> disk_timer_;

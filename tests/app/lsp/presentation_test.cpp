@@ -163,3 +163,38 @@ TEST_CASE("server: closing what is typed leaves the cursor where it is, once the
   open_presented(plain, Json::object(), "{%\n");
   CHECK(plain.ask("textDocument/onTypeFormatting", "index.md", typed).is_null());
 }
+
+TEST_CASE("server: a lens tells how many links lead to the page, where the client can show them") {
+  const Json capabilities{{"experimental", {{"commands", {{"commands", {"jekyll.showPlaces"}}}}}}};
+  TestClient client;
+  client.folder.write("a.md", "---\n---\n[x](/index.html) [y](/)\n");
+  open_presented(client, capabilities, "[own](/)\n");
+  const Json lenses = client.ask("textDocument/codeLens", "index.md");
+  REQUIRE(lenses.size() == 1);
+  CHECK(lenses[0]["command"]["title"] == "2 links lead here");
+  CHECK(lenses[0]["command"]["command"] == "jekyll.showPlaces");
+  CHECK(lenses[0]["command"]["arguments"][0] == client.uri("index.md"));
+  CHECK(lenses[0]["command"]["arguments"][2] ==
+        Json::array({{{"uri", client.uri("a.md")}, {"range", range(2, 4, 15)}},
+                     {{"uri", client.uri("a.md")}, {"range", range(2, 21, 22)}}}));
+}
+
+TEST_CASE("server: tables are formatted for who wants it, and the client is told when") {
+  const std::string_view body = "| a | b |\n|---|---|\n| long cell | c |\n";
+  const Json options{{"options", {{"tabSize", 2}, {"insertSpaces", true}}}};
+  TestClient client;
+  open_presented(client, Json{{"textDocument", {{"formatting", {{"dynamicRegistration", true}}}}}}, body,
+                 {{"format.tables", true}});
+  const Json edits = client.ask("textDocument/formatting", "index.md", options);
+  REQUIRE(edits.size() == 3);
+  CHECK(edits[0]["newText"] == "| a         | b   |");
+  CHECK_FALSE(client.response(1)["result"]["capabilities"].contains("documentFormattingProvider"));
+  const std::vector<Json> told = client.outbox.sent("client/registerCapability");
+  REQUIRE(told.size() == 1);
+  CHECK(told[0]["params"]["registrations"][0]["method"] == "textDocument/formatting");
+
+  TestClient off;
+  open_presented(off, Json::object(), body);
+  CHECK(off.ask("textDocument/formatting", "index.md", options).is_null());
+  CHECK(off.outbox.sent("client/registerCapability").empty());
+}

@@ -80,7 +80,7 @@ const Texts configurations = {"title: Test\n",
                               "- a\n- list\n"};
 const std::vector<Json> settings = {Json::object(),
                                     {{"diagnostics", {{"scope", "site"}}}},
-                                    {{"site", {{"future", true}}}},
+                                    {{"site", {{"future", true}}}, {"format", {{"tables", true}}}},
                                     {{"site", {{"showDrafts", true}, {"allowOutside", true}}}},
                                     {{"site", {{"config", {"_config.yml", "docs/tea.md"}}}}},
                                     {{"frontMatter", {{"keys", {{"mood", {{"required", true}}}}}}}},
@@ -111,7 +111,8 @@ const Texts requests = {"textDocument/completion",
                         "textDocument/rename",
                         "textDocument/prepareRename",
                         "textDocument/onTypeFormatting",
-                        "workspace/diagnostic"};
+                        "workspace/diagnostic",
+                        "textDocument/formatting"};
 const Texts commands = {"jekyll-ls.checkSite", "jekyll-ls.newDraft",     "jekyll-ls.newPost", "jekyll-ls.openPage",
                         "jekyll-ls.pageUrl",   "jekyll-ls.publishDraft", "jekyll-ls.status",  "jekyll-ls.version"};
 
