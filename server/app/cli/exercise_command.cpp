@@ -160,7 +160,11 @@ class Exercise final : public Outbox {
       steps_.push_back({method, {{"textDocument", document()}}, ""});
     }
     add_range({0, text_.size()}, "");
-    for (const std::size_t boundary : token_boundaries(text_)) add_place(boundary);
+    const std::vector<std::size_t> boundaries = token_boundaries(text_);
+    for (std::size_t i = 0; i < boundaries.size(); ++i) {
+      const std::size_t end = i + 1 < boundaries.size() ? boundaries[i + 1] : boundaries[i];
+      add_place(boundaries[i], std::string_view(text_).substr(boundaries[i], end - boundaries[i]));
+    }
     go_on();
   }
 
@@ -176,7 +180,8 @@ class Exercise final : public Outbox {
     }
   }
 
-  void add_place(std::size_t offset) {
+  /// `token`: what stands behind the place.
+  void add_place(std::size_t offset, std::string_view token) {
     ++places_;
     const Position where = lines_.position(offset, PositionEncoding::Utf16);
     const Json at = position(offset);
@@ -200,6 +205,7 @@ class Exercise final : public Outbox {
     Json asking = params;
     asking["context"] = {{"includeDeclaration", true}};
     steps_.push_back({"textDocument/references", std::move(asking), place});
+    steps_.push_back({"workspace/symbol", {{"query", token}}, place});
     steps_.push_back({"textDocument/codeAction",
                       {{"textDocument", document()},
                        {"range", {{"start", at}, {"end", at}}},

@@ -45,6 +45,7 @@ TEST_CASE("exercise: every feature runs at every token, and the summary tells ho
     INFO(method);
     CHECK(outcome.out.find("\ntextDocument/" + method) != std::string::npos);
   }
+  CHECK(outcome.out.find("\nworkspace/symbol ") != std::string::npos);
 }
 
 TEST_CASE("exercise: a file that is not there can't be run") {
