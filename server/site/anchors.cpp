@@ -9,6 +9,7 @@
 #include "site/state.h"
 #include "site/urls/link_urls.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -240,8 +241,7 @@ Site::Anchors collect_anchors(const Site::State& state, const SiteFile& file) {
   AnchorWalk walk{.state = state, .page = file, .anchors = anchors, .visited = {}};
   walk.add(file, {});
   walk.add_layouts();
-  std::sort(anchors.ids.begin(), anchors.ids.end());
-  anchors.ids.erase(std::unique(anchors.ids.begin(), anchors.ids.end()), anchors.ids.end());
+  sort_and_unite(anchors.ids);
   return anchors;
 }
 

@@ -37,24 +37,22 @@ class ReaderIndex {
 
   /// Keys once each; the file's number.
   void add(const std::vector<ReaderKey>& keys, Number reader) {
-    for (const ReaderKey key : keys) readers_.add(short_key(key), reader);
+    for (const ReaderKey key : keys) readers_.add(short_hash(key), reader);
   }
   /// As they were added.
   void remove(const std::vector<ReaderKey>& keys, Number reader) {
-    for (const ReaderKey key : keys) readers_.remove(short_key(key), reader);
+    for (const ReaderKey key : keys) readers_.remove(short_hash(key), reader);
   }
   /// Calls `visit` with the numbers of those that read the key.
   template <typename Visit>
   void each_reader(ReaderKey key, const Visit& visit) const {
-    readers_.visit(short_key(key), [&](Number reader) {
+    readers_.visit(short_hash(key), [&](Number reader) {
       visit(reader);
       return true;
     });
   }
 
  private:
-  static std::uint32_t short_key(ReaderKey key) { return static_cast<std::uint32_t>(key ^ (key >> 32U)); }
-
   NumbersByHash readers_;
 };
 

@@ -20,4 +20,11 @@ void append_new(List& list, const List& more) {
   }
 }
 
+/// Each value once, in order.
+template <typename List>
+void sort_and_unite(List& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
 }  // namespace jekyll

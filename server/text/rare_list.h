@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <initializer_list>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -19,7 +18,6 @@ class RareList {
 
   RareList() = default;
   RareList(std::vector<T> list) { *this = std::move(list); }  // NOLINT: implicit, it is the same list.
-  RareList(std::initializer_list<T> list) : RareList(std::vector<T>(list)) {}
   RareList(const RareList& other) : RareList(other.items()) {}
   RareList(RareList&& other) noexcept = default;
   RareList& operator=(const RareList& other) { return *this = std::vector<T>(other.items()); }
@@ -44,7 +42,6 @@ class RareList {
   [[nodiscard]] bool empty() const { return !items_ || items_->empty(); }
   [[nodiscard]] std::size_t size() const { return items_ ? items_->size() : 0; }
   [[nodiscard]] const T& operator[](std::size_t i) const { return (*items_)[i]; }
-  [[nodiscard]] T& operator[](std::size_t i) { return (*items_)[i]; }
   [[nodiscard]] const T& at(std::size_t i) const { return items().at(i); }
   [[nodiscard]] const T& front() const { return items_->front(); }
   [[nodiscard]] const T& back() const { return items_->back(); }
@@ -61,8 +58,6 @@ class RareList {
   T& emplace_back(Values&&... values) {
     return own().emplace_back(std::forward<Values>(values)...);
   }
-  void pop_back() { items_->pop_back(); }
-  void clear() { items_.reset(); }
   void shrink_to_fit() {
     if (empty()) {
       items_.reset();

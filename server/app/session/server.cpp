@@ -5,6 +5,7 @@
 
 #include "app/session/routes.h"
 #include "app/system/log.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -225,8 +226,7 @@ void Server::watched_files_changed(const lsp::DidChangeWatchedFilesParams& param
   for (const lsp::FileEvent& event : params.changes) {
     if (auto path = document_path(event.uri)) paths.push_back(std::move(*path));
   }
-  std::sort(paths.begin(), paths.end());
-  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  sort_and_unite(paths);
   workspace_.files_changed(paths);
 }
 

@@ -149,9 +149,7 @@ std::vector<std::string> find_fields_read(std::string_view text, const LiquidDoc
       if (size > 0 && is_word(markup[dot - 1])) fields.emplace_back(markup.substr(dot + 1, size));
     }
   }
-  std::ranges::sort(fields);
-  const auto same = std::ranges::unique(fields);
-  fields.erase(same.begin(), same.end());
+  sort_and_unite(fields);
   return fields;
 }
 

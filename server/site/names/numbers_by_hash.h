@@ -10,9 +10,12 @@
 
 namespace jekyll {
 
+/// A long hash in a short one: both halves count.
+[[nodiscard]] constexpr std::uint32_t short_hash(std::uint64_t hash) {
+  return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+}
 [[nodiscard]] inline std::uint32_t short_hash(std::string_view text) {
-  const std::size_t hash = std::hash<std::string_view>()(text);
-  return static_cast<std::uint32_t>(hash ^ (std::uint64_t{hash} >> 32U));
+  return short_hash(std::uint64_t{std::hash<std::string_view>()(text)});
 }
 
 class NumbersByHash {
