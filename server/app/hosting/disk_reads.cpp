@@ -34,6 +34,7 @@ class PathReader {
       const ReadAs amount = read_as_on_the_way(setup_.config, asked.path);
       if (amount != ReadAs::Ignored && read_entry({asked.path, file, amount, false})) return forget_below(asked);
     }
+    found_.has_links = found_.has_links || setup_.disk->is_link(file);
     found_.gone.push_back(asked.path);
     forget_below(asked);
   }
@@ -44,9 +45,9 @@ class PathReader {
   /// Symbolic links may lead anywhere, but only what lies in the site belongs to it.
   bool lies_inside(const fs::path& file, const std::string& path) {
     const auto real = setup_.disk->resolve(file);
-    if (!real || !lies_in(*real, real_source_)) return false;
+    if (!real) return false;
     found_.has_links = found_.has_links || *real != (path.empty() ? real_source_ : real_source_ / path);
-    return true;
+    return lies_in(*real, real_source_);
   }
 
   bool read_entry(const SiteEntry& entry) {

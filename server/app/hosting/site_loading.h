@@ -60,7 +60,7 @@ struct SiteEntries {
   std::vector<SiteEntry> entries;  // sorted by path; the theme's only where the site has no such file
   std::vector<DiskError> errors;   // folders that could not be entered
   std::vector<std::string> notices;
-  bool has_links = false;  // symbolic links were followed: one file may have several paths
+  bool has_links = false;  // symbolic links were met: one file may have several paths
 };
 
 /// All that the site reads; less when it is asked to stop.

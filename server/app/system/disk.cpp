@@ -47,14 +47,23 @@ struct Walk {
     ancestors.pop_back();
   }
 
+  /// A link that leads nowhere may lead to a file or a folder later.
+  void visit_other(const FolderEntry& entry, const std::string& prefix) {
+    if (!entry.is_link) return;
+    const std::string path = prefix + entry.name;
+    const bool ignored = rule(path) == ReadAs::Ignored && rule(path + "/") == ReadAs::Ignored;
+    listing.has_links = listing.has_links || !ignored;
+  }
+
   void visit(const FolderEntry& entry, const fs::path& folder, const std::string& prefix) {
-    if (entry.kind == PathKind::Other) return;
+    if (entry.kind == PathKind::Other) return visit_other(entry, prefix);
     const bool is_folder = entry.kind == PathKind::Folder;
     std::string path = prefix + entry.name;
     const ReadAs read_as = rule(is_folder ? path + "/" : path);
     if (read_as == ReadAs::Ignored) return;
     fs::path real = folder / entry.name;
     if (entry.is_link) {
+      listing.has_links = true;
       const auto resolved = disk.resolve(real);
       if (!resolved) {
         listing.errors.push_back({path, resolved.error().message});
@@ -65,7 +74,6 @@ struct Walk {
         return;
       }
       real = *resolved;
-      listing.has_links = true;
     }
     if (is_folder) {
       enter(real, path + "/");
@@ -148,7 +156,7 @@ FolderListing list_below(const Disk& disk, const fs::path& folder, const std::st
     return listing;
   }
   Walk walk{disk, *top, rule, stop};
-  walk.listing.has_links = *start != *top / below;
+  walk.listing.has_links = !below.empty() && *start != *top / below;
   walk.enter(*start, below.empty() ? "" : below + "/");
   std::sort(walk.listing.links_outside.begin(), walk.listing.links_outside.end());
   std::sort(walk.listing.files.begin(), walk.listing.files.end(),

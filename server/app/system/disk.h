@@ -57,6 +57,8 @@ class Disk {
   /// Nothing when there is no such thing, a link that leads nowhere included; an error when that can't be told.
   [[nodiscard]] virtual tl::expected<std::optional<PathStatus>, DiskError> status(
       const std::filesystem::path& path) const = 0;
+  /// Whether a symbolic link stands there, one that leads nowhere included; false when that can't be told.
+  [[nodiscard]] virtual bool is_link(const std::filesystem::path& path) const = 0;
   /// In any order, without "." and "..".
   [[nodiscard]] virtual tl::expected<std::vector<FolderEntry>, DiskError> list(
       const std::filesystem::path& folder) const = 0;
@@ -104,7 +106,7 @@ struct FolderListing {
   std::vector<ListedFile> files;           // sorted by path
   std::vector<DiskError> errors;           // folders that could not be entered
   std::vector<std::string> links_outside;  // symbolic links that leave the folder; they are not followed
-  bool has_links = false;                  // symbolic links were followed: one file may have several paths
+  bool has_links = false;                  // symbolic links were met: one file may have several paths
   bool truncated = false;                  // there are more files than a site can have
 };
 

@@ -157,6 +157,11 @@ class PosixDisk final : public WritableDisk {
     return tl::unexpected(system_error(path, errno));
   }
 
+  [[nodiscard]] bool is_link(const fs::path& path) const override {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+  }
+
   [[nodiscard]] tl::expected<std::vector<FolderEntry>, DiskError> list(const fs::path& folder) const override {
     std::vector<FolderEntry> entries;
     std::error_code error;

@@ -51,6 +51,24 @@ TEST_CASE("server: a client that watches is not second-guessed") {
   client.folder.write("new/page.md", page(""));
   client.loop.advance(a_while);
   CHECK(client.published("index.md").size() == 1);
+  // Not even when it tells of something else: a site without symbolic links is not read as a whole for one file.
+  client.folder.write("other.md", page(""));
+  tell_changed(client, "other.md", 1);
+  CHECK(client.published("index.md").back() == "link-missing-page");
+  tell_changed(client, "new/page.md", 1);
+  CHECK(client.published("index.md").back().empty());
+}
+
+TEST_CASE("server: a link that leads nowhere is followed once it leads to a file") {
+  TestClient client;
+  open_with_missing_link(client, watching);
+  std::filesystem::create_directory(client.folder / "new");
+  std::filesystem::create_symlink(client.folder / "other.md", client.folder / "new/page.md");
+  tell_changed(client, "new/page.md", 1);
+  CHECK(client.published("index.md").back() == "link-missing-page");
+  client.folder.write("other.md", page(""));
+  tell_changed(client, "other.md", 1);
+  CHECK(client.published("index.md").back().empty());
 }
 
 TEST_CASE("server: without a watching client the disk is compared now and then, and on a save") {

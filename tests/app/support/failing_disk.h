@@ -29,6 +29,9 @@ class FailingDisk final : public WritableDisk {
     if (fails()) return tl::unexpected(error(path));
     return disk_.status(path);
   }
+  [[nodiscard]] bool is_link(const std::filesystem::path& path) const override {
+    return !fails() && disk_.is_link(path);
+  }
   [[nodiscard]] tl::expected<std::vector<FolderEntry>, DiskError> list(
       const std::filesystem::path& folder) const override {
     if (fails()) return tl::unexpected(error(folder));

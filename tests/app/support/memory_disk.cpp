@@ -119,6 +119,12 @@ tl::expected<std::optional<PathStatus>, DiskError> MemoryDisk::status(const fs::
   return PathStatus{kind_of(*node), {node->modified, node->text.size()}};
 }
 
+bool MemoryDisk::is_link(const fs::path& path) const {
+  const auto folder = follow(parent_of(path.generic_string()), links_in_a_row);
+  const auto node = folder ? nodes_.find(prefix_of(*folder) + path.filename().string()) : nodes_.end();
+  return node != nodes_.end() && node->second.kind == NodeKind::Link;
+}
+
 tl::expected<std::vector<FolderEntry>, DiskError> MemoryDisk::list(const fs::path& folder) const {
   std::string real;
   const Node* node = find(folder, &real);

@@ -50,6 +50,7 @@ class MemoryDisk final : public WritableDisk {
                                                        ReadAs read_as) const override;
   [[nodiscard]] tl::expected<std::optional<PathStatus>, DiskError> status(
       const std::filesystem::path& path) const override;
+  [[nodiscard]] bool is_link(const std::filesystem::path& path) const override;
   [[nodiscard]] tl::expected<std::vector<FolderEntry>, DiskError> list(
       const std::filesystem::path& folder) const override;
   [[nodiscard]] tl::expected<std::filesystem::path, DiskError> resolve(

@@ -87,6 +87,8 @@ TEST_CASE("disk: a listing is sorted and keeps out of ignored folders") {
   CHECK(paths_of(listing) == std::vector<std::string>{"a.md", "a/z.md", "b.md"});
   CHECK(std::find(asked.begin(), asked.end(), "_site/index.html") == asked.end());
   CHECK(listing.errors.empty());
+  CHECK_FALSE(listing.has_links);
+  CHECK_FALSE(list_below(system_disk(), folder.path(), "a", read_everything).has_links);
 }
 
 TEST_CASE("disk: symbolic links are followed inside the folder and never out of it") {
@@ -102,6 +104,16 @@ TEST_CASE("disk: symbolic links are followed inside the folder and never out of 
   const auto listing = list_folder(system_disk(), folder.path(), read_everything);
   CHECK(paths_of(listing) == std::vector<std::string>{"alias/page.md", "page.md", "real/page.md"});
   CHECK(listing.links_outside == std::vector<std::string>{"out", "secret.md"});
+  CHECK(listing.has_links);
+  CHECK(list_below(system_disk(), folder.path(), "alias", read_everything).has_links);
+  CHECK(system_disk().is_link(folder / "broken.md"));
+  CHECK_FALSE(system_disk().is_link(folder / "real/page.md"));
+}
+
+TEST_CASE("disk: a link that leads nowhere is a link all the same") {
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink("nowhere", folder / "broken.md");
+  CHECK(list_folder(system_disk(), folder.path(), read_everything).has_links);
 }
 
 TEST_CASE("disk: folders that link to each other end the walk") {
