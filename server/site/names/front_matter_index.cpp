@@ -116,6 +116,20 @@ class ValueVisitor {
     }
   }
 
+  /// The same for the values of one key alone; lists on the way to it stand for their items.
+  void visit_path(const YamlNode& node, const std::vector<std::string>& path) {
+    for (const YamlNode& item : node.items) visit_path(item, path);
+    const YamlEntry* entry = node.entries.empty() ? nullptr : node.find(path[path_.size()]);
+    if (entry == nullptr) return;
+    path_.push_back(entry->key);
+    if (path_.size() == path.size()) {
+      visit_values(entry->node);
+    } else {
+      visit_path(entry->node, path);
+    }
+    path_.pop_back();
+  }
+
  private:
   void visit_values(const YamlNode& node) {
     // No two files have the same, and nobody asks for it.
@@ -154,13 +168,13 @@ struct ValueOfFile {
 };
 using ValuesOfFile = std::unordered_map<std::uint64_t, ValueOfFile>;  // by hash
 
-ValuesOfFile values_in(const SiteFile& file, const std::string& place) {
+ValuesOfFile values_in(const SiteFile& file, const std::vector<std::string>& path, const std::string& place) {
   ValuesOfFile values;
   ValueVisitor visitor([&](const std::string& at, std::string_view text, bool) {
     if (at != place) return;
     ++values.try_emplace(hash_of(text), ValueOfFile{std::string(text), 0, values.size()}).first->second.count;
   });
-  visitor.visit_mapping(file.syntax().front_matter.document.root);
+  visitor.visit_path(file.syntax().front_matter.document.root, path);
   return values;
 }
 
@@ -172,12 +186,13 @@ struct Candidate {
 };
 
 /// The texts of those that only their file spells, and the places of all, each file looked at once.
-void look_up_places(std::vector<Candidate>& candidates, const std::string& place) {
+void look_up_places(std::vector<Candidate>& candidates, const std::vector<std::string>& path,
+                    const std::string& place) {
   std::unordered_map<const SiteFile*, ValuesOfFile> looked_at;
   for (Candidate& candidate : candidates) {
     if (candidate.first == nullptr) continue;
     const auto [file, added] = looked_at.try_emplace(candidate.first);
-    if (added) file->second = values_in(*candidate.first, place);
+    if (added) file->second = values_in(*candidate.first, path, place);
     const ValueOfFile& value = file->second[candidate.hash];
     candidate.use.value = value.text;
     candidate.place = value.place;
@@ -399,7 +414,7 @@ std::vector<ValueUse> FrontMatterIndex::values(const SiteFile* asking, const std
   if (found == values_.end()) return {};
   const Values& values = found->second;
   const bool few = values.shared.size() + values.singles.size() <= most_listed;
-  const ValuesOfFile own = asking != nullptr && is_example(*asking) ? values_in(*asking, place) : ValuesOfFile();
+  const ValuesOfFile own = asking != nullptr && is_example(*asking) ? values_in(*asking, path, place) : ValuesOfFile();
   const bool own_is_alike = asking != nullptr && writing_group(*asking) == group;
   const auto known = groups_.find(group);
   const std::uint32_t alike_group = known == groups_.end() ? UINT32_MAX : known->second;
@@ -427,7 +442,7 @@ std::vector<ValueUse> FrontMatterIndex::values(const SiteFile* asking, const std
       if (shared != values.shared.end()) candidate.first = first_of(shared->second.files, asking);
     });
   }
-  look_up_places(candidates, place);
+  look_up_places(candidates, path, place);
   return in_order(std::move(candidates));
 }
 
