@@ -92,8 +92,7 @@ struct Redirect {
 std::vector<Redirect> redirects_of(const Site& site, const SiteFile& file, const YamlEntry& entry) {
   std::vector<Redirect> redirects;
   std::vector<const YamlNode*> items = redirect_items(entry);
-  for (const GeneratedPage& page : site.generated()) {
-    if (!page.redirect_to || page.source != file.path()) continue;
+  for (const GeneratedPage& page : site.redirects_to(file)) {
     const auto item = std::find_if(items.begin(), items.end(), [&](const YamlNode* node) {
       return node->value.string() != nullptr && without_slashes(*node->value.string()) == without_slashes(page.url);
     });

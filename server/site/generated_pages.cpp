@@ -43,25 +43,14 @@ void add_file(const SiteConfig& config, Pages& pages, std::string_view path, std
 
 // ---- jekyll-redirect-from
 
-void add_redirects(const GeneratorInputs& inputs, Pages& pages) {
-  constexpr std::string_view plugin = "jekyll-redirect-from";
-  if (!inputs.config.has_plugin(plugin)) return;
-  for (const SiteFile* file : inputs.redirecting) {
-    for (const std::string& from : file->redirect_from) {
-      const std::string permalink = from.starts_with('/') ? from : "/" + from;
-      std::string extension(permalink.ends_with('/') ? std::string_view() : extension_of(permalink));
-      if (extension.empty()) extension = ".html";
-      std::string url =
-          expand_page_template(permalink, {{"path", ""}, {"basename", "redirect"}, {"output_ext", extension}});
-      std::string output = output_of_url(url, extension, OutputOf::Page);
-      pages.push_back({std::move(url), std::move(output), std::string(plugin),
-                       absolute_url(inputs.config, file->url.value_or("/")), file->path()});
-    }
-  }
+constexpr std::string_view redirect_plugin = "jekyll-redirect-from";
+
+void add_list_of_redirects(const GeneratorInputs& inputs, Pages& pages) {
+  if (!inputs.config.has_plugin(redirect_plugin)) return;
   const YamlValue* settings = inputs.config.data.find("redirect_from");
   const YamlValue* json = settings == nullptr ? nullptr : settings->find("json");
   const bool wanted = json == nullptr || json->as<bool>() == nullptr || *json->as<bool>();
-  if (wanted && !inputs.has_source("redirects.json")) add_file(inputs.config, pages, "redirects.json", plugin);
+  if (wanted && !inputs.has_source("redirects.json")) add_file(inputs.config, pages, "redirects.json", redirect_plugin);
 }
 
 // ---- jekyll-feed
@@ -126,6 +115,8 @@ void add_sitemap(const GeneratorInputs& inputs, Pages& pages) {
 
 // ---- jekyll-paginate
 
+constexpr std::string_view pagination_plugin = "jekyll-paginate";
+
 /// The `index.html` in the folder of `paginate_path` or the nearest one above.
 const SiteFile* pagination_template(const GeneratorInputs& inputs, std::string_view paginate_path) {
   std::string folder(folder_of(paginate_path));
@@ -138,15 +129,11 @@ const SiteFile* pagination_template(const GeneratorInputs& inputs, std::string_v
 }
 
 void add_pagination(const GeneratorInputs& inputs, Pages& pages) {
-  constexpr std::string_view plugin = "jekyll-paginate";
-  const YamlValue* per_page = inputs.config.data.find("paginate");
-  if (!inputs.config.has_plugin(plugin) || per_page == nullptr || per_page->as<std::int64_t>() == nullptr) return;
-  const std::int64_t size = *per_page->as<std::int64_t>();
-  if (size < 1) return;
+  const std::size_t count = count_list_pages(inputs.config, inputs.posts);
+  if (count < 2) return;
   const std::string pattern = string_or(inputs.config.data.find("paginate_path"), "/page:num");
   const SiteFile* index = pagination_template(inputs, clean_folder(pattern));
   if (index == nullptr) return;
-  const std::size_t count = (inputs.posts.listed + static_cast<std::size_t>(size) - 1) / static_cast<std::size_t>(size);
   const YamlValue* permalink = index->data.find("permalink");
   for (std::size_t number = 2; number <= count; ++number) {
     std::string folder = pattern.starts_with('/') ? pattern : "/" + pattern;
@@ -156,11 +143,13 @@ void add_pagination(const GeneratorInputs& inputs, Pages& pages) {
     std::string url = expand_page_template(string_or(permalink, "/:path/"),
                                            {{"path", folder}, {"basename", "index"}, {"output_ext", ".html"}});
     std::string output = output_of_url(url, ".html", OutputOf::Page);
-    pages.push_back({std::move(url), std::move(output), std::string(plugin), std::nullopt, index->path()});
+    pages.push_back({std::move(url), std::move(output), std::string(pagination_plugin), std::nullopt, index->path()});
   }
 }
 
 // ---- jekyll-archives
+
+constexpr std::string_view archives_plugin = "jekyll-archives";
 
 struct ArchiveSettings {
   const YamlValue* settings = nullptr;
@@ -188,12 +177,12 @@ ArchiveSettings read_archive_settings(const YamlValue& settings) {
 void add_archive(std::string_view permalink, const Placeholders& placeholders, Pages& pages) {
   std::string url = expand_page_template(permalink, placeholders);
   std::string output = output_of_url(url, url.ends_with('/') ? ".html" : "", OutputOf::Page);
-  pages.push_back({std::move(url), std::move(output), "jekyll-archives", std::nullopt, ""});
+  pages.push_back({std::move(url), std::move(output), std::string(archives_plugin), std::nullopt, ""});
 }
 
 void add_archives(const GeneratorInputs& inputs, Pages& pages) {
-  const YamlValue* settings = inputs.config.data.find("jekyll-archives");
-  if (!inputs.config.has_plugin("jekyll-archives") || settings == nullptr) return;
+  const YamlValue* settings = inputs.config.data.find(archives_plugin);
+  if (!inputs.config.has_plugin(archives_plugin) || settings == nullptr) return;
   const ArchiveSettings archives = read_archive_settings(*settings);
   const auto add_names = [&](std::string_view enabled, std::string_view type, std::string_view fallback,
                              const std::map<std::string, std::size_t, std::less<>>& names) {
@@ -227,13 +216,56 @@ void add_archives(const GeneratorInputs& inputs, Pages& pages) {
 
 }  // namespace
 
+void PostCounts::add(Names& names, const std::string& name) {
+  if (++names[name] == 1) present ^= hash_in(names, name);
+}
+
+void PostCounts::remove(Names& names, const std::string& name) {
+  const auto found = names.find(name);
+  if (--found->second > 0) return;
+  present ^= hash_in(names, name);
+  names.erase(found);
+}
+
+std::uint64_t PostCounts::hash_in(const Names& names, const std::string& name) const {
+  const std::size_t kind = &names == &tags ? 1 : &names == &categories ? 2 : 3;
+  return std::hash<std::string>()(name) * (2 * kind + 1);
+}
+
 std::vector<GeneratedPage> generate_pages(const GeneratorInputs& inputs) {
   Pages pages;
   add_archives(inputs, pages);
-  add_redirects(inputs, pages);
+  add_list_of_redirects(inputs, pages);
   add_pagination(inputs, pages);
   add_feeds(inputs, pages);
   add_sitemap(inputs, pages);
+  return pages;
+}
+
+bool before_redirects(const GeneratedPage& page) {
+  return page.plugin == archives_plugin;
+}
+
+std::size_t count_list_pages(const SiteConfig& config, const PostCounts& posts) {
+  const YamlValue* per_page = config.data.find("paginate");
+  if (!config.has_plugin(pagination_plugin) || per_page == nullptr || per_page->as<std::int64_t>() == nullptr) return 0;
+  const std::int64_t size = *per_page->as<std::int64_t>();
+  return size < 1 ? 0 : (posts.listed + static_cast<std::size_t>(size) - 1) / static_cast<std::size_t>(size);
+}
+
+Pages redirect_pages(const SiteConfig& config, const SiteFile& file) {
+  Pages pages;
+  if (!file.written || !config.has_plugin(redirect_plugin)) return pages;
+  for (const std::string& from : file.redirect_from) {
+    const std::string permalink = from.starts_with('/') ? from : "/" + from;
+    std::string extension(permalink.ends_with('/') ? std::string_view() : extension_of(permalink));
+    if (extension.empty()) extension = ".html";
+    std::string url =
+        expand_page_template(permalink, {{"path", ""}, {"basename", "redirect"}, {"output_ext", extension}});
+    std::string output = output_of_url(url, extension, OutputOf::Page);
+    pages.push_back({std::move(url), std::move(output), std::string(redirect_plugin),
+                     absolute_url(config, file.url.value_or("/")), file.path()});
+  }
   return pages;
 }
 

@@ -1,7 +1,9 @@
-// Pages that known plugins add: redirects, feeds, sitemap, pagination, archives. A function of what posts there are.
+// Pages that known plugins add: feeds, sitemap, pagination and archives as a function of what posts there are, redirects
+// as one of their file alone.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -15,22 +17,36 @@ namespace jekyll {
 
 /// How many written posts carry a value; kept up to date file by file.
 struct PostCounts {
-  std::map<std::string, std::size_t, std::less<>> tags;
-  std::map<std::string, std::size_t, std::less<>> categories;
-  std::map<std::string, std::size_t, std::less<>> days;  // "2020/01/05"
-  std::size_t listed = 0;                                // those that are not `hidden`
+  using Names = std::map<std::string, std::size_t, std::less<>>;
+  Names tags;
+  Names categories;
+  Names days;                 // "2020/01/05"
+  std::size_t listed = 0;     // those that are not `hidden`
+  std::uint64_t present = 0;  // a hash of which names there are, the same for the same ones
+
+  /// `names`: one of these.
+  void add(Names& names, const std::string& name);
+  void remove(Names& names, const std::string& name);
+
+ private:
+  [[nodiscard]] std::uint64_t hash_in(const Names& names, const std::string& name) const;
 };
 
 struct GeneratorInputs {
   const SiteConfig& config;
   const PostCounts& posts;
-  /// Written pages and documents with `redirect_from`, in the order in which Jekyll visits them.
-  std::vector<const SiteFile*> redirecting;
   std::function<bool(std::string_view path)> has_source;
   std::function<const SiteFile*(std::string_view output)> find_page_or_static;
   std::function<const SiteFile*(std::string_view path)> find_page;
 };
 
+/// All but redirects. In the order in which they are written: those before_redirects come before them.
 [[nodiscard]] std::vector<GeneratedPage> generate_pages(const GeneratorInputs& inputs);
+[[nodiscard]] bool before_redirects(const GeneratedPage& page);
+/// How many pages lists of posts are cut into.
+[[nodiscard]] std::size_t count_list_pages(const SiteConfig& config, const PostCounts& posts);
+
+/// What `redirect_from` of the file makes.
+[[nodiscard]] std::vector<GeneratedPage> redirect_pages(const SiteConfig& config, const SiteFile& file);
 
 }  // namespace jekyll

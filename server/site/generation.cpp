@@ -36,23 +36,30 @@ void each_difference(const Pages& before, const Pages& after, const Apply& apply
   for (const GeneratedPage* page : different) apply(*page);
 }
 
-void drop_claims(Site::State& state, const Pages& pages) {
+void drop_pages(Site::State& state, const Pages& pages) {
   for (const GeneratedPage& page : pages) {
+    state.names.leave(page);
     const auto claims = state.claims.find(output_stem(page.output));
     if (claims == state.claims.end()) continue;
-    std::erase_if(claims->second, [](const OutputEntry& entry) { return entry.generated != nullptr; });
+    std::erase_if(claims->second, [&](const OutputEntry& entry) { return entry.generated == &page; });
     if (claims->second.empty()) state.claims.erase(claims);
   }
 }
 
-GeneratorInputs inputs_of(const Site::State& state) {
-  GeneratorInputs generator{state.inputs.config, state.post_counts, {}, {}, {}, {}};
-  for (const std::string& path : state.redirecting) {
-    const SiteFile* file = state.find(path);
-    if (file != nullptr && file->written) generator.redirecting.push_back(file);
+/// Pages stay where they are, and are what the claims refer to.
+void replace_pages(Site::State& state, Pages& pages, Pages made, const TouchedOutput& touched) {
+  if (made == pages) return;
+  drop_pages(state, pages);
+  each_difference(pages, made, [&](const GeneratedPage& page) { touched(page.output); });
+  pages = std::move(made);
+  for (const GeneratedPage& page : pages) {
+    state.claims[output_stem(page.output)].push_back({nullptr, &page});
+    state.names.enter(page);
   }
-  std::stable_partition(generator.redirecting.begin(), generator.redirecting.end(),
-                        [](const SiteFile* file) { return is_document(*file); });
+}
+
+GeneratorInputs inputs_of(const Site::State& state) {
+  GeneratorInputs generator{state.inputs.config, state.post_counts, {}, {}, {}};
   generator.has_source = [&state](std::string_view path) {
     return state.find(path) != nullptr || state.bystanders.contains(path);
   };
@@ -112,16 +119,29 @@ void limit_posts(Site::State& state, const std::function<void(const SiteFile& po
   }
 }
 
-void regenerate(Site::State& state, const std::function<void(const std::string& output)>& touched) {
-  Pages pages = generate_pages(inputs_of(state));
-  if (pages == state.generated) return;
-  drop_claims(state, state.generated);
-  each_difference(state.generated, pages, [&](const GeneratedPage& page) { touched(page.output); });
-  state.generated = std::move(pages);
-  for (const GeneratedPage& page : state.generated) {
-    state.claims[output_stem(page.output)].push_back({nullptr, &page});
+CountsForPages counts_for_pages(const Site::State& state) {
+  return {state.post_counts.present, count_list_pages(state.inputs.config, state.post_counts)};
+}
+
+void regenerate(Site::State& state, const TouchedOutput& touched) {
+  state.generated_from = counts_for_pages(state);
+  replace_pages(state, state.generated, generate_pages(inputs_of(state)), touched);
+}
+
+void redirect_again(Site::State& state, const std::string& path, const TouchedOutput& touched) {
+  const SiteFile* file = state.find(path);
+  for (const bool of_page : {false, true}) {
+    // What was a page may be a document now.
+    const bool own = file != nullptr && of_page != is_document(*file);
+    Pages made = own ? redirect_pages(state.inputs.config, *file) : Pages();
+    const auto before = state.redirects.find({of_page, path});
+    if (!made.empty()) {
+      replace_pages(state, state.redirects[{of_page, path}], std::move(made), touched);
+    } else if (before != state.redirects.end()) {
+      replace_pages(state, before->second, {}, touched);
+      state.redirects.erase(before);
+    }
   }
-  state.names.set_generated(state.generated);
 }
 
 }  // namespace jekyll

@@ -37,10 +37,15 @@ auto writing_rank(const Site& site, const OutputEntry& entry) {
       collection = static_cast<std::size_t>(found - config.collections.begin());
       date = file.date.value_or(0);
     }
+  } else if (entry.generated->redirect_to) {
+    const SiteFile* source = site.find_file(entry.generated->source);
+    collection = source != nullptr && is_document(*source) ? 1 : 2;
+    name = entry.generated->source;
   } else {
-    collection = static_cast<std::size_t>(entry.generated - site.generated().data());
+    collection = before_redirects(*entry.generated) ? 0 : 3;
   }
-  return std::tuple(group, collection, date, name, path);
+  // Of what is alike the pages of one list are left, which stand in their order.
+  return std::tuple(group, collection, date, name, path, entry.generated);
 }
 
 bool is_written(const OutputEntry& entry) {
@@ -183,6 +188,24 @@ const std::map<std::string, SiteFile, std::less<>>& Site::files() const {
 }
 const std::vector<GeneratedPage>& Site::generated() const {
   return state_->generated;
+}
+
+std::span<const GeneratedPage> Site::redirects_to(const SiteFile& file) const {
+  const auto found = state_->redirects.find({!is_document(file), file.path()});
+  return found == state_->redirects.end() ? std::span<const GeneratedPage>() : found->second;
+}
+
+std::vector<const GeneratedPage*> Site::all_generated() const {
+  std::vector<const GeneratedPage*> pages;
+  const auto add = [&](std::span<const GeneratedPage> more) {
+    for (const GeneratedPage& page : more) pages.push_back(&page);
+  };
+  const std::span<const GeneratedPage> all = generated();
+  const auto rest = static_cast<std::size_t>(std::ranges::partition_point(all, before_redirects) - all.begin());
+  add(all.first(rest));
+  for (const auto& [source, made] : state_->redirects) add(made);
+  add(all.subspan(rest));
+  return pages;
 }
 
 std::vector<OutputEntry> Site::claimants_of(std::string_view output) const {

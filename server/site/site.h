@@ -92,7 +92,12 @@ class Site {
   [[nodiscard]] const SiteFile* find_file(std::string_view path) const;
   /// All files, sorted by path; theme files included (`from_theme`).
   [[nodiscard]] const std::map<std::string, SiteFile, std::less<>>& files() const;
+  /// Pages that plugins make of the whole site: all but redirects.
   [[nodiscard]] const std::vector<GeneratedPage>& generated() const;
+  /// Those that `redirect_from` of the file makes.
+  [[nodiscard]] std::span<const GeneratedPage> redirects_to(const SiteFile& file) const;
+  /// Both, in the order in which they are written.
+  [[nodiscard]] std::vector<const GeneratedPage*> all_generated() const;
 
   /// Who answers for the output path ("a/index.html"), exact case. Several claimants: the one that Jekyll writes last.
   [[nodiscard]] std::optional<OutputEntry> find_output(std::string_view output) const;

@@ -1,5 +1,5 @@
 // The insides of Site: files in their places and the indexes over them. Internal to site/.
-// Invariant: every index is a function of `files` and `generated`; enter() and leave() are each other's inverse.
+// Invariant: every index is a function of `files`, `generated` and `redirects`; enter() and leave() are each other's inverse.
 #pragma once
 
 #include <functional>
@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "site/documents.h"
@@ -22,6 +23,13 @@
 namespace jekyll {
 
 using FileList = std::vector<const SiteFile*>;
+
+/// What pages that plugins generate depend on, of all that is counted of posts.
+struct CountsForPages {
+  std::uint64_t names = 0;
+  std::size_t list_pages = 0;
+  friend bool operator==(const CountsForPages&, const CountsForPages&) = default;
+};
 
 struct Site::State {
   explicit State(SiteInputs given);
@@ -49,7 +57,10 @@ struct Site::State {
   /// Documents whose facts another time may change: those that are dated now or later.
   std::multimap<UnixSeconds, const SiteFile*> upcoming;
   std::unordered_map<std::string, std::size_t> kin;  // files of the site's own by folder and extension, see kin_key
-  std::vector<GeneratedPage> generated;
+  std::vector<GeneratedPage> generated;      // by plugins, but for redirects
+  std::optional<CountsForPages> generated_from;  // nothing before the first time
+  /// By the path of their source, those to documents before those to pages (true).
+  std::map<std::pair<bool, std::string>, std::vector<GeneratedPage>> redirects;
   ReaderIndex readers;
   SiteNames names{inputs.config};
 

@@ -37,17 +37,6 @@ void erase_from(Index& index, const Key& key, const SiteFile* file) {
   if (found->second.empty()) index.erase(found);
 }
 
-using Counts = std::map<std::string, std::size_t, std::less<>>;
-
-void count_up(Counts& counts, const std::string& name) {
-  ++counts[name];
-}
-
-void count_down(Counts& counts, const std::string& name) {
-  const auto found = counts.find(name);
-  if (found != counts.end() && --found->second == 0) counts.erase(found);
-}
-
 std::string day_of(const TimeZone& zone, const SiteFile& post) {
   return format_iso8601(post.date.value_or(0), zone).substr(0, 10);
 }
@@ -78,13 +67,6 @@ const OutputEntry* find_claim(const std::vector<OutputEntry>& claims, const Site
   return found == claims.end() ? nullptr : &*found;
 }
 
-/// Each value once, in order.
-template <typename Values>
-void sort_and_unite(Values& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
 /// One call of update: what was touched, and who must be told.
 struct Change {
   explicit Change(Site::State& site) : state(site) {}
@@ -96,7 +78,9 @@ struct Change {
   bool names_of_layouts_changed = false;
   bool all = false;
   bool data_changed = false;
-  bool generation_changed = false;  // what plugins generate, or which posts are the newest, may be different
+  bool posts_changed = false;       // which posts are the newest may be different
+  bool generation_changed = false;  // what plugins generate of the whole site may be different
+  std::vector<std::string> redirecting_changed;  // paths of files whose redirects may be different
 
   /// A file as it was, out of all indexes.
   struct Before {
@@ -184,7 +168,7 @@ struct Change {
     }
     if (file == nullptr && !before.file) return;
     const bool replaced = file != nullptr && before.file.has_value();
-    generation_changed = generation_changed || !replaced || !generate_same(*before.file, *file);
+    if (!replaced || !generate_same(*before.file, *file)) note_generation(before.file ? &*before.file : nullptr, file);
     if (!replaced) note_neighbours(path, file);
     // Until the site is complete nobody is told anything.
     if (!state.complete) return;
@@ -197,6 +181,16 @@ struct Change {
     if (!same_anchors) changed_anchors.push_back(path);
     if (!same_anchors && file == nullptr) {
       spread_to_users(layout_name(state.inputs.config, *before.file), include_name(state.inputs.config, *before.file));
+    }
+  }
+
+  /// Either may be null. What is counted of posts tells by itself when it has changed.
+  void note_generation(const SiteFile* before, const SiteFile* after) {
+    posts_changed = true;
+    const bool documents = before != nullptr && after != nullptr && is_document(*before) && is_document(*after);
+    generation_changed = generation_changed || !documents;
+    for (const SiteFile* file : {before, after}) {
+      if (file != nullptr && !file->redirect_from.empty()) redirecting_changed.push_back(file->path());
     }
   }
 
@@ -301,7 +295,7 @@ struct Change {
   std::vector<std::string> finish_all() {
     if (state.complete) {
       place_dependents_again();
-      if (generation_changed) settle_generation();
+      settle_generation();
       note_printers_of_data();
       // A file that is gone spreads through the keys that it had.
       spread_anchors();
@@ -322,12 +316,17 @@ struct Change {
 
   /// What depends on all files.
   void settle_generation() {
-    const auto touch_post = [this](const SiteFile& post) {
-      touch(post);
-      paths.push_back(post.path());
-    };
-    limit_posts(state, touch_post);
-    regenerate(state, [this](const std::string& output) { touch_output(output); });
+    if (posts_changed) {
+      limit_posts(state, [this](const SiteFile& post) {
+        touch(post);
+        paths.push_back(post.path());
+        if (!post.redirect_from.empty()) redirecting_changed.push_back(post.path());
+      });
+    }
+    const auto touched_by_page = [this](const std::string& output) { touch_output(output); };
+    if (generation_changed || counts_for_pages(state) != state.generated_from) regenerate(state, touched_by_page);
+    sort_and_unite(redirecting_changed);
+    for (const std::string& path : redirecting_changed) redirect_again(state, path, touched_by_page);
   }
 
   void forget_anchors() {
@@ -346,6 +345,9 @@ struct Change {
       }
     }
     place_dependents_again();
+    posts_changed = generation_changed = true;
+    redirecting_changed.assign(state.redirecting.begin(), state.redirecting.end());
+    for (const auto& [source, pages] : state.redirects) redirecting_changed.push_back(source.second);
     settle_generation();
     state.names.settle();
     state.anchors.forget_all();
@@ -400,7 +402,7 @@ void forget_aside(Change& change, const std::string& path) {
 void Site::State::enter(SiteFile& file) {
   each_entry(
       *this, file, [&](auto& index, const auto& key) { insert_into(index, key, &file); },
-      [](Counts& counts, const std::string& name) { count_up(counts, name); });
+      [this](PostCounts::Names& names_of, const std::string& name) { post_counts.add(names_of, name); });
   if (!file.parsed.from_theme) ++kin[kin_key(file.path())];
   if (file.output) claims[output_stem(*file.output)].push_back({&file, nullptr});
   if (is_post(file) && file.written && !is_hidden(file)) ++post_counts.listed;
@@ -412,7 +414,7 @@ void Site::State::enter(SiteFile& file) {
 void Site::State::leave(const SiteFile& file) {
   each_entry(
       *this, file, [&](auto& index, const auto& key) { erase_from(index, key, &file); },
-      [](Counts& counts, const std::string& name) { count_down(counts, name); });
+      [this](PostCounts::Names& names_of, const std::string& name) { post_counts.remove(names_of, name); });
   if (!file.parsed.from_theme) {
     const auto found = kin.find(kin_key(file.path()));
     if (found != kin.end() && --found->second == 0) kin.erase(found);

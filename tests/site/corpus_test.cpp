@@ -119,8 +119,8 @@ TEST_CASE("real sites: plugins add the pages that Jekyll's plugins add") {
     }
     const Site site = read_site(folder / "tree");
     std::map<std::string, std::string> actual;
-    for (const GeneratedPage& page : site.generated()) {
-      actual[page.output] = page.url + " " + page.redirect_to.value_or("");
+    for (const GeneratedPage* page : site.all_generated()) {
+      actual[page->output] = page->url + " " + page->redirect_to.value_or("");
     }
     CHECK(differences(expected, actual) == "");
   }

@@ -14,7 +14,7 @@ using Outputs = std::vector<std::string>;
 Outputs generated(const Files& files) {
   Outputs outputs;
   const Site site = site_of(files);
-  for (const GeneratedPage& page : site.generated()) outputs.push_back(page.output);
+  for (const GeneratedPage* page : site.all_generated()) outputs.push_back(page->output);
   std::sort(outputs.begin(), outputs.end());
   return outputs;
 }
@@ -40,8 +40,8 @@ TEST_CASE("redirect-from: a page for each old path, and a list of all") {
                        {"_config.yml", "plugins: [jekyll-redirect-from]\n"}};
   CHECK(generated(files) == Outputs{"o/b/index.html", "o/c.html", "o/d.html", "redirects.json"});
   const Site site = site_of(files);
-  CHECK(site.generated().front().redirect_to == "/a.html");
-  CHECK(site.generated().front().source == "a.md");
+  CHECK(site.all_generated().front()->redirect_to == "/a.html");
+  CHECK(site.all_generated().front()->source == "a.md");
   Files quiet = files;
   quiet["_config.yml"] += "redirect_from: {json: false}\n";
   CHECK(generated(quiet).size() == 3);

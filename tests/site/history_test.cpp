@@ -237,9 +237,9 @@ std::string described(const SiteNames& names) {
 
 std::string described_whole(const Site& site) {
   std::ostringstream out;
-  for (const GeneratedPage& page : site.generated()) {
-    out << page.url << " " << page.output << " " << page.plugin << " " << page.redirect_to.value_or("-") << " "
-        << page.source << "\n";
+  for (const GeneratedPage* page : site.all_generated()) {
+    out << page->url << " " << page->output << " " << page->plugin << " " << page->redirect_to.value_or("-") << " "
+        << page->source << "\n";
   }
   for (const TaxonomyUse& use : site.categories()) out << "c " << use.name << " " << use.count << "\n";
   for (const TaxonomyUse& use : site.tags()) out << "t " << use.name << " " << use.count << "\n";

@@ -216,11 +216,11 @@ void print(const LoadedSite& loaded, std::ostream& out) {
     separator = ",\n";
   }
   ordered_json generated = ordered_json::array();
-  for (const GeneratedPage& page : site.generated()) {
-    generated.push_back({{"url", page.url},
-                         {"output", page.output},
-                         {"plugin", page.plugin},
-                         {"redirect_to", value_or_null(page.redirect_to)}});
+  for (const GeneratedPage* page : site.all_generated()) {
+    generated.push_back({{"url", page->url},
+                         {"output", page->output},
+                         {"plugin", page->plugin},
+                         {"redirect_to", value_or_null(page->redirect_to)}});
   }
   out << "\n],\n\"generated\":" << serialize(generated) << "}\n";
 }

@@ -140,9 +140,8 @@ class TargetSearch {
     const SiteFile* known = site_.find_file(from_.path());
     if (known == &from_ && is_target(from_) && is_in_sources(from_)) --possible_;
     if (scope_ != TargetScope::Everything) return;
+    // A redirect leads elsewhere: its target is the better choice.
     for (const GeneratedPage& page : site_.generated()) {
-      // A redirect leads elsewhere: its target is the better choice.
-      if (page.redirect_to) continue;
       const auto group = group_of(wanted_, false, true, output_kind(page.output.empty() ? page.url : page.output));
       if (!group) continue;
       TargetCandidate candidate;

@@ -87,11 +87,6 @@ void NearIndex::remove(Number number, std::string_view name) {
   if (numbers.empty()) buckets.erase(bucket);
 }
 
-void NearIndex::clear() {
-  ascii_.clear();
-  others_.clear();
-}
-
 /// Lengths are bytes and distances characters: a character is up to four bytes, mostly one.
 template <class Visit>
 void NearIndex::each_near_bucket(std::string_view wanted, const Visit& visit) const {

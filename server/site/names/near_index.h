@@ -34,7 +34,6 @@ class NearIndex {
   void add(Number number, std::string_view name);
   /// As it was added.
   void remove(Number number, std::string_view name);
-  void clear();
 
   /// Of the names whose bytes are about as many (twice the longest distance more or fewer) the ones with the fewest
   /// edits, at most longest_distance. An equal name is nearest.

@@ -151,10 +151,25 @@ void SiteNames::leave(const SiteFile& file) {
   files_.take(file);
 }
 
-void SiteNames::set_generated(std::span<const GeneratedPage> pages) {
-  generated_ = pages;
-  near_generated_.clear();
-  for (Number i = 0; i < pages.size(); ++i) near_generated_.add(i, pages[i].url);
+void SiteNames::enter(const GeneratedPage& page) {
+  if (free_generated_.empty()) {
+    free_generated_.push_back(static_cast<Number>(generated_.size()));
+    generated_.push_back(nullptr);
+  }
+  const Number number = free_generated_.back();
+  free_generated_.pop_back();
+  generated_[number] = &page;
+  generated_numbers_.emplace(&page, number);
+  near_generated_.add(number, page.url);
+}
+
+void SiteNames::leave(const GeneratedPage& page) {
+  const auto found = generated_numbers_.find(&page);
+  const Number number = found->second;
+  near_generated_.remove(number, page.url);
+  generated_[number] = nullptr;
+  free_generated_.push_back(number);
+  generated_numbers_.erase(found);
 }
 
 std::optional<std::string> SiteNames::find_nearest(NameKind kind, std::string_view wanted,
@@ -169,12 +184,12 @@ std::optional<std::string> SiteNames::find_nearest(NameKind kind, std::string_vi
   };
   for (const Number number : nearest.numbers) consider(of_file(number, buffer));
   if (kind != NameKind::Url) return best;
-  const auto of_page = [&](Number number, std::string&) -> std::string_view { return generated_[number].url; };
+  const auto of_page = [&](Number number, std::string&) -> std::string_view { return generated_[number]->url; };
   const NearIndex::Nearest generated = near_generated_.find_nearest(wanted, of_page);
   comparisons += generated.comparisons;
   if (generated.numbers.empty() || (best && generated.distance > nearest.distance)) return best;
   if (generated.distance < nearest.distance) best.reset();
-  for (const Number number : generated.numbers) consider(generated_[number].url);
+  for (const Number number : generated.numbers) consider(generated_[number]->url);
   return best;
 }
 

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "site/config/config.h"
@@ -55,8 +56,9 @@ class SiteNames {
   /// A file is in its place, and stays there until it leaves as it is: names, terms and `written` are its own.
   void enter(SiteFile& file);
   void leave(const SiteFile& file);
-  /// The pages that plugins make, instead of those before. They stay where they are.
-  void set_generated(std::span<const GeneratedPage> pages);
+  /// A page that a plugin makes, which stays where it is until it leaves.
+  void enter(const GeneratedPage& page);
+  void leave(const GeneratedPage& page);
   /// After a change, before the next question.
   void settle() { matches_.settle(); }
   /// Instead, while the files of a site come in parts.
@@ -109,7 +111,9 @@ class SiteNames {
   MentionIndex mentions_{files_};
   std::array<NearIndex, kinds> near_;
   NearIndex near_generated_;
-  std::span<const GeneratedPage> generated_;
+  std::unordered_map<const GeneratedPage*, Number> generated_numbers_;
+  std::vector<const GeneratedPage*> generated_;  // by number; null where a number is free
+  std::vector<Number> free_generated_;
   NumbersByHash by_segment_;
   Terms tags_;
   Terms categories_;

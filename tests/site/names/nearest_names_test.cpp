@@ -93,7 +93,7 @@ Names urls_of(const Site& site) {
   for (const auto& [path, file] : site.files()) {
     if (file.url && file.written) urls.push_back(*file.url);
   }
-  for (const GeneratedPage& page : site.generated()) urls.push_back(page.url);
+  for (const GeneratedPage* page : site.all_generated()) urls.push_back(page->url);
   return urls;
 }
 
