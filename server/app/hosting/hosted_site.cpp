@@ -42,6 +42,14 @@ void HostedSite::in_background(Work work, Done done) {
       });
 }
 
+template <class Next>
+void HostedSite::on_state_thread(Next next) {
+  host_.loop.post([weak = weak_from_this(), stop = stop_.get_token(), next = std::move(next)] {
+    const auto self = weak.lock();
+    if (self && !stop.stop_requested()) next(*self);
+  });
+}
+
 HostedSite::HostedSite(const SiteHost& host, std::string folder, Extent extent)
     : host_(host), folder_(std::move(folder)), extent_(extent) {}
 
@@ -225,14 +233,32 @@ void HostedSite::use_compared(bool configuration_changed) {
 }
 
 void HostedSite::read(const std::set<std::string>& relative_paths, ReadFor purpose) {
-  std::vector<PathToRead> asked;
-  std::set<std::string> paths = relative_paths;
-  // Of a file that has several paths one is told of.
-  if (reading_->has_links) paths.insert("");
-  for (const std::string& path : paths) {
+  const auto asked = std::make_shared<ReadAsked>();
+  asked->purpose = purpose;
+  for (const std::string& path : relative_paths) {
     order_.heard_of(path);
-    asked.push_back(path_to_read(path));
+    asked->paths.push_back({path, {}});
   }
+  // Of a file that has several paths one is told of.
+  if (reading_->has_links && !relative_paths.contains("")) {
+    order_.heard_of("");
+    asked->paths.push_back({"", {}});
+  }
+  tell_known(asked);
+}
+
+void HostedSite::tell_known(const std::shared_ptr<ReadAsked>& asked) {
+  // What is known spares a worker to read it. It may change in between: then more is read than needed.
+  std::size_t left = host_.limits.known_files;
+  while (asked->told < asked->paths.size()) {
+    if (!add_known(*asked, left)) return on_state_thread([asked](HostedSite& self) { self.tell_known(asked); });
+    ++asked->told;
+    asked->next.clear();
+  }
+  start_read(std::move(asked->paths), asked->purpose);
+}
+
+void HostedSite::start_read(std::vector<PathToRead> asked, ReadFor purpose) {
   in_background([setup = reading_->setup,
                  asked = std::move(asked)](const std::stop_token& stop) { return read_paths(*setup, asked, stop); },
                 [ticket = order_.begin(), purpose](HostedSite& self, PathsRead read) {
@@ -242,21 +268,29 @@ void HostedSite::read(const std::set<std::string>& relative_paths, ReadFor purpo
                 });
 }
 
-PathToRead HostedSite::path_to_read(const std::string& relative) const {
-  PathToRead asked{relative, {}};
+bool HostedSite::add_known(ReadAsked& asked, std::size_t& left) const {
   const Site& site = reading_->site;
-  const auto add = [&](const SiteFile& file) {
+  auto& [path, known] = asked.paths[asked.told];
+  const std::string folder = path.empty() ? "" : path + "/";
+  const auto add = [&known](const SiteFile& file) {
     // The stamp of an open document is that of the file below it.
-    if (!file.parsed.from_theme) asked.known.emplace(file.path(), file.parsed.stamp);
+    if (!file.parsed.from_theme) known.emplace_hint(known.end(), file.path(), file.parsed.stamp);
   };
-  if (const SiteFile* file = site.find_file(relative)) add(*file);
-  const std::string folder = relative.empty() ? "" : relative + "/";
-  for (auto file = site.files().lower_bound(folder); file != site.files().end(); ++file) {
+  if (asked.next.empty()) {
+    if (const SiteFile* file = site.find_file(path)) add(*file);
+  }
+  const auto& files = site.files();
+  for (auto file = files.lower_bound(std::max(folder, asked.next)); file != files.end(); ++file) {
     if (!file->first.starts_with(folder)) break;
+    if (left == 0) {
+      asked.next = file->first;
+      return false;
+    }
+    --left;
     add(file->second);
   }
-  for (std::string& aside : site.asides_below(relative)) asked.known.emplace(std::move(aside), FileStamp{});
-  return asked;
+  for (std::string& aside : site.asides_below(path)) known.emplace(std::move(aside), FileStamp{});
+  return true;
 }
 
 void HostedSite::use_paths(PathsRead read, ReadOrder::Ticket ticket) {

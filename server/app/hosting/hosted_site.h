@@ -47,6 +47,8 @@ struct SiteEvents {
 struct HostingLimits {
   /// Files a worker reads before it reports: large enough to be cheap, small enough to keep a turn of the loop short.
   std::size_t batch_files = 32;
+  /// Files that a turn of the loop names to a worker as known.
+  std::size_t known_files = 2'000;
   /// Larger documents are parsed on a worker, in bytes.
   std::size_t parse_here = std::size_t{2} * 1024 * 1024;
 };
@@ -172,8 +174,19 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void scan(std::vector<SiteEntry> entries);
   void finish_scan();
   enum class ReadFor { Events, Comparison };
+  /// What workers are to look at, and how far they have been told what is known of it.
+  struct ReadAsked {
+    std::vector<PathToRead> paths;
+    std::size_t told = 0;  // of the paths
+    std::string next;      // of the path that is being told: the file to go on with; "" for the first
+    ReadFor purpose = ReadFor::Events;
+  };
   void read(const std::set<std::string>& relative_paths, ReadFor purpose);
-  [[nodiscard]] PathToRead path_to_read(const std::string& relative) const;
+  /// Of a folder with very many files over several turns of the loop, because others wait.
+  void tell_known(const std::shared_ptr<ReadAsked>& asked);
+  /// At most `left` more files; false when there are more.
+  [[nodiscard]] bool add_known(ReadAsked& asked, std::size_t& left) const;
+  void start_read(std::vector<PathToRead> asked, ReadFor purpose);
   /// The document as it is now, in the time of what has changed.
   [[nodiscard]] ParsedFile parse_here(const OpenDocument& document, const std::string& relative) const;
   /// Parsed documents come into the site.
@@ -206,6 +219,9 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   /// Calls a method on the state thread if the site still exists and has not been loaded anew since.
   template <class Work, class Done>
   void in_background(Work work, Done done);
+  /// The same in a later turn of the loop.
+  template <class Next>
+  void on_state_thread(Next next);
 
   SiteHost host_;
   std::string folder_;

@@ -15,7 +15,7 @@ Conversation::Conversation(World& world)
                          .disk = &world.disk},
                .now = [&world] { return world.now; },
                .on_end = [this](int code) { exit_code_ = code; },
-               .limits = {.batch_files = 2, .parse_here = 256}}) {}
+               .limits = {.batch_files = 2, .known_files = 3, .parse_here = 256}}) {}
 
 void Conversation::receive(const Json& message) {
   server_.session().receive(decode_incoming(lsp::serialize(message), cancellation_));
