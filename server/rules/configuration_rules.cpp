@@ -10,6 +10,7 @@
 #include "site/config/front_matter_defaults.h"
 #include "site/config/gemfile.h"
 #include "site/config/plugins.h"
+#include "site/covered_files.h"
 #include "site/dates/dates.h"
 
 namespace jekyll {
@@ -244,11 +245,12 @@ void check_url(RuleContext& context, const YamlNode& root) {
 }
 
 bool matches_any_file(const Site& site, const DefaultsScope& scope) {
-  return std::ranges::any_of(site.files(), [&](const auto& entry) {
-    const SiteFile& file = entry.second;
-    const bool has_defaults = is_page_or_document(file) || file.kind == FileKind::Static;
-    return has_defaults && !file.parsed.from_theme && covers(site.config(), scope, defaults_subject(file));
+  bool matches = false;
+  each_covered(site, scope, [&](const SiteFile&) {
+    matches = true;
+    return false;
   });
+  return matches;
 }
 
 constexpr Rule config_unmatched_scope = {

@@ -11,6 +11,7 @@
 #include "site/config/front_matter_defaults.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/config/plugins.h"
+#include "site/covered_files.h"
 #include "site/urls/permalinks.h"
 
 namespace jekyll {
@@ -115,12 +116,10 @@ std::string default_text(std::string_view option) {
 void add_covered_files(const Site& site, const YamlNode& set, Facts& facts) {
   const DefaultsScope scope = scope_of(set);
   std::vector<const SiteFile*> covered;
-  for (const auto& [path, file] : site.files()) {
-    const bool content = is_page_or_document(file);
-    if (content && !file.parsed.from_theme && covers(site.config(), scope, defaults_subject(file))) {
-      covered.push_back(&file);
-    }
-  }
+  each_covered(site, scope, [&](const SiteFile& file) {
+    if (is_page_or_document(file)) covered.push_back(&file);
+    return true;
+  });
   facts.add_sentence("Matches " + std::to_string(covered.size()) + (covered.size() == 1 ? " file" : " files") +
                      " with front matter.");
   std::string markdown;
