@@ -1,6 +1,7 @@
 #include "site/names/match_traits.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace jekyll {
@@ -13,6 +14,18 @@ constexpr std::uint32_t word_begin = 3U << 24U;
 std::uint32_t code_of(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
+
+/// A bit for each byte that is looked for by itself: letters, digits, and the signs of titles and paths. Others share.
+constexpr std::array<std::uint8_t, 256> bits_of_bytes = [] {
+  constexpr std::string_view own = "abcdefghijklmnopqrstuvwxyz0123456789 -./_',:()#&+!?\"=~@%*$";
+  constexpr std::size_t shared = 64 - own.size();
+  std::array<std::uint8_t, 256> bits{};
+  for (std::size_t byte = 0; byte < bits.size(); ++byte) {
+    bits[byte] = static_cast<std::uint8_t>(own.size() + byte % shared);
+  }
+  for (std::size_t i = 0; i < own.size(); ++i) bits[static_cast<unsigned char>(own[i])] = static_cast<std::uint8_t>(i);
+  return bits;
+}();
 
 }  // namespace
 
@@ -31,7 +44,7 @@ void MatchTraits::add(std::uint32_t feature) {
 }
 
 void MatchTraits::add_bytes(std::string_view folded) {
-  for (std::size_t i = 0; i < folded.size(); ++i) words_[0] |= std::uint64_t{1} << (code_of(folded, i) % 64);
+  for (std::size_t i = 0; i < folded.size(); ++i) words_[0] |= std::uint64_t{1} << bits_of_bytes[code_of(folded, i)];
 }
 
 void MatchTraits::add_pairs(std::string_view folded) {
