@@ -1,5 +1,5 @@
-// Pages that known plugins add: feeds, sitemap, pagination and archives as a function of what posts there are, redirects
-// as one of their file alone.
+// Pages that known plugins add: feeds, sitemap, pagination and archives as a function of what posts there are,
+// redirects as one of their file alone.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// What depends on other files: which posts `limit_posts` leaves, and the pages that plugins generate. Each is worked out
-// anew when one of its inputs has changed. Internal to site/.
+// What depends on other files: which posts `limit_posts` leaves, and the pages that plugins generate. Each is worked
+// out anew when one of its inputs has changed. Internal to site/.
 #pragma once
 
 #include <functional>

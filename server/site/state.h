@@ -1,5 +1,6 @@
 // The insides of Site: files in their places and the indexes over them. Internal to site/.
-// Invariant: every index is a function of `files`, `generated` and `redirects`; enter() and leave() are each other's inverse.
+// Invariant: every index is a function of `files`, `generated` and `redirects`; enter() and leave() are each other's
+// inverse.
 #pragma once
 
 #include <functional>
@@ -57,8 +58,8 @@ struct Site::State {
   /// Documents whose facts another time may change: those that are dated now or later.
   std::multimap<UnixSeconds, const SiteFile*> upcoming;
   std::unordered_map<std::string, std::size_t> kin;  // files of the site's own by folder and extension, see kin_key
-  std::vector<GeneratedPage> generated;      // by plugins, but for redirects
-  std::optional<CountsForPages> generated_from;  // nothing before the first time
+  std::vector<GeneratedPage> generated;              // by plugins, but for redirects
+  std::optional<CountsForPages> generated_from;      // nothing before the first time
   /// By the path of their source, those to documents before those to pages (true).
   std::map<std::pair<bool, std::string>, std::vector<GeneratedPage>> redirects;
   ReaderIndex readers;

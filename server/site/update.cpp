@@ -78,8 +78,8 @@ struct Change {
   bool names_of_layouts_changed = false;
   bool all = false;
   bool data_changed = false;
-  bool posts_changed = false;       // which posts are the newest may be different
-  bool generation_changed = false;  // what plugins generate of the whole site may be different
+  bool posts_changed = false;                    // which posts are the newest may be different
+  bool generation_changed = false;               // what plugins generate of the whole site may be different
   std::vector<std::string> redirecting_changed;  // paths of files whose redirects may be different
 
   /// A file as it was, out of all indexes.
