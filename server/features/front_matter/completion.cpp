@@ -263,34 +263,20 @@ void complete_values(const Site& site, const SiteFile& file, std::string_view te
   const VocabularyKey* key = known.find(cursor.path);
   if (words) narrow_to_word(text, cursor);
   if (key != nullptr && key->from == ValueSource::Permalinks) narrow_to_placeholder(text, cursor);
-  const std::string typed = fold_for_match(cursor.typed);
-  struct Match {
-    MatchRank rank;
-    OfferedValue value;
-  };
-  std::vector<Match> matches;
-  for (OfferedValue& value : find_front_matter_values(site, file, cursor, key)) {
-    const MatchRank rank = match_rank(typed, value.text);
-    if (rank != MatchRank::None) matches.push_back({rank, std::move(value)});
-  }
-  std::ranges::stable_sort(matches, {}, &Match::rank);
-  for (Match& match : matches) {
-    if (list.items.size() == most_items) {
-      list.incomplete = true;
-      break;
-    }
-    const bool has_blank = match.value.text.find_first_of(" \t") != std::string::npos;
-    std::string written =
-        match.value.as_is ? match.value.text : written_value(match.value.text, cursor.quote, cursor.in_brackets);
-    if (words && has_blank) {
-      // Split at blanks it would be several: only a list holds it, and only when it is the first.
-      if (!cursor.whole_value || cursor.quote != '\0') continue;
-      written = "[" + written_value(match.value.text, '\0', true) + "]";
+  // Split at blanks it would be several: only a list holds it, and only when it is the first.
+  const bool in_new_list = words && cursor.whole_value && cursor.quote == '\0';
+  OfferedValues offered = find_front_matter_values(site, file, cursor, key,
+                                                   {fold_for_match(cursor.typed), most_items, words && !in_new_list});
+  list.incomplete = list.incomplete || offered.incomplete;
+  for (OfferedValue& value : offered.values) {
+    std::string written = value.as_is ? value.text : written_value(value.text, cursor.quote, cursor.in_brackets);
+    if (in_new_list && value.text.find_first_of(" \t") != std::string::npos) {
+      written = "[" + written_value(value.text, '\0', true) + "]";
     }
     CompletionItem item;
-    item.label = match.value.text;
-    item.detail = std::move(match.value.detail);
-    item.documentation = std::move(match.value.documentation);
+    item.label = value.text;
+    item.detail = std::move(value.detail);
+    item.documentation = std::move(value.documentation);
     item.edit = {cursor.token, (cursor.needs_blank ? " " : "") + written};
     item.plain_text = item.edit.new_text;
     list.items.push_back(std::move(item));
@@ -310,6 +296,7 @@ void complete_below_key(const Site& site, const SiteFile& file, std::string_view
   item.siblings = cursor.items;
   CompletionList values;
   complete_values(site, file, text, item, known, values);
+  list.incomplete = list.incomplete || values.incomplete;
   for (CompletionItem& offered : values.items) {
     if (in_list) offered.edit.new_text.insert(0, "- ");
     offered.plain_text = offered.edit.new_text;

@@ -87,8 +87,8 @@ std::string describe_use(const SiteFile& file, const KeyUse& use, std::size_t al
 }
 
 std::vector<ValueUse> count_values(const Site& site, const SiteFile& file, const std::vector<std::string>& path,
-                                   TextSplit split) {
-  return site.names().front_matter().values(site.find_file(file.path()), writing_group(file), path, split);
+                                   TextSplit split, const FrontMatterIndex::WantedValue& wanted) {
+  return site.names().front_matter().values(site.find_file(file.path()), writing_group(file), path, split, wanted);
 }
 
 }  // namespace jekyll

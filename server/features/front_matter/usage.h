@@ -43,6 +43,7 @@ struct KeyUsage {
 
 /// Scalar values of the key at `path` and of its list's items, most used first (FrontMatterIndex::values).
 [[nodiscard]] std::vector<ValueUse> count_values(const Site& site, const SiteFile& file,
-                                                 const std::vector<std::string>& path, TextSplit split);
+                                                 const std::vector<std::string>& path, TextSplit split,
+                                                 const FrontMatterIndex::WantedValue& wanted = {});
 
 }  // namespace jekyll

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <set>
+#include <span>
 #include <unordered_set>
 #include <utility>
 
@@ -11,7 +13,9 @@
 #include "site/config/jekyll_defaults.h"
 #include "site/config/plugins.h"
 #include "site/dates/dates.h"
+#include "site/names/fuzzy_match.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/paths.h"
 
 namespace jekyll {
@@ -25,23 +29,56 @@ std::string uses(std::size_t count) {
   return count == 1 ? "used once" : "used " + std::to_string(count) + " times";
 }
 
-/// Gathers values, each once.
+/// Gathers values that are wanted, each once.
 class Values {
  public:
-  explicit Values(const std::vector<std::string>& present) : seen_(present.begin(), present.end()) {}
+  Values(const std::vector<std::string>& present, const WantedValues& wanted)
+      : wanted_(wanted), seen_(present.begin(), present.end()) {}
+
+  [[nodiscard]] bool matches(std::string_view text) const { return rank_of(text) != MatchRank::None; }
+  [[nodiscard]] bool may_match(const MatchTraits& traits) const { return traits.has_all(needed_); }
+  /// Whether it matches and is not crowded out: many are asked for before they are written.
+  [[nodiscard]] bool has_room_for(std::string_view text) const {
+    const MatchRank rank = rank_of(text);
+    return rank != MatchRank::None && has_room(by_rank_[static_cast<std::size_t>(rank)]);
+  }
+  /// Whatever comes now is crowded out.
+  [[nodiscard]] bool is_full() const { return !has_room(by_rank_.front()); }
 
   void add(OfferedValue value) {
-    if (!value.text.empty() && seen_.insert(value.text).second) values_.push_back(std::move(value));
+    const MatchRank rank = rank_of(value.text);
+    if (value.text.empty() || rank == MatchRank::None) return;
+    std::vector<OfferedValue>& alike = by_rank_[static_cast<std::size_t>(rank)];
+    if (has_room(alike) && seen_.insert(value.text).second) alike.push_back(std::move(value));
   }
   void add(std::string text, std::string detail = "") { add({std::move(text), std::move(detail), "", false}); }
   void add_used(const std::vector<ValueUse>& used) {
-    for (const ValueUse& use : used) add({use.value, uses(use.alike + use.others), "", use.boolean});
+    for (const ValueUse& use : used) {
+      if (has_room_for(use.value)) add({use.value, uses(use.alike + use.others), "", use.boolean});
+    }
   }
-  std::vector<OfferedValue> finish() && { return std::move(values_); }
+  OfferedValues finish() && {
+    OfferedValues offered;
+    for (std::vector<OfferedValue>& alike : by_rank_) {
+      std::ranges::move(alike, std::back_inserter(offered.values));
+    }
+    offered.incomplete = offered.values.size() > wanted_.most;
+    if (offered.incomplete) offered.values.resize(wanted_.most);
+    return offered;
+  }
 
  private:
+  [[nodiscard]] MatchRank rank_of(std::string_view text) const {
+    if (wanted_.one_word && text.find_first_of(" \t") != std::string_view::npos) return MatchRank::None;
+    return match_rank(wanted_.typed, text);
+  }
+  /// One more than is wanted tells that there are more.
+  [[nodiscard]] bool has_room(const std::vector<OfferedValue>& alike) const { return alike.size() <= wanted_.most; }
+
+  const WantedValues& wanted_;
+  MatchTraits needed_ = traits_needed(wanted_.typed, MatchRank::Subsequence);
   std::unordered_set<std::string> seen_;
-  std::vector<OfferedValue> values_;
+  std::array<std::vector<OfferedValue>, static_cast<std::size_t>(MatchRank::None)> by_rank_;
 };
 
 void add_layouts(const Site& site, const SiteFile& file, const std::vector<ValueUse>& used, Values& values) {
@@ -66,11 +103,12 @@ void add_layouts(const Site& site, const SiteFile& file, const std::vector<Value
 }
 
 /// Values of a whole taxonomy without those that only this file has.
-void add_taxonomy(const std::vector<TaxonomyUse>& all, const std::vector<std::string>& own, Values& values) {
-  for (const TaxonomyUse& use : all) {
-    const std::size_t here = std::ranges::find(own, use.name) == own.end() ? 0 : 1;
-    if (use.count > here) values.add(use.name, uses(use.count - here));
-  }
+void add_taxonomy(const Terms& all, const std::vector<std::string>& own, Values& values) {
+  all.each_by_use([&](std::string_view name, std::size_t count) {
+    const std::size_t here = contains(own, name) ? 1 : 0;
+    if (count > here && values.has_room_for(name)) values.add(std::string(name), uses(count - here));
+    return !values.is_full();
+  });
 }
 
 void add_authors(const Site& site, Values& values) {
@@ -166,11 +204,22 @@ void add_permalinks(const SiteFile& file, const FrontMatterCursor& cursor, Value
   values.add("/" + folder + std::string(name) + ".html", "a file");
 }
 
+/// Of pages and documents, in the order in which links offer them.
 void add_titles(const Site& site, const SiteFile& file, Values& values) {
-  for (const auto& [path, other] : site.files()) {
-    if (path == file.path() || (other.kind != FileKind::Page && other.kind != FileKind::Document)) continue;
-    if (other.title) values.add(*other.title, path);
-  }
+  const MatchIndex& index = site.names().matches();
+  const auto add = [&](std::span<const MatchIndex::Number> numbers) {
+    for (const MatchIndex::Number number : numbers) {
+      if (values.is_full()) return;
+      if (!values.may_match(index.label_traits(number))) continue;
+      const SiteFile& other = site.names().file(number);
+      const bool can_be_above = other.kind == FileKind::Page || other.kind == FileKind::Document;
+      if (!can_be_above || !other.title || other.path() == file.path()) continue;
+      if (values.has_room_for(*other.title)) values.add(*other.title, other.path());
+    }
+  };
+  for (std::size_t kind = 0; kind < output_kinds; ++kind)
+    add(index.targets({false, false, static_cast<OutputKind>(kind)}));
+  add(index.hidden());
 }
 
 void add_collections(const Site& site, Values& values) {
@@ -219,11 +268,11 @@ std::string current_time_text(const Site& site) {
          (time.utc_offset_seconds < 0 ? " -" : " +") + padded(offset / 3600, 2) + padded(offset / 60 % 60, 2);
 }
 
-std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteFile& file,
-                                                   const FrontMatterCursor& cursor, const VocabularyKey* key) {
+OfferedValues find_front_matter_values(const Site& site, const SiteFile& file, const FrontMatterCursor& cursor,
+                                       const VocabularyKey* key, const WantedValues& wanted) {
   // At the root, say in a list where a mapping belongs, no key tells what is meant.
   if (cursor.path.empty()) return {};
-  Values values(cursor.place == CursorPlace::Item ? cursor.siblings : std::vector<std::string>());
+  Values values(cursor.place == CursorPlace::Item ? cursor.siblings : std::vector<std::string>(), wanted);
   const std::string& name = cursor.path.back();
   const bool taxonomy = cursor.path.size() == 1 && is_taxonomy(name);
   const ValueSource from = key == nullptr ? ValueSource::None : key->from;
@@ -231,7 +280,8 @@ std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteF
   const std::vector<ValueUse> used =
       date || is_unique_by_nature(cursor.path)
           ? std::vector<ValueUse>()
-          : count_values(site, file, cursor.path, taxonomy ? TextSplit::Words : TextSplit::Whole);
+          : count_values(site, file, cursor.path, taxonomy ? TextSplit::Words : TextSplit::Whole,
+                         [&](std::string_view value) { return values.matches(value); });
   // Styles have names in the configuration only, and are what most sites want.
   if (from == ValueSource::Permalinks && key != nullptr && !cursor.typed.starts_with(':')) {
     for (const std::string& style : key->values) values.add(style, std::string(permalink_template(style)));
@@ -242,11 +292,11 @@ std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteF
       break;
     case ValueSource::Categories:
       values.add_used(used);
-      add_taxonomy(site.categories(), file.categories, values);
+      add_taxonomy(site.names().terms(Taxonomy::Categories), file.categories, values);
       break;
     case ValueSource::Tags:
       values.add_used(used);
-      add_taxonomy(site.tags(), file.tags, values);
+      add_taxonomy(site.names().terms(Taxonomy::Tags), file.tags, values);
       break;
     case ValueSource::Authors:
       values.add_used(used);

@@ -19,10 +19,22 @@ struct OfferedValue {
   bool as_is = false;  // YAML that needs no quotes: true, a date
 };
 
+/// What of the values can be offered.
+struct WantedValues {
+  std::string typed;      // they match it; folded by fold_for_match
+  std::size_t most = 0;   // so many at most
+  bool one_word = false;  // without blanks
+};
+
+struct OfferedValues {
+  std::vector<OfferedValue> values;  // by how well they match, then best first
+  bool incomplete = false;           // there are more
+};
+
 /// `key` is what the vocabulary knows of the key at the cursor's path, nullptr if nothing.
-[[nodiscard]] std::vector<OfferedValue> find_front_matter_values(const Site& site, const SiteFile& file,
-                                                                 const FrontMatterCursor& cursor,
-                                                                 const VocabularyKey* key);
+[[nodiscard]] OfferedValues find_front_matter_values(const Site& site, const SiteFile& file,
+                                                     const FrontMatterCursor& cursor, const VocabularyKey* key,
+                                                     const WantedValues& wanted);
 
 /// "2027-01-01 09:00:00 +0900": now in the site's zone.
 [[nodiscard]] std::string current_time_text(const Site& site);

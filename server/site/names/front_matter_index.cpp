@@ -408,7 +408,8 @@ const SiteFile* FrontMatterIndex::first_of(const std::vector<Number>& files, con
 }
 
 std::vector<ValueUse> FrontMatterIndex::values(const SiteFile* asking, const std::string& group,
-                                               const std::vector<std::string>& path, TextSplit split) const {
+                                               const std::vector<std::string>& path, TextSplit split,
+                                               const WantedValue& wanted) const {
   const std::string place = place_of(path, split);
   const auto found = values_.find(place);
   if (found == values_.end()) return {};
@@ -421,6 +422,7 @@ std::vector<ValueUse> FrontMatterIndex::values(const SiteFile* asking, const std
 
   std::vector<Candidate> candidates;
   for (const auto& [hash, shared] : values.shared) {
+    if (wanted && shared.booleans == 0 && !wanted(shared.text)) continue;
     const auto in_group = shared.by_group.find(alike_group);
     std::size_t alike = in_group == shared.by_group.end() ? 0 : in_group->second;
     std::size_t others = shared.files.size() - alike;
@@ -443,6 +445,9 @@ std::vector<ValueUse> FrontMatterIndex::values(const SiteFile* asking, const std
     });
   }
   look_up_places(candidates, path, place);
+  if (wanted) {
+    std::erase_if(candidates, [&](const Candidate& each) { return !each.use.boolean && !wanted(each.use.value); });
+  }
   return in_order(std::move(candidates));
 }
 

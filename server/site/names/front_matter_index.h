@@ -77,11 +77,13 @@ class FrontMatterIndex {
   using VisitShape = std::function<void(const ShapeUse& use, std::size_t files)>;
   /// Calls `visit` with each shape and how many files have it, `asking` left out.
   void each_shape(const SiteFile* asking, const VisitShape& visit) const;
+  using WantedValue = std::function<bool(std::string_view value)>;
   /// Scalar values of the key at `path` and of its list's items, most used first, of equals the one that stands first
   /// in the first file by path; `asking` left out. Where there are very many, only those that several files have, and
-  /// equals by alphabet.
+  /// equals by alphabet. Of values that are not `wanted`, where that is given, booleans alone are told.
   [[nodiscard]] std::vector<ValueUse> values(const SiteFile* asking, const std::string& group,
-                                             const std::vector<std::string>& path, TextSplit split) const;
+                                             const std::vector<std::string>& path, TextSplit split,
+                                             const WantedValue& wanted = {}) const;
   /// Files of which the key at `path` has the scalar, alone, in a list or, by Words, among others. Only hashes are
   /// compared, so that a file may have another value. Sorted by path.
   [[nodiscard]] std::vector<const SiteFile*> files_with_value(const std::vector<std::string>& path,

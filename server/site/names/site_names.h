@@ -60,7 +60,11 @@ class SiteNames {
   void enter(const GeneratedPage& page);
   void leave(const GeneratedPage& page);
   /// After a change, before the next question.
-  void settle() { matches_.settle(); }
+  void settle() {
+    matches_.settle();
+    tags_.settle();
+    categories_.settle();
+  }
   /// Instead, while the files of a site come in parts.
   void settle_grown() { matches_.settle_grown(); }
 

@@ -1,7 +1,6 @@
 #include "site/names/terms.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "site/urls/slugs.h"
 
@@ -24,7 +23,7 @@ void Terms::add(Number document, const std::vector<std::string>& terms, bool wri
   for (auto term = terms.begin(); term != terms.end(); ++term) {
     const auto [found, added] = terms_.try_emplace(*term);
     if (added) spellings_[term_key(*term)].push_back(*term);
-    if (written) ++found->second.written;
+    if (written) count_written(found->first, found->second, found->second.written + 1);
     if (std::find(terms.begin(), term, *term) == term) found->second.documents.push_back(document);
   }
 }
@@ -34,7 +33,7 @@ void Terms::remove(Number document, const std::vector<std::string>& terms, bool 
     const auto found = terms_.find(term);
     if (found == terms_.end()) continue;
     Uses& uses = found->second;
-    if (written) --uses.written;
+    if (written) count_written(found->first, uses, uses.written - 1);
     // A document that was just added, as it is edited again and again, stands last.
     const auto place = std::find(uses.documents.rbegin(), uses.documents.rend(), document);
     if (place != uses.documents.rend()) {
@@ -42,6 +41,8 @@ void Terms::remove(Number document, const std::vector<std::string>& terms, bool 
       uses.documents.pop_back();
     }
     if (!uses.documents.empty()) continue;
+    // A document may name it twice.
+    count_written(found->first, uses, 0);
     const auto spellings = spellings_.find(term_key(term));
     std::erase(spellings->second, term);
     if (spellings->second.empty()) spellings_.erase(spellings);
@@ -54,12 +55,34 @@ std::size_t Terms::count(std::string_view term) const {
   return found == terms_.end() ? 0 : found->second.written;
 }
 
+void Terms::count_written(const std::string& name, Uses& uses, std::size_t written) {
+  if (settled_) {
+    order_.erase({uses.written, name});
+    if (written > 0) order_.insert({written, name});
+  }
+  uses.written = written;
+}
+
+Terms::Order Terms::order_of_all() const {
+  Order order;
+  for (const auto& [name, use] : terms_) {
+    if (use.written > 0) order.insert({use.written, name});
+  }
+  return order;
+}
+
+void Terms::settle() {
+  if (settled_) return;
+  order_ = order_of_all();
+  settled_ = true;
+}
+
 std::vector<TaxonomyUse> Terms::by_use() const {
   std::vector<TaxonomyUse> uses;
-  for (const auto& [name, use] : terms_) {
-    if (use.written > 0) uses.push_back({name, use.written});
-  }
-  std::ranges::stable_sort(uses, std::greater(), &TaxonomyUse::count);
+  each_by_use([&](std::string_view name, std::size_t written) {
+    uses.push_back({std::string(name), written});
+    return true;
+  });
   return uses;
 }
 
