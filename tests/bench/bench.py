@@ -22,6 +22,7 @@ from pathlib import Path
 import demands
 import make_site
 import peer
+import places
 from editing import Workbench, measure_pushed
 from results import Results
 from whole_site import ask, measure_start, measure_whole_sites
@@ -57,6 +58,10 @@ def measure_editing(results, options, sites):
         say(f"requests, round {number + 1} of {options.rounds}")
         for bench in benches:
             bench.measure_requests(20)
+        for bench in benches:
+            bench.measure_places(20)
+        if options.corpus:
+            places.measure_corpus(results, options, 40)
     for number in range(options.rounds):
         say(f"keystrokes, round {number + 1} of {options.rounds}")
         for name, special in make_site.SPECIAL_SIZES.items():
@@ -112,7 +117,7 @@ def parse_arguments():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--edits", type=int, default=0, help="watch the memory over so many edits")
     parser.add_argument("--peer", type=Path, help="the folder with the node_modules of the other server")
-    parser.add_argument("--corpus", type=Path, help="real sites for the parser")
+    parser.add_argument("--corpus", type=Path, help="real sites for the parser and for requests at places")
     parser.add_argument("--document", type=Path)
     options = parser.parse_args()
     options.server, options.programs, options.work = (
@@ -149,7 +154,7 @@ def main():
         say("the other server")
         peer.measure(results, options, sites, cold=False)
     demands.judge(results)
-    columns = {"all": "any site", **{column: column for column in sites}, **peer.columns(results)}
+    columns = {"all": "any site", **{column: column for column in sites}, **places.columns(results), **peer.columns(results)}
     lines = ["%s, %d processors, %s, load %.2f at the start." % (
         results.facts["processor"], results.facts["processors"], results.facts["commit"], results.facts["load"]),
         "", *results.table(columns)]

@@ -1,6 +1,7 @@
 """What is demanded of the figures: ratios within one run, so that they hold on any machine, and what a person feels."""
 
 import peer
+import places
 
 # Work on a whole site has to be so much faster than the other server's.
 WHOLE_SITE_LEAD = 10
@@ -82,6 +83,7 @@ def judge(results):
     demands.whole_sites()
     demands.keystrokes()
     demands.requests()
+    places.judge(results)
     demands.memory()
     demands.parser()
     demands.lead()

@@ -3,6 +3,7 @@ import itertools
 import random
 
 import make_site
+import places
 from lsp_client import Document, Server
 from site_words import misspelt
 
@@ -24,7 +25,7 @@ IN_FRONT = {"a key": "p", "a layout": "layout: ", "a tag": "tags: [", "a categor
 # The capabilities whose requests are asked here, as a server announces them.
 ASKED = {"completionProvider", "hoverProvider", "definitionProvider", "signatureHelpProvider", "documentSymbolProvider",
          "documentLinkProvider", "codeActionProvider", "executeCommandProvider", "diagnosticProvider",
-         "workspaceSymbolProvider", "referencesProvider", "renameProvider", "documentHighlightProvider"}
+         "workspaceSymbolProvider", "referencesProvider", "renameProvider", "documentHighlightProvider"} | places.CAPABILITIES
 
 
 class Workbench:
@@ -173,6 +174,10 @@ class Workbench:
                 self.add("memory after 1,000 requests", [self.server.resident_mb()], "MB")
         for name, values in times.items():
             self.add(name, values)
+
+    def measure_places(self, posts):
+        paths = [self.site.folder / next(self.posts).path for _ in range(posts)]
+        places.measure(self.results, self.column, self.server, paths)
 
     # ---- memory
     def measure_growth(self, edits):

@@ -9,13 +9,19 @@ import subprocess
 import time
 
 # What current editors say of themselves, as far as it changes what a server does.
+TOKEN_TYPES = ["namespace", "type", "class", "enum", "interface", "struct", "typeParameter", "parameter", "variable",
+               "property", "enumMember", "event", "function", "method", "macro", "keyword", "modifier", "comment",
+               "string", "number", "regexp", "operator", "decorator"]
 CAPABILITIES = {
     "workspace": {
         "configuration": True, "applyEdit": True, "workspaceFolders": True,
         "didChangeWatchedFiles": {"dynamicRegistration": True},
         "diagnostics": {"refreshSupport": True},
         "symbol": {"resolveSupport": {"properties": ["location.range"]}},
-        "workspaceEdit": {"documentChanges": True, "resourceOperations": ["create", "rename"]},
+        "workspaceEdit": {"documentChanges": True, "resourceOperations": ["create", "rename", "delete"],
+                          "changeAnnotationSupport": {"groupsOnLabel": True}},
+        "fileOperations": {"willRename": True, "didRename": True, "willCreate": True, "willDelete": True},
+        "codeLens": {}, "inlayHint": {}, "semanticTokens": {},
     },
     "textDocument": {
         "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"], "preselectSupport": True}},
@@ -23,7 +29,11 @@ CAPABILITIES = {
         "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
         "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "source.fixAll"]}},
                        "dataSupport": True, "resolveSupport": {"properties": ["edit"]}},
-        "diagnostic": {},
+        "diagnostic": {}, "references": {}, "documentHighlight": {}, "codeLens": {}, "inlayHint": {}, "callHierarchy": {},
+        "rename": {"prepareSupport": True, "honorsChangeAnnotations": True}, "selectionRange": {},
+        "foldingRange": {"lineFoldingOnly": True}, "linkedEditingRange": {}, "formatting": {}, "onTypeFormatting": {},
+        "semanticTokens": {"requests": {"full": True, "range": True}, "formats": ["relative"], "tokenModifiers": [],
+                           "tokenTypes": TOKEN_TYPES},
     },
     "window": {"workDoneProgress": True},
 }

@@ -245,6 +245,28 @@ async function measureTyped(document, name, typed) {
   add(name, elapsed);
 }
 
+/// As places.py does: at a heading and at a link that it understands.
+async function measurePlaces(document, places) {
+  const ask = async (name, method, others) => {
+    const change = document.change(document.text.length, document.text.length, 'x');
+    const {result, elapsed} = await document.ask(method, others, change);
+    add(name, elapsed);
+    return result;
+  };
+  for (const [place, pattern] of Object.entries(places)) {
+    const match = pattern.exec(document.text);
+    if (!match) continue;
+    const position = document.position(match.index + match[0].length);
+    await ask(`references of a ${place}`, 'textDocument/references', {position, context: {includeDeclaration: true}});
+    await ask('documentHighlight', 'textDocument/documentHighlight', {position});
+    await ask('selectionRange', 'textDocument/selectionRange', {positions: [position]});
+    if (await ask('prepareRename', 'textDocument/prepareRename', {position})) {
+      await ask(`rename of a ${place}`, 'textDocument/rename', {position, newName: 'renamed'});
+    }
+  }
+  await ask('foldingRange', 'textDocument/foldingRange', {});
+}
+
 async function measureRequests(server, file) {
   const document = new Document(server, file);
   await document.ask('textDocument/diagnostic', {});
@@ -259,6 +281,7 @@ async function measureRequests(server, file) {
     const change = document.change(document.text.length, document.text.length, 'x');
     add(name, (await document.ask(`textDocument/${name}`, others, change)).elapsed);
   }
+  await measurePlaces(document, {heading: /^#{1,6} +(?=\w)/m, link: /\]\((?=\/about\.md)/});
   for (const query of task.queries) {
     const change = document.change(document.text.length, document.text.length, 'x');
     add('workspace/symbol', (await document.ask('workspace/symbol', {query}, change)).elapsed);
