@@ -56,6 +56,14 @@ def message(method, params, number=None):
     return b"Content-Length: %d\r\n\r\n" % len(body) + body
 
 
+class Refused(Exception):
+    """An error was answered, after `elapsed` milliseconds."""
+
+    def __init__(self, reason, elapsed):
+        super().__init__(reason)
+        self.elapsed = elapsed
+
+
 class Server:
     """A running server. `announced` is what it answered to `initialize`."""
 
@@ -129,7 +137,7 @@ class Server:
                 self.handle(content)
             elif content["id"] == self.last_number:
                 if "error" in content:
-                    raise SystemExit(f"{method} has failed: {content['error']}")
+                    raise Refused(f"{method} has failed: {content['error']}", elapsed)
                 return content["result"], elapsed
 
     def wait_published(self, uri, before):

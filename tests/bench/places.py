@@ -4,7 +4,7 @@ What a server doesn't announce is not asked, so that other servers and older ver
 """
 import re
 
-from lsp_client import Document, Server
+from lsp_client import Document, Refused, Server
 
 # Where the cursor stands: the group of the first match behind the front matter, or in it.
 IN_BODY = {
@@ -73,7 +73,13 @@ class PlaceRequests:
 
     def ask(self, document, method, params, name=None):
         change = document.change(len(document.text), len(document.text), "x")
-        result, elapsed = document.ask(method, params, change)
+        try:
+            result, elapsed = document.ask(method, params, change)
+        except Refused as refused:
+            # Not everything can be renamed.
+            if "ename" not in method:
+                raise
+            result, elapsed = None, refused.elapsed
         self.times.setdefault(name or method.removeprefix("textDocument/"), []).append(elapsed)
         return result
 
