@@ -30,16 +30,20 @@ bool decode(const Json& /*value*/, NoParams& /*out*/, const DecodePath& /*path*/
   return true;
 }
 
+// Of what lists are full of the members are put in one by one: a list of them would make an array of each first.
 void to_json(Json& out, const Position& value) {
-  out = Json{{"line", value.line}, {"character", value.character}};
+  out["line"] = value.line;
+  out["character"] = value.character;
 }
 
 void to_json(Json& out, const Range& value) {
-  out = Json{{"start", value.start}, {"end", value.end}};
+  out["start"] = value.start;
+  out["end"] = value.end;
 }
 
 void to_json(Json& out, const Location& value) {
-  out = Json{{"uri", value.uri}, {"range", value.range}};
+  out["uri"] = value.uri;
+  out["range"] = value.range;
 }
 
 void to_json(Json& out, const LocationLink& value) {
@@ -50,11 +54,13 @@ void to_json(Json& out, const LocationLink& value) {
 }
 
 void to_json(Json& out, const TextEdit& value) {
-  out = Json{{"range", value.range}, {"newText", value.newText}};
+  out["range"] = value.range;
+  out["newText"] = value.newText;
 }
 
 void to_json(Json& out, const MarkupContent& value) {
-  out = Json{{"kind", value.kind == MarkupKind::Markdown ? "markdown" : "plaintext"}, {"value", value.value}};
+  out["kind"] = value.kind == MarkupKind::Markdown ? "markdown" : "plaintext";
+  out["value"] = value.value;
 }
 
 }  // namespace lsp

@@ -66,7 +66,9 @@ void to_json(Json& out, const WorkspaceDiagnosticReport& value) {
 }
 
 void to_json(Json& out, const CompletionItem& value) {
-  out = Json{{"label", value.label}, {"kind", static_cast<int>(value.kind)}, {"textEdit", value.textEdit}};
+  out["label"] = value.label;
+  out["kind"] = static_cast<int>(value.kind);
+  out["textEdit"] = value.textEdit;
   put_unless_empty(out, "detail", value.detail);
   put_unless_empty(out, "sortText", value.sortText);
   put_unless_empty(out, "filterText", value.filterText);
@@ -82,16 +84,18 @@ void to_json(Json& out, const CompletionList& value) {
 }
 
 void to_json(Json& out, const DocumentSymbol& value) {
-  out = Json{{"name", value.name},
-             {"kind", static_cast<int>(value.kind)},
-             {"range", value.range},
-             {"selectionRange", value.selectionRange}};
+  out["name"] = value.name;
+  out["kind"] = static_cast<int>(value.kind);
+  out["range"] = value.range;
+  out["selectionRange"] = value.selectionRange;
   put_unless_empty(out, "detail", value.detail);
   if (!value.children.empty()) out["children"] = value.children;
 }
 
 void to_json(Json& out, const SymbolInformation& value) {
-  out = Json{{"name", value.name}, {"kind", static_cast<int>(value.kind)}, {"location", value.location}};
+  out["name"] = value.name;
+  out["kind"] = static_cast<int>(value.kind);
+  out["location"] = value.location;
   put_unless_empty(out, "containerName", value.containerName);
 }
 

@@ -9,8 +9,8 @@
 namespace jekyll {
 namespace {
 
-/// More than any client shows; what is typed narrows the list.
-constexpr std::size_t most_symbols = 256;
+/// More than anyone reads; clients ask again as it is typed on, which narrows the list.
+constexpr std::size_t most_symbols = 100;
 
 struct Found {
   WorkspaceSymbol symbol;
@@ -41,6 +41,7 @@ lsp::Outcome workspace_symbols(const AdapterContext& context, const lsp::Workspa
   std::ranges::stable_sort(found, {}, [](const Found& each) { return each.symbol.rank; });
   found.resize(std::min(found.size(), most_symbols));
   std::vector<lsp::SymbolInformation> out;
+  out.reserve(found.size());
   for (Found& each : found) out.push_back(to_lsp(std::move(each), context.view));
   return lsp::Json(out);
 }
