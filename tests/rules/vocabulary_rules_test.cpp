@@ -146,7 +146,7 @@ TEST_CASE("taxonomy-near-duplicate: signs that tell names apart") {
       "@file _posts/2024-01-06-a.md\n---\ntags: [<[taxonomy-near-duplicate|c++]>]\n---\n");
 }
 
-TEST_CASE("taxonomy-near-duplicate: one fix changes the whole site") {
+TEST_CASE("taxonomy-near-duplicate: one fix changes the whole site, and says in how many files") {
   const Fixture fixture = parse_fixture(R"(@file _posts/2024-01-01-a.md
 ---
 tags: [green-tea, x]
@@ -176,7 +176,7 @@ tags: [Green Tea]
         "The tag green-tea differs only in spelling from Green Tea, as 3 files write it. Choose one.");
   REQUIRE(diagnostics[0].fixes.size() == 2);
   const Fix& fix = diagnostics[0].fixes[1];
-  CHECK(fix.title == "Write Green Tea in the whole site");
+  CHECK(fix.title == "Write Green Tea in all 2 files");
   CHECK(apply_edits(fixture.file("_posts/2024-01-01-a.md").text, fix.edits) == "---\ntags: [Green Tea, x]\n---\n");
   REQUIRE(fix.elsewhere.size() == 1);
   CHECK(fix.elsewhere[0].path == "_posts/2024-01-02-b.md");
