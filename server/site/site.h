@@ -58,6 +58,15 @@ struct SiteInputs {
   std::vector<VocabularyKey> user_keys = {};  // of front matter, from the settings
 };
 
+/// What of the configuration names files and folders.
+struct PathRules {
+  std::vector<DefaultsScope> defaults;
+  std::vector<std::string> include;
+  std::vector<std::string> exclude;
+};
+[[nodiscard]] PathRules path_rules(const SiteConfig& config);
+void set_path_rules(SiteConfig& config, PathRules rules);
+
 class Site {
  public:
   explicit Site(SiteInputs inputs);
@@ -79,9 +88,9 @@ class Site {
   std::vector<std::string> update(std::vector<ParsedFile> changed, std::span<const std::string> removed = {});
   /// The same for the passing of time: future posts whose hour has come.
   std::vector<std::string> set_now(UnixSeconds now);
-  /// Sets of `defaults` in place of the configuration's. Files that are in the site keep what they were given until
-  /// they are updated.
-  void set_defaults(std::vector<DefaultsScope> defaults);
+  /// In place of what the configuration says. Files that are in the site keep what they were given until they are
+  /// updated.
+  void set_path_rules(PathRules rules);
   /// When the next future post will be due.
   [[nodiscard]] std::optional<UnixSeconds> next_due() const;
 

@@ -473,8 +473,18 @@ std::vector<std::string> Site::set_now(UnixSeconds now) {
   return change.finish_all();
 }
 
-void Site::set_defaults(std::vector<DefaultsScope> defaults) {
-  state_->inputs.config.defaults = std::move(defaults);
+PathRules path_rules(const SiteConfig& config) {
+  return {config.defaults, config.include, config.exclude};
+}
+
+void set_path_rules(SiteConfig& config, PathRules rules) {
+  config.defaults = std::move(rules.defaults);
+  config.include = std::move(rules.include);
+  config.exclude = std::move(rules.exclude);
+}
+
+void Site::set_path_rules(PathRules rules) {
+  jekyll::set_path_rules(state_->inputs.config, std::move(rules));
 }
 
 std::optional<UnixSeconds> Site::next_due() const {

@@ -58,10 +58,12 @@ std::optional<std::string> refuse_moves(const Site& site, const MovePlan& plan) 
   for (const FileMove& move : plan.moves()) {
     if (auto reason = refuse_path(site, move)) return reason;
   }
+  SiteConfig config = site.config();
+  set_path_rules(config, moved_rules(site, plan));
   for (const auto& [from, to] : plan.files()) {
     if (auto reason = refuse_target(site, plan, to)) return reason;
     const SiteFile& file = *site.find_file(from);
-    const Role role = place_path(site.config(), to).role;
+    const Role role = place_path(config, to).role;
     if (role != Role::Ignored && role != Role::Bystander) continue;
     if (file.kind == FileKind::Post && ("/" + to).find("/_posts/") != std::string::npos) {
       return "The name of a post begins with its date: 2024-01-05-" + std::string(base_name(to)) +
@@ -110,9 +112,9 @@ class Mover {
     const std::map<std::string, OldAddress> addresses = old_addresses(site_, plan_);
     const std::set<std::string> contested = contested_outputs(site_, plan_);
     add_data_edits(site_, plan_, text_of_, result_.edit);
-    add_configuration_edits(site_, plan_, result_.edit);
+    add_configuration_edits(site_, plan_, text_of_, result_.edit);
     const std::vector<FileEdits> dates = date_edits();
-    const MovedSite moved(site_, plan_, text_of_, dates, moved_defaults(site_, plan_));
+    const MovedSite moved(site_, plan_, text_of_, dates, moved_rules(site_, plan_));
     if (auto reason = refuse_outcome(moved.site(), plan_, contested)) return tl::unexpected(std::move(*reason));
     for (const FileEdits& each : dates) result_.edit.add(each.path, each.edits.front());
     for (const MovedPlace& place : places) rewrite(moved.site(), place);

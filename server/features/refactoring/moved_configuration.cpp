@@ -48,33 +48,42 @@ void add_scope_edits(const Site& site, const MovePlan& plan, const SiteFile& fil
   }
 }
 
-/// Entries of `include` and `exclude` that name a file or folder which moves.
+/// An entry of `include` or `exclude` that names a file or folder which moves.
+std::optional<std::string> moved_entry(const MovePlan& plan, const std::string& entry) {
+  const std::string cleaned = clean_folder(entry);
+  auto moved = cleaned.empty() ? std::nullopt : moved_path(plan.moves(), cleaned);
+  if (!moved) return std::nullopt;
+  return (entry.starts_with('/') ? "/" : "") + *moved + (entry.ends_with('/') ? "/" : "");
+}
+
 void add_filter_edits(const MovePlan& plan, const SiteFile& file, const YamlNode& filter, SiteEdit& edit) {
   for (const YamlNode& item : filter.items) {
     const std::string* written = item.value.string();
-    if (written == nullptr) continue;
-    const std::string cleaned = clean_folder(*written);
-    const auto moved = cleaned.empty() ? std::nullopt : moved_path(plan.moves(), cleaned);
-    if (!moved) continue;
-    const std::string slash = written->ends_with('/') ? "/" : "";
-    edit_text(file, item, (written->starts_with('/') ? "/" : "") + *moved + slash, edit);
+    const auto moved = written == nullptr ? std::nullopt : moved_entry(plan, *written);
+    if (moved) edit_text(file, item, *moved, edit);
   }
 }
 
 }  // namespace
 
-std::vector<DefaultsScope> moved_defaults(const Site& site, const MovePlan& plan) {
-  std::vector<DefaultsScope> defaults = site.config().defaults;
-  for (DefaultsScope& scope : defaults) {
+PathRules moved_rules(const Site& site, const MovePlan& plan) {
+  PathRules rules = path_rules(site.config());
+  for (DefaultsScope& scope : rules.defaults) {
     if (auto moved = moved_scope(site, plan, scope.path)) scope.path = std::move(*moved);
   }
-  return defaults;
+  for (auto* filter : {&rules.include, &rules.exclude}) {
+    for (std::string& entry : *filter) {
+      if (auto moved = moved_entry(plan, entry)) entry = std::move(*moved);
+    }
+  }
+  return rules;
 }
 
-void add_configuration_edits(const Site& site, const MovePlan& plan, SiteEdit& edit) {
+void add_configuration_edits(const Site& site, const MovePlan& plan, const TextOfFile& text_of, SiteEdit& edit) {
   for (const std::string& path : site.config().files) {
     const SiteFile* file = site.find_file(path);
-    if (file == nullptr || !file->parsed.options) continue;
+    // Without a text the places may not fit: the editor shows another one than was read.
+    if (file == nullptr || !file->parsed.options || text_of(path) == nullptr) continue;
     for (const YamlEntry& entry : file->parsed.options->root.entries) {
       if (entry.key == "defaults") add_scope_edits(site, plan, *file, entry.node, edit);
       if (entry.key == "include" || entry.key == "exclude") add_filter_edits(plan, *file, entry.node, edit);

@@ -32,8 +32,9 @@ ParsedFile parsed_at(const SiteConfig& config, ParsedFile file, const std::strin
 }  // namespace
 
 MovedSite::MovedSite(Site& site, const MovePlan& plan, const TextOfFile& text_of, const std::vector<FileEdits>& edits,
-                     std::vector<DefaultsScope> defaults)
-    : site_(site), defaults_before_(site.config().defaults) {
+                     PathRules rules)
+    : site_(site), rules_before_(path_rules(site.config())) {
+  site_.set_path_rules(std::move(rules));
   std::vector<ParsedFile> moved;
   std::vector<std::string> gone;
   for (const auto& [from, to] : plan.files()) {
@@ -55,12 +56,11 @@ MovedSite::MovedSite(Site& site, const MovePlan& plan, const TextOfFile& text_of
     after_.push_back(to);
     gone.push_back(from);
   }
-  site_.set_defaults(std::move(defaults));
   site_.update(std::move(moved), gone);
 }
 
 MovedSite::~MovedSite() {
-  site_.set_defaults(std::move(defaults_before_));
+  site_.set_path_rules(std::move(rules_before_));
   site_.update(std::move(before_), after_);
 }
 

@@ -19,9 +19,9 @@ using TextOfFile = std::function<const std::string*(std::string_view path)>;
 class MovedSite {
  public:
   /// Takes the place of the site, which nobody else may ask meanwhile. References to files that move become invalid.
-  /// `edits` are made in files that move, and `defaults` are the sets of the configuration as they will be.
+  /// `edits` are made in files that move, and `rules` are the configuration's as they will be.
   MovedSite(Site& site, const MovePlan& plan, const TextOfFile& text_of, const std::vector<FileEdits>& edits,
-            std::vector<DefaultsScope> defaults);
+            PathRules rules);
   ~MovedSite();
   MovedSite(const MovedSite&) = delete;
   MovedSite& operator=(const MovedSite&) = delete;
@@ -32,7 +32,7 @@ class MovedSite {
   Site& site_;
   std::vector<ParsedFile> before_;
   std::vector<std::string> after_;  // paths
-  std::vector<DefaultsScope> defaults_before_;
+  PathRules rules_before_;
 };
 
 }  // namespace jekyll

@@ -1,5 +1,6 @@
 // Random moves on real sites, judged by what the site says of itself: no finding that was not there before, no URL but
 // those of the moved files changes, and moving back gives every byte back.
+#include <iostream>
 #include <map>
 #include <random>
 #include <set>
@@ -30,6 +31,8 @@ std::map<MoveKind, Paths> candidates_of(const Site& site) {
   std::set<std::string> folders;
   for (const auto& [path, file] : site.files()) {
     if (file.parsed.from_theme || file.kind == FileKind::Config) continue;
+    // The address of a site is written with a slash or without: once it is no page's, nothing tells which it was.
+    if (file.url == "/") continue;
     const auto add = [&](MoveKind kind) { candidates[kind].push_back(path); };
     if (file.kind == FileKind::Post) add(MoveKind::Post);
     if (file.kind == FileKind::Page) add(MoveKind::Page);
@@ -144,6 +147,13 @@ class Check {
     }
     REQUIRE(urls_but(site_.site(), {}) == before_);
     tally.lost += result->lost.size();
+    if (tests::environment("JEKYLL_LS_MOVES")) {
+      for (const LostPlace& place : result->lost) {
+        const std::string* text = site_.find_text(place.path);
+        std::cout << "lost " << move.from << " -> " << move.to << ": " << place.path << " "
+                  << (text == nullptr ? "" : text->substr(place.span.begin, place.span.size())) << "\n";
+      }
+    }
     for (const std::string& path : edited_files(result->edit)) tally.edits += edits_of(result->edit, path).size();
     const std::vector<std::string> affected = site_.apply(result->edit, plan.files());
     if (result->lost.empty()) judge(plan, affected);
