@@ -28,10 +28,12 @@ void to_json(Json& out, const WorkspaceEdit& value) {
     return;
   }
   out["documentChanges"] = Json::array();
-  for (const FileOperation& file : value.files) {
+  const auto add = [&](const FileOperation& file) {
     out["documentChanges"].push_back(std::visit([](const auto& operation) { return Json(operation); }, file));
-  }
+  };
+  for (const FileOperation& file : value.files) add(file);
   for (const TextDocumentEdit& document : value.documents) out["documentChanges"].push_back(document);
+  for (const FileOperation& file : value.files_behind) add(file);
   for (const ChangeAnnotation& annotation : value.annotations) {
     Json& out_annotation = out["changeAnnotations"][annotation.id];
     out_annotation = Json{{"label", annotation.label}};

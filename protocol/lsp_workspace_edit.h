@@ -48,8 +48,9 @@ struct ChangeAnnotation {
 
 struct WorkspaceEdit {
   WorkspaceEditForm form = WorkspaceEditForm::Changes;
-  std::vector<TextDocumentEdit> documents;  // one a document
-  std::vector<FileOperation> files = {};    // before the edits; only in the form DocumentChanges
+  std::vector<TextDocumentEdit> documents;       // one a document
+  std::vector<FileOperation> files = {};         // before the edits; only in the form DocumentChanges
+  std::vector<FileOperation> files_behind = {};  // after them, likewise
   std::vector<ChangeAnnotation> annotations = {};
 };
 

@@ -30,9 +30,10 @@ FRONTS = ["---\n---\n", "---\nlayout: default\n---\n", "---\ntitle: [\n---\n", "
 METHODS = ["textDocument/completion", "textDocument/hover", "textDocument/definition", "textDocument/documentSymbol",
            "textDocument/documentLink", "textDocument/codeAction", "textDocument/signatureHelp",
            "textDocument/diagnostic", "workspace/executeCommand", "codeAction/resolve", "workspace/symbol",
-           "textDocument/references", "textDocument/documentHighlight", "textDocument/prepareRename", "textDocument/rename"]
+           "textDocument/references", "textDocument/documentHighlight", "textDocument/prepareRename", "textDocument/rename",
+           "workspace/willRenameFiles", "workspace/willCreateFiles", "workspace/willDeleteFiles"]
 COMMANDS = ["jekyll-ls.checkSite", "jekyll-ls.newPost", "jekyll-ls.newDraft", "jekyll-ls.openPage", "jekyll-ls.pageUrl",
-            "jekyll-ls.publishDraft", "jekyll-ls.status", "jekyll-ls.version"]
+            "jekyll-ls.publishDraft", "jekyll-ls.renameFile", "jekyll-ls.status", "jekyll-ls.version"]
 CLIENTS = [
     {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}},
     {},
@@ -184,6 +185,10 @@ class Session:
             params = {"query": "a"}
         elif method == "textDocument/rename":
             params["newName"] = self.random.choice(["renamed", "re named", ""])
+        elif method == "workspace/willRenameFiles":
+            params = {"files": [{"oldUri": self.uri(file), "newUri": self.uri("moved/" + file)}]}
+        elif method.startswith("workspace/will"):
+            params = {"files": [{"uri": self.uri(file)}]}
         self.request(method, params)
 
     def change_disk(self, file):

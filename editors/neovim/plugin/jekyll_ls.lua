@@ -13,6 +13,7 @@ end
 define('JekyllNewPost', 'new_post', { nargs = '+', desc = 'Write a new post with this title' })
 define('JekyllNewDraft', 'new_draft', { nargs = '+', desc = 'Write a new draft with this title' })
 define('JekyllPublish', 'publish', { desc = 'Publish this draft' })
+define('JekyllRename', 'rename', { nargs = 1, desc = 'Rename or move this file, with all links to it and out of it' })
 define('JekyllCopyUrl', 'copy_url', { desc = "Copy this page's URL" })
 define('JekyllOpen', 'open_page', { desc = 'Open this page in the browser, at the address of jekyll serve' })
 define('JekyllCheck', 'check', { desc = 'Check the whole site into the quickfix list' })

@@ -51,6 +51,28 @@ async function publishDraft(client: LanguageClient, given: unknown): Promise<voi
   void vscode.window.showInformationMessage(`Published as ${published.path}.`);
 }
 
+/** For a file or folder anywhere; the explorer's own rename and drag are followed as well. */
+async function renameFile(client: LanguageClient, given: unknown): Promise<void> {
+  const file = chosenFile(given);
+  if (!file) return;
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  const wanted = await vscode.window.showInputBox({
+    prompt: 'New name, or new path from the root of the site',
+    value: name,
+    valueSelection: [0, name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length],
+    ignoreFocusOut: true,
+  });
+  if (!wanted || wanted === name) return;
+  const place = wanted.includes('/') ? { path: wanted } : { name: wanted };
+  const renamed = await execute<CreatedFile & { left: string[] }>(client, 'renameFile', {
+    uri: file.toString(),
+    ...place,
+  });
+  if (renamed.left.length > 0) {
+    void vscode.window.showWarningMessage(`These places could not follow: ${renamed.left.join(', ')}.`);
+  }
+}
+
 async function copyPageUrl(client: LanguageClient, given: unknown): Promise<void> {
   const file = chosenFile(given);
   if (!file) return;
@@ -126,6 +148,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
   register('newPost', (client, title) => writeNew(client, 'newPost', title));
   register('newDraft', (client, title) => writeNew(client, 'newDraft', title));
   register('publishDraft', publishDraft);
+  register('renameFile', renameFile);
   register('copyPageUrl', copyPageUrl);
   register('openPage', openPage);
   register('checkSite', checkSite);

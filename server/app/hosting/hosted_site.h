@@ -132,6 +132,12 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void compare_with_disk();
   /// Parses what was edited; large documents on a worker.
   void settle();
+  /// Lends the site to a question of how it would be after a change: all changes are taken back. What refers to the
+  /// site is no longer valid afterwards. Precondition: it is configured.
+  template <class Question>
+  auto lend(Question question) {
+    return question(site_to_change());
+  }
   /// What workers do is no longer wanted.
   void stop_work() { stop_.request_stop(); }
   /// From now on files that are not open are told of as well; returns all there are, the site's bystanders included.
@@ -156,6 +162,9 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   [[nodiscard]] std::string absolute_path(std::string_view relative) const;
   /// Whether the path lies in the site's folder, or in its source where that lies elsewhere.
   [[nodiscard]] bool covers(std::string_view path) const;
+  /// Relative to the source, whether Jekyll reads it or not; "" is the source itself. Nothing outside, and before it is
+  /// configured.
+  [[nodiscard]] std::optional<std::string> below_source(std::string_view path) const;
   /// Nothing for paths outside the source, for those that Jekyll ignores, and before it is configured.
   [[nodiscard]] std::optional<std::string> relative_path(std::string_view path) const;
 
@@ -214,8 +223,6 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   [[nodiscard]] std::vector<std::string> named_configuration_files() const;
   /// In the spelling of the site's folder; nothing for what lies elsewhere.
   [[nodiscard]] std::optional<std::string> below_folder(std::string_view path) const;
-  /// Relative to the source, whether Jekyll reads it or not; "" is the source itself.
-  [[nodiscard]] std::optional<std::string> below_source(std::string_view path) const;
   /// Calls a method on the state thread if the site still exists and has not been loaded anew since.
   template <class Work, class Done>
   void in_background(Work work, Done done);

@@ -154,6 +154,18 @@ void decode_theme_path(const json& value, Decoding& decoding) {
   decoding.settings.theme_path = value.get<std::string>();
 }
 
+void decode_redirect_from(const json& value, Decoding& decoding) {
+  constexpr std::array words = {std::pair{"always", RedirectFrom::Always}, std::pair{"plugin", RedirectFrom::Plugin},
+                                std::pair{"never", RedirectFrom::Never}, std::pair{"ask", RedirectFrom::Ask}};
+  const auto* const known =
+      std::find_if(words.begin(), words.end(), [&](const auto& word) { return value == word.first; });
+  if (known == words.end()) {
+    decoding.complain("must be \"always\", \"plugin\", \"never\" or \"ask\".");
+    return;
+  }
+  decoding.settings.redirect_from = known->second;
+}
+
 using Decoder = void (*)(const json&, Decoding&);
 
 struct SettingRow {
@@ -161,7 +173,7 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 16> setting_rows = {{
+constexpr std::array<SettingRow, 17> setting_rows = {{
     {{"codeLens.enabled", "boolean", "true",
       "Whether editors show above a page how many links lead there, and its address, which opens it."},
      decode_switch<&Settings::code_lens>},
@@ -198,6 +210,10 @@ constexpr std::array<SettingRow, 16> setting_rows = {{
     {{"liquid.tags", "list of strings", "[]",
       "Names of tags that count as known, for plugins of which nothing else tells. Of a block, name its end tag too."},
      decode_names<&Settings::liquid_tags>},
+    {{"rename.redirectFrom", "string", "\"plugin\"",
+      "Whether a page that moves keeps its old address in `redirect_from`: `always`, when the site uses the `plugin` "
+      "jekyll-redirect-from, `never`, or `ask`: as a change that the editor has confirmed."},
+     decode_redirect_from},
     {{"site.allowOutside", "boolean", "false",
       "Whether what a site names outside of its own folder is read: `source`, configuration files, `site.themePath`, "
       "`frontMatter.schema`, symbolic links to `_config.yml` or the Gemfile, the folder of bundler's gems. Only the "

@@ -13,6 +13,7 @@
 #include <tl/expected.hpp>
 
 #include "app/system/disk.h"
+#include "features/refactoring/move_files.h"
 #include "rules/diagnostic.h"
 
 namespace jekyll {
@@ -35,6 +36,7 @@ struct Settings {
   bool inlay_hints = true;
   bool code_lens = true;
   bool format_tables = false;
+  RedirectFrom redirect_from = RedirectFrom::Plugin;  // of pages that move
   bool allow_outside = false;  // what the site names outside of its root may be read; never set by the site
 };
 

@@ -35,6 +35,9 @@ ordered_json schema_of(const SettingDescription& setting) {
   if (setting.key == "diagnostics.severity") return severities_schema();
   if (setting.key == "diagnostics.overrides") return overrides_schema();
   if (setting.key == "diagnostics.scope") return {{"type", "string"}, {"enum", {"open", "site"}}};
+  if (setting.key == "rename.redirectFrom") {
+    return {{"type", "string"}, {"enum", {"always", "plugin", "never", "ask"}}};
+  }
   if (setting.type == "list of strings") return {{"type", "array"}, {"items", {{"type", "string"}}}};
   if (setting.type == "boolean or null") return {{"type", {"boolean", "null"}}};
   return {{"type", setting.type}};

@@ -4,11 +4,13 @@
 #include <memory>
 #include <utility>
 
+#include "app/lsp/file_operations.h"
 #include "app/system/disk.h"
 #include "features/page_address.h"
 #include "features/refactoring/new_post.h"
 #include "features/refactoring/publish_draft.h"
 #include "protocol/uri.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {
@@ -69,7 +71,7 @@ std::optional<PlacedFile> resolve_file(Call& call, const HostedSite& site, const
 }
 
 /// Asks the client to apply the edit; `done` comes after it has.
-void apply(const SharedCall& call, const lsp::ApplyWorkspaceEditParams& edit, std::function<void()> done) {
+void apply(const SharedCall& call, const Json& edit, std::function<void()> done) {
   call->context.host.ask_client(
       "workspace/applyEdit", edit, [call, done = std::move(done)](const lsp::Outcome& outcome) {
         if (!outcome) return call->refuse(outcome.error().message);
@@ -112,11 +114,12 @@ void create_post(const SharedCall& call, NewPostKind kind) {
   const std::string uri = lsp::uri_of_path(path);
   const lsp::TextDocumentEdit text{uri, std::nullopt, {{{lsp::Range{}, post.text}}}};
   const lsp::Position end = end_of(post.text, view);
-  apply(call, {kind == NewPostKind::Post ? "New post" : "New draft", {lsp::CreateFile{uri}, text}},
-        [call, uri, end, relative = post.path] {
-          show(call->context, {uri, false, lsp::Range{end, end}});
-          call->reply(Json{{"uri", uri}, {"path", relative}});
-        });
+  const lsp::ApplyWorkspaceEditParams edit{kind == NewPostKind::Post ? "New post" : "New draft",
+                                           {lsp::CreateFile{uri}, text}};
+  apply(call, edit, [call, uri, end, relative = post.path] {
+    show(call->context, {uri, false, lsp::Range{end, end}});
+    call->reply(Json{{"uri", uri}, {"path", relative}});
+  });
 }
 
 void publish_text(const SharedCall& call, const std::string& text) {
@@ -166,6 +169,55 @@ void publish(const SharedCall& call) {
       call->context.adapters.loop,
       [&disk = call->context.adapters.disk, path = *path] { return load_text_if_present(disk, path); },
       [call](const std::string& text) { publish_text(call, text); });
+}
+
+/// Where the argument wants the file: `newUri`, `path` in the source or `name` in the same folder. "" for none of them.
+std::string wanted_path(const Call& call, const HostedSite& site, const std::string& path) {
+  if (const std::string uri = call.text("newUri"); !uri.empty()) {
+    const auto absolute = document_path(uri);
+    return absolute ? site.below_source(*absolute).value_or("../" + *absolute) : "";
+  }
+  if (std::string wanted = call.text("path"); !wanted.empty()) return wanted;
+  const std::string name = call.text("name");
+  const std::string_view folder = folder_of(path);
+  return name.empty() || folder.empty() ? name : std::string(folder) + "/" + name;
+}
+
+void rename_and_edit(const SharedCall& call, const std::shared_ptr<HostedSite>& site, const FileMove& move,
+                     MoveOutcome outcome) {
+  if (!outcome) return call->refuse(std::move(outcome.error()));
+  const DocumentStore& documents = call->context.adapters.documents;
+  const std::string path = site->absolute_path(move.from);
+  const OpenDocument* document = documents.find_path(path);
+  const lsp::RenameFile rename{document != nullptr ? document->uri : lsp::uri_of_path(path),
+                               lsp::uri_of_path(site->absolute_path(move.to))};
+  lsp::WorkspaceEdit& edit = outcome->edit;
+  edit.form = lsp::WorkspaceEditForm::DocumentChanges;
+  edit.files_behind.emplace_back(rename);
+  const std::size_t files = edit.documents.size();
+  apply(call, Json{{"label", "Rename " + move.from}, {"edit", edit}},
+        [call, uri = rename.newUri, to = move.to, files, lost = std::move(outcome->lost)] {
+          call->reply(Json{{"uri", uri}, {"path", to}, {"edited", files}, {"left", lost}});
+        });
+}
+
+void rename(const SharedCall& call) {
+  const auto site = resolve_site(*call);
+  const auto path = path_argument({call->argument});
+  const auto from = site && path ? site->below_source(*path) : std::nullopt;
+  if (!site) return;
+  if (!from || from->empty()) return call->refuse("The command needs the URI of a file: {\"uri\": \"file:///…\"}.");
+  const FileMove move{*from, wanted_path(*call, *site, *from)};
+  if (move.to.empty() || move.to == move.from) {
+    return call->refuse("The command needs a new place: {\"name\": \"tea.md\"} or {\"path\": \"docs/tea.md\"}.");
+  }
+  const lsp::ClientCapabilities& client = call->context.adapters.view.client;
+  if (!client.applyEdit || !client.renameFiles) {
+    return call->refuse("This editor can't rename files for a language server. Move " + move.from + " to " + move.to +
+                        " yourself.");
+  }
+  find_move_edits(call->context.adapters, site, {move},
+                  [call, site, move](MoveOutcome outcome) { rename_and_edit(call, site, move, std::move(outcome)); });
 }
 
 std::optional<PageAddress> resolve_address(Call& call) {
@@ -232,13 +284,14 @@ struct Command {
   void (*run)(const SharedCall& call);
 };
 
-constexpr std::array<Command, 8> commands = {{
+constexpr std::array<Command, 9> commands = {{
     {"jekyll-ls.checkSite", check_sites},
     {"jekyll-ls.newDraft", [](const SharedCall& call) { create_post(call, NewPostKind::Draft); }},
     {"jekyll-ls.newPost", [](const SharedCall& call) { create_post(call, NewPostKind::Post); }},
     {"jekyll-ls.openPage", open_page},
     {"jekyll-ls.pageUrl", tell_page_url},
     {"jekyll-ls.publishDraft", publish},
+    {"jekyll-ls.renameFile", rename},
     {"jekyll-ls.status", tell_status},
     {"jekyll-ls.version", tell_version},
 }};

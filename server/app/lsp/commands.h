@@ -12,6 +12,7 @@
 
 #include "app/lsp/adapters.h"
 #include "protocol/lsp_command.h"
+#include "protocol/lsp_window.h"
 
 namespace jekyll {
 
@@ -31,6 +32,7 @@ class CommandHost {
 
   /// A request to the client.
   virtual void ask_client(std::string_view method, const lsp::Json& params, std::function<void(lsp::Outcome)> done) = 0;
+  virtual void show_message(lsp::MessageType type, const std::string& text) = 0;
   virtual void check_sites(const std::vector<std::shared_ptr<HostedSite>>& sites,
                            std::function<void(const CheckSummary&)> done) = 0;
 };

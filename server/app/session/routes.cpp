@@ -1,5 +1,7 @@
 #include "app/session/routes.h"
 
+#include "app/lsp/file_operations.h"
+
 namespace jekyll {
 namespace {
 
@@ -72,6 +74,17 @@ Json folders_capability() {
   return Json{{"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
 }
 
+/// Files and folders of any name: a site's links lead to all of them.
+lsp::Capability file_operation(const char* name, Json pattern = {{"glob", "**/*"}}) {
+  const Json filters = Json::array({Json{{"scheme", "file"}, {"pattern", std::move(pattern)}}});
+  return always({{"workspace", {{"fileOperations", {{name, {{"filters", filters}}}}}}}});
+}
+
+/// What may have front matter.
+Json pattern_of_pages() {
+  return {{"glob", "**/*.{md,markdown,mkdown,mkdn,mkd,html,htm}"}, {"matches", "file"}};
+}
+
 /// Lifts an adapter to a handler.
 template <class Params>
 auto adapted(Server& server, lsp::Outcome (*adapter)(const AdapterContext&, const Params&)) {
@@ -106,6 +119,35 @@ void add_routes(Server& server) {
   router.notification<lsp::DidChangeWorkspaceFoldersParams>(
       "workspace/didChangeWorkspaceFolders", always(folders_capability()),
       [&](const auto& params) { server.folders_changed(params); });
+
+  router.deferred_request<lsp::RenameFilesParams>(
+      "workspace/willRenameFiles", Schedule::AfterFirstScan, file_operation("willRename"),
+      [&](const auto& params, lsp::Reply reply) {
+        will_rename_files(server.command_context(), params, std::move(reply));
+      });
+  router.notification<lsp::RenameFilesParams>("workspace/didRenameFiles", file_operation("didRename"),
+                                              [&](const lsp::RenameFilesParams& params) {
+                                                std::vector<lsp::DocumentUri> uris;
+                                                for (const lsp::FileRename& file : params.files)
+                                                  uris.insert(uris.end(), {file.oldUri, file.newUri});
+                                                server.files_changed(uris);
+                                              });
+  router.deferred_request<lsp::FilesParams>("workspace/willCreateFiles", Schedule::AfterFirstScan,
+                                            file_operation("willCreate", pattern_of_pages()),
+                                            [&](const auto& params, lsp::Reply reply) {
+                                              will_create_files(server.command_context(), params, std::move(reply));
+                                            });
+  router.notification<lsp::FilesParams>("workspace/didCreateFiles", file_operation("didCreate"),
+                                        [&](const lsp::FilesParams& params) {
+                                          server.files_changed(params.files);
+                                          did_create_files(server.command_context(), params);
+                                        });
+  router.deferred_request<lsp::FilesParams>("workspace/willDeleteFiles", Schedule::AfterFirstScan,
+                                            file_operation("willDelete"), [&](const auto& params, lsp::Reply reply) {
+                                              will_delete_files(server.command_context(), params, std::move(reply));
+                                            });
+  router.notification<lsp::FilesParams>("workspace/didDeleteFiles", file_operation("didDelete"),
+                                        [&](const lsp::FilesParams& params) { server.files_changed(params.files); });
 
   router.request<lsp::TextDocumentParams>("textDocument/documentSymbol", Schedule::AfterConfiguration,
                                           always({{"documentSymbolProvider", true}}),

@@ -101,7 +101,8 @@ bool Server::is_ready_for_command(const lsp::Json& params) {
 bool Server::is_ready(lsp::Schedule schedule, const lsp::Json& params) {
   workspace_.settle();
   if (params.contains("command")) return is_ready_for_command(params);
-  if (params.contains("query") || params.contains("previousResultIds")) return workspace_.is_all_scanned();
+  const bool of_all = params.contains("query") || params.contains("previousResultIds") || params.contains("files");
+  if (of_all) return workspace_.is_all_scanned();
   const lsp::Json* uri = lsp::find_member(params, "textDocument.uri");
   if (uri == nullptr || !uri->is_string()) return true;
   const OpenDocument* document = documents_.find(uri->get_ref<const std::string&>());
@@ -222,9 +223,15 @@ void Server::close(const lsp::TextDocumentParams& params) {
 }
 
 void Server::watched_files_changed(const lsp::DidChangeWatchedFilesParams& params) {
+  std::vector<lsp::DocumentUri> uris;
+  for (const lsp::FileEvent& event : params.changes) uris.push_back(event.uri);
+  files_changed(uris);
+}
+
+void Server::files_changed(const std::vector<lsp::DocumentUri>& uris) {
   std::vector<std::string> paths;
-  for (const lsp::FileEvent& event : params.changes) {
-    if (auto path = document_path(event.uri)) paths.push_back(std::move(*path));
+  for (const lsp::DocumentUri& uri : uris) {
+    if (auto path = document_path(uri)) paths.push_back(std::move(*path));
   }
   sort_and_unite(paths);
   workspace_.files_changed(paths);
@@ -274,6 +281,10 @@ CommandContext Server::command_context() {
 
 void Server::ask_client(std::string_view method, const lsp::Json& params, std::function<void(lsp::Outcome)> done) {
   session_.request(method, params, std::move(done));
+}
+
+void Server::show_message(lsp::MessageType type, const std::string& text) {
+  session_.show_message(type, text);
 }
 
 void Server::check_sites(const std::vector<std::shared_ptr<HostedSite>>& sites,

@@ -45,6 +45,8 @@ class Server final : private CommandHost {
   void close(const lsp::TextDocumentParams& params);
   void watched_files_changed(const lsp::DidChangeWatchedFilesParams& params);
   void configuration_changed(const lsp::DidChangeConfigurationParams& params);
+  /// The client has created or deleted them itself, or moved them.
+  void files_changed(const std::vector<lsp::DocumentUri>& uris);
   void folders_changed(const lsp::DidChangeWorkspaceFoldersParams& params);
 
   [[nodiscard]] lsp::Outcome report_diagnostics(const lsp::DocumentDiagnosticParams& params);
@@ -55,6 +57,7 @@ class Server final : private CommandHost {
 
  private:
   void ask_client(std::string_view method, const lsp::Json& params, std::function<void(lsp::Outcome)> done) override;
+  void show_message(lsp::MessageType type, const std::string& text) override;
   void check_sites(const std::vector<std::shared_ptr<HostedSite>>& sites,
                    std::function<void(const CheckSummary&)> done) override;
   [[nodiscard]] SessionEvents session_events();

@@ -49,17 +49,6 @@ std::vector<ScaffoldKey> typical_keys(const Site& site, const SiteFile& file) {
   return keys;
 }
 
-/// "_posts/2024-01-05-green-tea.md" -> "Green tea".
-std::string title_of_path(std::string_view path) {
-  std::string_view name = path.substr(path.rfind('/') + 1);
-  name = name.substr(0, name.rfind('.'));
-  if (name.size() > 11 && name[4] == '-' && name[7] == '-' && name[10] == '-') name.remove_prefix(11);
-  std::string title;
-  for (const char c : name) title += c == '-' || c == '_' ? ' ' : c;
-  if (!title.empty()) title[0] = ascii_upper(title[0]);
-  return title;
-}
-
 /// A value that most files alike share, such as a layout or an author.
 std::string shared_value(const Site& site, const SiteFile& file, const std::string& key, std::size_t alike) {
   const std::vector<ValueUse> values = count_values(site, file, {key}, TextSplit::Whole);
@@ -122,6 +111,16 @@ ScaffoldText scaffold_text(const Site& site, const SiteFile& file, const std::st
 }
 
 }  // namespace
+
+std::string title_of_path(std::string_view path) {
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  name = name.substr(0, name.rfind('.'));
+  if (name.size() > 11 && name[4] == '-' && name[7] == '-' && name[10] == '-') name.remove_prefix(11);
+  std::string title;
+  for (const char c : name) title += c == '-' || c == '_' ? ' ' : c;
+  if (!title.empty()) title[0] = ascii_upper(title[0]);
+  return title;
+}
 
 std::string front_matter_scaffold(const Site& site, const SiteFile& file, std::string_view title, ScaffoldDate date) {
   return scaffold_text(site, file, std::string(title), date).plain;

@@ -20,6 +20,9 @@ enum class ScaffoldDate { Now, Absent };
 [[nodiscard]] std::string front_matter_scaffold(const Site& site, const SiteFile& file, std::string_view title,
                                                 ScaffoldDate date);
 
+/// A title from a file's name: "_posts/2024-01-05-green-tea.md" -> "Green tea".
+[[nodiscard]] std::string title_of_path(std::string_view path);
+
 /// Text with the signs escaped that mean something in LSP snippets.
 [[nodiscard]] std::string snippet_text(std::string_view text);
 

@@ -39,6 +39,7 @@ TEST_CASE("settings: every key is decoded") {
       "overrides": [{"paths": ["_drafts/**"], "severity": {"link-case": "hint"}}]
     },
     "liquid": {"tags": ["tea"], "filters": ["steep"]},
+    "rename": {"redirectFrom": "ask"},
     "site": {"config": ["a.yml", "b.yml"], "showDrafts": true, "future": false, "unpublished": null, "themePath": "t"}
   })",
               settings)
@@ -53,6 +54,7 @@ TEST_CASE("settings: every key is decoded") {
   CHECK(settings.config_files == std::vector<std::string>{"a.yml", "b.yml"});
   CHECK(settings.liquid_tags == std::vector<std::string>{"tea"});
   CHECK(settings.liquid_filters == std::vector<std::string>{"steep"});
+  CHECK(settings.redirect_from == RedirectFrom::Ask);
   CHECK(settings.show_drafts == true);
   CHECK(settings.future == false);
   CHECK_FALSE(settings.unpublished.has_value());
@@ -75,6 +77,8 @@ TEST_CASE("settings: what can't be used is a notice and the rest counts") {
         "\"off\"}."},
        {R"({"diagnostics": {"overrides": [{"paths": "a"}]}, "site.unpublished": true})",
         "editor: diagnostics.overrides: each entry needs \"paths\" and \"severity\"."},
+       {R"({"rename": {"redirectFrom": true}, "site.unpublished": true})",
+        "editor: rename.redirectFrom: must be \"always\", \"plugin\", \"never\" or \"ask\"."},
        {R"({"diagnostics": 7, "site.unpublished": true})",
         "editor: diagnostics: there is no such setting. docs/settings.md lists all."}}));
   INFO(text);

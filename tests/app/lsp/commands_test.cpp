@@ -63,7 +63,8 @@ TEST_CASE("commands: all are announced") {
   client.start();
   const Json names = client.response(1)["result"]["capabilities"]["executeCommandProvider"]["commands"];
   CHECK(names == Json({"jekyll-ls.checkSite", "jekyll-ls.newDraft", "jekyll-ls.newPost", "jekyll-ls.openPage",
-                       "jekyll-ls.pageUrl", "jekyll-ls.publishDraft", "jekyll-ls.status", "jekyll-ls.version"}));
+                       "jekyll-ls.pageUrl", "jekyll-ls.publishDraft", "jekyll-ls.renameFile", "jekyll-ls.status",
+                       "jekyll-ls.version"}));
 }
 
 TEST_CASE("commands: a new post has the scaffold that the site's posts have in common, and is shown") {

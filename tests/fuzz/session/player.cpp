@@ -112,9 +112,13 @@ const Texts requests = {"textDocument/completion",
                         "textDocument/prepareRename",
                         "textDocument/onTypeFormatting",
                         "workspace/diagnostic",
-                        "textDocument/formatting"};
-const Texts commands = {"jekyll-ls.checkSite", "jekyll-ls.newDraft",     "jekyll-ls.newPost", "jekyll-ls.openPage",
-                        "jekyll-ls.pageUrl",   "jekyll-ls.publishDraft", "jekyll-ls.status",  "jekyll-ls.version"};
+                        "textDocument/formatting",
+                        "workspace/willRenameFiles",
+                        "workspace/willCreateFiles",
+                        "workspace/willDeleteFiles"};
+const Texts commands = {"jekyll-ls.checkSite", "jekyll-ls.newDraft", "jekyll-ls.newPost",
+                        "jekyll-ls.openPage",  "jekyll-ls.pageUrl",  "jekyll-ls.publishDraft",
+                        "jekyll-ls.status",    "jekyll-ls.version",  "jekyll-ls.renameFile"};
 
 const std::vector<Json>& clients() {
   static const std::vector<Json> all = {
@@ -239,6 +243,7 @@ void Player::send_request() {
     params = {{"command", choices_.one_of(commands)}};
     Json argument = {{"title", choices_.coin() ? "A title" : ""}};
     if (choices_.coin()) argument["uri"] = uri;
+    if (choices_.coin()) argument["newUri"] = some_uri();
     if (choices_.coin()) params["arguments"] = Json::array({std::move(argument)});
   } else if (method == "codeAction/resolve") {
     params = {{"title", "Fix all"}, {"data", {{"uri", uri}, {"code", "link-missing-page"}}}};
@@ -251,6 +256,10 @@ void Player::send_request() {
     if (choices_.coin()) params["partialResultToken"] = 1;
   } else if (method == "workspace/symbol") {
     params = {{"query", "a"}};
+  } else if (method == "workspace/willRenameFiles") {
+    params = {{"files", Json::array({Json{{"oldUri", uri}, {"newUri", some_uri()}}})}};
+  } else if (method == "workspace/willCreateFiles" || method == "workspace/willDeleteFiles") {
+    params = {{"files", Json::array({Json{{"uri", uri}}})}};
   } else if (method == "textDocument/codeAction") {
     params["range"] = some_range();
     params["context"] = {{"diagnostics", Json::array()}};

@@ -84,6 +84,18 @@ function M.publish()
   end)
 end
 
+-- A name stays in the file's folder, a path with a slash begins at the root of the site.
+function M.rename(wanted)
+  local argument = { uri = place() }
+  argument[wanted:find('/') and 'path' or 'name'] = wanted
+  M.execute('renameFile', argument, function(result)
+    vim.notify(('Renamed to %s, %d files edited'):format(result.path, result.edited))
+    if #result.left > 0 then
+      vim.notify('These places could not follow: ' .. table.concat(result.left, ', '), vim.log.levels.WARN)
+    end
+  end)
+end
+
 function M.copy_url()
   M.execute('pageUrl', { uri = place() }, function(result)
     vim.fn.setreg('"', result.url)

@@ -1,0 +1,328 @@
+#include "app/lsp/file_operations.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "app/lsp/workspace_edit.h"
+#include "app/system/disk.h"
+#include "features/refactoring/new_file.h"
+#include "protocol/uri.h"
+#include "site/resolver/file_references.h"
+#include "syntax/yaml/yaml.h"
+
+namespace jekyll {
+namespace {
+
+using lsp::ErrorCode;
+using lsp::Json;
+
+struct ReadText {
+  FileStamp stamp;
+  std::string text;
+};
+using ReadTexts = std::map<std::string, ReadText, std::less<>>;  // by absolute path
+
+/// For workers.
+ReadTexts load_texts(const Disk& disk, const std::vector<std::string>& paths) {
+  ReadTexts read;
+  for (const std::string& path : paths) {
+    const auto before = load_stamp(disk, path);
+    auto text = load_text_if_there(disk, path);
+    // Written while it was read: the text is neither the old nor the new one.
+    if (!before || !text || !*text || load_stamp(disk, path) != before) continue;
+    read.insert_or_assign(path, ReadText{*before, std::move(**text)});
+  }
+  return read;
+}
+
+/// The text of a file as the site knows it; null when it has changed since, so that places would not fit.
+const std::string* find_text(const AdapterContext& context, const HostedSite& hosted, const Site& site,
+                             const ReadTexts& read, std::string_view path) {
+  const SiteFile* file = site.find_file(path);
+  if (file == nullptr) return nullptr;
+  const std::string absolute = hosted.absolute_path(path);
+  if (const OpenDocument* document = context.documents.find_path(absolute)) {
+    const std::string& text = document->document.text();
+    // The configuration counts as it was saved.
+    if (file->parsed.options) return parse_yaml(text) == *file->parsed.options ? &text : nullptr;
+    return hosted.is_parsed(absolute) ? &text : nullptr;
+  }
+  const auto found = read.find(absolute);
+  return found != read.end() && found->second.stamp == file->parsed.stamp ? &found->second.text : nullptr;
+}
+
+std::string shown_place(const Site& site, const LostPlace& place) {
+  const SiteFile* file = site.find_file(place.path);
+  if (file == nullptr || place.span.empty()) return place.path;
+  return place.path + ":" + std::to_string(file->parsed.lines.line_of(place.span.begin) + 1);
+}
+
+/// A client that does not show doubts is not given what is doubted.
+void drop_doubts_unless_shown(const ClientView& view, SiteEdit& edit) {
+  if (!view.client.changeAnnotations || !view.client.documentChanges) edit.doubted.clear();
+}
+
+MoveOutcome move_in_site(const AdapterContext& context, HostedSite& hosted, const std::vector<FileMove>& moves,
+                         const ReadTexts& read) {
+  const auto view = hosted.view();
+  if (!view) return tl::unexpected(std::string("The site is being read. Try again."));
+  // What places show is looked up before the site is lent: files that move are others afterwards.
+  std::map<std::string, const std::string*, std::less<>> texts;
+  for (const std::string& path : files_to_move(view->site, moves)) {
+    texts[path] = find_text(context, hosted, view->site, read, path);
+  }
+  for (const std::string& path : view->site.config().files) {
+    texts[path] = find_text(context, hosted, view->site, read, path);
+  }
+  const TextOfFile text_of = [&](std::string_view path) -> const std::string* {
+    const auto found = texts.find(path);
+    return found == texts.end() ? nullptr : found->second;
+  };
+  auto moved =
+      hosted.lend([&](Site& site) { return move_files(site, moves, text_of, view->setup.settings.redirect_from); });
+  if (!moved) return tl::unexpected(std::move(moved.error()));
+  drop_doubts_unless_shown(context.view, moved->edit);
+  std::vector<Assumption> assumptions;
+  auto edit = to_lsp(moved->edit, *view, context.view, assumptions);
+  if (!edit) return tl::unexpected(std::string("The site has changed meanwhile. Try again."));
+  MoveAnswer answer{std::move(*edit), {}};
+  for (const LostPlace& place : moved->lost) answer.lost.push_back(shown_place(view->site, place));
+  return answer;
+}
+
+std::string shown_list(const std::vector<std::string>& items) {
+  constexpr std::size_t most = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(items.size(), most); ++i) text += (i == 0 ? "" : ", ") + items[i];
+  if (items.size() > most) text += " and " + std::to_string(items.size() - most) + " more";
+  return text;
+}
+
+std::string lost_message(const std::vector<std::string>& lost) {
+  return (lost.size() == 1 ? "1 place names the file in a way that can't follow: "
+                           : std::to_string(lost.size()) + " places name the file in a way that can't follow: ") +
+         shown_list(lost) + ".";
+}
+
+/// Of each site the moves that happen in its source.
+std::map<std::shared_ptr<HostedSite>, std::vector<FileMove>> moves_by_site(const Workspace& workspace,
+                                                                           const lsp::RenameFilesParams& params) {
+  std::map<std::shared_ptr<HostedSite>, std::vector<FileMove>> moves;
+  for (const lsp::FileRename& file : params.files) {
+    const auto from = document_path(file.oldUri);
+    const auto to = document_path(file.newUri);
+    const auto site = from && to ? find_site_of(workspace, *from) : nullptr;
+    const auto before = site ? site->below_source(*from) : std::nullopt;
+    if (!before || before->empty()) continue;
+    moves[site].push_back({*before, site->below_source(*to).value_or("../" + *to)});
+  }
+  return moves;
+}
+
+std::vector<std::string> paths_of(const lsp::FilesParams& params) {
+  std::vector<std::string> paths;
+  for (const lsp::DocumentUri& uri : params.files) {
+    if (auto path = document_path(uri)) paths.push_back(std::move(*path));
+  }
+  return paths;
+}
+
+/// Edits of several sites in one.
+void append(lsp::WorkspaceEdit& whole, lsp::WorkspaceEdit part, std::size_t number) {
+  // Each site counts its annotations from one.
+  const std::string prefix = number == 0 ? "" : std::to_string(number) + "-";
+  for (lsp::TextDocumentEdit& document : part.documents) {
+    for (lsp::AnnotatedTextEdit& edit : document.edits) {
+      if (!edit.annotationId.empty()) edit.annotationId.insert(0, prefix);
+    }
+    whole.documents.push_back(std::move(document));
+  }
+  for (lsp::ChangeAnnotation& annotation : part.annotations) {
+    annotation.id.insert(0, prefix);
+    whole.annotations.push_back(std::move(annotation));
+  }
+}
+
+/// Waits for the edits of several sites.
+struct Gathering {
+  CommandContext context;
+  lsp::Reply reply;
+  std::size_t waiting = 0;
+  std::size_t sites = 0;
+  lsp::WorkspaceEdit edit;
+
+  void take(MoveOutcome outcome) {
+    if (!outcome) {
+      context.host.show_message(lsp::MessageType::Warning, "The links do not follow: " + outcome.error());
+    } else {
+      if (!outcome->lost.empty()) context.host.show_message(lsp::MessageType::Warning, lost_message(outcome->lost));
+      append(edit, std::move(outcome->edit), sites++);
+    }
+    if (--waiting > 0) return;
+    reply(edit.documents.empty() ? Json(nullptr) : Json(edit));
+  }
+};
+
+// ---- deleting
+
+/// References from files that stay to files that go.
+std::vector<std::string> places_left_behind(const Site& site, const std::vector<std::string>& paths) {
+  std::vector<const SiteFile*> gone;
+  for (const std::string& path : paths) {
+    const FileMove away{path, "../" + path};
+    const MovePlan plan(site, {&away, 1});
+    for (const auto& [from, to] : plan.files()) gone.push_back(site.find_file(from));
+  }
+  std::vector<std::string> places;
+  for (const FileReference& reference : references_to_files(site, gone)) {
+    if (reference.by_tag || std::ranges::find(gone, reference.from) != gone.end()) continue;
+    places.push_back(shown_place(site, {reference.from->path(), reference.span}));
+  }
+  return places;
+}
+
+// ---- creating
+
+struct NewFile {
+  std::string path;  // absolute
+  std::string text;
+};
+
+void fill(const CommandContext& context, const NewFile& file) {
+  const OpenDocument* document = context.adapters.documents.find_path(file.path);
+  if (document != nullptr && !document->document.text().empty()) return;
+  const std::string uri = document != nullptr ? document->uri : lsp::uri_of_path(file.path);
+  const auto version = document != nullptr ? std::optional(document->document.version()) : std::nullopt;
+  const lsp::ApplyWorkspaceEditParams edit{"Front matter",
+                                           {lsp::TextDocumentEdit{uri, version, {{{lsp::Range{}, file.text}, ""}}}}};
+  context.host.ask_client("workspace/applyEdit", edit, [](const lsp::Outcome&) {});
+}
+
+std::vector<NewFile> new_files(const Workspace& workspace, const lsp::FilesParams& params) {
+  std::vector<NewFile> files;
+  for (const std::string& path : paths_of(params)) {
+    const auto site = find_site_of(workspace, path);
+    const auto view = site ? site->view() : std::nullopt;
+    const auto relative = site ? site->relative_path(path) : std::nullopt;
+    if (!view || !relative) continue;
+    if (auto text = text_of_new_file(view->site, *relative)) files.push_back({path, std::move(*text)});
+  }
+  return files;
+}
+
+}  // namespace
+
+std::shared_ptr<HostedSite> find_site_of(const Workspace& workspace, std::string_view path) {
+  std::shared_ptr<HostedSite> innermost;
+  for (const auto& site : workspace.sites()) {
+    if (!site->covers(path)) continue;
+    if (!innermost || site->folder().size() > innermost->folder().size()) innermost = site;
+  }
+  return innermost;
+}
+
+void find_move_edits(const AdapterContext& context, const std::shared_ptr<HostedSite>& site,
+                     std::vector<FileMove> moves, std::function<void(MoveOutcome)> done) {
+  const auto view = site->view();
+  if (!view) return done(tl::unexpected(std::string("The site is being read. Try again.")));
+  std::vector<std::string> closed;
+  for (const std::string& path : files_to_move(view->site, moves)) {
+    std::string absolute = site->absolute_path(path);
+    if (context.documents.find_path(absolute) == nullptr) closed.push_back(std::move(absolute));
+  }
+  for (const std::string& path : view->site.config().files) closed.push_back(site->absolute_path(path));
+  run_in_background(
+      context.loop, [&disk = context.disk, closed = std::move(closed)] { return load_texts(disk, closed); },
+      [context, site, moves = std::move(moves), done = std::move(done)](const ReadTexts& read) {
+        context.workspace.settle();
+        done(move_in_site(context, *site, moves, read));
+      });
+}
+
+void rename_file(const AdapterContext& context, const std::shared_ptr<HostedSite>& site, const FileMove& move,
+                 lsp::Reply reply) {
+  if (!context.view.client.renameFiles) {
+    return reply.fail(ErrorCode::RequestFailed,
+                      "This editor can't rename files for a language server. Rename " + move.from + " yourself.");
+  }
+  const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
+  find_move_edits(context, site, {move}, [context, site, move, shared_reply](MoveOutcome outcome) {
+    if (!outcome) return shared_reply->fail(ErrorCode::RequestFailed, std::move(outcome.error()));
+    if (!outcome->lost.empty()) {
+      return shared_reply->fail(ErrorCode::RequestFailed, lost_message(outcome->lost) + " Change that first.");
+    }
+    const auto uri_of = [&](const std::string& path) {
+      const std::string absolute = site->absolute_path(path);
+      const OpenDocument* document = context.documents.find_path(absolute);
+      return document != nullptr ? document->uri : lsp::uri_of_path(absolute);
+    };
+    outcome->edit.form = lsp::WorkspaceEditForm::DocumentChanges;
+    outcome->edit.files_behind.emplace_back(lsp::RenameFile{uri_of(move.from), uri_of(move.to)});
+    (*shared_reply)(Json(outcome->edit));
+  });
+}
+
+void will_rename_files(const CommandContext& context, const lsp::RenameFilesParams& params, lsp::Reply reply) {
+  const auto moves = moves_by_site(context.adapters.workspace, params);
+  if (moves.empty()) return reply(Json(nullptr));
+  const auto gathering = std::make_shared<Gathering>(
+      Gathering{context, std::move(reply), moves.size(), 0, empty_edit(context.adapters.view)});
+  for (const auto& [site, of_site] : moves) {
+    find_move_edits(context.adapters, site, of_site,
+                    [gathering](MoveOutcome outcome) { gathering->take(std::move(outcome)); });
+  }
+}
+
+void will_create_files(const CommandContext& context, const lsp::FilesParams& params, lsp::Reply reply) {
+  for (const std::string& path : paths_of(params)) {
+    const auto site = find_site_of(context.adapters.workspace, path);
+    const auto view = site ? site->view() : std::nullopt;
+    const auto relative = site ? site->below_source(path) : std::nullopt;
+    if (!view || !relative) continue;
+    if (const auto warning = warning_of_new_file(view->site, *relative)) {
+      context.host.show_message(lsp::MessageType::Warning, *warning);
+    }
+  }
+  reply(Json(nullptr));
+}
+
+void did_create_files(const CommandContext& context, const lsp::FilesParams& params) {
+  if (!context.adapters.view.client.applyEdit || !context.adapters.view.client.documentChanges) return;
+  run_in_background(
+      context.adapters.loop,
+      [&disk = context.adapters.disk, files = new_files(context.adapters.workspace, params)] {
+        std::vector<NewFile> empty;
+        for (const NewFile& file : files) {
+          const auto text = load_text_if_there(disk, file.path);
+          if (text && *text && (*text)->empty()) empty.push_back(file);
+        }
+        return empty;
+      },
+      [context](const std::vector<NewFile>& empty) {
+        for (const NewFile& file : empty) fill(context, file);
+      });
+}
+
+void will_delete_files(const CommandContext& context, const lsp::FilesParams& params, lsp::Reply reply) {
+  std::map<std::shared_ptr<HostedSite>, std::vector<std::string>> by_site;
+  for (const std::string& path : paths_of(params)) {
+    const auto site = find_site_of(context.adapters.workspace, path);
+    const auto relative = site ? site->below_source(path) : std::nullopt;
+    if (relative && !relative->empty()) by_site[site].push_back(*relative);
+  }
+  for (const auto& [site, paths] : by_site) {
+    const auto view = site->view();
+    if (!view) continue;
+    const std::vector<std::string> places = places_left_behind(view->site, paths);
+    if (places.empty()) continue;
+    const std::string what = paths.size() == 1 ? paths.front() : std::to_string(paths.size()) + " files";
+    const std::string count = places.size() == 1 ? "1 place names " : std::to_string(places.size()) + " places name ";
+    context.host.show_message(lsp::MessageType::Warning, count + what + ": " + shown_list(places) + ".");
+  }
+  reply(Json(nullptr));
+}
+
+}  // namespace jekyll
