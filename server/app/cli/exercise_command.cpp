@@ -159,6 +159,11 @@ class Exercise final : public Outbox {
           "textDocument/foldingRange", "textDocument/semanticTokens/full", "textDocument/codeLens"}) {
       steps_.push_back({method, {{"textDocument", document()}}, ""});
     }
+    const std::string uri = lsp::uri_of_path(path_);
+    const std::string renamed =
+        uri.substr(0, uri.rfind('.')) + "-renamed" + uri.substr(std::min(uri.rfind('.'), uri.size()));
+    const Json file = {{"oldUri", uri}, {"newUri", renamed}};
+    steps_.push_back({"workspace/willRenameFiles", {{"files", Json::array({file})}}, ""});
     add_range({0, text_.size()}, "");
     const std::vector<std::size_t> boundaries = token_boundaries(text_);
     for (std::size_t i = 0; i < boundaries.size(); ++i) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "app/lsp/site_texts.h"
 #include "app/lsp/workspace_edit.h"
 #include "app/system/disk.h"
 #include "features/refactoring/new_file.h"
@@ -19,28 +20,20 @@ namespace {
 using lsp::ErrorCode;
 using lsp::Json;
 
-struct ReadText {
-  FileStamp stamp;
-  std::string text;
-};
-using ReadTexts = std::map<std::string, ReadText, std::less<>>;  // by absolute path
+using TextsByPath = std::map<std::string, ReadText, std::less<>>;  // absolute
 
-/// For workers.
-ReadTexts load_texts(const Disk& disk, const std::vector<std::string>& paths) {
-  ReadTexts read;
-  for (const std::string& path : paths) {
-    const auto before = load_stamp(disk, path);
-    auto text = load_text_if_there(disk, path);
-    // Written while it was read: the text is neither the old nor the new one.
-    if (!before || !text || !*text || load_stamp(disk, path) != before) continue;
-    read.insert_or_assign(path, ReadText{*before, std::move(**text)});
+TextsByPath by_path(std::vector<ReadText> read) {
+  TextsByPath texts;
+  for (ReadText& text : read) {
+    std::string path = text.path;
+    texts.insert_or_assign(std::move(path), std::move(text));
   }
-  return read;
+  return texts;
 }
 
 /// The text of a file as the site knows it; null when it has changed since, so that places would not fit.
 const std::string* find_text(const AdapterContext& context, const HostedSite& hosted, const Site& site,
-                             const ReadTexts& read, std::string_view path) {
+                             const TextsByPath& read, std::string_view path) {
   const SiteFile* file = site.find_file(path);
   if (file == nullptr) return nullptr;
   const std::string absolute = hosted.absolute_path(path);
@@ -66,7 +59,7 @@ void drop_doubts_unless_shown(const ClientView& view, SiteEdit& edit) {
 }
 
 MoveOutcome move_in_site(const AdapterContext& context, HostedSite& hosted, const std::vector<FileMove>& moves,
-                         const ReadTexts& read) {
+                         const TextsByPath& read) {
   const auto view = hosted.view();
   if (!view) return tl::unexpected(std::string("The site is being read. Try again."));
   // What places show is looked up before the site is lent: files that move are others afterwards.
@@ -87,7 +80,7 @@ MoveOutcome move_in_site(const AdapterContext& context, HostedSite& hosted, cons
   drop_doubts_unless_shown(context.view, moved->edit);
   std::vector<Assumption> assumptions;
   auto edit = to_lsp(moved->edit, *view, context.view, assumptions);
-  if (!edit) return tl::unexpected(std::string("The site has changed meanwhile. Try again."));
+  if (!edit) return tl::unexpected(std::string(site_changed));
   MoveAnswer answer{std::move(*edit), {}};
   for (const LostPlace& place : moved->lost) answer.lost.push_back(shown_place(view->site, place));
   return answer;
@@ -236,9 +229,9 @@ void find_move_edits(const AdapterContext& context, const std::shared_ptr<Hosted
   for (const std::string& path : view->site.config().files) closed.push_back(site->absolute_path(path));
   run_in_background(
       context.loop, [&disk = context.disk, closed = std::move(closed)] { return load_texts(disk, closed); },
-      [context, site, moves = std::move(moves), done = std::move(done)](const ReadTexts& read) {
+      [context, site, moves = std::move(moves), done = std::move(done)](std::vector<ReadText> read) {
         context.workspace.settle();
-        done(move_in_site(context, *site, moves, read));
+        done(move_in_site(context, *site, moves, by_path(std::move(read))));
       });
 }
 

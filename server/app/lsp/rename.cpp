@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "app/lsp/adapters.h"
+#include "app/lsp/file_operations.h"
 #include "app/lsp/site_texts.h"
 #include "app/lsp/workspace_edit.h"
+#include "features/refactoring/renamed_file.h"
 
 namespace jekyll {
 namespace {
@@ -18,6 +20,20 @@ void refuse(lsp::Reply reply, const RenameRefusal& reason) {
 struct RenameToSend {
   lsp::WorkspaceEdit edit;
   std::vector<Assumption> assumptions;
+};
+
+/// The file that is named at the offset; null when something else is, or nothing.
+const SiteFile* find_named_file(const PlacedFile& placed, std::size_t offset, Texts& texts, Span* at) {
+  const std::optional<Thing> thing = thing_at(placed.site, placed.file, offset, texts);
+  if (!thing || thing->kind != ThingKind::File) return nullptr;
+  if (at != nullptr) *at = thing->at;
+  return placed.site.find_file(thing->path);
+}
+
+/// A change of texts, or a file that moves.
+struct Renaming {
+  tl::expected<SiteEdit, RenameRefusal> edit;
+  std::optional<FileMove> move;
 };
 
 void answer_rename(const AdapterContext& context, const PlacedFile& placed,
@@ -41,7 +57,12 @@ void prepare_rename(const AdapterContext& context, const lsp::TextDocumentPositi
   if (document == nullptr) return reply(lsp::Json(nullptr));
   const auto ask = [offset = offset_of(params.position, *document, context.view)](const PlacedFile& placed,
                                                                                   Texts& texts) {
-    return find_rename_place(placed.site, placed.file, offset, texts);
+    auto place = find_rename_place(placed.site, placed.file, offset, texts);
+    if (place || !place.error().empty()) return place;
+    Span at;
+    if (const SiteFile* file = find_named_file(placed, offset, texts, &at))
+      place = RenamePlace{at, name_of_file(*file)};
+    return place;
   };
   const auto answer = [](const AdapterContext& now, const PlacedFile& placed,
                          const tl::expected<RenamePlace, RenameRefusal>& place, lsp::Reply done) {
@@ -58,9 +79,20 @@ void rename(const AdapterContext& context, const lsp::RenameParams& params, lsp:
   if (document == nullptr) return reply(lsp::Json(nullptr));
   const auto ask = [offset = offset_of(params.position, *document, context.view), name = params.newName](
                        const PlacedFile& placed, Texts& texts) {
-    return rename_at(placed.site, placed.file, offset, name, texts);
+    Renaming renaming{rename_at(placed.site, placed.file, offset, name, texts), std::nullopt};
+    if (renaming.edit || !renaming.edit.error().empty() || name.empty()) return renaming;
+    if (const SiteFile* file = find_named_file(placed, offset, texts, nullptr)) {
+      renaming.move = FileMove{file->path(), path_with_name(placed.site.config(), *file, name)};
+    }
+    return renaming;
   };
-  answer_with_texts(context, document->path, ask, answer_rename, std::move(reply));
+  const auto answer = [path = document->path](const AdapterContext& now, const PlacedFile& placed,
+                                              const Renaming& renaming, lsp::Reply done) {
+    const auto site = renaming.move ? find_site_of(now.workspace, path) : nullptr;
+    if (site) return rename_file(now, site, *renaming.move, std::move(done));
+    answer_rename(now, placed, renaming.edit, std::move(done));
+  };
+  answer_with_texts(context, document->path, ask, answer, std::move(reply));
 }
 
 }  // namespace jekyll

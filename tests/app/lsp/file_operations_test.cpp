@@ -197,6 +197,29 @@ TEST_CASE("file operations: a command renames where the editor has no such event
       Json{{"uri", client.uri("assets/mug.png")}, {"path", "assets/mug.png"}, {"edited", 2}, {"left", Json::array()}});
 }
 
+TEST_CASE("file operations: a file is renamed where it is mentioned") {
+  TestClient client;
+  write_tea_site(client);
+  client.start(versioned);
+  client.open("docs/a.md", "---\n---\n[tea]({% post_url 2026-05-01-tea %})\n");
+  const Json at = {{"line", 2}, {"character", 20}};
+  const Json place = client.ask("textDocument/prepareRename", "docs/a.md", {{"position", at}});
+  CHECK(place["placeholder"] == "2026-05-01-tea");
+  const Json edit =
+      client.ask("textDocument/rename", "docs/a.md", {{"position", at}, {"newName", "2026-05-02-green-tea"}});
+  const Json changes = edit["documentChanges"];
+  REQUIRE(changes.size() == 4);
+  CHECK(changes[3] == Json{{"kind", "rename"},
+                           {"oldUri", client.uri("_posts/2026-05-01-tea.md")},
+                           {"newUri", client.uri("_posts/2026-05-02-green-tea.md")}});
+  const int id =
+      client.request("textDocument/rename",
+                     {{"textDocument", {{"uri", client.uri("docs/a.md")}}}, {"position", at}, {"newName", "tea"}});
+  client.loop.run_until_idle();
+  CHECK(client.response(id)["error"]["message"] ==
+        "The name of a post begins with its date: 2024-01-05-tea.md. Jekyll would ignore _posts/tea.md.");
+}
+
 TEST_CASE("file operations: the real program answers for a folder") {
   const jekyll::tests::TemporaryFolder folder;
   folder.write("_config.yml", "title: Tea\n");
