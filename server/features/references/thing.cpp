@@ -69,9 +69,13 @@ std::optional<Thing> anchor_at(const SiteFile& file, std::size_t offset) {
     if (!anchor.span.touches(offset) || holds_liquid(anchor.id)) continue;
     return Thing{.kind = ThingKind::Anchor, .path = file.path(), .name = anchor.id.str(), .at = anchor.span};
   }
-  const Heading* heading = find_heading_at(file.syntax(), offset);
+  // An id may stand in a list of attributes below the heading.
+  const auto has_id_here = [&](const Heading& each) { return !each.id_span.empty() && each.id_span.touches(offset); };
+  const auto below = std::ranges::find_if(markdown.headings, has_id_here);
+  const bool on_id = below != markdown.headings.end();
+  const Heading* heading = on_id ? &*below : find_heading_at(file.syntax(), offset);
   if (heading == nullptr || heading->id.view().empty() || heading->id_unknowable) return std::nullopt;
-  const Span at = heading->id_span.touches(offset) && !heading->id_span.empty() ? heading->id_span : heading->text;
+  const Span at = on_id ? heading->id_span : heading->text;
   return Thing{.kind = ThingKind::Anchor, .path = file.path(), .name = heading->id.str(), .at = at};
 }
 

@@ -114,6 +114,7 @@ next: "/tea.html#brew-it"
 TEST_CASE("rename: a heading's explicit id stays, unless it is renamed itself") {
   check_rename("---\n---\n## Te<|>a {#cup}\n\n[x](#cup)\n", "Milk", "---\n---\n## Milk {#cup}\n\n[x](#cup)\n");
   check_rename("---\n---\n## Tea {#c<|>up}\n\n[x](#cup)\n", "mug", "---\n---\n## Tea {#mug}\n\n[x](#mug)\n");
+  check_rename("---\n---\n## Tea\n{: #c<|>up}\n\n[x](#cup)\n", "mug", "---\n---\n## Tea\n{: #mug}\n\n[x](#mug)\n");
   check_rename("---\n---\n## Tea {#cup}\n\n[x](#c<|>up)\n", "mug", "---\n---\n## Tea {#mug}\n\n[x](#mug)\n");
   check_rename("---\n---\n<p id=\"cup\">x</p>\n\n[x](#c<|>up)\n", "mug",
                "---\n---\n<p id=\"mug\">x</p>\n\n[x](#mug)\n");
