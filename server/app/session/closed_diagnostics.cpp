@@ -147,11 +147,9 @@ void ClosedDiagnostics::folder_removed(const std::string& folder) {
 }
 
 void ClosedDiagnostics::send_again(const std::vector<std::string>& uris) {
+  // What was dropped then took something back, or is an open document's: DiagnosticsChannel sends both again.
+  if (pulled_) return;
   for (const std::string& uri : uris) {
-    if (pulled_) {
-      push(uri, {});  // What was dropped took something back.
-      continue;
-    }
     const auto path = document_path(uri);
     if (!path || sent_.erase(*path) == 0) continue;
     for (auto& [folder, queue] : queues_) {
