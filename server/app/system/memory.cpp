@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "app/system/small_blocks.h"
+
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -9,6 +11,7 @@
 namespace jekyll {
 
 void release_free_memory() {
+  SmallBlocks::release_free_slabs();
 #ifdef __GLIBC__
   ::malloc_trim(0);
 #endif
