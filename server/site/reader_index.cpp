@@ -1,27 +1,27 @@
 #include "site/reader_index.h"
 
+#include <functional>
+
 #include "text/unicode.h"
 
 namespace jekyll {
 
 ReaderKey reader_key(KeyKind kind, std::string_view text) {
-  // FNV-1a.
-  ReaderKey hash = 14695981039346656037ULL ^ static_cast<std::uint64_t>(kind);
-  for (const char c : text) {
-    hash *= 1099511628211ULL;
-    hash ^= static_cast<unsigned char>(c);
-  }
-  return hash * 1099511628211ULL;
+  constexpr ReaderKey spread = 0x9E3779B97F4A7C15U;
+  return (std::hash<std::string_view>()(text) + static_cast<ReaderKey>(kind)) * spread;
+}
+
+std::string_view stem_of_downcased(std::string_view output) {
+  if (output == "index.html") return "";
+  if (output.ends_with("/index.html")) output.remove_suffix(11);
+  if (output.ends_with(".html")) output.remove_suffix(5);
+  while (output.ends_with('/')) output.remove_suffix(1);
+  return output;
 }
 
 std::string output_stem(std::string_view output) {
   std::string stem = downcase(output);
-  std::string_view rest = stem;
-  if (rest == "index.html") rest = "";
-  if (rest.ends_with("/index.html")) rest.remove_suffix(11);
-  if (rest.ends_with(".html")) rest.remove_suffix(5);
-  while (rest.ends_with('/')) rest.remove_suffix(1);
-  stem.resize(rest.size());
+  stem.resize(stem_of_downcased(stem).size());
   return stem;
 }
 

@@ -24,12 +24,14 @@ enum class KeyKind : std::uint8_t {
   Folder,           // any file in a folder, without letter case
 };
 
-/// A hash: two keys that collide only cause a needless look.
+/// A hash, the same as long as the program runs: two keys that collide only cause a needless look.
 using ReaderKey = std::uint64_t;
 [[nodiscard]] ReaderKey reader_key(KeyKind kind, std::string_view text);
 
 /// What all spellings of a link to one output have in common.
 [[nodiscard]] std::string output_stem(std::string_view output);
+/// The same of an output that is lower case already; a part of it.
+[[nodiscard]] std::string_view stem_of_downcased(std::string_view output);
 
 class ReaderIndex {
  public:

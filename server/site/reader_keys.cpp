@@ -17,37 +17,53 @@ namespace jekyll {
 namespace {
 
 struct Collector {
+  Collector(const SiteConfig& site_config, const SiteFile& reader)
+      : config(site_config),
+        file(reader),
+        baseurl(clean_folder(site_config.baseurl)),
+        url(reader.url ? percent_decoded(*reader.url) : "/"),
+        path("/" + reader.path()) {}
+
   const SiteConfig& config;
   const SiteFile& file;
-  std::vector<ReaderKey> keys;
+  // The same for all links.
+  std::string baseurl;
+  std::string url;
+  std::string path;
+  std::vector<ReaderKey> keys = {};
 
   void add(KeyKind kind, std::string_view text) { keys.push_back(reader_key(kind, text)); }
-  void add_source(std::string_view path) { add(KeyKind::Source, downcase(path)); }
+  void add_downcased(KeyKind kind, std::string_view text) { add(kind, DowncasedText(text).view()); }
+  void add_source(std::string_view source) { add_downcased(KeyKind::Source, source); }
+  void add_output(std::string_view output) { add(KeyKind::Output, stem_of_downcased(DowncasedText(output).view())); }
 
   /// What a theme may supply is judged by its neighbours.
-  void add_folder_of_asset(std::string_view path) {
-    if (config.has_theme() && is_below(path, "assets")) add(KeyKind::Folder, downcase(folder_of(path)));
+  void add_folder_of_asset(std::string_view asset) {
+    if (config.has_theme() && is_below(asset, "assets")) add_downcased(KeyKind::Folder, folder_of(asset));
+  }
+
+  void add_target(std::string_view target) {
+    const DowncasedText lower(target);
+    add(KeyKind::Output, stem_of_downcased(lower.view()));
+    add(KeyKind::Source, lower.view());
+    add_folder_of_asset(target);
   }
 
   /// The path on the site and all that it might have meant: below baseurl or not, a source file, a file elsewhere.
   void add_path(const UrlParts& parts) {
     if (parts.kind == TargetKind::External || parts.kind == TargetKind::Fragment) return;
-    const std::string base = percent_decoded(file.url.value_or("/"));
-    const std::string target = resolve_path(base, parts.path);
-    add(KeyKind::Output, output_stem(target));
-    add_source(target);
-    add_folder_of_asset(target);
-    const std::string baseurl = clean_folder(config.baseurl);
-    std::string inside = target;
+    const std::string target = resolve_path(url, parts.path);
+    add_target(target);
+    std::string_view inside = target;
     while (!baseurl.empty() && is_below(inside, baseurl)) {
-      inside.erase(0, baseurl.size() + 1);
-      add(KeyKind::Output, output_stem(inside));
-      add_source(inside);
-      add_folder_of_asset(inside);
+      inside.remove_prefix(baseurl.size() + 1);
+      add_target(inside);
     }
     if (!baseurl.empty() && clean_folder(inside) == baseurl) add(KeyKind::Output, "");
-    add_source(resolve_path("/" + file.path(), parts.path));
-    add_source(resolve_path("/" + file.relative_path, parts.path));
+    // Whatever it starts from, an absolute path leads to the same.
+    if (parts.path.starts_with('/')) return;
+    add_source(resolve_path(path, parts.path));
+    if (file.relative_path != file.path()) add_source(resolve_path("/" + file.relative_path, parts.path));
   }
 
   void add_value(const UrlParts& parts) {
@@ -55,13 +71,14 @@ struct Collector {
     if (parts.kind == TargetKind::SitePath || parts.kind == TargetKind::OwnAbsolute) add_path(parts);
   }
 
-  void add_tag_path(std::string_view path) {
-    add_source(clean_folder(path));
-    add_folder_of_asset(clean_folder(path));
+  void add_tag_path(std::string_view argument) {
+    const std::string source = clean_folder(argument);
+    add_source(source);
+    add_folder_of_asset(source);
   }
 
   void add_post_name(std::string_view name) {
-    if (const auto post = parse_post_name(name)) add(KeyKind::Slug, downcase(post->slug));
+    if (const auto post = parse_post_name(name)) add_downcased(KeyKind::Slug, post->slug);
   }
 
   void add_url(const Link& link) {
@@ -85,19 +102,18 @@ struct Collector {
         break;
       case LinkSyntax::Include:
         if (link.element == "include_relative") {
-          const std::string target = resolve_path("/" + file.path(), link.url);
-          add(KeyKind::IncludeRelative, downcase(target));
+          add_downcased(KeyKind::IncludeRelative, resolve_path(path, link.url));
         } else {
           const std::string name = clean_folder(link.url);
-          add(KeyKind::Include, link.has_liquid ? any_include : downcase(name));
+          add(KeyKind::Include, link.has_liquid ? std::string(any_include) : downcase(name));
           const std::string below = clean_folder(config.includes_dir) + "/" + name;
           if (config.has_theme()) add(KeyKind::Folder, downcase(folder_of(clean_folder(below))));
         }
         break;
       case LinkSyntax::FrontMatter:
         add_url(link);
-        add(KeyKind::Name, downcase(base_name(percent_decoded(link.url))));
-        add(KeyKind::Output, output_stem(clean_folder(percent_decoded(link.url))));
+        add_downcased(KeyKind::Name, base_name(percent_decoded(link.url)));
+        add_output(clean_folder(percent_decoded(link.url)));
         break;
       default:
         add_url(link);
@@ -156,13 +172,13 @@ std::string slug_in_name(const SiteFile& file) {
 }
 
 std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& file) {
-  Collector collector{config, file, {}};
+  Collector collector(config, file);
   for (const Link& link : file.syntax().markdown.links) collector.add_link(link);
   for (const PassedParameter& parameter : file.parsed.passed_parameters) {
     if (parameter.form != ParameterForm::Literal) continue;
     const UrlParts parts = split_url(config, parameter.value);
     collector.add_path(parts);
-    collector.add(KeyKind::Name, downcase(base_name(parts.path)));
+    collector.add_downcased(KeyKind::Name, base_name(parts.path));
   }
   if (file.layout) collector.add(KeyKind::Layout, *file.layout);
   add_values(collector,
@@ -171,8 +187,8 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
     for (const std::string& name : *names) collector.add(KeyKind::Taxonomy, slugify(name));
   }
   // Its own output: whether another file claims it too. Its redirects likewise.
-  if (file.output) collector.add(KeyKind::Output, output_stem(*file.output));
-  for (const std::string& from : file.redirect_from) collector.add(KeyKind::Output, output_stem(clean_folder(from)));
+  if (file.output) collector.add_output(*file.output);
+  for (const std::string& from : file.redirect_from) collector.add_output(clean_folder(from));
   if (file.data.find("author") != nullptr || file.data.find("authors") != nullptr) collector.add(KeyKind::Data, "");
   return std::move(collector.keys);
 }

@@ -258,8 +258,39 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(0, text.find_last_not_of(blanks) + 1);
 }
 
+bool downcase_ascii(std::span<char> text) {
+  // Eight letters at once. In bytes below 0x80 these sums set the highest bit from 'A' on, and from 'Z' + 1 on.
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & non_ascii_bits) != 0) return false;
+    const std::uint64_t upper = (word + ones * (0x80 - 'A')) & ~(word + ones * (0x7F - 'Z')) & non_ascii_bits;
+    word |= upper >> 2U;
+    std::memcpy(text.data() + at, &word, sizeof word);
+  }
+  for (; at < text.size(); ++at) {
+    if (static_cast<unsigned char>(text[at]) >= 0x80) return false;
+    text[at] = ascii_lower(text[at]);
+  }
+  return true;
+}
+
 std::string downcase(std::string_view text) {
+  std::string lowered(text);
+  if (downcase_ascii(lowered)) return lowered;
   return map_characters(text, lower, append_downcased);
+}
+
+DowncasedText::DowncasedText(std::string_view text) {  // NOLINT(cppcoreguidelines-pro-type-member-init): what is used
+  if (text.size() <= short_.size()) {
+    std::copy(text.begin(), text.end(), short_.begin());
+    view_ = {short_.data(), text.size()};
+    if (downcase_ascii({short_.data(), text.size()})) return;
+  }
+  long_ = downcase(text);
+  view_ = long_;
 }
 
 std::string upcase(std::string_view text) {

@@ -1,8 +1,10 @@
 // Characters: UTF-8 decoding, validity, case, classes. The only user of utf8proc.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -45,6 +47,23 @@ void append_utf8(std::string& out, char32_t code_point);
 
 /// Ruby's String#downcase, one code point at a time (no final sigma rule).
 [[nodiscard]] std::string downcase(std::string_view text);
+/// The same in place, as long as all is ASCII; false when something is not, and then only what stands before is done.
+bool downcase_ascii(std::span<char> text);
+/// A text as downcase gives it, on the stack when it is ASCII and not long.
+class DowncasedText {
+ public:
+  explicit DowncasedText(std::string_view text);
+  DowncasedText(const DowncasedText&) = delete;
+  DowncasedText& operator=(const DowncasedText&) = delete;
+  ~DowncasedText() = default;
+
+  [[nodiscard]] std::string_view view() const { return view_; }
+
+ private:
+  std::array<char, 256> short_;
+  std::string long_;
+  std::string_view view_;
+};
 [[nodiscard]] std::string upcase(std::string_view text);
 /// Without blanks and line breaks of ASCII at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);

@@ -22,24 +22,25 @@ struct Answer {
   Verdict verdict = Verdict::Found;
 };
 
-/// The output paths that servers try for a path, best first.
-std::vector<std::pair<std::string, Verdict>> candidates_of(const std::string& path) {
-  std::vector<std::pair<std::string, Verdict>> candidates;
-  if (path.empty() || path.ends_with('/')) {
-    candidates.emplace_back(path + "index.html", Verdict::Found);
-  } else {
-    candidates.emplace_back(path, Verdict::Found);
-    candidates.emplace_back(path + "/index.html", Verdict::FoundDirectory);
-    candidates.emplace_back(path + ".html", Verdict::FoundExtension);
-  }
-  return candidates;
+/// Tries the output paths that servers try for a path, best first, until `is_right(output, verdict)`; false for none.
+template <class IsRight>
+bool try_outputs(std::string_view path, const IsRight& is_right) {
+  std::string output(path);
+  if (path.empty() || path.ends_with('/')) return is_right(output.append("index.html"), Verdict::Found);
+  if (is_right(output, Verdict::Found)) return true;
+  if (is_right(output.append("/index.html"), Verdict::FoundDirectory)) return true;
+  output.resize(path.size());
+  return is_right(output.append(".html"), Verdict::FoundExtension);
 }
 
-std::optional<Answer> find_answer(const Site& site, const std::string& path) {
-  for (const auto& [output, verdict] : candidates_of(path)) {
-    if (const auto entry = site.find_output(output)) return Answer{*entry, verdict};
-  }
-  return std::nullopt;
+std::optional<Answer> find_answer(const Site& site, std::string_view path) {
+  std::optional<Answer> answer;
+  try_outputs(path, [&](const std::string& output, Verdict verdict) {
+    const auto entry = site.find_output(output);
+    if (entry) answer = Answer{*entry, verdict};
+    return answer.has_value();
+  });
+  return answer;
 }
 
 std::string url_with_baseurl(const Site& site, const std::string& url) {
@@ -104,25 +105,23 @@ void take_answer(const Site& site, const Answer& answer, const UrlParts& parts, 
 
 /// The file that is only not written.
 bool take_unwritten(const Site& site, const std::string& path, Resolution& resolution) {
-  for (const auto& [output, verdict] : candidates_of(path)) {
+  return try_outputs(path, [&](const std::string& output, Verdict) {
     const std::vector<OutputEntry> claimants = site.claimants_of(output);
-    if (claimants.empty()) continue;
+    if (claimants.empty()) return false;
     point_to(site, claimants.back(), resolution);
     resolution.verdict = Verdict::Unpublished;
     return true;
-  }
-  return false;
+  });
 }
 
 bool take_other_case(const Site& site, const std::string& path, Resolution& resolution) {
-  for (const auto& [output, verdict] : candidates_of(path)) {
+  return try_outputs(path, [&](const std::string& output, Verdict) {
     const std::vector<OutputEntry> entries = site.outputs_ignoring_case(output);
-    if (entries.empty()) continue;
+    if (entries.empty()) return false;
     point_to(site, entries.back(), resolution);
     resolution.verdict = Verdict::WrongCase;
     return true;
-  }
-  return false;
+  });
 }
 
 bool is_markdown_link(const Link& link) {
@@ -205,7 +204,7 @@ void judge_path(const Site& site, const SiteFile& from, const Link& link, const 
     }
     written = *inside;
   }
-  const std::string path = resolve_path(percent_decoded(from.url.value_or("/")), written);
+  const std::string path = resolve_path(from.url ? percent_decoded(*from.url) : "/", written);
   if (const auto answer = find_answer(site, path)) {
     take_answer(site, *answer, parts, resolution);
     return;

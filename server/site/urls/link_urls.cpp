@@ -50,11 +50,15 @@ std::optional<std::string> behind_own_host(const SiteConfig& config, std::string
 
 /// What browsers do to an attribute's value: blanks around it and line breaks inside it go.
 std::string cleaned(std::string_view url) {
+  const auto trimmed = [](std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(' ');
+    if (begin == std::string_view::npos) return std::string();
+    return std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
+  };
+  if (url.find_first_of("\t\n\r") == std::string_view::npos) return trimmed(url);
   std::string text(url);
   std::erase_if(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
-  const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string::npos) return {};
-  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+  return trimmed(text);
 }
 
 bool is_top_level_domain(std::string_view name) {
@@ -153,6 +157,11 @@ std::string resolve_path(std::string_view base, std::string_view path) {
   std::string full;
   if (!path.starts_with('/')) full = std::string(base.substr(0, base.rfind('/') + 1));
   full += path;
+  // As a rule there is nothing to resolve.
+  if (!full.starts_with('.') && full.find("/.") == std::string::npos) {
+    full.erase(0, std::min(full.find_first_not_of('/'), full.size()));
+    return full;
+  }
   std::vector<std::string_view> parts;
   const std::string_view text = full;
   std::size_t begin = 0;
@@ -179,6 +188,11 @@ std::string resolve_path(std::string_view base, std::string_view path) {
 }
 
 bool is_mistyped_scheme(std::string_view written) {
+  // Most have neither a scheme nor a bracket or an h before them.
+  const std::size_t begin = written.find_first_not_of(" \t\n\r");
+  if (begin == std::string_view::npos) return false;
+  const bool may_begin_so = std::string_view("([hH").find(written[begin]) != std::string_view::npos;
+  if (!may_begin_so && written.find(':') == std::string_view::npos) return false;
   const std::string url = downcase(cleaned(written));
   std::string_view rest = url;
   if (rest.starts_with("(http") || rest.starts_with("[http") || rest.starts_with("(/") || rest.starts_with("[/")) {
