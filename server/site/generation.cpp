@@ -39,10 +39,9 @@ void each_difference(const Pages& before, const Pages& after, const Apply& apply
 void drop_pages(Site::State& state, const Pages& pages) {
   for (const GeneratedPage& page : pages) {
     state.names.leave(page);
-    const auto claims = state.claims.find(output_stem(page.output));
-    if (claims == state.claims.end()) continue;
-    std::erase_if(claims->second, [&](const OutputEntry& entry) { return entry.generated == &page; });
-    if (claims->second.empty()) state.claims.erase(claims);
+    const auto [first, last] = state.page_claims.equal_range(short_hash(output_stem(page.output)));
+    const auto claim = std::find_if(first, last, [&](const auto& entry) { return entry.second == &page; });
+    if (claim != last) state.page_claims.erase(claim);
   }
 }
 
@@ -53,7 +52,7 @@ void replace_pages(Site::State& state, Pages& pages, Pages made, const TouchedOu
   each_difference(pages, made, [&](const GeneratedPage& page) { touched(page.output); });
   pages = std::move(made);
   for (const GeneratedPage& page : pages) {
-    state.claims[output_stem(page.output)].push_back({nullptr, &page});
+    state.page_claims.emplace(short_hash(output_stem(page.output)), &page);
     state.names.enter(page);
   }
 }
@@ -68,12 +67,10 @@ GeneratorInputs inputs_of(const Site::State& state) {
     return file != nullptr && file->kind == FileKind::Page && file->written ? file : nullptr;
   };
   generator.find_page_or_static = [&state](std::string_view output) -> const SiteFile* {
-    const auto claims = state.claims.find(output_stem(output));
-    if (claims == state.claims.end()) return nullptr;
-    for (const OutputEntry& entry : claims->second) {
-      if (entry.file != nullptr && entry.file->output == output && !is_document(*entry.file)) return entry.file;
-    }
-    return nullptr;
+    const FileList found = state.files_in(state.file_claims, output_stem(output), [&](const SiteFile& file) {
+      return file.output == output && !is_document(file);
+    });
+    return found.empty() ? nullptr : found.front();
   };
   return generator;
 }

@@ -56,28 +56,23 @@ const std::string& output_of(const OutputEntry& entry) {
   return entry.file != nullptr ? *entry.file->output : entry.generated->output;
 }
 
-std::span<const OutputEntry> claims_on(const Site::State& state, std::string_view output) {
-  const auto found = state.claims.find(output_stem(output));
-  return found == state.claims.end() ? std::span<const OutputEntry>() : found->second;
+template <typename Visit>
+void each_claim_on(const Site::State& state, std::string_view output, const Visit& visit) {
+  state.each_claim(stem_of_downcased(DowncasedText(output).view()), visit);
 }
 
-/// Those of the claims that fit, the one that is written last behind all others.
+/// Those of the claims on the output that fit, the one that is written last behind all others.
 template <typename Fits>
-std::vector<OutputEntry> claimants_where(const Site& site, std::span<const OutputEntry> claims, const Fits& fits) {
+std::vector<OutputEntry> claimants_where(const Site& site, const Site::State& state, std::string_view output,
+                                         const Fits& fits) {
   std::vector<OutputEntry> entries;
-  std::ranges::copy_if(claims, std::back_inserter(entries), fits);
+  each_claim_on(state, output, [&](const OutputEntry& entry) {
+    if (fits(entry)) entries.push_back(entry);
+  });
   std::ranges::sort(entries, [&](const OutputEntry& a, const OutputEntry& b) {
     return writing_rank(site, a) < writing_rank(site, b);
   });
   return entries;
-}
-
-FileList find_list(const std::unordered_map<std::string, FileList>& index, const std::string& key) {
-  const auto found = index.find(key);
-  if (found == index.end()) return {};
-  FileList list = found->second;
-  std::sort(list.begin(), list.end(), [](const SiteFile* a, const SiteFile* b) { return a->path() < b->path(); });
-  return list;
 }
 
 }  // namespace
@@ -165,6 +160,9 @@ const TimeZone& Site::zone() const {
 SiteExtent Site::extent() const {
   return state_->inputs.extent;
 }
+SiteUse Site::use() const {
+  return state_->inputs.use;
+}
 
 bool Site::complete() const {
   return state_->complete;
@@ -209,47 +207,47 @@ std::vector<const GeneratedPage*> Site::all_generated() const {
 }
 
 std::vector<OutputEntry> Site::claimants_of(std::string_view output) const {
-  return claimants_where(*this, claims_on(*state_, output),
-                         [&](const OutputEntry& entry) { return output_of(entry) == output; });
+  return claimants_where(*this, *state_, output, [&](const OutputEntry& entry) { return output_of(entry) == output; });
 }
 
 std::optional<OutputEntry> Site::find_output(std::string_view output) const {
   std::optional<OutputEntry> last;
-  for (const OutputEntry& entry : claims_on(*state_, output)) {
-    if (output_of(entry) != output || !is_written(entry)) continue;
+  each_claim_on(*state_, output, [&](const OutputEntry& entry) {
+    if (output_of(entry) != output || !is_written(entry)) return;
     if (!last || writing_rank(*this, *last) < writing_rank(*this, entry)) last = entry;
-  }
+  });
   return last;
 }
 
 std::vector<OutputEntry> Site::outputs_ignoring_case(std::string_view output) const {
   const std::string lower = downcase(output);
-  return claimants_where(*this, claims_on(*state_, output), [&](const OutputEntry& entry) {
+  return claimants_where(*this, *state_, output, [&](const OutputEntry& entry) {
     return is_written(entry) && downcase(output_of(entry)) == lower;
   });
 }
 
 const SiteFile* Site::find_relative_path(std::string_view path) const {
-  const auto found = state_->by_relative_path.find(downcase(path));
-  if (found == state_->by_relative_path.end()) return nullptr;
-  const SiteFile* first = nullptr;
-  for (const SiteFile* file : found->second) {
-    if (file->relative_path == path && (first == nullptr || file->path() < first->path())) first = file;
-  }
-  return first;
+  const FileList found = state_->files_in(state_->by_relative_path, DowncasedText(path).view(),
+                                          [&](const SiteFile& file) { return file.relative_path == path; });
+  return found.empty() ? nullptr : found.front();
 }
 
 std::vector<const SiteFile*> Site::relative_paths_ignoring_case(std::string_view path) const {
-  return find_list(state_->by_relative_path, downcase(path));
+  const std::string lower = downcase(path);
+  return state_->files_in(state_->by_relative_path, lower,
+                          [&](const SiteFile& file) { return downcase(file.relative_path) == lower; });
 }
 
 std::vector<const SiteFile*> Site::files_named(std::string_view base_name) const {
-  return find_list(state_->by_base_name, downcase(base_name));
+  const std::string lower = downcase(base_name);
+  return state_->files_in(state_->by_base_name, lower,
+                          [&](const SiteFile& file) { return downcase(jekyll::base_name(file.path())) == lower; });
 }
 
 std::vector<const SiteFile*> Site::posts_with_slug(std::string_view slug) const {
-  FileList posts = find_list(state_->posts_by_slug, downcase(slug));
-  std::erase_if(posts, [&](const SiteFile* post) { return slug_in_name(*post) != slug && post->slug != slug; });
+  FileList posts = state_->files_in(state_->posts_by_slug, DowncasedText(slug).view(), [&](const SiteFile& post) {
+    return slug_in_name(post) == slug || post.slug == slug;
+  });
   std::stable_sort(posts.begin(), posts.end(), [](const SiteFile* a, const SiteFile* b) { return a->date < b->date; });
   return posts;
 }
@@ -317,10 +315,14 @@ std::vector<const SiteFile*> Site::parts_of_pages() const {
 }
 
 const SiteFile* Site::find_include(std::string_view file) const {
-  for (const SiteFile* include : find_list(state_->includes, downcase(file))) {
-    if (include_name(config(), *include) == file) return include;
+  const auto found = state_->includes.find(downcase(file));
+  if (found == state_->includes.end()) return nullptr;
+  const SiteFile* first = nullptr;
+  for (const SiteFile* include : found->second) {
+    if (include_name(config(), *include) != file) continue;
+    if (first == nullptr || include->path() < first->path()) first = include;
   }
-  return nullptr;
+  return first;
 }
 
 std::vector<const SiteFile*> Site::readers_of(const SiteFile& file) const {

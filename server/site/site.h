@@ -49,6 +49,12 @@ enum class SiteExtent {
   LoneFiles,  // files without a site around them: only what they say of themselves and each other is judged
 };
 
+/// What a site is for.
+enum class SiteUse {
+  Followed,  // it changes, and people type in it
+  Judged,    // it is judged as it is: what makes changes and typing quick is not made before the first change
+};
+
 struct SiteInputs {
   std::string root;  // absolute path of the site root, for messages only
   SiteConfig config;
@@ -56,6 +62,7 @@ struct SiteInputs {
   TimeZone zone;  // of the configuration, else the machine's
   SiteExtent extent = SiteExtent::Whole;
   std::vector<VocabularyKey> user_keys = {};  // of front matter, from the settings
+  SiteUse use = SiteUse::Followed;            // a complete site that is Judged becomes Followed by an update
 };
 
 /// What of the configuration names files and folders.
@@ -81,6 +88,8 @@ class Site {
   [[nodiscard]] UnixSeconds now() const;
   [[nodiscard]] const TimeZone& zone() const;
   [[nodiscard]] SiteExtent extent() const;
+  /// Of one that is Judged `names().matches()` and most of `names().front_matter()` are empty.
+  [[nodiscard]] SiteUse use() const;
 
   /// Adds or replaces files and removes others; returns the paths of files whose links may now be judged differently
   /// (the changed ones included), sorted. Before the site is complete those are only the given ones, and what depends

@@ -3,6 +3,8 @@
 // inverse.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -17,6 +19,7 @@
 #include "site/documents.h"
 #include "site/generated_pages.h"
 #include "site/memo.h"
+#include "site/names/numbers_by_hash.h"
 #include "site/names/site_names.h"
 #include "site/reader_index.h"
 #include "site/site.h"
@@ -47,12 +50,15 @@ struct Site::State {
   std::map<std::string, PluginCode, std::less<>> plugins;  // by path
   PluginCode plugin_code;                                  // all of them together
 
-  std::unordered_map<std::string, std::vector<OutputEntry>> claims;  // by output_stem
-  std::unordered_map<std::string, FileList> by_relative_path;        // lower case; pages, documents, static files
-  std::unordered_map<std::string, FileList> by_base_name;            // lower case
-  std::unordered_map<std::string, FileList> posts_by_slug;           // lower case
-  std::map<std::string, FileList, std::less<>> layouts;              // by name; the last by path counts
-  std::unordered_map<std::string, FileList> includes;                // by path below the folder, lower case
+  // Numbers of files by what they are looked up by, without letter case.
+  NumbersByHash file_claims;       // by output_stem
+  NumbersByHash by_relative_path;  // pages, documents, static files
+  NumbersByHash by_base_name;
+  NumbersByHash posts_by_slug;
+  /// Pages that plugins make, by the short_hash of output_stem.
+  std::unordered_multimap<std::uint32_t, const GeneratedPage*> page_claims;
+  std::map<std::string, FileList, std::less<>> layouts;  // by name; the last by path counts
+  std::unordered_map<std::string, FileList> includes;    // by path below the folder, lower case
   PostCounts post_counts;
   std::set<std::string, std::less<>> redirecting;  // paths
   /// Documents whose facts another time may change: those that are dated now or later.
@@ -63,17 +69,42 @@ struct Site::State {
   /// By the path of their source, those to documents before those to pages (true).
   std::map<std::pair<bool, std::string>, std::vector<GeneratedPage>> redirects;
   ReaderIndex readers;
-  SiteNames names{inputs.config};
+  SiteNames names{inputs.config, inputs.use == SiteUse::Followed ? NamesFor::Typing : NamesFor::Judging};
 
   // What questions work out, on any thread, and the next update forgets as far as it is concerned.
   Memos<const SiteFile*, Anchors> anchors;
   Memo<YamlValue> data;
   Memo<std::vector<VocabularyKey>> options;
 
+  /// A site that was Judged is Followed from now on.
+  void follow();
   [[nodiscard]] PlacingContext placing_context() const;
   void enter(SiteFile& file);
   void leave(const SiteFile& file);
   [[nodiscard]] const SiteFile* find(std::string_view path) const;
+  /// The files of the key, lower case, that `is_right`, sorted by path.
+  template <typename IsRight>
+  [[nodiscard]] FileList files_in(const NumbersByHash& index, std::string_view key, const IsRight& is_right) const {
+    FileList found;
+    index.visit(short_hash(key), [&](NumbersByHash::Number number) {
+      const SiteFile& file = names.file(number);
+      if (is_right(file)) found.push_back(&file);
+      return true;
+    });
+    std::ranges::sort(found, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+    return found;
+  }
+  /// Calls `visit` with each OutputEntry, in no order, whose stem is likely this one.
+  template <typename Visit>
+  void each_claim(std::string_view stem, const Visit& visit) const {
+    const std::uint32_t hash = short_hash(stem);
+    file_claims.visit(hash, [&](NumbersByHash::Number number) {
+      visit(OutputEntry{&names.file(number), nullptr});
+      return true;
+    });
+    const auto [first, last] = page_claims.equal_range(hash);
+    for (auto page = first; page != last; ++page) visit(OutputEntry{nullptr, page->second});
+  }
   [[nodiscard]] const SiteFile* find_layout(std::string_view name) const;
   [[nodiscard]] bool has_index(std::string_view folder) const;
 };

@@ -37,6 +37,14 @@ void erase_from(Index& index, const Key& key, const SiteFile* file) {
   if (found->second.empty()) index.erase(found);
 }
 
+void insert_into(NumbersByHash& index, std::string_view key, const SiteFile* file) {
+  index.add(short_hash(key), file->number);
+}
+
+void erase_from(NumbersByHash& index, std::string_view key, const SiteFile* file) {
+  index.remove(short_hash(key), file->number);
+}
+
 std::string day_of(const TimeZone& zone, const SiteFile& post) {
   return format_iso8601(post.date.value_or(0), zone).substr(0, 10);
 }
@@ -44,12 +52,13 @@ std::string day_of(const TimeZone& zone, const SiteFile& post) {
 /// Calls `apply` on every index entry of the file; entering and leaving differ only in what it does.
 template <typename Lists, typename Number>
 void each_entry(Site::State& state, const SiteFile& file, const Lists& list, const Number& count) {
-  list(state.by_base_name, downcase(base_name(file.path())));
-  if (has_url(file)) list(state.by_relative_path, downcase(file.relative_path));
+  list(state.by_base_name, DowncasedText(base_name(file.path())).view());
+  if (has_url(file)) list(state.by_relative_path, DowncasedText(file.relative_path).view());
+  if (file.output) list(state.file_claims, stem_of_downcased(DowncasedText(*file.output).view()));
   if (is_post(file)) {
     std::set<std::string> slugs = {downcase(slug_in_name(file))};
     if (file.slug) slugs.insert(downcase(*file.slug));
-    for (const std::string& slug : slugs) list(state.posts_by_slug, slug);
+    for (const std::string& slug : slugs) list(state.posts_by_slug, std::string_view(slug));
   }
   if (const auto name = layout_name(state.inputs.config, file)) list(state.layouts, *name);
   if (const auto name = include_name(state.inputs.config, file)) list(state.includes, downcase(*name));
@@ -59,12 +68,6 @@ void each_entry(Site::State& state, const SiteFile& file, const Lists& list, con
   std::string day = day_of(state.inputs.zone, file);
   std::replace(day.begin(), day.end(), '-', '/');
   count(state.post_counts.days, day);
-}
-
-const OutputEntry* find_claim(const std::vector<OutputEntry>& claims, const SiteFile& file) {
-  const auto found =
-      std::find_if(claims.begin(), claims.end(), [&](const OutputEntry& entry) { return entry.file == &file; });
-  return found == claims.end() ? nullptr : &*found;
 }
 
 /// One call of update: what was touched, and who must be told.
@@ -135,8 +138,10 @@ struct Change {
 
   /// Either may be null. A file that takes another's place has its number, as a rule.
   void read_keys(const SiteFile* before, const SiteFile* after) {
+    if (state.inputs.use == SiteUse::Judged) return;
     const bool same_number = before != nullptr && after != nullptr && before->number == after->number;
     if (same_number && read_same_keys(*before, *after)) return;
+    if (before == nullptr && after != nullptr) return state.readers.add(keys_of(after), after->number);
     const std::vector<ReaderKey> old_keys = keys_of(before);
     const std::vector<ReaderKey> new_keys = keys_of(after);
     std::vector<ReaderKey> gone;
@@ -203,11 +208,10 @@ struct Change {
   void touch_output(const std::string& output) {
     const std::string stem = output_stem(output);
     touched.push_back(reader_key(KeyKind::Output, stem));
-    const auto claims = state.claims.find(stem);
-    if (claims == state.claims.end()) return;
-    for (const OutputEntry& entry : claims->second) {
-      if (entry.file != nullptr) add_keys_of(state.inputs.config, *entry.file, touched);
-    }
+    state.each_claim(stem, [&](const OutputEntry& entry) {
+      const bool is_rival = entry.file != nullptr && output_stem(*entry.file->output) == stem;
+      if (is_rival) add_keys_of(state.inputs.config, *entry.file, touched);
+    });
   }
 
   /// Pages that show a layout or include have other anchors when it changes.
@@ -229,10 +233,12 @@ struct Change {
     }
     if (!config.has_plugin("jekyll-readme-index") || !base_name(path).starts_with("index.")) return;
     for (const std::string& extension : config.markdown_extensions) {
-      const auto found = state.by_base_name.find("readme." + extension);
-      if (found == state.by_base_name.end()) continue;
-      for (const SiteFile* readme : found->second) {
-        if (folder_of(readme->path()) == folder_of(path)) to_place_again.insert(readme->path());
+      const std::string name = "readme." + extension;
+      const auto is_beside = [&](const SiteFile& other) {
+        return downcase(base_name(other.path())) == name && folder_of(other.path()) == folder_of(path);
+      };
+      for (const SiteFile* readme : state.files_in(state.by_base_name, name, is_beside)) {
+        to_place_again.insert(readme->path());
       }
     }
   }
@@ -400,15 +406,14 @@ void forget_aside(Change& change, const std::string& path) {
 }  // namespace
 
 void Site::State::enter(SiteFile& file) {
+  names.enter(file);  // gives it the number under which the others know it
   each_entry(
       *this, file, [&](auto& index, const auto& key) { insert_into(index, key, &file); },
       [this](PostCounts::Names& names_of, const std::string& name) { post_counts.add(names_of, name); });
   if (!file.parsed.from_theme) ++kin[kin_key(file.path())];
-  if (file.output) claims[output_stem(*file.output)].push_back({&file, nullptr});
   if (is_post(file) && file.written && !is_hidden(file)) ++post_counts.listed;
   if (!file.redirect_from.empty()) redirecting.insert(file.path());
   if (is_document(file) && file.date && *file.date >= inputs.now) upcoming.emplace(*file.date, &file);
-  names.enter(file);
 }
 
 void Site::State::leave(const SiteFile& file) {
@@ -418,13 +423,6 @@ void Site::State::leave(const SiteFile& file) {
   if (!file.parsed.from_theme) {
     const auto found = kin.find(kin_key(file.path()));
     if (found != kin.end() && --found->second == 0) kin.erase(found);
-  }
-  if (file.output) {
-    const auto found = claims.find(output_stem(*file.output));
-    if (found != claims.end() && find_claim(found->second, file) != nullptr) {
-      std::erase_if(found->second, [&](const OutputEntry& entry) { return entry.file == &file; });
-      if (found->second.empty()) claims.erase(found);
-    }
   }
   if (is_post(file) && file.written && !is_hidden(file)) --post_counts.listed;
   redirecting.erase(file.path());
@@ -437,7 +435,16 @@ void Site::State::leave(const SiteFile& file) {
   anchors.forget(&file);
 }
 
+void Site::State::follow() {
+  if (inputs.use == SiteUse::Followed) return;
+  inputs.use = SiteUse::Followed;
+  names.begin_typing();
+  Change change(*this);
+  for (const auto& [path, file] : files) change.read_keys(nullptr, &file);
+}
+
 std::vector<std::string> Site::update(std::vector<ParsedFile> changed, std::span<const std::string> removed) {
+  if (state_->complete) state_->follow();
   Change change(*state_);
   for (const std::string& path : removed) {
     forget_aside(change, path);
@@ -455,6 +462,7 @@ std::vector<std::string> Site::update(std::vector<ParsedFile> changed, std::span
 }
 
 std::vector<std::string> Site::set_now(UnixSeconds now) {
+  if (state_->complete) state_->follow();
   const UnixSeconds before = state_->inputs.now;
   Change change(*state_);
   std::vector<std::string> due;

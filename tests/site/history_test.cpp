@@ -259,8 +259,8 @@ ParsedFile parsed(const SiteConfig& config, const std::string& path, const std::
   return parse_file(config, path, text, FileStamp{1'600'000'000'000'000'000, text.size()});
 }
 
-Site from_scratch(const SiteConfig& config, UnixSeconds now, const Files& files) {
-  Site site(SiteInputs{"/site", config, now, TimeZone()});
+Site from_scratch(const SiteConfig& config, UnixSeconds now, const Files& files, SiteUse use = SiteUse::Followed) {
+  Site site(SiteInputs{"/site", config, now, TimeZone(), SiteExtent::Whole, {}, use});
   std::vector<ParsedFile> all;
   for (const auto& [path, text] : files) all.push_back(parsed(config, path, text));
   site.update(std::move(all));
@@ -297,10 +297,15 @@ void run_history(unsigned seed, const std::string& config_text, int steps) {
   for (int step = 0; step < steps; ++step) {
     std::vector<std::string> named;
     std::ostringstream history;
+    // What was only judged changes for the first time.
+    Site judged = from_scratch(config, now, files, SiteUse::Judged);
+    REQUIRE(judged.use() == SiteUse::Judged);
+    std::vector<std::string> named_of_judged;
     if (below(random, 12) == 0) {
       now = fixture_now + static_cast<UnixSeconds>(below(random, 300)) * 86400;
       history << "now " << now;
       named = site.set_now(now);
+      named_of_judged = judged.set_now(now);
     } else {
       std::vector<ParsedFile> changed;
       std::vector<std::string> removed;
@@ -319,6 +324,7 @@ void run_history(unsigned seed, const std::string& config_text, int steps) {
           history << "changed " << path << "\n" << files[path];
         }
       }
+      named_of_judged = judged.update(changed, removed);
       named = site.update(std::move(changed), removed);
     }
     const Site fresh = from_scratch(config, now, files);
@@ -327,6 +333,10 @@ void run_history(unsigned seed, const std::string& config_text, int steps) {
     REQUIRE(after == described(fresh));
     REQUIRE(described_whole(site) == described_whole(fresh));
     REQUIRE(site.next_due() == fresh.next_due());
+    REQUIRE(judged.use() == SiteUse::Followed);
+    REQUIRE(described(judged) == after);
+    REQUIRE(described_whole(judged) == described_whole(fresh));
+    REQUIRE(named_of_judged == named);
     const Site gathered = from_batches(config, now, files, random);
     REQUIRE(described(gathered) == after);
     REQUIRE(described_whole(gathered) == described_whole(fresh));

@@ -28,6 +28,13 @@ class FileNumbers {
     files_[file.number] = nullptr;
     free_.push_back(file.number);
   }
+  /// Calls `visit` with each file that has a number.
+  template <class Visit>
+  void each(const Visit& visit) const {
+    for (const SiteFile* file : files_) {
+      if (file != nullptr) visit(*file);
+    }
+  }
   /// Of a number that is given.
   [[nodiscard]] const SiteFile& operator[](Number number) const { return *files_[number]; }
   /// One more than the largest number that was given.

@@ -271,7 +271,6 @@ const YamlMapping* data_seen_by_liquid(const SiteFile& file) {
 }
 
 void FrontMatterIndex::count(const SiteFile& file, Step step) {
-  count_keys(file, step);
   count_fields(file, step);
   if (!is_example(file)) return;
   count_shape(file, step);

@@ -59,6 +59,10 @@ class FrontMatterIndex {
   /// Keeps the reference.
   explicit FrontMatterIndex(const FileNumbers& files) : files_(files) {}
 
+  /// Its keys, and the fields that its Liquid reads.
+  void enter_keys(const SiteFile& file) { count_keys(file, Step::Enter); }
+  void leave_keys(const SiteFile& file) { count_keys(file, Step::Leave); }
+  /// All else.
   void enter(const SiteFile& file) { count(file, Step::Enter); }
   void leave(const SiteFile& file) { count(file, Step::Leave); }
 

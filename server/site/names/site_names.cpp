@@ -122,12 +122,23 @@ void SiteNames::enter(SiteFile& file) {
     }
   });
   each_count(file, [](Counts& counts, std::string name) { ++counts[std::move(name)]; });
-  matches_.enter(file);
-  front_matter_.enter(file);
-  mentions_.enter(file);
+  front_matter_.enter_keys(file);
+  if (purpose_ == NamesFor::Typing) enter_typing(file);
   if (!is_document(file)) return;
   tags_.add(file.number, file.tags, file.written);
   categories_.add(file.number, file.categories, file.written);
+}
+
+void SiteNames::enter_typing(const SiteFile& file) {
+  matches_.enter(file);
+  front_matter_.enter(file);
+  mentions_.enter(file);
+}
+
+void SiteNames::begin_typing() {
+  purpose_ = NamesFor::Typing;
+  files_.each([this](const SiteFile& file) { enter_typing(file); });
+  settle();
 }
 
 void SiteNames::leave(const SiteFile& file) {
@@ -145,9 +156,12 @@ void SiteNames::leave(const SiteFile& file) {
     const auto found = counts.find(name);
     if (--found->second == 0) counts.erase(found);
   });
-  mentions_.leave(file);
-  front_matter_.leave(file);
-  matches_.leave(file);
+  front_matter_.leave_keys(file);
+  if (purpose_ == NamesFor::Typing) {
+    mentions_.leave(file);
+    front_matter_.leave(file);
+    matches_.leave(file);
+  }
   files_.take(file);
 }
 

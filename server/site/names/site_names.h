@@ -42,6 +42,11 @@ enum class NameKind {
   Include,  // paths below the includes' folder
 };
 
+enum class NamesFor {
+  Typing,   // all questions
+  Judging,  // those of rules: `matches` and `mentions` are empty, `front_matter` knows keys alone
+};
+
 class SiteNames {
  public:
   using Number = FileNumbers::Number;
@@ -51,7 +56,7 @@ class SiteNames {
   SiteNames& operator=(const SiteNames&) = delete;
 
   /// Keeps the reference.
-  explicit SiteNames(const SiteConfig& config) : config_(config) {}
+  SiteNames(const SiteConfig& config, NamesFor purpose) : config_(config), purpose_(purpose) {}
 
   /// A file is in its place, and stays there until it leaves as it is: names, terms and `written` are its own.
   void enter(SiteFile& file);
@@ -59,6 +64,8 @@ class SiteNames {
   /// A page that a plugin makes, which stays where it is until it leaves.
   void enter(const GeneratedPage& page);
   void leave(const GeneratedPage& page);
+  /// From Judging to Typing.
+  void begin_typing();
   /// After a change, before the next question.
   void settle() {
     matches_.settle();
@@ -97,6 +104,8 @@ class SiteNames {
  private:
   static constexpr std::size_t kinds = 4;
 
+  void enter_typing(const SiteFile& file);
+
   [[nodiscard]] const NearIndex& near(NameKind kind) const { return near_[static_cast<std::size_t>(kind)]; }
   /// Calls `apply` with each count that the file is part of.
   template <class Apply>
@@ -109,6 +118,7 @@ class SiteNames {
   [[nodiscard]] std::vector<std::string> segments_of(NameKind kind, const SiteFile& file, std::string_view name) const;
 
   const SiteConfig& config_;
+  NamesFor purpose_;
   FileNumbers files_;
   MatchIndex matches_{files_};
   FrontMatterIndex front_matter_{files_};
