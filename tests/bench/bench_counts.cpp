@@ -76,7 +76,7 @@ Texts load_texts(const std::filesystem::path& folder) {
   if (!setup) give_up(setup.error());
   Texts texts{std::move(*setup), {}};
   for (const SiteEntry& entry : list_site(texts.setup).entries) {
-    auto file = texts.setup.disk->load(entry.file, entry.read_as);
+    auto file = texts.setup.disk->load(entry.file(texts.setup), entry.read_as);
     if (!file) give_up(file.error().path + ": " + file.error().message);
     texts.files.push_back({entry.path, std::move(file->text), file->stamp});
   }

@@ -32,7 +32,7 @@ class PathReader {
     if (there && (*status)->kind == PathKind::Folder) return read_folder(asked);
     if (there && (*status)->kind == PathKind::File) {
       const ReadAs amount = read_as_on_the_way(setup_.config, asked.path);
-      if (amount != ReadAs::Ignored && read_entry({asked.path, file, amount, false})) return forget_below(asked);
+      if (amount != ReadAs::Ignored && read_entry({asked.path, amount, false})) return forget_below(asked);
     }
     found_.has_links = found_.has_links || setup_.disk->is_link(file);
     found_.gone.push_back(asked.path);
@@ -76,7 +76,7 @@ class PathReader {
       for (const SiteEntry& entry : listed.entries) {
         if (stop_.stop_requested()) return;
         const auto before = asked.known.find(entry.path);
-        const bool same = before != asked.known.end() && load_stamp(*setup_.disk, entry.file) == before->second;
+        const bool same = before != asked.known.end() && load_stamp(*setup_.disk, entry.file(setup_)) == before->second;
         if (same || read_entry(entry)) unseen.erase(entry.path);
       }
     }

@@ -170,20 +170,9 @@ void add_theme_entries(const SiteSetup& setup, const std::stop_token& stop, std:
     for (ListedFile& file : list_folder(*setup.disk, *setup.theme / folder, rule, stop).files) {
       std::string path = prefix + file.path;
       if (taken.contains(path)) continue;
-      fs::path on_disk = *setup.theme / path;
-      entries.push_back({std::move(path), std::move(on_disk), file.read_as, true});
+      entries.push_back({std::move(path), file.read_as, true});
     }
   }
-}
-
-using ParseResults = std::vector<std::optional<tl::expected<ParsedFile, DiskError>>>;
-
-ParseResults load_entries(const SiteSetup& setup, const std::vector<SiteEntry>& entries, const Progress& progress) {
-  ParseResults results(entries.size());
-  for_each_on_all_cores(
-      entries.size(), [&](std::size_t i) { results[i] = load_entry(setup, entries[i]); },
-      progress ? [&](std::size_t begun) { progress(begun, entries.size()); } : std::function<void(std::size_t)>());
-  return results;
 }
 
 }  // namespace
@@ -277,14 +266,13 @@ SiteEntries list_site_below(const SiteSetup& setup, const std::string& folder, c
   }
   result.entries.reserve(listing.files.size());
   for (ListedFile& file : listing.files) {
-    fs::path on_disk = setup.source / file.path;
-    result.entries.push_back({std::move(file.path), std::move(on_disk), file.read_as, false});
+    result.entries.push_back({std::move(file.path), file.read_as, false});
   }
   return result;
 }
 
 tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const SiteEntry& entry) {
-  auto file = setup.disk->load(entry.file, entry.read_as);
+  auto file = setup.disk->load(entry.file(setup), entry.read_as);
   if (!file) return tl::unexpected(file.error());
   ParsedFile parsed = entry.from_theme ? parse_file(theme_config(setup.config), entry.path, file->text, file->stamp)
                                        : parse_file(setup.config, entry.path, file->text, file->stamp);
@@ -292,28 +280,37 @@ tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const Sit
   return parsed;
 }
 
-Site make_site(const SiteSetup& setup, UnixSeconds now) {
-  Site site(
-      SiteInputs{setup.root.string(), setup.config, now, setup.zone, setup.extent, setup.settings.front_matter_keys});
+Site make_site(const SiteSetup& setup, UnixSeconds now, SiteUse use) {
+  Site site(SiteInputs{setup.root.string(), setup.config, now, setup.zone, setup.extent,
+                       setup.settings.front_matter_keys, use});
   site.set_theme_known(setup.theme_known);
   return site;
 }
 
-LoadedSite load_site(SiteSetup setup, UnixSeconds now, const Progress& progress) {
-  Site site = make_site(setup, now);
+LoadedSite load_site(SiteSetup setup, UnixSeconds now, SiteUse use, const Progress& progress) {
+  Site site = make_site(setup, now, use);
   SiteEntries listed = list_site(setup);
   std::vector<DiskError> errors = std::move(listed.errors);
   setup.notices.insert(setup.notices.end(), listed.notices.begin(), listed.notices.end());
-  std::vector<ParsedFile> files;
-  files.reserve(listed.entries.size());
-  for (auto& result : load_entries(setup, listed.entries, progress)) {
-    if (*result) {
-      files.push_back(std::move(**result));
-    } else {
-      errors.push_back(std::move(result->error()));
+  const std::vector<SiteEntry>& entries = listed.entries;
+  std::vector<std::optional<tl::expected<ParsedFile, DiskError>>> results(entries.size());
+  // Files come into the site while others are still read.
+  const auto enter = [&](std::size_t begin, std::size_t end) {
+    std::vector<ParsedFile> files;
+    files.reserve(end - begin);
+    for (std::size_t i = begin; i < end; ++i) {
+      auto result = std::exchange(results[i], std::nullopt);
+      if (*result) {
+        files.push_back(std::move(**result));
+      } else {
+        errors.push_back(std::move(result->error()));
+      }
     }
-  }
-  site.update(std::move(files));
+    site.update(std::move(files));
+  };
+  use_in_order(
+      entries.size(), [&](std::size_t i) { results[i] = load_entry(setup, entries[i]); }, enter,
+      progress ? [&](std::size_t begun) { progress(begun, entries.size()); } : std::function<void(std::size_t)>());
   site.set_complete(true);
   return LoadedSite{std::move(setup), std::move(site), std::move(errors)};
 }
@@ -321,7 +318,7 @@ LoadedSite load_site(SiteSetup setup, UnixSeconds now, const Progress& progress)
 tl::expected<LoadedSite, DiskError> load_single_file(const Disk& disk, const fs::path& file, UnixSeconds now) {
   std::error_code error;
   SiteSetup setup = make_lone_setup(disk, fs::absolute(file, error).lexically_normal().parent_path());
-  auto parsed = load_entry(setup, {file.filename().string(), file, ReadAs::Whole, false});
+  auto parsed = load_entry(setup, {file.filename().string(), ReadAs::Whole, false});
   if (!parsed) return tl::unexpected(parsed.error());
   Site site = make_site(setup, now);
   std::vector<ParsedFile> files;

@@ -51,9 +51,13 @@ struct SetupOptions {
 /// A file to read. The theme's have the path that they would have in the site.
 struct SiteEntry {
   std::string path;  // relative to the source
-  std::filesystem::path file;
   ReadAs read_as = ReadAs::Listed;
   bool from_theme = false;
+
+  /// Where it is on disk. Not kept: of all files together it would be the most.
+  [[nodiscard]] std::filesystem::path file(const SiteSetup& setup) const {
+    return (from_theme ? *setup.theme : setup.source) / path;
+  }
 };
 
 struct SiteEntries {
@@ -73,7 +77,7 @@ struct SiteEntries {
 [[nodiscard]] tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const SiteEntry& entry);
 
 /// An empty site, not complete.
-[[nodiscard]] Site make_site(const SiteSetup& setup, UnixSeconds now);
+[[nodiscard]] Site make_site(const SiteSetup& setup, UnixSeconds now, SiteUse use = SiteUse::Followed);
 
 struct LoadedSite {
   SiteSetup setup;
@@ -85,7 +89,8 @@ struct LoadedSite {
 using Progress = std::function<void(std::size_t done, std::size_t total)>;
 
 /// The complete site; the result does not depend on the number of threads.
-[[nodiscard]] LoadedSite load_site(SiteSetup setup, UnixSeconds now, const Progress& progress = {});
+[[nodiscard]] LoadedSite load_site(SiteSetup setup, UnixSeconds now, SiteUse use = SiteUse::Followed,
+                                   const Progress& progress = {});
 
 /// A file without a site around it: nothing that lies outside of it is ever judged.
 [[nodiscard]] tl::expected<LoadedSite, DiskError> load_single_file(const Disk& disk, const std::filesystem::path& file,

@@ -7,6 +7,16 @@
 
 namespace jekyll {
 
+namespace {
+
+/// One thread for so many things, and no more than there are processors; the calling one counts.
+std::size_t threads_for(std::size_t count, std::size_t worth_a_thread) {
+  const std::size_t cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
+  return std::clamp<std::size_t>(count / worth_a_thread, 1, cores);
+}
+
+}  // namespace
+
 void for_each_on_all_cores(std::size_t count, const std::function<void(std::size_t index)>& work,
                            const std::function<void(std::size_t begun)>& report, std::size_t worth_a_thread) {
   std::atomic<std::size_t> next = 0;
@@ -16,11 +26,45 @@ void for_each_on_all_cores(std::size_t count, const std::function<void(std::size
       if (told) told(std::min(next.load(), count));
     }
   };
-  const std::size_t cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
-  const std::size_t threads = std::clamp<std::size_t>(count / worth_a_thread, 1, cores);
   std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < threads; ++i) others.emplace_back([&take] { take(nullptr); });
+  for (std::size_t i = threads_for(count, worth_a_thread); i > 1; --i) others.emplace_back([&take] { take(nullptr); });
   take(report);
+}
+
+void use_in_order(std::size_t count, const std::function<void(std::size_t index)>& work,
+                  const std::function<void(std::size_t begin, std::size_t end)>& use,
+                  const std::function<void(std::size_t begun)>& report, std::size_t worth_a_thread) {
+  // So many are used together: using has costs of its own.
+  constexpr std::size_t some = 64;
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::atomic<bool>> done(count);
+  const auto work_on_next = [&] {
+    const std::size_t i = next++;
+    if (i >= count) return false;
+    work(i);
+    done[i].store(true, std::memory_order_release);
+    done[i].notify_one();
+    return true;
+  };
+  std::vector<std::jthread> others;
+  for (std::size_t i = threads_for(count, worth_a_thread); i > 1; --i) {
+    others.emplace_back([&work_on_next] {
+      while (work_on_next()) continue;
+    });
+  }
+  std::size_t used = 0;
+  std::size_t ready = 0;  // those below are done
+  while (used < count) {
+    while (ready < count && done[ready].load(std::memory_order_acquire)) ++ready;
+    if (ready - used < some && ready < count && work_on_next()) {
+      if (report) report(std::min(next.load(), count));
+    } else if (used < ready) {
+      use(used, ready);
+      used = ready;
+    } else {
+      done[ready].wait(false, std::memory_order_acquire);
+    }
+  }
 }
 
 }  // namespace jekyll

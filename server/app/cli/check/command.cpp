@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <memory>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -69,7 +70,8 @@ tl::expected<LoadedSite, std::string> load_target(const CheckTarget& target, con
   auto setup = load_setup(*target.root, setup_options);
   if (!setup) return tl::unexpected(setup.error());
   ProgressLine line(options.show_progress, err);
-  return load_site(std::move(*setup), now, [&](std::size_t done, std::size_t total) { line.report(done, total); });
+  return load_site(std::move(*setup), now, SiteUse::Judged,
+                   [&](std::size_t done, std::size_t total) { line.report(done, total); });
 }
 
 /// The site's files that were asked for; paths of which Jekyll reads nothing are named on `err`.
@@ -143,21 +145,21 @@ void judge(const Selection& selection, const LoadedSite& loaded, const std::stri
     }
     return findings;
   };
-  std::vector<std::vector<Finding>> found(selection.files.size());
-  for_each_on_all_cores(selection.files.size(), [&](std::size_t i) {
-    const SiteFile* file = loaded.site.find_file(selection.files[i]);
-    if (file == nullptr) return;
-    found[i] = find_in(diagnose(loaded.site, *file, settings), selection.files[i], file->parsed.lines);
+  std::vector<const SiteFile*> files;
+  files.reserve(selection.files.size());
+  for (const std::string& path : selection.files) {
+    if (const SiteFile* file = loaded.site.find_file(path)) files.push_back(file);
+  }
+  std::vector<std::vector<Finding>> found(files.size());
+  for_each_on_all_cores(files.size(), [&](std::size_t i) {
+    found[i] = find_in(diagnose(loaded.site, *files[i], settings), files[i]->path(), files[i]->parsed.lines);
   });
   const auto add = [&](std::vector<Finding> findings) {
     std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
   };
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const std::string& path = selection.files[i];
-    const SiteFile* file = loaded.site.find_file(path);
-    if (file != nullptr && file->kind != FileKind::Static) {
-      report.files.push_back({site, path, loaded.setup.source / path});
-    }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::string& path = files[i]->path();
+    if (files[i]->kind != FileKind::Static) report.files.push_back({site, path, loaded.setup.source / path});
     add(std::move(found[i]));
   }
   for (const std::string& path : selection.bystanders) {
@@ -260,6 +262,12 @@ void write_report(const CheckReport& report, const CheckOptions& options, const 
   }
 }
 
+/// Of a large site everything is in small pieces: when the process is about to end, the system frees them at once.
+void leave_to_system(LoadedSite site) {
+  static auto* const last = new std::unique_ptr<LoadedSite>();
+  *last = std::make_unique<LoadedSite>(std::move(site));
+}
+
 }  // namespace
 
 int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
@@ -285,6 +293,7 @@ int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
     const Selection selection = select_files(target, *loaded, site, err);
     if (options.fix && !fix(selection, options, directory, *loaded, err)) return exit_could_not_run;
     judge(selection, *loaded, site, options, report);
+    if (&target == &targets->back()) leave_to_system(std::move(*loaded));
   }
   sort_report(report);
 

@@ -22,9 +22,9 @@ struct Fixing {
   std::vector<DiskError> errors = {};
 
   /// Reads the file again; returns the files that may be judged differently now.
-  std::vector<std::string> reload(const std::string& path, const std::filesystem::path& file) {
+  std::vector<std::string> reload(const std::string& path) {
     const bool lone = loaded.site.extent() == SiteExtent::LoneFiles;
-    const SiteEntry entry{path, file, lone ? ReadAs::Whole : read_as(loaded.setup.config, path), false};
+    const SiteEntry entry{path, lone ? ReadAs::Whole : read_as(loaded.setup.config, path), false};
     auto parsed = load_entry(loaded.setup, entry);
     if (!parsed) {
       errors.push_back(std::move(parsed.error()));
@@ -48,7 +48,7 @@ struct Fixing {
       errors.push_back(text.error());
       return {};
     }
-    if (text->stamp != file->parsed.stamp) return reload(path, on_disk);
+    if (text->stamp != file->parsed.stamp) return reload(path);
     const std::string fixed = apply_edits(text->text, action->edits);
     if (fixed == text->text) return {};
     if (auto error = disk.replace(on_disk, fixed)) {
@@ -56,7 +56,7 @@ struct Fixing {
       return {};
     }
     fixes[path] += action->fixes;
-    return reload(path, on_disk);
+    return reload(path);
   }
 };
 
