@@ -83,20 +83,21 @@ ParsedFile HostedSite::parse_here(const OpenDocument& document, const std::strin
 }
 
 void HostedSite::update_open(std::vector<ParsedFile> files) {
-  using Urls = std::vector<std::optional<std::string>>;
+  // What others may mean by a name: a page that is no longer written is nobody's target.
+  using Names = std::vector<std::pair<std::optional<std::string>, bool>>;
   std::vector<std::string> paths;
   for (const ParsedFile& file : files) paths.push_back(file.path);
-  const auto urls = [&] {
-    Urls found;
+  const auto names = [&] {
+    Names found;
     for (const std::string& path : paths) {
       const SiteFile* file = reading_->site.find_file(path);
-      found.push_back(file != nullptr ? file->url : std::nullopt);
+      found.emplace_back(file != nullptr ? file->url : std::nullopt, file != nullptr && file->written);
     }
     return found;
   };
-  const Urls before = urls();
+  const Names before = names();
   announce(site_to_change().update(std::move(files)));
-  if (urls() != before) announce_names();
+  if (names() != before) announce_names();
   watch_clock();
 }
 
