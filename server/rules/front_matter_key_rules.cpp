@@ -226,7 +226,7 @@ void check_author(RuleContext& context, const YamlEntry& entry) {
     const YamlValue* name = about.find("name");
     const bool is_name = name != nullptr && name->string() != nullptr && *name->string() == *author;
     if (key == *author || is_name) return;
-    keys.push_back(key);
+    keys.push_back(key.str());
   }
   const auto nearest = context.suggestions.nearest_of(*author, keys);
   std::string message = "No author " + *author + " in " + context.site.config().data_dir + "/authors.";

@@ -56,7 +56,7 @@ void check_key_name(RuleContext& context, std::vector<VocabularyKey>& known, con
   if (context.site.find_known_key(context.file, entry.key) != nullptr) return;
   if (known.empty()) known = context.site.known_keys(context.file);
   const VocabularyKey* meant = find_meant(known, root, context.file, entry.key);
-  if (meant == nullptr || is_used_elsewhere(context, entry.key)) return;
+  if (meant == nullptr || is_used_elsewhere(context, entry.key.str())) return;
   Diagnostic& diagnostic = context.report(front_matter_unknown_key, entry.key_span, entry.whole,
                                           "Nothing knows the key " + entry.key + ". Did you mean " + meant->name + "?");
   diagnostic.fixes.push_back(

@@ -86,7 +86,7 @@ bool is_jekylls_own(std::string_view key) {
 /// Whether another file gives the key a value of the same kind: then the site means it so.
 bool is_custom_here(const RuleContext& context, const YamlEntry& entry) {
   // The file itself is one of them.
-  return context.site.names().front_matter().files_with(entry.key, value_kind(entry.node.value)) > 1;
+  return context.site.names().front_matter().files_with(entry.key.str(), value_kind(entry.node.value)) > 1;
 }
 
 bool is_plain(const YamlNode& node) {

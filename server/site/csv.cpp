@@ -102,7 +102,7 @@ YamlValue row_value(const std::vector<Field>& headers, const std::vector<Field>&
   for (std::size_t i = 0; i < columns; ++i) {
     const std::string name = i < headers.size() ? headers[i].value_or("") : "";
     // Of columns with one name the first counts.
-    if (std::ranges::find(mapping, name, &YamlMapping::value_type::first) != mapping.end()) continue;
+    if (std::ranges::any_of(mapping, [&](const auto& each) { return each.first == name; })) continue;
     YamlValue value;
     if (i < row.size() && row[i]) value = *row[i];
     mapping.emplace_back(name, std::move(value));

@@ -55,7 +55,7 @@ DataFile parse_table(std::string_view text, char separator) {
 }
 
 YamlValue* find_value(YamlMapping& mapping, std::string_view key) {
-  const auto entry = std::ranges::find(mapping, key, &YamlMapping::value_type::first);
+  const auto entry = std::ranges::find_if(mapping, [&](const auto& each) { return each.first == key; });
   return entry == mapping.end() ? nullptr : &entry->second;
 }
 

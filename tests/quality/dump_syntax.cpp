@@ -92,7 +92,7 @@ void describe_scalars(const jekyll::YamlNode& node, const json& path, json& resu
   for (const jekyll::YamlEntry& entry : node.entries) {
     if (node.find(entry.key) != &entry) continue;
     json inner = path;
-    inner.push_back(entry.key);
+    inner.push_back(entry.key.view());
     describe_scalars(entry.node, inner, result);
   }
   for (std::size_t i = 0; i < node.items.size(); ++i) {

@@ -160,7 +160,7 @@ std::optional<Hover> find_configuration_hover(const Site& site, const SiteFile& 
   find_place(file.parsed.options->root, offset, place);
   if (place.entries.empty()) return std::nullopt;
   const YamlEntry& last = *place.entries.back();
-  const std::string& first = place.entries.front()->key;
+  const SharedString& first = place.entries.front()->key;
   Facts facts;
   Span span = last.key_span;
   if (!place.on_key && first == "plugins" && place.scalar != nullptr && place.scalar->value.string() != nullptr) {

@@ -31,13 +31,13 @@ struct Place {
 void find_place(const YamlNode& node, std::size_t offset, Place& place) {
   for (const YamlEntry& entry : node.entries) {
     if (entry.key_span.touches(offset)) {
-      place.path.push_back(entry.key);
+      place.path.push_back(entry.key.str());
       place.entry = &entry;
       place.on_key = true;
       return;
     }
     if (entry.node.span.empty() || !entry.node.span.touches(offset)) continue;
-    place.path.push_back(entry.key);
+    place.path.push_back(entry.key.str());
     place.entry = &entry;
     return find_place(entry.node, offset, place);
   }

@@ -117,7 +117,7 @@ void add_authors(const Site& site, Values& values) {
   if (authors->mapping() != nullptr) {
     for (const auto& [key, author] : *authors->mapping()) {
       const YamlValue* name = author.find("name");
-      values.add(key, name == nullptr ? "_data/authors" : name->to_string());
+      values.add(key.str(), name == nullptr ? "_data/authors" : name->to_string());
     }
   } else if (authors->list() != nullptr) {
     for (const YamlValue& author : *authors->list()) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "features/liquid/values.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -148,11 +149,11 @@ void add_data_fields(std::vector<LiquidFieldOffer>& fields, const LiquidValue& v
     const YamlMapping* mapping = data->mapping();
     if (mapping == nullptr) continue;
     for (const auto& [key, held] : *mapping) {
-      if (std::ranges::find(seen, key) != seen.end()) continue;
+      if (contains(seen, key)) continue;
       seen.push_back(key);
       LiquidValue field = value_of_data(values_at(value.data, key));
       std::string detail = describe(field);
-      fields.push_back({key, std::move(field), std::move(detail), "", 0});
+      fields.push_back({key.str(), std::move(field), std::move(detail), "", 0});
     }
   }
 }

@@ -353,7 +353,7 @@ void LiquidView::add_site(std::vector<LiquidFieldOffer>& fields) const {
   for (const auto& [key, value] : *config) {
     LiquidValue held = value_of_data({&value});
     std::string detail = describe(held);
-    fields.push_back({key, std::move(held), std::move(detail), "Set in the configuration.", 0});
+    fields.push_back({key.str(), std::move(held), std::move(detail), "Set in the configuration.", 0});
   }
 }
 

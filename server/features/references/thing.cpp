@@ -163,7 +163,7 @@ std::optional<Thing> front_matter_thing_at(const Site& site, const SiteFile& fil
   if (place.on_key != nullptr) {
     // The line of the title stands for the page.
     if (place.on_key->key == "title") return file_thing(file, place.on_key->key_span);
-    return Thing{.kind = ThingKind::Key, .name = place.on_key->key, .at = place.on_key->key_span};
+    return Thing{.kind = ThingKind::Key, .name = place.on_key->key.str(), .at = place.on_key->key_span};
   }
   if (place.top == nullptr || place.scalar == nullptr) return std::nullopt;
   return value_thing(site, file, *place.top, *place.scalar, offset);
@@ -175,7 +175,7 @@ std::optional<Thing> front_matter_thing_at(const Site& site, const SiteFile& fil
 bool find_key(const YamlNode& node, std::size_t offset, std::vector<std::string>& keys, Span& at) {
   for (const YamlEntry& entry : node.entries) {
     if (!entry.whole.touches(offset)) continue;
-    keys.push_back(entry.key);
+    keys.push_back(entry.key.str());
     if (entry.key_span.touches(offset)) {
       at = entry.key_span;
       return true;

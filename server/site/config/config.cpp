@@ -27,7 +27,7 @@ YamlValue to_list(const std::vector<std::string>& texts) {
 
 void set(YamlValue& mapping, std::string_view key, YamlValue value) {
   YamlMapping& entries = mapping.own_mapping();
-  const auto entry = std::ranges::find(entries, key, &YamlMapping::value_type::first);
+  const auto entry = std::ranges::find_if(entries, [&](const auto& each) { return each.first == key; });
   if (entry == entries.end()) {
     entries.emplace_back(std::string(key), std::move(value));
   } else {

@@ -13,6 +13,7 @@
 #include "syntax/page.h"
 #include "text/line_index.h"
 #include "text/rare_list.h"
+#include "text/shared_string.h"
 
 namespace jekyll {
 
@@ -108,17 +109,17 @@ struct ParsedFile {
   /// Nothing for files that are only listed, or static.
   std::shared_ptr<const PageSyntax> syntax;
   LineIndex lines;
-  YamlValue data_value;  // of data files
-  std::optional<std::string> data_error;
+  YamlValue data_value;                           // of data files
+  std::shared_ptr<const std::string> data_error;  // null when there is none
   Span data_error_span;
   /// Of configuration files.
   std::shared_ptr<const YamlDocument> options;
   bool valid_utf8 = true;
   RareList<LiquidAssignment> assignments;
   RareList<IncludeParameter> include_parameters;  // in order of their first use
-  std::vector<std::string> fields_read;           // `title` of `page.title`, of any object, sorted
+  RareList<std::string> fields_read;              // `title` of `page.title`, of any object, sorted
   std::vector<std::uint32_t> liquid_words;        // hashes of all words in Liquid, sorted (site/liquid/words.h)
-  std::string leading_comment;                    // of includes: what stands above all else, for people
+  SharedString leading_comment;                   // of includes: what stands above all else, for people
   RareList<PassedParameter> passed_parameters;    // to includes, in order
   RareList<UncertainId> uncertain_ids;
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
@@ -127,8 +128,8 @@ struct ParsedFile {
   bool includes_for_other_pages = false;
   /// Outputs that may hold headings, by `markdownify` or because an include is passed text, without filters:
   /// `page.intro`.
-  std::vector<std::string> rendered_values;
-  std::optional<PluginCode> plugin_code;  // of `_plugins/*.rb`
+  RareList<std::string> rendered_values;
+  std::shared_ptr<const PluginCode> plugin_code;  // of `_plugins/*.rb`, else null
 };
 
 /// A file in its place in the site. `url` and `output` are absent for layouts, includes, data and configuration.
@@ -150,7 +151,7 @@ struct SiteFile {
   /// What `{% link %}` names: the path, for documents without `collections_dir`.
   std::string relative_path;
   std::optional<std::string> slug;         // of documents, as Jekyll has it in `slug`
-  std::vector<std::string> redirect_from;  // with jekyll-redirect-from
+  RareList<std::string> redirect_from;     // with jekyll-redirect-from
   std::optional<std::string> redirect_to;  // with jekyll-redirect-from: the page is only a redirect
   /// Of a file that is in a site: SiteNames gives it, and again when it is free.
   std::uint32_t number = 0;

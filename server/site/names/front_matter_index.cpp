@@ -42,7 +42,7 @@ bool has_keys(const WrittenShape& shape) {
 WrittenShape shape_of(const YamlNode& node) {
   WrittenShape shape;
   shape.form = form_of(node);
-  for (const YamlEntry& entry : node.entries) shape.entries.emplace_back(entry.key, shape_of(entry.node));
+  for (const YamlEntry& entry : node.entries) shape.entries.emplace_back(entry.key.str(), shape_of(entry.node));
   for (const YamlNode& item : node.items) {
     WrittenShape each = shape_of(item);
     // Items without keys tell nothing.
@@ -109,7 +109,7 @@ class ValueVisitor {
   void visit_mapping(const YamlNode& mapping) {
     for (const YamlEntry& entry : mapping.entries) {
       if (mapping.find(entry.key) != &entry) continue;
-      path_.push_back(entry.key);
+      path_.push_back(entry.key.str());
       visit_values(entry.node);
       visit_below(entry.node);
       path_.pop_back();
@@ -121,7 +121,7 @@ class ValueVisitor {
     for (const YamlNode& item : node.items) visit_path(item, path);
     const YamlEntry* entry = node.entries.empty() ? nullptr : node.find(path[path_.size()]);
     if (entry == nullptr) return;
-    path_.push_back(entry->key);
+    path_.push_back(entry->key.str());
     if (path_.size() == path.size()) {
       visit_values(entry->node);
     } else {
@@ -282,10 +282,10 @@ void FrontMatterIndex::count_keys(const SiteFile& file, Step step) {
   const YamlNode& root = file.syntax().front_matter.document.root;
   for (const YamlEntry& entry : root.entries) {
     if (root.find(entry.key) != &entry) continue;
-    KeyUse& use = keys_[entry.key];
+    KeyUse& use = keys_[entry.key.str()];
     change(use.files, up);
     change(use.kinds[static_cast<std::size_t>(value_kind(entry.node.value))], up);
-    if (use.files == 0) keys_.erase(entry.key);
+    if (use.files == 0) keys_.erase(entry.key.str());
   }
   for (const std::string& field : file.parsed.fields_read) {
     std::size_t& files = fields_read_[field];
@@ -302,9 +302,9 @@ void FrontMatterIndex::count_fields(const SiteFile& file, Step step) {
   FieldUse& use = fields_[group];
   change(use.files, up);
   for (const auto& [key, value] : *data) {
-    std::size_t& files = use.keys[key];
+    std::size_t& files = use.keys[key.str()];
     change(files, up);
-    if (files == 0) use.keys.erase(key);
+    if (files == 0) use.keys.erase(key.str());
   }
   if (use.files == 0) fields_.erase(group);
 }

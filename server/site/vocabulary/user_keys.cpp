@@ -1,9 +1,10 @@
 #include "site/vocabulary/user_keys.h"
 
-#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
+
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -33,7 +34,7 @@ VocabularyKey read_key(const std::string& name, const YamlValue& written, const 
   }
   if (const YamlMapping* mapping = written.mapping()) {
     for (const auto& [property, value] : *mapping) {
-      if (std::ranges::find(key_properties, property) == std::end(key_properties)) {
+      if (!contains(key_properties, property)) {
         problems.push_back(where + name + ": there is no property \"" + property + "\".");
       }
     }
@@ -56,7 +57,7 @@ VocabularyKey read_key(const std::string& name, const YamlValue& written, const 
   const YamlValue* nested = written.find("keys");
   if (nested != nullptr && nested->mapping() != nullptr && depth < deepest) {
     for (const auto& [inner, value] : *nested->mapping()) {
-      key.keys.push_back(read_key(inner, value, where + name + ".", depth + 1, problems));
+      key.keys.push_back(read_key(inner.str(), value, where + name + ".", depth + 1, problems));
     }
     if (!typed) key.types = {KeyType::Mapping};
   }
@@ -102,8 +103,8 @@ std::vector<VocabularyKey> schema_keys(const YamlValue& schema, int depth) {
   if (written == nullptr || written->mapping() == nullptr || depth > deepest) return keys;
   const std::vector<std::string> required = texts_of(schema.find("required"));
   for (const auto& [name, property] : *written->mapping()) {
-    const bool is_required = std::ranges::find(required, name) != required.end();
-    keys.push_back(schema_key(name, property, is_required, depth));
+    const bool is_required = contains(required, name);
+    keys.push_back(schema_key(name.str(), property, is_required, depth));
   }
   return keys;
 }
@@ -117,7 +118,7 @@ UserKeys read_user_keys(const YamlValue& settings) {
     return result;
   }
   for (const auto& [name, written] : *settings.mapping()) {
-    result.keys.push_back(read_key(name, written, "", 0, result.problems));
+    result.keys.push_back(read_key(name.str(), written, "", 0, result.problems));
   }
   return result;
 }

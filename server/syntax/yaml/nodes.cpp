@@ -11,13 +11,15 @@ namespace {
 /// A mapping that finds its keys quickly, in order of first appearance.
 class MappingBuilder {
  public:
-  void set(std::string key, YamlValue value) {
-    const auto [place, added] = index_.try_emplace(key, mapping_.size());
-    if (added) {
-      mapping_.emplace_back(std::move(key), std::move(value));
-    } else {
-      mapping_[place->second].second = std::move(value);
+  explicit MappingBuilder(std::size_t expected = 0) { mapping_.reserve(expected); }
+
+  void set(const SharedString& key, YamlValue value) {
+    if (YamlValue* const known = find(key)) {
+      *known = std::move(value);
+      return;
     }
+    if (mapping_.size() >= most_without_index) index_.emplace(key.str(), mapping_.size());
+    mapping_.emplace_back(key, std::move(value));
   }
   void merge(const YamlMapping& other) {
     for (const auto& [key, value] : other) set(key, value);
@@ -25,8 +27,20 @@ class MappingBuilder {
   YamlMapping finish() && { return std::move(mapping_); }
 
  private:
+  /// Of front matter all keys are looked at faster than an index is made.
+  static constexpr std::size_t most_without_index = 32;
+
+  YamlValue* find(const SharedString& key) {
+    const auto end = mapping_.begin() + static_cast<std::ptrdiff_t>(std::min(mapping_.size(), most_without_index));
+    const auto entry = std::ranges::find(mapping_.begin(), end, key, &YamlMapping::value_type::first);
+    if (entry != end) return &entry->second;
+    if (index_.empty()) return nullptr;
+    const auto place = index_.find(key.str());
+    return place == index_.end() ? nullptr : &mapping_[place->second].second;
+  }
+
   YamlMapping mapping_;
-  std::unordered_map<std::string, std::size_t> index_;
+  std::unordered_map<std::string, std::size_t> index_;  // of the keys behind the first ones
 };
 
 /// Psych's revive_hash: "<<" takes a mapping, or a list of mappings of which earlier ones win. False: none of these.
@@ -47,7 +61,7 @@ bool merge_into(MappingBuilder& builder, const YamlNode& node) {
 }  // namespace
 
 YamlValue mapping_value(const std::vector<YamlEntry>& entries) {
-  MappingBuilder builder;
+  MappingBuilder builder(entries.size());
   for (const YamlEntry& entry : entries) {
     if (entry.key != "<<" || !merge_into(builder, entry.node)) builder.set(entry.key, entry.node.value);
   }

@@ -135,7 +135,7 @@ YamlMapping& YamlValue::own_mapping() {
 const YamlValue* YamlValue::find(std::string_view key) const {
   const YamlMapping* entries = mapping();
   if (entries == nullptr) return nullptr;
-  const auto entry = std::ranges::find(*entries, key, &YamlMapping::value_type::first);
+  const auto entry = std::ranges::find_if(*entries, [&](const auto& each) { return each.first == key; });
   return entry == entries->end() ? nullptr : &entry->second;
 }
 
@@ -153,7 +153,8 @@ bool operator==(const YamlNode& a, const YamlNode& b) {
 }
 
 const YamlEntry* YamlNode::find(std::string_view key) const {
-  const auto entry = std::ranges::find(entries.rbegin(), entries.rend(), key, &YamlEntry::key);
+  const auto entry =
+      std::find_if(entries.rbegin(), entries.rend(), [&](const YamlEntry& each) { return each.key == key; });
   return entry == entries.rend() ? nullptr : &*entry;
 }
 

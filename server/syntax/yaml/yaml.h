@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "text/rare_list.h"
+#include "text/shared_string.h"
 #include "text/span.h"
 
 namespace jekyll {
@@ -39,7 +40,7 @@ struct YamlTime {
 class YamlValue;
 using YamlList = std::vector<YamlValue>;
 /// Keys in order of first appearance; on duplicates the last value wins, as in Ruby.
-using YamlMapping = std::vector<std::pair<std::string, YamlValue>>;
+using YamlMapping = std::vector<std::pair<SharedString, YamlValue>>;
 
 /// A plain value, no spans; copies share what is large. Integers too large for 64 bits are kept as doubles.
 class YamlValue {
@@ -47,13 +48,13 @@ class YamlValue {
   YamlValue() = default;
   template <typename T>
     requires(std::same_as<T, bool> || std::same_as<T, std::int64_t> || std::same_as<T, double>)
-  YamlValue(T value) : storage_(value) {}                             // NOLINT: implicit, a value is what it holds.
-  YamlValue(std::string text);                                        // NOLINT
-  YamlValue(const char* text);                                        // NOLINT
-  YamlValue(YamlDate date);                                           // NOLINT
-  YamlValue(YamlTime time);                                           // NOLINT
-  YamlValue(std::vector<YamlValue> list);                             // NOLINT
-  YamlValue(std::vector<std::pair<std::string, YamlValue>> mapping);  // NOLINT
+  YamlValue(T value) : storage_(value) {}                              // NOLINT: implicit, a value is what it holds.
+  YamlValue(std::string text);                                         // NOLINT
+  YamlValue(const char* text);                                         // NOLINT
+  YamlValue(YamlDate date);                                            // NOLINT
+  YamlValue(YamlTime time);                                            // NOLINT
+  YamlValue(std::vector<YamlValue> list);                              // NOLINT
+  YamlValue(std::vector<std::pair<SharedString, YamlValue>> mapping);  // NOLINT
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(storage_); }
   /// What it holds, when that is of this type: bool, std::int64_t, double, std::string, YamlDate, YamlTime, YamlList or
@@ -83,7 +84,7 @@ class YamlValue {
   template <typename T>
   using Shared = std::shared_ptr<T>;
   std::variant<std::monostate, bool, std::int64_t, double, Shared<std::string>, Shared<YamlDate>, Shared<YamlTime>,
-               Shared<std::vector<YamlValue>>, Shared<std::vector<std::pair<std::string, YamlValue>>>>
+               Shared<std::vector<YamlValue>>, Shared<std::vector<std::pair<SharedString, YamlValue>>>>
       storage_;
 };
 
@@ -118,7 +119,7 @@ struct YamlNode {
 };
 
 struct YamlEntry {
-  std::string key;
+  SharedString key;
   Span key_span;  // without quotes
   Span whole;     // from the key to the end of the value
   YamlNode node;

@@ -104,7 +104,7 @@ struct Replay {
 };
 
 bool is_among(const std::vector<YamlEntry>& entries, std::string_view key) {
-  return std::ranges::find(entries, key, &YamlEntry::key) != entries.end();
+  return std::ranges::any_of(entries, [&](const YamlEntry& entry) { return entry.key == key; });
 }
 
 /// Deletes each key of a mapping; `vocabulary` and `usage` are those of the mapping.
@@ -112,7 +112,7 @@ void replay_keys(const Replay& replay, const YamlNode& mapping, const std::vecto
                  const KeyUsage& usage, Score& score) {
   for (const YamlEntry& entry : mapping.entries) {
     const auto known = std::ranges::find(vocabulary, entry.key, &VocabularyKey::name);
-    const auto use = usage.keys.find(entry.key);
+    const auto use = usage.keys.find(entry.key.str());
     const bool used = use != usage.keys.end() && use->second.alike >= 1;
     const bool described = known != vocabulary.end() && !known->derived && known->applies_to(replay.file.kind);
     const bool twice = std::ranges::count(mapping.entries, entry.key, &YamlEntry::key) > 1;
@@ -134,7 +134,7 @@ void replay_nested_keys(const Replay& replay, const std::vector<VocabularyKey>& 
     const auto known = std::ranges::find(vocabulary, entry.key, &VocabularyKey::name);
     static const std::vector<VocabularyKey> none;
     replay_keys(replay, entry.node, known == vocabulary.end() ? none : known->keys,
-                count_keys(replay.site, replay.file, {entry.key}), score);
+                count_keys(replay.site, replay.file, {entry.key.str()}), score);
   }
 }
 

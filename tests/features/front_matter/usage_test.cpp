@@ -127,8 +127,8 @@ KeyUsage look_at_keys(const Site& site, const SiteFile& file, const std::vector<
       const double share = present.empty() ? 1 : static_cast<double>(shared) / static_cast<double>(present.size());
       for (std::size_t i = 0; i < mapping->entries.size(); ++i) {
         const YamlEntry& entry = mapping->entries[i];
-        if (!seen.insert(entry.key).second) continue;
-        KeyUse& use = usage.keys[entry.key];
+        if (!seen.insert(entry.key.str()).second) continue;
+        KeyUse& use = usage.keys[entry.key.str()];
         ++(alike ? use.alike : use.others);
         if (!alike) continue;
         use.weight += share * share * share;
