@@ -91,7 +91,7 @@ void check_text(RuleContext& context, const Link& link) {
   const bool written_in_markdown =
       link.syntax == LinkSyntax::Image || (link.syntax == LinkSyntax::Reference && link.is_image);
   // In HTML an empty alt is the proper way to mark decoration.
-  if (!written_in_markdown || !link.plain_text.empty() || !link.text.empty()) return;
+  if (!written_in_markdown || !link.text.empty()) return;
   Diagnostic& diagnostic =
       context.report(image_alt, link.whole, "This image has no alternative text. Describe it between the brackets.");
   diagnostic.destination = link.url;

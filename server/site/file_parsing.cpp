@@ -80,6 +80,11 @@ void keep_what_counts_when_copied(PageSyntax& syntax) {
   syntax.markdown.undefined_references.clear();
 }
 
+/// Nobody asks a site for the texts of links, only whether there is one, which spans tell: they would be a tenth of it.
+void drop_texts_of_links(PageSyntax& syntax) {
+  for (Link& link : syntax.markdown.links) link.plain_text = {};
+}
+
 bool has_front_matter_line(std::string_view text) {
   const std::size_t line_break = text.find('\n');
   if (!text.starts_with("---") || line_break == std::string_view::npos) return false;
@@ -128,6 +133,7 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
   options.markdown = config.markdown;
   PageSyntax syntax = parse_page(text, std::move(front_matter), options);
   if (copied) keep_what_counts_when_copied(syntax);
+  drop_texts_of_links(syntax);
   find_facts(config, placement, text, syntax, file);
   file.lines = LineIndex(text);
   // Not made const: its only owner may make another of it (reparse_file).
@@ -191,7 +197,7 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
   if (!data_dir.empty() && is_below(file.path, data_dir) && is_data_file(file.path)) {
     DataFile data = parse_data_file(file.path, text);
     file.data_value = std::move(data.value);
-    file.data_error = std::move(data.error);
+    if (data.error) file.data_error = std::make_shared<const std::string>(std::move(*data.error));
     file.data_error_span = data.error_span;
   }
   switch (placement.role) {
@@ -199,7 +205,7 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
     case Role::Bystander:
       break;
     case Role::Plugin:
-      file.plugin_code = parse_plugin_code(text);
+      file.plugin_code = std::make_shared<const PluginCode>(parse_plugin_code(text));
       break;
     case Role::Config:
       file.options = std::make_shared<const YamlDocument>(parse_yaml(text));
@@ -232,6 +238,7 @@ ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_vi
   ParsedFile file = std::move(old);
   file.stamp = stamp;
   auto syntax = std::make_shared<PageSyntax>(reparse_page(take_syntax(file), old_text, text, change, options));
+  drop_texts_of_links(*syntax);
   find_facts(config, placement, text, *syntax, file);
   file.lines = LineIndex(std::move(file.lines), text, change);
   file.syntax = std::move(syntax);
