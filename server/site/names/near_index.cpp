@@ -6,6 +6,10 @@
 #include <cstdlib>
 #include <utility>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "text/ascii.h"
 #include "text/unicode.h"
 
@@ -41,11 +45,19 @@ LetterCounts count_letters(std::string_view name) {
   return counts;
 }
 
-/// At most twice the number of edits.
+/// At most twice the number of edits. Most of a look-up: compilers don't find the instruction for it by themselves.
 std::size_t difference(const LetterCounts& a, const LetterCounts& b) {
+#ifdef __SSE2__
+  const auto load = [](const LetterCounts& counts) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(counts.data()));
+  };
+  const __m128i sums = _mm_sad_epu8(load(a), load(b));
+  return static_cast<std::size_t>(_mm_cvtsi128_si64(sums) + _mm_cvtsi128_si64(_mm_srli_si128(sums, 8)));
+#else
   unsigned sum = 0;
   for (std::size_t i = 0; i < a.size(); ++i) sum += static_cast<unsigned>(std::abs(int{a[i]} - int{b[i]}));
   return sum;
+#endif
 }
 
 template <class List>
