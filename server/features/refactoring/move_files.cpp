@@ -117,10 +117,21 @@ class Mover {
     const MovedSite moved(site_, plan_, text_of_, dates, moved_rules(site_, plan_));
     if (auto reason = refuse_outcome(moved.site(), plan_, contested)) return tl::unexpected(std::move(*reason));
     for (const FileEdits& each : dates) result_.edit.add(each.path, each.edits.front());
-    for (const MovedPlace& place : places) rewrite(moved.site(), place);
-    if (redirects(moved.site())) {
-      for (const auto& [from, address] : addresses) redirect(moved.site(), from, address);
-    }
+    follow(moved.site(), places, addresses);
+    return std::move(result_);
+  }
+
+  /// Files stay, and are edited.
+  tl::expected<MoveEdit, std::string> run_edited(SiteEdit edit) && {
+    const std::vector<MovedPlace> places = find_moved_places(site_, plan_);
+    const std::map<std::string, OldAddress> addresses = old_addresses(site_, plan_);
+    const std::set<std::string> contested = contested_outputs(site_, plan_);
+    std::vector<FileEdits> edits;
+    for (const auto& [path, same] : plan_.files()) edits.push_back({path, edits_of(edit, path)});
+    const MovedSite edited(site_, plan_, text_of_, edits, moved_rules(site_, plan_));
+    if (auto reason = refuse_outcome(edited.site(), plan_, contested)) return tl::unexpected(std::move(*reason));
+    result_.edit = std::move(edit);
+    follow(edited.site(), places, addresses);
     return std::move(result_);
   }
 
@@ -133,6 +144,13 @@ class Mover {
       if (auto edit = moved_date_edit(*site_.find_file(from), *text, to)) edits.push_back({from, {std::move(*edit)}});
     }
     return edits;
+  }
+
+  void follow(const Site& after, const std::vector<MovedPlace>& places,
+              const std::map<std::string, OldAddress>& addresses) {
+    for (const MovedPlace& place : places) rewrite(after, place);
+    if (!redirects(after)) return;
+    for (const auto& [from, address] : addresses) redirect(after, from, address);
   }
 
   void rewrite(const Site& after, const MovedPlace& place) {
@@ -182,8 +200,9 @@ class Mover {
 
 }  // namespace
 
-std::vector<std::string> files_to_move(const Site& site, std::span<const FileMove> moves) {
-  const MovePlan plan(site, moves);
+namespace {
+
+std::vector<std::string> files_of_plan(const Site& site, const MovePlan& plan) {
   std::set<std::string> paths;
   for (const MovedPlace& place : find_moved_places(site, plan)) paths.insert(place.from);
   for (std::string& path : readers_of_moved_data(site, plan)) paths.insert(std::move(path));
@@ -191,6 +210,22 @@ std::vector<std::string> files_to_move(const Site& site, std::span<const FileMov
     if (site.find_file(from)->parsed.syntax != nullptr) paths.insert(from);
   }
   return {paths.begin(), paths.end()};
+}
+
+}  // namespace
+
+std::vector<std::string> files_to_move(const Site& site, std::span<const FileMove> moves) {
+  return files_of_plan(site, MovePlan(site, moves));
+}
+
+std::vector<std::string> files_to_edit(const Site& site, std::span<const std::string> paths) {
+  return files_of_plan(site, MovePlan::in_place(site, paths));
+}
+
+tl::expected<MoveEdit, std::string> edit_in_place(Site& site, std::span<const std::string> paths, SiteEdit edit,
+                                                  const TextOfFile& text_of, RedirectFrom redirect_from) {
+  const MovePlan plan = MovePlan::in_place(site, paths);
+  return Mover(site, plan, text_of, redirect_from).run_edited(std::move(edit));
 }
 
 tl::expected<MoveEdit, std::string> move_files(Site& site, std::span<const FileMove> moves, const TextOfFile& text_of,

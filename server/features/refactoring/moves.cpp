@@ -33,6 +33,14 @@ MovePlan::MovePlan(const Site& site, std::span<const FileMove> moves) {
   }
 }
 
+MovePlan MovePlan::in_place(const Site& site, std::span<const std::string> paths) {
+  MovePlan plan;
+  for (const std::string& path : paths) {
+    if (site.find_file(path) != nullptr) plan.files_.try_emplace(path, path);
+  }
+  return plan;
+}
+
 std::string MovePlan::path_after(std::string_view path) const {
   for (const auto* moved : {&files_, &asides_}) {
     if (const auto found = moved->find(path); found != moved->end()) return found->second;

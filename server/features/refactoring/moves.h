@@ -24,6 +24,8 @@ class MovePlan {
  public:
   /// Of files that the site does not know (Jekyll ignores them) nothing is planned.
   MovePlan(const Site& site, std::span<const FileMove> moves);
+  /// Files that stay where they are and are edited: that may give them other addresses.
+  [[nodiscard]] static MovePlan in_place(const Site& site, std::span<const std::string> paths);
 
   [[nodiscard]] bool empty() const { return files_.empty() && asides_.empty(); }
   /// Files of the site, by their paths now.
@@ -36,6 +38,8 @@ class MovePlan {
   [[nodiscard]] std::span<const FileMove> moves() const { return moves_; }
 
  private:
+  MovePlan() = default;
+
   std::vector<FileMove> moves_;
   std::map<std::string, std::string, std::less<>> files_;
   std::map<std::string, std::string, std::less<>> asides_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -351,25 +352,73 @@ tl::expected<RenamePlace, RenameRefusal> find_rename_place(const Site& site, con
   return RenamePlace{renamed->thing.at, current_name(*renamed, site, file, texts)};
 }
 
-tl::expected<SiteEdit, RenameRefusal> rename_at(const Site& site, const SiteFile& file, std::size_t offset,
-                                                std::string_view new_name, Texts& texts) {
+namespace {
+
+struct RenameParts {
+  SiteEdit edit;
+  std::vector<std::string> moved;  // documents that it gives another URL
+};
+
+tl::expected<RenameParts, RenameRefusal> rename_parts(const Site& site, const SiteFile& file, std::size_t offset,
+                                                      std::string_view new_name, Texts& texts) {
   const auto renamed = renamed_at(site, file, offset, texts);
   if (!renamed) return Refusal(renamed.error());
   const Thing& thing = renamed->thing;
   const Moved<std::string> name{current_name(*renamed, site, file, texts), std::string(new_name)};
-  if (name.before == name.after) return SiteEdit();
+  if (name.before == name.after) return RenameParts();
   for (const auto& judge :
        {refuse_thing(site, thing), judge_name(*renamed, new_name), refuse_known_key(site, file, thing, new_name)}) {
     if (!judge.empty()) return Refusal(judge);
   }
-  if (renamed->heading != nullptr) return rename_heading(site, *renamed, new_name, texts);
-  if (RenameRefusal taken = refuse_taken_name(site, thing, new_name, texts); !taken.empty()) return Refusal(taken);
-  if (RenameRefusal captured = refuse_captured(site, thing, new_name, texts); !captured.empty()) {
-    return Refusal(captured);
+  const auto whole = [](tl::expected<SiteEdit, RenameRefusal> edit) -> tl::expected<RenameParts, RenameRefusal> {
+    if (!edit) return Refusal(edit.error());
+    return RenameParts{std::move(*edit), {}};
+  };
+  if (renamed->heading != nullptr) return whole(rename_heading(site, *renamed, new_name, texts));
+  for (const auto& taken :
+       {refuse_taken_name(site, thing, new_name, texts), refuse_captured(site, thing, new_name, texts)}) {
+    if (!taken.empty()) return Refusal(taken);
   }
-  auto edit = rename_thing(site, thing, name, texts);
-  if (!edit || thing.kind != ThingKind::Term) return edit;
-  return complete_term(site, thing, new_name, std::move(*edit), texts);
+  auto parts = whole(rename_thing(site, thing, name, texts));
+  if (!parts || thing.kind != ThingKind::Term) return parts;
+  if (RenameRefusal refusal = refuse_defaults(site, thing, parts->edit); !refusal.empty()) return Refusal(refusal);
+  parts->moved = documents_that_move(site, thing, parts->edit, texts);
+  return parts;
+}
+
+}  // namespace
+
+tl::expected<SiteEdit, RenameRefusal> rename_at(const Site& site, const SiteFile& file, std::size_t offset,
+                                                std::string_view new_name, Texts& texts) {
+  auto parts = rename_parts(site, file, offset, new_name, texts);
+  if (!parts) return Refusal(parts.error());
+  if (parts->moved.empty()) return std::move(parts->edit);
+  const std::string count = std::to_string(parts->moved.size());
+  return Refusal("The name is a part of the URL of " + count +
+                 (parts->moved.size() == 1 ? " document." : " documents."));
+}
+
+tl::expected<SiteEdit, RenameRefusal> rename_with_addresses(Site& site, std::string_view path, std::size_t offset,
+                                                            std::string_view new_name, Texts& texts,
+                                                            RedirectFrom redirect_from) {
+  const SiteFile* file = site.find_file(path);
+  if (file == nullptr) return Refusal("");
+  auto parts = rename_parts(site, *file, offset, new_name, texts);
+  if (!parts) return Refusal(parts.error());
+  if (parts->moved.empty()) return std::move(parts->edit);
+  std::map<std::string, const std::string*, std::less<>> known;
+  for (const std::string& needed : files_to_edit(site, parts->moved))
+    known[needed] = texts.find(*site.find_file(needed));
+  // Asked again when they have been read.
+  if (!texts.missing().empty()) return std::move(parts->edit);
+  const TextOfFile text_of = [&](std::string_view of) {
+    const auto found = known.find(of);
+    return found == known.end() ? nullptr : found->second;
+  };
+  auto followed = edit_in_place(site, parts->moved, std::move(parts->edit), text_of, redirect_from);
+  if (!followed) return Refusal(followed.error());
+  if (!followed->lost.empty()) return Refusal("A link in " + followed->lost.front().path + " can't follow.");
+  return std::move(followed->edit);
 }
 
 }  // namespace jekyll

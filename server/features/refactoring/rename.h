@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include "features/refactoring/move_files.h"
 #include "features/refactoring/site_edit.h"
 #include "features/references/thing.h"
 
@@ -29,5 +30,11 @@ using RenameRefusal = std::string;
 [[nodiscard]] tl::expected<SiteEdit, RenameRefusal> rename_at(const Site& site, const SiteFile& file,
                                                               std::size_t offset, std::string_view new_name,
                                                               Texts& texts);
+
+/// The same in a site that may be changed meanwhile and is as before afterwards. Where the name is a part of addresses,
+/// a category's, links to the pages follow, and visitors of the old addresses are led to the new ones.
+[[nodiscard]] tl::expected<SiteEdit, RenameRefusal> rename_with_addresses(Site& site, std::string_view path,
+                                                                          std::size_t offset, std::string_view new_name,
+                                                                          Texts& texts, RedirectFrom redirect_from);
 
 }  // namespace jekyll

@@ -47,21 +47,33 @@ RenameRefusal refuse_term(const Site& site, const Thing& term) {
   return "The folder `" + term.name + "/` gives the category to " + count_of(posts, "post") + ": rename the folder.";
 }
 
-tl::expected<SiteEdit, RenameRefusal> complete_term(const Site& site, const Thing& term, std::string_view new_name,
-                                                    SiteEdit edit, Texts& texts) {
+RenameRefusal refuse_defaults(const Site& site, const Thing& term, const SiteEdit& edit) {
+  const std::vector<std::string> edited = edited_files(edit);
+  const bool of_configuration = std::ranges::any_of(edited, [&](const std::string& path) {
+    const SiteFile* file = site.find_file(path);
+    return file != nullptr && file->kind == FileKind::Config;
+  });
+  if (term.taxonomy != Taxonomy::Categories || !of_configuration) return "";
+  std::size_t others = 0;
+  for (const SiteFile* document : site.names().documents_with(term.taxonomy, term.name)) {
+    if (!contains(edited, document->path())) ++others;
+  }
+  if (others == 0) return "";
+  return "`defaults` in the configuration give the category to " + count_of(others, "document") +
+         ", whose URLs may change.";
+}
+
+std::vector<std::string> documents_that_move(const Site& site, const Thing& term, const SiteEdit& edit, Texts& texts) {
   const std::vector<const SiteFile*> documents = site.names().documents_with(term.taxonomy, term.name);
-  std::size_t moved = 0;
+  std::vector<std::string> moved;
   for (const std::string& path : edited_files(edit)) {
     const SiteFile* file = site.find_file(path);
     if (file == nullptr || !contains(documents, file) || !file->url) continue;
     const std::string* text = texts.find(*file);
     if (text == nullptr) continue;
-    const auto url = url_after(site, *file, apply_edits(*text, edits_of(edit, path)));
-    if (url != file->url) ++moved;
+    if (url_after(site, *file, apply_edits(*text, edits_of(edit, path))) != file->url) moved.push_back(path);
   }
-  if (moved == 0) return edit;
-  return tl::unexpected("`" + term.name + "` is a part of the URL of " + count_of(moved, "document") + ", which `" +
-                        std::string(new_name) + "` would change.");
+  return moved;
 }
 
 }  // namespace jekyll

@@ -136,7 +136,7 @@ class Renaming {
 
   tl::expected<SiteEdit, RenameRefusal> rename(const std::string& path, std::size_t offset, const std::string& name) {
     Texts at_hand = texts();
-    return rename_at(site_.site(), *site_.site().find_file(path), offset, name, at_hand);
+    return rename_with_addresses(site_.site(), path, offset, name, at_hand, RedirectFrom::Never);
   }
 
   /// No edit touches more than a name: what goes is short, and none overlaps another.

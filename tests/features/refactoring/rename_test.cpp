@@ -374,6 +374,52 @@ TEST_CASE("rename: keys that mean something, URLs and folders are refused") {
                 "rename the file");
 }
 
+TEST_CASE("rename: links follow the pages whose URLs a category is a part of") {
+  const tests::Fixture fixture = tests::parse_fixture(R"(
+@file _config.yml
+plugins: [jekyll-redirect-from]
+@file _posts/2024-01-01-a.md
+---
+category: ne<|>ws
+---
+[b](b.html) [self](/news/2024/01/01/a.html)
+@file _posts/2024-01-01-b.md
+---
+categories: [news]
+---
+@file index.md
+---
+---
+[a](/news/2024/01/01/a.html#x) {% post_url 2024-01-01-a %} [c](/news/))");
+  tests::TextSite site(fixture);
+  const auto original = site.texts();
+  const auto rename_category = [&](const std::string& name, RedirectFrom redirect_from) {
+    Texts texts = texts_of(site);
+    return rename_with_addresses(site.site(), *fixture.cursor_file, fixture.cursor, name, texts, redirect_from);
+  };
+  const auto edit = rename_category("tea", RedirectFrom::Plugin);
+  INFO((edit ? "" : edit.error()));
+  REQUIRE(edit);
+  CHECK(site.site().find_file("_posts/2024-01-01-a.md")->url == "/news/2024/01/01/a.html");
+  site.apply(*edit, {});
+  CHECK(*site.find_text("index.md") ==
+        "---\n---\n[a](/tea/2024/01/01/a.html#x) {% post_url 2024-01-01-a %} [c](/news/)");
+  const std::string& post = *site.find_text("_posts/2024-01-01-a.md");
+  CHECK(post.find("category: tea\n") != std::string::npos);
+  CHECK(post.find("redirect_from") != std::string::npos);
+  CHECK(post.find("/news/2024/01/01/a.html\n") != std::string::npos);
+  CHECK(post.find("[b](b.html) [self](/tea/2024/01/01/a.html)") != std::string::npos);
+  site.restore(original);
+  const auto there = rename_category("tea", RedirectFrom::Never);
+  REQUIRE(there);
+  site.apply(*there, {});
+  CHECK(site.find_text("_posts/2024-01-01-a.md")->find("redirect_from") == std::string::npos);
+  const auto back = rename_category("news", RedirectFrom::Never);
+  REQUIRE(back);
+  site.apply(*back, {});
+  CHECK(site.texts() == original);
+}
+
 TEST_CASE("rename: a heading's markup may go and come with its text") {
   check_rename("---\n---\n## [Te<|>a](/x.html) `x`\n\n[y](#tea-x)\n", "Milk", "---\n---\n## Milk\n\n[y](#milk)\n");
   check_refused("---\n---\n## <a id=\"t\"></a>T<|>ea\n\n[y](#t)\n", "Milk", "`t`");
