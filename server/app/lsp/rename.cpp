@@ -17,6 +17,21 @@ void refuse(lsp::Reply reply, const RenameRefusal& reason) {
   reply.fail(lsp::ErrorCode::RequestFailed, reason.empty() ? "Nothing here has a name that can be changed." : reason);
 }
 
+/// A category is a part of URLs: links follow, and how the site would be is tried on the site itself. What refers to it
+/// is no longer valid afterwards.
+tl::expected<SiteEdit, RenameRefusal> rename_in_site(const AdapterContext& context, const std::string& document,
+                                                     const PlacedFile& placed, std::size_t offset,
+                                                     const std::string& name, Texts& texts) {
+  const std::optional<Thing> thing = thing_at(placed.site, placed.file, offset, texts);
+  const bool category = thing && thing->kind == ThingKind::Term && thing->taxonomy == Taxonomy::Categories;
+  const auto hosted = category ? find_site_of(context.workspace, document) : nullptr;
+  if (!hosted) return rename_at(placed.site, placed.file, offset, name, texts);
+  const std::string path = placed.file.path();
+  return hosted->lend([&](Site& site) {
+    return rename_with_addresses(site, path, offset, name, texts, placed.setup.settings.redirect_from);
+  });
+}
+
 struct RenameToSend {
   lsp::WorkspaceEdit edit;
   std::vector<Assumption> assumptions;
@@ -77,9 +92,9 @@ void prepare_rename(const AdapterContext& context, const lsp::TextDocumentPositi
 void rename(const AdapterContext& context, const lsp::RenameParams& params, lsp::Reply reply) {
   const OpenDocument* document = context.documents.find(params.textDocument.uri);
   if (document == nullptr) return reply(lsp::Json(nullptr));
-  const auto ask = [offset = offset_of(params.position, *document, context.view), name = params.newName](
-                       const PlacedFile& placed, Texts& texts) {
-    Renaming renaming{rename_at(placed.site, placed.file, offset, name, texts), std::nullopt};
+  const auto ask = [context, path = document->path, offset = offset_of(params.position, *document, context.view),
+                    name = params.newName](const PlacedFile& placed, Texts& texts) {
+    Renaming renaming{rename_in_site(context, path, placed, offset, name, texts), std::nullopt};
     if (renaming.edit || !renaming.edit.error().empty() || name.empty()) return renaming;
     if (const SiteFile* file = find_named_file(placed, offset, texts, nullptr)) {
       renaming.move = FileMove{file->path(), path_with_name(placed.site.config(), *file, name)};

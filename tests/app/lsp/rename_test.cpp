@@ -1,4 +1,6 @@
 // Renames over a session: versions, annotations, plain changes, and reasons.
+#include <algorithm>
+
 #include "app/session/server.h"
 #include "tests/app/support/messages.h"
 #include "tests/app/support/test_client.h"
@@ -86,4 +88,22 @@ TEST_CASE("server: a file that has changed on disk is not edited") {
   client.loop.run_until_idle();
   client.folder.write("there.md", "---\n---\nMore.\n\n[x](/index.html#töp)\n");
   CHECK(refusal_at(client, "textDocument/rename", params_at(3, 4, "Lid")).find("changed") != std::string::npos);
+}
+
+TEST_CASE("server: a category is renamed with the URLs that it is a part of, and the site is as it was") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  client.folder.write("_posts/2024-01-01-a.md", "---\ncategory: news\n---\n");
+  client.folder.write("there.md", "---\n---\n[x](/news/2024/01/01/a.html)\n");
+  client.start(careful);
+  client.open("index.md", "---\n---\n{{ site.categories.news }} [y](/news/2024/01/01/a.html)\n");
+  const Json edit = client.ask("textDocument/rename", "index.md", params_at(2, 22, "tea"));
+  std::vector<std::string> texts;
+  for (const Json& document : edit["documentChanges"]) {
+    for (const Json& change : document["edits"]) texts.push_back(change["newText"].get<std::string>());
+  }
+  std::sort(texts.begin(), texts.end());
+  CHECK(texts == std::vector<std::string>{"/tea/2024/01/01/a.html", "/tea/2024/01/01/a.html", "tea", "tea"});
+  CHECK(client.ask("textDocument/definition", "index.md", params_at(2, 40, ""))[0]["uri"] ==
+        client.uri("_posts/2024-01-01-a.md"));
 }
