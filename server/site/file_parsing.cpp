@@ -80,7 +80,7 @@ void keep_what_counts_when_copied(PageSyntax& syntax) {
   syntax.markdown.undefined_references.clear();
 }
 
-/// Nobody asks a site for the texts of links, only whether there is one, which spans tell: they would be a tenth of it.
+/// Nobody asks a site for the texts of links, only whether there is one, which spans tell.
 void drop_texts_of_links(PageSyntax& syntax) {
   for (Link& link : syntax.markdown.links) link.plain_text = {};
 }
