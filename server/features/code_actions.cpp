@@ -114,7 +114,8 @@ std::vector<CodeAction> creations(const Site& site, const SiteFile& file, std::s
     if (span.begin > range.end || range.begin > span.end) continue;
     auto created = missing_file(site, file, diagnostics[i]);
     if (!created) continue;
-    actions.push_back({.title = "Create " + created->path, .file = std::move(created), .resolves = i});
+    std::string title = "Create " + created->path;
+    actions.push_back({.title = std::move(title), .file = std::move(created), .resolves = i});
   }
   return actions;
 }

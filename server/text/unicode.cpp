@@ -260,14 +260,15 @@ std::string_view trimmed(std::string_view text) {
 
 bool downcase_ascii(std::span<char> text) {
   // Eight letters at once. In bytes below 0x80 these sums set the highest bit from 'A' on, and from 'Z' + 1 on.
-  constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr std::uint64_t every_byte = 0x0101010101010101U;
   std::size_t at = 0;
   for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + at, sizeof word);
     if ((word & non_ascii_bits) != 0) return false;
-    const std::uint64_t upper = (word + ones * (0x80 - 'A')) & ~(word + ones * (0x7F - 'Z')) & non_ascii_bits;
-    word |= upper >> 2U;
+    const std::uint64_t capitals =
+        (word + every_byte * (0x80 - 'A')) & ~(word + every_byte * (0x7F - 'Z')) & non_ascii_bits;
+    word |= capitals >> 2U;
     std::memcpy(text.data() + at, &word, sizeof word);
   }
   for (; at < text.size(); ++at) {

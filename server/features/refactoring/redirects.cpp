@@ -9,7 +9,7 @@
 namespace jekyll {
 namespace {
 
-constexpr std::string_view key = "redirect_from";
+constexpr std::string_view redirect_key = "redirect_from";
 
 bool is_same_address(const YamlNode& node, std::string_view address) {
   const std::string* written = node.value.string();
@@ -23,7 +23,7 @@ class RedirectEdits {
       : text_(text), front_matter_(front_matter), before_(before), after_(after), line_break_(line_break_of(text)) {}
 
   std::vector<TextEdit> edits() const {
-    const YamlEntry* entry = front_matter_.document.root.find(key);
+    const YamlEntry* entry = front_matter_.document.root.find(redirect_key);
     if (entry == nullptr) return {add_entry()};
     switch (entry->node.style) {
       case YamlStyle::Empty:
@@ -49,7 +49,7 @@ class RedirectEdits {
   [[nodiscard]] TextEdit add_entry() const {
     const std::size_t at = line_around(text_, front_matter_.block.end).begin;
     const std::string lines =
-        std::string(key) + ":" + std::string(line_break_) + item_line("  - ") + std::string(line_break_);
+        std::string(redirect_key) + ":" + std::string(line_break_) + item_line("  - ") + std::string(line_break_);
     return {{at, at}, lines};
   }
 

@@ -29,8 +29,8 @@ struct UrlParts {
 };
 [[nodiscard]] UrlParts split_url(const SiteConfig& config, std::string_view url);
 
-/// Whether a value of data or front matter can be a path or URL of the site: it has no line breaks, no scheme of another
-/// kind than the web's, and a slash or an extension.
+/// Whether a value of data or front matter can be a path or URL of the site: it has no line breaks, no scheme of
+/// another kind than the web's, and a slash or an extension.
 [[nodiscard]] bool may_name_file(std::string_view value);
 
 /// Resolves "." and "..": `path` relative to the page at the decoded URL `base`, or absolute. No leading '/'; a final

@@ -153,7 +153,7 @@ class Recovery {
 
   YamlNode recover_item(std::span<const YamlLine> lines, Span chunk, std::size_t depth) {
     std::optional<YamlFault> fault;
-    if (auto node = compose(chunk, &fault); node && node->items.size() == 1) return std::move(node->items[0]);
+    if (auto node = compose(chunk, &fault); node && node->items.size() == 1) return node->items[0];
     Span value = lines.front().written;
     ++value.begin;
     value = trim_yaml(text_, value);
@@ -162,7 +162,7 @@ class Recovery {
     }
     if (fault) faults_.push_back(*fault);
     if (auto node = compose_before(lines, chunk, fault); node && node->items.size() == 1) {
-      return std::move(node->items[0]);
+      return node->items[0];
     }
     return raw_value(value, chunk);
   }
@@ -171,7 +171,7 @@ class Recovery {
   YamlEntry recover_entry(std::span<const YamlLine> lines, Span chunk, std::size_t depth) {
     std::optional<YamlFault> fault;
     if (auto node = compose(chunk, &fault); node && node->entries.size() == 1) {
-      return std::move(node->entries[0]);
+      return node->entries[0];
     }
     const YamlKeyLine key = *find_yaml_key(text_, lines.front().written);
     Span value{key.value_begin, lines.front().written.end};
@@ -186,7 +186,7 @@ class Recovery {
       if (end < chunk.end) {
         if (auto node = compose({chunk.begin, end}); node && node->entries.size() == 1) {
           if (fault) faults_.push_back(*fault);
-          return std::move(node->entries[0]);
+          return node->entries[0];
         }
       }
       entry.node = recover_block({lines[1].span.begin, end}, depth + 1);
@@ -197,7 +197,7 @@ class Recovery {
     }
     if (fault) faults_.push_back(*fault);
     if (auto node = compose_before(lines, chunk, fault); node && node->entries.size() == 1) {
-      return std::move(node->entries[0]);
+      return node->entries[0];
     }
     if (value.empty()) {
       entry.node.span = entry.node.content = {key.value_begin, key.value_begin};

@@ -81,9 +81,9 @@ void MetaModel::check_method(const Json& message, const std::map<std::string, co
   if (!problems.empty()) return;
   if (method == "client/registerCapability") check_registrations(params, problems);
   if (method == "$/progress") {
-    const Json values = Json::array(
-        {reference("WorkDoneProgressBegin"), reference("WorkDoneProgressReport"), reference("WorkDoneProgressEnd"),
-         reference("WorkspaceDiagnosticReportPartialResult")});
+    const Json values =
+        Json::array({reference("WorkDoneProgressBegin"), reference("WorkDoneProgressReport"),
+                     reference("WorkDoneProgressEnd"), reference("WorkspaceDiagnosticReportPartialResult")});
     check_any_of(params.at("value"), values, method + ".value", problems);
   }
 }
