@@ -77,6 +77,7 @@ std::optional<std::string> MemoryDisk::follow(const std::string& path, int links
   for (const fs::path& component : normal) {
     const std::string name = component.string();
     if (name.empty() || name == "/") continue;
+    if (const auto folder = nodes_.find(real); folder != nodes_.end() && !folder->second.readable) return std::nullopt;
     const std::string next = name == ".." ? parent_of(real) : prefix_of(real) + name;
     const auto node = nodes_.find(next);
     if (node == nodes_.end()) return std::nullopt;

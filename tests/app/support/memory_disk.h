@@ -35,6 +35,7 @@ class MemoryDisk final : public WritableDisk {
     put(path, {NodeKind::Link, std::string(target), ++time_});
   }
   void make_pipe(const std::string& path) { put(path, {NodeKind::Pipe, "", ++time_}); }
+  /// Of a folder: what is below it can't be reached either.
   void forbid(const std::string& path);
   /// With all that is below it.
   void remove(const std::string& path);
