@@ -138,10 +138,7 @@ void add_routes(Server& server) {
                                               will_create_files(server.command_context(), params, std::move(reply));
                                             });
   router.notification<lsp::FilesParams>("workspace/didCreateFiles", file_operation("didCreate"),
-                                        [&](const lsp::FilesParams& params) {
-                                          server.files_changed(params.files);
-                                          did_create_files(server.command_context(), params);
-                                        });
+                                        [&](const auto& params) { server.files_created(params); });
   router.deferred_request<lsp::FilesParams>("workspace/willDeleteFiles", Schedule::AfterFirstScan,
                                             file_operation("willDelete"), [&](const auto& params, lsp::Reply reply) {
                                               will_delete_files(server.command_context(), params, std::move(reply));

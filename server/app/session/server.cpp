@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/lsp/file_operations.h"
 #include "app/session/routes.h"
 #include "app/system/log.h"
 #include "text/lists.h"
@@ -226,6 +227,16 @@ void Server::watched_files_changed(const lsp::DidChangeWatchedFilesParams& param
   std::vector<lsp::DocumentUri> uris;
   for (const lsp::FileEvent& event : params.changes) uris.push_back(event.uri);
   files_changed(uris);
+}
+
+void Server::files_created(const lsp::FilesParams& params) {
+  constexpr std::chrono::milliseconds time_to_write{500};
+  files_changed(params.files);
+  created_files_.insert(created_files_.end(), params.files.begin(), params.files.end());
+  created_timer_ = loop_.start_timer(time_to_write, [this] {
+    created_timer_.reset();
+    did_create_files(command_context(), {std::exchange(created_files_, {})});
+  });
 }
 
 void Server::files_changed(const std::vector<lsp::DocumentUri>& uris) {

@@ -18,6 +18,7 @@
 #include "app/session/session.h"
 #include "app/system/parent_process.h"
 #include "protocol/lsp_documents.h"
+#include "protocol/lsp_file_operations.h"
 
 namespace jekyll {
 
@@ -45,6 +46,8 @@ class Server final : private CommandHost {
   void close(const lsp::TextDocumentParams& params);
   void watched_files_changed(const lsp::DidChangeWatchedFilesParams& params);
   void configuration_changed(const lsp::DidChangeConfigurationParams& params);
+  /// Files that are still empty after a while are filled: who creates a file with its text has written that by then.
+  void files_created(const lsp::FilesParams& params);
   /// The client has created or deleted them itself, or moved them.
   void files_changed(const std::vector<lsp::DocumentUri>& uris);
   void folders_changed(const lsp::DidChangeWorkspaceFoldersParams& params);
@@ -84,6 +87,8 @@ class Server final : private CommandHost {
   DiagnosticsChannel diagnostics_;
   ClosedDiagnostics closed_diagnostics_;
   ScanProgress progress_;
+  std::vector<lsp::DocumentUri> created_files_;  // until the timer fires
+  std::unique_ptr<Timer> created_timer_;
   Settings settings_;  // of the command line and `initializationOptions`: the client's section is laid over them
   std::vector<std::string> folders_;
   std::optional<CursorToKeep> cursor_to_keep_;

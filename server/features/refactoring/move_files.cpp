@@ -156,7 +156,9 @@ class Mover {
   void rewrite(const Site& after, const MovedPlace& place) {
     const std::string* text = text_of_(place.from);
     const bool readable = text != nullptr && place.span.end <= text->size() && place.link.whole.end <= text->size();
-    const RewrittenPlace rewritten = rewrite_place(after, plan_, place, readable ? *text : std::string_view());
+    // Without the text it is only asked whether the place still leads there.
+    const std::string blank = readable ? "" : std::string(std::max(place.span.end, place.link.whole.end), ' ');
+    const RewrittenPlace rewritten = rewrite_place(after, plan_, place, readable ? *text : blank);
     if (rewritten.fate == PlaceFate::Leads) return;
     if (rewritten.fate == PlaceFate::Lost || !readable) {
       result_.lost.push_back({place.from, place.span});

@@ -139,6 +139,7 @@ TEST_CASE("file operations: a new post gets its front matter once it is there, w
     client.notify("workspace/didCreateFiles", files(client, path));
     client.loop.run_until_idle();
   }
+  client.loop.advance(std::chrono::seconds(1));
   const auto asked = client.outbox.sent("workspace/applyEdit");
   REQUIRE(asked.size() == 1);
   const Json change = asked.front()["params"]["edit"]["documentChanges"][0];
@@ -146,6 +147,19 @@ TEST_CASE("file operations: a new post gets its front matter once it is there, w
   const auto text = change["edits"][0]["newText"].get<std::string>();
   CHECK(text.starts_with("---\n"));
   CHECK(text.find("title: Green tea\n") != std::string::npos);
+}
+
+TEST_CASE("file operations: a new file whose text comes with it is left alone") {
+  TestClient client;
+  write_tea_site(client);
+  client.start(versioned);
+  client.folder.write("_posts/2026-06-01-green-tea.md", "");
+  client.notify("workspace/didCreateFiles", files(client, "_posts/2026-06-01-green-tea.md"));
+  client.loop.run_until_idle();
+  client.open("_posts/2026-06-01-green-tea.md", "");
+  client.edit("_posts/2026-06-01-green-tea.md", "---\ntitle: Green tea\n---\n");
+  client.loop.advance(std::chrono::seconds(1));
+  CHECK(client.outbox.sent("workspace/applyEdit").empty());
 }
 
 TEST_CASE("file operations: a post without date in its name is warned of before it is there") {
