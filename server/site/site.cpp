@@ -5,6 +5,7 @@
 #include <iterator>
 #include <span>
 #include <tuple>
+#include <utility>
 
 #include "site/config/plugins.h"
 #include "site/state.h"
@@ -147,6 +148,27 @@ Site& Site::operator=(Site&&) noexcept = default;
 
 const SiteConfig& Site::config() const {
   return state_->inputs.config;
+}
+
+PathRules path_rules(const SiteConfig& config) {
+  return {config.defaults, config.include, config.exclude};
+}
+
+void set_path_rules(SiteConfig& config, PathRules rules) {
+  config.defaults = std::move(rules.defaults);
+  config.include = std::move(rules.include);
+  config.exclude = std::move(rules.exclude);
+}
+
+void Site::set_path_rules(PathRules rules) {
+  jekyll::set_path_rules(state_->inputs.config, std::move(rules));
+}
+
+std::optional<UnixSeconds> Site::next_due() const {
+  for (auto entry = state_->upcoming.upper_bound(now()); entry != state_->upcoming.end(); ++entry) {
+    if (entry->second->unwritten_because == UnwrittenReason::Future) return entry->first;
+  }
+  return std::nullopt;
 }
 const std::string& Site::root() const {
   return state_->inputs.root;

@@ -481,27 +481,6 @@ std::vector<std::string> Site::set_now(UnixSeconds now) {
   return change.finish_all();
 }
 
-PathRules path_rules(const SiteConfig& config) {
-  return {config.defaults, config.include, config.exclude};
-}
-
-void set_path_rules(SiteConfig& config, PathRules rules) {
-  config.defaults = std::move(rules.defaults);
-  config.include = std::move(rules.include);
-  config.exclude = std::move(rules.exclude);
-}
-
-void Site::set_path_rules(PathRules rules) {
-  jekyll::set_path_rules(state_->inputs.config, std::move(rules));
-}
-
-std::optional<UnixSeconds> Site::next_due() const {
-  for (auto entry = state_->upcoming.upper_bound(now()); entry != state_->upcoming.end(); ++entry) {
-    if (entry->second->unwritten_because == UnwrittenReason::Future) return entry->first;
-  }
-  return std::nullopt;
-}
-
 void Site::set_complete(bool complete) {
   if (complete && !state_->complete) Change(*state_).settle();
   state_->complete = complete;
