@@ -21,6 +21,7 @@ struct Surroundings {
   std::string_view hidden;  // with letters for Liquid; may end earlier
   const LiquidDocument& liquid;
   std::size_t offset;
+  Dialect dialect;
 };
 
 /// Whether the offset lies inside: at the very end only when the text ends there too.
@@ -86,8 +87,8 @@ Found tag_cursor(std::string_view text, const LiquidCursor& liquid, std::size_t 
   const auto place = place_of_tag(liquid.tag);
   if (!place) return std::nullopt;
   LinkCursor cursor = cursor_of(*place, text, liquid.token, offset);
-  const bool takes_path = *place == LinkPlace::LinkTag || *place == LinkPlace::PostUrlTag;
-  if (takes_path && !liquid.close && !liquid.in_liquid_tag) cursor.closing = " %}";
+  if (!liquid.close && !liquid.in_liquid_tag) cursor.closing = " %}";
+  if (liquid.lone_brace) cursor.token.end = liquid.lone_brace->end;
   return cursor;
 }
 
@@ -179,7 +180,7 @@ Found html_cursor(const Surroundings& around) {
 }
 
 Found markdown_cursor(const Surroundings& around) {
-  const auto destination = find_markdown_destination(around.hidden, around.offset);
+  const auto destination = find_markdown_destination(around.hidden, around.offset, around.dialect);
   if (!destination) return std::nullopt;
   Found found = destination_cursor(around, destination->span);
   if (!found) return std::nullopt;
@@ -198,8 +199,8 @@ Found label_cursor(const Surroundings& around) {
 }
 
 /// What the Liquid that begins at `begin` is written for, by where it stands.
-WantedTarget wanted_around(std::string_view hidden, std::size_t begin, bool markdown) {
-  const auto destination = markdown ? find_markdown_destination(hidden, begin) : std::nullopt;
+WantedTarget wanted_around(std::string_view hidden, std::size_t begin, bool markdown, Dialect dialect) {
+  const auto destination = markdown ? find_markdown_destination(hidden, begin, dialect) : std::nullopt;
   if (destination && destination->image) return WantedTarget::Image;
   const auto value = find_html_value(hidden, begin);
   return value ? wanted_of(*value) : WantedTarget::Page;
@@ -208,7 +209,7 @@ WantedTarget wanted_around(std::string_view hidden, std::size_t begin, bool mark
 }  // namespace
 
 std::optional<LinkCursor> find_link_cursor(const PageSyntax& syntax, Markup markup, std::string_view text,
-                                           std::size_t offset) {
+                                           std::size_t offset, Dialect dialect) {
   if (offset > text.size() || markup == Markup::None || is_in_front_matter(syntax.front_matter, offset)) {
     return std::nullopt;
   }
@@ -217,7 +218,7 @@ std::optional<LinkCursor> find_link_cursor(const PageSyntax& syntax, Markup mark
   const std::string hidden = hide_liquid(text, syntax.liquid, offset);
   if (const auto liquid = find_liquid_cursor(syntax.liquid, text, offset)) {
     Found found = liquid_cursor(text, *liquid, offset);
-    if (found) found->wanted = wanted_around(hidden, liquid->begin, markdown);
+    if (found) found->wanted = wanted_around(hidden, liquid->begin, markdown, dialect);
     return found;
   }
   // In a delimiter nothing is typed that other languages see.
@@ -225,7 +226,7 @@ std::optional<LinkCursor> find_link_cursor(const PageSyntax& syntax, Markup mark
   if (token != nullptr && token->closed && token->whole.begin < offset && offset < token->whole.end) {
     return std::nullopt;
   }
-  const Surroundings around{text, hidden, syntax.liquid, offset};
+  const Surroundings around{text, hidden, syntax.liquid, offset, dialect};
   if (markdown) {
     if (Found found = markdown_cursor(around)) return found;
   }

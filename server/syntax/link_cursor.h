@@ -51,6 +51,6 @@ struct LinkCursor {
 /// Nothing in front matter, code, `raw`, comments and math, and where no target is being typed. Looks at a bounded
 /// stretch of text.
 [[nodiscard]] std::optional<LinkCursor> find_link_cursor(const PageSyntax& syntax, Markup markup, std::string_view text,
-                                                         std::size_t offset);
+                                                         std::size_t offset, Dialect dialect);
 
 }  // namespace jekyll

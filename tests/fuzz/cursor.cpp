@@ -35,7 +35,7 @@ void check_cursors_at(std::string_view text, const PageSyntax& page, Markup mark
                       const SpanCheck& spans) {
   const auto liquid = find_liquid_cursor(page, text, offset);
   if (liquid) check_liquid_cursor(text, *liquid, offset, spans);
-  if (const auto link = find_link_cursor(page, markup, text, offset)) {
+  if (const auto link = find_link_cursor(page, markup, text, offset, Dialect::Kramdown)) {
     check_token(text, link->token, link->typed, offset, spans, "the link that is typed");
     demand(!is_in_front_matter(page.front_matter, offset), "a link is typed in front matter");
   }

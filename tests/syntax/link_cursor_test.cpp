@@ -19,7 +19,7 @@ Typed typed_in(std::string text, Markup markup = Markup::Markdown) {
   text.erase(offset, 3);
   ParseOptions options;
   options.markup = markup;
-  auto cursor = find_link_cursor(parse_page(text, options), markup, text, offset);
+  auto cursor = find_link_cursor(parse_page(text, options), markup, text, offset, options.markdown.dialect);
   return {std::move(text), std::move(cursor)};
 }
 
@@ -59,7 +59,9 @@ TEST_CASE("link cursor: tags, strings and labels") {
   check_link("[a]({% link a<|>.md %})", LinkPlace::LinkTag, "a.md");
   check_link("[a]({% link a<|>)", LinkPlace::LinkTag, "a", " %}");
   check_link("{% include no<|>te.html x=1 %}", LinkPlace::IncludeTag, "note.html");
-  check_link("{% include_relative no<|>\n", LinkPlace::RelativeInclude, "no");
+  check_link("{% include_relative no<|>\n", LinkPlace::RelativeInclude, "no", " %}");
+  check_link("{% include no<|>}", LinkPlace::IncludeTag, "no}", " %}");
+  check_link("[a]({% post_url 20<|>})", LinkPlace::PostUrlTag, "20}", " %}");
   check_link("[a]({{ \"/te<|>a\" | relative_url }})", LinkPlace::LiquidString, "/tea");
   check_link("[a]({{ \"/te<|>a\" | prepend: site.baseurl }})", LinkPlace::LiquidString, "/tea");
   check_link("[a]({{ \"/te<|>)", LinkPlace::LiquidString, "/te", "\" | relative_url }}");

@@ -50,19 +50,19 @@ std::vector<ScaffoldKey> typical_keys(const Site& site, const SiteFile& file) {
 }
 
 /// A value that most files alike share, such as a layout or an author.
-std::string shared_value(const Site& site, const SiteFile& file, const std::string& key, std::size_t alike) {
+ValueUse shared_value(const Site& site, const SiteFile& file, const std::string& key, std::size_t alike) {
   const std::vector<ValueUse> values = count_values(site, file, {key}, TextSplit::Whole);
-  return !values.empty() && values.front().alike * 2 > alike ? values.front().value : "";
+  return !values.empty() && values.front().alike * 2 > alike ? values.front() : ValueUse();
 }
 
-std::string default_value(const Site& site, const SiteFile& file, const ScaffoldKey& key, std::size_t alike,
-                          const std::string& title) {
-  if (key.name == "title") return title;
-  if (key.name == "date") return current_time_text(site);
-  std::string value = shared_value(site, file, key.name, alike);
-  if (key.name == "layout" && value.empty()) {
+ValueUse default_value(const Site& site, const SiteFile& file, const ScaffoldKey& key, std::size_t alike,
+                       const std::string& title) {
+  if (key.name == "title") return {.value = title};
+  if (key.name == "date") return {.value = current_time_text(site), .text = false};
+  ValueUse value = shared_value(site, file, key.name, alike);
+  if (key.name == "layout" && value.value.empty()) {
     const std::string wanted = content_kind(file) == FileKind::Page ? "page" : "post";
-    if (site.find_layout(wanted) != nullptr) value = wanted;
+    if (site.find_layout(wanted) != nullptr) value.value = wanted;
   }
   return value;
 }
@@ -81,7 +81,8 @@ ScaffoldText scaffold_text(const Site& site, const SiteFile& file, const std::st
   std::size_t place = 1;
   for (const ScaffoldKey& key : keys) {
     const bool list = key.form == WrittenForm::InlineList || key.form == WrittenForm::BlockList;
-    std::string value = list ? "" : default_value(site, file, key, usage.alike, title);
+    const ValueUse usual = list ? ValueUse() : default_value(site, file, key, usage.alike, title);
+    std::string value = usual.value;
     std::string before;
     std::string after;
     if (key.form == WrittenForm::InlineList) {
@@ -99,7 +100,7 @@ ScaffoldText scaffold_text(const Site& site, const SiteFile& file, const std::st
       after = quote;
     } else {
       before = " ";
-      if (key.name != "date" && !value.empty()) value = written_value(value, '\0', false);
+      if (usual.text && !value.empty()) value = written_value(value, '\0', false);
     }
     text.snippet +=
         key.name + ":" + before + "${" + std::to_string(place++) + ":" + snippet_text(value) + "}" + after + "\n";

@@ -52,9 +52,10 @@ class Values {
     if (has_room(alike) && seen_.insert(value.text).second) alike.push_back(std::move(value));
   }
   void add(std::string text, std::string detail = "") { add({std::move(text), std::move(detail), "", false}); }
-  void add_used(const std::vector<ValueUse>& used) {
+  /// Numbers, dates and booleans stay what they are, unless the key holds texts alone.
+  void add_used(const std::vector<ValueUse>& used, bool texts_alone = false) {
     for (const ValueUse& use : used) {
-      if (has_room_for(use.value)) add({use.value, uses(use.alike + use.others), "", use.boolean});
+      if (has_room_for(use.value)) add({use.value, uses(use.alike + use.others), "", !use.text && !texts_alone});
     }
   }
   OfferedValues finish() && {
@@ -111,15 +112,27 @@ void add_taxonomy(const Terms& all, const std::vector<std::string>& own, Values&
   });
 }
 
-void add_authors(const Site& site, Values& values) {
+/// Those that pages have come first; where the site's data tells of authors, a theme shows no others.
+void add_authors(const Site& site, const std::vector<ValueUse>& used, Values& values) {
   const YamlValue* authors = site.data().find("authors");
-  if (authors == nullptr) return;
-  if (authors->mapping() != nullptr) {
+  if (authors != nullptr && authors->mapping() != nullptr) {
+    const auto is_known = [&](const std::string& text) {
+      return std::ranges::any_of(*authors->mapping(), [&](const auto& author) {
+        const YamlValue* name = author.second.find("name");
+        return author.first == text || (name != nullptr && name->string() != nullptr && *name->string() == text);
+      });
+    };
+    std::vector<ValueUse> known;
+    std::ranges::copy_if(used, std::back_inserter(known), is_known, &ValueUse::value);
+    values.add_used(known);
     for (const auto& [key, author] : *authors->mapping()) {
       const YamlValue* name = author.find("name");
       values.add(key.str(), name == nullptr ? "_data/authors" : name->to_string());
     }
-  } else if (authors->list() != nullptr) {
+    return;
+  }
+  values.add_used(used);
+  if (authors != nullptr && authors->list() != nullptr) {
     for (const YamlValue& author : *authors->list()) {
       const YamlValue* name = author.mapping() == nullptr ? &author : author.find("name");
       if (name != nullptr) values.add(name->to_string(), "_data/authors");
@@ -291,16 +304,15 @@ OfferedValues find_front_matter_values(const Site& site, const SiteFile& file, c
       add_layouts(site, file, used, values);
       break;
     case ValueSource::Categories:
-      values.add_used(used);
+      values.add_used(used, true);
       add_taxonomy(site.names().terms(Taxonomy::Categories), file.categories, values);
       break;
     case ValueSource::Tags:
-      values.add_used(used);
+      values.add_used(used, true);
       add_taxonomy(site.names().terms(Taxonomy::Tags), file.tags, values);
       break;
     case ValueSource::Authors:
-      values.add_used(used);
-      add_authors(site, values);
+      add_authors(site, used, values);
       break;
     case ValueSource::Permalinks:
       add_permalinks(file, cursor, values);

@@ -122,13 +122,15 @@ CompletionList complete_targets(const Site& site, const SiteFile& from, const Li
   // Two files with one address, or a page and the redirect that replaces it, are one choice.
   std::set<std::pair<std::string, std::string>> offered;
   for (const TargetCandidate& candidate : ranked.candidates) {
+    if (scope != TargetScope::Everything && !fits_tags(*candidate.file)) continue;
     std::string label(candidate.title.empty() ? candidate.url : candidate.title);
     const bool is_page = candidate.file == nullptr || candidate.file->kind != FileKind::Static;
     CompletionItem item = item_of(context, std::move(label), is_page ? CompletionKind::Reference : CompletionKind::File,
                                   target_text(site, from, context, forms, candidate));
     if (!offered.emplace(item.label, item.edit.new_text).second) continue;
     if (!candidate.title.empty()) item.detail = std::string(candidate.url);
-    item.documentation = describe(site, candidate);
+    item.documentation = markdown_code(item.edit.new_text);
+    add_paragraph(item.documentation, describe(site, candidate));
     item.filter_text =
         filter_text_of(folded, {candidate.title, candidate.name, candidate.url, candidate.path, item.edit.new_text});
     list.items.push_back(std::move(item));
@@ -271,20 +273,21 @@ bool is_template_language(FileKind kind) {
   return kind != FileKind::Static && kind != FileKind::Data && kind != FileKind::Config;
 }
 
-std::optional<LinkCursor> link_at(const SiteFile& file, std::string_view text, std::size_t offset) {
+std::optional<LinkCursor> link_at(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
   if (offset > text.size() || !is_template_language(file.kind)) return std::nullopt;
   const FrontMatter& front_matter = file.syntax().front_matter;
   if (is_in_front_matter(front_matter, offset)) {
     const auto cursor = find_front_matter_cursor(text, front_matter, offset);
     return cursor ? front_matter_path(*cursor) : std::nullopt;
   }
-  return find_link_cursor(file.syntax(), file.markdown ? Markup::Markdown : Markup::Html, text, offset);
+  return find_link_cursor(file.syntax(), file.markdown ? Markup::Markdown : Markup::Html, text, offset,
+                          site.config().markdown.dialect);
 }
 
 }  // namespace
 
 CompletionList complete_link(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
-  const std::optional<LinkCursor> context = link_at(file, text, offset);
+  const std::optional<LinkCursor> context = link_at(site, file, text, offset);
   if (!context) return {};
   switch (context->place) {
     case LinkPlace::Destination:

@@ -210,7 +210,7 @@ LinkForms learn_link_forms(const Site& site, const SiteFile& from) {
 
 std::string write_link(const Site& site, const SiteFile& from, const LinkTarget& target,
                        const LinkTemplate& link_template) {
-  const bool is_own_file = target.file != nullptr && !target.file->parsed.from_theme;
+  const bool is_own_file = target.file != nullptr && !target.file->parsed.from_theme && fits_tags(*target.file);
   LinkForm form = renders_liquid(from) ? link_template.form : LinkForm::Plain;
   if (form == LinkForm::PostUrl && (!is_own_file || target.file->kind != FileKind::Post)) form = LinkForm::LinkTag;
   if (form == LinkForm::Source && (!is_own_file || !target.file->markdown)) form = LinkForm::Relative;
@@ -238,6 +238,10 @@ std::string write_link(const Site& site, const SiteFile& from, const LinkTarget&
       break;
   }
   return normal_baseurl(site.config()) + url;
+}
+
+bool fits_tags(const SiteFile& file) {
+  return file.path().find_first_of("#?%") == std::string::npos;
 }
 
 std::string post_url_name(const Site& site, const SiteFile& post) {

@@ -45,6 +45,9 @@ struct LinkTarget {
 [[nodiscard]] std::string write_link(const Site& site, const SiteFile& from, const LinkTarget& target,
                                      const LinkTemplate& link_template);
 
+/// Whether a tag can lead to the file: what tags write is not encoded, so `#`, `?` and `%` would mean something else.
+[[nodiscard]] bool fits_tags(const SiteFile& file);
+
 /// A file's name in `{% post_url %}` and `{% link %}`.
 [[nodiscard]] std::string post_url_name(const Site& site, const SiteFile& post);
 [[nodiscard]] std::string link_tag_path(const Site& site, const SiteFile& file);

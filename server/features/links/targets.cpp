@@ -47,6 +47,8 @@ std::optional<int> group_of(WantedTarget wanted, bool post, bool made, OutputKin
   }
 }
 constexpr int groups = 6;
+/// From here on what a link shows is no page: it comes behind all pages that match.
+constexpr int first_group_of_files = 3;
 
 /// `../` and `./` say where to look, not what for.
 std::string_view without_dot_segments(std::string_view typed) {
@@ -54,8 +56,18 @@ std::string_view without_dot_segments(std::string_view typed) {
   return typed == "." || typed == ".." ? std::string_view() : typed;
 }
 
-MatchRank best_rank(const TargetCandidate& candidate, std::string_view folded, std::string_view baseurl) {
+/// What is typed, ready to be compared.
+struct Typed {
+  std::string text;     // folded
+  std::string encoded;  // … as a URL has it: `/docs%20dir` of `/docs dir`
+  std::string baseurl;  // folded
+};
+
+MatchRank best_rank(const TargetCandidate& candidate, const Typed& typed) {
+  const std::string_view folded = typed.text;
+  const std::string_view baseurl = typed.baseurl;
   MatchRank best = std::min(match_rank(folded, candidate.title), match_rank(folded, candidate.url));
+  if (typed.encoded != folded) best = std::min(best, match_rank(typed.encoded, candidate.url));
   best = std::min(best, match_rank(folded, candidate.path));
   if (best != MatchRank::Prefix) best = std::min(best, match_rank(folded, candidate.name));
   // `/base/a` names `/a` as well.
@@ -70,8 +82,9 @@ bool is_better(const TargetCandidate& a, const TargetCandidate& b) {
     const bool dated = candidate.file != nullptr && candidate.file->kind == FileKind::Post && candidate.file->date;
     return dated ? -*candidate.file->date : 0;  // latest first
   };
-  return std::tuple(a.rank, a.group, a.foreign, when(a), a.url, a.path) <
-         std::tuple(b.rank, b.group, b.foreign, when(b), b.url, b.path);
+  const auto is_file = [](const TargetCandidate& candidate) { return candidate.group >= first_group_of_files; };
+  return std::tuple(is_file(a), a.rank, a.group, a.foreign, when(a), a.url, a.path) <
+         std::tuple(is_file(b), b.rank, b.group, b.foreign, when(b), b.url, b.path);
 }
 
 TargetCandidate file_candidate(const SiteFile& file, int group, bool foreign) {
@@ -96,16 +109,21 @@ class TargetSearch {
         from_(from),
         scope_(scope),
         wanted_(wanted),
-        folded_(fold_for_match(without_dot_segments(typed))),
-        baseurl_(fold_for_match(normal_baseurl(site.config()))),
+        typed_{fold_for_match(without_dot_segments(typed)),
+               fold_for_match(encode_destination(without_dot_segments(typed))),
+               fold_for_match(normal_baseurl(site.config()))},
         language_(MatchIndex::language_hash(language_of(from))),
         limit_(limit) {
     list_sources();
   }
 
   RankedTargets run() {
-    for (const MatchRank rank : {MatchRank::Prefix, MatchRank::WordStart, MatchRank::Substring}) collect(rank);
-    if (found_.empty()) collect(MatchRank::Subsequence);
+    for (const bool files : {false, true}) {
+      for (const MatchRank rank : {MatchRank::Prefix, MatchRank::WordStart, MatchRank::Substring}) collect(rank, files);
+    }
+    for (const bool files : {false, true}) {
+      if (found_.empty()) collect(MatchRank::Subsequence, files);
+    }
     RankedTargets ranked;
     ranked.incomplete = std::min(limit_, found_.size()) < possible_;
     const std::size_t kept = std::min(limit_, found_.size());
@@ -148,7 +166,7 @@ class TargetSearch {
       candidate.generated = &page;
       candidate.url = page.url;
       candidate.group = *group;
-      candidate.rank = best_rank(candidate, folded_, baseurl_);
+      candidate.rank = best_rank(candidate, typed_);
       generated_.push_back(candidate);
       ++possible_;
     }
@@ -161,9 +179,10 @@ class TargetSearch {
     return group_of(wanted_, post, false, output_kind(file.output ? *file.output : *file.url)).has_value();
   }
 
-  /// Adds the best ones of the rank, those of a later group only as far as there is room.
-  void collect(MatchRank rank) {
-    for (int group = 0; group < groups && found_.size() < limit_; ++group) {
+  /// Adds the best pages or files of the rank, those of a later group only as far as there is room.
+  void collect(MatchRank rank, bool files) {
+    const int end = files ? groups : first_group_of_files;
+    for (int group = files ? first_group_of_files : 0; group < end && found_.size() < limit_; ++group) {
       for (const Source& source : sources_) {
         if (source.group == group) collect(rank, source);
       }
@@ -175,22 +194,25 @@ class TargetSearch {
 
   void collect(MatchRank rank, const Source& source) {
     const MatchIndex& index = site_.names().matches();
-    const MatchTraits needed = traits_needed(folded_, rank);
-    const bool below_baseurl = !baseurl_.empty() && folded_.starts_with(baseurl_);
-    const MatchTraits needed_below = traits_needed(below_baseurl ? folded_.substr(baseurl_.size()) : folded_, rank);
+    const std::string& folded = typed_.text;
+    const MatchTraits needed = traits_needed(folded, rank);
+    const MatchTraits needed_encoded = traits_needed(typed_.encoded, rank);
+    const bool below_baseurl = !typed_.baseurl.empty() && folded.starts_with(typed_.baseurl);
+    const MatchTraits needed_below = traits_needed(below_baseurl ? folded.substr(typed_.baseurl.size()) : folded, rank);
     std::size_t own = 0;  // in the language of the page
     std::size_t foreign = 0;
     std::size_t looked_at = 0;
     for (const SiteNames::Number number : source.files) {
       const MatchTraits& traits = index.traits(number);
-      if (!traits.has_all(needed) && !(below_baseurl && traits.has_all(needed_below))) continue;
+      const bool possible = traits.has_all(needed) || traits.has_all(needed_encoded);
+      if (!possible && !(below_baseurl && traits.has_all(needed_below))) continue;
       const SiteFile& file = site_.names().file(number);
       const bool is_foreign = index.is_foreign(number, language_);
       if (&file == &from_ || (is_foreign && foreign == limit_)) continue;
       // Of scattered letters nearly everything has some: who types on names it better.
       if (rank == MatchRank::Subsequence && ++looked_at > most_scattered) break;
       TargetCandidate candidate = file_candidate(file, source.group, is_foreign);
-      candidate.rank = best_rank(candidate, folded_, baseurl_);
+      candidate.rank = best_rank(candidate, typed_);
       if (candidate.rank != rank) continue;
       found_.push_back(candidate);
       if (++(is_foreign ? foreign : own) == limit_ && !is_foreign) break;
@@ -203,8 +225,7 @@ class TargetSearch {
   const SiteFile& from_;
   TargetScope scope_;
   WantedTarget wanted_;
-  std::string folded_;
-  std::string baseurl_;
+  Typed typed_;
   std::uint32_t language_;
   std::size_t limit_;
   std::vector<Source> sources_;

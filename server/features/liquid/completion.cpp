@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -123,9 +124,35 @@ void set_field_edit(Completion& completion, CompletionItem& item) {
   item.filter_text = "." + item.label;
 }
 
+/// How often layouts and includes print each field of the object, by "object.field".
+std::map<std::string_view, std::size_t> count_printed(const Site& site, std::string_view object) {
+  std::map<std::string_view, std::size_t> printed;
+  for (const SiteFile* part : site.parts_of_pages()) {
+    for (const LiquidToken& token : part->syntax().liquid.tokens) {
+      const std::string_view variable = token.variable.view();
+      const bool field = variable.size() > object.size() && variable[object.size()] == '.';
+      if (token.kind == LiquidKind::Output && field && variable.starts_with(object)) ++printed[variable];
+    }
+  }
+  return printed;
+}
+
+/// What pages print of `site` is no front matter that could be counted; what a site sets it wants to use.
+void count_uses_of_site(const Completion& completion, std::vector<LiquidFieldOffer>& fields) {
+  const auto printed = count_printed(completion.site, "site");
+  const SiteFile* written = completion.site.find_file("_config.yml");
+  const bool is_read = written != nullptr && written->parsed.options != nullptr;
+  for (LiquidFieldOffer& field : fields) {
+    const auto uses = printed.find("site." + field.name);
+    field.uses = (uses == printed.end() ? 0 : uses->second) +
+                 (is_read && written->parsed.options->root.find(field.name) != nullptr ? 1 : 0);
+  }
+}
+
 void offer_fields(Completion& completion) {
   const LiquidValue value = completion.view.value_of(completion.cursor.path);
   std::vector<LiquidFieldOffer> fields = completion.view.fields_of(value);
+  if (value.shape == "site") count_uses_of_site(completion, fields);
   std::size_t most_uses = 0;
   for (const LiquidFieldOffer& field : fields) most_uses = std::max(most_uses, field.uses);
   const std::string_view written = completion.cursor.token.of(completion.text);

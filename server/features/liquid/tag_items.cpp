@@ -111,7 +111,10 @@ TagContext find_tag_context(const SiteFile& file, std::string_view text, const L
       context.replaced.end = cursor.close->end;
     }
   } else {
-    context.inserts_markup = is_blank_text(text.substr(cursor.token.end, line.end - cursor.token.end));
+    // The editor's own `}` becomes part of the delimiter.
+    if (cursor.lone_brace) context.replaced.end = cursor.lone_brace->end;
+    const std::size_t behind = context.replaced.end;
+    context.inserts_markup = cursor.lone_brace || is_blank_text(text.substr(behind, line.end - behind));
   }
   context.alone =
       is_blank_text(text.substr(line.begin, cursor.begin - std::min<std::size_t>(cursor.begin, line.begin))) &&

@@ -100,10 +100,10 @@ void visit_scalars(const YamlNode& node, const Visit& visit) {
   if (!collection && !node.value.is_null()) visit(node);
 }
 
-/// Calls `visit` with the place, the text of each value and whether it is a boolean.
+/// Calls `visit` with the place, the text of each value and the value; a word of a text has none.
 class ValueVisitor {
  public:
-  using Visit = std::function<void(const std::string& place, std::string_view text, bool boolean)>;
+  using Visit = std::function<void(const std::string& place, std::string_view text, const YamlValue* value)>;
   explicit ValueVisitor(Visit visit) : visit_(std::move(visit)) {}
 
   void visit_mapping(const YamlNode& mapping) {
@@ -140,13 +140,12 @@ class ValueVisitor {
     visit_scalars(node, [&](const YamlNode& scalar) {
       const std::string text = scalar.value.to_string();
       const bool counts = text.find('\n') == std::string::npos && !text.empty();
-      const bool boolean = scalar.value.as<bool>() != nullptr;
-      if (counts) visit_(place, text, boolean);
+      if (counts) visit_(place, text, &scalar.value);
       if (!split) return;
       if (node.items.empty()) {
-        visit_words(text, [&](std::string_view word) { visit_(words, word, false); });
+        visit_words(text, [&](std::string_view word) { visit_(words, word, nullptr); });
       } else if (counts) {
-        visit_(words, text, boolean);
+        visit_(words, text, &scalar.value);
       }
     });
   }
@@ -170,7 +169,7 @@ using ValuesOfFile = std::unordered_map<std::uint64_t, ValueOfFile>;  // by hash
 
 ValuesOfFile values_in(const SiteFile& file, const std::vector<std::string>& path, const std::string& place) {
   ValuesOfFile values;
-  ValueVisitor visitor([&](const std::string& at, std::string_view text, bool) {
+  ValueVisitor visitor([&](const std::string& at, std::string_view text, const YamlValue*) {
     if (at != place) return;
     ++values.try_emplace(hash_of(text), ValueOfFile{std::string(text), 0, values.size()}).first->second.count;
   });
@@ -325,10 +324,15 @@ std::uint32_t FrontMatterIndex::number_of_group(const std::string& group) {
 
 void FrontMatterIndex::count_values(const SiteFile& file, Step step) {
   const std::uint32_t group = number_of_group(writing_group(file));
-  ValueVisitor visitor([&](const std::string& place, std::string_view text, bool boolean) {
+  const auto kind_of = [](const YamlValue* value) {
+    if (value == nullptr || value->string() != nullptr) return ScalarKind::Text;
+    return value->as<bool>() != nullptr ? ScalarKind::Boolean : ScalarKind::Other;
+  };
+  ValueVisitor visitor([&](const std::string& place, std::string_view text, const YamlValue* value) {
     const auto values = values_.try_emplace(place).first;
-    if (step == Step::Enter) return add(values->second, text, {file.number, group, boolean});
-    remove(values->second, text, {file.number, group, boolean});
+    const Single use{file.number, group, kind_of(value)};
+    if (step == Step::Enter) return add(values->second, text, use);
+    remove(values->second, text, use);
     if (values->second.singles.empty() && values->second.shared.empty()) values_.erase(values);
   });
   visitor.visit_mapping(file.syntax().front_matter.document.root);
@@ -340,7 +344,8 @@ void FrontMatterIndex::add(Values& values, std::string_view text, const Single& 
   if (shared == values.shared.end() && values.singles.try_emplace(hash, use).second) return;
   Shared& all = shared == values.shared.end() ? values.shared[hash] : shared->second;
   const auto count = [&](const Single& one) {
-    if (one.boolean) ++all.booleans;
+    if (one.kind == ScalarKind::Boolean) ++all.booleans;
+    if (one.kind == ScalarKind::Text) ++all.texts;
     all.files.push_back(one.file);
     ++all.by_group[one.group];
   };
@@ -361,14 +366,16 @@ void FrontMatterIndex::remove(Values& values, std::string_view text, const Singl
     return;
   }
   Shared& all = shared->second;
-  if (use.boolean) --all.booleans;
+  if (use.kind == ScalarKind::Boolean) --all.booleans;
+  if (use.kind == ScalarKind::Text) --all.texts;
   // What is edited again and again stands last.
   const auto place = std::find(all.files.rbegin(), all.files.rend(), use.file);
   *place = all.files.back();
   all.files.pop_back();
   if (--all.by_group[use.group] == 0) all.by_group.erase(use.group);
   if (all.files.size() > 1) return;
-  values.singles.emplace(hash, Single{all.files.front(), all.by_group.begin()->first, all.booleans > 0});
+  const ScalarKind kind = all.booleans > 0 ? ScalarKind::Boolean : all.texts > 0 ? ScalarKind::Text : ScalarKind::Other;
+  values.singles.emplace(hash, Single{all.files.front(), all.by_group.begin()->first, kind});
   values.shared.erase(shared);
 }
 
@@ -427,14 +434,17 @@ std::vector<ValueUse> FrontMatterIndex::values(const SiteFile* asking, const std
     std::size_t others = shared.files.size() - alike;
     if (const auto use = own.find(hash); use != own.end()) (own_is_alike ? alike : others) -= use->second.count;
     if (alike + others == 0) continue;
-    candidates.push_back({{shared.text, alike, others, shared.booleans > 0}, hash, nullptr, 0});
+    const bool is_text = 2 * shared.texts > shared.files.size();
+    candidates.push_back({{shared.text, alike, others, shared.booleans > 0, is_text}, hash, nullptr, 0});
   }
   if (few) {
     for (const auto& [hash, single] : values.singles) {
       const SiteFile& file = files_[single.file];
       const bool alike = single.group == alike_group;
       if (&file == asking) continue;
-      candidates.push_back({{"", alike ? 1U : 0U, alike ? 0U : 1U, single.boolean}, hash, &file, 0});
+      const bool boolean = single.kind == ScalarKind::Boolean;
+      const bool is_text = single.kind == ScalarKind::Text;
+      candidates.push_back({{"", alike ? 1U : 0U, alike ? 0U : 1U, boolean, is_text}, hash, &file, 0});
     }
   }
   if (few) {

@@ -50,6 +50,7 @@ struct ValueUse {
   std::size_t alike = 0;
   std::size_t others = 0;
   bool boolean = false;
+  bool text = true;  // most have it as a text: no number, date or boolean
 };
 
 class FrontMatterIndex {
@@ -107,16 +108,18 @@ class FrontMatterIndex {
     std::size_t files = 0;
     std::array<std::size_t, 7> kinds{};  // by ValueKind
   };
+  enum class ScalarKind : std::uint8_t { Text, Boolean, Other };
   /// A value that is used once.
   struct Single {
     Number file = 0;
     std::uint32_t group = 0;
-    bool boolean = false;
+    ScalarKind kind = ScalarKind::Text;
   };
   /// A value that is used several times.
   struct Shared {
     std::string text;
     std::uint32_t booleans = 0;
+    std::uint32_t texts = 0;
     std::vector<Number> files;  // one a use
     std::map<std::uint32_t, std::uint32_t> by_group;
   };

@@ -337,6 +337,10 @@ std::optional<LiquidCursor> find_liquid_cursor(const LiquidDocument& liquid, std
   } else {
     reader.read_tag(inside.begin);
   }
+  const std::size_t behind = cursor.token.end;
+  if (!cursor.close && !cursor.in_liquid_tag && text.substr(behind).starts_with('}')) {
+    cursor.lone_brace = Span{behind, behind + 1};
+  }
   return cursor;
 }
 

@@ -39,6 +39,8 @@ struct LiquidCursor {
   std::vector<LiquidSegment> path;        // of Field: what stands before
   std::size_t begin = 0;                  // of the opening delimiter; of a line of a `{% liquid %}` tag: of the line
   std::optional<Span> close;              // the closing delimiter with its dash, when it is there
+  std::optional<Span> lone_brace;         // right behind the token, where no delimiter closes: the `}` that editors
+                                          // write for every `{` that is typed
   bool in_liquid_tag = false;             // on a line of a `{% liquid %}` tag
   bool behind_delimiter = false;          // of a tag's name: right behind the opening delimiter or its dash
   LiquidToken construct;                  // the tag or output as it is parsed, with what stands behind the cursor

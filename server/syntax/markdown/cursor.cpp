@@ -46,21 +46,45 @@ Found in_angle_brackets(std::string_view text, std::size_t begin, std::size_t of
   return DestinationCursor{{begin, std::min(line.find('>', offset), line.size())}, false, true};
 }
 
+/// Where the destination with blanks ends that begins at `begin`: before its parenthesis, before a title, or nothing.
+std::size_t scan_destination_with_blanks(std::string_view line, std::size_t begin) {
+  std::size_t at = begin;
+  for (std::size_t parentheses = 0; at < line.size();) {
+    at = scan_bare_destination(line, at, parentheses);
+    const bool blank = byte_at(line, at) == ' ' || byte_at(line, at) == '\t';
+    if (at == not_found || !blank) return byte_at(line, at) == ')' ? at : not_found;
+    const std::size_t behind = skip_blanks(line, at);
+    const char next = byte_at(line, behind);
+    if (next == '"' || next == '\'' || next == ')') return at;
+    at = behind;
+  }
+  return not_found;
+}
+
 /// What is typed behind the parenthesis of `](`; a destination may begin on the next line.
-Found behind_parenthesis(std::string_view text, std::size_t begin, std::size_t offset) {
+Found behind_parenthesis(std::string_view text, std::size_t begin, std::size_t offset, Dialect dialect) {
   const std::string_view typed = text.substr(0, offset);
   begin = skip_spaces(typed, begin);
   if (byte_at(typed, begin) == '<') return in_angle_brackets(text, begin + 1, offset);
   std::size_t parentheses = 0;
-  if (scan_bare_destination(typed, begin, parentheses) != offset) return std::nullopt;
   const std::string_view line = up_to_line_end(text, offset);
+  if (dialect == Dialect::Kramdown && typed.find('\n', begin) == std::string_view::npos) {
+    const std::size_t end = scan_destination_with_blanks(line, begin);
+    if (end != not_found && end >= offset) return DestinationCursor{{begin, end}};
+    // Nothing closes a path that is being typed.
+    const bool path = byte_at(typed, begin) == '/' && typed.find_first_of("()\"'", begin) == std::string_view::npos;
+    if (end == not_found && path && typed.find_first_of(" \t", begin) != std::string_view::npos) {
+      return DestinationCursor{{begin, std::min(line.find_first_of(" \t[", offset), line.size())}};
+    }
+  }
+  if (scan_bare_destination(typed, begin, parentheses) != offset) return std::nullopt;
   const std::size_t end = scan_bare_destination(line, begin, parentheses = 0);
   // Another link behind it is none of the destination.
   return DestinationCursor{{begin, std::max(offset, std::min(end, line.find('[', offset)))}};
 }
 
 /// `[label]: destination`, alone on its line.
-Found in_definition(std::string_view text, std::size_t offset) {
+Found in_definition(std::string_view text, std::size_t offset, Dialect dialect) {
   const std::string_view typed = text.substr(0, offset);
   const std::size_t line_begin = line_around(text, offset).begin;
   const std::size_t open = skip_blanks(typed, line_begin);
@@ -69,15 +93,16 @@ Found in_definition(std::string_view text, std::size_t offset) {
   if (behind == not_found || byte_at(typed, behind) != ':') return std::nullopt;
   const std::size_t begin = skip_blanks(typed, behind + 1);
   if (byte_at(typed, begin) == '<') return in_angle_brackets(text, begin + 1, offset);
-  if (typed.find_first_of(" \t", begin) != std::string_view::npos) return std::nullopt;
+  const bool blanks = dialect == Dialect::Kramdown;
+  if (typed.find_first_of(blanks ? "\"'" : " \t", begin) != std::string_view::npos) return std::nullopt;
   const std::string_view line = up_to_line_end(text, offset);
   return DestinationCursor{{begin, std::min(line.find_first_of(" \t", offset), line.size())}};
 }
 
 }  // namespace
 
-Found find_markdown_destination(std::string_view text, std::size_t offset) {
-  if (Found definition = in_definition(text, offset)) return definition;
+Found find_markdown_destination(std::string_view text, std::size_t offset, Dialect dialect) {
+  if (Found definition = in_definition(text, offset, dialect)) return definition;
   struct Candidate {
     std::size_t open;
     std::size_t parenthesis;
@@ -87,7 +112,7 @@ Found find_markdown_destination(std::string_view text, std::size_t offset) {
     if (close + 1 < offset && text[close + 1] == '(') candidates.push_back({open, close + 1});
   });
   for (auto candidate = candidates.rbegin(); candidate != candidates.rend(); ++candidate) {
-    Found found = behind_parenthesis(text, candidate->parenthesis + 1, offset);
+    Found found = behind_parenthesis(text, candidate->parenthesis + 1, offset, dialect);
     if (!found) continue;
     found->image = candidate->open > 0 && text[candidate->open - 1] == '!';
     return found;

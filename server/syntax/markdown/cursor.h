@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "syntax/markdown/markdown.h"
 #include "text/span.h"
 
 namespace jekyll {
@@ -16,8 +17,10 @@ struct DestinationCursor {
   bool angle_brackets = false;
 };
 
-/// `[text](…`, `![text](…` and `[label]: …`. `text` with Liquid hidden; a bounded stretch of it is looked at.
-[[nodiscard]] std::optional<DestinationCursor> find_markdown_destination(std::string_view text, std::size_t offset);
+/// `[text](…`, `![text](…` and `[label]: …`. `text` with Liquid hidden; a bounded stretch of it is looked at. kramdown
+/// takes blanks in a destination.
+[[nodiscard]] std::optional<DestinationCursor> find_markdown_destination(std::string_view text, std::size_t offset,
+                                                                         Dialect dialect);
 
 struct LabelCursor {
   Span span;  // without brackets and `^`; of one that nothing closes: up to the cursor

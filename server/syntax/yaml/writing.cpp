@@ -20,8 +20,9 @@ std::string written_value(std::string_view value, char quote, bool in_brackets) 
   if (quote == '"') return doubled('"', "\\\"");
   const YamlDocument alone = parse_yaml((in_brackets ? "[" : "- ") + std::string(value) + (in_brackets ? "]" : ""));
   const YamlList* list = alone.root.value.list();
-  const bool plain = alone.valid && list != nullptr && list->size() == 1 && alone.root.items.size() == 1 &&
-                     alone.root.items[0].style == YamlStyle::Plain && alone.root.items[0].span.size() == value.size();
+  const bool single = alone.valid && list != nullptr && list->size() == 1 && alone.root.items.size() == 1;
+  const bool plain = single && alone.root.items[0].style == YamlStyle::Plain &&
+                     alone.root.items[0].span.size() == value.size() && alone.root.items[0].value.string() != nullptr;
   return plain ? std::string(value) : "\"" + doubled('"', "\\\"") + "\"";
 }
 

@@ -67,11 +67,20 @@ std::pair<std::vector<Offer>, bool> look_at_all(const Site& site, const SiteFile
     }
     return best;
   };
-  using Key = std::tuple<MatchRank, int, bool, UnixSeconds, std::string, std::string>;
+  struct Key {
+    MatchRank rank;
+    int group;
+    bool foreign;
+    UnixSeconds when;
+    std::string url;
+    std::string path;
+    /// Files behind all pages.
+    [[nodiscard]] auto order() const { return std::tuple(group >= 3, rank, group, foreign, when, url, path); }
+  };
   std::vector<Key> keys;
   bool others = false;
   const auto consider = [&](Key key) {
-    if (std::get<0>(key) == MatchRank::None) {
+    if (key.rank == MatchRank::None) {
       others = true;
     } else {
       keys.push_back(std::move(key));
@@ -87,15 +96,18 @@ std::pair<std::vector<Offer>, bool> look_at_all(const Site& site, const SiteFile
   }
   for (const GeneratedPage& page : site.generated())
     consider({rank_of({page.url}, page.url), 2, false, 0, page.url, ""});
-  std::ranges::sort(keys);
-  const bool exact = !keys.empty() && std::get<0>(keys.front()) < MatchRank::Subsequence;
-  others =
-      (std::erase_if(keys, [&](const Key& key) { return exact && std::get<0>(key) == MatchRank::Subsequence; }) > 0) ||
-      others;
+  std::ranges::sort(keys, {}, &Key::order);
+  const bool exact = std::ranges::any_of(keys, [](const Key& key) { return key.rank < MatchRank::Subsequence; });
+  // Files by scattered letters only where no page has them.
+  const bool pages = std::ranges::any_of(keys, [](const Key& key) { return key.group < 3; });
+  const auto is_crowded_out = [&](const Key& key) {
+    return key.rank == MatchRank::Subsequence && (exact || (pages && key.group >= 3));
+  };
+  others = (std::erase_if(keys, is_crowded_out) > 0) || others;
   others = others || keys.size() > limit;
   keys.resize(std::min(limit, keys.size()));
   std::vector<Offer> offers;
-  for (const Key& key : keys) offers.push_back({std::get<4>(key), std::get<5>(key), std::get<0>(key)});
+  for (const Key& key : keys) offers.push_back({key.url, key.path, key.rank});
   return {offers, others};
 }
 
