@@ -217,6 +217,20 @@ local function check_commands()
   check_diagnostics_again()
 end
 
+-- What users press: the keys of omni completion and of tags.
+local function check_keys()
+  -- Neovim 0.12 completes by a function of the same name.
+  expect(vim.bo.omnifunc:find('vim.lsp', 1, true), 'omnifunc is ' .. vim.bo.omnifunc)
+  expect(vim.bo.tagfunc:find('vim.lsp', 1, true), 'tagfunc is ' .. vim.bo.tagfunc)
+  local line = line_number('a-kettle-in-summer')
+  replace_line(line, '[the follow-up](/2026/01/a-kettle-in-winter/) explains why you should too.')
+  vim.api.nvim_win_set_cursor(0, { line + 1, 25 })
+  vim.cmd('silent! write')
+  vim.cmd('execute "normal! \\<C-]>"')
+  expect_equal(vim.fn.expand('%:t'), '2026-01-18-a-kettle-in-winter.md', 'the file that the link leads to')
+  vim.cmd('edit ' .. vim.fn.fnameescape(post))
+end
+
 local function check_shutdown(client)
   -- A method since 0.11, a function of the client before.
   local is_stopped = function()
@@ -242,6 +256,7 @@ local function run()
   check_outline()
   check_completion()
   check_edit()
+  check_keys()
   check_commands()
   check_shutdown(find_client())
 end

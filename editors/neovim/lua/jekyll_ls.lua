@@ -75,6 +75,12 @@ function M.attach(bufnr)
   end
   if id then
     vim.lsp.buf_attach_client(bufnr, id)
+    -- Later versions do this by themselves. What the user has set stays.
+    for option, value in pairs({ omnifunc = 'v:lua.vim.lsp.omnifunc', tagfunc = 'v:lua.vim.lsp.tagfunc' }) do
+      if vim.bo[bufnr][option] == '' then
+        vim.bo[bufnr][option] = value
+      end
+    end
   end
 end
 
