@@ -41,6 +41,7 @@ std::span<const RuleFamily* const> all_families() {
       &heading_rules(),
       &liquid_rules(),
       &liquid_name_rules(),
+      &liquid_filter_rules(),
       &post_name_rules(),
       &suppression_rules(),
   };

@@ -79,7 +79,7 @@ void check_parameters(const YAML::Node& parameters) {
   if (!parameters.IsDefined()) return;
   if (!parameters.IsSequence()) fail(parameters, "a list of parameters belongs here");
   for (const YAML::Node& parameter : parameters) {
-    check_properties(parameter, {"name", "type", "optional", "named", "values", "from", "description"});
+    check_properties(parameter, {"name", "type", "optional", "omissible", "named", "values", "from", "description"});
     check_texts(parameter["type"], liquid_types);
     check_texts(parameter["from"], parameter_sources);
   }

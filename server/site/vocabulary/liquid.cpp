@@ -36,6 +36,7 @@ std::vector<KnownParameter> parameters_of(const VocabularyData& data) {
     parameter.name = written.text_of("name");
     parameter.type = type_named(written.text_of("type"));
     parameter.optional = written.text_of("optional") == "true";
+    parameter.omissible = written.text_of("omissible") == "true";
     parameter.named = written.text_of("named") == "true";
     parameter.values = written.texts_of("values");
     const std::string from = written.text_of("from");

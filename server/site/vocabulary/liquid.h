@@ -35,7 +35,8 @@ struct KnownParameter {
   std::string name;
   LiquidType type = LiquidType::Unknown;
   bool optional = false;
-  bool named = false;  // written `name: value`
+  bool omissible = false;  // nobody leaves it out on purpose, and Ruby does not mind
+  bool named = false;      // written `name: value`
   std::vector<std::string> values;
   LiquidValueSource from = LiquidValueSource::None;
   std::string description;  // Markdown

@@ -1,0 +1,164 @@
+// Filters that are given more or fewer arguments than they take, which Ruby refuses. An error only where the filter
+// certainly runs: in no branch or loop, and in a file that is rendered.
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/registry.h"
+#include "rules/rule_context.h"
+#include "site/resolver/resolver.h"
+#include "site/vocabulary/liquid.h"
+#include "syntax/liquid/tags.h"
+#include "text/lists.h"
+
+namespace jekyll {
+namespace {
+
+/// Whether what stands at `place` runs whenever the file does.
+bool always_runs(const LiquidDocument& liquid, Span place) {
+  return std::ranges::none_of(liquid.blocks, [&](const LiquidBlock& block) {
+    const std::string_view name = liquid.tokens[block.tag].name;
+    return block.body.contains(place) && (is_liquid_condition_or_loop(name) || !is_liquid_block(name));
+  });
+}
+
+/// Whether Jekyll certainly renders the file: by itself, or as a part of one that it renders.
+bool is_rendered(const Site& site, const SiteFile& file, std::size_t depth = 0) {
+  if (is_page_or_document(file)) return file.written || file.unwritten_because == UnwrittenReason::CollectionOutput;
+  constexpr std::size_t deepest = 10;
+  if (!is_part_of_pages(file) || depth > deepest) return false;
+  const auto names_it = [&](const SiteFile& reader) {
+    if (file.kind == FileKind::Layout) return reader.layout && site.find_layout(*reader.layout) == &file;
+    return std::ranges::any_of(reader.syntax().markdown.links, [&](const Link& link) {
+      return link.syntax == LinkSyntax::Include && always_runs(reader.syntax().liquid, link.whole) &&
+             resolve_link(site, reader, link).target == &file;
+    });
+  };
+  // No index is asked: who reads a file is known only of sites that are followed. A slip in a part of pages is rare.
+  return std::ranges::any_of(site.files(), [&](const auto& entry) {
+    const SiteFile& reader = entry.second;
+    return &reader != &file && names_it(reader) && is_rendered(site, reader, depth + 1);
+  });
+}
+
+/// As Ruby counts: all that have names are one.
+std::size_t count_arguments(const LiquidFilter& filter) {
+  const auto named = static_cast<std::size_t>(
+      std::ranges::count_if(filter.arguments, [](const LiquidArgument& argument) { return !argument.key.empty(); }));
+  return filter.arguments.size() - named + (named > 0 ? 1 : 0);
+}
+
+struct Arity {
+  std::size_t least = 0;
+  std::size_t most = 0;
+};
+
+Arity arity_of(const KnownFilter& filter) {
+  const auto needed = std::ranges::count_if(
+      filter.parameters, [](const KnownParameter& parameter) { return !parameter.optional && !parameter.omissible; });
+  return {static_cast<std::size_t>(needed), filter.parameters.size()};
+}
+
+std::string describe(const KnownFilter& filter) {
+  const Arity arity = arity_of(filter);
+  if (arity.most == 0) return "takes no argument";
+  std::string names;
+  for (const KnownParameter& parameter : filter.parameters) {
+    names += (names.empty() ? "" : ", ") + parameter.name + (parameter.optional ? " (optional)" : "");
+  }
+  const std::string least = std::to_string(arity.least);
+  const std::string range = arity.least == arity.most ? least : least + " to " + std::to_string(arity.most);
+  return "takes " + range + (arity.most == 1 ? " argument: " : " arguments: ") + names;
+}
+
+constexpr Rule liquid_filter_arguments = {
+    .code = "liquid-filter-arguments",
+    .severity = Severity::Error,
+    .summary = "a filter with more or fewer arguments than it takes",
+    .why =
+        "Ruby refuses the call and the build stops. A warning where it is not certain that the filter runs: in a "
+        "condition, a loop, or an include that nothing certainly shows.",
+    .bad = R"(
+---
+title: Tea
+---
+{{ page.title | <[append]> }}
+)",
+    .good = R"(
+---
+title: Tea
+---
+{{ page.title | append: "." }}
+)",
+};
+
+/// What the filters of one file are judged by.
+struct FiltersOfFile {
+  explicit FiltersOfFile(const RuleContext& context)
+      : vocabulary(context.site.config(), context.site.plugin_code()),
+        doubted(find_doubtful_liquid(context.site.config(), context.site.plugin_code()).has_value()) {}
+
+  LiquidVocabulary vocabulary;
+  bool doubted;                  // a plugin may have another filter of the name
+  std::optional<bool> rendered;  // asked for when there is something to report
+};
+
+void check_filter(RuleContext& context, FiltersOfFile& of_file, const LiquidToken& token, const LiquidFilter& filter) {
+  const KnownFilter* known = of_file.vocabulary.find_filter(filter.name);
+  if (known == nullptr) return;
+  const PluginCode& code = context.site.plugin_code();
+  const SiteConfig& config = context.site.config();
+  if (contains(code.filters, filter.name) || contains(code.methods, filter.name) ||
+      contains(config.liquid_filters, filter.name)) {
+    return;
+  }
+  const Arity arity = arity_of(*known);
+  const std::size_t given = count_arguments(filter);
+  if (given >= arity.least && given <= arity.most) return;
+  if (context.drops(liquid_filter_arguments, filter.name_span, filter.name_span)) return;
+  if (!of_file.rendered) of_file.rendered = is_rendered(context.site, context.file);
+  const bool certain = *of_file.rendered && !of_file.doubted && always_runs(context.file.syntax().liquid, token.whole);
+  const std::string here =
+      given == 0 ? "none is given" : std::to_string(given) + (given == 1 ? " is" : " are") + " given";
+  Diagnostic& diagnostic =
+      context.report(liquid_filter_arguments, filter.name_span,
+                     "`" + filter.name.str() + "` " + describe(*known) + ". Here " + here +
+                         (certain ? ", and the build stops." : ", and the build stops when this runs.") +
+                         (given < arity.least ? " Add what is missing behind a colon." : " Remove what is too much."));
+  if (!certain) diagnostic.severity = Severity::Warning;
+}
+
+void check_filters(RuleContext& context, FiltersOfFile& of_file, const LiquidToken& token) {
+  if (token.filters.empty() || !token.closed) return;
+  const LiquidMarkup markup = token.kind == LiquidKind::Output ? LiquidMarkup::Output : liquid_markup_of(token.name);
+  if (markup != LiquidMarkup::Output && markup != LiquidMarkup::Assignment) return;
+  // What only Liquid's loose parser takes, it may read in another way.
+  const bool strict = std::ranges::none_of(context.file.syntax().liquid.problems, [&](const LiquidProblem& problem) {
+    return token.whole.contains(problem.span);
+  });
+  if (!strict) return;
+  for (const LiquidFilter& filter : token.filters) check_filter(context, of_file, token, filter);
+}
+
+void add_liquid_filter_passes(RuleContext& context, std::vector<Pass>& passes) {
+  const LiquidDocument& liquid = context.file.syntax().liquid;
+  if (liquid.tokens.empty() || context.site.extent() != SiteExtent::Whole) return;
+  if (is_liquid_unknowable(context.site.plugin_code())) return;
+  passes.push_back(pass_over(liquid.tokens,
+                             [&context, of_file = std::make_shared<FiltersOfFile>(context)](const LiquidToken& token) {
+                               check_filters(context, *of_file, token);
+                             }));
+}
+
+}  // namespace
+
+const RuleFamily& liquid_filter_rules() {
+  static const RuleFamily family{
+      .scope = FamilyScope::Texts, .codes = {liquid_filter_arguments}, .add_passes = add_liquid_filter_passes};
+  return family;
+}
+
+}  // namespace jekyll

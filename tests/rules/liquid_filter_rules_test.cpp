@@ -1,0 +1,62 @@
+// How many arguments filters take, and when a wrong number is certain to stop the build.
+#include <source_location>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/support/catch.h"
+#include "tests/support/check.h"
+#include "tests/support/fixture.h"
+
+namespace jekyll::tests {
+namespace {
+
+std::string tea_page(std::string_view body) {
+  return "@file _config.yml\ntitle: Tea\n@file index.html\n---\ntitle: Tea\n---\n" + std::string(body) + "\n";
+}
+
+void check_filters(const std::string& fixture, std::source_location where = std::source_location::current()) {
+  check_diagnostics(fixture, {.code = "liquid-filter-arguments"}, where);
+}
+
+/// Whether the one finding of the file says that the build certainly stops.
+bool is_certain(std::string_view text) {
+  const std::vector<std::string> messages = messages_of(text, "liquid-filter-arguments");
+  REQUIRE(messages.size() == 1);
+  return messages[0].find("and the build stops.") != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("liquid-filter-arguments: what Ruby refuses, and what it takes") {
+  check_filters(tea_page("{{ page.title | <[append]> }}"));
+  check_filters(tea_page("{{ page.title | <[upcase]>: 1 }}"));
+  check_filters(tea_page("{{ page.title | <[truncate]>: 1, 2, 3 }}"));
+  check_filters(tea_page("{% assign tea = site.posts | <[where]>: 'kind' %}"));
+  check_filters(tea_page("{{ page.title | default }}{{ page.title | default: 'x', allow_false: true }}"));
+  check_filters(tea_page("{{ page.title | replace: 'a' }}{{ page.title | slice: 1, 2 }}"));
+}
+
+TEST_CASE("liquid-filter-arguments: nothing is said of markup that Liquid reads loosely") {
+  CHECK(messages_of(tea_page("{{ page.title | append 'x' 'y' }}"), "liquid-filter-arguments").empty());
+}
+
+TEST_CASE("liquid-filter-arguments: an error only where the filter certainly runs") {
+  CHECK(is_certain(tea_page("{{ page.title | append }}")));
+  CHECK(is_certain(tea_page("{% capture tea %}{{ page.title | append }}{% endcapture %}")));
+  CHECK_FALSE(is_certain(tea_page("{% if page.tea %}{{ page.title | append }}{% endif %}")));
+  CHECK_FALSE(is_certain(tea_page("{% for tea in page.teas %}{{ tea | append }}{% endfor %}")));
+}
+
+TEST_CASE("liquid-filter-arguments: parts of pages run where a page shows them") {
+  const std::string slip = "{{ page.title | append }}\n";
+  CHECK(is_certain(tea_page("{% include a.html %}") + "@file _includes/a.html\n" + slip));
+  CHECK_FALSE(is_certain(tea_page("") + "@file _includes/a.html\n" + slip));
+  CHECK_FALSE(
+      is_certain(tea_page("{% if page.b %}{% include a.html %}{% endif %}") + "@file _includes/a.html\n" + slip));
+  CHECK(is_certain("@file a.md\n---\nlayout: b\n---\n@file _layouts/b.html\n" + slip));
+  CHECK_FALSE(
+      is_certain("@file a.md\n---\nlayout: c\n---\n@file _layouts/b.html\n" + slip + "@file _layouts/c.html\nx\n"));
+}
+
+}  // namespace jekyll::tests
