@@ -2,6 +2,7 @@
 #include "features/hover.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -210,9 +211,15 @@ std::optional<Hover> hover_on_footnote(const SiteFile& file, std::string_view te
   const MarkdownDocument& markdown = file.syntax().markdown;
   for (const Footnote& reference : markdown.footnote_references) {
     if (!reference.whole.touches(offset)) continue;
-    for (const Footnote& definition : markdown.footnote_definitions) {
-      if (definition.normalized_label != reference.normalized_label || definition.whole.end > text.size()) continue;
-      const std::string said = first_paragraph(text.substr(definition.whole.end));
+    const std::vector<Footnote>& definitions = markdown.footnote_definitions;
+    for (auto definition = definitions.begin(); definition != definitions.end(); ++definition) {
+      if (definition->normalized_label != reference.normalized_label || definition->whole.end > text.size()) continue;
+      // The next one may stand on the line below.
+      std::size_t end = text.size();
+      for (auto next = std::next(definition); next != definitions.end() && end == text.size(); ++next) {
+        if (next->whole.begin >= definition->whole.end) end = std::min<std::size_t>(end, next->whole.begin);
+      }
+      const std::string said = first_paragraph(text.substr(definition->whole.end, end - definition->whole.end));
       return Hover{reference.whole, escape_markdown(said), said};
     }
     return std::nullopt;

@@ -139,6 +139,8 @@ void check_emptiness(RuleContext& context, const Link& link) {
   if (written_link && link.url.empty() && !link.definition && link.label.empty()) {
     context.report(link_empty, link.whole, "This link has no destination.");
   } else if (link.syntax == LinkSyntax::Html && link.url.empty()) {
+    // A form without destination sends to its own page, on purpose.
+    if (link.attribute == "action" || link.attribute == "formaction") return;
     context.report(link_empty, link.whole, "This attribute names no destination.");
   } else if (link.syntax == LinkSyntax::Inline && !link.is_image && link.text.empty()) {
     Diagnostic& diagnostic = context.report(link_empty, link.whole, "This link has no text to click on.");

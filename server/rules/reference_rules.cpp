@@ -1,6 +1,7 @@
 // References, their definitions and footnotes. What an include may define or use is not accused.
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -9,16 +10,19 @@
 #include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/resolver/resolver.h"
+#include "syntax/markdown/kramdown/labels.h"
 
 namespace jekyll {
 namespace {
 
 constexpr std::size_t max_includes = 200;
 
+using Labels = std::set<std::string, std::less<>>;
+
 /// Labels that the includes of a page define or use: they become part of its Markdown.
 struct IncludedLabels {
-  std::set<std::string, std::less<>> defined;
-  std::set<std::string, std::less<>> used;
+  Labels defined;
+  Labels used;
   bool unknowable = false;
 };
 
@@ -82,13 +86,16 @@ LazyNames labels_of_definitions(const MarkdownDocument& markdown) {
   });
 }
 
+/// `meant`: labels that undefined ones are slips of.
 void check_undefined(RuleContext& context, const IncludedLabels& included, LazyNames& labels,
-                     const UndefinedReference& reference) {
+                     const UndefinedReference& reference, Labels& meant) {
   const std::string label = reference.normalized_label.str();
   if (included.unknowable || included.defined.contains(label)) return;
   if (label.empty() || holds_liquid(context.file.syntax().liquid, reference.label)) return;
   if (context.drops(reference_undefined, reference.label, reference.whole)) return;
   const auto nearest = context.suggestions.nearest_of(label, labels);
+  if (nearest) meant.insert(*nearest);
+  if (!nearest && reference.like_tags) return;
   std::string message = "No definition of [" + label + "].";
   message += nearest ? " Did you mean [" + *nearest + "]?" : " Add a line [" + label + "]: URL.";
   Diagnostic& diagnostic = context.report(reference_undefined, reference.label, reference.whole, std::move(message));
@@ -113,7 +120,7 @@ Span line_of_definition(const SiteFile& file, const Link& definition) {
 
 /// Which definitions count, and which are used. `any_liquid`: a label may be printed, so all may be used.
 struct Definitions {
-  std::set<std::string, std::less<>> used;
+  Labels used;
   bool any_liquid = false;
   std::map<std::string_view, const Link*> winner;
 };
@@ -167,6 +174,28 @@ void report_duplicate(RuleContext& context, const Link& link, const Link& counts
                                          line_of_definition(context.file, link), "", FixConfidence::Safe));
 }
 
+constexpr Rule footnote_name = {
+    .code = "footnote-name",
+    .severity = Severity::Warning,
+    .summary = "a footnote whose name kramdown does not take",
+    .why =
+        "A footnote's name takes letters, digits, `_` and `-`. Else its reference stays text, and its own line is "
+        "lost.",
+    .bad = "---\n---\nSteep it well.[^<[1.1]>]\n\n[<[^1.1]>]: For three minutes.\n",
+    .good = "---\n---\nSteep it well.[^1-1]\n\n[^1-1]: For three minutes.\n",
+};
+
+/// `[^1.1]: text`, which kramdown takes for the definition of a link.
+bool is_misnamed_footnote(const RuleContext& context, const Link& definition) {
+  return context.site.config().markdown.dialect == Dialect::Kramdown &&
+         definition.normalized_label.view().starts_with('^');
+}
+
+void report_misnamed_footnote(RuleContext& context, Span label, Span whole) {
+  context.report(footnote_name, label, whole,
+                 "A footnote's name takes letters, digits, _ and -, so this is none. Choose another name.");
+}
+
 constexpr Rule reference_unused = {
     .code = "reference-unused",
     .severity = Severity::Hint,
@@ -184,34 +213,39 @@ void report_unused_definition(RuleContext& context, const Link& link) {
       replacement("Remove the definition", line_of_definition(context.file, link), "", FixConfidence::Likely));
 }
 
-void check_definition(RuleContext& context, const Definitions& definitions, const Link& link) {
+void check_definition(RuleContext& context, const Definitions& definitions, const Labels& meant, const Link& link) {
   if (link.syntax != LinkSyntax::Definition || link.normalized_label.empty()) return;
   if (holds_liquid(context.file.syntax().liquid, link.label)) return;
+  if (is_misnamed_footnote(context, link)) return report_misnamed_footnote(context, link.label, link.whole);
   const Link& counts = *definitions.winner.at(link.normalized_label);
   if (&counts != &link) return report_duplicate(context, link, counts);
-  if (!definitions.any_liquid && !definitions.used.contains(link.normalized_label)) {
-    report_unused_definition(context, link);
-  }
+  const std::string label = link.normalized_label.str();
+  // Whoever mends the slip uses it.
+  if (meant.contains(label) || definitions.any_liquid || definitions.used.contains(label)) return;
+  report_unused_definition(context, link);
 }
 
 void pass_over_references(RuleContext& context, std::vector<Pass>& passes) {
   const MarkdownDocument& markdown = context.file.syntax().markdown;
   if (markdown.undefined_references.empty() && markdown.definitions.empty()) return;
   const IncludedLabels included = included_labels(context.site, context.file);
-  passes.push_back(pass_over(
-      markdown.undefined_references,
-      [&context, included, labels = labels_of_definitions(markdown)](const UndefinedReference& reference) mutable {
-        check_undefined(context, included, labels, reference);
+  const auto meant = std::make_shared<Labels>();
+  passes.push_back(
+      pass_over(markdown.undefined_references, [&context, included, labels = labels_of_definitions(markdown),
+                                                meant](const UndefinedReference& reference) mutable {
+        check_undefined(context, included, labels, reference, *meant);
       }));
-  passes.push_back(pass_over(markdown.links, [&context, definitions = collect_definitions(context, included)](
-                                                 const Link& link) { check_definition(context, definitions, link); }));
+  passes.push_back(
+      pass_over(markdown.links, [&context, definitions = collect_definitions(context, included),
+                                 meant](const Link& link) { check_definition(context, definitions, *meant, link); }));
 }
 
 /// The footnotes of a page by label.
 struct FootnoteLabels {
   std::set<std::string_view> defined;
   std::set<std::string_view> used;
-  LazyNames names;  // of those that are defined
+  std::map<std::string_view, const Footnote*> unseparated;  // lines that look like definitions, and are text
+  LazyNames names;                                          // of those that are defined
 
   explicit FootnoteLabels(const MarkdownDocument& markdown)
       : names([&markdown] {
@@ -222,7 +256,10 @@ struct FootnoteLabels {
           return labels;
         }) {
     for (const Footnote& footnote : markdown.footnote_definitions) defined.insert(footnote.normalized_label);
-    for (const Footnote& footnote : markdown.footnote_references) used.insert(footnote.normalized_label);
+    for (const Footnote& footnote : markdown.footnote_references) {
+      used.insert(footnote.normalized_label);
+      if (footnote.like_definition) unseparated.emplace(footnote.normalized_label, &footnote);
+    }
   }
 };
 
@@ -235,9 +272,31 @@ constexpr Rule footnote_undefined = {
     .good = "---\n---\nSteep it well.[^1]\n\n[^1]: For three minutes.\n",
 };
 
+/// The line that was meant as the footnote stands directly below a paragraph, so it is a part of it.
+void report_unseparated_footnote(RuleContext& context, const Footnote& footnote, const Footnote& line) {
+  const std::string name = "[^" + footnote.normalized_label + "]";
+  if (&footnote != &line) {
+    context
+        .report(footnote_undefined, footnote.whole, "No footnote " + name + ": its text needs a blank line before it.")
+        .related.push_back({context.file.path(), line.whole, "Here the text is a part of the paragraph above."});
+    return;
+  }
+  Diagnostic& diagnostic =
+      context.report(footnote_undefined, line.whole,
+                     "The footnote " + name + " needs a blank line before it: here it is a part of the paragraph.");
+  const Span before{line.whole.begin, line.whole.begin};
+  diagnostic.fixes.push_back(replacement("Insert a blank line", before, "\n", FixConfidence::Likely));
+}
+
 void check_footnote_reference(RuleContext& context, FootnoteLabels& labels, const Footnote& footnote) {
   const std::string label = footnote.normalized_label.str();
   if (labels.defined.contains(label) || context.drops(footnote_undefined, footnote.whole, footnote.whole)) return;
+  const bool is_name = find_footnote_name_end(label, 0) == label.size();
+  if (context.site.config().markdown.dialect == Dialect::Kramdown && !is_name) {
+    return report_misnamed_footnote(context, footnote.label, footnote.whole);
+  }
+  const auto line = labels.unseparated.find(label);
+  if (line != labels.unseparated.end()) return report_unseparated_footnote(context, footnote, *line->second);
   const auto nearest = context.suggestions.nearest_of(label, labels.names);
   std::string message = "No footnote [^" + label + "].";
   message += nearest ? " Did you mean [^" + *nearest + "]?" : " Add a line [^" + label + "]: text.";
@@ -289,10 +348,10 @@ void add_reference_passes(RuleContext& context, std::vector<Pass>& passes) {
 }  // namespace
 
 const RuleFamily& reference_rules() {
-  static const RuleFamily family{
-      .scope = FamilyScope::Texts,
-      .codes = {reference_undefined, reference_duplicate, reference_unused, footnote_undefined, footnote_unused},
-      .add_passes = add_reference_passes};
+  static const RuleFamily family{.scope = FamilyScope::Texts,
+                                 .codes = {reference_undefined, reference_duplicate, reference_unused, footnote_name,
+                                           footnote_undefined, footnote_unused},
+                                 .add_passes = add_reference_passes};
   return family;
 }
 

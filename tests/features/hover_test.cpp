@@ -122,6 +122,10 @@ TEST_CASE("hover: a footnote's mark tells its text") {
   CHECK(said("Tea[^le<|>af]\n\n[^leaf]: Green *leaf*.\n") == "Green *leaf*.");
 }
 
+TEST_CASE("hover: a footnote's text ends where the next one begins") {
+  CHECK(said("Tea[^a<|>] and[^b]\n\n[^a]: Green.\n[^b]: Black.\n") == "Green.");
+}
+
 TEST_CASE("hover: nothing on plain text") {
   CHECK(said("Just te<|>xt.") == "-");
 }

@@ -354,4 +354,29 @@ TEST_CASE("link-case: right but for letter case") {
             "---\n---\n![a](images/Pot.PNG)\n");
 }
 
+TEST_CASE("links: every attribute of HTML that holds a URL") {
+  check_diagnostics(R"HTML(
+@file a.png
+@file _layouts/plain.html
+<link rel="preload" as="image" imagesrcset="/a.png 1x, <[link-missing-page|/l.png]> 2x">
+<meta http-equiv="refresh" content="0; url='<[link-missing-page|/r/]>'"><meta name="x" content="url=/r/">
+<style>.a { background: url( "<[link-missing-page|/s.png]>" ) } .b { background: url(/a.png), url(data:image/png;base64,xx) }</style>
+@file index.md
+---
+---
+<img src="/a.png" srcset="/a.png, <[link-missing-page|/b.png]> 2x,<[link-missing-page|/c.png]> 300w" alt="a">
+<picture><source srcset="<[link-missing-page|/d.png]>"><img src="/a.png" alt=""></picture>
+<video poster="<[link-missing-page|/e.png]>"><track src="<[link-missing-page|/e.vtt]>"></video>
+<object data="<[link-missing-page|/f.swf]>"></object> <q cite="<[link-missing-page|/g/]>">G</q>
+<blockquote cite="<[link-missing-page|/h/]>">H</blockquote>
+<img src="/a.png" longdesc="<[link-missing-page|/i/]>" alt="a">
+<form action="<[link-missing-page|/j/]>"></form><form action=""></form>
+<p style="color: red; background: url(<[link-missing-page|/k.png]>)">K</p>
+)HTML");
+}
+
+TEST_CASE("link-missing-anchor: the top of a page is there in any case") {
+  check_diagnostics("---\n---\n[a](#TOP) [b](#Top) [c](#<[link-missing-anchor|tops]>)\n");
+}
+
 }  // namespace jekyll::tests

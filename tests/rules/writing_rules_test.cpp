@@ -157,4 +157,71 @@ TEST_CASE("heading-skip: an include between may bring the level") {
       "\n@file _includes/x.md\n## Two\n@file index.md\n---\n---\n# One\n\n{% include x.md %}\n\n### Three\n");
 }
 
+TEST_CASE("footnotes: an exclamation mark before one is text") {
+  check_diagnostics("---\n---\nGood day![^1]\n\n[^1]: To you.\n");
+}
+
+TEST_CASE("footnote-name: kramdown takes no dot in one, and nothing is to be removed") {
+  check_diagnostics(R"(
+---
+---
+A[^<[footnote-name|1.1]>] and B[^1-1] and C[^2.2]
+
+[<[footnote-name|^1.1]>]: y
+
+[^1-1]: z
+)");
+  check_diagnostics(R"(
+@file _config.yml
+markdown: CommonMark
+@file a.md
+---
+---
+A[^1.1]
+
+[^1.1]: y
+)");
+}
+
+TEST_CASE("footnote-undefined: a text that lacks a blank line before it") {
+  const std::string_view page = R"(
+---
+---
+A[^z] is
+
+the best
+[^z]: x
+)";
+  CHECK(
+      messages_of(page, "footnote-undefined") ==
+      std::vector<std::string>{"No footnote [^z]: its text needs a blank line before it.",
+                               "The footnote [^z] needs a blank line before it: here it is a part of the paragraph."});
+  check_fix("---\n---\nthe best\n[^z]: x\n", "footnote-undefined", "---\n---\nthe best\n\n[^z]: x\n");
+}
+
+TEST_CASE("reference-undefined: words in brackets before a title, and math") {
+  check_diagnostics(R"(
+---
+---
+- [ARROW-1](https://x.example) - [C++][CMake] Mend the build
+- [Tea][Pot] is mended
+
+Energy $a[i][j]$ and [x][<[reference-undefined|tee]>].
+
+\$$[f](x.html)$$
+
+\$$[f](<[link-missing-file|x.html]>)$$ and more
+)");
+}
+
+TEST_CASE("reference-unused: silent where a slip is what leaves it unused") {
+  check_diagnostics(R"(
+---
+---
+[a][<[reference-undefined|tee]>]
+
+[tea]: https://tea.example/
+)");
+}
+
 }  // namespace jekyll::tests

@@ -9,6 +9,7 @@
 #include "site/resolver/tags.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
+#include "text/ascii.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -54,8 +55,8 @@ void point_to(const Site& site, const OutputEntry& entry, Resolution& resolution
 }
 
 bool is_silent_fragment(std::string_view fragment) {
-  return fragment.empty() || fragment == "top" || fragment.starts_with('!') || fragment.starts_with('/') ||
-         fragment.starts_with(":~:");
+  return fragment.empty() || equals_ignoring_case(fragment, "top") || fragment.starts_with('!') ||
+         fragment.starts_with('/') || fragment.starts_with(":~:");
 }
 
 /// A verdict of "missing", unless something unknown may supply what is missing.

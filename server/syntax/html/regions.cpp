@@ -33,7 +33,9 @@ void collect_html(HtmlContent& content, std::string_view file, const BlockText& 
     collect_tag(content, file, source, text, *tag);
     at = tag->end;
     const std::string_view name = text.substr(tag->name_begin, tag->name_end - tag->name_begin);
-    if (!tag->self_closing && is_raw_text_element(name)) at = find_raw_text_end(text, at, name);
+    if (tag->self_closing || !is_raw_text_element(name)) continue;
+    at = find_raw_text_end(text, at, name);
+    collect_style(content, file, source, text, *tag, at);
   }
 }
 

@@ -28,6 +28,7 @@ struct UndefinedReference {
   Span whole;
   Span label;
   SharedString normalized_label;
+  bool like_tags = false;  // `[C++][CMake] Mend the build`: words in brackets before a title
   friend bool operator==(const UndefinedReference&, const UndefinedReference&) = default;
 };
 
@@ -52,6 +53,7 @@ struct Footnote {
   Span whole;
   Span label;
   SharedString normalized_label;
+  bool like_definition = false;  // of a reference: it begins a line of its paragraph, a colon behind it
   friend bool operator==(const Footnote&, const Footnote&) = default;
 };
 

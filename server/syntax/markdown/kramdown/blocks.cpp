@@ -337,7 +337,9 @@ void KramdownBlockParser::parse_paragraph(Container& container) {
 bool KramdownBlockParser::parse_block_math(Container& container) {
   const std::string_view text = container.text;
   if (!after_boundary(container)) return false;
-  const std::size_t begin = skip_indentation(text, container.position);
+  std::size_t begin = skip_indentation(text, container.position);
+  const bool escaped = text[begin] == '\\';
+  if (escaped) ++begin;
   if (text.substr(begin, 2) != "$$" || math_search_.covers(text, begin + 2)) return false;
   const std::size_t close = text.find("$$", begin + 2);
   if (close == std::string_view::npos) {
@@ -347,8 +349,12 @@ bool KramdownBlockParser::parse_block_math(Container& container) {
   }
   look(container, close);
   std::size_t end = close + 2;
-  if (is_blank_line(text, end)) {
-    end = next_line(text, end);
+  const bool ends_line = end < text.size() && is_blank_line(text, end);
+  if (ends_line) end = next_line(text, end);
+  if (escaped) {
+    // Math of a paragraph that begins with it: kramdown drops the backslash where nothing else follows on the line.
+    if (ends_line) container.position = begin;
+    return false;
   }
   if (!before_boundary(text, end)) return false;
   structure_.document.math.push_back(container.source->span(begin, close + 2));

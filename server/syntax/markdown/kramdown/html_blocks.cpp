@@ -87,6 +87,7 @@ void KramdownBlockParser::open_element(Container& container, const HtmlTag& tag,
   if (tag.self_closing || is_void_element(name)) return;
   if (name == "script" || name == "style") {
     skip_raw_text(container, name);
+    collect_style(structure_.document, file_, *container.source, text, tag, container.position);
     return;
   }
   ContentModel model = !inside_raw && parse_block_html_ ? content_model(name) : ContentModel::Raw;

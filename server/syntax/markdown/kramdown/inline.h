@@ -81,6 +81,7 @@ class KramdownInlineScanner {
 
   void scan_bracket(Stop& stop);
   bool scan_footnote_marker();
+  bool scan_misnamed_footnote_marker();
   bool scan_link(bool is_image);
   bool scan_link_text(std::size_t open, bool is_image, std::size_t& close, std::string& text);
   bool scan_link_tail(std::size_t open, std::size_t close, Link& link, std::size_t& end);

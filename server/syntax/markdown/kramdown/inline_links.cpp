@@ -16,11 +16,41 @@ constexpr std::size_t longest_title = 8192;
 constexpr std::size_t longest_label = 1000;
 // Once backtracking is given up, destinations are searched no further than this.
 constexpr std::size_t longest_unsure_destination = 4096;
+constexpr std::size_t longest_math = 200;
+
+/// Whether [begin, end) stands between dollars on its line, as scripts write math that kramdown knows nothing of.
+bool is_in_dollars(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t line = begin > longest_math ? begin - longest_math : 0;
+  const std::string_view before = text.substr(line, begin - line);
+  const std::size_t open = before.rfind('$');
+  if (open == std::string_view::npos || before.find('\n', open) != std::string_view::npos) return false;
+  const char next = byte_at(text, line + open + 1);
+  if (is_ascii_space(next) || is_ascii_digit(next)) return false;
+  const std::string_view behind = text.substr(end, longest_math);
+  const std::size_t close = behind.find_first_of("$\n");
+  if (close == std::string_view::npos || behind[close] != '$') return false;
+  return close == 0 || !is_ascii_space(behind[close - 1]);
+}
+
+/// A word that begins with a capital: `CMake`, `CI/CD`.
+bool is_tag_word(std::string_view word) {
+  constexpr std::size_t longest = 24;
+  return !word.empty() && word.size() <= longest && is_ascii_alpha(word.front()) &&
+         ascii_lower(word.front()) != word.front() && word.find_first_of(" \t\n`[]()") == std::string_view::npos;
+}
+
+/// Whether what begins at `open` stands where a title does: at the begin of a line, or behind a dash or the like.
+bool begins_title(std::string_view text, std::size_t open) {
+  while (open > 0 && is_blank(text[open - 1])) --open;
+  return open == 0 || std::string_view("\n-:]*+.#|").find(text[open - 1]) != std::string_view::npos;
+}
 
 }  // namespace
 
 void KramdownInlineScanner::scan_bracket(Stop& stop) {
   const bool is_image = text_[at_] == '!';
+  // kramdown's pattern of a link leaves `![^` to the footnotes.
+  if (is_image && byte_at(text_, at_ + 2) == '^') return add_character(1);
   if (!is_image && scan_footnote_marker()) return;
   const std::size_t open = at_ + (is_image ? 1 : 0);
   const char next = byte_at(text_, open + 1);
@@ -35,9 +65,11 @@ void KramdownInlineScanner::scan_bracket(Stop& stop) {
 bool KramdownInlineScanner::scan_footnote_marker() {
   if (byte_at(text_, at_ + 1) != '^') return false;
   const std::size_t end = find_footnote_name_end(text_, at_ + 2);
-  if (end == at_ + 2 || byte_at(text_, end) != ']') return false;
+  if (end == at_ + 2 || byte_at(text_, end) != ']') return scan_misnamed_footnote_marker();
   const std::string name(text_.substr(at_ + 2, end - at_ - 2));
   Footnote footnote;
+  const bool begins_line = at_ == leaf_.begin || text_[at_ - 1] == '\n';
+  footnote.like_definition = begins_line && byte_at(text_, end + 1) == ':';
   footnote.whole = leaf_.text->span(at_, end + 1);
   footnote.label = leaf_.text->span(at_ + 2, end);
   footnote.normalized_label = name;
@@ -49,6 +81,21 @@ bool KramdownInlineScanner::scan_footnote_marker() {
   at_ = end + 1;
   quote_floor_ = at_;
   last_is_text_ = false;
+  return true;
+}
+
+// `[^1.1]` is text. Where a line defines it, the two were meant as a footnote.
+bool KramdownInlineScanner::scan_misnamed_footnote_marker() {
+  const std::size_t close = text_.substr(0, at_ + longest_label).find_first_of("]\n", at_ + 2);
+  if (close == std::string_view::npos || close == at_ + 2 || text_[close] != ']') return false;
+  const std::string name = leaf_.text->original(context_.file, at_ + 2, close);
+  if (!context_.definitions.contains("^" + kramdown_label(name))) return false;
+  Footnote footnote;
+  footnote.whole = leaf_.text->span(at_, close + 1);
+  footnote.label = leaf_.text->span(at_ + 2, close);
+  footnote.normalized_label = name;
+  context_.document->footnote_references.push_back(std::move(footnote));
+  add_character(close + 1 - at_);
   return true;
 }
 
@@ -171,8 +218,11 @@ bool KramdownInlineScanner::scan_reference(std::size_t open, std::size_t close, 
       });
   link.label = leaf_.text->span(label_begin, label_end);
   if (definition == no_index) {
-    if (explicit_label && bracket == close + 1) {
+    if (explicit_label && bracket == close + 1 && !is_in_dollars(text_, open, end)) {
       UndefinedReference undefined;
+      undefined.like_tags = is_tag_word(text_.substr(open + 1, close - open - 1)) &&
+                            is_tag_word(text_.substr(label_begin, label_end - label_begin)) &&
+                            begins_title(text_, open);
       undefined.whole = leaf_.text->span(open > 0 && text_[open - 1] == '!' ? open - 1 : open, end);
       undefined.label = link.label;
       undefined.normalized_label = normalize_label(leaf_.text->original(context_.file, label_begin, label_end));
