@@ -9,12 +9,14 @@ import argparse
 import sys
 from pathlib import Path
 
+import foretold
 import links
 import seeded
 import syntax
 import timing
 
-PARTS = {"syntax": syntax.measure, "links": links.measure, "seeded": seeded.measure, "timing": timing.measure}
+PARTS = {"syntax": syntax.measure, "links": links.measure, "seeded": seeded.measure, "timing": timing.measure,
+         "foretold": foretold.measure}
 
 
 def replace_part(document, part, lines):

@@ -1,0 +1,141 @@
+"""Holds what `jekyll-ls check` says of the drawn sites against what Jekyll made of them."""
+import collections
+import concurrent.futures
+import dataclasses
+import json
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+from foretold import truth
+
+# What the server finds wrong for readers; Jekyll builds it all the same.
+FOR_READERS = re.compile(r"^(link|image|reference|footnote|heading|redirect|url|render|author)-")
+# What check says of a configuration that it can't use.
+REFUSED = re.compile(r"^jekyll-ls: (?P<path>\S.*?):(?P<line>\d+): (?P<message>.*)", re.M)
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    file: str
+    lines: range
+    code: str
+    message: str
+
+
+def findings_of(server, parent, folders):
+    """The diagnostics of sites that are checked by one process; a configuration that can't be read stops it, so that each
+    of its sites is checked alone."""
+    run = subprocess.run([server, "check", "--format", "json", "--now", "2027-01-01T00:00:00Z", *folders], cwd=parent, capture_output=True, text=True)
+    if run.stdout and run.returncode in (0, 1):
+        # A single site is not named.
+        return [{"site": folders[0], **finding} for finding in json.loads(run.stdout)["diagnostics"]]
+    if len(folders) > 1:
+        half = len(folders) // 2
+        return [finding for part in (folders[:half], folders[half:]) for finding in findings_of(server, parent, part)]
+    told = re.match(r"jekyll-ls: (.*?)/([^/:]+):(\d+): (.*)", run.stderr)
+    if run.returncode != 2:
+        raise SystemExit(f"jekyll-ls check: {run.returncode}: {run.stderr[:500]}")
+    place = {"line": int(told[3]) - 1 if told else -1}
+    return [{"site": folders[0], "severity": "error", "code": "configuration", "path": told[2] if told else "",
+             "message": told[4] if told else run.stderr, "range": {"start": place, "end": place}}]
+
+
+def check(server, folder):
+    """The errors of a site. Faults for readers are left out, but for the tags that stop the build."""
+    run = subprocess.run([server, "check", "--format", "json", "--now", "2027-01-01T00:00:00Z", folder], capture_output=True, text=True, errors="replace")
+    if run.returncode == 2:
+        refused = REFUSED.search(run.stderr)
+        if not refused:
+            return [Finding("", range(0, 1), "refused", run.stderr.strip())]
+        line = int(refused["line"])
+        return [Finding(refused["path"].removeprefix(f"{folder}/"), range(line, line + 1), "refused", refused["message"])]
+    errors = []
+    for finding in json.loads(run.stdout)["diagnostics"]:
+        if finding["severity"] != "error" or (FOR_READERS.match(finding["code"]) and finding["code"] != "link-tag-missing"):
+            continue
+        lines = range(finding["range"]["start"]["line"] + 1, finding["range"]["end"]["line"] + 2)
+        errors.append(Finding(finding["path"], lines, finding["code"], finding["message"]))
+    return errors
+
+
+@dataclasses.dataclass
+class Tally:
+    sites: int = 0
+    died: int = 0
+    told: int = 0
+    right_file: int = 0
+    right_line: int = 0
+    sound: int = 0
+    silent: int = 0
+    missed: list = dataclasses.field(default_factory=list)
+    misplaced: list = dataclasses.field(default_factory=list)
+    alarms: list = dataclasses.field(default_factory=list)
+
+    def add(self, slip, outcome, findings):
+        self.sites += 1
+        if outcome[0] == truth.BUILDS:
+            self.sound += 1
+            if findings:
+                self.alarms.append((slip, outcome, findings))
+            else:
+                self.silent += 1
+        if outcome[0] != truth.DIES:
+            return
+        self.died += 1
+        if not findings:
+            self.missed.append((slip, outcome, findings))
+            return
+        self.told += 1
+        in_file = [finding for finding in findings if not slip.file or finding.file == slip.file]
+        on_line = [finding for finding in in_file if not slip.lines or any(line in finding.lines for line in slip.lines)]
+        self.right_file += bool(in_file)
+        self.right_line += bool(on_line)
+        if not on_line:
+            self.misplaced.append((slip, outcome, findings))
+
+    def merge(self, other):
+        for field in dataclasses.fields(self):
+            setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+
+    def percent(self, part, whole):
+        return 100 * part / whole if whole else 100.0
+
+    @property
+    def recall(self):
+        return self.percent(self.told, self.died)
+
+    @property
+    def precision(self):
+        return self.percent(self.told, self.told + len(self.alarms))
+
+    @property
+    def file_share(self):
+        return self.percent(self.right_file, self.told)
+
+    @property
+    def line_share(self):
+        return self.percent(self.right_line, self.told)
+
+    def row(self, name):
+        return (f"| {name} | {self.sites} | {self.died} | {self.recall:.2f} % | {self.precision:.2f} % | {self.file_share:.2f} % | {self.line_share:.2f} % |")
+
+
+def judge(server, slips, outcomes):
+    """A tally by family. A site whose outcome is not known is an error: the truth must be made anew."""
+    unknown = [slip for slip in slips if slip.key not in outcomes]
+    if unknown:
+        raise SystemExit(f"Jekyll was never asked about {len(unknown)} of {len(slips)} sites of {unknown[0].family}: "
+                         "python3 tests/quality/foretold_truth.py asks it")
+    tallies = collections.defaultdict(Tally)
+    with tempfile.TemporaryDirectory() as work, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        def errors_of(slip):
+            folder = Path(work) / slip.key
+            slip.write(folder)
+            return check(server, folder)
+
+        for slip, errors in zip(slips, workers.map(errors_of, slips)):
+            tallies[slip.family].add(slip, outcomes[slip.key], errors)
+    return tallies
