@@ -7,11 +7,13 @@
 #include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "rules/slips.h"
+#include "rules/stopping_options.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/gemfile.h"
 #include "site/config/plugins.h"
 #include "site/covered_files.h"
 #include "site/dates/dates.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -84,19 +86,15 @@ void check_option_type(RuleContext& context, const VocabularyKey& option, const 
   const YamlValue& value = entry.node.value;
   // false switches an option off, whatever its type.
   const bool off = value.as<bool>() != nullptr && !*value.as<bool>();
-  if (value.is_null() || (off && !must_be_list(entry.key))) return;
+  if (value.is_null() || off) return;
   if (std::ranges::any_of(option.types, [&](KeyType type) { return fits(value, type); })) return;
   std::string message = "The option " + entry.key + " should be: " + describe(option) + ".";
-  if (must_be_list(entry.key)) message += " The build stops here.";
   const Span span = entry.node.span.empty() ? entry.key_span : entry.node.span;
   Diagnostic& diagnostic = context.report(config_type, span, entry.whole, std::move(message));
   const std::string* text = value.string();
   const bool boolean = option.types.front() == KeyType::Boolean;
   if (text != nullptr && boolean && (*text == "true" || *text == "false")) {
     diagnostic.fixes.push_back(replacement("Change to " + *text, entry.node.span, *text, FixConfidence::Likely));
-  } else if (text != nullptr && must_be_list(entry.key) && text->find_first_of(",[]{}:#\"'") == std::string::npos) {
-    diagnostic.fixes.push_back(
-        replacement("Make it a list", entry.node.span, "[" + *text + "]", FixConfidence::Likely));
   }
 }
 
@@ -119,6 +117,11 @@ constexpr Rule config_obsolete = {
 void check_obsolete(RuleContext& context, const VocabularyKey& option, const YamlEntry& entry, bool only_one) {
   Diagnostic& diagnostic = context.report(config_obsolete, entry.key_span, entry.whole,
                                           "The option " + entry.key + " is obsolete. " + option.instead);
+  // Jekyll stops at this one, whatever is true of it.
+  const bool* switched = entry.node.value.as<bool>();
+  if (entry.key == "relative_permalinks" && !entry.node.value.is_null() && (switched == nullptr || *switched)) {
+    diagnostic.severity = Severity::Error;
+  }
   constexpr std::string_view write = "Write ";
   std::string_view name = option.instead;
   if (!name.starts_with(write) || !name.ends_with('.')) return;
@@ -131,8 +134,50 @@ void check_obsolete(RuleContext& context, const VocabularyKey& option, const Yam
   }
 }
 
+constexpr Rule config_stops_build = {
+    .code = "config-stops-build",
+    .severity = Severity::Error,
+    .summary = "an option whose value stops the build",
+    .why = "Jekyll, or a plugin that reads the option, takes values of its type alone and ends with an error of Ruby.",
+    .bad = "@file _config.yml\nkramdown: <[GFM]>\n",
+    .good = "@file _config.yml\nkramdown:\n  input: GFM\n",
+};
+
+/// Whether the value stops the build, which is said. `path` as of `find_stop`.
+bool check_stop(RuleContext& context, const std::string& path, const YamlEntry& entry) {
+  const auto instead = find_stop(context.site, path, entry.node);
+  if (!instead) return false;
+  const Span span = entry.node.span.empty() ? entry.key_span : entry.node.span;
+  Diagnostic& diagnostic =
+      context.report(config_stops_build, span, entry.whole,
+                     "The build stops at this value of " + std::string(entry.key) + ". " + *instead + ".");
+  const std::string* text = entry.node.value.string();
+  if (text != nullptr && must_be_list(entry.key) && text->find_first_of(",[]{}:#\"'") == std::string::npos) {
+    diagnostic.fixes.push_back(
+        replacement("Make it a list", entry.node.span, "[" + *text + "]", FixConfidence::Likely));
+  }
+  return true;
+}
+
+/// The values that stop the build, below `path` and all that is nested.
+void check_stops(RuleContext& context, const std::string& path, const YamlNode& mapping, std::vector<Span>& stops) {
+  for (const YamlEntry& entry : mapping.entries) {
+    const std::string key = path == "collections" ? "*" : std::string(entry.key);
+    const std::string below = path.empty() ? key : path + "." + key;
+    if (check_stop(context, below, entry)) {
+      stops.push_back(entry.key_span);
+      continue;
+    }
+    check_stops(context, below, entry.node, stops);
+    if (below == "defaults") {
+      for (const YamlNode& item : entry.node.items) check_stops(context, below, item, stops);
+    }
+  }
+}
+
 void check_option(RuleContext& context, const std::vector<VocabularyKey>& options, const YamlNode& mapping,
-                  const YamlEntry& entry) {
+                  const YamlEntry& entry, const std::vector<Span>& stops) {
+  if (contains(stops, entry.key_span)) return;
   const auto option = std::ranges::find(options, entry.key, &VocabularyKey::name);
   if (option == options.end()) return;
   if (!option->instead.empty()) {
@@ -143,7 +188,7 @@ void check_option(RuleContext& context, const std::vector<VocabularyKey>& option
     return;
   }
   check_option_type(context, *option, entry);
-  for (const YamlEntry& nested : entry.node.entries) check_option(context, option->keys, entry.node, nested);
+  for (const YamlEntry& nested : entry.node.entries) check_option(context, option->keys, entry.node, nested, stops);
 }
 
 constexpr Rule config_unknown_option = {
@@ -307,8 +352,10 @@ void check_configuration(RuleContext& context) {
   check_syntax(context, *document);
   const YamlNode& root = document->root;
   const std::vector<VocabularyKey>& options = context.site.known_options();
+  std::vector<Span> stops;
+  check_stops(context, "", root, stops);
   for (const YamlEntry& entry : root.entries) {
-    check_option(context, options, root, entry);
+    check_option(context, options, root, entry, stops);
     check_option_name(context, options, root, entry);
   }
   check_plugins(context, root);
@@ -334,6 +381,10 @@ constexpr Rule data_syntax = {
 
 void check_data_file(RuleContext& context) {
   const ParsedFile& file = context.file.parsed;
+  if (!file.data_error && !file.valid_utf8) {
+    context.report(data_syntax, {file.invalid_byte, file.invalid_byte + 1},
+                   "The build stops at this file: this byte is not valid UTF-8. Save the file as UTF-8.");
+  }
   if (!file.data_error) return;
   context.report(data_syntax, file.data_error_span, "The build stops at this file: " + *file.data_error);
 }
@@ -346,11 +397,11 @@ void check_yaml_file(RuleContext& context) {
 }  // namespace
 
 const RuleFamily& configuration_rules() {
-  static const RuleFamily family{
-      .scope = FamilyScope::Yaml,
-      .codes = {config_duplicate_key, config_syntax, config_type, config_obsolete, config_unknown_option,
-                config_unknown_plugin, config_url, config_unmatched_scope, config_timezone, data_syntax},
-      .check = check_yaml_file};
+  static const RuleFamily family{.scope = FamilyScope::Yaml,
+                                 .codes = {config_duplicate_key, config_syntax, config_type, config_stops_build,
+                                           config_obsolete, config_unknown_option, config_unknown_plugin, config_url,
+                                           config_unmatched_scope, config_timezone, data_syntax},
+                                 .check = check_yaml_file};
   return family;
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "rules/diagnostic.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {
@@ -42,6 +43,8 @@ std::string example(std::string_view fixture) {
   if (fixture.starts_with('\n')) fixture.remove_prefix(1);
   std::string text = without_markers(fixture);
   if (!text.ends_with('\n')) text += '\n';
+  // Bytes that are the fault can't be shown.
+  text = with_valid_utf8(text);
   // Longer than any fence in an example.
   return "````text\n" + text + "````\n";
 }

@@ -58,6 +58,7 @@ struct RuleFamily {
 [[nodiscard]] const RuleFamily& front_matter_block_rules();
 [[nodiscard]] const RuleFamily& url_rules();
 [[nodiscard]] const RuleFamily& front_matter_key_rules();
+[[nodiscard]] const RuleFamily& encoding_rules();
 [[nodiscard]] const RuleFamily& front_matter_type_rules();
 [[nodiscard]] const RuleFamily& front_matter_name_rules();
 [[nodiscard]] const RuleFamily& length_rules();

@@ -190,7 +190,10 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
   ParsedFile file;
   file.path = std::move(path);
   file.stamp = stamp;
-  file.valid_utf8 = is_valid_utf8(text);
+  if (const auto invalid = find_invalid_utf8(text)) {
+    file.valid_utf8 = false;
+    file.invalid_byte = static_cast<std::uint32_t>(*invalid);
+  }
   const Placement placement = place_path(config, file.path);
   // `data_dir: data` and its like are copied as well.
   const std::string data_dir = clean_folder(config.data_dir);

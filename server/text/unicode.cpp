@@ -182,13 +182,17 @@ void append_utf8(std::string& out, char32_t code_point) {
   }
 }
 
-bool is_valid_utf8(std::string_view text) {
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   for (std::size_t offset = skip_ascii(text, 0); offset < text.size(); offset = skip_ascii(text, offset)) {
     const DecodedCharacter character = decode_utf8(text, offset);
-    if (!character.valid) return false;
+    if (!character.valid) return offset;
     offset += character.bytes;
   }
-  return true;
+  return std::nullopt;
+}
+
+bool is_valid_utf8(std::string_view text) {
+  return !find_invalid_utf8(text);
 }
 
 bool is_ascii(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ struct DecodedCharacter {
 }
 void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
+/// The offset of the first byte that is not valid UTF-8; nothing when all are.
+[[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 [[nodiscard]] bool is_ascii(std::string_view text);
 /// `text` with each invalid byte replaced by '?': same length, valid.
 [[nodiscard]] std::string with_valid_utf8(std::string_view text);

@@ -7,10 +7,8 @@ namespace jekyll::tests {
 TEST_CASE("config-type: options of another type") {
   const DiagnosticCheck check{.code = "config-type"};
   check_diagnostics("@file _config.yml\nfuture: <[\"yes\"]>\n", check);
-  check_diagnostics("@file _config.yml\nlimit_posts: <[all]>\n", check);
   check_diagnostics("@file _config.yml\nbaseurl: <[[a]]>\n", check);
   check_diagnostics("@file _config.yml\nkramdown:\n  auto_ids: <[\"false\"]>\n", check);
-  check_diagnostics("@file _config.dev.yml\nplugins: <[jekyll-feed]>\n", check);
   for (const char* good : {"future: false", "paginate: false", "kramdown:", "port: \"4000\"", "author: Ann",
                            "author: {name: Ann}", "collections: [a]", "collections: {a: {output: true}}", "theme: null",
                            "mine: {a: [b]}", "url: \"\"", "title: 2024", "permalink: /:title"}) {
@@ -30,9 +28,81 @@ TEST_CASE("config-obsolete: an option of the site with an old name is its own") 
   check_diagnostics("@file _config.yml\n<[config-obsolete|server]>: true\n<[config-obsolete|layouts]>: _shapes\n");
 }
 
+TEST_CASE("config-stops-build: values at every depth") {
+  const DiagnosticCheck check{.code = "config-stops-build"};
+  for (const char* bad : {"limit_posts: <[all]>",
+                          "limit_posts: <[-1]>",
+                          "plugins: <[[jekyll-feed, 7]]>",
+                          "include: <[[{a: b}]]>",
+                          "keep_files: <[[7]]>",
+                          "kramdown: <[GFM]>",
+                          "kramdown:\n  input: <[gfm]>",
+                          "kramdown:\n  toc_levels: <[a..b]>",
+                          "kramdown:\n  header_offset: <[one]>",
+                          "kramdown:\n  math_engine: <[nope]>",
+                          "kramdown:\n  smart_quotes: <[lsquo]>",
+                          "kramdown:\n  typographic_symbols: <[hellip]>",
+                          "liquid: <[strict]>",
+                          "liquid:\n  error_mode: <[[strict]]>",
+                          "markdown: <[kramdwon]>",
+                          "markdown_ext: <[[md]]>",
+                          "permalink: <[2026-01-02]>",
+                          "title: <[:tea]>",
+                          "collections:\n  recipes:\n  output: <[true]>",
+                          "collections: <[recipes]>",
+                          "collections: <[[7]]>",
+                          "relative_permalinks: <[true]>",
+                          "timezone: <[+01:00]>",
+                          "data_dir: <[[a]]>",
+                          "plugins: [jekyll-feed]\nfeed: <[text]>",
+                          "plugins: [jekyll-feed]\nfeed:\n  collections: <[[nope]]>",
+                          "defaults:\n  - scope: <[posts]>\n    values:\n      layout: none",
+                          "defaults:\n  - <[scope]>:\n    path: \"\"\n    values:\n      layout: none",
+                          "defaults:\n  - scope:\n      type: <[[posts]]>\n    values:\n      layout: none"}) {
+    INFO(bad);
+    check_diagnostics("@file _config.yml\n" + std::string(bad) + "\n@file index.md\n---\n---\n", check);
+  }
+}
+
+TEST_CASE("config-stops-build: lists, in a file beside the one that is read") {
+  const DiagnosticCheck check{.code = "config-stops-build"};
+  for (const char* bad : {"plugins: <[jekyll-feed]>", "exclude: <[README.md]>", "include: <[{a: b}]>"}) {
+    check_diagnostics("@file _config.dev.yml\n" + std::string(bad) + "\n", check);
+  }
+}
+
+TEST_CASE("config-stops-build: what Jekyll takes") {
+  for (const char* good :
+       {"limit_posts: 2", "kramdown:", "kramdown:\n  input: html", "kramdown:\n  input: GFM\n  toc_levels: 2..3",
+        "kramdown:\n  toc_levels: \"1,2\"\n  header_offset: \"1\"", "kramdown:\n  footnote_nr: 2", "exclude: [a, b]",
+        "kramdown:\n  smart_quotes: [39, 39, 34, 34]", "kramdown:\n  math_engine: null",
+        "liquid:\n  error_mode: strict", "markdown: Kramdown", "collections: [recipes]",
+        "collections:\n  recipes:\n    output: true", "feed: text", "csv_reader: text", "relative_permalinks: false",
+        "title: \":tea\"", "sass: compressed",
+        "plugins: [jekyll-feed]\nfeed:\n  path: atom.xml\n  collections: [posts]"}) {
+    INFO(good);
+    CHECK(messages_of("@file _config.yml\n" + std::string(good) + "\n@file index.md\n---\n---\n",
+                      "config-stops-build") == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("config-stops-build: code of the site may bring a Markdown processor") {
+  CHECK(messages_of(
+            "@file _config.yml\nmarkdown: Tea\n@file _plugins/tea.rb\nclass Tea\n  def convert(text)\n  end\nend\n",
+            "config-stops-build") == std::vector<std::string>{});
+}
+
+TEST_CASE("config-stops-build: an option of what the site has not") {
+  const DiagnosticCheck check{.code = "config-stops-build"};
+  check_diagnostics("@file _config.yml\ncsv_reader: <[text]>\n@file _data/cups.csv\na,b\n1,2\n", check);
+  check_diagnostics("@file _config.yml\nsass: <[compressed]>\n@file main.scss\n---\n---\nb { color: red; }\n", check);
+  check_diagnostics("@file _config.yml\nplugins: [jekyll-paginate]\npaginate: <[0]>\n@file index.html\n---\n---\n",
+                    check);
+}
+
 TEST_CASE("config-type: repaired where that is safe") {
   check_fix("@file _config.yml\nfuture: \"true\"\n", "config-type", "@file _config.yml\nfuture: true\n");
-  check_fix("@file _config.dev.yml\nplugins: jekyll-feed\n", "config-type",
+  check_fix("@file _config.dev.yml\nplugins: jekyll-feed\n", "config-stops-build",
             "@file _config.dev.yml\nplugins: [jekyll-feed]\n");
 }
 

@@ -115,6 +115,7 @@ struct ParsedFile {
   /// Of configuration files.
   std::shared_ptr<const YamlDocument> options;
   bool valid_utf8 = true;
+  std::uint32_t invalid_byte = 0;  // the offset of the first one that is not UTF-8
   RareList<LiquidAssignment> assignments;
   RareList<IncludeParameter> include_parameters;  // in order of their first use
   RareList<std::string> fields_read;              // `title` of `page.title`, of any object, sorted

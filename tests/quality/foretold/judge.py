@@ -25,24 +25,6 @@ class Finding:
     message: str
 
 
-def findings_of(server, parent, folders):
-    """The diagnostics of sites that are checked by one process; a configuration that can't be read stops it, so that each
-    of its sites is checked alone."""
-    run = subprocess.run([server, "check", "--format", "json", "--now", "2027-01-01T00:00:00Z", *folders], cwd=parent, capture_output=True, text=True)
-    if run.stdout and run.returncode in (0, 1):
-        # A single site is not named.
-        return [{"site": folders[0], **finding} for finding in json.loads(run.stdout)["diagnostics"]]
-    if len(folders) > 1:
-        half = len(folders) // 2
-        return [finding for part in (folders[:half], folders[half:]) for finding in findings_of(server, parent, part)]
-    told = re.match(r"jekyll-ls: (.*?)/([^/:]+):(\d+): (.*)", run.stderr)
-    if run.returncode != 2:
-        raise SystemExit(f"jekyll-ls check: {run.returncode}: {run.stderr[:500]}")
-    place = {"line": int(told[3]) - 1 if told else -1}
-    return [{"site": folders[0], "severity": "error", "code": "configuration", "path": told[2] if told else "",
-             "message": told[4] if told else run.stderr, "range": {"start": place, "end": place}}]
-
-
 def check(server, folder):
     """The errors of a site. Faults for readers are left out, but for the tags that stop the build."""
     run = subprocess.run([server, "check", "--format", "json", "--now", "2027-01-01T00:00:00Z", folder], capture_output=True, text=True, errors="replace")

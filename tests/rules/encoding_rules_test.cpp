@@ -1,0 +1,42 @@
+// Bytes that are no UTF-8, where Jekyll reads them and where it does not.
+#include <string>
+#include <string_view>
+
+#include "tests/support/catch.h"
+#include "tests/support/check.h"
+
+namespace jekyll::tests {
+namespace {
+
+constexpr std::string_view showing_page = "@file index.md\n---\nlayout: tea\n---\n{% include cup.html %}\n";
+
+void check_bytes(const std::string& fixture) {
+  check_diagnostics(fixture, {.code = "file-encoding"});
+}
+
+}  // namespace
+
+TEST_CASE("file-encoding: the first bad byte of what is rendered") {
+  check_bytes("@file _posts/2024-01-01-a.md\n---\ntitle: a\n---\nCaf<[\xe9]> \xe8\n");
+  check_bytes("@file a.md\n---\ntitle: a\n---\nCaf<[\xe9]>\n");
+  check_bytes("@file a.html\n---\n---\n{{ site.title }} <[\xff]>\n");
+  check_bytes("@file a.scss\n---\n---\n/* <[\xff]> */\n");
+  check_bytes(std::string(showing_page) +
+              "@file _layouts/tea.html\n<[\xc3]> {{ content }}\n@file _includes/cup.html\nCup\n");
+  check_bytes(std::string(showing_page) +
+              "@file _layouts/tea.html\n{{ content }}\n@file _includes/cup.html\n<[\x80]>\n");
+}
+
+TEST_CASE("file-encoding: what Jekyll copies, hides or does not look into") {
+  check_bytes("@file a.txt\nCaf\xe9\n");
+  check_bytes("@file a.html\n---\n---\n<p>Caf\xe9</p>\n");
+  check_bytes("@file _includes/cup.html\n\xe9\n");
+  check_bytes("@file _drafts/a.md\n---\n---\nCaf\xe9\n");
+  check_bytes("@file _config.yml\nencoding: iso-8859-1\n@file a.md\n---\n---\nCaf\xe9\n");
+}
+
+TEST_CASE("data-syntax: a table that is not UTF-8") {
+  check_diagnostics("@file _data/cups.csv\nname\ncaf<[data-syntax|\xe9]>\n");
+}
+
+}  // namespace jekyll::tests
