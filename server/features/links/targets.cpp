@@ -9,7 +9,7 @@
 #include <tuple>
 #include <utility>
 
-#include "features/links/forms.h"
+#include "site/resolver/link_forms.h"
 
 namespace jekyll {
 namespace {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "features/links/forms.h"
+#include "site/resolver/link_forms.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 #include "text/lists.h"

@@ -5,7 +5,7 @@
 #include <random>
 #include <tuple>
 
-#include "features/links/forms.h"
+#include "site/resolver/link_forms.h"
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"
 

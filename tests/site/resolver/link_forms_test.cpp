@@ -1,5 +1,5 @@
 // How a site's own way of writing links is learned, and how links are written.
-#include "features/links/forms.h"
+#include "site/resolver/link_forms.h"
 
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"

@@ -1,5 +1,5 @@
 // Learns and writes the forms of links. Invariant: what is written resolves to its target by the resolver's rules.
-#include "features/links/forms.h"
+#include "site/resolver/link_forms.h"
 
 #include <algorithm>
 #include <iterator>
