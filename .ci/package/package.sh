@@ -17,18 +17,11 @@ mkdir -p "$work/files/completions" dist
 program=$work/files/jekyll-ls
 strip --strip-all -o "$program" build/release/jekyll-ls
 
-# The long options of a command's help, so that completions never lag behind.
-options() {
-  "$program" "$@" --help | grep -oE -- '--[a-z][a-z-]*' | sort -u | tr '\n' ' ' | sed 's/ $//'
-}
-# The names that `check --format` takes, as its help lists them.
-check_formats=$("$program" check --help | sed -n 's/^ *--format FORMAT *//p' | grep -oE '\b(text|json|sarif|junit|github)\b' | tr '\n' ' ' | sed 's/ $//')
+# The program writes them from its own options, so that they never lag behind.
 for shell in bash zsh fish; do
-  sed -e "s/@SERVE_OPTIONS@/$(options serve)/" -e "s/@CHECK_OPTIONS@/$(options check)/" \
-    -e "s/@INSPECT_OPTIONS@/$(options inspect)/" -e "s/@EXERCISE_OPTIONS@/$(options exercise)/" -e "s/@CHECK_FORMATS@/$check_formats/" \
-    ".ci/package/completions/jekyll-ls.$shell" >"$work/files/completions/jekyll-ls.$shell"
+  "$program" generate "$shell" >"$work/files/completions/jekyll-ls.$shell"
 done
-sed -e "s/@VERSION@/$version/" -e "s/@DATE@/$(date -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)/" .ci/package/jekyll-ls.1.in >"$work/files/jekyll-ls.1"
+"$program" generate man >"$work/files/jekyll-ls.1"
 gzip -9nc "$work/files/jekyll-ls.1" >"$work/files/jekyll-ls.1.gz"
 gzip -9nc CHANGELOG.md >"$work/files/changelog.gz"
 

@@ -65,7 +65,7 @@ std::vector<CodeAction> quick_fixes(const SiteFile& file, std::string_view text,
   for (const RuleCode code : codes) {
     if (auto action = fix_code(diagnostics, code)) actions.push_back(std::move(*action));
     // Of what is likely at best the author sees each place.
-    if (fixes_of_code(diagnostics, code, FixConfidence::Safe).fixes() == 0) continue;
+    if (fixes_of_code(diagnostics, code, FixConfidence::OnRequest).fixes() == 0) continue;
     actions.push_back({.title = "Fix all of " + std::string(code.text()) + " in the site", .site_code = code});
   }
   std::vector<TextEdit> offered;
@@ -152,7 +152,7 @@ std::vector<FileEdits> fix_code_in_files(const Site& site, const DiagnosticSetti
   for (const std::string& path : paths) {
     const SiteFile* file = site.find_file(path);
     if (file == nullptr) continue;
-    const CombinedEdits combined = fixes_of_code(diagnose(site, *file, settings), code, FixConfidence::Safe);
+    const CombinedEdits combined = fixes_of_code(diagnose(site, *file, settings), code, FixConfidence::OnRequest);
     if (combined.fixes() > 0) files.push_back({path, combined.edits()});
   }
   return files;

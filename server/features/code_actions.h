@@ -55,7 +55,7 @@ struct CodeAction {
 /// Puts the file's reference definitions in order; nothing when they are.
 [[nodiscard]] std::optional<CodeAction> organize(const SiteFile& file, std::string_view text);
 
-/// The fixes of the code that are right beyond doubt, in those of the files that have one.
+/// The fixes of the code that need no look at each place, in those of the files that have one.
 [[nodiscard]] std::vector<FileEdits> fix_code_in_files(const Site& site, const DiagnosticSettings& settings,
                                                        RuleCode code, std::span<const std::string> paths);
 

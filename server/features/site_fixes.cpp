@@ -37,7 +37,7 @@ void SiteFixes::judge(const Site& site, const DiagnosticSettings& settings, cons
   }
   Counts counts;
   for (const RuleCode code : codes) {
-    const std::size_t fixes = fixes_of_code(diagnostics, code, FixConfidence::Safe).fixes();
+    const std::size_t fixes = fixes_of_code(diagnostics, code, FixConfidence::OnRequest).fixes();
     if (fixes > 0) counts.emplace_back(code, fixes);
   }
   if (!counts.empty()) counts_[path] = std::move(counts);

@@ -28,9 +28,10 @@ struct FileEdits {
 
 /// How sure a remedy is.
 enum class FixConfidence {
-  Choice,  // one of several ways, the author decides
-  Likely,  // probably what was meant: the one to offer first
-  Safe,    // what was meant beyond doubt: may be applied without asking
+  Choice,     // one of several ways, the author decides
+  Likely,     // probably what was meant: the one to offer first
+  OnRequest,  // changes nothing but the form, so it is a matter of taste: applied where its code is named
+  Safe,       // what was meant beyond doubt: may be applied without asking
 };
 
 /// A file that a remedy creates or renames. Paths are relative to the source.

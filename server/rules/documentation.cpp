@@ -49,15 +49,15 @@ std::string example(std::string_view fixture) {
   return "````text\n" + text + "````\n";
 }
 
-std::string section(const Rule& rule) {
+}  // namespace
+
+std::string rule_documentation(const Rule& rule) {
   std::string out = "## " + std::string(rule.code) + "\n\n";
   out += "Reports " + std::string(rule.summary) + ". Default: " + std::string(name_of(rule.severity)) + ".\n\n";
   out += std::string(rule.why) + "\n\nReported:\n\n" + example(bad_example(rule)) + "\nRight:\n\n" +
          example(good_example(rule));
   return out;
 }
-
-}  // namespace
 
 std::string diagnostics_documentation() {
   std::string out =
@@ -84,7 +84,7 @@ std::string diagnostics_documentation() {
     out += "| [" + std::string(rule.code) + "](#" + std::string(rule.code) + ") | " +
            std::string(name_of(rule.severity)) + " | " + std::string(rule.summary) + " |\n";
   }
-  for (const Rule& rule : all_rules()) out += "\n" + section(rule);
+  for (const Rule& rule : all_rules()) out += "\n" + rule_documentation(rule);
   return out;
 }
 

@@ -1,4 +1,5 @@
 // How a link that works, or nearly does, is written: baseurl, the site's own address, slashes, and what is empty.
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "rules/links.h"
 #include "rules/registry.h"
 #include "rules/rule_context.h"
+#include "site/resolver/link_forms.h"
 #include "site/resolver/resolver.h"
 
 namespace jekyll {
@@ -88,25 +90,59 @@ constexpr Rule link_insecure = {
     .good = "---\n---\nBuy [tea](https://tea.example/).\n",
 };
 
+/// Where the link leads in the end: behind a redirect page, when the site knows.
+LinkTarget destination_in_site(const Site& site, const Resolution& resolution) {
+  const std::string baseurl = normal_baseurl(site.config());
+  const auto without_baseurl = [&](const std::string& url) {
+    std::string_view path = url;
+    if (!site.config().url.empty() && path.starts_with(site.config().url)) path.remove_prefix(site.config().url.size());
+    if (path.starts_with(baseurl)) path.remove_prefix(baseurl.size());
+    return path;
+  };
+  if (resolution.verdict != Verdict::Redirect) return {resolution.target, without_baseurl(resolution.url)};
+  const std::string_view path = without_baseurl(resolution.redirect_to);
+  if (!path.starts_with('/')) return {nullptr, without_baseurl(resolution.url)};
+  const std::string output = std::string(path.substr(1)) + (path.ends_with('/') ? "index.html" : "");
+  const auto entry = site.find_output(output);
+  return {entry ? entry->file : nullptr, path};
+}
+
+bool can_hold_any_form(const Link& link) {
+  const bool as_written = !link.destination.empty() && link.url.size() == link.destination.size();
+  switch (link.syntax) {
+    case LinkSyntax::Inline:
+    case LinkSyntax::Image:
+    case LinkSyntax::Definition:
+    case LinkSyntax::Html:
+      return as_written;
+    default:
+      return false;
+  }
+}
+
+void report_own_absolute(RuleContext& context, const JudgedLink& judged) {
+  const Link& link = judged.link;
+  const std::string_view url = link.url;
+  const std::string_view suffix = url.substr(std::min(url.find_first_of("?#"), url.size()));
+  const LinkTarget target = destination_in_site(context.site, judged.resolution);
+  const std::string written = write_as_usual(context.site, context.file, target, suffix);
+  Diagnostic& diagnostic = report_link(context, judged, link_own_absolute, link.destination,
+                                       link.url + " names this site by its host. Write " + written + ".");
+  relate_to_target(diagnostic, judged.resolution, "The page it leads to.");
+  if (!can_hold_any_form(link)) return;
+  // Feeds and mails need the host: readers of those have no page that a path could start from.
+  const bool is_read_as_page = context.file.becomes_html() && !is_part_of_pages(context.file);
+  diagnostic.fixes.push_back(replacement("Change to " + written, link.destination, written,
+                                         is_read_as_page ? FixConfidence::OnRequest : FixConfidence::Likely));
+}
+
 /// What is said of a link that works.
 void check_style(RuleContext& context, const JudgedLink& judged) {
   const Link& link = judged.link;
   if (judged.verdict == Verdict::FoundDirectory) report_trailing_slash(context, judged);
   if (judged.resolution.target_kind == TargetKind::OwnAbsolute && leads_somewhere(judged.verdict) && !link.has_liquid &&
       link.syntax != LinkSyntax::FrontMatter) {
-    Diagnostic& diagnostic =
-        report_link(context, judged, link_own_absolute, link.destination,
-                    link.url + " names this site by its host. Write " + judged.resolution.url + ".");
-    relate_to_target(diagnostic, judged.resolution, "The page it leads to.");
-    if (const auto host = host_part(link); host && context.site.config().baseurl.empty()) {
-      // Feeds and mails need the host: readers of those have no page that a path could start from.
-      diagnostic.fixes.push_back(replacement("Remove the host", *host, "", FixConfidence::Likely));
-    }
-    const SiteFile* target = judged.resolution.target;
-    const bool has_query = link.url.view().find('?') != std::string::npos;
-    if (target != nullptr && judged.verdict == Verdict::Found && !has_query) {
-      offer_tag(context, link, *target, FixConfidence::Choice, diagnostic);
-    }
+    report_own_absolute(context, judged);
     return;
   }
   if (judged.verdict == Verdict::External && link.url.starts_with("http://") && !link.has_liquid) {

@@ -84,6 +84,62 @@ permalink: /about/
             "link-own-absolute", "---\n---\n[a](/about/?x)\n");
 }
 
+TEST_CASE("link-own-absolute: the fix writes the site's own form, keeps the fragment and passes redirect pages by") {
+  check_fix(R"(
+@file _config.yml
+url: https://tea.example
+@file about.md
+---
+permalink: /about/
+---
+## Pots
+@file other.md
+---
+---
+[a]({% link about.md %})
+@file index.md
+---
+---
+[a](https://tea.example/about/#pots)
+)",
+            "link-own-absolute", "---\n---\n[a]({% link about.md %}#pots)\n");
+  check_fix(R"(
+@file _config.yml
+url: https://tea.example
+baseurl: /shop
+@file about.md
+---
+---
+@file other.md
+---
+---
+[a]({{ site.baseurl }}/about.html)
+@file index.md
+---
+---
+<a href="https://tea.example/shop/about.html">a</a>
+)",
+            "link-own-absolute", "---\n---\n<a href=\"{{ site.baseurl }}/about.html\">a</a>\n");
+  check_fix(R"(
+@file _config.yml
+url: https://tea.example
+plugins: [jekyll-redirect-from]
+@file about.md
+---
+redirect_from: /old/
+---
+@file other.md
+---
+---
+[a]({% link other.md %})
+@file index.md
+---
+---
+[a](https://tea.example/old/)
+)",
+            "link-own-absolute", "---\n---\n[a]({% link about.md %})\n");
+}
+
 TEST_CASE("link-malformed: typos of schemes and missing ones") {
   check_diagnostics(R"(
 ---

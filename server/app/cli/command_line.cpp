@@ -4,7 +4,6 @@
 #include <cstring>
 #include <exception>
 #include <iostream>
-#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -13,9 +12,11 @@
 #include <unistd.h>
 
 #include "app/cli/check/command.h"
+#include "app/cli/choices.h"
 #include "app/cli/command_messages.h"
 #include "app/cli/exercise_command.h"
 #include "app/cli/inspect_command.h"
+#include "app/cli/self_description.h"
 #include "app/session/serve.h"
 #include "app/system/fatal_signals.h"
 
@@ -83,32 +84,40 @@ void add_serve_options(CLI::App& command, ServeArguments& arguments) {
 
 void add_check_options(CLI::App& command, CheckOptions& options) {
   command.add_option("PATH", options.paths, "Files or folders; default: the working directory");
-  const std::map<std::string, CheckFormat> formats = {{"text", CheckFormat::Text},
-                                                      {"json", CheckFormat::Json},
-                                                      {"sarif", CheckFormat::Sarif},
-                                                      {"junit", CheckFormat::Junit},
-                                                      {"github", CheckFormat::Github}};
-  command.add_option("--format", options.format, "text (default), json, sarif, junit or github")
-      ->type_name("FORMAT")
-      ->transform(CLI::CheckedTransformer(formats).description(""));
-  const std::map<std::string, Severity> severities = {{"error", Severity::Error},
-                                                      {"warning", Severity::Warning},
-                                                      {"information", Severity::Information},
-                                                      {"hint", Severity::Hint}};
-  command
-      .add_option("--fail-on", options.fail_on,
-                  "Least severity that gives exit code 1: error, warning (default), information or hint")
-      ->type_name("SEVERITY")
-      ->transform(CLI::CheckedTransformer(severities).description(""));
+  add_choice<CheckFormat>(command, "--format", "format",
+                          {{"text", CheckFormat::Text},
+                           {"json", CheckFormat::Json},
+                           {"sarif", CheckFormat::Sarif},
+                           {"junit", CheckFormat::Junit},
+                           {"github", CheckFormat::Github}},
+                          options.format, "The form of the output; text is the default");
+  const Choices<Severity> severities = {{"error", Severity::Error},
+                                        {"warning", Severity::Warning},
+                                        {"information", Severity::Information},
+                                        {"hint", Severity::Hint}};
+  add_choice(command, "--fail-on", "severity", severities, options.fail_on,
+             "Least severity that gives exit code 1; warning is the default");
+  add_choice(command, "--min-severity", "severity", severities, options.min_severity,
+             "Least severity that is listed; information is the default. Less severe findings are counted");
+  command.add_option("--explain", options.explain, "Print what a code means, with an example, and check nothing")
+      ->type_name("CODE");
   const auto add_codes = [&](const std::string& name, std::vector<std::string>& codes, const std::string& description) {
     command.add_option(name, codes, description)->type_name("CODE")->delimiter(',')->expected(1)->take_all();
   };
   add_codes("--only", options.only, "Report these codes only; separated by commas or given again");
   add_codes("--ignore", options.ignore, "Leave these codes out");
-  command.add_flag("--fix", options.fix, "Apply the safe fixes to the files, then report what is left");
+  CLI::Option* const fix =
+      command.add_flag("--fix", options.fix,
+                       "Apply the safe fixes to the files, and of the codes that --only names those "
+                       "that are a matter of taste; then report what is left");
+  CLI::Option* const dry_run =
+      command.add_flag("--dry-run", options.dry_run, "With --fix: tell what would be fixed, and write nothing")
+          ->needs(fix);
   command.add_option("--baseline", options.baseline, "Leave out the findings that this file knows")->type_name("FILE");
-  command.add_flag("--write-baseline", options.write_baseline,
-                   "Write the present findings to the file of --baseline and report nothing");
+  command
+      .add_flag("--write-baseline", options.write_baseline,
+                "Write the present findings to the file of --baseline and report nothing")
+      ->excludes(dry_run);
 }
 
 int run_serve(const ServeArguments& arguments) {
@@ -121,11 +130,45 @@ int run_serve(const ServeArguments& arguments) {
   return serve(options);
 }
 
+enum class Description { Man, Bash, Zsh, Fish };
+
+std::string describe(const CLI::App& app, Description description) {
+  switch (description) {
+    case Description::Man:
+      return man_page(app);
+    case Description::Bash:
+      return bash_completion(app);
+    case Description::Zsh:
+      return zsh_completion(app);
+    case Description::Fish:
+      break;
+  }
+  return fish_completion(app);
+}
+
+/// Words that nothing expected: what they may have meant.
+std::string unexpected_words(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  const CLI::App& command = chosen.empty() ? app : *chosen.front();
+  const std::vector<std::string> words = app.remaining(true);
+  const std::string word = words.empty() ? "" : words.front();
+  std::vector<std::string> names;
+  if (word.starts_with('-')) {
+    for (const CLI::Option* const option : command.get_options()) {
+      if (!option->get_lnames().empty()) names.push_back("--" + option->get_lnames().front());
+    }
+    return unknown_choice("option", word.substr(0, word.find('=')), names);
+  }
+  if (!chosen.empty()) return command.get_name() + " takes no \"" + word + "\".";
+  for (const CLI::App* const other : app.get_subcommands({})) names.push_back(other->get_name());
+  return unknown_choice("command", word, names);
+}
+
 int run(int argc, const char* const* argv) {
   CLI::App app(
       "Language server for Jekyll sites. Without a command it serves an editor over standard input and output.",
       "jekyll-ls");
-  app.set_version_flag("--version", "jekyll-ls " JEKYLL_LS_VERSION);
+  app.set_version_flag("--version", "jekyll-ls " JEKYLL_LS_VERSION, "Print the version and exit");
   app.require_subcommand(0, 1);
 
   ServeArguments serve_arguments;
@@ -145,9 +188,8 @@ int run(int argc, const char* const* argv) {
   std::string inspect_format;
   CLI::App* const inspect_command = app.add_subcommand("inspect", "Print a site as the server sees it, as JSON");
   inspect_command->add_option("DIR", inspect_options.folder, "The site; default: the working directory");
-  inspect_command->add_option("--format", inspect_format, "json, the only one")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"json"}).description(""));
+  add_choice<std::string>(*inspect_command, "--format", "format", {{"json", "json"}}, inspect_format,
+                          "The form of the output; there is only one");
   add_site_options(*inspect_command, inspect_arguments);
 
   ExerciseOptions exercise_options;
@@ -157,19 +199,33 @@ int run(int argc, const char* const* argv) {
   exercise_command->add_option("FILE", exercise_options.file, "A file of a site")->required();
   add_site_options(*exercise_command, exercise_arguments);
 
+  Description description = Description::Man;
+  CLI::App* const generate_command = app.add_subcommand(
+      "generate", "Print the man page, or the completions of a shell, for the options of this program");
+  add_choice<Description>(
+      *generate_command, "WHAT", "such text",
+      {{"man", Description::Man}, {"bash", Description::Bash}, {"zsh", Description::Zsh}, {"fish", Description::Fish}},
+      description, "What to print")
+      ->required();
+
   // Without this, options of the server before another command would be taken and do nothing.
   for (CLI::Option* const option : app.get_options()) {
     if (option == app.get_help_ptr() || option == app.get_version_ptr()) continue;
     check_command->excludes(option);
     inspect_command->excludes(option);
     exercise_command->excludes(option);
+    generate_command->excludes(option);
   }
 
   try {
     app.parse(argc, argv);
+  } catch (const CLI::Success& wish) {
+    app.exit(wish);
+    return exit_clean;
+  } catch (const CLI::ExtrasError&) {
+    return could_not_run(std::cerr, unexpected_words(app));
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);
-    return code == 0 ? exit_clean : exit_could_not_run;
+    return could_not_run(std::cerr, error.what());
   }
 
   if (*check_command) {
@@ -190,6 +246,10 @@ int run(int argc, const char* const* argv) {
     use_site_arguments(exercise_arguments, exercise_options);
     const InProgress in_progress("exercise");
     return exercise(exercise_options, std::cout, std::cerr);
+  }
+  if (*generate_command) {
+    std::cout << describe(app, description);
+    return exit_clean;
   }
   return run_serve(serve_arguments);
 }

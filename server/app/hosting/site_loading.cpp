@@ -315,19 +315,6 @@ LoadedSite load_site(SiteSetup setup, UnixSeconds now, SiteUse use, const Progre
   return LoadedSite{std::move(setup), std::move(site), std::move(errors)};
 }
 
-tl::expected<LoadedSite, DiskError> load_single_file(const Disk& disk, const fs::path& file, UnixSeconds now) {
-  std::error_code error;
-  SiteSetup setup = make_lone_setup(disk, fs::absolute(file, error).lexically_normal().parent_path());
-  auto parsed = load_entry(setup, {file.filename().string(), ReadAs::Whole, false});
-  if (!parsed) return tl::unexpected(parsed.error());
-  Site site = make_site(setup, now);
-  std::vector<ParsedFile> files;
-  files.push_back(std::move(*parsed));
-  site.update(std::move(files));
-  site.set_complete(true);
-  return LoadedSite{std::move(setup), std::move(site), {}};
-}
-
 tl::expected<UnixSeconds, std::string> resolve_now(std::optional<UnixSeconds> given, const Environment& environment) {
   if (given) return *given;
   if (const auto text = environment("JEKYLL_LS_NOW")) {

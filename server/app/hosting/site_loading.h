@@ -92,10 +92,6 @@ using Progress = std::function<void(std::size_t done, std::size_t total)>;
 [[nodiscard]] LoadedSite load_site(SiteSetup setup, UnixSeconds now, SiteUse use = SiteUse::Followed,
                                    const Progress& progress = {});
 
-/// A file without a site around it: nothing that lies outside of it is ever judged.
-[[nodiscard]] tl::expected<LoadedSite, DiskError> load_single_file(const Disk& disk, const std::filesystem::path& file,
-                                                                   UnixSeconds now);
-
 /// `given`, else JEKYLL_LS_NOW, else the clock. The error says that JEKYLL_LS_NOW is no time.
 [[nodiscard]] tl::expected<UnixSeconds, std::string> resolve_now(std::optional<UnixSeconds> given,
                                                                  const Environment& environment);

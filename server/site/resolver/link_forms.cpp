@@ -204,6 +204,7 @@ LinkForms learn_link_forms(const Site& site, const SiteFile& from) {
                         : LinkTemplate{LinkForm::PostUrl, "", ""};
   forms.pages = pages ? *pages : posts && !tags ? *posts : LinkTemplate{LinkForm::LinkTag, "", ""};
   forms.images = images ? *images : pages && pages->form == LinkForm::Wrapped ? *pages : literal;
+  forms.are_habits = posts || pages;
   forms.front_matter_slash = tallies.with_slash >= tallies.without_slash;
   return forms;
 }
@@ -242,6 +243,14 @@ std::string write_link(const Site& site, const SiteFile& from, const LinkTarget&
 
 bool fits_tags(const SiteFile& file) {
   return file.path().find_first_of("#?%") == std::string::npos;
+}
+
+std::string write_as_usual(const Site& site, const SiteFile& from, const LinkTarget& target, std::string_view suffix) {
+  const LinkForms forms = learn_link_forms(site, from);
+  const bool to_post = target.file != nullptr && target.file->kind == FileKind::Post;
+  const bool to_part = target.file != nullptr && target.file->kind == FileKind::Static;
+  const LinkTemplate& form = to_part || !forms.are_habits ? forms.images : to_post ? forms.posts : forms.pages;
+  return write_link(site, from, target, form) + std::string(suffix);
 }
 
 std::string post_url_name(const Site& site, const SiteFile& post) {

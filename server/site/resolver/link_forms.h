@@ -30,6 +30,7 @@ struct LinkForms {
   LinkTemplate pages;
   LinkTemplate images;
   bool front_matter_slash = true;  // paths in front matter begin with '/'
+  bool are_habits = false;         // links to pages or posts have shown them; else they are the usual ones
 };
 
 /// Looks at a bounded number of links, the latest first; layouts and includes are counted apart from pages and posts.
@@ -47,6 +48,11 @@ struct LinkTarget {
 
 /// Whether a tag can lead to the file: what tags write is not encoded, so `#`, `?` and `%` would mean something else.
 [[nodiscard]] bool fits_tags(const SiteFile& file);
+
+/// The same in the form of the site's links to such targets, with a fragment or query (`#x`, `?x`) behind it. A site
+/// that has no habit gets a path.
+[[nodiscard]] std::string write_as_usual(const Site& site, const SiteFile& from, const LinkTarget& target,
+                                         std::string_view suffix);
 
 /// A file's name in `{% post_url %}` and `{% link %}`.
 [[nodiscard]] std::string post_url_name(const Site& site, const SiteFile& post);

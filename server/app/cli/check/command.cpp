@@ -9,12 +9,14 @@
 #include <utility>
 
 #include "app/cli/check/baseline.h"
+#include "app/cli/check/dry_disk.h"
 #include "app/cli/check/fix.h"
 #include "app/cli/check/targets.h"
 #include "app/cli/command_messages.h"
 #include "app/cli/progress_line.h"
 #include "app/hosting/site_loading.h"
 #include "app/system/all_cores.h"
+#include "rules/documentation.h"
 #include "rules/suggestions.h"
 #include "text/lists.h"
 
@@ -55,19 +57,12 @@ Settings settings_for(const CheckOptions& options) {
 
 tl::expected<LoadedSite, std::string> load_target(const CheckTarget& target, const CheckOptions& options,
                                                   UnixSeconds now, std::ostream& err) {
-  Settings settings = settings_for(options);
-  if (!target.root) {
-    auto loaded = load_single_file(*options.disk, target.requested.front().real, now);
-    if (!loaded) return tl::unexpected(loaded.error().path + ": " + loaded.error().message);
-    loaded->setup.settings = std::move(settings);
-    return std::move(*loaded);
-  }
   SetupOptions setup_options;
-  setup_options.settings = std::move(settings);
+  setup_options.settings = settings_for(options);
   setup_options.settings.allow_outside = options.allow_outside;
   setup_options.disk = options.disk;
   setup_options.config_files = options.config_files;
-  auto setup = load_setup(*target.root, setup_options);
+  auto setup = load_setup(target.root, setup_options);
   if (!setup) return tl::unexpected(setup.error());
   ProgressLine line(options.show_progress, err);
   return load_site(std::move(*setup), now, SiteUse::Judged,
@@ -167,14 +162,28 @@ void judge(const Selection& selection, const LoadedSite& loaded, const std::stri
   }
 }
 
-/// Tells what was fixed; false when a file could not be read or written.
+std::string findings_text(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " finding" : " findings");
+}
+
+/// What was fixed in all sites together.
+struct FixSum {
+  std::size_t fixes = 0;
+  std::size_t files = 0;
+};
+
+/// Tells what was fixed, or would be; false when a file could not be read or written.
 bool fix(const Selection& selection, const CheckOptions& options, const fs::path& directory, LoadedSite& loaded,
-         std::ostream& err) {
-  const FixOutcome outcome =
-      fix_files(*options.disk, loaded, selection.files, [&](RuleCode code) { return is_wanted(options, code.text()); });
+         FixSum& sum, std::ostream& err) {
+  const FixOutcome outcome = fix_files(*options.disk, loaded, selection.files, [&](RuleCode code) {
+    if (!is_wanted(options, code.text())) return FixesWanted::None;
+    return contains(options.only, code.text()) ? FixesWanted::Named : FixesWanted::Safe;
+  });
   for (const FixedFile& file : outcome.files) {
-    err << "Fixed " << displayed_path(loaded.setup.source / file.path, directory) << ": " << file.fixes
-        << (file.fixes == 1 ? " finding.\n" : " findings.\n");
+    err << (options.dry_run ? "Would fix " : "Fixed ") << displayed_path(loaded.setup.source / file.path, directory)
+        << ": " << findings_text(file.fixes) << ".\n";
+    sum.fixes += file.fixes;
+    ++sum.files;
   }
   for (const DiskError& error : outcome.errors) {
     err << "jekyll-ls: " << error.path << ": cannot fix: " << error.message << '\n';
@@ -229,10 +238,6 @@ std::size_t total(const Baseline& baseline) {
   return sum;
 }
 
-std::string findings_text(std::size_t count) {
-  return std::to_string(count) + (count == 1 ? " finding" : " findings");
-}
-
 void leave_out_known(const BaselineFile& baseline, const CheckOptions& options, CheckReport& report,
                      std::ostream& err) {
   const std::size_t before = report.findings.size();
@@ -244,6 +249,33 @@ void leave_out_known(const BaselineFile& baseline, const CheckOptions& options, 
   err << findings_text(before - report.findings.size()) << " of " << *options.baseline << " left out";
   if (!gone.empty()) err << ", " << total(gone) << " no longer found: --write-baseline drops what is gone";
   err << ".\n";
+}
+
+void tell_sum(const FixSum& sum, const CheckOptions& options, std::ostream& err) {
+  if (sum.fixes == 0) {
+    err << "Nothing to fix.\n";
+    return;
+  }
+  err << (options.dry_run ? "Would fix " : "Fixed ") << findings_text(sum.fixes) << " in " << sum.files
+      << (sum.files == 1 ? " file" : " files") << (options.dry_run ? "; nothing was written.\n" : ".\n");
+}
+
+/// Findings that nobody asked to see are only counted: neither their severity nor their code was named.
+void hide_minor(const CheckOptions& options, CheckReport& report) {
+  const Severity least = std::min(options.min_severity, options.fail_on);
+  std::erase_if(report.findings, [&](const Finding& finding) {
+    if (finding.severity >= least || contains(options.only, finding.code.text())) return false;
+    report.hidden[finding.severity] += 1 + finding.more;
+    return true;
+  });
+}
+
+/// What docs/diagnostics.md says of the code.
+int explain(const std::string& text, std::ostream& out, std::ostream& err) {
+  const auto code = find_code(text);
+  if (!code) return could_not_run(err, verify_codes("--explain", {text}).error());
+  out << rule_documentation(code->rule());
+  return exit_clean;
 }
 
 void write_report(const CheckReport& report, const CheckOptions& options, const fs::path& directory,
@@ -268,12 +300,8 @@ void leave_to_system(LoadedSite site) {
   *last = std::make_unique<LoadedSite>(std::move(site));
 }
 
-}  // namespace
-
-int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
-  for (const auto& [option, codes] : {std::pair("--only", &options.only), std::pair("--ignore", &options.ignore)}) {
-    if (const auto known = verify_codes(option, *codes); !known) return could_not_run(err, known.error());
-  }
+/// Checks as the options say; all of their codes are known.
+int check_sites(const CheckOptions& options, std::ostream& out, std::ostream& err) {
   const auto now = resolve_now(options.now, process_environment());
   if (!now) return could_not_run(err, now.error());
   const auto targets = find_targets(*options.disk, options.paths, options.config_files);
@@ -282,6 +310,7 @@ int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
   const auto baseline = load_baseline_file(options, directory);
   if (!baseline) return could_not_run(err, baseline.error());
 
+  FixSum fixed;
   CheckReport report;
   report.disk = options.disk;
   report.sites = targets->size();
@@ -291,11 +320,12 @@ int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
     if (!report_loading(*loaded, err)) return exit_could_not_run;
     const std::string site = displayed_path(loaded->setup.root, directory);
     const Selection selection = select_files(target, *loaded, site, err);
-    if (options.fix && !fix(selection, options, directory, *loaded, err)) return exit_could_not_run;
+    if (options.fix && !fix(selection, options, directory, *loaded, fixed, err)) return exit_could_not_run;
     judge(selection, *loaded, site, options, report);
     if (&target == &targets->back()) leave_to_system(std::move(*loaded));
   }
   sort_report(report);
+  if (options.fix) tell_sum(fixed, options, err);
 
   if (options.write_baseline) {
     const Baseline renewed = renewed_baseline(**baseline, report, options);
@@ -305,6 +335,7 @@ int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
     return exit_clean;
   }
   if (*baseline) leave_out_known(**baseline, options, report, err);
+  hide_minor(options, report);
   write_report(report, options, directory, out);
   if (options.format == CheckFormat::Text) {
     write_summary_table(report, err);
@@ -313,6 +344,20 @@ int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
   const bool failed = std::any_of(report.findings.begin(), report.findings.end(),
                                   [&](const Finding& finding) { return finding.severity >= options.fail_on; });
   return failed ? exit_findings : exit_clean;
+}
+
+}  // namespace
+
+int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
+  if (options.explain) return explain(*options.explain, out, err);
+  for (const auto& [option, codes] : {std::pair("--only", &options.only), std::pair("--ignore", &options.ignore)}) {
+    if (const auto known = verify_codes(option, *codes); !known) return could_not_run(err, known.error());
+  }
+  if (!options.dry_run) return check_sites(options, out, err);
+  DryDisk disk(*options.disk);
+  CheckOptions dry = options;
+  dry.disk = &disk;
+  return check_sites(dry, out, err);
 }
 
 }  // namespace jekyll

@@ -19,9 +19,12 @@ struct CheckOptions {
   std::vector<std::string> paths = {"."};  // files and folders
   CheckFormat format = CheckFormat::Text;
   Severity fail_on = Severity::Warning;
-  std::vector<std::string> only;    // codes; empty: all
-  std::vector<std::string> ignore;  // codes
+  Severity min_severity = Severity::Information;  // what is less severe is counted and not listed
+  std::vector<std::string> only;                  // codes; empty: all
+  std::vector<std::string> ignore;                // codes
+  std::optional<std::string> explain;             // a code: it is explained, and nothing is checked
   bool fix = false;
+  bool dry_run = false;                 // of `fix`: nothing is written
   std::optional<std::string> baseline;  // a file
   bool write_baseline = false;          // needs `baseline`
   std::vector<std::string> config_files;

@@ -1,11 +1,10 @@
 #include "app/cli/check/fix.h"
 
 #include <map>
-#include <optional>
 #include <set>
 #include <utility>
 
-#include "features/code_actions.h"
+#include "features/combined_fixes.h"
 
 namespace jekyll {
 
@@ -17,14 +16,13 @@ constexpr int max_rounds = 10;
 struct Fixing {
   WritableDisk& disk;
   LoadedSite& loaded;
-  const CodeFilter& is_wanted;
+  const FixFilter& wanted;
   std::map<std::string, std::size_t> fixes = {};  // by path
   std::vector<DiskError> errors = {};
 
   /// Reads the file again; returns the files that may be judged differently now.
   std::vector<std::string> reload(const std::string& path) {
-    const bool lone = loaded.site.extent() == SiteExtent::LoneFiles;
-    const SiteEntry entry{path, lone ? ReadAs::Whole : read_as(loaded.setup.config, path), false};
+    const SiteEntry entry{path, read_as(loaded.setup.config, path), false};
     auto parsed = load_entry(loaded.setup, entry);
     if (!parsed) {
       errors.push_back(std::move(parsed.error()));
@@ -38,10 +36,15 @@ struct Fixing {
   std::vector<std::string> fix(const std::string& path) {
     const SiteFile* file = loaded.site.find_file(path);
     if (file == nullptr || file->parsed.from_theme) return {};
-    std::vector<Diagnostic> diagnostics = diagnose(loaded.site, *file, loaded.setup.settings.diagnostics);
-    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) { return !is_wanted(diagnostic.code); });
-    const std::optional<CodeAction> action = fix_all(diagnostics);
-    if (!action) return {};
+    CombinedEdits combined;
+    for (const Diagnostic& diagnostic : diagnose(loaded.site, *file, loaded.setup.settings.diagnostics)) {
+      const FixesWanted fixes_wanted = wanted(diagnostic.code);
+      const Fix* fix = best_fix(diagnostic);
+      if (fix == nullptr || fixes_wanted == FixesWanted::None) continue;
+      const FixConfidence least = fixes_wanted == FixesWanted::Named ? FixConfidence::OnRequest : FixConfidence::Safe;
+      if (fix->confidence >= least) combined.add(*fix);
+    }
+    if (combined.fixes() == 0) return {};
     const std::filesystem::path on_disk = loaded.setup.source / path;
     const auto text = load_file(disk, on_disk);
     if (!text) {
@@ -49,13 +52,13 @@ struct Fixing {
       return {};
     }
     if (text->stamp != file->parsed.stamp) return reload(path);
-    const std::string fixed = apply_edits(text->text, action->edits);
+    const std::string fixed = apply_edits(text->text, combined.edits());
     if (fixed == text->text) return {};
     if (auto error = disk.replace(on_disk, fixed)) {
       errors.push_back(std::move(*error));
       return {};
     }
-    fixes[path] += action->fixes;
+    fixes[path] += combined.fixes();
     return reload(path);
   }
 };
@@ -63,8 +66,8 @@ struct Fixing {
 }  // namespace
 
 FixOutcome fix_files(WritableDisk& disk, LoadedSite& loaded, const std::vector<std::string>& paths,
-                     const CodeFilter& is_wanted) {
-  Fixing fixing{disk, loaded, is_wanted};
+                     const FixFilter& wanted) {
+  Fixing fixing{disk, loaded, wanted};
   const std::set<std::string> requested(paths.begin(), paths.end());
   std::set<std::string> waiting = requested;
   for (int round = 0; round < max_rounds && !waiting.empty() && fixing.errors.empty(); ++round) {

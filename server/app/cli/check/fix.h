@@ -12,8 +12,13 @@
 
 namespace jekyll {
 
-/// Whether findings with this code are wanted.
-using CodeFilter = std::function<bool(RuleCode code)>;
+/// Which fixes of a code are applied.
+enum class FixesWanted {
+  None,
+  Safe,   // those that nobody need be asked about
+  Named,  // the code was named: also those that change what was right, by the site's habit
+};
+using FixFilter = std::function<FixesWanted(RuleCode code)>;
 
 struct FixedFile {
   std::string path;  // relative to the source
@@ -25,8 +30,8 @@ struct FixOutcome {
   std::vector<DiskError> errors;  // files that could not be read or written
 };
 
-/// Applies every safe fix of the files, again as long as new ones appear, and keeps `loaded` as the disk is.
+/// Applies the wanted fixes of the files, again as long as new ones appear, and keeps `loaded` as the disk is.
 FixOutcome fix_files(WritableDisk& disk, LoadedSite& loaded, const std::vector<std::string>& paths,
-                     const CodeFilter& is_wanted);
+                     const FixFilter& wanted);
 
 }  // namespace jekyll

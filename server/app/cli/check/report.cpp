@@ -26,7 +26,8 @@ constexpr std::array severity_names = {
 }  // namespace
 
 std::size_t CheckReport::count(Severity severity) const {
-  std::size_t count = 0;
+  const auto known = hidden.find(severity);
+  std::size_t count = known == hidden.end() ? 0 : known->second;
   for (const Finding& finding : findings) {
     if (finding.severity == severity) count += 1 + finding.more;
   }
@@ -83,7 +84,11 @@ std::string summary_of(const CheckReport& report) {
     text.append(count == 1 ? severity.name : severity.plural);
     separator = ", ";
   }
-  return text + (report.findings.empty() ? ": nothing found." : ".");
+  text += separator == ": " ? ": nothing found." : ".";
+  if (!report.hidden.empty()) {
+    text += " --min-severity " + std::string(name_of(report.hidden.begin()->first)) + " lists all of them.";
+  }
+  return text;
 }
 
 std::string displayed_path(const std::filesystem::path& path, const std::filesystem::path& directory) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,8 +47,10 @@ struct CheckReport {
   std::vector<Finding> findings;   // sorted by site, path and position
   std::vector<CheckedFile> files;  // sorted by site and path; static files are not counted
   std::size_t sites = 0;
-  const Disk* disk = &system_disk();  // where the files are; never null
+  std::map<Severity, std::size_t> hidden;  // findings that are counted and not listed
+  const Disk* disk = &system_disk();       // where the files are; never null
 
+  /// The hidden ones included.
   [[nodiscard]] std::size_t count(Severity severity) const;
 };
 
@@ -65,7 +68,7 @@ struct CodeCount {
 
 /// "error", "warning", "information", "hint".
 [[nodiscard]] std::string_view name_of(Severity severity);
-/// "Checked 14 files: 2 errors, 1 warning."
+/// "Checked 14 files: 2 errors, 1 warning.", with how to see what is hidden.
 [[nodiscard]] std::string summary_of(const CheckReport& report);
 
 /// `path` as a user in `directory` would write it.

@@ -34,8 +34,8 @@ tl::expected<std::vector<CheckTarget>, std::string> find_targets(const Disk& dis
                                                                  const std::vector<std::string>& paths,
                                                                  const std::vector<std::string>& config_files) {
   std::map<fs::path, CheckTarget> by_root;
-  const auto add = [&](const fs::path& key, std::optional<SiteRoot> root, const RequestedPath& requested) {
-    CheckTarget& target = by_root[key];
+  const auto add = [&](SiteRoot root, const RequestedPath& requested) {
+    CheckTarget& target = by_root[root.folder];
     target.root = std::move(root);
     target.requested.push_back(requested);
   };
@@ -43,21 +43,20 @@ tl::expected<std::vector<CheckTarget>, std::string> find_targets(const Disk& dis
     const auto requested = resolve_requested(disk, path);
     if (!requested) return tl::unexpected(requested.error());
     if (auto root = root_of(disk, *requested, config_files)) {
-      const fs::path folder = root->folder;
-      add(folder, std::move(root), *requested);
-    } else if (!is_folder(disk, requested->real)) {
-      add(requested->real, std::nullopt, *requested);
-    } else {
-      std::vector<SiteRoot> below = find_roots_below(disk, requested->real);
-      if (below.empty()) {
-        return tl::unexpected(path +
-                              ": no Jekyll site here, above or below: there is no _config.yml, _posts or _layouts.");
-      }
-      for (SiteRoot& root_below : below) {
-        const fs::path folder = root_below.folder;
-        add(folder, std::move(root_below), *requested);
-      }
+      add(std::move(*root), *requested);
+      continue;
     }
+    if (!is_folder(disk, requested->real)) {
+      return tl::unexpected(path +
+                            ": this file belongs to no Jekyll site: no folder above it has a _config.yml, _posts or "
+                            "_layouts.");
+    }
+    std::vector<SiteRoot> below = find_roots_below(disk, requested->real);
+    if (below.empty()) {
+      return tl::unexpected(path +
+                            ": no Jekyll site here, above or below: there is no _config.yml, _posts or _layouts.");
+    }
+    for (SiteRoot& root_below : below) add(std::move(root_below), *requested);
   }
   std::vector<CheckTarget> targets;
   targets.reserve(by_root.size());

@@ -22,14 +22,15 @@ struct RequestedPath {
   [[nodiscard]] bool covers(const std::filesystem::path& file) const;
 };
 
-/// A site and the paths in it that were asked for; without a root, a single file.
+/// A site and the paths in it that were asked for.
 struct CheckTarget {
-  std::optional<SiteRoot> root;
+  SiteRoot root;
   std::vector<RequestedPath> requested;
 };
 
 /// The site of a path is its nearest root upwards, else every root below it. With configuration files named, the folder
-/// that was asked for is a site even if nothing else tells. Sorted by folder; the error names the path.
+/// that was asked for is a site even if nothing else tells. Sorted by folder; the error names the path, for instance
+/// one that belongs to no site.
 [[nodiscard]] tl::expected<std::vector<CheckTarget>, std::string> find_targets(
     const Disk& disk, const std::vector<std::string>& paths, const std::vector<std::string>& config_files);
 

@@ -133,6 +133,44 @@ TEST_CASE("check: a folder without any site can't be checked") {
                            ": no Jekyll site here, above or below: there is no _config.yml, _posts or _layouts.\n");
 }
 
+TEST_CASE("check: a file outside of any site can't be checked") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("lone/a.md", "---\n---\n# Tea\n").string();
+  const Outcome outcome = run_check({file});
+  CHECK(outcome.code == exit_could_not_run);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err == "jekyll-ls: " + file +
+                           ": this file belongs to no Jekyll site: no folder above it has a _config.yml, _posts or "
+                           "_layouts.\n");
+}
+
+TEST_CASE("check: hints are counted, and listed only when they are asked for") {
+  const TemporaryFolder folder;
+  folder.write("_config.yml", "url: https://tea.example\n");
+  folder.write("index.md", "---\ntitle: Home\n---\n[a](https://tea.example/)\n");
+  CheckOptions options = options_for(folder);
+  Outcome outcome = run_check(options);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.code == exit_clean);
+  CHECK(outcome.err == "Checked 2 files: 1 hint. --min-severity hint lists all of them.\n");
+  options.format = CheckFormat::Json;
+  const json report = json::parse(run_check(options).out);
+  CHECK(report["diagnostics"].empty());
+  CHECK(report["summary"]["hints"] == 1);
+  options.format = CheckFormat::Text;
+
+  options.min_severity = Severity::Hint;
+  CHECK(count(run_check(options).out, "[link-own-absolute]") == 1);
+  options.min_severity = Severity::Error;
+  options.fail_on = Severity::Hint;  // what makes it fail is listed
+  outcome = run_check(options);
+  CHECK(count(outcome.out, "[link-own-absolute]") == 1);
+  CHECK(outcome.code == exit_findings);
+  options.fail_on = Severity::Error;
+  options.only = {"link-own-absolute"};
+  CHECK(count(run_check(options).out, "[link-own-absolute]") == 1);
+}
+
 TEST_CASE("check: a configuration that does not parse is named with its line") {
   const TemporaryFolder folder;
   folder.write("_config.yml", "title: Teas\nurl: [unclosed\nbaseurl: x: y\n");
@@ -166,19 +204,6 @@ TEST_CASE("check: a configuration file that is not there is named") {
   CHECK(outcome.code == exit_could_not_run);
   CHECK(outcome.err == "jekyll-ls: " + (folder / "no-such-config.yml").string() +
                            ": cannot read the configuration: No such file or directory\n");
-}
-
-TEST_CASE("check: a file outside of any site is judged by itself") {
-  const TemporaryFolder folder;
-  const auto file = folder.write("note.md", "---\n---\n\n# Tea\n\n[up](#tea) [down](#coffee) [away](/somewhere/)\n");
-  const Outcome outcome = run_check({file.string()});
-  CHECK(outcome.code == exit_findings);
-  CHECK(count(outcome.out, "\n") == 1);
-  CHECK(outcome.out.find("link-missing-anchor") != std::string::npos);
-
-  // Its layout may have any id.
-  const auto with_layout = folder.write("letter.md", "---\nlayout: post\n---\n\n[down](#coffee)\n");
-  CHECK(run_check({with_layout.string()}).out.empty());
 }
 
 TEST_CASE("check: what Jekyll does not read is said to be no part of the site") {
@@ -278,7 +303,10 @@ TEST_CASE("check: a progress bar comes on terminals only, and only for long work
 TEST_CASE("check: the sample site has the findings that were put into it") {
   const std::filesystem::path source = JEKYLL_LS_SOURCE_DIR;
   const std::filesystem::path golden = source / "tests/sites/sample.check.txt";
-  Outcome outcome = run_check({(source / "tests/sites/sample").string()});
+  CheckOptions options;
+  options.paths = {(source / "tests/sites/sample").string()};
+  options.min_severity = Severity::Hint;
+  Outcome outcome = run_check(options);
   const std::string root = shown(source / "tests/sites/sample") + "/";
   for (std::size_t at = outcome.out.find(root); at != std::string::npos; at = outcome.out.find(root, at)) {
     outcome.out.erase(at, root.size());

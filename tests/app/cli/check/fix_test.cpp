@@ -111,14 +111,42 @@ TEST_CASE("fix: permissions stay, links stay links, and nothing is left beside t
   CHECK(files == 4);
 }
 
-TEST_CASE("fix: a file by itself, outside of any site") {
+TEST_CASE("fix: a sum is told at the end, or that there is nothing to fix") {
+  const FixableSite site;
+  site.folder.write("other.md", FixableSite::page);
+  Outcome outcome = run_check(site.options);
+  CHECK(outcome.err.find("\nFixed 4 findings in 2 files.\n") != std::string::npos);
+  outcome = run_check(site.options);
+  CHECK(outcome.err.find("Nothing to fix.\n") == 0);
+  CHECK(outcome.err.find("Fixed") == std::string::npos);
+}
+
+TEST_CASE("fix: a dry run tells what it would fix and what would be left, and writes nothing") {
+  const FixableSite site;
+  CheckOptions options = site.options;
+  options.dry_run = true;
+  const Outcome outcome = run_check(options);
+  CHECK(outcome.err.find("Would fix " + shown(site.folder / "index.md") + ": 2 findings.\n") == 0);
+  CHECK(outcome.err.find("\nWould fix 2 findings in 1 file; nothing was written.\n") != std::string::npos);
+  CHECK(site.text() == FixableSite::page);
+  const std::string would_be_left = outcome.out;
+  CHECK(run_check(site.options).out == would_be_left);
+  CHECK(site.text() != FixableSite::page);
+}
+
+TEST_CASE("fix: what is a matter of taste is fixed when its code is named") {
   const TemporaryFolder folder;
-  const auto file = folder.write("note.md", "---\n---\n[x]: /a\n[x]: /b\n\n[x]\n");
-  CheckOptions options;
-  options.paths = {file.string()};
+  folder.write("_config.yml", "url: https://tea.example\n");
+  folder.write("about.md", "---\npermalink: /about/\n---\n## Pots\n");
+  const std::string page = "---\n---\n[a](/about/)\n[b](https://tea.example/about/#pots)\n";
+  folder.write("index.md", page);
+  CheckOptions options = tests::options_for(folder);
   options.fix = true;
   run_check(options);
-  CHECK(load_text_if_present(system_disk(), file) == "---\n---\n[x]: /b\n\n[x]\n");
+  CHECK(load_text_if_present(system_disk(), folder / "index.md") == page);
+  options.only = {"link-own-absolute"};
+  CHECK(run_check(options).err.find("Fixed 1 finding in 1 file.\n") != std::string::npos);
+  CHECK(load_text_if_present(system_disk(), folder / "index.md") == "---\n---\n[a](/about/)\n[b](/about/#pots)\n");
 }
 
 TEST_CASE("fix: a file that changed since it was read is read again first") {
@@ -127,7 +155,7 @@ TEST_CASE("fix: a file that changed since it was read is read again first") {
   REQUIRE(setup);
   LoadedSite loaded = load_site(std::move(*setup), 1798761600);
   site.folder.write("index.md", "---\n---\nNew text above.\n\n[a](/tea.html)\n");
-  const FixOutcome outcome = fix_files(system_disk(), loaded, {"index.md"}, [](RuleCode) { return true; });
+  const FixOutcome outcome = fix_files(system_disk(), loaded, {"index.md"}, [](RuleCode) { return FixesWanted::Safe; });
   CHECK(outcome.errors.empty());
   CHECK(site.text() == "---\n---\nNew text above.\n\n[a](/Tea.html)\n");
 }
