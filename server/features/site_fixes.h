@@ -1,5 +1,5 @@
-// How many findings of each code can be fixed in a site without a look at each, and in which files: what a fix for the whole site
-// says of itself before it is chosen. Judged once and then after changes alone, in portions.
+// How many findings of each code can be fixed in a site without a look at each, and in which files: what a fix for the
+// whole site says of itself before it is chosen. Judged once and then after changes alone, in portions.
 #pragma once
 
 #include <cstddef>

@@ -7,10 +7,10 @@
 #include <string>
 #include <utility>
 
-#include "site/resolver/link_forms.h"
 #include "features/links/front_matter_path.h"
 #include "features/links/targets.h"
 #include "features/markdown_text.h"
+#include "site/resolver/link_forms.h"
 #include "site/resolver/resolver.h"
 #include "syntax/link_cursor.h"
 #include "syntax/page_cursor.h"

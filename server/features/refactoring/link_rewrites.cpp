@@ -4,10 +4,10 @@
 #include <string>
 #include <utility>
 
-#include "site/resolver/link_forms.h"
 #include "features/links/link_at.h"
 #include "features/links/targets.h"
 #include "features/markdown_text.h"
+#include "site/resolver/link_forms.h"
 #include "site/resolver/resolver.h"
 #include "syntax/page_cursor.h"
 #include "text/ascii.h"

@@ -6,11 +6,11 @@
 
 #include "features/front_matter/scaffold.h"
 #include "features/front_matter/values.h"
-#include "site/resolver/link_forms.h"
 #include "features/links/link_at.h"
 #include "features/refactoring/new_post.h"
 #include "rules/file_fixes.h"
 #include "rules/links.h"
+#include "site/resolver/link_forms.h"
 #include "text/ascii.h"
 #include "text/paths.h"
 #include "text/unicode.h"
