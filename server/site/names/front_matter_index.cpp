@@ -434,7 +434,7 @@ std::vector<ValueUse> FrontMatterIndex::values(const SiteFile* asking, const std
     std::size_t others = shared.files.size() - alike;
     if (const auto use = own.find(hash); use != own.end()) (own_is_alike ? alike : others) -= use->second.count;
     if (alike + others == 0) continue;
-    const bool is_text = 2 * shared.texts > shared.files.size();
+    const bool is_text = std::size_t{2} * shared.texts > shared.files.size();
     candidates.push_back({{shared.text, alike, others, shared.booleans > 0, is_text}, hash, nullptr, 0});
   }
   if (few) {
