@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,15 +10,27 @@
 
 namespace jekyll {
 
-/// A text, a list or a mapping. Lives as long as the program.
-struct VocabularyData {
-  std::string_view name;  // its key in a mapping; "" in a list
-  std::string_view text;  // of a scalar, as written without quotes
-  const VocabularyData* first = nullptr;
-  std::size_t count = 0;
+struct VocabularyData;
+/// All texts behind each other, and all rows, the children of one beside each other.
+extern const char vocabulary_texts[];
+extern const VocabularyData vocabulary_rows[];
 
+/// A text, a list or a mapping. Lives as long as the program; numbers instead of addresses, so that a start computes
+/// nothing.
+struct VocabularyData {
+  std::uint32_t name_begin = 0;  // in vocabulary_texts, as is text_begin
+  std::uint32_t text_begin = 0;
+  std::uint16_t name_length = 0;
+  std::uint16_t text_length = 0;
+  std::uint16_t first = 0;  // in vocabulary_rows
+  std::uint16_t count = 0;
+
+  /// Its key in a mapping; "" in a list.
+  [[nodiscard]] std::string_view name() const { return {&vocabulary_texts[name_begin], name_length}; }
+  /// Of a scalar, as written without quotes.
+  [[nodiscard]] std::string_view text() const { return {&vocabulary_texts[text_begin], text_length}; }
   /// Items of a list, or values of a mapping, in their order.
-  [[nodiscard]] std::span<const VocabularyData> children() const { return {first, count}; }
+  [[nodiscard]] std::span<const VocabularyData> children() const { return {vocabulary_rows + first, count}; }
   [[nodiscard]] std::span<const VocabularyData> children(std::string_view field) const {
     const VocabularyData* found = find(field);
     return found == nullptr ? std::span<const VocabularyData>() : found->children();
@@ -30,15 +42,15 @@ struct VocabularyData {
   /// The field's text; "" when it is absent.
   [[nodiscard]] std::string text_of(std::string_view field) const {
     const VocabularyData* found = find(field);
-    return found == nullptr ? "" : std::string(found->text);
+    return found == nullptr ? "" : std::string(found->text());
   }
   /// The texts of the field's list, or its one text; empty when it is absent.
   [[nodiscard]] std::vector<std::string> texts_of(std::string_view field) const {
     const VocabularyData* found = find(field);
     if (found == nullptr) return {};
-    if (found->count == 0) return {std::string(found->text)};
+    if (found->count == 0) return {std::string(found->text())};
     std::vector<std::string> texts;
-    for (const VocabularyData& item : found->children()) texts.emplace_back(item.text);
+    for (const VocabularyData& item : found->children()) texts.emplace_back(item.text());
     return texts;
   }
 };

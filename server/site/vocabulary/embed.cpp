@@ -1,6 +1,7 @@
 // Runs in the build: `embed_vocabulary OUTPUT FILE…` checks the files of the vocabulary and writes a C++ file that
-// holds their texts. What a file has that nothing reads, a misspelt property, stops the build with its line.
+// holds them as numbered rows. What a file has that nothing reads, a misspelt property, stops the build with its line.
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -8,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <yaml-cpp/yaml.h>
@@ -133,39 +135,61 @@ std::string name_of(const std::filesystem::path& path) {
   return path.parent_path().filename() == "config" ? "config/" + name : name;
 }
 
-/// The rows of one array; the children of a row lie beside each other.
+/// The rows of one array; the children of a row lie beside each other. Equal texts are kept once.
 class Rows {
  public:
   explicit Rows(std::size_t top) : rows_(top) {}
 
   // Recursion ends with the depth of our own files.
   void put(std::size_t row, const std::string& name, const YAML::Node& value) {
-    std::string children;
-    if (const std::size_t count = value.size(); count > 0) {
-      std::size_t child = rows_.size();
-      children = ", rows + " + std::to_string(child) + ", " + std::to_string(count);
-      rows_.resize(child + count);
-      for (const auto& entry : value) {
-        if (value.IsMap()) {
-          put(child++, entry.first.Scalar(), entry.second);
-        } else {
-          put(child++, "", entry);
-        }
+    const std::size_t count = value.size();
+    std::size_t child = rows_.size();
+    rows_[row] = row_of(name, value.Scalar(), count > 0 ? child : 0, count);
+    rows_.resize(child + count);
+    for (const auto& entry : value) {
+      if (value.IsMap()) {
+        put(child++, entry.first.Scalar(), entry.second);
+      } else {
+        put(child++, "", entry);
       }
     }
-    rows_[row] = "{" + quoted(name) + ", " + quoted(value.Scalar()) + children + "}";
   }
 
-  [[nodiscard]] std::string code() const {
-    std::string code = "extern const VocabularyData rows[];\nconst VocabularyData rows[] = {\n";
+  /// The definitions of vocabulary_texts, vocabulary_rows and vocabulary_data, whose children are the first `top` rows.
+  [[nodiscard]] std::string code(std::size_t top) {
+    std::string code = "const VocabularyData vocabulary_data = " + row_of("", "", 0, top) + ";\n\n";
+    code += "const VocabularyData vocabulary_rows[] = {\n";
     for (const std::string& row : rows_) code += "    " + row + ",\n";
-    return code + "};\n";
+    code += "};\n\nconst char vocabulary_texts[] =\n";
+    for (const std::string& text : texts_) code += "    R\"text(" + text + ")text\"\n";
+    return code + "    \"\";\n";
   }
 
  private:
-  static std::string quoted(const std::string& text) { return "R\"text(" + text + ")text\""; }
+  std::string row_of(const std::string& name, const std::string& text, std::size_t first, std::size_t count) {
+    const std::string begins = std::to_string(place_of(name)) + ", " + std::to_string(place_of(text));
+    return "{" + begins + ", " + short_number(name.size()) + ", " + short_number(text.size()) + ", " +
+           short_number(first) + ", " + short_number(count) + "}";
+  }
+
+  std::size_t place_of(const std::string& text) {
+    const auto [known, is_new] = places_.try_emplace(text, end_);
+    if (is_new) {
+      texts_.push_back(text);
+      end_ += text.size();
+    }
+    return known->second;
+  }
+
+  static std::string short_number(std::size_t number) {
+    if (number > UINT16_MAX) throw std::runtime_error("the vocabulary is too large for its numbers of 16 bits");
+    return std::to_string(number);
+  }
 
   std::vector<std::string> rows_;
+  std::vector<std::string> texts_;
+  std::unordered_map<std::string, std::size_t> places_;
+  std::size_t end_ = 0;
 };
 
 std::string embed(const std::vector<std::filesystem::path>& files) {
@@ -179,9 +203,8 @@ std::string embed(const std::vector<std::filesystem::path>& files) {
       throw std::runtime_error(files[i].string() + ":" + std::to_string(error.mark.line + 1) + ": " + error.msg);
     }
   }
-  return "#include \"site/vocabulary/data.h\"\n\nnamespace jekyll {\nnamespace {\n\n" + rows.code() +
-         "\n}  // namespace\n\nconst VocabularyData vocabulary_data = {\"\", \"\", rows, " +
-         std::to_string(files.size()) + "};\n\n}  // namespace jekyll\n";
+  return "#include \"site/vocabulary/data.h\"\n\nnamespace jekyll {\n\n" + rows.code(files.size()) +
+         "\n}  // namespace jekyll\n";
 }
 
 }  // namespace

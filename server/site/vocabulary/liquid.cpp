@@ -49,7 +49,7 @@ std::vector<KnownParameter> parameters_of(const VocabularyData& data) {
 
 KnownTag tag_of(const VocabularyData& data, const std::string& source) {
   KnownTag tag;
-  tag.name = data.name;
+  tag.name = data.name();
   tag.source = source;
   tag.syntax = data.text_of("syntax");
   if (tag.syntax.empty()) tag.syntax = tag.name;
@@ -67,7 +67,7 @@ KnownTag tag_of(const VocabularyData& data, const std::string& source) {
 
 KnownFilter filter_of(const VocabularyData& data, const std::string& source) {
   KnownFilter filter;
-  filter.name = data.name;
+  filter.name = data.name();
   filter.source = source;
   for (const std::string& type : data.texts_of("input")) filter.inputs.push_back(type_named(type));
   filter.output = type_named(data.text_of("output"));
@@ -84,7 +84,7 @@ std::vector<KnownObject> objects_of(std::span<const VocabularyData> written, con
   std::vector<KnownObject> objects;
   for (const VocabularyData& data : written) {
     KnownObject& object = objects.emplace_back();
-    object.name = data.name;
+    object.name = data.name();
     object.source = source;
     object.type = type_named(data.text_of("type"));
     object.shape = data.text_of("shape");
@@ -203,7 +203,7 @@ const std::vector<LiquidSource>& built_in_liquid() {
     std::vector<LiquidSource> read;
     for (const VocabularyData& file : vocabulary_data.children()) {
       // Options have nothing to do with Liquid.
-      if (!file.name.starts_with("config/")) read.push_back(read_liquid_source(file));
+      if (!file.name().starts_with("config/")) read.push_back(read_liquid_source(file));
     }
     std::ranges::stable_partition(
         read, [](const LiquidSource& source) { return source.origin.plugins.empty() && source.origin.themes.empty(); });

@@ -64,7 +64,7 @@ std::vector<VocabularyKey> read_keys(std::span<const VocabularyData> written, co
   std::vector<VocabularyKey> keys;
   for (const VocabularyData& properties : written) {
     VocabularyKey& key = keys.emplace_back();
-    key.name = properties.name;
+    key.name = properties.name();
     key.source = source;
     key.types = named_values(type_names, properties.texts_of("type"));
     if (key.types.empty()) key.types.push_back(KeyType::Text);
@@ -105,7 +105,7 @@ enum class Language { FrontMatter, Configuration };
 std::vector<VocabularySource> read_sources(Language language) {
   std::vector<VocabularySource> sources;
   for (const VocabularyData& file : vocabulary_data.children()) {
-    const Language of_file = file.name.starts_with("config/") ? Language::Configuration : Language::FrontMatter;
+    const Language of_file = file.name().starts_with("config/") ? Language::Configuration : Language::FrontMatter;
     // Some files tell of Liquid alone.
     if (of_file != language || file.find("keys") == nullptr) continue;
     VocabularySource& source = sources.emplace_back(read_vocabulary_source(file));

@@ -47,7 +47,7 @@ TEST_CASE("vocabulary: the data has texts, lists and mappings as the files do") 
   REQUIRE(file != nullptr);
   CHECK(file->text_of("name") == "Jekyll");
   CHECK(file->text_of("absent").empty());
-  const VocabularyData* title = file->children("keys")[1].name == "title" ? &file->children("keys")[1] : nullptr;
+  const VocabularyData* title = file->children("keys")[1].name() == "title" ? &file->children("keys")[1] : nullptr;
   REQUIRE(title != nullptr);
   CHECK(title->texts_of("type") == std::vector<std::string>{"text"});
   CHECK(title->texts_of("typical") == std::vector<std::string>{"post", "draft", "page", "document"});
