@@ -15,7 +15,7 @@ import hashlib
 import importlib
 import random
 
-FAMILIES = ("config", "front_matter", "names", "encodings")
+FAMILIES = ("config", "front_matter", "names", "encodings", "liquid")
 MARK = "\x02"
 
 SOUND_SITE = {
