@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rules/registry.h"
+#include "rules/rendered.h"
 #include "rules/rule_context.h"
 #include "rules/slips.h"
 #include "rules/stopping_options.h"
@@ -54,6 +55,10 @@ constexpr Rule config_syntax = {
 };
 
 void check_syntax(RuleContext& context, const YamlDocument& document) {
+  const YamlValue& root = document.root.value;
+  if (document.valid && is_truthy(&root) && root.mapping() == nullptr) {
+    context.report(config_syntax, document.root.span, "The configuration must consist of lines \"option: value\".");
+  }
   for (const YamlProblem& problem : document.problems) {
     if (problem.kind == YamlProblemKind::DuplicateKey) {
       context.report(config_duplicate_key, problem.span, problem.message);
@@ -65,11 +70,6 @@ void check_syntax(RuleContext& context, const YamlDocument& document) {
           replacement("Change to " + problem.repaired, problem.span, problem.repaired, FixConfidence::Safe));
     }
   }
-}
-
-/// Jekyll reads some options as lists and stops at anything else (Configuration#check_plugins, #check_include_exclude).
-bool must_be_list(std::string_view option) {
-  return option == "plugins" || option == "include" || option == "exclude";
 }
 
 constexpr Rule config_type = {
@@ -118,10 +118,7 @@ void check_obsolete(RuleContext& context, const VocabularyKey& option, const Yam
   Diagnostic& diagnostic = context.report(config_obsolete, entry.key_span, entry.whole,
                                           "The option " + entry.key + " is obsolete. " + option.instead);
   // Jekyll stops at this one, whatever is true of it.
-  const bool* switched = entry.node.value.as<bool>();
-  if (entry.key == "relative_permalinks" && !entry.node.value.is_null() && (switched == nullptr || *switched)) {
-    diagnostic.severity = Severity::Error;
-  }
+  if (entry.key == "relative_permalinks" && is_truthy(&entry.node.value)) diagnostic.severity = Severity::Error;
   constexpr std::string_view write = "Write ";
   std::string_view name = option.instead;
   if (!name.starts_with(write) || !name.ends_with('.')) return;
@@ -143,34 +140,49 @@ constexpr Rule config_stops_build = {
     .good = "@file _config.yml\nkramdown:\n  input: GFM\n",
 };
 
-/// Whether the value stops the build, which is said. `path` as of `find_stop`.
-bool check_stop(RuleContext& context, const std::string& path, const YamlEntry& entry) {
-  const auto instead = find_stop(context.site, path, entry.node);
+/// Whether the value stops the build, which is said.
+bool check_stop(RuleContext& context, const OptionPlace& place, const YamlEntry& entry) {
+  const auto instead = find_stop(context.site, place, entry.node);
   if (!instead) return false;
   const Span span = entry.node.span.empty() ? entry.key_span : entry.node.span;
   Diagnostic& diagnostic =
       context.report(config_stops_build, span, entry.whole,
                      "The build stops at this value of " + std::string(entry.key) + ". " + *instead + ".");
   const std::string* text = entry.node.value.string();
-  if (text != nullptr && must_be_list(entry.key) && text->find_first_of(",[]{}:#\"'") == std::string::npos) {
+  if (text != nullptr && contains(list_options, place.path) && text->find_first_of(",[]{}:#\"'") == std::string::npos) {
     diagnostic.fixes.push_back(
         replacement("Make it a list", entry.node.span, "[" + *text + "]", FixConfidence::Likely));
   }
   return true;
 }
 
-/// The values that stop the build, below `path` and all that is nested.
-void check_stops(RuleContext& context, const std::string& path, const YamlNode& mapping, std::vector<Span>& stops) {
+/// Names of collections and of links must be texts: 7 and true are none unless in quotes.
+bool check_name_type(RuleContext& context, const std::string& path, const YamlEntry& entry) {
+  if (path != "collections" && path != "kramdown.link_defs") return false;
+  const bool quoted = entry.whole.begin != entry.key_span.begin;
+  if (quoted || resolve_plain_scalar(entry.key).string() != nullptr) return false;
+  context.report(config_stops_build, entry.key_span, entry.whole,
+                 "The build stops at this name: it is read as another value than text. Put it in quotes.");
+  return true;
+}
+
+/// The values that stop the build, below `above` and all that is nested.
+void check_stops(RuleContext& context, const OptionPlace& above, const YamlNode& mapping, std::vector<Span>& stops) {
   for (const YamlEntry& entry : mapping.entries) {
-    const std::string key = path == "collections" ? "*" : std::string(entry.key);
-    const std::string below = path.empty() ? key : path + "." + key;
-    if (check_stop(context, below, entry)) {
+    const bool names_collection = above.path == "collections";
+    const std::string key = names_collection ? "*" : std::string(entry.key);
+    OptionPlace place = above;
+    place.path = above.path.empty() ? key : above.path + "." + key;
+    if (names_collection) place.collection = entry.key;
+    if (check_name_type(context, above.path, entry) || check_stop(context, place, entry)) {
       stops.push_back(entry.key_span);
       continue;
     }
-    check_stops(context, below, entry.node, stops);
-    if (below == "defaults") {
-      for (const YamlNode& item : entry.node.items) check_stops(context, below, item, stops);
+    check_stops(context, place, entry.node, stops);
+    if (place.path != "defaults") continue;
+    for (const YamlNode& item : entry.node.items) {
+      place.set = &item;
+      check_stops(context, place, item, stops);
     }
   }
 }
@@ -181,7 +193,8 @@ void check_option(RuleContext& context, const std::vector<VocabularyKey>& option
   const auto option = std::ranges::find(options, entry.key, &VocabularyKey::name);
   if (option == options.end()) return;
   if (!option->instead.empty()) {
-    if (may_be_of_site(*option, entry.node.value)) return;
+    const bool stops_build = entry.key == "relative_permalinks" && is_truthy(&entry.node.value);
+    if (!stops_build && may_be_of_site(*option, entry.node.value)) return;
     const bool taken = std::ranges::any_of(
         mapping.entries, [&](const YamlEntry& other) { return option->instead == "Write " + other.key + "."; });
     check_obsolete(context, *option, entry, !taken);
@@ -242,8 +255,16 @@ void check_plugins(RuleContext& context, const YamlNode& root) {
     const bool is_locked = std::ranges::find(locked, gem) != locked.end();
     if (is_locked || (locked.empty() && is_known_plugin(config, gem))) continue;
     if (!locked.empty()) {
-      context.report(config_unknown_plugin, item.content, item.span,
-                     "The plugin " + *name + " is not in Gemfile.lock: the build stops. Add it to the Gemfile.");
+      Diagnostic& diagnostic =
+          context.report(config_unknown_plugin, item.content, item.span,
+                         "The plugin " + *name + " is not in Gemfile.lock: the build stops. Add it to the Gemfile.");
+      diagnostic.severity = Severity::Error;
+      continue;
+    }
+    if (name->find_first_of(" \t\n<>{}%:") != std::string::npos) {
+      Diagnostic& diagnostic = context.report(config_unknown_plugin, item.content, item.span,
+                                              "No gem can be named " + *name + ": the build stops. Write its name.");
+      diagnostic.severity = Severity::Error;
       continue;
     }
     // A longer name such as jekyll-archives-v2 is a gem of its own.
@@ -253,6 +274,7 @@ void check_plugins(RuleContext& context, const YamlNode& root) {
     message += nearest ? ". Did you mean " + *nearest + "?" : ", so what it adds to the site is not either.";
     Diagnostic& diagnostic = context.report(config_unknown_plugin, item.content, item.span, std::move(message));
     if (nearest) {
+      if (!config.may_have_gem(gem)) diagnostic.severity = Severity::Error;
       diagnostic.fixes.push_back(replacement("Change to " + *nearest, item.content, *nearest, FixConfidence::Likely));
     } else {
       diagnostic.severity = Severity::Information;
@@ -353,7 +375,7 @@ void check_configuration(RuleContext& context) {
   const YamlNode& root = document->root;
   const std::vector<VocabularyKey>& options = context.site.known_options();
   std::vector<Span> stops;
-  check_stops(context, "", root, stops);
+  check_stops(context, {}, root, stops);
   for (const YamlEntry& entry : root.entries) {
     check_option(context, options, root, entry, stops);
     check_option_name(context, options, root, entry);
@@ -381,7 +403,9 @@ constexpr Rule data_syntax = {
 
 void check_data_file(RuleContext& context) {
   const ParsedFile& file = context.file.parsed;
-  if (!file.data_error && !file.valid_utf8) {
+  // Tables are read in the site's encoding, YAML as UTF-8.
+  const bool table = file.path.ends_with(".csv") || file.path.ends_with(".tsv");
+  if (!file.data_error && !file.valid_utf8 && (!table || reads_utf8(context.site))) {
     context.report(data_syntax, {file.invalid_byte, file.invalid_byte + 1},
                    "The build stops at this file: this byte is not valid UTF-8. Save the file as UTF-8.");
   }

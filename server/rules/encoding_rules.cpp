@@ -20,34 +20,28 @@ constexpr Rule file_encoding = {
     .good = "@file tea.md\n---\ntitle: Tea\n---\nCaf\xc3\xa9\n",
 };
 
-/// Another encoding that the configuration names says what the bytes mean.
-bool reads_utf8(const Site& site) {
-  return std::ranges::all_of(site.config().files, [&](const std::string& name) {
-    const SiteFile* file = site.find_file(name);
-    if (file == nullptr || file->parsed.options == nullptr) return true;
-    const YamlEntry* encoding = file->parsed.options->root.find("encoding");
-    return encoding == nullptr || encoding->node.value.string() == nullptr ||
-           downcase(*encoding->node.value.string()).starts_with("utf-8");
-  });
-}
-
 bool is_post(const SiteFile& file) {
   return file.kind == FileKind::Post || file.kind == FileKind::Draft;
 }
 
-/// Whether Ruby looks at the characters: of HTML without Liquid it does not.
-bool is_converted(const SiteFile& file) {
-  return file.markdown || !file.syntax().liquid.tokens.empty() || file.path().ends_with(".scss") ||
-         file.path().ends_with(".sass") || is_part_of_pages(file);
+/// Sass takes UTF-8 alone, whatever the configuration names.
+bool is_style_sheet(const SiteFile& file) {
+  return file.path().ends_with(".scss") || file.path().ends_with(".sass");
+}
+
+/// Whether Ruby looks at the characters: of HTML without Liquid it only warns, unless it is told to be strict.
+bool is_converted(const Site& site, const SiteFile& file) {
+  return file.markdown || !file.syntax().liquid.tokens.empty() || is_style_sheet(file) || is_part_of_pages(file) ||
+         site.config().strict_front_matter;
 }
 
 void check_encoding(RuleContext& context) {
   const SiteFile& file = context.file;
-  if (file.parsed.valid_utf8 || !reads_utf8(context.site)) return;
+  if (file.parsed.valid_utf8 || (!is_style_sheet(file) && !reads_utf8(context.site))) return;
   if (file.kind == FileKind::Draft && !context.site.config().show_drafts) return;
   if (is_post(file)) {
     if (file.unwritten_because != UnwrittenReason::YamlError) return;
-  } else if (!is_converted(file) || !is_rendered(context.site, file)) {
+  } else if (!is_converted(context.site, file) || !is_rendered(context.site, file)) {
     return;
   }
   const std::string what = is_post(file) ? "Jekyll drops this post" : "the build stops at this file";

@@ -52,14 +52,14 @@ void check_place(RuleContext& context) {
   // Lines of hyphens without a key between them are thematic breaks.
   if (front_matter.state != FrontMatterState::NotFirst || front_matter.document.root.entries.empty()) return;
   const bool blank_lines = !front_matter.byte_order_mark || file.parsed.lines.line_of(front_matter.block.begin) > 0;
-  // Posts skip the check that trips over a byte order mark.
-  if (is_post && !blank_lines) return;
+  // Only what may be copied is checked for its first line; of all else the mark is dropped with the text's encoding.
+  if (!blank_lines && (is_post || is_part_of_pages(file))) return;
   const std::string what = blank_lines ? "Blank lines stand" : "A byte order mark stands";
   Diagnostic& diagnostic =
       context.report(front_matter_not_first, opening_line(front_matter),
                      what + " before the front matter, so Jekyll " +
                          (is_post ? "shows the block as text." : "copies the file as it is.") + " Remove them.");
-  if (is_post) diagnostic.severity = Severity::Warning;
+  if (is_post || !blank_lines) diagnostic.severity = Severity::Warning;
   diagnostic.fixes.push_back(replacement("Remove what stands before the front matter", {0, front_matter.block.begin},
                                          "", FixConfidence::Safe));
 }

@@ -5,6 +5,7 @@
 
 #include "site/resolver/resolver.h"
 #include "syntax/liquid/tags.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 
@@ -30,6 +31,16 @@ bool is_rendered(const Site& site, const SiteFile& file, std::size_t depth) {
   return std::ranges::any_of(site.files(), [&](const auto& entry) {
     const SiteFile& reader = entry.second;
     return &reader != &file && names_it(reader) && is_rendered(site, reader, depth + 1);
+  });
+}
+
+bool reads_utf8(const Site& site) {
+  return std::ranges::all_of(site.config().files, [&](const std::string& name) {
+    const SiteFile* file = site.find_file(name);
+    if (file == nullptr || file->parsed.options == nullptr) return true;
+    const YamlEntry* encoding = file->parsed.options->root.find("encoding");
+    return encoding == nullptr || encoding->node.value.string() == nullptr ||
+           downcase(*encoding->node.value.string()).starts_with("utf-8");
   });
 }
 

@@ -16,4 +16,7 @@ namespace jekyll {
 /// layouts and includes, so it is asked for when there is something to report. `depth` counts the files in between.
 [[nodiscard]] bool is_rendered(const Site& site, const SiteFile& file, std::size_t depth = 0);
 
+/// Whether Jekyll takes the site's texts for UTF-8: the option `encoding` may name another encoding.
+[[nodiscard]] bool reads_utf8(const Site& site);
+
 }  // namespace jekyll

@@ -53,6 +53,20 @@ TEST_CASE("config-stops-build: values at every depth") {
                           "collections: <[[7]]>",
 
                           "timezone: <[+01:00]>",
+                          "time: <[soonish]>",
+                          "plugins: <[[jekyll-feed, null]]>",
+                          "plugins_dir: <[[1]]>",
+                          "collections_dir: <[[]]>",
+                          "collections: <[[tea, null]]>",
+                          "keep_files: <[[null]]>",
+                          "kramdown:\n  line_width: <[\"1__0\"]>",
+                          "kramdown:\n  line_width: <[1.5]>",
+                          "kramdown:\n  link_defs:\n    <[7]>: [/tea]",
+                          "kramdown:\n  link_defs: <[{tea: /tea}]>",
+                          "kramdown:\n  link_defs: <[tea]>",
+                          "kramdown:\n  toc_levels: <[[7]]>",
+                          "kramdown:\n  syntax_highlighter_opts:\n    block: <[text]>",
+                          "plugins: [jekyll-feed]\nfeed:\n  posts_limit: <[ten]>",
                           "data_dir: <[[a]]>",
                           "plugins: [jekyll-feed]\nfeed: <[text]>",
                           "plugins: [jekyll-feed]\nfeed:\n  collections: <[[nope]]>",
@@ -64,22 +78,87 @@ TEST_CASE("config-stops-build: values at every depth") {
   }
 }
 
+TEST_CASE("config-stops-build: what is made of documents") {
+  const DiagnosticCheck check{.code = "config-stops-build",
+                              .ignored = {"config-unmatched-scope", "config-type", "url-conflict"}};
+  const std::string files =
+      "\n@file _posts/2024-01-05-tea.md\n---\n---\n@file _recipes/tea.md\n---\n---\n@file index.md\n---\n---\n";
+  for (const char* bad :
+       {"permalink: <[/:yeer/:title/]>", "permalink: <[false]>", "collections:\n  posts:\n    permalink: <[/p/:nope/]>",
+        "collections:\n  posts:\n    permalink: <[7]>",
+        "collections:\n  recipes:\n    output: true\n    permalink: <[/r/:titles]>",
+        "collections:\n  recipes:\n    output: true\n    permalink: <[false]>",
+        "collections:\n  recipes:\n    order: <[[1]]>", "collections:\n  recipes: <[text]>",
+        "collections:\n  posts: <[false]>", "collections:\n  <[7]>: {output: true}",
+        "defaults:\n  - scope: {path: nowhere}\n    values:\n      date: <[soonish]>",
+        "defaults:\n  - scope: {path: \"\"}\n    values:\n      date: <[2026-01-02]>",
+        "defaults:\n  - scope: {path: \"\"}\n    values:\n      permalink: <[7]>",
+        "defaults:\n  - scope: {type: posts}\n    values:\n      permalink: <[/:nope/]>",
+        "defaults:\n  - scope: {type: posts}\n    values:\n      slug: <[7]>"}) {
+    INFO(bad);
+    check_diagnostics("@file _config.yml\n" + std::string(bad) + files, check);
+  }
+  for (const char* good : {"permalink: /:Title/:title_/", "collections:\n  posts:\n    permalink: false",
+                           "collections:\n  recipes:\n    permalink: /r/:titles", "collections:\n  teas: text",
+                           "permalink: /:nope/\ncollections:\n  posts:\n    permalink: /:title/",
+                           "defaults:\n  - scope: {path: nowhere}\n    values:\n      permalink: 7",
+                           "defaults:\n  - scope: {type: pages}\n    values:\n      slug: 7",
+                           "defaults:\n  - scope: {type: pages}\n    values:\n      permalink: /:nope/",
+                           "defaults:\n  - scope: {path: \"\"}\n    values:\n      date: \"2026-01-02\"",
+                           "defaults:\n  - scope: {path: \"\"}\n    values:\n      date: 2026-01-02 03:04:05 +0100"}) {
+    INFO(good);
+    CHECK(messages_of("@file _config.yml\n" + std::string(good) + files, "config-stops-build") ==
+          std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("config-stops-build: gems that nothing brings") {
+  const DiagnosticCheck check{.code = "config-stops-build", .ignored = {"config-type"}};
+  for (const char* bad :
+       {"highlighter: <[coderay]>", "kramdown:\n  syntax_highlighter: <[coderay]>",
+        "kramdown:\n  enable_coderay: <[true]>", "kramdown:\n  math_engine: <[katex]>", "markdown: <[CommonMark]>"}) {
+    INFO(bad);
+    check_diagnostics("@file _config.yml\n" + std::string(bad) + "\n", check);
+  }
+}
+
 TEST_CASE("config-stops-build: lists, in a file beside the one that is read") {
   const DiagnosticCheck check{.code = "config-stops-build"};
-  for (const char* bad : {"plugins: <[jekyll-feed]>", "exclude: <[README.md]>", "include: <[{a: b}]>"}) {
+  for (const char* bad :
+       {"plugins: <[jekyll-feed]>", "exclude: <[README.md]>", "include: <[{a: b}]>", "<[exclude]>:"}) {
     check_diagnostics("@file _config.dev.yml\n" + std::string(bad) + "\n", check);
   }
 }
 
 TEST_CASE("config-stops-build: what Jekyll takes") {
-  for (const char* good :
-       {"limit_posts: 2", "kramdown:", "kramdown:\n  input: html", "kramdown:\n  input: GFM\n  toc_levels: 2..3",
-        "kramdown:\n  toc_levels: \"1,2\"\n  header_offset: \"1\"", "kramdown:\n  footnote_nr: 2", "exclude: [a, b]",
-        "kramdown:\n  smart_quotes: [39, 39, 34, 34]", "kramdown:\n  math_engine: null",
-        "liquid:\n  error_mode: strict", "markdown: Kramdown", "collections: [recipes]",
-        "collections:\n  recipes:\n    output: true", "feed: text", "csv_reader: text", "relative_permalinks: false",
-        "title: \":tea\"", "sass: compressed",
-        "plugins: [jekyll-feed]\nfeed:\n  path: atom.xml\n  collections: [posts]"}) {
+  for (const char* good : {"limit_posts: 2",
+                           "kramdown:",
+                           "kramdown:\n  input: html",
+                           "kramdown:\n  input: GFM\n  toc_levels: 2..3",
+                           "kramdown:\n  toc_levels: \"1,2\"\n  header_offset: \"1\"",
+                           "kramdown:\n  footnote_nr: 2",
+                           "exclude: [a, b]",
+                           "kramdown:\n  smart_quotes: [39, 39, 34, 34]",
+                           "kramdown:\n  math_engine: null",
+                           "liquid:\n  error_mode: strict",
+                           "markdown: Kramdown",
+                           "collections: [recipes]",
+                           "collections:\n  recipes:\n    output: true",
+                           "feed: text",
+                           "csv_reader: text",
+                           "relative_permalinks: false",
+                           "title: \":tea\"",
+                           "sass: compressed",
+                           "time: 2026-01-02",
+                           "kramdown:\n  line_width: \"0x1f\"",
+                           "kramdown:\n  link_defs:\n    tea: [/tea, Title]",
+                           "kramdown:\n  toc_levels: [1, \"2\"]",
+                           "include: [null]",
+                           "kramdown:\n  link_defs: \"tea: [/tea]\"",
+                           "plugins_dir: [a, b]",
+                           "7: tea",
+                           "theme: minima",
+                           "plugins: [jekyll-feed]\nfeed:\n  path: atom.xml\n  collections: [posts]"}) {
     INFO(good);
     CHECK(messages_of("@file _config.yml\n" + std::string(good) + "\n@file index.md\n---\n---\n",
                       "config-stops-build") == std::vector<std::string>{});
@@ -98,6 +177,10 @@ TEST_CASE("config-stops-build: an option of what the site has not") {
   check_diagnostics("@file _config.yml\nsass: <[compressed]>\n@file main.scss\n---\n---\nb { color: red; }\n", check);
   check_diagnostics("@file _config.yml\nplugins: [jekyll-paginate]\npaginate: <[0]>\n@file index.html\n---\n---\n",
                     check);
+  check_diagnostics("@file _config.yml\nplugins: [jekyll-paginate]\npaginate: <[two]>\n@file index.html\n---\n---\n",
+                    check);
+  check_diagnostics("@file _config.yml\nplugins: [jekyll-paginate]\npaginate: \"2\"\n@file index.html\n---\n---\n",
+                    {.code = "config-stops-build", .ignored = {"config-type"}});
 }
 
 TEST_CASE("config-type: repaired where that is safe") {

@@ -35,6 +35,19 @@ TEST_CASE("file-encoding: what Jekyll copies, hides or does not look into") {
   check_bytes("@file _config.yml\nencoding: iso-8859-1\n@file a.md\n---\n---\nCaf\xe9\n");
 }
 
+TEST_CASE("file-encoding: a strict site and Sass") {
+  check_bytes("@file _config.yml\nstrict_front_matter: true\n@file a.html\n---\n---\n<p>Caf<[\xe9]></p>\n");
+  check_bytes("@file _config.yml\nencoding: iso-8859-1\n@file a.scss\n---\n---\n/* <[\xff]> */\n");
+}
+
+TEST_CASE("data-syntax: a symbol of Ruby") {
+  check_diagnostics("@file _data/cups.yml\n- a:\n    b: <[data-syntax|:tea]>\n@file _data/pots.yml\na: \":tea\"\n");
+}
+
+TEST_CASE("data-syntax: a table in the encoding of the site") {
+  check_diagnostics("@file _config.yml\nencoding: iso-8859-1\n@file _data/cups.csv\nname\ncaf\xe9\n");
+}
+
 TEST_CASE("data-syntax: a table that is not UTF-8") {
   check_diagnostics("@file _data/cups.csv\nname\ncaf<[data-syntax|\xe9]>\n");
 }

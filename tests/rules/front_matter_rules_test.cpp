@@ -31,6 +31,15 @@ TEST_CASE("front-matter-not-first: a byte order mark does no harm in a post") {
   check_diagnostics("\n@file _posts/2024-01-05-tea.md\n\xEF\xBB\xBF---\ntitle: Tea\n---\n");
 }
 
+TEST_CASE("front-matter-not-first: a byte order mark hides the block of a page, not of a layout") {
+  check_diagnostics("\n@file index.md\n\xEF\xBB\xBF<[front-matter-not-first|---]>\ntitle: Tea\n---\n");
+  check_diagnostics("\n@file _layouts/tea.html\n\xEF\xBB\xBF---\nlayout: none\n---\n{{ content }}\n");
+}
+
+TEST_CASE("front-matter-yaml-syntax: a byte order mark inside of a text is one of its characters") {
+  check_diagnostics("---\ntitle: a\xEF\xBB\xBF b\n---\n");
+}
+
 TEST_CASE("front-matter-unclosed: the closing line is missing") {
   check_diagnostics("\n@file index.md\n<[front-matter-unclosed|---]>\ntitle: Tea\nlayout: none\n\nSteep it well.\n");
   check_fix("---\ntitle: Tea\nlayout: none\n\nSteep it well.\n", "front-matter-unclosed",

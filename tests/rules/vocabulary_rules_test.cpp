@@ -19,7 +19,10 @@ TEST_CASE("front-matter-type: what a key cannot be") {
       check);
   check_diagnostics(
       "@file _config.yml\nplugins: [jekyll-paginate-v2]\n@file index.md\n---\npagination: <[true]>\n---\n", check);
-  check_diagnostics("@file _config.yml\ntheme: just-the-docs\n@file index.md\n---\nhas_toc: <[maybe]>\n---\n", check);
+  check_diagnostics(
+      "@file Gemfile\ngem \"just-the-docs\"\n@file _config.yml\ntheme: just-the-docs\n@file index.md\n---\n"
+      "has_toc: <[maybe]>\n---\n",
+      check);
 }
 
 TEST_CASE("front-matter-type: what works is not reported") {

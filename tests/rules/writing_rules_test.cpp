@@ -103,6 +103,7 @@ TEST_CASE("reference-duplicate: kramdown takes the last definition, CommonMark t
   check_diagnostics(R"(
 @file _config.yml
 markdown: CommonMark
+plugins: [jekyll-commonmark]
 @file index.md
 ---
 ---
@@ -174,6 +175,7 @@ A[^<[footnote-name|1.1]>] and B[^1-1] and C[^2.2]
   check_diagnostics(R"(
 @file _config.yml
 markdown: CommonMark
+plugins: [jekyll-commonmark]
 @file a.md
 ---
 ---

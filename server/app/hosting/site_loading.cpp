@@ -199,6 +199,7 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
       load_first_present(disk, border, root.folder, {"Gemfile", "gems.rb"}, setup.notices),
       load_first_present(disk, border, root.folder, {"Gemfile.lock", "gems.locked"}, setup.notices)};
   ConfigResult config = parse_config(*sources, surroundings);
+  if (!config && options.judges_configuration) config = salvage_config(*sources, surroundings);
   if (!config) {
     const ConfigError& error = config.error();
     return tl::unexpected((root.folder / error.file).lexically_normal().string() + ":" +
@@ -207,6 +208,13 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
   setup.config = std::move(*config);
   apply_overrides(setup.settings, setup.config);
   setup.source = (root.folder / setup.config.source).lexically_normal();
+  if (options.judges_configuration && !is_folder(disk, setup.source)) {
+    setup.notices.push_back(setup.source.string() +
+                            ": there is no such folder, so Jekyll builds an empty site. The configuration names it as "
+                            "`source`; its own folder is read instead.");
+    setup.config.source.clear();
+    setup.source = root.folder;
+  }
   if (!is_folder(disk, setup.source)) {
     return tl::unexpected(setup.source.string() +
                           ": there is no such folder, but the configuration names it as `source`.");

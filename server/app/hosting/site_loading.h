@@ -39,6 +39,8 @@ struct SetupOptions {
   std::vector<std::string> config_files;
   Environment environment = process_environment();
   const Disk* disk = &system_disk();  // never null
+  /// What can't be used of the configuration is left out instead of being an error: rules tell of it.
+  bool judges_configuration = false;
 };
 
 /// The error says where and why: `path:line: reason`.

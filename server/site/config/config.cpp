@@ -55,9 +55,8 @@ std::size_t line_at(std::string_view text, std::size_t offset) {
   return static_cast<std::size_t>(std::ranges::count(text.substr(0, std::min(offset, text.size())), '\n'));
 }
 
-/// Jekyll stops when one of these is no list.
 std::optional<ConfigError> find_option_error(const ConfigSource& source, const YamlNode& root) {
-  for (const std::string_view option : {"include", "exclude", "plugins"}) {
+  for (const std::string_view option : list_options) {
     const YamlEntry* entry = root.find(option);
     if (entry == nullptr || entry->node.value.is_null() || entry->node.value.list() != nullptr) continue;
     const std::string name(option);
@@ -86,6 +85,17 @@ tl::expected<YamlValue, ConfigError> read_source(const ConfigSource& source) {
   }
   if (auto error = find_option_error(source, document.root)) return tl::unexpected(std::move(*error));
   return value;
+}
+
+/// What a source says that Jekyll can read.
+YamlValue salvage_source(const ConfigSource& source) {
+  const YamlDocument document = parse_yaml(source.text);
+  YamlValue usable{YamlMapping()};
+  if (document.root.value.mapping() == nullptr) return usable;
+  for (const auto& [key, value] : *document.root.value.mapping()) {
+    if (!contains(list_options, key.view()) || value.list() != nullptr) set(usable, key, value);
+  }
+  return usable;
 }
 
 /// Collection labels keep letters, digits, '_', '-' and '.'.
@@ -242,23 +252,25 @@ bool SiteConfig::has_plugin(std::string_view name) const {
   return std::ranges::find(plugins, name) != plugins.end();
 }
 
+bool SiteConfig::may_have_gem(std::string_view name) const {
+  if (!locked_gems.empty()) return contains(locked_gems, name);
+  return !names_all_gems || contains(named_gems, name);
+}
+
 const CollectionConfig* SiteConfig::find_collection(std::string_view label) const {
   const auto collection = std::ranges::find(collections, label, &CollectionConfig::label);
   return collection == collections.end() ? nullptr : &*collection;
 }
 
-ConfigResult parse_config(const std::vector<ConfigSource>& sources, const ConfigSurroundings& surroundings) {
-  SiteConfig config;
-  config.data = jekyll_defaults();
-  for (const ConfigSource& source : sources) {
-    auto values = read_source(source);
-    if (!values) return tl::unexpected(std::move(values.error()));
-    merge_deeply(config.data, *values);
-    config.files.push_back(source.name);
-  }
+namespace {
+
+/// The rest, when all sources are merged into `config.data`.
+void complete(SiteConfig& config, const ConfigSurroundings& surroundings) {
   const Gemfile gemfile = parse_gemfile(surroundings.gemfile);
   config.jekyll_version = jekyll_version_of_lock(surroundings.gemfile_lock);
   config.locked_gems = gems_of_lock(surroundings.gemfile_lock);
+  config.named_gems = gemfile.gems;
+  config.names_all_gems = gemfile.complete;
 
   std::vector<std::string> exclude = texts_of_list(config.data.find("exclude"));
   const bool replaces_defaults = config.jekyll_version == JekyllVersion::V3 && !exclude.empty();
@@ -267,6 +279,32 @@ ConfigResult parse_config(const std::vector<ConfigSource>& sources, const Config
   add_default_collections(config.data);
   fill(config);
   config.plugins = plugins_of(config.data, config, gemfile);
+}
+
+void add_source(SiteConfig& config, const ConfigSource& source, const YamlValue& values) {
+  merge_deeply(config.data, values);
+  config.files.push_back(source.name);
+}
+
+}  // namespace
+
+ConfigResult parse_config(const std::vector<ConfigSource>& sources, const ConfigSurroundings& surroundings) {
+  SiteConfig config;
+  config.data = jekyll_defaults();
+  for (const ConfigSource& source : sources) {
+    auto values = read_source(source);
+    if (!values) return tl::unexpected(std::move(values.error()));
+    add_source(config, source, *values);
+  }
+  complete(config, surroundings);
+  return config;
+}
+
+SiteConfig salvage_config(const std::vector<ConfigSource>& sources, const ConfigSurroundings& surroundings) {
+  SiteConfig config;
+  config.data = jekyll_defaults();
+  for (const ConfigSource& source : sources) add_source(config, source, salvage_source(source));
+  complete(config, surroundings);
   return config;
 }
 

@@ -1,6 +1,7 @@
 // The site's configuration: `_config.yml` merged with Jekyll's defaults. A plain value, no disk.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -52,6 +53,8 @@ struct SiteConfig {
   std::vector<DefaultsScope> defaults;
   std::vector<std::string> plugins;      // of `plugins:` and of the Gemfile's group
   std::vector<std::string> locked_gems;  // of Gemfile.lock, what they depend on included
+  std::vector<std::string> named_gems;   // of the Gemfile
+  bool names_all_gems = true;            // false: the Gemfile takes others in that are not read
   std::optional<std::string> theme;
   std::optional<std::string> remote_theme;
   bool show_drafts = false;
@@ -65,12 +68,17 @@ struct SiteConfig {
   std::vector<std::string> liquid_filters;
 
   [[nodiscard]] bool has_plugin(std::string_view name) const;
+  /// Whether the build may find a gem: as Gemfile.lock says, else as the Gemfile does.
+  [[nodiscard]] bool may_have_gem(std::string_view name) const;
   /// The gem github-pages brings a theme for sites that name none.
   [[nodiscard]] bool has_theme_of_pages() const;
   /// Of whatever kind, on disk or not.
   [[nodiscard]] bool has_theme() const;
   [[nodiscard]] const CollectionConfig* find_collection(std::string_view label) const;
 };
+
+/// Options at which Jekyll stops when they are no lists (Configuration#check_plugins, #check_include_exclude).
+inline constexpr std::array<std::string_view, 3> list_options = {"exclude", "include", "plugins"};
 
 /// Where and why a configuration can't be used. Line from 0.
 struct ConfigError {
@@ -93,6 +101,9 @@ struct ConfigSurroundings {
 
 using ConfigResult = tl::expected<SiteConfig, ConfigError>;
 [[nodiscard]] ConfigResult parse_config(const std::vector<ConfigSource>& sources,
+                                        const ConfigSurroundings& surroundings = {});
+/// Total: what can be read of sources that Jekyll stops at; the rest counts as not written.
+[[nodiscard]] SiteConfig salvage_config(const std::vector<ConfigSource>& sources,
                                         const ConfigSurroundings& surroundings = {});
 
 }  // namespace jekyll

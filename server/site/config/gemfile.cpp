@@ -81,7 +81,11 @@ Gemfile parse_gemfile(std::string_view text) {
       ++depth;
       if (group_depth == 0 && begins_with_word(line, "group") && names_plugin_group(line)) group_depth = depth;
     }
+    for (const std::string_view word : {"gemspec", "eval_gemfile", "instance_eval"}) {
+      if (begins_with_word(line, word)) gemfile.complete = false;
+    }
     const std::string_view gem = gem_name(line);
+    if (!gem.empty()) gemfile.gems.emplace_back(gem);
     const bool in_group = group_depth > 0 || (line.find("group") != std::string_view::npos && names_plugin_group(line));
     if (!gem.empty() && in_group && std::ranges::find(gemfile.plugins, gem) == gemfile.plugins.end()) {
       gemfile.plugins.emplace_back(gem);

@@ -12,6 +12,8 @@ namespace jekyll {
 struct Gemfile {
   /// Gems of the group :jekyll_plugins, which Bundler loads as if `plugins:` named them.
   std::vector<std::string> plugins;
+  std::vector<std::string> gems;  // of all groups
+  bool complete = true;           // false: gems of a gemspec or of another file count as well
 };
 
 /// The gem that a plugin's name loads: `plugins` may name the file inside of it, as jekyll/scholar does.

@@ -158,6 +158,18 @@ const YamlEntry* YamlNode::find(std::string_view key) const {
   return entry == entries.rend() ? nullptr : &*entry;
 }
 
+const YamlNode* find_symbol(const YamlNode& node) {
+  const std::string* text = node.style == YamlStyle::Plain ? node.value.string() : nullptr;
+  if (text != nullptr && text->size() > 1 && text->front() == ':') return &node;
+  for (const YamlEntry& entry : node.entries) {
+    if (const YamlNode* symbol = find_symbol(entry.node)) return symbol;
+  }
+  for (const YamlNode& item : node.items) {
+    if (const YamlNode* symbol = find_symbol(item)) return symbol;
+  }
+  return nullptr;
+}
+
 bool is_truthy(const YamlValue* value) {
   return value != nullptr && !value->is_null() && !is_false(value);
 }

@@ -13,12 +13,12 @@
 namespace jekyll {
 namespace {
 
-/// libyaml's reader: no control characters, no surrogates, no byte order mark but the first.
+/// libyaml's reader: no control characters, no surrogates.
 bool is_allowed(char32_t c) {
   if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
   if (c < 0x7F) return true;
   if (c < 0xA0) return c == 0x85;
-  return c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+  return c != 0xFFFE && c != 0xFFFF;
 }
 
 std::optional<YamlFault> find_bad_character(std::string_view text) {

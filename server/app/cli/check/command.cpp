@@ -62,6 +62,7 @@ tl::expected<LoadedSite, std::string> load_target(const CheckTarget& target, con
   setup_options.settings.allow_outside = options.allow_outside;
   setup_options.disk = options.disk;
   setup_options.config_files = options.config_files;
+  setup_options.judges_configuration = true;
   auto setup = load_setup(target.root, setup_options);
   if (!setup) return tl::unexpected(setup.error());
   ProgressLine line(options.show_progress, err);
