@@ -333,6 +333,41 @@ constexpr Rule config_unmatched_scope = {
         "@file docs/tea.md\n---\n---\n",
 };
 
+constexpr Rule config_layout_missing = {
+    .code = "config-layout-missing",
+    .severity = Severity::Warning,
+    .summary = "a layout in `defaults` that neither the site nor its theme has",
+    .why = "All files that get it are written without any layout. Silent when the theme is not on this machine.",
+    .bad =
+        "@file _config.yml\ndefaults:\n  - scope:\n      path: \"\"\n    values:\n      layout: <[psot]>\n"
+        "@file _layouts/post.html\n{{ content }}\n@file tea.md\n---\n---\n",
+    .good =
+        "@file _config.yml\ndefaults:\n  - scope:\n      path: \"\"\n    values:\n      layout: post\n"
+        "@file _layouts/post.html\n{{ content }}\n@file tea.md\n---\n---\n",
+};
+
+/// A layout that some file has of no other source.
+void check_default_layout(RuleContext& context, const YamlNode& set, const YamlNode& values) {
+  const YamlEntry* layout = values.find("layout");
+  const std::string* name = layout != nullptr ? layout->node.value.string() : nullptr;
+  if (name == nullptr || name->empty() || *name == "none" || context.site.find_layout(*name) != nullptr) return;
+  if (context.site.theme_may_supply("_layouts/" + *name + ".html")) return;
+  bool used = false;
+  each_covered(context.site, scope_of(set), [&](const SiteFile& file) {
+    used = file.layout == *name && is_page_or_document(file) && find_own_key(file, "layout") == nullptr;
+    return !used;
+  });
+  if (!used) return;
+  const auto nearest = context.suggestions.nearest_layout(*name);
+  Diagnostic& diagnostic =
+      context.report(config_layout_missing, layout->node.content, layout->whole,
+                     "No layout " + *name + " in " + context.site.config().layouts_dir + "." + did_you_mean(nearest));
+  if (nearest) {
+    diagnostic.fixes.push_back(
+        replacement("Change to " + *nearest, layout->node.content, *nearest, FixConfidence::Likely));
+  }
+}
+
 void check_defaults(RuleContext& context, const YamlNode& root) {
   const YamlEntry* defaults = root.find("defaults");
   if (defaults == nullptr) return;
@@ -345,6 +380,7 @@ void check_defaults(RuleContext& context, const YamlNode& root) {
                      "These defaults have no values, so Jekyll skips them. Add values.");
       continue;
     }
+    check_default_layout(context, set, values->node);
     if (scope == nullptr || matches_any_file(context.site, scope_of(set))) continue;
     const DefaultsScope wanted = scope_of(set);
     std::string message = "No file matches this scope.";
@@ -424,7 +460,7 @@ const RuleFamily& configuration_rules() {
   static const RuleFamily family{.scope = FamilyScope::Yaml,
                                  .codes = {config_duplicate_key, config_syntax, config_type, config_stops_build,
                                            config_obsolete, config_unknown_option, config_unknown_plugin, config_url,
-                                           config_unmatched_scope, config_timezone, data_syntax},
+                                           config_unmatched_scope, config_timezone, config_layout_missing, data_syntax},
                                  .check = check_yaml_file};
   return family;
 }

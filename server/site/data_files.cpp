@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "site/csv.h"
+#include "site/liquid/printed_paths.h"
 #include "text/ascii.h"
 #include "text/paths.h"
 
@@ -105,6 +106,7 @@ DataFile parse_data_file(std::string_view path, std::string_view text) {
       set_error(file, text, symbol->span, "A text that begins with a colon is a Ruby symbol. Put it in quotes.");
       return file;
     }
+    file.paths = find_path_values(document.root, "");
     file.value = std::move(document.root.value);
     return file;
   }
@@ -122,6 +124,14 @@ std::vector<std::string> data_keys(std::string_view path) {
   }
   keys.push_back(sanitized_key(path.substr(0, path.size() - extension_of(path).size())));
   return keys;
+}
+
+std::string data_name(const SiteConfig& config, const SiteFile& file) {
+  const std::string folder = clean_folder(file.parsed.from_theme ? std::string("_data") : config.data_dir);
+  if (!is_below(file.path(), folder)) return "";
+  std::string name = "data";
+  for (const std::string& key : data_keys(file.path().substr(folder.size() + 1))) name += "." + key;
+  return name;
 }
 
 YamlValue merge_data_files(std::vector<DataEntry> files) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "site/config/config.h"
+#include "site/files/site_file.h"
 #include "syntax/yaml/yaml.h"
 #include "text/span.h"
 
@@ -14,6 +16,7 @@ namespace jekyll {
 
 struct DataFile {
   YamlValue value;                   // null when the file can't be read
+  std::vector<PathValue> paths;      // of YAML and JSON, by the keys inside of the file
   std::optional<std::string> error;  // Jekyll stops at it
   Span error_span;
   std::size_t error_line = 0;  // from 0
@@ -27,6 +30,9 @@ struct DataFile {
 
 /// The keys behind `site.data` for a path below the data folder: "a b/do.t.yml" -> {"a_b", "dot"}.
 [[nodiscard]] std::vector<std::string> data_keys(std::string_view path);
+
+/// The same of a file of the site as one text, as it stands behind `site.`: "data.nav"; "" for what is no data.
+[[nodiscard]] std::string data_name(const SiteConfig& config, const SiteFile& file);
 
 /// A data file's path below the data folder, and its value.
 struct DataEntry {

@@ -9,6 +9,7 @@
 #include "site/config/plugins.h"
 #include "site/data_files.h"
 #include "site/liquid/assignments.h"
+#include "site/liquid/printed_paths.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/liquid/words.h"
 #include "site/site.h"
@@ -117,6 +118,7 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
   file.includes_for_other_pages = includes_for_other_pages(text, syntax.liquid);
   file.rendered_values = find_rendered_values(text, syntax);
   file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
+  file.printed_paths = find_printed_paths(text, syntax);
 }
 
 void parse_content(const SiteConfig& config, const Placement& placement, std::string_view text, ParsedFile& file) {
@@ -199,6 +201,7 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
   const std::string data_dir = clean_folder(config.data_dir);
   if (!data_dir.empty() && is_below(file.path, data_dir) && is_data_file(file.path)) {
     DataFile data = parse_data_file(file.path, text);
+    file.path_values = std::move(data.paths);
     file.data_value = std::move(data.value);
     if (data.error) file.data_error = std::make_shared<const std::string>(std::move(*data.error));
     file.data_error_span = data.error_span;

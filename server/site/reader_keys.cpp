@@ -3,7 +3,9 @@
 #include <string>
 
 #include "site/config/entry_filter.h"
+#include "site/data_files.h"
 #include "site/liquid/constants.h"
+#include "site/liquid/printed_paths.h"
 #include "site/state.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
@@ -183,6 +185,16 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   if (file.layout) collector.add(KeyKind::Layout, *file.layout);
   add_values(collector,
              file.kind == FileKind::Data ? file.parsed.data_value : file.syntax().front_matter.document.root.value, 0);
+  if (file.kind == FileKind::Data) {
+    const std::string name = data_name(config, file);
+    for (const PathValue& value : file.parsed.path_values) {
+      collector.add(KeyKind::Printed, value.keys.empty() ? name : name + "." + value.keys);
+    }
+  } else {
+    for (const PathValue& value : find_path_values(file.syntax().front_matter.document.root, "page")) {
+      collector.add(KeyKind::Printed, value.keys);
+    }
+  }
   for (const auto* names : {&file.categories, &file.tags}) {
     for (const std::string& name : *names) collector.add(KeyKind::Taxonomy, slugify(name));
   }

@@ -182,6 +182,8 @@ struct Change {
       if (before.file) touch(*before.file);
       if (file != nullptr) touch(*file);
     }
+    note_printed(before.file ? &*before.file : nullptr);
+    note_printed(file);
     const bool same_anchors = replaced && before.anchors == own_anchors(*file);
     if (!same_anchors) changed_anchors.push_back(path);
     if (!same_anchors && file == nullptr) {
@@ -196,6 +198,14 @@ struct Change {
     generation_changed = generation_changed || !documents;
     for (const SiteFile* file : {before, after}) {
       if (file != nullptr && !file->redirect_from.empty()) redirecting_changed.push_back(file->path());
+    }
+  }
+
+  /// Whose values the file's links print, or printed before.
+  void note_printed(const SiteFile* file) {
+    if (file == nullptr) return;
+    for (const PrintedPath& path : file->parsed.printed_paths) {
+      touched.push_back(reader_key(KeyKind::Printed, path.keys));
     }
   }
 

@@ -66,6 +66,24 @@ struct PassedParameter {
   friend bool operator==(const PassedParameter&, const PassedParameter&) = default;
 };
 
+/// A value that a link prints: `data.nav.url` of `{{ item.url | relative_url }}` in a loop over site.data.nav,
+/// `page.hero.link`, `menu.url` of site.menu. Of a list or mapping in it any element counts.
+struct PrintedPath {
+  std::string keys;
+  Span link;                  // the destination
+  bool with_baseurl = false;  // which is put before it
+  bool constant = false;      // a scalar of the configuration by its name: the link itself is judged
+  friend bool operator==(const PrintedPath&, const PrintedPath&) = default;
+};
+
+/// A value that looks like a path on the site (`/tea/`), by the keys that lead to it.
+struct PathValue {
+  std::string keys;
+  std::string value;
+  Span span;
+  friend bool operator==(const PathValue&, const PathValue&) = default;
+};
+
 /// An id that depends on rendering, as far as it is fixed.
 struct UncertainId {
   bool heading = false;  // `before` and `behind` are text of which the id is made, and it may be numbered
@@ -123,6 +141,8 @@ struct ParsedFile {
   SharedString leading_comment;                   // of includes: what stands above all else, for people
   RareList<PassedParameter> passed_parameters;    // to includes, in order
   RareList<UncertainId> uncertain_ids;
+  RareList<PrintedPath> printed_paths;  // in order
+  RareList<PathValue> path_values;      // of data files
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;
   /// An include runs where `page` is another than the one that is rendered.

@@ -123,6 +123,7 @@ void SiteNames::enter(SiteFile& file) {
   });
   each_count(file, [](Counts& counts, std::string name) { ++counts[std::move(name)]; });
   front_matter_.enter_keys(file);
+  for (const PrintedPath& path : file.parsed.printed_paths) printers_.add(short_hash(path.keys), file.number);
   if (purpose_ == NamesFor::Typing) enter_typing(file);
   if (!is_document(file)) return;
   tags_.add(file.number, file.tags, file.written);
@@ -133,6 +134,19 @@ void SiteNames::enter_typing(const SiteFile& file) {
   matches_.enter(file);
   front_matter_.enter(file);
   mentions_.enter(file);
+}
+
+std::vector<const SiteFile*> SiteNames::printers_of(std::string_view keys) const {
+  std::vector<const SiteFile*> found;
+  printers_.visit(short_hash(keys), [&](Number number) {
+    const SiteFile& file = files_[number];
+    const bool prints = std::ranges::any_of(file.parsed.printed_paths.items(),
+                                            [&](const PrintedPath& path) { return path.keys == keys; });
+    if (prints && !contains(found, &file)) found.push_back(&file);
+    return true;
+  });
+  std::ranges::sort(found, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+  return found;
 }
 
 void SiteNames::begin_typing() {
@@ -157,6 +171,7 @@ void SiteNames::leave(const SiteFile& file) {
     if (--found->second == 0) counts.erase(found);
   });
   front_matter_.leave_keys(file);
+  for (const PrintedPath& path : file.parsed.printed_paths) printers_.remove(short_hash(path.keys), file.number);
   if (purpose_ == NamesFor::Typing) {
     mentions_.leave(file);
     front_matter_.leave(file);

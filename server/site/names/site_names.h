@@ -97,6 +97,8 @@ class SiteNames {
   /// Folders in which pages and documents of the site's own lie, without those above.
   [[nodiscard]] const Counts& folders_of_pages() const { return folders_of_pages_; }
   [[nodiscard]] const SiteFile& file(Number number) const { return files_[number]; }
+  /// Files whose links print the value at these keys (PrintedPath), sorted by path.
+  [[nodiscard]] std::vector<const SiteFile*> printers_of(std::string_view keys) const;
 
   /// Sorted by path.
   [[nodiscard]] std::vector<const SiteFile*> documents_with(Taxonomy taxonomy, std::string_view term) const;
@@ -123,6 +125,7 @@ class SiteNames {
   MatchIndex matches_{files_};
   FrontMatterIndex front_matter_{files_};
   MentionIndex mentions_{files_};
+  NumbersByHash printers_;  // by the keys of what they print
   std::array<NearIndex, kinds> near_;
   NearIndex near_generated_;
   std::unordered_map<const GeneratedPage*, Number> generated_numbers_;

@@ -1,0 +1,181 @@
+#include "site/liquid/printed_paths.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "syntax/liquid/lexemes.h"
+#include "syntax/liquid/tags.h"
+#include "text/ascii.h"
+#include "text/lists.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+constexpr int longest_way = 8;  // of variables that hold each other
+
+/// Filters that only reorder or pick of a list, or write a path otherwise.
+constexpr std::array<std::string_view, 18> keeping = {
+    "sort",  "sort_natural", "reverse", "where", "where_exp", "find",       "find_exp", "uniq",       "compact",
+    "first", "last",         "slice",   "strip", "escape",    "uri_escape", "default",  "cgi_escape", "xml_escape"};
+
+/// What an expression looks up, from `site.` or `page.` on.
+struct Source {
+  std::string keys;
+  bool with_baseurl = false;
+  bool constant = false;
+};
+
+void add_key(std::string& keys, std::string_view key) {
+  if (!keys.empty()) keys += '.';
+  keys += key;
+}
+
+class Sources {
+ public:
+  Sources(std::string_view text, const LiquidDocument& liquid) : text_(text), liquid_(liquid) {}
+
+  /// What the chain of an output or assignment at `offset` looks up; nothing where only rendering tells.
+  [[nodiscard]] std::optional<Source> of_token(const LiquidToken& token, int depth = 0) const {
+    std::optional<Source> source = of_expression(token.expression.of(text_), token.whole.begin, depth);
+    if (!source) return std::nullopt;
+    for (const LiquidFilter& filter : token.filters) {
+      if (!apply(filter, *source)) return std::nullopt;
+    }
+    return source;
+  }
+
+ private:
+  [[nodiscard]] bool apply(const LiquidFilter& filter, Source& source) const {
+    const auto argument = [&] { return filter.arguments.front().content.of(text_); };
+    if (filter.name == "relative_url" || filter.name == "absolute_url") {
+      source.with_baseurl = true;
+    } else if (filter.name == "prepend" && filter.arguments.size() == 1) {
+      if (argument() != "site.baseurl" && argument() != "site.url") return false;
+      source.with_baseurl = source.with_baseurl || argument() == "site.baseurl";
+    } else if (filter.name == "map" && filter.arguments.size() == 1 && filter.arguments.front().quoted) {
+      add_key(source.keys, argument());
+    } else {
+      return filter.name.empty() || contains(keeping, filter.name.view());
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::optional<Source> of_expression(std::string_view expression, std::size_t offset, int depth) const {
+    const auto path = parse_liquid_path(expression);
+    if (!path || path->empty() || depth > longest_way) return std::nullopt;
+    const std::string& root = path->front().name;
+    Source source;
+    source.constant = root == "site" && (path->size() < 2 || (*path)[1].name != "data") &&
+                      std::ranges::none_of(*path, &LiquidSegment::index);
+    if (root == "page") {
+      source.keys = root;
+    } else if (root != "site") {
+      auto bound = of_variable(root, offset, depth + 1);
+      if (!bound) return std::nullopt;
+      source = std::move(*bound);
+      source.constant = false;
+    }
+    for (std::size_t i = 1; i < path->size(); ++i) {
+      const LiquidSegment& segment = (*path)[i];
+      // A number picks an element; what a variable picks is not known.
+      if (segment.index && !std::ranges::all_of(segment.name, is_ascii_digit)) return std::nullopt;
+      if (segment.index || segment.name == "first" || segment.name == "last") continue;
+      add_key(source.keys, segment.name);
+    }
+    return source;
+  }
+
+  /// What the variable holds at `offset`: an element of the innermost loop that sets it, else what was assigned last.
+  [[nodiscard]] std::optional<Source> of_variable(std::string_view name, std::size_t offset, int depth) const {
+    for (auto block = liquid_.blocks.rbegin(); block != liquid_.blocks.rend(); ++block) {
+      if (!block->body.contains(offset)) continue;
+      const LiquidToken& tag = liquid_.tokens[block->tag];
+      if (liquid_setting_of(tag.name) != LiquidSets::Loop || tag.arguments.size() < 3) continue;
+      if (tag.arguments[0].content.of(text_) != name || tag.arguments[1].content.of(text_) != "in") continue;
+      return of_expression(tag.arguments[2].content.of(text_), tag.whole.begin, depth);
+    }
+    const LiquidToken* last = nullptr;
+    for (const LiquidToken& token : liquid_.tokens) {
+      if (token.whole.begin >= offset) break;
+      if (token.kind != LiquidKind::Tag || token.arguments.empty()) continue;
+      if (liquid_setting_of(token.name) == LiquidSets::Nothing) continue;
+      if (token.arguments.front().content.of(text_) == name) last = &token;
+    }
+    if (last == nullptr || liquid_setting_of(last->name) != LiquidSets::Assigned) return std::nullopt;
+    return of_token(*last, depth);
+  }
+
+  std::string_view text_;
+  const LiquidDocument& liquid_;
+};
+
+/// The value that the destination prints, when nothing else but baseurl stands in it.
+std::optional<Source> source_of_destination(std::string_view text, const LiquidDocument& liquid, const Sources& sources,
+                                            Span destination) {
+  std::optional<Source> source;
+  bool with_baseurl = false;
+  std::size_t at = destination.begin;
+  const auto is_before = [](const LiquidToken& token, std::size_t offset) { return token.whole.begin < offset; };
+  auto token = std::lower_bound(liquid.tokens.begin(), liquid.tokens.end(), destination.begin, is_before);
+  for (; token != liquid.tokens.end() && token->whole.end <= destination.end; ++token) {
+    const bool alone = trimmed(text.substr(at, token->whole.begin - at)).empty();
+    if (!alone || source || token->kind != LiquidKind::Output) return std::nullopt;
+    at = token->whole.end;
+    const std::string_view expression = token->expression.of(text);
+    const bool of_site = expression == "site.baseurl" || expression == "site.url";
+    if (of_site && token->filters.empty()) {
+      with_baseurl = with_baseurl || expression == "site.baseurl";
+      continue;
+    }
+    source = sources.of_token(*token);
+    if (!source) return std::nullopt;
+  }
+  if (source && !trimmed(text.substr(at, destination.end - at)).empty()) return std::nullopt;
+  if (source) source->with_baseurl = source->with_baseurl || with_baseurl;
+  return source;
+}
+
+bool is_tag_link(LinkSyntax syntax) {
+  return syntax == LinkSyntax::LiquidLink || syntax == LinkSyntax::PostUrl || syntax == LinkSyntax::Include ||
+         syntax == LinkSyntax::FrontMatter;
+}
+
+void add_path_values(const YamlNode& node, const std::string& keys, int depth, std::vector<PathValue>& values) {
+  constexpr int deepest_value = 32;
+  if (depth > deepest_value) return;
+  for (const YamlEntry& entry : node.entries) {
+    std::string below = keys;
+    add_key(below, entry.key);
+    add_path_values(entry.node, below, depth + 1, values);
+  }
+  for (const YamlNode& item : node.items) add_path_values(item, keys, depth + 1, values);
+  const std::string* text = node.value.string();
+  if (text == nullptr || text->size() < 2 || text->front() != '/' || (*text)[1] == '/') return;
+  if (text->find_first_of(" \n{") == std::string::npos) values.push_back({keys, *text, node.content});
+}
+
+}  // namespace
+
+std::vector<PrintedPath> find_printed_paths(std::string_view text, const PageSyntax& syntax) {
+  std::vector<PrintedPath> paths;
+  const Sources sources(text, syntax.liquid);
+  for (const Link& link : syntax.markdown.links) {
+    if (!link.has_liquid || is_tag_link(link.syntax) || link.destination.empty()) continue;
+    auto source = source_of_destination(text, syntax.liquid, sources, link.destination);
+    if (!source || source->keys.empty() || source->keys == "page") continue;
+    paths.push_back({std::move(source->keys), link.destination, source->with_baseurl, source->constant});
+  }
+  return paths;
+}
+
+std::vector<PathValue> find_path_values(const YamlNode& node, const std::string& keys) {
+  std::vector<PathValue> values;
+  add_path_values(node, keys, 0, values);
+  return values;
+}
+
+}  // namespace jekyll
