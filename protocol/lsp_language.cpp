@@ -72,6 +72,7 @@ void to_json(Json& out, const CompletionItem& value) {
   put_unless_empty(out, "detail", value.detail);
   put_unless_empty(out, "sortText", value.sortText);
   put_unless_empty(out, "filterText", value.filterText);
+  put_unless_empty(out, "insertText", value.insertText);
   if (value.documentation) out["documentation"] = *value.documentation;
   if (value.preselect) out["preselect"] = true;
   constexpr int snippet_format = 2;

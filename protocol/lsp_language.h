@@ -102,6 +102,7 @@ struct CompletionItem {
   std::optional<MarkupContent> documentation;
   std::string sortText;
   std::string filterText;
+  std::string insertText;  // beside textEdit, which counts
   bool preselect = false;
   bool isSnippet = false;
   TextEdit textEdit;

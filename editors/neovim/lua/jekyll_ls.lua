@@ -76,10 +76,9 @@ function M.attach(bufnr)
   if id then
     vim.lsp.buf_attach_client(bufnr, id)
     -- Later versions do this by themselves. What the user has set stays.
-    for option, value in pairs({ omnifunc = 'v:lua.vim.lsp.omnifunc', tagfunc = 'v:lua.vim.lsp.tagfunc' }) do
-      if vim.bo[bufnr][option] == '' then
-        vim.bo[bufnr][option] = value
-      end
+    require('jekyll_ls.completion').attach(bufnr)
+    if vim.bo[bufnr].tagfunc == '' then
+      vim.bo[bufnr].tagfunc = 'v:lua.vim.lsp.tagfunc'
     end
   end
 end

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "app/lsp/adapters.h"
@@ -43,8 +44,16 @@ std::string sort_text(std::size_t rank) {
   return std::string(width - std::min(width, digits.size()), '0') + digits;
 }
 
-lsp::CompletionItem to_lsp(const CompletionItem& item, std::size_t rank, const OpenDocument& document,
-                           const ClientView& view) {
+/// What clients match with what stands between the item's edit and the cursor. Of an incomplete list the server has
+/// chosen the items, by more than their beginnings: there each begins as typed, so that clients that compare beginnings
+/// keep it, and those that score keep our order. "" for the label.
+std::string filter_text(const CompletionItem& item, std::string_view typed) {
+  const std::string& own = item.filter_text.empty() ? item.label : item.filter_text;
+  return own.starts_with(typed) ? item.filter_text : std::string(typed) + ' ' + own;
+}
+
+lsp::CompletionItem to_lsp(const CompletionItem& item, std::size_t rank, std::size_t offset,
+                           const OpenDocument& document, const ClientView& view) {
   lsp::CompletionItem out;
   out.label = item.label;
   out.kind = to_lsp(item.kind);
@@ -58,6 +67,10 @@ lsp::CompletionItem to_lsp(const CompletionItem& item, std::size_t rank, const O
   out.isSnippet = item.is_snippet && view.client.snippets;
   out.textEdit = {to_lsp(item.edit.span, document.document.lines(), view.encoding),
                   item.is_snippet && !out.isSnippet ? item.plain_text : item.edit.new_text};
+  // Emacs inserts the label first, and takes back what is longer than the typed text: a shorter label would be an
+  // error.
+  const bool is_short = item.edit.span.begin + item.label.size() < offset;
+  if (is_short && !out.isSnippet) out.insertText = out.textEdit.newText;
   if (item.retrigger && view.client.suggestCommand) out.command = "editor.action.triggerSuggest";
   return out;
 }
@@ -80,7 +93,10 @@ lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPosi
     out.isIncomplete = out.isIncomplete || list.incomplete;
     for (const CompletionItem& item : list.items) {
       if (!offered.emplace(item.label, item.edit.new_text).second) continue;
-      out.items.push_back(to_lsp(item, out.items.size(), *document, context.view));
+      out.items.push_back(to_lsp(item, out.items.size(), offset, *document, context.view));
+      if (list.incomplete && item.edit.span.begin < offset) {
+        out.items.back().filterText = filter_text(item, Span{item.edit.span.begin, offset}.of(text));
+      }
     }
   }
   return lsp::Json(out);

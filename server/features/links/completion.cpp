@@ -2,6 +2,7 @@
 #include "features/links/completion.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
@@ -27,11 +28,8 @@ CompletionItem item_of(const LinkCursor& context, std::string label, CompletionK
   return item;
 }
 
-/// Clients that compare beginnings need the field first that begins as typed; fuzzy ones need all of them.
-std::string filter_text_of(std::string_view folded, std::vector<std::string_view> fields) {
-  std::stable_sort(fields.begin(), fields.end(), [&](std::string_view a, std::string_view b) {
-    return match_rank(folded, a) < match_rank(folded, b);
-  });
+/// All fields that an item may be found by.
+std::string filter_text_of(std::initializer_list<std::string_view> fields) {
   std::string text;
   for (const std::string_view field : fields) {
     if (field.empty() || text == field) continue;
@@ -132,7 +130,7 @@ CompletionList complete_targets(const Site& site, const SiteFile& from, const Li
     item.documentation = markdown_code(item.edit.new_text);
     add_paragraph(item.documentation, describe(site, candidate));
     item.filter_text =
-        filter_text_of(folded, {candidate.title, candidate.name, candidate.url, candidate.path, item.edit.new_text});
+        filter_text_of({candidate.title, candidate.name, candidate.url, candidate.path, item.edit.new_text});
     list.items.push_back(std::move(item));
   }
   return list;
@@ -228,7 +226,7 @@ CompletionList complete_anchors(const Site& site, const SiteFile& from, const Li
     }
     CompletionItem item = item_of(context, text.empty() ? id : text, CompletionKind::Reference, id);
     item.detail = std::move(detail);
-    item.filter_text = filter_text_of(folded, {id, text});
+    item.filter_text = filter_text_of({id, text});
     list.items.push_back(std::move(item));
   };
   for (const Heading& heading : page->syntax().markdown.headings) {
