@@ -41,7 +41,7 @@ void check_encoding(RuleContext& context) {
   if (file.kind == FileKind::Draft && !context.site.config().show_drafts) return;
   if (is_post(file)) {
     if (file.unwritten_because != UnwrittenReason::YamlError) return;
-  } else if (!is_converted(context.site, file) || !is_rendered(context.site, file)) {
+  } else if (!is_converted(context.site, file) || rendering_of(context.site, file) != Reach::Always) {
     return;
   }
   const std::string what = is_post(file) ? "Jekyll drops this post" : "the build stops at this file";

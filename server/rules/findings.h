@@ -26,7 +26,8 @@ class Findings {
   /// Whether such a finding would be dropped. Then it counts as made: for the directive that silences it and in the
   /// number of those that are not listed. Asked first where a message costs more than a look.
   [[nodiscard]] bool drops(RuleCode code, Span span, Span element);
-  /// An unknown plugin may make the last finding right, so it is never more than information.
+  /// An unknown plugin may make the last finding right, or no build may come to it, so it is never more than
+  /// information.
   void doubt_last();
 
   [[nodiscard]] const Suppressions& suppressions() const { return suppressions_; }

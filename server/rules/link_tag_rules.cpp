@@ -9,6 +9,7 @@
 #include "rules/link_repair.h"
 #include "rules/links.h"
 #include "rules/registry.h"
+#include "rules/rendered.h"
 #include "rules/rule_context.h"
 #include "site/resolver/resolver.h"
 
@@ -156,14 +157,36 @@ void check_exactness(RuleContext& context, const JudgedLink& judged) {
   relate_to_target(diagnostic, judged.resolution, "The post that is meant.");
 }
 
+constexpr Rule include_recursion = {
+    .code = "include-recursion",
+    .severity = Severity::Error,
+    .summary = "an include that shows itself",
+    .why = "Nothing ends it, so the build stops when Liquid's nesting is too deep. A condition around the tag ends it.",
+    .site = "@file index.md\n---\n---\n{% include note.html %}\n",
+    .bad = "@file _includes/note.html\nMind the heat. {% include <[note.html]> %}\n",
+    .good = "@file _includes/note.html\nMind the heat.\n",
+};
+
+void check_recursion(RuleContext& context, const JudgedLink& judged) {
+  const SiteFile* included = judged.resolution.target;
+  if (judged.link.syntax != LinkSyntax::Include || included == nullptr) return;
+  if (!includes_itself(context, *included, judged.link.whole)) return;
+  report_link(context, judged, include_recursion, judged.link.destination,
+              "This include leads back to " + context.file.path() +
+                  " without end, and the build stops. Remove it, or put it in a condition that fails at last.");
+  soften_unless_read(context);
+}
+
 void check_tag_link(RuleContext& context, const Link& link) {
   if (!is_tag(link)) return;
   const Resolution resolution = resolve_link(context.site, context.file, link);
   const JudgedLink judged(link, resolution);
   if (check_tag(context, judged)) {
+    soften_unless_run(context, link.whole);
     context.broken_tags.push_back(link.whole);
   } else {
     check_exactness(context, judged);
+    check_recursion(context, judged);
   }
 }
 
@@ -175,9 +198,10 @@ void add_link_tag_passes(RuleContext& context, std::vector<Pass>& passes) {
 }  // namespace
 
 const RuleFamily& link_tag_rules() {
-  static const RuleFamily family{.scope = FamilyScope::Texts,
-                                 .codes = {post_url_missing, link_tag_missing, include_missing, post_url_inexact},
-                                 .add_passes = add_link_tag_passes};
+  static const RuleFamily family{
+      .scope = FamilyScope::Texts,
+      .codes = {post_url_missing, link_tag_missing, include_missing, include_recursion, post_url_inexact},
+      .add_passes = add_link_tag_passes};
   return family;
 }
 

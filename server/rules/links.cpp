@@ -5,6 +5,7 @@
 
 #include "rules/link_repair.h"
 #include "rules/registry.h"
+#include "rules/rendered.h"
 
 namespace jekyll {
 namespace {
@@ -35,6 +36,8 @@ bool holds_one_of(Span span, const std::vector<Span>& spans) {
 
 void check_link(RuleContext& context, const Link& link) {
   if (link.url.empty() || holds_one_of(link.destination, context.broken_tags)) return;
+  // What is never printed leads nobody astray.
+  if (reach_of(context, link.whole) == Reach::Never) return;
   const Resolution resolution = resolve_link(context.site, context.file, link);
   const JudgedLink judged(link, resolution);
   for (const RuleFamily* family : all_families()) {

@@ -75,8 +75,8 @@ struct FiltersOfFile {
         doubted(find_doubtful_liquid(context.site.config(), context.site.plugin_code()).has_value()) {}
 
   LiquidVocabulary vocabulary;
-  bool doubted;                  // a plugin may have another filter of the name
-  std::optional<bool> rendered;  // asked for when there is something to report
+  bool doubted;                   // a plugin may have another filter of the name
+  std::optional<Reach> rendered;  // asked for when there is something to report
 };
 
 void check_filter(RuleContext& context, FiltersOfFile& of_file, const LiquidToken& token, const LiquidFilter& filter) {
@@ -92,8 +92,9 @@ void check_filter(RuleContext& context, FiltersOfFile& of_file, const LiquidToke
   const std::size_t given = count_arguments(filter);
   if (given >= arity.least && given <= arity.most) return;
   if (context.drops(liquid_filter_arguments, filter.name_span, filter.name_span)) return;
-  if (!of_file.rendered) of_file.rendered = is_rendered(context.site, context.file);
-  const bool certain = *of_file.rendered && !of_file.doubted && always_runs(context.file.syntax().liquid, token.whole);
+  if (!of_file.rendered) of_file.rendered = rendering_of(context.site, context.file);
+  const bool certain =
+      *of_file.rendered == Reach::Always && !of_file.doubted && reach_of(context, token.whole) == Reach::Always;
   const std::string here =
       given == 0 ? "none is given" : std::to_string(given) + (given == 1 ? " is" : " are") + " given";
   Diagnostic& diagnostic =
@@ -108,12 +109,15 @@ void check_filters(RuleContext& context, FiltersOfFile& of_file, const LiquidTok
   if (token.filters.empty() || !token.closed) return;
   const LiquidMarkup markup = token.kind == LiquidKind::Output ? LiquidMarkup::Output : liquid_markup_of(token.name);
   if (markup != LiquidMarkup::Output && markup != LiquidMarkup::Assignment) return;
-  // What only Liquid's loose parser takes, it may read in another way.
+  // What only Liquid's loose parser takes, it may read in another way; but a filter without any argument has none.
   const bool strict = std::ranges::none_of(context.file.syntax().liquid.problems, [&](const LiquidProblem& problem) {
     return token.whole.contains(problem.span);
   });
-  if (!strict) return;
-  for (const LiquidFilter& filter : token.filters) check_filter(context, of_file, token, filter);
+  for (const LiquidFilter& filter : token.filters) {
+    if (strict || (filter.arguments.empty() && &filter == &token.filters.front())) {
+      check_filter(context, of_file, token, filter);
+    }
+  }
 }
 
 void add_liquid_filter_passes(RuleContext& context, std::vector<Pass>& passes) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rules/registry.h"
+#include "rules/rendered.h"
 #include "rules/rule_context.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/liquid.h"
@@ -111,9 +112,9 @@ Diagnostic* report_unknown(RuleContext& context, const KnownLiquid& known, RuleC
   return &diagnostic;
 }
 
-/// GitHub Pages loads some plugins unasked, and a site without a Gemfile may be built there.
-bool comes_with_github(const std::optional<std::string>& plugin) {
-  return plugin && contains(github_pages_plugins(), *plugin);
+/// GitHub Pages loads some plugins unasked, and a site without a Gemfile.lock may be built there.
+bool comes_with_github(const SiteConfig& config, const std::optional<std::string>& plugin) {
+  return config.locked_gems.empty() && plugin && contains(github_pages_plugins(), *plugin);
 }
 
 /// The tag's name, and that of its end tag when it has one.
@@ -154,6 +155,11 @@ Mind the heat.
 
 void check_tag_name(RuleContext& context, LiquidOfFile& of_file, const LiquidToken& token) {
   const KnownLiquid& known = of_file.known;
+  if (token.name == "render" && !contains(known.code.tags, token.name) && !known.doubted) {
+    context.report(liquid_unknown_tag, token.name_span,
+                   "Jekyll does not set up Liquid's tag `render`, and the build stops. Use `include`.");
+    return soften_unless_run(context, token.whole);
+  }
   if (known.has_tag(token.name)) return;
   if (token.name.starts_with("end")) {
     const std::string_view block = std::string_view(token.name).substr(3);
@@ -161,13 +167,14 @@ void check_tag_name(RuleContext& context, LiquidOfFile& of_file, const LiquidTok
     if (known.may_end(block) || (of_file.seen.contains(block) && !known.has_tag(block))) return;
   }
   const std::optional<std::string> plugin = find_plugin_with_tag(token.name);
-  if (comes_with_github(plugin)) return;
+  if (comes_with_github(known.config, plugin)) return;
   if (!known.doubted && context.drops(liquid_unknown_tag, token.name_span, token.name_span)) return;
   std::optional<std::string> nearest = plugin ? std::nullopt : context.suggestions.nearest_of(token.name, of_file.tags);
   // A sign is no slip of a name: `{% # %}` would hide what the author wrote in a comment.
   if (nearest && !is_ascii_alpha(byte_at(*nearest, 0))) nearest.reset();
   Diagnostic* diagnostic = report_unknown(context, known, liquid_unknown_tag, token.name_span,
                                           "Jekyll knows no tag `" + token.name + "`.", nearest, plugin);
+  if (diagnostic != nullptr) soften_unless_read(context);
   if (diagnostic != nullptr && nearest) {
     diagnostic->fixes.push_back(
         {"Change to " + *nearest, rename_tag(context.file.syntax().liquid, token, *nearest), FixConfidence::Likely});

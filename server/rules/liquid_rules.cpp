@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rules/registry.h"
+#include "rules/rendered.h"
 #include "rules/rule_context.h"
 #include "text/lists.h"
 
@@ -169,6 +170,7 @@ void check_liquid(RuleContext& context) {
     Diagnostic& diagnostic = context.report(malformed ? liquid_syntax : liquid_unclosed, problem.span, problem.message);
     if (problem.kind == LiquidProblemKind::Tolerated) diagnostic.severity = Severity::Warning;
     if (problem.kind == LiquidProblemKind::UnclosedBlock) offer_end_tag(context.file, problem.span, diagnostic);
+    if (problem.kind != LiquidProblemKind::Tolerated) soften_unless_read(context);
   }
 }
 

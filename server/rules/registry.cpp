@@ -44,6 +44,7 @@ std::span<const RuleFamily* const> all_families() {
       &liquid_rules(),
       &liquid_name_rules(),
       &liquid_filter_rules(),
+      &liquid_value_rules(),
       &post_name_rules(),
       &suppression_rules(),
   };

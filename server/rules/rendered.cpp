@@ -1,37 +1,123 @@
 #include "rules/rendered.h"
 
 #include <algorithm>
-#include <string_view>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "site/resolver/resolver.h"
-#include "syntax/liquid/tags.h"
+#include "site/vocabulary/liquid.h"
+#include "text/lists.h"
 #include "text/unicode.h"
 
 namespace jekyll {
 
-bool always_runs(const LiquidDocument& liquid, Span place) {
-  return std::ranges::none_of(liquid.blocks, [&](const LiquidBlock& block) {
-    const std::string_view name = liquid.tokens[block.tag].name;
-    return block.body.contains(place) && (is_liquid_condition_or_loop(name) || !is_liquid_block(name));
-  });
+namespace {
+
+/// The first of them tells, since they lie beside each other.
+bool has_written_posts(const Site& site) {
+  const std::string& folder = site.config().collections_dir;
+  const std::string posts = folder.empty() ? "_posts/" : folder + "/_posts/";
+  constexpr std::size_t most = 50;
+  auto entry = site.files().lower_bound(posts);
+  for (std::size_t seen = 0; seen < most && entry != site.files().end() && entry->first.starts_with(posts);
+       ++seen, ++entry) {
+    if (entry->second.kind == FileKind::Post && entry->second.written) return true;
+  }
+  return false;
 }
 
-bool is_rendered(const Site& site, const SiteFile& file, std::size_t depth) {
-  if (is_page_or_document(file)) return file.written || file.unwritten_because == UnwrittenReason::CollectionOutput;
-  constexpr std::size_t deepest = 10;
-  if (!is_part_of_pages(file) || depth > deepest) return false;
-  const auto names_it = [&](const SiteFile& reader) {
-    if (file.kind == FileKind::Layout) return reader.layout && site.find_layout(*reader.layout) == &file;
-    return std::ranges::any_of(reader.syntax().markdown.links, [&](const Link& link) {
-      return link.syntax == LinkSyntax::Include && always_runs(reader.syntax().liquid, link.whole) &&
-             resolve_link(site, reader, link).target == &file;
-    });
-  };
+LiquidRun run_file(const Site& site, const SiteFile& file) {
+  const PluginCode& code = site.plugin_code();
+  const SiteConfig& config = site.config();
+  const LiquidVocabulary vocabulary(config, code);
+  const bool own_ruby = code.generates || !code.readable || !code.filters.empty() || !code.methods.empty();
+  const bool doubtful = own_ruby || !config.liquid_filters.empty() || find_doubtful_liquid(config, code).has_value();
+  return run_liquid({config, vocabulary, has_written_posts(site), doubtful}, file);
+}
+
+constexpr std::size_t deepest = 10;
+
+/// How `reader` renders the include, if it does.
+Reach inclusion_by(const Site& site, const SiteFile& reader, const SiteFile& file) {
+  Reach reach = Reach::Never;
+  std::optional<LiquidRun> run;
+  for (const Link& link : reader.syntax().markdown.links) {
+    if (link.syntax != LinkSyntax::Include || reach == Reach::Always) continue;
+    const bool computed = link.has_liquid || link.url.empty();
+    if (!computed && resolve_link(site, reader, link).target != &file) continue;
+    if (!run) run = run_file(site, reader);
+    const Reach here = run->reach_of(reader.syntax().liquid, link.whole);
+    reach = std::max(reach, computed ? std::min(here, Reach::Maybe) : here);
+  }
+  return reach;
+}
+
+}  // namespace
+
+const LiquidRun& liquid_run(RuleContext& context) {
+  if (!context.run) context.run = std::make_shared<const LiquidRun>(run_file(context.site, context.file));
+  return *context.run;
+}
+
+Reach reach_of(RuleContext& context, Span place) {
+  const LiquidDocument& liquid = context.file.syntax().liquid;
+  if (liquid.blocks.empty()) return Reach::Always;
+  if (context.site.extent() != SiteExtent::Whole) return Reach::Maybe;
+  return liquid_run(context).reach_of(liquid, place);
+}
+
+Reach rendering_of(const Site& site, const SiteFile& file, std::size_t depth) {
+  if (is_page_or_document(file)) {
+    const bool runs = file.written || file.unwritten_because == UnwrittenReason::CollectionOutput;
+    return runs ? Reach::Always : Reach::Never;
+  }
+  if (!is_part_of_pages(file) || depth > deepest) return Reach::Maybe;
+  Reach reach = Reach::Never;
   // No index is asked: who reads a file is known only of sites that are followed. A slip in a part of pages is rare.
-  return std::ranges::any_of(site.files(), [&](const auto& entry) {
-    const SiteFile& reader = entry.second;
-    return &reader != &file && names_it(reader) && is_rendered(site, reader, depth + 1);
-  });
+  for (const auto& [path, reader] : site.files()) {
+    if (&reader == &file || reach == Reach::Always) continue;
+    Reach here = Reach::Never;
+    if (file.kind == FileKind::Layout) {
+      here = reader.layout && site.find_layout(*reader.layout) == &file ? Reach::Always : Reach::Never;
+    } else {
+      here = inclusion_by(site, reader, file);
+    }
+    if (here > reach) reach = std::max(reach, std::min(here, rendering_of(site, reader, depth + 1)));
+  }
+  return reach;
+}
+
+bool includes_itself(RuleContext& context, const SiteFile& included, Span tag) {
+  if (context.file.kind != FileKind::Include || reach_of(context, tag) != Reach::Always) return false;
+  std::vector<const SiteFile*> seen = {&included};
+  for (std::size_t next = 0; next < seen.size() && seen.size() <= deepest; ++next) {
+    if (seen[next] == &context.file) return true;
+    for (const Link& link : seen[next]->syntax().markdown.links) {
+      if (link.syntax != LinkSyntax::Include) continue;
+      const SiteFile* target = resolve_link(context.site, *seen[next], link).target;
+      if (target == nullptr || contains(seen, target)) continue;
+      const LiquidDocument& liquid = seen[next]->syntax().liquid;
+      const bool always = run_file(context.site, *seen[next]).reach_of(liquid, link.whole) == Reach::Always;
+      if (always) seen.push_back(target);
+    }
+  }
+  return false;
+}
+
+void soften_unless_run(RuleContext& context, Span place) {
+  if (context.site.extent() != SiteExtent::Whole) return;
+  if (reach_of(context, place) == Reach::Never) {
+    context.findings.doubt_last();
+  } else {
+    soften_unless_read(context);
+  }
+}
+
+void soften_unless_read(RuleContext& context) {
+  if (context.site.extent() != SiteExtent::Whole) return;
+  if (rendering_of(context.site, context.file) == Reach::Never) context.findings.doubt_last();
 }
 
 bool reads_utf8(const Site& site) {

@@ -1,20 +1,31 @@
-// What certainly runs when the site is built. Internal to rules/.
+// What certainly runs when the site is built, and what certainly does not. Internal to rules/.
 #pragma once
 
 #include <cstddef>
 
+#include "rules/rule_context.h"
+#include "site/rendering/run.h"
 #include "site/site.h"
-#include "syntax/liquid/liquid.h"
 #include "text/span.h"
 
 namespace jekyll {
 
-/// Whether what stands at `place` runs whenever the file does: in no condition, loop or block that is not known.
-[[nodiscard]] bool always_runs(const LiquidDocument& liquid, Span place);
+/// The file's Liquid, run as far as its values are known. The first question of a judgement runs it.
+[[nodiscard]] const LiquidRun& liquid_run(RuleContext& context);
+/// Whether the file's own run comes to the place.
+[[nodiscard]] Reach reach_of(RuleContext& context, Span place);
 
-/// Whether Jekyll certainly renders the file: by itself, or as a part of one that it renders. Walks the site for
-/// layouts and includes, so it is asked for when there is something to report. `depth` counts the files in between.
-[[nodiscard]] bool is_rendered(const Site& site, const SiteFile& file, std::size_t depth = 0);
+/// Whether Jekyll renders the file: by itself, or as a part of one that it renders. Walks the site for layouts and
+/// includes, so it is asked for when there is something to report. `depth` counts the files in between.
+[[nodiscard]] Reach rendering_of(const Site& site, const SiteFile& file, std::size_t depth = 0);
+
+/// Whether the include that the tag names shows this file again, without a condition on the way: without end.
+[[nodiscard]] bool includes_itself(RuleContext& context, const SiteFile& included, Span tag);
+
+/// Makes information of the last finding, a fault at which builds stop, where no build comes to it.
+void soften_unless_run(RuleContext& context, Span place);
+/// The same for a fault at which the build stops as soon as it reads the file.
+void soften_unless_read(RuleContext& context);
 
 /// Whether Jekyll takes the site's texts for UTF-8: the option `encoding` may name another encoding.
 [[nodiscard]] bool reads_utf8(const Site& site);

@@ -1,6 +1,7 @@
 // What a rule sees and where it puts its findings. Internal to rules/.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "rules/diagnostic.h"
 #include "rules/findings.h"
 #include "rules/suggestions.h"
+#include "site/rendering/run.h"
 #include "site/site.h"
 
 namespace jekyll {
@@ -21,6 +23,7 @@ struct RuleContext {
   Findings& findings;
   /// Tags that were found wanting, in order: of a link around one everything is said.
   std::vector<Span> broken_tags = {};
+  std::shared_ptr<const LiquidRun> run = nullptr;  // of the file's Liquid, once something has asked (rendered.h)
 
   /// Adds a finding with the code's default severity. The reference is valid until the next report.
   Diagnostic& report(RuleCode code, Span span, std::string message) {

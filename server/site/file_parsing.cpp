@@ -12,6 +12,7 @@
 #include "site/liquid/printed_paths.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/liquid/words.h"
+#include "site/rendering/run.h"
 #include "site/site.h"
 #include "text/lists.h"
 #include "text/paths.h"
@@ -113,6 +114,7 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
   }
   file.fields_read = find_fields_read(text, syntax.liquid);
   file.liquid_words = find_liquid_words(text, syntax.liquid);
+  file.liquid_markups = find_liquid_markups(text, syntax.liquid);
   file.passed_parameters = find_passed_parameters(text, syntax.liquid);
   file.prints_foreign_content = prints_foreign_content(text, syntax.liquid);
   file.includes_for_other_pages = includes_for_other_pages(text, syntax.liquid);

@@ -38,7 +38,13 @@ TEST_CASE("liquid-filter-arguments: what Ruby refuses, and what it takes") {
 }
 
 TEST_CASE("liquid-filter-arguments: nothing is said of markup that Liquid reads loosely") {
-  CHECK(messages_of(tea_page("{{ page.title | append 'x' 'y' }}"), "liquid-filter-arguments").empty());
+  CHECK(messages_of(tea_page("{{ page.title | append: 'x' 'y' }}"), "liquid-filter-arguments").empty());
+  CHECK(messages_of(tea_page("{{ page.title | append: 'it's' }}"), "liquid-filter-arguments").empty());
+}
+
+TEST_CASE("liquid-filter-arguments: without a colon there are no arguments, however loosely Liquid reads") {
+  CHECK(is_certain(tea_page("{{ page.title | append 'x' 'y' }}")));
+  CHECK(is_certain(tea_page("{{ page.title | append: }}")));
 }
 
 TEST_CASE("liquid-filter-arguments: an error only where the filter certainly runs") {

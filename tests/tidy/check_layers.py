@@ -17,8 +17,8 @@ LAYERS = ["text", "syntax", "site", "rules", "features", "app"]
 # headers, but neither its headers include theirs, nor does one of them include the other.
 ROOMS = {
     "syntax": [["yaml", "liquid"], ["links"], ["html"], ["markdown"], ["."]],
-    "site": [["dates"], ["files"], ["config"], ["vocabulary", "urls"], ["liquid"], ["names"],
-             ["."], ["resolver"]],
+    "site": [["dates"], ["files"], ["config"], ["vocabulary", "urls"], ["liquid"], ["rendering"],
+             ["names"], ["."], ["resolver"]],
     "features": [["markdown_text"], ["completion", "hover.h", "hover_facts", "layout_chain"], ["links"],
                  ["front_matter"], ["liquid", "configuration"], ["references"], ["refactoring"],
                  ["page_address"], ["presentation"], ["."]],

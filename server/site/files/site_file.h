@@ -138,6 +138,7 @@ struct ParsedFile {
   RareList<IncludeParameter> include_parameters;  // in order of their first use
   RareList<std::string> fields_read;              // `title` of `page.title`, of any object, sorted
   std::vector<std::uint32_t> liquid_words;        // hashes of all words in Liquid, sorted (site/liquid/words.h)
+  SharedString liquid_markups;                    // of tags and outputs, for rendering/run.h
   SharedString leading_comment;                   // of includes: what stands above all else, for people
   RareList<PassedParameter> passed_parameters;    // to includes, in order
   RareList<UncertainId> uncertain_ids;

@@ -14,6 +14,8 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include "site/vocabulary/value_classes.h"
+
 namespace {
 
 using Names = std::vector<std::string_view>;
@@ -23,6 +25,11 @@ const Names liquid_types = {"text", "number", "boolean", "date", "list", "mappin
 const Names file_kinds = {"post", "draft", "page", "document"};
 const Names key_sources = {"layouts", "categories", "tags",  "authors",     "permalinks",
                            "titles",  "images",     "paths", "collections", "plugins"};
+const Names value_classes = [] {
+  Names names;
+  for (const jekyll::NamedClasses& named : jekyll::named_classes) names.push_back(named.name);
+  return names;
+}();
 const Names parameter_sources = {"keys", "languages"};
 const Names places = {"layout", "include", "for", "tablerow", "pagination"};
 const Names blocks = {"true", "optional"};
@@ -81,9 +88,11 @@ void check_parameters(const YAML::Node& parameters) {
   if (!parameters.IsDefined()) return;
   if (!parameters.IsSequence()) fail(parameters, "a list of parameters belongs here");
   for (const YAML::Node& parameter : parameters) {
-    check_properties(parameter, {"name", "type", "optional", "omissible", "named", "values", "from", "description"});
+    check_properties(parameter,
+                     {"name", "type", "optional", "omissible", "named", "values", "from", "refuses", "description"});
     check_texts(parameter["type"], liquid_types);
     check_texts(parameter["from"], parameter_sources);
+    check_texts(parameter["refuses"], value_classes);
   }
 }
 
@@ -95,7 +104,10 @@ void check_tag(const YAML::Node& tag) {
 }
 
 void check_filter(const YAML::Node& filter) {
-  check_properties(filter, {"input", "output", "parameters", "release", "description", "example", "result"});
+  check_properties(filter, {"input", "output", "refuses", "refuses_elements", "parameters", "release", "description",
+                            "example", "result"});
+  check_texts(filter["refuses"], value_classes);
+  check_texts(filter["refuses_elements"], value_classes);
   check_texts(filter["input"], liquid_types);
   check_texts(filter["output"], liquid_types);
   check_parameters(filter["parameters"]);

@@ -29,6 +29,15 @@ LiquidType type_named(std::string_view name) {
   return entry == liquid_type_names.end() ? LiquidType::Unknown : entry->second;
 }
 
+ValueClasses classes_in(const VocabularyData& data, std::string_view field) {
+  ValueClasses classes = 0;
+  for (const std::string& name : data.texts_of(field)) {
+    const auto* const named = std::ranges::find(named_classes, name, &NamedClasses::name);
+    if (named != named_classes.end()) classes |= named->classes;
+  }
+  return classes;
+}
+
 std::vector<KnownParameter> parameters_of(const VocabularyData& data) {
   std::vector<KnownParameter> parameters;
   for (const VocabularyData& written : data.children("parameters")) {
@@ -42,6 +51,7 @@ std::vector<KnownParameter> parameters_of(const VocabularyData& data) {
     const std::string from = written.text_of("from");
     if (from == "keys") parameter.from = LiquidValueSource::Keys;
     if (from == "languages") parameter.from = LiquidValueSource::Languages;
+    parameter.refuses = classes_in(written, "refuses");
     parameter.description = written.text_of("description");
   }
   return parameters;
@@ -71,6 +81,8 @@ KnownFilter filter_of(const VocabularyData& data, const std::string& source) {
   filter.source = source;
   for (const std::string& type : data.texts_of("input")) filter.inputs.push_back(type_named(type));
   filter.output = type_named(data.text_of("output"));
+  filter.refuses = classes_in(data, "refuses");
+  filter.refuses_elements = classes_in(data, "refuses_elements");
   filter.parameters = parameters_of(data);
   filter.release = data.text_of("release");
   filter.description = data.text_of("description");

@@ -10,6 +10,7 @@
 
 #include "site/config/config.h"
 #include "site/files/site_file.h"
+#include "site/vocabulary/value_classes.h"
 #include "site/vocabulary/vocabulary.h"
 
 namespace jekyll {
@@ -39,7 +40,8 @@ struct KnownParameter {
   bool named = false;      // written `name: value`
   std::vector<std::string> values;
   LiquidValueSource from = LiquidValueSource::None;
-  std::string description;  // Markdown
+  ValueClasses refuses = 0;  // the filter stops the build at such a value
+  std::string description;   // Markdown
 };
 
 enum class LiquidBody {
@@ -66,6 +68,8 @@ struct KnownFilter {
   std::string name;
   std::vector<LiquidType> inputs;  // empty: all
   LiquidType output = LiquidType::Unknown;
+  ValueClasses refuses = 0;           // the build stops at such an input
+  ValueClasses refuses_elements = 0;  // or at a list that has such an element, when a key is asked for
   std::vector<KnownParameter> parameters;
   std::string release;
   std::string description;  // Markdown

@@ -124,6 +124,8 @@ void Pairing::add_branch(std::size_t token) {
   const LiquidToken& branch = document_.tokens[token];
   if (in_comment()) return;
   if (open_.size() > base_ && takes_liquid_branch(name_of(open_.back().tag), branch.name)) {
+    const bool second = name_of(open_.back().tag) == "for" && !document_.blocks[open_.back().block].branches.empty();
+    if (second) report(branch.whole, LiquidProblemKind::UnexpectedEnd, "A loop has one `else`. Remove this one.");
     document_.blocks[open_.back().block].branches.push_back(token);
     return;
   }

@@ -286,7 +286,10 @@ std::optional<Span> find_bad_include_parameter(std::string_view text, const Liqu
     if (argument.key.empty()) return whole;
     const Span between{argument.key.end, argument.span.begin};
     if (between.of(text).find('=') == std::string_view::npos) return whole;
-    if (argument.quoted) continue;
+    if (argument.quoted) {
+      if (argument.content.end == argument.span.end) return whole;
+      continue;
+    }
     const std::string_view value = argument.span.of(text);
     const auto allowed = [](char c) { return is_ascii_word(c) || c == '-' || c == '.'; };
     if (value.empty() || !std::all_of(value.begin(), value.end(), allowed)) return whole;
@@ -311,6 +314,17 @@ bool has_uncommented_line(std::string_view text, Span markup) {
   return false;
 }
 
+/// Of Liquid's `[\w\-.\[\]]+\)?\s*=`, wherever it stands.
+bool has_assigned_name(std::string_view markup) {
+  for (std::size_t sign = markup.find('='); sign != std::string_view::npos; sign = markup.find('=', sign + 1)) {
+    const Span before = trim_spaces(markup, {0, sign});
+    if (before.empty()) continue;
+    const char last = markup[before.end - 1];
+    if (is_ascii_word(last) || std::string_view("-.[])").find(last) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// Whether the least stands there that Liquid's loose parser and Jekyll's tags ask for.
 bool is_complete(std::string_view text, const LiquidToken& token, LiquidMarkup markup) {
   switch (markup) {
@@ -320,7 +334,7 @@ bool is_complete(std::string_view text, const LiquidToken& token, LiquidMarkup m
     case LiquidMarkup::Loop:
       return has_loop_head(text, token);
     case LiquidMarkup::Assignment:
-      return token.markup.of(text).find('=') != std::string_view::npos && !token.arguments.empty();
+      return has_assigned_name(token.markup.of(text)) && !token.arguments.empty();
     default:
       return !token.markup.empty();
   }

@@ -13,7 +13,7 @@ FILTERS = {
 }
 # What the front matter of the page and the configuration hold, with values of every type.
 VALUES = {
-    "number": "7", "negative": "-2", "zero": "0", "fraction": "1.5", "yes": "true", "no": "false", "name": "tea leaves", "blank": '""', "digits": '"12"', "day": "2026-01-02",
+    "number": "7", "negative": "-2", "zero": "0", "fraction": "1.5", "open": "true", "shut": "false", "name": "tea leaves", "blank": '""', "digits": '"12"', "day": "2026-01-02",
     "moment": "2026-01-02 03:04:05 +0100", "day_text": '"2026-01-02"', "soonish": '"soonish"', "words": "[tea, cup, pot]", "numbers": "[3, 1, 2]", "mixed": "[1, tea]", "holes": "[tea, null]",
     "none": "[]", "teas": "[{kind: green, price: 3}, {kind: black, price: 2}]", "uneven": "[{kind: green}, {kind: 2}]", "nested": "[[tea, 1], [cup, 2]]", "pairs": "{tea: 1, cup: 2}", "empty_map": "{}",
     "nothing": "~",
@@ -89,13 +89,13 @@ def comparisons(random):
     if random.random() < 0.3:
         other = f"{operand(random)} {random.choice(('<', '>=', '=='))} {operand(random)}"
         condition = f"{condition} {random.choice(('and', 'or'))} {other}"
-    form = random.choice(("{%% if %s %%}a{%% endif %%}", "{%% unless %s %%}a{%% endunless %%}", "{%% if page.no %%}a{%% elsif %s %%}b{%% endif %%}", "{%% if page.yes %%}a{%% elsif %s %%}b{%% endif %%}"))
+    form = random.choice(("{%% if %s %%}a{%% endif %%}", "{%% unless %s %%}a{%% endunless %%}", "{%% if page.shut %%}a{%% elsif %s %%}b{%% endif %%}", "{%% if page.open %%}a{%% elsif %s %%}b{%% endif %%}"))
     return "comparison: " + condition, form % condition
 
 
 TAGS = (
     "{% if %}a{% endif %}", "{% if page.name %}a", "{% endif %}", "{% else %}", "{% if page.name %}a{% endfor %}", "{% if page.name == %}a{% endif %}", "{% if page.name = 1 %}a{% endif %}", "{% if (page.name) %}a{% endif %}",
-    "{% if page.name && page.no %}a{% endif %}", "{% if page.name | size > 1 %}a{% endif %}", "{% unless %}a{% endunless %}", "{% elsif page.name %}", "{% if not page.name %}a{% endif %}", "{% if page.name == 'a %}b{% endif %}",
+    "{% if page.name && page.shut %}a{% endif %}", "{% if page.name | size > 1 %}a{% endif %}", "{% unless %}a{% endunless %}", "{% elsif page.name %}", "{% if not page.name %}a{% endif %}", "{% if page.name == 'a %}b{% endif %}",
     "{% for %}a{% endfor %}", "{% for x %}a{% endfor %}", "{% for x in %}a{% endfor %}", "{% for x of page.words %}a{% endfor %}", "{% for x in page.words limit:2 %}a{% endfor %}", "{% for x in page.words limit:tea %}a{% endfor %}",
     "{% for x in page.words limit: 'tea' %}a{% endfor %}", "{% for x in page.words limit: page.name %}a{% endfor %}", "{% for x in page.words offset: page.words %}a{% endfor %}", "{% for x in page.words limit: 1.5 %}a{% endfor %}",
     "{% for x in page.words limit: page.digits %}a{% endfor %}", "{% for x in page.words offset:continue %}a{% endfor %}", "{% for x in page.words | reverse %}a{% endfor %}", "{% for x in page.words reversed %}a{% endfor %}",
@@ -136,11 +136,11 @@ def tags(random):
 
 FATAL = ("{{ 1 | divided_by: 0 }}", "{% include nope.html %}", "{% link nope.md %}", "{% post_url 2020-01-01-nope %}", "{{ 'a' | append }}", "{{ 'soonish' | date_to_string }}", "{% if 1 < 'a' %}a{% endif %}", "{{ 'a' | sort }}", "{% include_relative nope.md %}")
 BRANCHES = (
-    "{% if false %}@{% endif %}", "{% if true %}@{% endif %}", "{% if site.rss %}@{% endif %}", "{% if site.comments %}@{% endif %}", "{% if site.nope %}@{% endif %}", "{% if page.no %}@{% endif %}", "{% if page.yes %}@{% endif %}", "{% if page.nope %}@{% endif %}", "{% unless true %}@{% endunless %}",
+    "{% if false %}@{% endif %}", "{% if true %}@{% endif %}", "{% if site.rss %}@{% endif %}", "{% if site.comments %}@{% endif %}", "{% if site.nope %}@{% endif %}", "{% if page.shut %}@{% endif %}", "{% if page.open %}@{% endif %}", "{% if page.nope %}@{% endif %}", "{% unless true %}@{% endunless %}",
     "{% unless site.rss %}@{% endunless %}", "{% unless site.comments %}@{% endunless %}", "{% case 'x' %}{% when 'y' %}@{% endcase %}", "{% case 'x' %}{% when 'x' %}@{% endcase %}", "{% case 'x' %}{% when 'y', 'x' %}@{% endcase %}", "{% case site.name %}{% when 'tea leaves' %}a{% else %}@{% endcase %}",
     "{% case page.number %}{% when 7 %}@{% endcase %}", "{% case page.number %}{% when '7' %}@{% endcase %}", "{% if true %}a{% else %}@{% endif %}", "{% if false %}a{% else %}@{% endif %}", "{% if site.rss %}a{% elsif site.comments %}@{% endif %}", "{% if site.rss == true %}@{% endif %}", "{% if site.rss == false %}@{% endif %}",
     "{% if page.name == 'tea leaves' %}@{% endif %}", "{% if page.name == 'tea' %}@{% endif %}", "{% if page.number > 3 %}@{% endif %}", "{% if page.number < 3 %}@{% endif %}", "{% if page.words contains 'tea' %}@{% endif %}", "{% if page.words contains 'milk' %}@{% endif %}", "{% if page.name contains 'leaf' %}@{% endif %}",
-    "{% if site.rss and page.yes %}@{% endif %}", "{% if site.comments and page.yes %}@{% endif %}", "{% if site.rss or page.yes %}@{% endif %}", "{% if site.rss or page.no %}@{% endif %}", "{% if page.none == empty %}@{% endif %}", "{% if page.blank == '' %}@{% endif %}", "{% if page.blank == blank %}@{% endif %}", "{% if page.words.size > 2 %}@{% endif %}",
+    "{% if site.rss and page.open %}@{% endif %}", "{% if site.comments and page.open %}@{% endif %}", "{% if site.rss or page.open %}@{% endif %}", "{% if site.rss or page.shut %}@{% endif %}", "{% if page.none == empty %}@{% endif %}", "{% if page.blank == '' %}@{% endif %}", "{% if page.blank == blank %}@{% endif %}", "{% if page.words.size > 2 %}@{% endif %}",
     "{% for x in page.words %}@{% endfor %}", "{% for x in page.none %}@{% endfor %}", "{% for x in page.none %}a{% else %}@{% endfor %}", "{% for x in site.posts %}@{% endfor %}", "{% for x in site.unset %}@{% endfor %}", "{% for x in (1..2) %}@{% endfor %}", "{% for x in page.words limit: 0 %}@{% endfor %}",
     "{% assign on = false %}{% if on %}@{% endif %}", "{% assign on = true %}{% if on %}@{% endif %}", "{% if site.time %}@{% endif %}", "{% if page.title %}@{% endif %}", "{% capture x %}@{% endcapture %}", "{% comment %}@{% endcomment %}", "{% raw %}@{% endraw %}", "{% for x in page.words %}{% break %}@{% endfor %}",
     "{% for x in page.words %}{% continue %}@{% endfor %}", "{% highlight text %}@{% endhighlight %}", "{% if jekyll.environment == 'production' %}@{% endif %}", "{% if jekyll.environment == 'development' %}@{% endif %}", "{% if paginator %}@{% endif %}", "{% if page.url == '/' %}@{% endif %}", "{% if page.layout == 'default' %}@{% endif %}",

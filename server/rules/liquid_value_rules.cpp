@@ -1,0 +1,110 @@
+// Values at which Liquid stops: filters that are given what they can't take, comparisons of different types, loops that
+// count in no numbers. Only what certainly runs is judged, with values that are certainly known.
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "rules/registry.h"
+#include "rules/rendered.h"
+#include "rules/rule_context.h"
+#include "site/vocabulary/liquid.h"
+
+namespace jekyll {
+namespace {
+
+constexpr Rule liquid_filter_value = {
+    .code = "liquid-filter-value",
+    .severity = Severity::Error,
+    .summary = "a filter that cannot take its value or argument",
+    .why =
+        "Most filters let pass what they cannot use; some stop the build: dates that no one can read, division by 0, "
+        "`sort` of what is no list, a condition of `where_exp` that Liquid cannot read. Reported where the value is "
+        "certainly known: written there, assigned before, or set in the configuration or front matter. A warning in a "
+        "file that may not be rendered.",
+    .bad = R"(
+---
+title: Tea
+---
+{{ page.title | <[date_to_string]> }}
+)",
+    .good = R"(
+---
+date: 2024-01-05
+---
+{{ page.date | date_to_string }}
+)",
+};
+
+constexpr Rule liquid_comparison = {
+    .code = "liquid-comparison",
+    .severity = Severity::Error,
+    .summary = "a comparison of values that Ruby cannot compare",
+    .why =
+        "`<`, `>` and their like take two numbers, two texts, or two dates of one kind. With anything else the build "
+        "stops; only what has no order at all, such as `nil`, lists and truth values, counts as false.",
+    .bad = R"(
+---
+price: "3"
+---
+{% if page.price <[>]> 2 %}dear{% endif %}
+)",
+    .good = R"(
+---
+price: 3
+---
+{% if page.price > 2 %}dear{% endif %}
+)",
+};
+
+constexpr Rule liquid_loop_number = {
+    .code = "liquid-loop-number",
+    .severity = Severity::Error,
+    .summary = "a loop's limit, offset or range that is no number",
+    .why = "Liquid makes whole numbers of them. Where Ruby cannot, the build stops.",
+    .bad = R"(
+---
+most: all
+---
+{% for post in site.posts limit: <[page.most]> %}{{ post.title }}{% endfor %}
+)",
+    .good = R"(
+---
+most: 5
+---
+{% for post in site.posts limit: page.most %}{{ post.title }}{% endfor %}
+)",
+};
+
+RuleCode code_of(LiquidFaultKind kind) {
+  switch (kind) {
+    case LiquidFaultKind::Comparison:
+      return liquid_comparison;
+    case LiquidFaultKind::Number:
+      return liquid_loop_number;
+    case LiquidFaultKind::Filter:
+      break;
+  }
+  return liquid_filter_value;
+}
+
+void check_values(RuleContext& context) {
+  const LiquidDocument& liquid = context.file.syntax().liquid;
+  if (context.file.parsed.liquid_markups.empty() || context.site.extent() != SiteExtent::Whole) return;
+  if (is_liquid_unknowable(context.site.plugin_code()) || liquid.tokens.empty()) return;
+  for (const LiquidFault& fault : liquid_run(context).faults) {
+    Diagnostic& diagnostic = context.report(code_of(fault.kind), fault.span, fault.message);
+    if (rendering_of(context.site, context.file) != Reach::Always) diagnostic.severity = Severity::Warning;
+  }
+}
+
+}  // namespace
+
+const RuleFamily& liquid_value_rules() {
+  static const RuleFamily family{.scope = FamilyScope::Texts,
+                                 .codes = {liquid_filter_value, liquid_comparison, liquid_loop_number},
+                                 .check = check_values};
+  return family;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,330 @@
+#include "site/rendering/filters.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "syntax/liquid/markup.h"
+#include "text/lists.h"
+#include "text/unicode.h"
+
+namespace jekyll {
+
+namespace {
+
+using Class = ValueClass;
+
+constexpr ValueClasses list_like = any_list | only(Class::Range);
+
+std::size_t count_characters(std::string_view text) {
+  constexpr unsigned char mask = 0xC0;
+  constexpr unsigned char continued = 0x80;
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & mask) != continued; }));
+}
+
+std::string quoted(std::string_view name) {
+  return "`" + std::string(name) + "`";
+}
+
+std::string what_to_do(const KnownFilter& filter, const EvaluatedValue& value) {
+  if (value.is(only(Class::Nil))) return "Give it a value first, by `default` or in an `if` that asks for one.";
+  std::string types;
+  for (const LiquidType type : filter.inputs) {
+    types += (types.empty() ? "It takes a " : " or a ") + std::string(to_string(type));
+  }
+  return types.empty() ? "Give it another value." : types + ".";
+}
+
+LiquidFault fault_of_input(const FilterCall& call, const EvaluatedValue& input, std::string_view object) {
+  return {LiquidFaultKind::Filter, call.span,
+          quoted(call.filter.name) + " cannot take " + std::string(object) + std::string(describe(input)) +
+              ", and the build stops. " + what_to_do(call.filter, input)};
+}
+
+LiquidFault fault_of_argument(const FilterCall& call, std::size_t index, std::string_view remedy) {
+  const FilterArgument& argument = call.arguments[index];
+  return {LiquidFaultKind::Filter, argument.span,
+          quoted(call.filter.name) + " cannot take " + std::string(describe(argument.value)) + " as " +
+              quoted(call.filter.parameters[index].name) + ", and the build stops. " + std::string(remedy)};
+}
+
+/// The elements that the filter looks at: of a mapping its values, or pairs of key and value.
+YamlList elements_of(std::string_view filter, const EvaluatedValue& input) {
+  if (input.list() != nullptr) return *input.list();
+  YamlList elements;
+  const YamlMapping* mapping = input.known ? input.value.mapping() : nullptr;
+  if (mapping == nullptr) return elements;
+  const bool values = filter == "where" || filter == "find";
+  const bool pairs = filter == "sort";
+  for (const auto& [key, value] : *mapping) {
+    if (values) elements.push_back(value);
+    if (pairs) elements.emplace_back(YamlList{YamlValue(key.str()), value});
+  }
+  return elements;
+}
+
+std::optional<LiquidFault> fault_of_elements(const FilterCall& call, const EvaluatedValue& input) {
+  const ValueClasses refused = call.filter.refuses_elements;
+  if (refused == 0 || call.arguments.empty()) return std::nullopt;
+  const std::string& name = call.filter.name;
+  // These make a text of any key.
+  const bool any_key = name == "where" || name == "find" || name == "group_by" || name == "sort";
+  const EvaluatedValue& key = call.arguments[0].value;
+  constexpr ValueClasses no_key = only(Class::Nil, Class::False);
+  if (any_key ? (key.may & no_key) != 0 : !key.is(any_text)) return std::nullopt;
+  // One element is never compared with others.
+  const std::size_t least = name == "uniq" || name == "sort_natural" ? 2 : 1;
+  const YamlList elements = elements_of(name, input);
+  const auto found =
+      std::ranges::find_if(elements, [&](const YamlValue& element) { return known_value(element).is(refused); });
+  if (elements.size() >= least && found != elements.end()) {
+    return fault_of_input(call, known_value(*found), "a list that holds ");
+  }
+  const bool filled = input.list() == nullptr && input.is(only(Class::List)) && least == 1;
+  if (filled && (input.elements & ~refused) == 0) {
+    return fault_of_input(call, value_of(input.elements), "a list that holds ");
+  }
+  return std::nullopt;
+}
+
+/// What Ruby's `<=>` orders among itself.
+std::size_t order_of(const YamlValue& value) {
+  if (value.is_number()) return 1;
+  if (value.string() != nullptr) return 2;
+  if (value.as<YamlDate>() != nullptr) return 3;
+  return value.as<YamlTime>() != nullptr ? 4 : 0;
+}
+
+/// `sort` without a key compares elements by `<=>`: those of one kind, or such as are equal.
+std::optional<LiquidFault> fault_of_order(const FilterCall& call, const EvaluatedValue& input) {
+  const YamlList* list = input.list();
+  if (call.filter.name != "sort" || !call.arguments.empty() || list == nullptr || list->size() < 2) return std::nullopt;
+  for (const YamlValue& element : *list) {
+    if (element.list() != nullptr) return std::nullopt;  // compared element by element
+    const std::size_t order = order_of(element);
+    if (order != 0 && order == order_of(list->front())) continue;
+    if (element == list->front()) continue;
+    return LiquidFault{LiquidFaultKind::Filter, call.span,
+                       "`sort` cannot compare " + std::string(describe(known_value(list->front()))) + " with " +
+                           std::string(describe(known_value(element))) +
+                           ", and the build stops. Sort by a key, `sort: \"name\"`, or keep values of one kind."};
+  }
+  return std::nullopt;
+}
+
+/// Only whole numbers are divided by 0; with fractions Ruby gives infinity, but not for the remainder.
+std::optional<LiquidFault> fault_of_division(const FilterCall& call, const EvaluatedValue& input) {
+  const bool modulo = call.filter.name == "modulo";
+  if ((!modulo && call.filter.name != "divided_by") || call.arguments.size() != 1) return std::nullopt;
+  const auto divisor = number_of(call.arguments[0].value);
+  if (!divisor || divisor->value != 0) return std::nullopt;
+  const auto dividend = number_of(input);
+  const bool whole = divisor->whole && ((dividend && dividend->whole) || input.is(any_integer));
+  if (!modulo && !whole) return std::nullopt;
+  const bool is_number = call.arguments[0].value.is(any_number);
+  return LiquidFault{LiquidFaultKind::Filter, call.arguments[0].span,
+                     quoted(call.filter.name) + (is_number ? " divides by 0" : " reads this as 0, and divides by it") +
+                         ", and the build stops. Ask for 0 first, or write another number."};
+}
+
+/// Whether the filter looks at its arguments before it returns what it can't use.
+bool reads_arguments(const KnownFilter& filter, const EvaluatedValue& input) {
+  if (filter.name == "slice" || filter.name == "concat") return true;
+  const bool of_lists = filter.inputs.size() == 1 && filter.inputs[0] == LiquidType::List;
+  if (!of_lists) return (input.may & only(Class::Nil)) == 0;
+  if (filter.name.ends_with("_exp")) return input.is(list_like | any_mapping | only(Class::Document, Class::Site));
+  return input.is(any_list);
+}
+
+/// `where_exp: "item", "item.price > 2"` and its like.
+std::optional<LiquidFault> fault_of_condition(const LiquidScope& scope, const FilterCall& call,
+                                              const EvaluatedValue& input) {
+  const bool condition = call.filter.name == "where_exp" || call.filter.name == "find_exp";
+  if (!condition || call.arguments.size() != 2 || !reads_arguments(call.filter, input)) return std::nullopt;
+  const FilterArgument& written = call.arguments[1];
+  const std::string* text = written.value.text();
+  if (text == nullptr) return std::nullopt;
+  const auto problem = check_liquid_condition(*text, {0, text->size()});
+  if (problem || trimmed(*text).empty()) {
+    return LiquidFault{LiquidFaultKind::Filter, written.span,
+                       quoted(call.filter.name) + " cannot read its condition, and the build stops. " +
+                           (problem ? problem->message : std::string("Write one, such as `item.price > 2`."))};
+  }
+  const std::string* name = call.arguments[0].value.text();
+  const YamlList* list = input.list();
+  if (name == nullptr || list == nullptr) return std::nullopt;
+  constexpr std::size_t most = 100;
+  for (const YamlValue& element : std::span(*list).first(std::min(most, list->size()))) {
+    const WithVariable inner(scope, *name, known_value(element));
+    EvaluatedCondition result = evaluate_condition(inner, *text);
+    if (result.fault) {
+      result.fault->span = written.span;
+      return std::move(result.fault);
+    }
+    // The first that fits ends the search.
+    if (call.filter.name == "find_exp" && result.truth != false) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<LiquidFault> fault_of_arguments(const FilterCall& call, const EvaluatedValue& input) {
+  if (!reads_arguments(call.filter, input)) return std::nullopt;
+  for (std::size_t i = 0; i < call.arguments.size() && i < call.filter.parameters.size(); ++i) {
+    const KnownParameter& parameter = call.filter.parameters[i];
+    if (parameter.refuses == 0 || !call.arguments[i].value.is(parameter.refuses)) continue;
+    return fault_of_argument(call, i,
+                             parameter.type == LiquidType::Number ? "Write a whole number."
+                             : parameter.type == LiquidType::List ? "Make a list of it first, by `split`."
+                                                                  : "Write a text in quotes.");
+  }
+  if (call.filter.name == "sort" && call.arguments.size() == 2) {
+    const EvaluatedValue& order = call.arguments[1].value;
+    const std::string* text = order.text();
+    const bool wrong = text != nullptr ? *text != "first" && *text != "last" : (order.may & any_text) == 0;
+    const bool keyed = (call.arguments[0].value.may & only(Class::Nil)) == 0;
+    if (wrong && keyed) return fault_of_argument(call, 1, "Write `\"first\"` or `\"last\"`.");
+  }
+  return std::nullopt;
+}
+
+std::optional<LiquidFault> find_fault(const LiquidScope& scope, const EvaluatedValue& input, const FilterCall& call) {
+  if (input.is(call.filter.refuses)) return fault_of_input(call, input, "");
+  const std::string* text = input.text();
+  if (call.filter.name == "array_to_sentence_string" && text != nullptr && count_characters(*text) > 2) {
+    return fault_of_input(call, input, "");
+  }
+  if (auto fault = fault_of_arguments(call, input)) return fault;
+  if (auto fault = fault_of_division(call, input)) return fault;
+  if (auto fault = fault_of_condition(scope, call, input)) return fault;
+  if (auto fault = fault_of_elements(call, input)) return fault;
+  return fault_of_order(call, input);
+}
+
+// ---- what comes out
+
+EvaluatedValue split(const std::string& text, const std::string& pattern) {
+  if (pattern.empty() || pattern == " ") return value_of(any_list);
+  YamlList parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(pattern, at), text.size());
+    parts.emplace_back(text.substr(at, end - at));
+    at = end + pattern.size();
+  }
+  // Ruby leaves out what is empty at the end.
+  while (!parts.empty() && parts.back().string()->empty()) parts.pop_back();
+  return known_value(std::move(parts));
+}
+
+EvaluatedValue calculated(std::string_view name, const EvaluatedValue& input, const EvaluatedValue& argument) {
+  const auto a = number_of(input);
+  const auto b = number_of(argument);
+  if (!a || !b) return value_of(any_number);
+  const double result = name == "plus"    ? a->value + b->value
+                        : name == "minus" ? a->value - b->value
+                                          : a->value * b->value;
+  constexpr double most = 1e15;
+  if (!a->whole || !b->whole || result > most || result < -most) return value_of(any_number);
+  return known_value(static_cast<std::int64_t>(result));
+}
+
+EvaluatedValue size_of(const EvaluatedValue& input) {
+  if (input.list() != nullptr) return known_value(static_cast<std::int64_t>(input.list()->size()));
+  if (input.text() != nullptr) return known_value(static_cast<std::int64_t>(count_characters(*input.text())));
+  if (input.is(only(Class::List, Class::Mapping))) return value_of(only(Class::Positive));
+  return value_of(any_integer);
+}
+
+ValueClasses classes_of(LiquidType type) {
+  switch (type) {
+    case LiquidType::Text:
+      return any_text;
+    case LiquidType::Number:
+      return any_number;
+    case LiquidType::Boolean:
+      return any_boolean;
+    case LiquidType::Date:
+      return only(Class::Date, Class::Time);
+    case LiquidType::List:
+      return any_list;
+    case LiquidType::Mapping:
+      return any_mapping;
+    default:
+      return any_value;
+  }
+}
+
+/// `date` leaves alone what is no date.
+EvaluatedValue formatted(const EvaluatedValue& input, const EvaluatedValue& format) {
+  constexpr ValueClasses dates = any_integer | only(Class::Digits, Class::Day, Class::Date, Class::Time);
+  if ((input.may & (dates | only(Class::Document, Class::Site))) == 0) return input;
+  const bool written = format.text() != nullptr && !format.text()->empty();
+  return written && input.is(dates) ? value_of(any_text) : EvaluatedValue{};
+}
+
+/// Of any input these make the same: numbers of what is none, lists of one element.
+std::optional<ValueClasses> sure_result(const KnownFilter& filter, const EvaluatedValue& input) {
+  constexpr std::array<std::string_view, 7> lists = {"reverse", "compact", "uniq", "sort_natural",
+                                                     "concat",  "split",   "sort"};
+  if ((input.may & only(Class::Document, Class::Site)) != 0) return std::nullopt;
+  if (contains(lists, filter.name)) return any_list;
+  constexpr std::array<std::string_view, 3> other_numbers = {"size", "sum", "sample"};
+  if (filter.output == LiquidType::Number && !contains(other_numbers, filter.name)) return any_number;
+  return std::nullopt;
+}
+
+/// By the vocabulary: of what the filter is made for comes what it says.
+EvaluatedValue usual_result(const KnownFilter& filter, const EvaluatedValue& input) {
+  ValueClasses taken = filter.inputs.empty() ? any_value : 0;
+  for (const LiquidType type : filter.inputs) taken |= classes_of(type);
+  if (!input.is(taken)) return {};
+  if (filter.output == LiquidType::Input) return input.is(any_list) ? value_of(any_list) : EvaluatedValue{};
+  if (filter.output == LiquidType::Element) {
+    const YamlList* list = input.list();
+    if (list == nullptr || (filter.name != "first" && filter.name != "last")) return {};
+    if (list->empty()) return nil_value();
+    return known_value(filter.name == "first" ? list->front() : list->back());
+  }
+  return value_of(classes_of(filter.output));
+}
+
+EvaluatedValue result_of(const EvaluatedValue& input, const FilterCall& call) {
+  const std::string& name = call.filter.name;
+  const std::string* text = input.text();
+  if (name == "size") return size_of(input);
+  if (name == "date" && call.arguments.size() == 1) return formatted(input, call.arguments[0].value);
+  if (name == "jsonify" || name == "inspect" || name == "slice") {
+    const bool text_out = name == "jsonify" || name == "inspect" || (name == "slice" && input.is(any_text));
+    return text_out ? value_of(any_text) : EvaluatedValue{};
+  }
+  const std::optional<ValueClasses> sure = sure_result(call.filter, input);
+  if (call.arguments.size() != 1) return sure ? value_of(*sure) : usual_result(call.filter, input);
+  const EvaluatedValue& argument = call.arguments[0].value;
+  if (name == "plus" || name == "minus" || name == "times") return calculated(name, input, argument);
+  if (name == "default") {
+    constexpr ValueClasses replaced =
+        only(Class::Nil, Class::False, Class::EmptyText, Class::EmptyList, Class::EmptyMapping);
+    if (input.is(replaced)) return argument;
+    return (input.may & (replaced | only(Class::Document, Class::Site))) == 0 ? input : EvaluatedValue{};
+  }
+  const std::string* written = argument.text();
+  if (text != nullptr && written != nullptr) {
+    if (name == "split") return split(*text, *written);
+    if (name == "append") return known_value(*text + *written);
+    if (name == "prepend") return known_value(*written + *text);
+  }
+  return sure ? value_of(*sure) : usual_result(call.filter, input);
+}
+
+}  // namespace
+
+Evaluated apply_filter(const LiquidScope& scope, const EvaluatedValue& input, const FilterCall& call) {
+  if (auto fault = find_fault(scope, input, call)) return {{}, std::move(fault)};
+  return {result_of(input, call)};
+}
+
+}  // namespace jekyll

@@ -1,0 +1,83 @@
+#include "site/rendering/known_values.h"
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "text/lists.h"
+#include "text/paths.h"
+
+namespace jekyll {
+
+namespace {
+
+using Class = ValueClass;
+
+EvaluatedValue known_texts(const std::vector<std::string>& texts) {
+  YamlList list;
+  for (const std::string& text : texts) list.emplace_back(text);
+  return known_value(std::move(list));
+}
+
+/// A value that is written, or nothing where nobody may have set another.
+EvaluatedValue written_value(const YamlValue* value, bool certain) {
+  if (value != nullptr) return known_value(*value);
+  return certain ? nil_value() : EvaluatedValue{};
+}
+
+EvaluatedValue list_of(ValueClasses elements, bool filled) {
+  EvaluatedValue list = value_of(filled ? only(Class::List) : any_list);
+  list.elements = elements;
+  return list;
+}
+
+/// YAML makes no text of such a key.
+bool is_no_text_key(std::string_view key) {
+  constexpr std::array<std::string_view, 6> words = {"yes", "no", "on", "off", "true", "false"};
+  return contains(words, key);
+}
+
+}  // namespace
+
+EvaluatedValue site_field(const LiquidSurroundings& surroundings, std::string_view key) {
+  const SiteConfig& config = surroundings.config;
+  if (key == "time") return value_of(only(Class::Time));
+  if (key == "posts") return list_of(only(Class::Document), surroundings.has_posts);
+  if (key == "data" || key == "tags" || key == "categories") return value_of(any_mapping);
+  constexpr std::array<std::string_view, 9> lists = {"pages",       "html_pages", "static_files",
+                                                     "html_files",  "documents",  "related_posts",
+                                                     "collections", "posts",      "docs"};
+  if (contains(lists, key) || config.find_collection(key) != nullptr) return value_of(any_list | any_mapping);
+  // Jekyll, its commands and plugins set these.
+  constexpr std::array<std::string_view, 12> set_by_others = {"url",    "baseurl", "source",      "destination",
+                                                              "github", "serving", "livereload",  "config",
+                                                              "watch",  "lang",    "environment", "host"};
+  if (contains(set_by_others, key) || is_no_text_key(key)) return {};
+  const bool certain = !surroundings.doubtful && !config.has_theme() && !config.has_plugin("jekyll-github-metadata");
+  return written_value(config.data.find(key), certain);
+}
+
+EvaluatedValue page_field(const LiquidSurroundings& surroundings, const SiteFile& page, std::string_view key) {
+  constexpr std::array<std::string_view, 8> unknown = {"content",  "output", "excerpt", "next",
+                                                       "previous", "size",   "first",   "last"};
+  if (contains(unknown, key) || is_no_text_key(key)) return {};
+  if (key == "url") return page.url ? known_value(*page.url) : EvaluatedValue{};
+  if (is_document(page)) {
+    constexpr std::array<std::string_view, 5> computed = {"name", "draft", "slug", "ext", "layout"};
+    constexpr std::array<std::string_view, 4> texts = {"path", "relative_path", "id", "collection"};
+    if (key == "date") return value_of(only(Class::Time));
+    if (key == "categories") return known_texts(page.categories);
+    if (key == "tags") return known_texts(page.tags);
+    if (contains(texts, key)) return value_of(any_text);
+    const YamlValue* value = page.data.find(key);
+    if (value == nullptr && (key == "title" || contains(computed, key))) return {};
+    return written_value(value, !surroundings.doubtful);
+  }
+  if (key == "name") return known_value(std::string(base_name(page.path())));
+  if (key == "path") return known_value(page.path());
+  if (key == "dir") return value_of(any_text);
+  return written_value(page.data.find(key), !surroundings.doubtful);
+}
+
+}  // namespace jekyll

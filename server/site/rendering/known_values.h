@@ -1,0 +1,17 @@
+// What `site` and `page` hold, as far as the configuration and the front matter tell.
+#pragma once
+
+#include <string_view>
+
+#include "site/rendering/run.h"
+#include "site/rendering/value.h"
+
+namespace jekyll {
+
+/// `site.key`.
+[[nodiscard]] EvaluatedValue site_field(const LiquidSurroundings& surroundings, std::string_view key);
+/// `page.key` where the file itself is rendered: a page or a document.
+[[nodiscard]] EvaluatedValue page_field(const LiquidSurroundings& surroundings, const SiteFile& page,
+                                        std::string_view key);
+
+}  // namespace jekyll

@@ -1,0 +1,545 @@
+#include "site/rendering/run.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "site/rendering/filters.h"
+#include "site/rendering/known_values.h"
+#include "syntax/liquid/lexemes.h"
+#include "syntax/liquid/tags.h"
+#include "text/lists.h"
+
+namespace jekyll {
+
+namespace {
+
+using Class = ValueClass;
+
+/// Whether the token's markup is kept for the run.
+bool is_evaluated(const LiquidToken& token) {
+  if (!token.closed) return false;
+  if (token.kind == LiquidKind::Output) return !token.filters.empty();
+  if (token.name == "case" || token.name == "when") return true;
+  switch (liquid_markup_of(token.name)) {
+    case LiquidMarkup::Output:
+    case LiquidMarkup::Assignment:
+    case LiquidMarkup::Condition:
+    case LiquidMarkup::Loop:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Of `for` and `tablerow`, as written.
+struct LoopMarkup {
+  std::string_view variable;
+  Span collection;
+  Span limit;  // empty without one, as is offset
+  Span offset;
+  Span columns;
+  bool reversed = false;
+};
+
+bool is_word(std::string_view text, const LiquidLexeme& lexeme, std::string_view word) {
+  return lexeme.kind == LiquidLexemeKind::Identifier && lexeme.is(text, word);
+}
+
+std::optional<LoopMarkup> read_loop(std::string_view text) {
+  const std::vector<LiquidLexeme> lexemes = read_liquid_lexemes(text, {0, text.size()});
+  if (lexemes.size() < 3 || !is_word(text, lexemes[1], "in")) return std::nullopt;
+  LoopMarkup loop;
+  loop.variable = lexemes[0].span.of(text);
+  Span* value = &loop.collection;
+  for (std::size_t i = 2; i < lexemes.size(); ++i) {
+    const bool named =
+        i + 1 < lexemes.size() && lexemes[i].kind == LiquidLexemeKind::Identifier && lexemes[i + 1].is(text, ":");
+    if (named || is_word(text, lexemes[i], "reversed")) {
+      const std::string_view name = lexemes[i].span.of(text);
+      if (!named) {
+        loop.reversed = true;
+        continue;
+      }
+      if (name != "limit" && name != "offset" && name != "cols") return std::nullopt;
+      value = name == "limit" ? &loop.limit : name == "offset" ? &loop.offset : &loop.columns;
+      ++i;
+      continue;
+    }
+    if (lexemes[i].is(text, ",")) continue;
+    const Span span = lexemes[i].span;
+    *value = value->empty() ? span : Span{value->begin, span.end};
+  }
+  if (loop.collection.empty()) return std::nullopt;
+  return loop;
+}
+
+class Runner final : public LiquidScope {
+ public:
+  Runner(const LiquidSurroundings& surroundings, const SiteFile& file)
+      : surroundings_(surroundings), file_(file), liquid_(file.syntax().liquid), markups_(file.parsed.liquid_markups) {
+    const std::size_t count = liquid_.tokens.size();
+    places_.reserve(count);
+    std::size_t at = 0;
+    for (const LiquidToken& token : liquid_.tokens) {
+      places_.push_back(at);
+      if (is_evaluated(token)) at += token.markup.size();
+    }
+    whole_ = at == markups_.size();
+  }
+
+  LiquidRun run() {
+    const std::size_t count = liquid_.tokens.size();
+    const bool refused = std::ranges::any_of(
+        liquid_.problems, [](const LiquidProblem& problem) { return problem.kind != LiquidProblemKind::Tolerated; });
+    const bool runs = whole_ && !refused;
+    run_.at.assign(count, runs ? Reach::Never : Reach::Maybe);
+    run_.behind.assign(count, runs ? Reach::Never : Reach::Maybe);
+    if (runs) run_range(0, count, Reach::Always);
+    return std::move(run_);
+  }
+
+  [[nodiscard]] EvaluatedValue find(std::string_view name) const override {
+    const auto variable = variables_.find(name);
+    if (variable != variables_.end()) return variable->second;
+    if (name == "site") return value_of(only(Class::Site));
+    if (name == "page" && is_page_or_document(file_)) return value_of(only(Class::Document));
+    const SiteConfig& config = surroundings_.config;
+    const bool paginates = config.data.find("paginate") != nullptr || config.has_plugin("jekyll-paginate-v2");
+    if (name == "paginator" && !paginates && !surroundings_.doubtful) return nil_value();
+    constexpr std::array<std::string_view, 10> objects = {"page",      "layout", "include",      "content", "forloop",
+                                                          "paginator", "jekyll", "tablerowloop", "theme",   "seo_tag"};
+    const bool certain = is_page_or_document(file_) && !opaque_ && !surroundings_.doubtful;
+    return contains(objects, name) || !certain ? EvaluatedValue{} : nil_value();
+  }
+
+  [[nodiscard]] EvaluatedValue field(std::string_view object, std::string_view key) const override {
+    if (variables_.contains(object)) return key == "date" ? value_of(only(Class::Time)) : EvaluatedValue{};
+    if (object == "site") return site_field(surroundings_, key);
+    return object == "page" ? page_field(surroundings_, file_, key) : EvaluatedValue{};
+  }
+
+ private:
+  [[nodiscard]] std::string_view markup_of(std::size_t index) const {
+    return markups_.substr(places_[index], liquid_.tokens[index].markup.size());
+  }
+  /// What stands at a span of the file, inside of the token's markup.
+  [[nodiscard]] std::string_view text_at(std::size_t index, Span span) const {
+    const Span markup = liquid_.tokens[index].markup;
+    if (!markup.contains(span)) return {};
+    return markup_of(index).substr(span.begin - markup.begin, span.size());
+  }
+  /// What only Liquid's loose parser takes, it may read in another way.
+  [[nodiscard]] bool is_strict(std::size_t index) const {
+    const LiquidToken& token = liquid_.tokens[index];
+    const auto problem = std::ranges::lower_bound(liquid_.problems, token.whole.begin, {},
+                                                  [](const LiquidProblem& p) { return p.span.begin; });
+    return problem == liquid_.problems.end() || problem->span.begin >= token.whole.end;
+  }
+  void add_fault(std::size_t index, LiquidFault fault, Reach reach, std::size_t offset = 0) {
+    if (reach != Reach::Always || surroundings_.doubtful) return;
+    const std::size_t begin = liquid_.tokens[index].markup.begin + offset;
+    fault.span = {begin + fault.span.begin, begin + fault.span.end};
+    const bool known = std::ranges::any_of(run_.faults, [&](const LiquidFault& f) { return f.span == fault.span; });
+    if (!known) run_.faults.push_back(std::move(fault));
+  }
+
+  EvaluatedValue expression(std::size_t index, Span span, Reach reach) {
+    Evaluated evaluated = evaluate_expression(*this, text_at(index, span));
+    if (evaluated.fault) {
+      add_fault(index, std::move(*evaluated.fault), reach, span.begin - liquid_.tokens[index].markup.begin);
+      return {};
+    }
+    return std::move(evaluated.value);
+  }
+
+  /// An expression with its filters.
+  EvaluatedValue pipeline(std::size_t index, Reach reach) {
+    const LiquidToken& token = liquid_.tokens[index];
+    if (!is_strict(index)) return {};
+    EvaluatedValue value = expression(index, token.expression, reach);
+    for (const LiquidFilter& filter : token.filters) {
+      const KnownFilter* known = surroundings_.vocabulary.find_filter(filter.name);
+      if (known == nullptr) {
+        // Nothing registers it, so the value passes.
+        if (surroundings_.doubtful) value = {};
+        continue;
+      }
+      FilterCall call{*known, filter.name_span, {}};
+      for (const LiquidArgument& argument : filter.arguments) {
+        if (argument.key.empty()) call.arguments.push_back({expression(index, argument.span, reach), argument.span});
+      }
+      Evaluated result = apply_filter(*this, value, call);
+      if (result.fault) {
+        const std::size_t begin = token.markup.begin;
+        result.fault->span = {result.fault->span.begin - begin, result.fault->span.end - begin};
+        add_fault(index, std::move(*result.fault), reach);
+        return {};
+      }
+      value = std::move(result.value);
+    }
+    return value;
+  }
+
+  std::optional<bool> condition(std::size_t index, Reach reach) {
+    if (!is_strict(index)) return std::nullopt;
+    EvaluatedCondition evaluated = evaluate_condition(*this, markup_of(index));
+    if (evaluated.fault) add_fault(index, std::move(*evaluated.fault), reach);
+    return evaluated.truth;
+  }
+
+  void mark(std::vector<Reach>& list, std::size_t index, Reach reach) const {
+    list[index] = std::max(list[index], reach);
+  }
+
+  [[nodiscard]] const LiquidBlock* block_at(std::size_t index) const {
+    const auto block = std::ranges::lower_bound(liquid_.blocks, index, {}, [](const LiquidBlock& b) { return b.tag; });
+    return block != liquid_.blocks.end() && block->tag == index ? &*block : nullptr;
+  }
+
+  /// Forgets what the tags may have set.
+  void forget(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const LiquidToken& token = liquid_.tokens[i];
+      if (token.kind != LiquidKind::Tag) continue;
+      if (is_liquid_include(token.name)) forget_all();
+      if (!token.variable.empty()) variables_[token.variable.str()] = {};
+    }
+  }
+  /// An include may set any variable.
+  void forget_all() {
+    opaque_ = true;
+    for (auto& [name, value] : variables_) value = {};
+  }
+
+  /// Runs what may be reached; what it sets is not known behind it. Returns how what follows is reached.
+  Reach run_part(std::size_t begin, std::size_t end, Reach reach, Reach around) {
+    if (reach == Reach::Never) return around;
+    if (reach == around) return run_range(begin, end, reach);
+    const Reach left = run_range(begin, end, reach);
+    forget(begin, end);
+    return left == Reach::Never ? Reach::Maybe : around;
+  }
+
+  /// Runs the tokens; returns how what stands behind them is reached.
+  Reach run_range(std::size_t begin, std::size_t end, Reach reach) {
+    for (std::size_t i = begin; i < end && reach != Reach::Never; ++i) {
+      if (++steps_ > most_steps) reach = Reach::Maybe;
+      mark(run_.at, i, reach);
+      if (const LiquidBlock* block = block_at(i); block != nullptr && block->end_tag) {
+        const std::size_t last = *block->end_tag;
+        const Reach around = reach;
+        reach = run_block(*block, reach);
+        i = last;
+        mark(run_.at, i, around);
+      } else {
+        reach = run_tag(i, reach);
+      }
+      mark(run_.behind, i, reach);
+    }
+    return reach;
+  }
+
+  Reach run_tag(std::size_t index, Reach reach) {
+    const LiquidToken& token = liquid_.tokens[index];
+    if (!token.closed) return reach;
+    if (token.kind == LiquidKind::Output || token.name == "echo") {
+      if (is_evaluated(token)) pipeline(index, reach);
+      return reach;
+    }
+    if (token.name == "assign") {
+      EvaluatedValue value = pipeline(index, reach);
+      if (!token.variable.empty()) variables_[token.variable.str()] = std::move(value);
+    } else if (is_liquid_include(token.name)) {
+      forget_all();
+    } else if (token.name == "break" || token.name == "continue") {
+      // Both leave the round; whether another one follows is told by `broke_`.
+      broke_ = broke_ || token.name == "break";
+      return reach == Reach::Always ? Reach::Never : Reach::Maybe;
+    } else if (!token.variable.empty()) {
+      variables_[token.variable.str()] = {};
+    }
+    return reach;
+  }
+
+  Reach run_block(const LiquidBlock& block, Reach reach) {
+    const LiquidToken& tag = liquid_.tokens[block.tag];
+    const std::string_view name = tag.name;
+    const std::size_t body = block.tag + 1;
+    const std::size_t end = *block.end_tag;
+    if (name == "if" || name == "unless") return run_condition(block, reach);
+    if (name == "case") return run_case(block, reach);
+    if (name == "for" || name == "tablerow") return run_loop(block, reach);
+    if (liquid_body_of(name) == LiquidBodyUse::Comment || liquid_body_of(name) == LiquidBodyUse::Raw) return reach;
+    const bool known = is_liquid_block(name);
+    mark(run_.behind, block.tag, known ? reach : Reach::Maybe);
+    const Reach left = run_part(body, end, known ? reach : Reach::Maybe, reach);
+    if (name == "capture" && !tag.variable.empty()) variables_[tag.variable.str()] = value_of(any_text);
+    return left;
+  }
+
+  /// The branch that begins at `tag`; `end` is behind its last token.
+  Reach run_branch(std::size_t tag, std::size_t end, Reach reach, Reach around) {
+    mark(run_.behind, tag, reach);
+    return run_part(tag + 1, end, reach, around);
+  }
+
+  [[nodiscard]] static Reach both(Reach a, Reach b) { return std::min(a, b); }
+  [[nodiscard]] static Reach when(std::optional<bool> truth, Reach reach) {
+    if (truth) return *truth ? reach : Reach::Never;
+    return both(reach, Reach::Maybe);
+  }
+
+  Reach run_condition(const LiquidBlock& block, Reach reach) {
+    Reach left = reach;  // how the next branch is asked
+    Reach behind = reach;
+    std::size_t tag = block.tag;
+    for (std::size_t i = 0; i <= block.branches.size(); ++i) {
+      const std::size_t end = i < block.branches.size() ? block.branches[i] : *block.end_tag;
+      const bool otherwise = liquid_.tokens[tag].name == "else";
+      std::optional<bool> truth = true;
+      if (!otherwise && left != Reach::Never) {
+        truth = condition(tag, left);
+        if (i == 0 && liquid_.tokens[tag].name == "unless" && truth) truth = !*truth;
+      }
+      if (i > 0) mark(run_.at, tag, left);
+      behind = both(behind, run_branch(tag, end, when(truth, left), reach));
+      left = truth ? (*truth ? Reach::Never : left) : both(left, Reach::Maybe);
+      tag = end;
+    }
+    return behind;
+  }
+
+  /// Every `when` is asked; `else` runs where none fits.
+  Reach run_case(const LiquidBlock& block, Reach reach) {
+    const EvaluatedValue subject = expression(block.tag, liquid_.tokens[block.tag].markup, reach);
+    Reach otherwise = reach;
+    Reach behind = reach;
+    for (std::size_t i = 0; i < block.branches.size(); ++i) {
+      const std::size_t tag = block.branches[i];
+      const std::size_t end = i + 1 < block.branches.size() ? block.branches[i + 1] : *block.end_tag;
+      const bool is_else = liquid_.tokens[tag].name == "else";
+      const std::optional<bool> truth = is_else ? std::optional(true) : fits(tag, subject, reach);
+      mark(run_.at, tag, reach);
+      behind = both(behind, run_branch(tag, end, is_else ? otherwise : when(truth, reach), reach));
+      if (!is_else) otherwise = truth ? (*truth ? Reach::Never : otherwise) : both(otherwise, Reach::Maybe);
+    }
+    return behind;
+  }
+
+  /// Whether one of the values of a `when` equals the subject.
+  std::optional<bool> fits(std::size_t tag, const EvaluatedValue& subject, Reach reach) {
+    const LiquidToken& token = liquid_.tokens[tag];
+    if (!is_strict(tag)) return std::nullopt;
+    bool certain = true;
+    const std::string_view text = markup_of(tag);
+    const std::vector<LiquidLexeme> lexemes = read_liquid_lexemes(text, {0, text.size()});
+    for (std::size_t i = 0; i < lexemes.size();) {
+      std::size_t end = i;
+      while (end < lexemes.size() && !lexemes[end].is(text, ",") && !is_word(text, lexemes[end], "or")) ++end;
+      if (end > i) {
+        const std::size_t begin = token.markup.begin;
+        const Span span{begin + lexemes[i].span.begin, begin + lexemes[end - 1].span.end};
+        const std::optional<bool> equal = are_equal(subject, expression(tag, span, reach));
+        if (equal && *equal) return true;
+        certain = certain && equal.has_value();
+      }
+      i = end + 1;
+    }
+    return certain ? std::optional(false) : std::nullopt;
+  }
+
+  /// A loop's number, refused where Ruby's Integer() raises.
+  EvaluatedValue loop_number(std::size_t tag, Span written, bool strict, Reach reach) {
+    const std::size_t begin = liquid_.tokens[tag].markup.begin;
+    const Span span{begin + written.begin, begin + written.end};
+    if (written.of(markup_of(tag)) == "continue") return {};
+    EvaluatedValue value = expression(tag, span, reach);
+    constexpr ValueClasses no_integer =
+        any_boolean | any_list | any_mapping |
+        only(Class::Fraction, Class::EmptyText, Class::Day, Class::Word, Class::Date, Class::Time, Class::Range);
+    constexpr ValueClasses no_number = any_boolean | any_list | any_mapping | only(Class::Date, Class::Range);
+    if (value.is(strict ? no_integer : no_number)) {
+      add_fault(tag,
+                {LiquidFaultKind::Number, written,
+                 "A loop counts in whole numbers, not in " + std::string(describe(value)) +
+                     ", and the build stops. Write a whole number."},
+                reach);
+    }
+    return value;
+  }
+
+  Reach run_loop(const LiquidBlock& block, Reach reach) {
+    const std::size_t tag = block.tag;
+    const std::size_t otherwise = block.branches.empty() ? *block.end_tag : block.branches[0];
+    const bool row = liquid_.tokens[tag].name == "tablerow";
+    const std::optional<LoopMarkup> loop = is_strict(tag) ? read_loop(markup_of(tag)) : std::nullopt;
+    if (!loop) return run_unknown_loop(block, {}, {}, reach);
+    const std::size_t begin = liquid_.tokens[tag].markup.begin;
+    const EvaluatedValue list = expression(tag, {begin + loop->collection.begin, begin + loop->collection.end}, reach);
+    EvaluatedValue limit = nil_value();
+    EvaluatedValue offset = nil_value();
+    const Reach asked = row && list.is(only(Class::Nil))            ? Reach::Never
+                        : row && (list.may & only(Class::Nil)) != 0 ? both(reach, Reach::Maybe)
+                                                                    : reach;
+    if (!loop->limit.empty()) limit = loop_number(tag, loop->limit, !row, asked);
+    if (!loop->offset.empty()) offset = loop_number(tag, loop->offset, !row, asked);
+    if (!loop->columns.empty()) loop_number(tag, loop->columns, false, asked);
+    const std::optional<YamlList> rounds = rounds_of(list, limit, offset, loop->reversed);
+    if (!rounds || rounds->size() > most_rounds) {
+      const bool filled = rounds || (list.is(only(Class::List, Class::Mapping)) && limit.known &&
+                                     limit.value.is_null() && offset.known && offset.value.is_null());
+      EvaluatedValue element = value_of(list.is(any_list) ? list.elements : any_value);
+      return run_unknown_loop(block, loop->variable, filled ? std::optional(true) : std::nullopt, reach, element);
+    }
+    Reach behind = reach;
+    if (rounds->empty()) {
+      if (otherwise != *block.end_tag) {
+        mark(run_.at, otherwise, reach);
+        behind = run_branch(otherwise, *block.end_tag, reach, reach);
+      }
+      return behind;
+    }
+    run_rounds(block, otherwise, loop->variable, *rounds, reach);
+    return reach;
+  }
+
+  void run_rounds(const LiquidBlock& block, std::size_t end, std::string_view variable, const YamlList& rounds,
+                  Reach reach) {
+    const bool outer_broke = std::exchange(broke_, false);
+    Hidden hidden(*this, variable);
+    for (const YamlValue& element : rounds) {
+      variables_[std::string(variable)] = known_value(element);
+      const Reach left = run_branch(block.tag, end, reach, reach);
+      // A break that may have been: what follows is not sure, nor what was set.
+      if (broke_ && left == Reach::Never) break;
+      if (broke_) {
+        reach = both(reach, Reach::Maybe);
+        forget(block.tag + 1, end);
+      }
+    }
+    broke_ = outer_broke;
+  }
+
+  /// A loop over what is not known. `filled`: it has certainly an element.
+  Reach run_unknown_loop(const LiquidBlock& block, std::string_view variable, std::optional<bool> filled, Reach reach,
+                         EvaluatedValue element = {}) {
+    const std::size_t otherwise = block.branches.empty() ? *block.end_tag : block.branches[0];
+    const bool outer_broke = std::exchange(broke_, false);
+    forget(block.tag + 1, otherwise);
+    {
+      Hidden hidden(*this, variable);
+      if (!variable.empty()) variables_[std::string(variable)] = std::move(element);
+      const Reach inside = filled ? reach : both(reach, Reach::Maybe);
+      mark(run_.behind, block.tag, inside);
+      run_range(block.tag + 1, otherwise, inside);
+    }
+    forget(block.tag + 1, otherwise);
+    broke_ = outer_broke;
+    if (otherwise != *block.end_tag && !filled) {
+      mark(run_.at, otherwise, reach);
+      run_branch(otherwise, *block.end_tag, both(reach, Reach::Maybe), reach);
+    }
+    return reach;
+  }
+
+  /// What the loop goes over; nothing when that is not known.
+  static std::optional<YamlList> rounds_of(const EvaluatedValue& list, const EvaluatedValue& limit,
+                                           const EvaluatedValue& offset, bool reversed) {
+    constexpr ValueClasses none =
+        any_number | any_boolean |
+        only(Class::Nil, Class::EmptyText, Class::EmptyList, Class::EmptyMapping, Class::Date, Class::Time);
+    if (list.is(none)) return YamlList{};
+    const auto from = count_in(offset, 0);
+    const auto most = count_in(limit, most_rounds * most_rounds);
+    if (most && *most == 0 && list.is(any_list)) return YamlList{};
+    if (!list.known || !from || !most) return std::nullopt;
+    YamlList rounds;
+    if (const std::string* text = list.text()) {
+      rounds.emplace_back(*text);
+      return rounds;
+    }
+    if (const YamlMapping* mapping = list.value.mapping()) {
+      for (const auto& [key, value] : *mapping) rounds.emplace_back(YamlList{YamlValue(key.str()), value});
+    } else if (const YamlList* elements = list.value.list()) {
+      rounds = *elements;
+    }
+    const std::size_t first = std::min(*from, rounds.size());
+    const std::size_t count = std::min(*most, rounds.size() - first);
+    rounds = YamlList(rounds.begin() + static_cast<std::ptrdiff_t>(first),
+                      rounds.begin() + static_cast<std::ptrdiff_t>(first + count));
+    if (reversed) std::ranges::reverse(rounds);
+    return rounds;
+  }
+
+  static std::optional<std::size_t> count_in(const EvaluatedValue& value, std::size_t otherwise) {
+    if (!value.known) return std::nullopt;
+    if (value.value.is_null()) return otherwise;
+    const auto number = number_of(value);
+    if (!number || number->value < 0) return std::nullopt;
+    return static_cast<std::size_t>(number->value);
+  }
+
+  /// Gives a variable back what it was before the loop.
+  class Hidden {
+   public:
+    Hidden(Runner& runner, std::string_view name) : runner_(runner), name_(name) {
+      const auto found = runner.variables_.find(name_);
+      if (found != runner.variables_.end()) before_ = found->second;
+    }
+    Hidden(const Hidden&) = delete;
+    Hidden& operator=(const Hidden&) = delete;
+    ~Hidden() {
+      runner_.variables_.erase(name_);
+      if (before_) runner_.variables_.emplace(name_, std::move(*before_));
+    }
+
+   private:
+    Runner& runner_;
+    std::string name_;
+    std::optional<EvaluatedValue> before_;
+  };
+
+  static constexpr std::size_t most_steps = 3000;
+  static constexpr std::size_t most_rounds = 20;
+
+  const LiquidSurroundings& surroundings_;
+  const SiteFile& file_;
+  const LiquidDocument& liquid_;
+  std::string_view markups_;
+  std::vector<std::size_t> places_;  // of each token's markup in `markups_`
+  bool whole_ = true;
+  std::map<std::string, EvaluatedValue, std::less<>> variables_;
+  bool opaque_ = false;  // variables may be set that nothing here knows
+  bool broke_ = false;
+  std::size_t steps_ = 0;
+  LiquidRun run_;
+};
+
+}  // namespace
+
+std::string find_liquid_markups(std::string_view text, const LiquidDocument& liquid) {
+  std::string markups;
+  for (const LiquidToken& token : liquid.tokens) {
+    if (is_evaluated(token)) markups += token.markup.of(text);
+  }
+  return markups;
+}
+
+Reach LiquidRun::reach_of(const LiquidDocument& liquid, Span place) const {
+  const auto next = std::ranges::upper_bound(liquid.tokens, place.begin, {},
+                                             [](const LiquidToken& token) { return token.whole.begin; });
+  if (next == liquid.tokens.begin()) return Reach::Always;
+  const auto index = static_cast<std::size_t>(next - liquid.tokens.begin()) - 1;
+  return place.begin < liquid.tokens[index].whole.end ? at[index] : behind[index];
+}
+
+LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file) {
+  return Runner(surroundings, file).run();
+}
+
+}  // namespace jekyll

@@ -1,0 +1,41 @@
+// A file's Liquid, run as far as its values are known: which tags certainly run and which never do, and what stops the
+// build. Invariant: what depends on anything unknown may run or not, and stops nothing.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/config/config.h"
+#include "site/files/site_file.h"
+#include "site/rendering/expression.h"
+#include "site/vocabulary/liquid.h"
+
+namespace jekyll {
+
+/// The markup of all tags and outputs that `run_liquid` evaluates, one behind the other.
+[[nodiscard]] std::string find_liquid_markups(std::string_view text, const LiquidDocument& liquid);
+
+enum class Reach : std::uint8_t { Never, Maybe, Always };
+
+struct LiquidRun {
+  std::vector<LiquidFault> faults;  // in the file, in the order in which they would be met
+  std::vector<Reach> at;            // of each token
+  std::vector<Reach> behind;        // of what stands behind each token, up to the next
+
+  /// Whether the file's own run, if it is rendered, comes to the place.
+  [[nodiscard]] Reach reach_of(const LiquidDocument& liquid, Span place) const;
+};
+
+/// What is known of the site while a file runs.
+struct LiquidSurroundings {
+  const SiteConfig& config;
+  const LiquidVocabulary& vocabulary;
+  bool has_posts = false;  // that are written
+  bool doubtful = false;   // a plugin may set what nobody has written, and replace filters
+};
+
+[[nodiscard]] LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file);
+
+}  // namespace jekyll

@@ -1,0 +1,45 @@
+// What is known of a value while Liquid runs: all of it, only its class, or nothing. Invariant: whatever is not certain
+// may be of any class, so that nobody is accused because of a guess.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "site/vocabulary/value_classes.h"
+#include "syntax/yaml/yaml.h"
+
+namespace jekyll {
+
+struct EvaluatedValue {
+  ValueClasses may = any_value;       // the classes that it may be of; never none
+  ValueClasses elements = any_value;  // of a list that is not known: those of its elements
+  bool known = false;                 // `value` is all of it
+  YamlValue value = {};               // only when known; of a range the list of its numbers
+
+  /// Whether it is certainly of one of the classes.
+  [[nodiscard]] bool is(ValueClasses classes) const { return (may & ~classes) == 0; }
+  [[nodiscard]] const std::string* text() const { return known ? value.string() : nullptr; }
+  [[nodiscard]] const YamlList* list() const { return known ? value.list() : nullptr; }
+};
+
+[[nodiscard]] EvaluatedValue known_value(YamlValue value);
+[[nodiscard]] EvaluatedValue value_of(ValueClasses classes);
+[[nodiscard]] EvaluatedValue nil_value();
+
+/// Liquid's truth: everything but nil and false. Nothing when it is not certain.
+[[nodiscard]] std::optional<bool> truth_of(const EvaluatedValue& value);
+/// Liquid's `==`. Nothing when it is not certain.
+[[nodiscard]] std::optional<bool> are_equal(const EvaluatedValue& a, const EvaluatedValue& b);
+
+/// "a text", "a number", "nothing (`nil`)": for messages.
+[[nodiscard]] std::string_view describe(const EvaluatedValue& value);
+
+/// Liquid's Utils.to_number. Nothing when it is not certain.
+struct LiquidNumber {
+  double value = 0;
+  bool whole = true;
+};
+[[nodiscard]] std::optional<LiquidNumber> number_of(const EvaluatedValue& value);
+
+}  // namespace jekyll

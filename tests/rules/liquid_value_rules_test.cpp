@@ -1,0 +1,125 @@
+// Values at which Liquid stops the build, and branches that no build comes to.
+#include <algorithm>
+#include <source_location>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/support/catch.h"
+#include "tests/support/check.h"
+#include "tests/support/fixture.h"
+
+namespace jekyll::tests {
+namespace {
+
+/// A page with values of every kind, on a site with one post.
+std::string steep_page(std::string_view body) {
+  return "@file _config.yml\ntitle: Tea\nrss: false\n@file _posts/2024-01-05-steep.md\n---\n---\nSteep.\n"
+         "@file _includes/note.html\nNote.\n@file index.md\n---\nprice: 3\nlabel: '3'\nday: 2024-01-05\nsoon: "
+         "soonish\nkinds: [green, black]\nnone: []\n"
+         "mixed: [1, a]\nteas: [{kind: green, price: 3}, {kind: black, price: x}]\nopen: true\n---\n" +
+         std::string(body) + "\n";
+}
+
+void check_values(std::string_view body, std::source_location where = std::source_location::current()) {
+  check_diagnostics(steep_page(body), {.files = {"index.md"}}, where);
+}
+
+/// Whether something in the page is said to stop the build.
+bool stops(std::string_view body) {
+  const Site site = build_site(parse_fixture(steep_page(body)));
+  const std::vector<Diagnostic> found = diagnose(site, *site.find_file("index.md"));
+  return std::ranges::any_of(found, [](const Diagnostic& finding) { return finding.severity == Severity::Error; });
+}
+
+}  // namespace
+
+TEST_CASE("liquid-filter-value: values that a filter cannot take") {
+  check_values("{{ page.soon | <[liquid-filter-value|date_to_string]> }}");
+  check_values("{{ page.day | date_to_string }}{{ page.nothing | date_to_string }}{{ '2024-01-05' | date_to_string }}");
+  check_values("{{ page.soon | <[liquid-filter-value|sort]> }}{{ page.kinds | sort }}");
+  check_values("{{ page.nothing | <[liquid-filter-value|sort]> }}");
+  check_values("{{ page.mixed | <[liquid-filter-value|sort]> }}");
+  check_values("{{ page.price | <[liquid-filter-value|slugify]> }}{{ page.nothing | slugify }}");
+  check_values("{{ 'tea,cup' | split: ',' | <[liquid-filter-value|slugify]> }}");
+  check_values("{{ page.mixed | <[liquid-filter-value|map]>: 'kind' }}{{ page.teas | map: 'kind' }}");
+}
+
+TEST_CASE("liquid-filter-value: arguments that a filter cannot take") {
+  check_values("{{ 7 | divided_by: <[liquid-filter-value|0]> }}{{ 7 | divided_by: 0.0 }}{{ 7.5 | divided_by: 0 }}");
+  check_values("{{ 7 | modulo: <[liquid-filter-value|0.0]> }}");
+  check_values("{{ 7 | divided_by: <[liquid-filter-value|page.soon]> }}{{ 7 | divided_by: page.label }}");
+  check_values("{{ page.soon | truncate: <[liquid-filter-value|'all']> }}{{ page.nothing | truncate: 'all' }}");
+  check_values("{{ page.kinds | concat: <[liquid-filter-value|'tea']> }}{{ page.kinds | concat: page.none }}");
+  check_values("{{ page.soon | slice: <[liquid-filter-value|'a']> }}{{ page.soon | slice: page.label }}");
+}
+
+TEST_CASE("liquid-filter-value: conditions of where_exp") {
+  check_values("{{ page.teas | where_exp: 'tea', <[liquid-filter-value|'tea.kind = 1']> }}");
+  check_values("{{ page.teas | where_exp: 'tea', <[liquid-filter-value|'']> }}");
+  check_values("{{ page.nothing | where_exp: 'tea', 'tea.kind = 1' }}");
+  check_values("{{ page.teas | where_exp: 'tea', 'tea.kind == \"green\"' }}");
+  check_diagnostics(steep_page("{{ page.teas | where_exp: 'tea', <['tea.price > 2']> }}"),
+                    {.code = "liquid-comparison"});
+}
+
+TEST_CASE("liquid-comparison: what Ruby can compare") {
+  check_values("{% if page.price <[liquid-comparison|<]> page.label %}{% endif %}");
+  check_values("{% if page.price < 4 and page.label > '2' %}{% endif %}");
+  check_values("{% if page.nothing < 4 or page.kinds > 'a' or page.open > 1 %}{% endif %}");
+  check_values("{% if page.day <[liquid-comparison|>]> '2024' %}{% endif %}");
+  check_values("{% if page.day > 7 %}{% endif %}");
+  // What is never evaluated stops nothing.
+  check_values("{% if page.nothing and page.price < page.label %}{% endif %}");
+  check_values("{% if page.open %}a{% elsif page.price < page.label %}b{% endif %}");
+}
+
+TEST_CASE("liquid-loop-number: limits, offsets and ranges") {
+  check_values("{% for tea in page.kinds limit: <[liquid-loop-number|page.soon]> %}{% endfor %}");
+  check_values("{% for tea in page.kinds limit: page.label offset: page.nothing %}{% endfor %}");
+  check_values("{% for tea in (1..<[liquid-loop-number|page.kinds]>) %}{% endfor %}");
+  check_values("{% for tea in (1..page.soon) %}{% endfor %}");
+}
+
+TEST_CASE("values are known from assignments and loops, and unknown behind what may change them") {
+  check_values("{% assign n = 0 %}{{ 7 | divided_by: <[liquid-filter-value|n]> }}");
+  check_values("{% assign n = 2 %}{% assign n = n | minus: 2 %}{{ 7 | divided_by: <[liquid-filter-value|n]> }}");
+  check_values("{% for n in (0..2) %}{{ 7 | divided_by: <[liquid-filter-value|n]> }}{% endfor %}");
+  check_values("{% for n in (1..2) %}{{ 7 | divided_by: n }}{% endfor %}");
+  check_values("{% assign n = 0 %}{% if site.data.tea %}{% assign n = 2 %}{% endif %}{{ 7 | divided_by: n }}");
+  check_values("{% assign n = 0 %}{% include note.html %}{{ 7 | divided_by: n }}");
+  check_values("{% for post in site.posts %}{{ 7 | divided_by: <[liquid-filter-value|0]> }}{% endfor %}");
+  check_values("{% for tea in site.data.teas %}{{ 7 | divided_by: 0 }}{% endfor %}");
+}
+
+TEST_CASE("what a constant turns off is no error") {
+  const std::string link = "{% link nope.md %}";
+  for (const char* dead :
+       {"{% if false %}@{% endif %}", "{% if site.rss %}@{% endif %}", "{% if page.open == false %}@{% endif %}",
+        "{% case 'x' %}{% when 'y' %}@{% endcase %}", "{% unless page.open %}@{% endunless %}",
+        "{% for tea in page.none %}@{% endfor %}", "{% for tea in page.kinds %}{% continue %}@{% endfor %}",
+        "{% if page.open %}a{% else %}@{% endif %}", "{% if page.kinds contains 'milk' %}@{% endif %}"}) {
+    std::string body = dead;
+    body.replace(body.find('@'), 1, link + "{% include nope.html %} [x](/nope/)");
+    INFO(body);
+    CHECK_FALSE(stops(body));
+  }
+  for (const char* alive : {"{% if true %}@{% endif %}", "{% if site.title %}@{% endif %}", "{% if 0 %}@{% endif %}",
+                            "{% case 3 %}{% when 2, 3 %}@{% endcase %}", "{% for post in site.posts %}@{% endfor %}"}) {
+    std::string body = alive;
+    body.replace(body.find('@'), 1, link);
+    INFO(body);
+    CHECK(stops(body));
+  }
+}
+
+TEST_CASE("include-recursion: an include that shows itself without a condition") {
+  const auto check = [](const std::string& text) { check_diagnostics(text, {.code = "include-recursion"}); };
+  const std::string page = "@file index.md\n---\n---\n{% include a.html %}\n";
+  check(page + "@file _includes/a.html\n{% include <[a.html]> %}\n");
+  check(page + "@file _includes/a.html\n{% include <[b.html]> %}\n@file _includes/b.html\n{% include <[a.html]> %}\n");
+  check(page + "@file _includes/a.html\n{% if include.more %}{% include a.html %}{% endif %}\n");
+  check(page + "@file _includes/a.html\n{% include b.html %}\n@file _includes/b.html\ntea\n");
+}
+
+}  // namespace jekyll::tests
