@@ -112,9 +112,9 @@ Diagnostic* report_unknown(RuleContext& context, const KnownLiquid& known, RuleC
   return &diagnostic;
 }
 
-/// GitHub Pages loads some plugins unasked, and a site without a Gemfile.lock may be built there.
+/// GitHub Pages loads some plugins unasked, and a site with a remote theme may be built there alone.
 bool comes_with_github(const SiteConfig& config, const std::optional<std::string>& plugin) {
-  return config.locked_gems.empty() && plugin && contains(github_pages_plugins(), *plugin);
+  return config.remote_theme && config.locked_gems.empty() && plugin && contains(github_pages_plugins(), *plugin);
 }
 
 /// The tag's name, and that of its end tag when it has one.

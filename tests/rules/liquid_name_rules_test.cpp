@@ -65,7 +65,8 @@ TEST_CASE("liquid-unknown-tag: plugins' tags are known where the plugin is at wo
   check(page("{% include_cached a.html %}", "remote_theme: mmistakes/minimal-mistakes@4.24.0",
              "@file _includes/a.html\n<p>\n"));
   check(page("{% feed_meta %}", "gems: [jekyll-feed]"));
-  check(page("{% gist a/b %}"));
+  check(page("{% gist a/b %}", "remote_theme: mmistakes/minimal-mistakes@4.24.0"));
+  check(page("{% <[gist]> a/b %}"));
 }
 
 TEST_CASE("liquid-unknown-tag: where a plugin may register any tag, only slips are told, as information") {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "syntax/liquid/markup.h"
+#include "text/ascii.h"
 #include "text/lists.h"
 #include "text/unicode.h"
 
@@ -192,12 +193,30 @@ std::optional<LiquidFault> fault_of_arguments(const FilterCall& call, const Eval
   return std::nullopt;
 }
 
+/// What Addressable refuses of a scheme: anything else than letters, digits, `+`, `-` and `.` before a colon.
+std::optional<LiquidFault> fault_of_scheme(const FilterCall& call, const EvaluatedValue& input) {
+  const std::string* text = input.text();
+  if (text == nullptr || (call.filter.name != "relative_url" && call.filter.name != "absolute_url"))
+    return std::nullopt;
+  const std::size_t end = text->find_first_of(":/?#");
+  if (end == std::string::npos || (*text)[end] != ':') return std::nullopt;
+  const auto allowed = [](char c) {
+    return is_ascii_alpha(c) || is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
+  };
+  const std::string_view scheme = std::string_view(*text).substr(0, end);
+  if (!scheme.empty() && is_ascii_alpha(scheme.front()) && std::ranges::all_of(scheme, allowed)) return std::nullopt;
+  return LiquidFault{LiquidFaultKind::Filter, call.span,
+                     quoted(call.filter.name) + " takes what stands before the first colon of `" + *text +
+                         "` for the scheme of a URL, and the build stops. Write `%3A` for the colon."};
+}
+
 std::optional<LiquidFault> find_fault(const LiquidScope& scope, const EvaluatedValue& input, const FilterCall& call) {
   if (input.is(call.filter.refuses)) return fault_of_input(call, input, "");
   const std::string* text = input.text();
   if (call.filter.name == "array_to_sentence_string" && text != nullptr && count_characters(*text) > 2) {
     return fault_of_input(call, input, "");
   }
+  if (auto fault = fault_of_scheme(call, input)) return fault;
   if (auto fault = fault_of_arguments(call, input)) return fault;
   if (auto fault = fault_of_division(call, input)) return fault;
   if (auto fault = fault_of_condition(scope, call, input)) return fault;

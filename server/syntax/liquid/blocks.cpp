@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "syntax/liquid/markup.h"
 #include "syntax/liquid/tags.h"
 
 namespace jekyll {
@@ -47,6 +48,7 @@ class Pairing {
   [[nodiscard]] bool in_comment() const { return !open_.empty() && name_of(open_.back().tag) == "comment"; }
   [[nodiscard]] std::optional<std::size_t> find_open(std::string_view block_name) const;
   void drop_comments();
+  void check_in_comment(const LiquidToken& token);
 
   std::string_view text_;
   LiquidDocument& document_;
@@ -165,6 +167,16 @@ void Pairing::pair(std::size_t first, std::size_t last, std::size_t end) {
   base_ = outer_base;
 }
 
+/// Liquid reads what stands in a comment as anywhere else; only Jekyll's tags look at their markup when they run.
+void Pairing::check_in_comment(const LiquidToken& token) {
+  const LiquidMarkup markup = token.kind == LiquidKind::Output ? LiquidMarkup::Output : liquid_markup_of(token.name);
+  const bool read = markup == LiquidMarkup::Condition || markup == LiquidMarkup::Loop ||
+                    markup == LiquidMarkup::Fragment || markup == LiquidMarkup::Assignment;
+  if (token.closed && !read) return;
+  const std::optional<LiquidProblem> problem = check_liquid_token(text_, token);
+  if (problem && problem->kind != LiquidProblemKind::Tolerated) report(problem->span, problem->kind, problem->message);
+}
+
 void Pairing::drop_comments() {
   const bool any = std::any_of(document_.blocks.begin(), document_.blocks.end(), [this](const LiquidBlock& block) {
     return block.end_tag && name_of(block.tag) == "comment";
@@ -178,7 +190,10 @@ void Pairing::drop_comments() {
   std::size_t comment_end = 0;
   for (std::size_t i = 0; i < document_.tokens.size(); ++i) {
     LiquidToken& token = document_.tokens[i];
-    if (token.whole.begin < comment_end) continue;
+    if (token.whole.begin < comment_end) {
+      check_in_comment(token);
+      continue;
+    }
     while (next_block < document_.blocks.size() && document_.blocks[next_block].tag < i) ++next_block;
     if (next_block < document_.blocks.size() && document_.blocks[next_block].tag == i &&
         document_.blocks[next_block].end_tag && token.name == "comment") {

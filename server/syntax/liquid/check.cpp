@@ -340,12 +340,36 @@ bool is_complete(std::string_view text, const LiquidToken& token, LiquidMarkup m
   }
 }
 
+/// An output in a parameter. Jekyll takes all up to it for the name of the file: its VARIABLE_SYNTAX is
+/// `[^{]*({{\s*[\w\-.]+\s*(\|.*)?}}[^\s{}]*)+`.
+std::optional<Span> find_output_in_parameters(std::string_view text, const LiquidToken& token) {
+  const std::string_view markup = token.markup.of(text);
+  const std::size_t open = markup.find('{');
+  const std::size_t blank = markup.find_first_of(" \t\r\n");
+  if (open == std::string_view::npos || blank > open || markup.substr(open, 2) != "{{") return std::nullopt;
+  const std::size_t close = markup.find("}}", open);
+  if (close == std::string_view::npos) return std::nullopt;
+  const Span name = trim_spaces(markup, {open + 2, close});
+  std::size_t at = name.begin;
+  while (at < name.end && (is_ascii_word(markup[at]) || markup[at] == '-' || markup[at] == '.')) ++at;
+  if (at == name.begin) return std::nullopt;
+  while (at < name.end && is_ascii_space(markup[at])) ++at;
+  if (at < name.end && markup[at] != '|') return std::nullopt;
+  const std::size_t begin = token.markup.begin;
+  return Span{begin + open, begin + close + 2};
+}
+
 std::optional<LiquidProblem> check_include(std::string_view text, const LiquidToken& token) {
   if (token.arguments.front().quoted) {
     return refused(token.arguments.front().span,
                    "`" + token.name + "` takes the file's name without quotes. Remove them.");
   }
   const std::optional<Span> bad = find_bad_include_parameter(text, token);
+  if (const auto output = bad ? std::nullopt : find_output_in_parameters(text, token)) {
+    return refused(*output, "`" + token.name +
+                                "` takes no output in its parameters, and the build stops. Write the variable "
+                                "alone, `name=page.title`, or `capture` the text first.");
+  }
   if (!bad) return std::nullopt;
   return refused(*bad,
                  "`" + token.name + "` takes parameters as `name=\"value\"` or `name=variable`, with blanks between.");
@@ -417,6 +441,15 @@ std::optional<LiquidProblem> check_liquid_markup(std::string_view text, const Li
     default:
       return std::nullopt;
   }
+}
+
+std::optional<LiquidProblem> check_liquid_token(std::string_view text, const LiquidToken& token) {
+  if (token.closed) return check_liquid_markup(text, token);
+  Span span = token.whole;
+  while (span.size() > 2 && (text[span.end - 1] == ' ' || text[span.end - 1] == '\t')) --span.end;
+  const bool output = token.kind == LiquidKind::Output;
+  return LiquidProblem{LiquidProblemKind::Unclosed, span,
+                       output ? "This output is not closed. Add `}}`." : "This tag is not closed. Add `%}`."};
 }
 
 }  // namespace jekyll

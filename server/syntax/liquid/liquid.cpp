@@ -11,27 +11,13 @@
 
 namespace jekyll {
 
-namespace {
-
-LiquidProblem missing_delimiter(std::string_view text, const LiquidToken& token) {
-  Span span = token.whole;
-  while (span.size() > 2 && (text[span.end - 1] == ' ' || text[span.end - 1] == '\t')) --span.end;
-  const bool output = token.kind == LiquidKind::Output;
-  return {LiquidProblemKind::Unclosed, span,
-          output ? "This output is not closed. Add `}}`." : "This tag is not closed. Add `%}`."};
-}
-
-}  // namespace
-
 LiquidDocument parse_liquid(std::string_view text, std::size_t begin) {
   LiquidDocument document;
   document.tokens = lex_liquid(text, begin);
   pair_liquid_blocks(text, document);
   for (const LiquidToken& token : document.tokens) {
     if (document.problems.size() >= most_liquid_problems) break;
-    if (!token.closed) {
-      document.problems.push_back(missing_delimiter(text, token));
-    } else if (std::optional<LiquidProblem> problem = check_liquid_markup(text, token)) {
+    if (std::optional<LiquidProblem> problem = check_liquid_token(text, token)) {
       document.problems.push_back(std::move(*problem));
     }
   }

@@ -21,6 +21,9 @@ void read_liquid_markup(std::string_view text, LiquidToken& token);
 /// What is wrong with a token's markup by Liquid 5 and Jekyll's tags, or nothing. Only the first fault counts.
 [[nodiscard]] std::optional<LiquidProblem> check_liquid_markup(std::string_view text, const LiquidToken& token);
 
+/// The same of a token that may lack its delimiter.
+[[nodiscard]] std::optional<LiquidProblem> check_liquid_token(std::string_view text, const LiquidToken& token);
+
 /// Liquid's strict grammar of `{{ … }}`: an expression and its filters. Jekyll warns and goes on where it fails.
 [[nodiscard]] std::optional<LiquidProblem> check_liquid_output(std::string_view text, Span markup);
 /// The grammar of `if`, `elsif` and `unless`.
