@@ -45,7 +45,7 @@ bool may_show(const Site& site, const SiteFile& page, const SiteFile& printer) {
 const PrintedPath* find_printed(const SiteFile& printer, std::string_view keys) {
   const std::vector<PrintedPath>& paths = printer.parsed.printed_paths;
   const auto found =
-      std::ranges::find_if(paths, [&](const PrintedPath& path) { return path.keys == keys && !path.constant; });
+      std::ranges::find_if(paths, [&](const PrintedPath& path) { return !path.constant && leads_to(path.keys, keys); });
   return found == paths.end() ? nullptr : &*found;
 }
 

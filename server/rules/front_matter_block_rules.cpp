@@ -8,6 +8,7 @@
 #include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/config/plugins.h"
+#include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -30,6 +31,13 @@ bool is_repository_text(std::string_view path) {
 bool is_markdown_name(const SiteConfig& config, std::string_view path) {
   const std::size_t dot = path.rfind('.');
   return dot != std::string_view::npos && is_markdown_extension(config, path.substr(dot));
+}
+
+/// Whether three hyphens may open front matter there: files of other programs (`.apinotes`) are YAML all through.
+bool may_have_front_matter(const SiteFile& file) {
+  constexpr std::array<std::string_view, 9> extensions = {".css", ".scss", ".sass", ".js",    ".json",
+                                                          ".xml", ".txt",  ".svg",  ".coffee"};
+  return file.becomes_html() || contains(extensions, downcase(extension_of(file.path())));
 }
 
 constexpr Rule front_matter_not_first = {
@@ -113,7 +121,7 @@ void check_closing(RuleContext& context) {
   const FrontMatter& front_matter = context.file.syntax().front_matter;
   if (front_matter.state != FrontMatterState::Unclosed) return;
   // Without a key the line is a thematic break at the top of a file without front matter.
-  if (front_matter.document.root.entries.empty()) return;
+  if (front_matter.document.root.entries.empty() || !may_have_front_matter(context.file)) return;
   Diagnostic& diagnostic = context.report(
       front_matter_unclosed, opening_line(front_matter),
       "The front matter is never closed, so Jekyll shows it as text. Add a line of --- behind its last key.");

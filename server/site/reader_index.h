@@ -22,7 +22,7 @@ enum class KeyKind : std::uint8_t {
   Taxonomy,         // the slug of a category or tag
   Data,             // any data file
   Folder,           // any file in a folder, without letter case
-  Printed,          // keys of values that links print
+  Printed,          // the name of values that links print (printed_name)
 };
 
 /// A hash, the same as long as the program runs: two keys that collide only cause a needless look.

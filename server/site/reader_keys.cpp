@@ -73,6 +73,10 @@ struct Collector {
     if (parts.kind == TargetKind::SitePath || parts.kind == TargetKind::OwnAbsolute) add_path(parts);
   }
 
+  void add_printed(std::string_view value) {
+    for (const std::string& name : printed_names(value)) add(KeyKind::Printed, name);
+  }
+
   void add_tag_path(std::string_view argument) {
     const std::string source = clean_folder(argument);
     add_source(source);
@@ -188,11 +192,11 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   if (file.kind == FileKind::Data) {
     const std::string name = data_name(config, file);
     for (const PathValue& value : file.parsed.path_values) {
-      collector.add(KeyKind::Printed, value.keys.empty() ? name : name + "." + value.keys);
+      collector.add_printed(value.keys.empty() ? name : name + "." + value.keys);
     }
   } else {
     for (const PathValue& value : find_path_values(file.syntax().front_matter.document.root, "page")) {
-      collector.add(KeyKind::Printed, value.keys);
+      collector.add_printed(value.keys);
     }
   }
   for (const auto* names : {&file.categories, &file.tags}) {

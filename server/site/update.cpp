@@ -8,6 +8,7 @@
 #include "site/config/entry_filter.h"
 #include "site/config/plugins.h"
 #include "site/generation.h"
+#include "site/liquid/printed_paths.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/state.h"
 #include "site/urls/slugs.h"
@@ -205,7 +206,7 @@ struct Change {
   void note_printed(const SiteFile* file) {
     if (file == nullptr) return;
     for (const PrintedPath& path : file->parsed.printed_paths) {
-      touched.push_back(reader_key(KeyKind::Printed, path.keys));
+      touched.push_back(reader_key(KeyKind::Printed, printed_name(path.keys)));
     }
   }
 

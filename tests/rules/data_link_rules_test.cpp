@@ -37,13 +37,24 @@ TEST_CASE("link-in-data: what a loop over data prints") {
       nav);
 }
 
+TEST_CASE("link-in-data: mappings, of which a loop makes pairs and a variable picks") {
+  const std::string nav =
+      "@file _data/nav.yml\nen:\n  tea: {url: /tea.html}\n  mug:\n    url: <[/mug.html]>\n"
+      "    tree:\n      a: {url: <[/a.html]>, icon: /none}\n";
+  check_layout(
+      "{% for link in site.data.nav[page.lang] %}<a href=\"{{ link[1].url }}\">{{ link[0] }}</a>"
+      "{% for sub in link[1].tree %}<a href=\"{{ sub[1].url }}\">x</a>{% endfor %}{% endfor %}",
+      nav);
+  check_layout("{% for link in site.data.nav.en %}<a href=\"{{ link[1] }}\">x</a>{% endfor %}",
+               "@file _data/nav.yml\nen:\n  a: <[/a.html]>\n  b: /tea.html\nde:\n  a: /b.html\n");
+}
+
 TEST_CASE("link-in-data: what nothing prints whole is not judged") {
   const std::string nav = "@file _data/nav.yml\n- url: /taes.html\n  icon: /none\n";
   for (const char* layout :
        {"{% for item in site.data.nav %}{{ item.url }}{% endfor %}",
         "{% for item in site.data.nav %}<a href=\"/docs{{ item.url }}\">x</a>{% endfor %}",
         "{% for item in site.data.nav %}<a href=\"{{ item.url | replace: 'a', 'b' }}\">x</a>{% endfor %}",
-        "{% for item in site.data[page.nav] %}<a href=\"{{ item.url }}\">x</a>{% endfor %}",
         "{% capture url %}{{ site.data.nav[0].url }}{% endcapture %}<a href=\"{{ url }}\">x</a>",
         "{% for item in site.data.other %}<a href=\"{{ item.url }}\">x</a>{% endfor %}", "no link"}) {
     check_layout(layout, nav);

@@ -40,6 +40,11 @@ TEST_CASE("front-matter-yaml-syntax: a byte order mark inside of a text is one o
   check_diagnostics("---\ntitle: a\xEF\xBB\xBF b\n---\n");
 }
 
+TEST_CASE("front-matter-unclosed: YAML of another program is no front matter") {
+  check_diagnostics("@file Kit.apinotes\n---\nName: Kit\nClasses:\n- Name: A\n");
+  check_diagnostics("@file feed.xml\n<[front-matter-unclosed|---]>\ntitle: Tea\n\n<feed/>\n");
+}
+
 TEST_CASE("front-matter-unclosed: the closing line is missing") {
   check_diagnostics("\n@file index.md\n<[front-matter-unclosed|---]>\ntitle: Tea\nlayout: none\n\nSteep it well.\n");
   check_fix("---\ntitle: Tea\nlayout: none\n\nSteep it well.\n", "front-matter-unclosed",

@@ -67,7 +67,7 @@ struct PassedParameter {
 };
 
 /// A value that a link prints: `data.nav.url` of `{{ item.url | relative_url }}` in a loop over site.data.nav,
-/// `page.hero.link`, `menu.url` of site.menu. Of a list or mapping in it any element counts.
+/// `page.hero.link`, `menu.url` of site.menu. Of a list in it any element counts, and `*` is any key of a mapping.
 struct PrintedPath {
   std::string keys;
   Span link;                  // the destination

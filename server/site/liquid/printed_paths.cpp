@@ -81,22 +81,35 @@ class Sources {
     }
     for (std::size_t i = 1; i < path->size(); ++i) {
       const LiquidSegment& segment = (*path)[i];
-      // A number picks an element; what a variable picks is not known.
-      if (segment.index && !std::ranges::all_of(segment.name, is_ascii_digit)) return std::nullopt;
-      if (segment.index || segment.name == "first" || segment.name == "last") continue;
-      add_key(source.keys, segment.name);
+      // A number picks an element of a list, or of the pair that a loop makes of a key and its value; what a variable
+      // picks is not known.
+      const bool element = segment.index && std::ranges::all_of(segment.name, is_ascii_digit);
+      const bool pair = element && i == 1 && root != "site" && root != "page" && is_loop_variable(root, offset);
+      if (pair && segment.name == "0") return std::nullopt;
+      if ((element && !pair) || segment.name == "first" || segment.name == "last") continue;
+      add_key(source.keys, segment.index ? std::string_view("*") : segment.name);
     }
     return source;
   }
 
-  /// What the variable holds at `offset`: an element of the innermost loop that sets it, else what was assigned last.
-  [[nodiscard]] std::optional<Source> of_variable(std::string_view name, std::size_t offset, int depth) const {
+  /// The innermost loop around `offset` that sets the variable: `for name in list`.
+  [[nodiscard]] const LiquidToken* find_loop(std::string_view name, std::size_t offset) const {
     for (auto block = liquid_.blocks.rbegin(); block != liquid_.blocks.rend(); ++block) {
       if (!block->body.contains(offset)) continue;
       const LiquidToken& tag = liquid_.tokens[block->tag];
       if (liquid_setting_of(tag.name) != LiquidSets::Loop || tag.arguments.size() < 3) continue;
-      if (tag.arguments[0].content.of(text_) != name || tag.arguments[1].content.of(text_) != "in") continue;
-      return of_expression(tag.arguments[2].content.of(text_), tag.whole.begin, depth);
+      if (tag.arguments[0].content.of(text_) == name && tag.arguments[1].content.of(text_) == "in") return &tag;
+    }
+    return nullptr;
+  }
+  [[nodiscard]] bool is_loop_variable(std::string_view name, std::size_t offset) const {
+    return find_loop(name, offset) != nullptr;
+  }
+
+  /// What the variable holds at `offset`: an element of the innermost loop that sets it, else what was assigned last.
+  [[nodiscard]] std::optional<Source> of_variable(std::string_view name, std::size_t offset, int depth) const {
+    if (const LiquidToken* loop = find_loop(name, offset)) {
+      return of_expression(loop->arguments[2].content.of(text_), loop->whole.begin, depth);
     }
     const LiquidToken* last = nullptr;
     for (const LiquidToken& token : liquid_.tokens) {
@@ -170,6 +183,33 @@ std::vector<PrintedPath> find_printed_paths(std::string_view text, const PageSyn
     paths.push_back({std::move(source->keys), link.destination, source->with_baseurl, source->constant});
   }
   return paths;
+}
+
+bool leads_to(std::string_view pattern, std::string_view keys) {
+  while (true) {
+    const std::size_t end = std::min(pattern.find('.'), pattern.size());
+    const std::size_t end_of_key = std::min(keys.find('.'), keys.size());
+    const std::string_view wanted = pattern.substr(0, end);
+    if (wanted != "*" && wanted != keys.substr(0, end_of_key)) return false;
+    if (end == pattern.size() || end_of_key == keys.size()) return end == pattern.size() && end_of_key == keys.size();
+    pattern.remove_prefix(end + 1);
+    keys.remove_prefix(end_of_key + 1);
+  }
+}
+
+std::string printed_name(std::string_view pattern) {
+  constexpr std::string_view data = "data.";
+  const std::size_t whole = std::min(pattern.find('.', pattern.starts_with(data) ? data.size() : 0), pattern.size());
+  const std::size_t last = pattern.rfind('.');
+  std::string name(pattern.substr(0, whole));
+  if (whole < pattern.size()) name += "." + std::string(pattern.substr(last + 1));
+  return name;
+}
+
+std::array<std::string, 2> printed_names(std::string_view keys) {
+  const std::size_t last = keys.rfind('.');
+  const std::string_view above = last == std::string_view::npos ? std::string_view() : keys.substr(0, last);
+  return {printed_name(keys), printed_name(std::string(above) + ".*")};
 }
 
 std::vector<PathValue> find_path_values(const YamlNode& node, const std::string& keys) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "site/liquid/printed_paths.h"
 #include "syntax/markdown/markdown.h"
 #include "text/ascii.h"
 #include "text/lists.h"
@@ -123,7 +124,8 @@ void SiteNames::enter(SiteFile& file) {
   });
   each_count(file, [](Counts& counts, std::string name) { ++counts[std::move(name)]; });
   front_matter_.enter_keys(file);
-  for (const PrintedPath& path : file.parsed.printed_paths) printers_.add(short_hash(path.keys), file.number);
+  for (const PrintedPath& path : file.parsed.printed_paths)
+    printers_.add(short_hash(printed_name(path.keys)), file.number);
   if (purpose_ == NamesFor::Typing) enter_typing(file);
   if (!is_document(file)) return;
   tags_.add(file.number, file.tags, file.written);
@@ -138,13 +140,15 @@ void SiteNames::enter_typing(const SiteFile& file) {
 
 std::vector<const SiteFile*> SiteNames::printers_of(std::string_view keys) const {
   std::vector<const SiteFile*> found;
-  printers_.visit(short_hash(keys), [&](Number number) {
-    const SiteFile& file = files_[number];
-    const bool prints = std::ranges::any_of(file.parsed.printed_paths.items(),
-                                            [&](const PrintedPath& path) { return path.keys == keys; });
-    if (prints && !contains(found, &file)) found.push_back(&file);
-    return true;
-  });
+  for (const std::string& name : printed_names(keys)) {
+    printers_.visit(short_hash(name), [&](Number number) {
+      const SiteFile& file = files_[number];
+      const bool prints = std::ranges::any_of(file.parsed.printed_paths.items(),
+                                              [&](const PrintedPath& path) { return leads_to(path.keys, keys); });
+      if (prints && !contains(found, &file)) found.push_back(&file);
+      return true;
+    });
+  }
   std::ranges::sort(found, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
   return found;
 }
@@ -171,7 +175,8 @@ void SiteNames::leave(const SiteFile& file) {
     if (--found->second == 0) counts.erase(found);
   });
   front_matter_.leave_keys(file);
-  for (const PrintedPath& path : file.parsed.printed_paths) printers_.remove(short_hash(path.keys), file.number);
+  for (const PrintedPath& path : file.parsed.printed_paths)
+    printers_.remove(short_hash(printed_name(path.keys)), file.number);
   if (purpose_ == NamesFor::Typing) {
     mentions_.leave(file);
     front_matter_.leave(file);
