@@ -87,7 +87,7 @@ void check_value(RuleContext& context, const PathValue& value) {
     const Resolution resolution = resolve_printed(context.site, value.value, printed->with_baseurl);
     const bool doubtful = resolution.verdict == Verdict::Doubtful;
     std::string message = say(context, value.value, resolution, doubtful ? resolution.doubted : resolution.verdict);
-    if (message.empty() || !is_rendered(context.site, *printer)) continue;
+    if (message.empty() || rendering_of(context.site, *printer) == Reach::Never) continue;
     if (doubtful) message += " The " + resolution.supplier + " may supply it.";
     Diagnostic& diagnostic = context.report(link_in_data, value.span, std::move(message));
     diagnostic.destination = value.value;
