@@ -11,6 +11,7 @@
 #include "rules/registry.h"
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
+#include "site/liquid/constants.h"
 #include "site/resolver/resolver.h"
 
 namespace jekyll {
@@ -177,8 +178,22 @@ void check_recursion(RuleContext& context, const JudgedLink& judged) {
   soften_unless_read(context);
 }
 
+/// `{% include {{ page.widget }} %}` with a name that the front matter or the configuration tells.
+void check_computed_include(RuleContext& context, const Link& link) {
+  const Site& site = context.site;
+  const bool judged = link.syntax == LinkSyntax::Include && link.element != "include_relative" && link.has_liquid;
+  if (!judged || !is_page_or_document(context.file) || !site.theme_known() || site.extent() != SiteExtent::Whole)
+    return;
+  const std::optional<std::string> name = print_text(site.config(), context.file, link.url, {});
+  if (!name || name->empty() || site.find_include(*name) != nullptr || site.find_doubtful_plugin()) return;
+  context.report(include_missing, link.destination.empty() ? link.whole : link.destination, link.whole,
+                 "No file " + *name + " in " + site.config().includes_dir + ".");
+  soften_unless_run(context, link.whole);
+}
+
 void check_tag_link(RuleContext& context, const Link& link) {
   if (!is_tag(link)) return;
+  check_computed_include(context, link);
   const Resolution resolution = resolve_link(context.site, context.file, link);
   const JudgedLink judged(link, resolution);
   if (check_tag(context, judged)) {

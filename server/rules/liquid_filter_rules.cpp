@@ -93,8 +93,8 @@ void check_filter(RuleContext& context, FiltersOfFile& of_file, const LiquidToke
   if (given >= arity.least && given <= arity.most) return;
   if (context.drops(liquid_filter_arguments, filter.name_span, filter.name_span)) return;
   if (!of_file.rendered) of_file.rendered = rendering_of(context.site, context.file);
-  const bool certain =
-      *of_file.rendered == Reach::Always && !of_file.doubted && reach_of(context, token.whole) == Reach::Always;
+  const bool certain = *of_file.rendered == Reach::Always && !of_file.doubted &&
+                       shown_run(context).reach_of(context.file.syntax().liquid, token.whole) == Reach::Always;
   const std::string here =
       given == 0 ? "none is given" : std::to_string(given) + (given == 1 ? " is" : " are") + " given";
   Diagnostic& diagnostic =

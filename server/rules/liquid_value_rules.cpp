@@ -92,7 +92,7 @@ void check_values(RuleContext& context) {
   const LiquidDocument& liquid = context.file.syntax().liquid;
   if (context.file.parsed.liquid_markups.empty() || context.site.extent() != SiteExtent::Whole) return;
   if (is_liquid_unknowable(context.site.plugin_code()) || liquid.tokens.empty()) return;
-  for (const LiquidFault& fault : liquid_run(context).faults) {
+  for (const LiquidFault& fault : shown_run(context).faults) {
     Diagnostic& diagnostic = context.report(code_of(fault.kind), fault.span, fault.message);
     if (rendering_of(context.site, context.file) != Reach::Always) diagnostic.severity = Severity::Warning;
   }

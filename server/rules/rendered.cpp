@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "site/liquid/words.h"
 #include "site/resolver/resolver.h"
 #include "site/vocabulary/liquid.h"
 #include "text/lists.h"
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -28,13 +30,13 @@ bool has_written_posts(const Site& site) {
   return false;
 }
 
-LiquidRun run_file(const Site& site, const SiteFile& file) {
+LiquidRun run_file(const Site& site, const SiteFile& file, const SiteFile* page = nullptr) {
   const PluginCode& code = site.plugin_code();
   const SiteConfig& config = site.config();
   const LiquidVocabulary vocabulary(config, code);
   const bool own_ruby = code.generates || !code.readable || !code.filters.empty() || !code.methods.empty();
   const bool doubtful = own_ruby || !config.liquid_filters.empty() || find_doubtful_liquid(config, code).has_value();
-  return run_liquid({config, vocabulary, has_written_posts(site), doubtful}, file);
+  return run_liquid({config, vocabulary, has_written_posts(site), doubtful}, file, page);
 }
 
 constexpr std::size_t deepest = 10;
@@ -54,7 +56,48 @@ Reach inclusion_by(const Site& site, const SiteFile& reader, const SiteFile& fil
   return reach;
 }
 
+/// Whether `reader` certainly shows the layout or include. What never speaks of an include's name is not looked at.
+bool shows(const Site& site, const SiteFile& reader, const SiteFile& part) {
+  if (part.kind == FileKind::Layout) return reader.layout && site.find_layout(*reader.layout) == &part;
+  const std::uint32_t word = liquid_word_hash(first_liquid_word(base_name(part.path())));
+  return std::ranges::binary_search(reader.parsed.liquid_words, word) &&
+         inclusion_by(site, reader, part) == Reach::Always;
+}
+
+/// A page or document that is rendered and certainly shows the part. Of a site that is followed an index tells who
+/// reads a file.
+const SiteFile* find_page_around(const Site& site, const SiteFile& part, std::size_t depth = 0) {
+  constexpr std::size_t most_parts = 4;
+  if (depth > most_parts) return nullptr;
+  const auto page_of = [&](const SiteFile& reader) -> const SiteFile* {
+    if (&reader == &part || !shows(site, reader, part)) return nullptr;
+    if (is_part_of_pages(reader)) return find_page_around(site, reader, depth + 1);
+    return is_page_or_document(reader) && rendering_of(site, reader) == Reach::Always ? &reader : nullptr;
+  };
+  if (site.use() == SiteUse::Followed) {
+    for (const SiteFile* reader : site.readers_of(part)) {
+      if (const SiteFile* page = page_of(*reader)) return page;
+    }
+    return nullptr;
+  }
+  for (const auto& [path, reader] : site.files()) {
+    if (const SiteFile* page = page_of(reader)) return page;
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+const LiquidRun& shown_run(RuleContext& context) {
+  const bool speaks_of_page = context.file.parsed.liquid_markups.view().find("page") != std::string_view::npos;
+  if (!is_part_of_pages(context.file) || !speaks_of_page) return liquid_run(context);
+  if (!context.shown_run) {
+    const SiteFile* page = find_page_around(context.site, context.file);
+    if (page == nullptr) return liquid_run(context);
+    context.shown_run = std::make_shared<const LiquidRun>(run_file(context.site, context.file, page));
+  }
+  return *context.shown_run;
+}
 
 const LiquidRun& liquid_run(RuleContext& context) {
   if (!context.run) context.run = std::make_shared<const LiquidRun>(run_file(context.site, context.file));

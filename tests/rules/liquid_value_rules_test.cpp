@@ -113,6 +113,26 @@ TEST_CASE("what a constant turns off is no error") {
   }
 }
 
+TEST_CASE("layouts and includes are judged with a page that shows them") {
+  const std::string page = "@file index.md\n---\nlayout: a\nprice: none\n---\nTea.\n";
+  check_diagnostics(page +
+                    "@file _layouts/a.html\n{{ content }}{% if page.price <[liquid-comparison|<]> 3 %}x{% endif %}\n");
+  check_diagnostics(page +
+                    "@file _layouts/a.html\n{{ content }}{% include b.html %}\n"
+                    "@file _includes/b.html\n{{ page.price | <[liquid-filter-value|sort]> }}\n");
+  check_diagnostics(page +
+                    "@file _layouts/a.html\n{{ content }}{% if page.b %}{% include b.html %}{% endif %}\n"
+                    "@file _includes/b.html\n{{ page.price | sort }}\n");
+}
+
+TEST_CASE("include-missing: a computed name that is known") {
+  check_diagnostics("@file index.md\n---\nbox: tea.html\n---\n{% include <[include-missing|{{ page.box }}]> %}\n");
+  check_diagnostics(
+      "@file index.md\n---\nbox: tea.html\n---\n{% include {{ page.box }} %}\n@file _includes/tea.html\nTea.\n");
+  // A key that nothing sets may be set by a plugin.
+  check_diagnostics("@file index.md\n---\n---\n{% include {{ page.box }} %}\n");
+}
+
 TEST_CASE("include-recursion: an include that shows itself without a condition") {
   const auto check = [](const std::string& text) { check_diagnostics(text, {.code = "include-recursion"}); };
   const std::string page = "@file index.md\n---\n---\n{% include a.html %}\n";

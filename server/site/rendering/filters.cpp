@@ -291,6 +291,11 @@ std::optional<ValueClasses> sure_result(const KnownFilter& filter, const Evaluat
                                                      "concat",  "split",   "sort"};
   if ((input.may & only(Class::Document, Class::Site)) != 0) return std::nullopt;
   if (contains(lists, filter.name)) return any_list;
+  constexpr std::array<std::string_view, 10> texts = {"append", "prepend", "upcase", "downcase",      "capitalize",
+                                                      "strip",  "lstrip",  "rstrip", "newline_to_br", "join"};
+  if (contains(texts, filter.name)) return any_text;
+  constexpr ValueClasses endless = any_number | any_boolean | any_text | only(Class::Nil, Class::Date, Class::Time);
+  if ((filter.name == "first" || filter.name == "last") && input.is(endless)) return only(Class::Nil);
   constexpr std::array<std::string_view, 3> other_numbers = {"size", "sum", "sample"};
   if (filter.output == LiquidType::Number && !contains(other_numbers, filter.name)) return any_number;
   return std::nullopt;

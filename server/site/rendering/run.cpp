@@ -80,8 +80,12 @@ std::optional<LoopMarkup> read_loop(std::string_view text) {
 
 class Runner final : public LiquidScope {
  public:
-  Runner(const LiquidSurroundings& surroundings, const SiteFile& file)
-      : surroundings_(surroundings), file_(file), liquid_(file.syntax().liquid), markups_(file.parsed.liquid_markups) {
+  Runner(const LiquidSurroundings& surroundings, const SiteFile& file, const SiteFile* page)
+      : surroundings_(surroundings),
+        file_(file),
+        page_(is_page_or_document(file) ? &file : page),
+        liquid_(file.syntax().liquid),
+        markups_(file.parsed.liquid_markups) {
     const std::size_t count = liquid_.tokens.size();
     places_.reserve(count);
     std::size_t at = 0;
@@ -107,7 +111,7 @@ class Runner final : public LiquidScope {
     const auto variable = variables_.find(name);
     if (variable != variables_.end()) return variable->second;
     if (name == "site") return value_of(only(Class::Site));
-    if (name == "page" && is_page_or_document(file_)) return value_of(only(Class::Document));
+    if (name == "page" && page_ != nullptr) return value_of(only(Class::Document));
     const SiteConfig& config = surroundings_.config;
     const bool paginates = config.data.find("paginate") != nullptr || config.has_plugin("jekyll-paginate-v2");
     if (name == "paginator" && !paginates && !surroundings_.doubtful) return nil_value();
@@ -120,7 +124,7 @@ class Runner final : public LiquidScope {
   [[nodiscard]] EvaluatedValue field(std::string_view object, std::string_view key) const override {
     if (variables_.contains(object)) return key == "date" ? value_of(only(Class::Time)) : EvaluatedValue{};
     if (object == "site") return site_field(surroundings_, key);
-    return object == "page" ? page_field(surroundings_, file_, key) : EvaluatedValue{};
+    return object == "page" && page_ != nullptr ? page_field(surroundings_, *page_, key) : EvaluatedValue{};
   }
 
  private:
@@ -509,6 +513,7 @@ class Runner final : public LiquidScope {
 
   const LiquidSurroundings& surroundings_;
   const SiteFile& file_;
+  const SiteFile* page_;
   const LiquidDocument& liquid_;
   std::string_view markups_;
   std::vector<std::size_t> places_;  // of each token's markup in `markups_`
@@ -538,8 +543,8 @@ Reach LiquidRun::reach_of(const LiquidDocument& liquid, Span place) const {
   return place.begin < liquid.tokens[index].whole.end ? at[index] : behind[index];
 }
 
-LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file) {
-  return Runner(surroundings, file).run();
+LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file, const SiteFile* page) {
+  return Runner(surroundings, file, page).run();
 }
 
 }  // namespace jekyll

@@ -36,6 +36,8 @@ struct LiquidSurroundings {
   bool doubtful = false;   // a plugin may set what nobody has written, and replace filters
 };
 
-[[nodiscard]] LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file);
+/// `page` is the one around a layout or an include, when it is known.
+[[nodiscard]] LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file,
+                                   const SiteFile* page = nullptr);
 
 }  // namespace jekyll
