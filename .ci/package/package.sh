@@ -55,7 +55,7 @@ pack() {
   cp editors/vscode/README.md editors/vscode/.vscodeignore CHANGELOG.md "$stage/"
   cp LICENSE "$stage/LICENSE.txt"
   cp editors/vscode/dist/extension.js "$stage/dist/"
-  cp -r editors/vscode/images editors/vscode/walkthrough "$stage/"
+  cp -r editors/vscode/images editors/vscode/walkthrough editors/vscode/schemas editors/vscode/syntaxes "$stage/"
   node -e "const p = require('$PWD/editors/vscode/package.json'); p.version = '$version'; delete p.scripts; delete p.devDependencies; delete p.overrides;
     require('fs').writeFileSync('$stage/package.json', JSON.stringify(p, null, 2) + '\n')"
   (cd "$stage" && "$OLDPWD/editors/vscode/node_modules/.bin/vsce" package --no-dependencies --allow-missing-repository \

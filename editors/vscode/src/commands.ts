@@ -28,11 +28,13 @@ function chosenFile(uri: unknown): vscode.Uri | undefined {
 }
 
 async function writeNew(client: LanguageClient, command: 'newPost' | 'newDraft', given: unknown): Promise<void> {
-  const site = await chooseSite();
+  // Menus of the explorer name a folder.
+  const site = given instanceof vscode.Uri ? given : await chooseSite();
+  if (!site) return;
   const prompt = command === 'newPost' ? 'Title of the new post' : 'Title of the new draft';
   const title = typeof given === 'string' ? given : await vscode.window.showInputBox({ prompt, ignoreFocusOut: true });
   if (!title) return;
-  const created = await execute<CreatedFile>(client, command, { title, uri: site?.toString() });
+  const created = await execute<CreatedFile>(client, command, { title, uri: site.toString() });
   await save(created.uri);
 }
 
@@ -95,13 +97,14 @@ export async function checkAgain(client: LanguageClient): Promise<void> {
   for (const uri of checked) await execute(client, 'checkSite', { uri });
 }
 
-async function checkSite(client: LanguageClient): Promise<CheckSummary> {
+async function checkSite(client: LanguageClient): Promise<CheckSummary | undefined> {
   const site = await chooseSite();
+  if (!site) return undefined;
   const summary = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: 'Checking the site' },
-    () => execute<CheckSummary>(client, 'checkSite', { uri: site?.toString() }),
+    () => execute<CheckSummary>(client, 'checkSite', { uri: site.toString() }),
   );
-  checked.add(site?.toString());
+  checked.add(site.toString());
   const found = summary.errors + summary.warnings;
   if (found > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
   const outcome = found === 0 ? 'nothing is wrong' : `${summary.errors} errors, ${summary.warnings} warnings`;

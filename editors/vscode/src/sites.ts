@@ -15,7 +15,8 @@ export function isInSite(uri: vscode.Uri): boolean {
   }
 }
 
-/** The file or folder that tells which site a command is meant for; asks when several come into question. */
+/** The file or folder that tells which site a command is meant for; asks when several come into question.
+ * Nothing when the user cancels. */
 export async function chooseSite(): Promise<vscode.Uri | undefined> {
   const active = vscode.window.activeTextEditor?.document.uri;
   if (active && isInSite(active)) return active;
@@ -23,6 +24,7 @@ export async function chooseSite(): Promise<vscode.Uri | undefined> {
   const folders = [...new Set(found.map((file) => path.dirname(file.fsPath)))].sort();
   if (folders.length <= 1) {
     const only = folders[0] ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+    if (only === undefined) void vscode.window.showWarningMessage('No folder is open.');
     return only === undefined ? undefined : vscode.Uri.file(only);
   }
   const picked = await vscode.window.showQuickPick(

@@ -73,4 +73,21 @@ std::string vscode_configuration() {
   return ordered_json{{"title", "Jekyll"}, {"properties", std::move(properties)}}.dump(2);
 }
 
+std::string project_settings_schema() {
+  ordered_json properties = ordered_json::object();
+  for (const SettingDescription& setting : all_settings()) {
+    // That is the user's to allow.
+    if (setting.key == "site.allowOutside") continue;
+    ordered_json schema = schema_of(setting);
+    schema["default"] = ordered_json::parse(setting.default_value);
+    schema["markdownDescription"] = setting.description;
+    properties[std::string(setting.key)] = std::move(schema);
+  }
+  return ordered_json{{"$schema", "http://json-schema.org/draft-07/schema#"},
+                      {"title", "Settings of jekyll-ls for a site"},
+                      {"type", "object"},
+                      {"properties", std::move(properties)}}
+      .dump(2);
+}
+
 }  // namespace jekyll

@@ -1,4 +1,5 @@
-// The settings table as Visual Studio Code's extension declares it; generates a part of editors/vscode/package.json.
+// The settings table as Visual Studio Code's extension declares it; and as JSON Schema;
+// generates a part of editors/vscode/package.json, and editors/vscode/schemas.
 #pragma once
 
 #include <string>
@@ -7,5 +8,8 @@ namespace jekyll {
 
 /// JSON of `contributes.configuration`: every setting of the server, and those of the extension itself.
 [[nodiscard]] std::string vscode_configuration();
+
+/// JSON Schema of `.jekyll-ls.json` with dotted keys: every setting that a site may make for itself.
+[[nodiscard]] std::string project_settings_schema();
 
 }  // namespace jekyll

@@ -1,9 +1,10 @@
-// Visual Studio Code's settings are generated from the server's table.
+// Visual Studio Code's settings and the schema of .jekyll-ls.json are generated from the server's table.
 #include "app/hosting/settings_schema.h"
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -33,6 +34,18 @@ TEST_CASE("settings schema: editors/vscode/package.json is up to date") {
   }
   INFO("rewrite it with UPDATE_DOCS=1 ./dev test -R \"settings schema\"");
   CHECK(load_package()["contributes"]["configuration"].dump() == generated.dump());
+}
+
+TEST_CASE("settings schema: editors/vscode/schemas is up to date") {
+  const std::filesystem::path file = package_file.parent_path() / "schemas/jekyll-ls.schema.json";
+  const std::string generated = jekyll::project_settings_schema() + '\n';
+  if (std::getenv("UPDATE_DOCS") != nullptr) std::ofstream(file) << generated;
+  INFO("rewrite it with UPDATE_DOCS=1 ./dev test -R \"settings schema\"");
+  std::ifstream written(file);
+  CHECK(std::string(std::istreambuf_iterator<char>(written), {}) == generated);
+  const ordered_json properties = ordered_json::parse(generated).at("properties");
+  CHECK(properties.contains("diagnostics.severity"));
+  CHECK_FALSE(properties.contains("site.allowOutside"));
 }
 
 TEST_CASE("settings schema: every setting has a type and a default") {
