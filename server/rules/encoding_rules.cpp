@@ -51,10 +51,24 @@ void check_encoding(RuleContext& context) {
       "This byte is not valid UTF-8: " + what + ". Open the file in its own encoding, and save it as UTF-8.");
 }
 
+/// What style sheets import: only whether there is a style sheet is known.
+void check_part_of_style_sheets(RuleContext& context, std::string_view path) {
+  const ParsedFile* part = context.site.find_broken_bystander(path);
+  const bool read = part != nullptr && std::ranges::any_of(context.site.files(), [](const auto& entry) {
+                      return entry.second.kind == FileKind::Page && is_style_sheet(entry.second);
+                    });
+  if (!read) return;
+  context.report(file_encoding, {part->invalid_byte, part->invalid_byte + 1},
+                 "This byte is not valid UTF-8: Sass stops at a style sheet that imports this file. Save it as UTF-8.");
+}
+
 }  // namespace
 
 const RuleFamily& encoding_rules() {
-  static const RuleFamily family{.scope = FamilyScope::Texts, .codes = {file_encoding}, .check = check_encoding};
+  static const RuleFamily family{.scope = FamilyScope::Texts,
+                                 .codes = {file_encoding},
+                                 .check = check_encoding,
+                                 .check_bystander = check_part_of_style_sheets};
   return family;
 }
 

@@ -160,6 +160,18 @@ PageSyntax take_syntax(ParsedFile& file) {
 
 }  // namespace
 
+namespace {
+
+/// Sass reads the folder's files itself, when a style sheet imports them.
+bool is_part_of_style_sheets(const SiteConfig& config, std::string_view path) {
+  if (!path.ends_with(".scss") && !path.ends_with(".sass")) return false;
+  const YamlValue* options = config.data.find("sass");
+  const YamlValue* folder = options != nullptr ? options->find("sass_dir") : nullptr;
+  return is_below(path, folder != nullptr && folder->string() != nullptr ? clean_folder(*folder->string()) : "_sass");
+}
+
+}  // namespace
+
 ReadAs read_as(const SiteConfig& config, std::string_view path) {
   if (path.ends_with('/')) {
     return enters_folder(config, path.substr(0, path.size() - 1)) ? ReadAs::Listed : ReadAs::Ignored;
@@ -169,7 +181,7 @@ ReadAs read_as(const SiteConfig& config, std::string_view path) {
     case Role::Ignored:
       return ReadAs::Ignored;
     case Role::Bystander:
-      return ReadAs::Listed;
+      return is_part_of_style_sheets(config, path) ? ReadAs::Whole : ReadAs::Listed;
     case Role::Plain:
     case Role::Document:
       if (content == Content::Binary) return ReadAs::Listed;
@@ -210,7 +222,9 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
   }
   switch (placement.role) {
     case Role::Ignored:
+      break;
     case Role::Bystander:
+      if (!file.valid_utf8) file.lines = LineIndex(text);
       break;
     case Role::Plugin:
       file.plugin_code = std::make_shared<const PluginCode>(parse_plugin_code(text));

@@ -297,6 +297,11 @@ const std::set<std::string, std::less<>>& Site::bystanders() const {
   return state_->bystanders;
 }
 
+const ParsedFile* Site::find_broken_bystander(std::string_view path) const {
+  const auto found = state_->broken_bystanders.find(path);
+  return found == state_->broken_bystanders.end() ? nullptr : &found->second;
+}
+
 std::vector<std::string> Site::asides_below(std::string_view path) const {
   const std::string folder = path.empty() ? "" : std::string(path) + "/";
   std::vector<std::string> found;

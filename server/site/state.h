@@ -47,7 +47,8 @@ struct Site::State {
 
   std::map<std::string, SiteFile, std::less<>> files;
   std::set<std::string, std::less<>> bystanders;
-  std::map<std::string, PluginCode, std::less<>> plugins;  // by path
+  std::map<std::string, ParsedFile, std::less<>> broken_bystanders;  // those that are read and are not UTF-8
+  std::map<std::string, PluginCode, std::less<>> plugins;            // by path
   PluginCode plugin_code;                                  // all of them together
 
   // Numbers of files by what they are looked up by, without letter case.

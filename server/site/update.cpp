@@ -395,6 +395,8 @@ bool keep_aside(Change& change, const ParsedFile& file) {
   }
   if (file.from_theme) return false;
   if (place_path(state.inputs.config, file.path).role != Role::Bystander) return false;
+  state.broken_bystanders.erase(file.path);
+  if (!file.valid_utf8) state.broken_bystanders.emplace(file.path, file);
   if (state.bystanders.insert(file.path).second) {
     change.touched.push_back(reader_key(KeyKind::IncludeRelative, downcase(file.path)));
     change.changed_anchors.push_back(file.path);
@@ -408,6 +410,7 @@ void forget_aside(Change& change, const std::string& path) {
     merge_plugin_code(state);
     change.all = true;
   }
+  state.broken_bystanders.erase(path);
   if (state.bystanders.erase(path) > 0) {
     change.touched.push_back(reader_key(KeyKind::IncludeRelative, downcase(path)));
     change.changed_anchors.push_back(path);

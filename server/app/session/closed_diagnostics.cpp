@@ -219,6 +219,7 @@ std::optional<std::map<Severity, std::size_t>> ClosedDiagnostics::judge(HostedSi
     if (!judged) return std::nullopt;
     diagnostics = std::move(*judged);
   } else if (relative && hosted->site.has_bystander(*relative)) {
+    if (const ParsedFile* broken = hosted->site.find_broken_bystander(*relative)) bystander.parsed = *broken;
     bystander.parsed.path = *relative;
     file = &bystander;
     diagnostics = diagnose_bystander(hosted->site, *relative, hosted->setup.settings.diagnostics);

@@ -159,7 +159,9 @@ void judge(const Selection& selection, const LoadedSite& loaded, const std::stri
     add(std::move(found[i]));
   }
   for (const std::string& path : selection.bystanders) {
-    add(find_in(diagnose_bystander(loaded.site, path, settings), path, LineIndex()));
+    const ParsedFile* broken = loaded.site.find_broken_bystander(path);
+    add(find_in(diagnose_bystander(loaded.site, path, settings), path,
+                broken != nullptr ? broken->lines : LineIndex()));
   }
 }
 

@@ -186,6 +186,17 @@ TEST_CASE("check: a configuration that stops the build is a finding, and the res
   }
 }
 
+TEST_CASE("check: a part of style sheets that is not UTF-8") {
+  const TemporaryFolder folder;
+  folder.write("_config.yml", "title: Tea\n");
+  folder.write("_sass/_tea.scss", "/* tea */\n/* caf\xe9 */\n");
+  CHECK(run_check({folder.path().string()}).code == exit_clean);
+  folder.write("main.scss", "---\n---\n@import \"tea\";\n");
+  const Outcome outcome = run_check({folder.path().string()});
+  CHECK(outcome.code == exit_findings);
+  CHECK(count(outcome.out, "_sass/_tea.scss:2:7: error: ") == 1);
+}
+
 TEST_CASE("check: a source that is not there") {
   const TemporaryFolder folder;
   folder.write("_config.yml", "source: docs\n");
