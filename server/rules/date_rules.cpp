@@ -56,7 +56,7 @@ void check_value(RuleContext& context, const YamlEntry& entry) {
 
 constexpr Rule date_rollover = {
     .code = "date-rollover",
-    .severity = Severity::Error,
+    .severity = Severity::Warning,
     .summary = "a day that its month does not have",
     .why = "Jekyll counts on into the next month.",
     .bad = R"(

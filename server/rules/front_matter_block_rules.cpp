@@ -98,7 +98,7 @@ void check_presence(RuleContext& context) {
 
 constexpr Rule front_matter_unclosed = {
     .code = "front-matter-unclosed",
-    .severity = Severity::Error,
+    .severity = Severity::Warning,
     .summary = "front matter without its closing line",
     .why = "Jekyll shows the block as text, and none of its keys counts.",
     .bad = R"(
@@ -202,8 +202,10 @@ void check_yaml(RuleContext& context) {
         break;
       case YamlProblemKind::DuplicateKey:
       case YamlProblemKind::TooLarge:
-        break;
+        continue;
     }
+    // Jekyll does not read a draft that it does not show.
+    if (context.file.kind == FileKind::Draft && !context.site.config().show_drafts) context.findings.doubt_last();
   }
 }
 

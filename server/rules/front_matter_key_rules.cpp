@@ -194,6 +194,8 @@ void check_layout(RuleContext& context, const YamlEntry& entry) {
   std::string message = "No layout " + *name + " in " + context.site.config().layouts_dir + ".";
   if (nearest) message += " Did you mean " + *nearest + "?";
   Diagnostic& diagnostic = context.report(layout_missing, entry.node.content, entry.whole, std::move(message));
+  // Of these Jekyll says nothing: a layout stands without its own, a style sheet takes none.
+  if (context.file.kind == FileKind::Layout || !context.file.becomes_html()) diagnostic.severity = Severity::Warning;
   if (nearest) {
     diagnostic.fixes.push_back(
         {"Change to " + *nearest, {smallest_edit(entry.node.content, *name, *nearest)}, FixConfidence::Likely});

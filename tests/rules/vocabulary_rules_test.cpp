@@ -55,6 +55,30 @@ TEST_CASE("front-matter-type: what works is not reported") {
       "author: {name: Ann}\nauthors: ann\nseo: false\n---\n");
 }
 
+TEST_CASE("front-matter-type: what stops the build is told as such") {
+  // As Jekyll 4.3 with its plugins was asked, value by value.
+  const auto stops = [](const std::string& key, const std::string& value) {
+    const auto messages = messages_of(
+        "@file _config.yml\nplugins: [jekyll-redirect-from, jekyll-sitemap]\n@file _posts/2024-01-05-a.md\n---\n" +
+            key + ": " + value + "\n---\n",
+        "front-matter-type");
+    return messages.size() == 1 && messages[0].starts_with("The build stops here");
+  };
+  for (const char* key : {"permalink", "redirect_from", "redirect_to"}) {
+    INFO(key);
+    for (const char* value : {"7", "true", "2024-01-02", "{a: b}", "{}"}) CHECK(stops(key, value));
+    for (const char* value : {"", "/a/"}) CHECK_FALSE(stops(key, value));
+  }
+  CHECK(stops("permalink", "[/a/, /b/]"));
+  CHECK_FALSE(stops("permalink", "false"));
+  CHECK(stops("redirect_from", "[7]"));
+  CHECK(stops("redirect_from", "false"));
+  CHECK_FALSE(stops("redirect_from", "[/a/, null]"));
+  CHECK_FALSE(stops("redirect_to", "false"));
+  for (const char* value : {"soonish", "2024-13-01", "true", "[7]", "{a: b}"}) CHECK(stops("last_modified_at", value));
+  for (const char* value : {"2024-01-02", "7", "[]", "false", ""}) CHECK_FALSE(stops("last_modified_at", value));
+}
+
 TEST_CASE("front-matter-type: a type that other files use as well is the site's own") {
   check_diagnostics(
       "@file a.md\n---\ntitle: {en: Tea, de: Tee}\n---\n@file b.md\n---\ntitle: {en: Cup, de: Tasse}\n---\n");

@@ -13,6 +13,8 @@ from foretold import truth
 
 # What the server finds wrong for readers; Jekyll builds it all the same.
 FOR_READERS = re.compile(r"^(link|image|reference|footnote|heading|redirect|url|render|author)-")
+# Jekyll's DATE_FILENAME_MATCHER. A file among the posts that it does not match is dropped without a word.
+POST_NAME = re.compile(r"^(?:.+/)*?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")
 # What check says of a configuration that it can't use.
 REFUSED = re.compile(r"^jekyll-ls: (?P<path>\S.*?):(?P<line>\d+): (?P<message>.*)", re.M)
 
@@ -43,6 +45,11 @@ def check(server, folder):
     return errors
 
 
+def tells_drop(finding):
+    """Whether the error tells truly that a file is dropped: such a site builds, without that file."""
+    return finding.code == "post-file-name" and "_posts/" in finding.file and not POST_NAME.match(finding.file)
+
+
 @dataclasses.dataclass
 class Tally:
     sites: int = 0
@@ -60,7 +67,7 @@ class Tally:
         self.sites += 1
         if outcome[0] == truth.BUILDS:
             self.sound += 1
-            if findings:
+            if not all(tells_drop(finding) for finding in findings):
                 self.alarms.append((slip, outcome, findings))
             else:
                 self.silent += 1

@@ -16,8 +16,8 @@ WITH_URLS = ("jekyll-feed", "jekyll-sitemap", "jekyll-seo-tag")
 TAKEN = (("cup.md", "cup.html"), ("cup.md", "cup/index.md"), ("_posts/2026-01-02-a.md", "2026/01/02/a.html"), ("cup.md", "cup.txt"), ("a.md", "b.md"), ("cup.html", "CUP.html"))
 
 
-def document(**keys):
-    return "---\n" + "".join(f"{MARK}{key}: {value}\n" for key, value in keys.items()) + "---\nCup.\n"
+def document(mark="", **keys):
+    return "---\n" + "".join(f"{mark}{key}: {value}\n" for key, value in keys.items()) + "---\nCup.\n"
 
 
 def config(random):
@@ -67,6 +67,6 @@ def draw(random):
         if key.startswith("redirect"):
             files["_config.yml"] = files["_config.yml"].replace("plugins: [", "plugins: [jekyll-redirect-from, ") if "plugins" in files["_config.yml"] else files["_config.yml"] + "plugins: [jekyll-redirect-from]\n"
         value = "'" + ("/" + odd + "/" if key == "permalink" and random.random() < 0.7 else odd).replace("'", "''") + "'"
-        return Slip(f"{key}: {odd[:20]}", site({**files, path: document(**{key: value})}))
+        return Slip(f"{key}: {odd[:20]}", site({**files, path: document(MARK, **{key: value})}))
     first, second = random.choice(TAKEN)
     return Slip(f"conflict: {first} {second}", site({**files, first: document(permalink="/same/") if first == "a.md" else "---\n---\nA\n", second: document(permalink="/same/") if first == "a.md" else "---\n---\nB\n"}))
