@@ -49,7 +49,7 @@ struct Site::State {
   std::set<std::string, std::less<>> bystanders;
   std::map<std::string, ParsedFile, std::less<>> broken_bystanders;  // those that are read and are not UTF-8
   std::map<std::string, PluginCode, std::less<>> plugins;            // by path
-  PluginCode plugin_code;                                  // all of them together
+  PluginCode plugin_code;                                            // all of them together
 
   // Numbers of files by what they are looked up by, without letter case.
   NumbersByHash file_claims;       // by output_stem

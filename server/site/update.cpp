@@ -373,14 +373,7 @@ struct Change {
 
 void merge_plugin_code(Site::State& state) {
   PluginCode merged;
-  for (const auto& [path, code] : state.plugins) {
-    merged.generates = merged.generates || code.generates;
-    merged.readable = merged.readable && code.readable;
-    merged.tags.insert(merged.tags.end(), code.tags.begin(), code.tags.end());
-    merged.filters.insert(merged.filters.end(), code.filters.begin(), code.filters.end());
-    merged.methods.insert(merged.methods.end(), code.methods.begin(), code.methods.end());
-    merged.required.insert(merged.required.end(), code.required.begin(), code.required.end());
-  }
+  for (const auto& [path, code] : state.plugins) merged.add(code);
   state.plugin_code = std::move(merged);
 }
 

@@ -117,6 +117,16 @@ struct PluginCode {
   std::vector<std::string> filters;
   std::vector<std::string> methods;   // of all modules: one of another file may be registered as a filter here
   std::vector<std::string> required;  // gems that may be plugins of Jekyll
+
+  /// What another file of the site does, too.
+  void add(const PluginCode& other) {
+    generates = generates || other.generates;
+    readable = readable && other.readable;
+    tags.insert(tags.end(), other.tags.begin(), other.tags.end());
+    filters.insert(filters.end(), other.filters.begin(), other.filters.end());
+    methods.insert(methods.end(), other.methods.begin(), other.methods.end());
+    required.insert(required.end(), other.required.begin(), other.required.end());
+  }
 };
 
 /// A file read and parsed: all that a worker can do without the site.

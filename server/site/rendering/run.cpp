@@ -10,6 +10,7 @@
 
 #include "site/rendering/filters.h"
 #include "site/rendering/known_values.h"
+#include "site/rendering/loops.h"
 #include "syntax/liquid/lexemes.h"
 #include "syntax/liquid/tags.h"
 #include "text/lists.h"
@@ -34,48 +35,6 @@ bool is_evaluated(const LiquidToken& token) {
     default:
       return false;
   }
-}
-
-/// Of `for` and `tablerow`, as written.
-struct LoopMarkup {
-  std::string_view variable;
-  Span collection;
-  Span limit;  // empty without one, as is offset
-  Span offset;
-  Span columns;
-  bool reversed = false;
-};
-
-bool is_word(std::string_view text, const LiquidLexeme& lexeme, std::string_view word) {
-  return lexeme.kind == LiquidLexemeKind::Identifier && lexeme.is(text, word);
-}
-
-std::optional<LoopMarkup> read_loop(std::string_view text) {
-  const std::vector<LiquidLexeme> lexemes = read_liquid_lexemes(text, {0, text.size()});
-  if (lexemes.size() < 3 || !is_word(text, lexemes[1], "in")) return std::nullopt;
-  LoopMarkup loop;
-  loop.variable = lexemes[0].span.of(text);
-  Span* value = &loop.collection;
-  for (std::size_t i = 2; i < lexemes.size(); ++i) {
-    const bool named =
-        i + 1 < lexemes.size() && lexemes[i].kind == LiquidLexemeKind::Identifier && lexemes[i + 1].is(text, ":");
-    if (named || is_word(text, lexemes[i], "reversed")) {
-      const std::string_view name = lexemes[i].span.of(text);
-      if (!named) {
-        loop.reversed = true;
-        continue;
-      }
-      if (name != "limit" && name != "offset" && name != "cols") return std::nullopt;
-      value = name == "limit" ? &loop.limit : name == "offset" ? &loop.offset : &loop.columns;
-      ++i;
-      continue;
-    }
-    if (lexemes[i].is(text, ",")) continue;
-    const Span span = lexemes[i].span;
-    *value = value->empty() ? span : Span{value->begin, span.end};
-  }
-  if (loop.collection.empty()) return std::nullopt;
-  return loop;
 }
 
 class Runner final : public LiquidScope {
@@ -344,7 +303,7 @@ class Runner final : public LiquidScope {
     const std::vector<LiquidLexeme> lexemes = read_liquid_lexemes(text, {0, text.size()});
     for (std::size_t i = 0; i < lexemes.size();) {
       std::size_t end = i;
-      while (end < lexemes.size() && !lexemes[end].is(text, ",") && !is_word(text, lexemes[end], "or")) ++end;
+      while (end < lexemes.size() && !lexemes[end].is(text, ",") && !lexemes[end].is_word(text, "or")) ++end;
       if (end > i) {
         const std::size_t begin = token.markup.begin;
         const Span span{begin + lexemes[i].span.begin, begin + lexemes[end - 1].span.end};
@@ -381,7 +340,7 @@ class Runner final : public LiquidScope {
     const std::size_t tag = block.tag;
     const std::size_t otherwise = block.branches.empty() ? *block.end_tag : block.branches[0];
     const bool row = liquid_.tokens[tag].name == "tablerow";
-    const std::optional<LoopMarkup> loop = is_strict(tag) ? read_loop(markup_of(tag)) : std::nullopt;
+    const std::optional<LiquidLoop> loop = is_strict(tag) ? read_liquid_loop(markup_of(tag)) : std::nullopt;
     if (!loop) return run_unknown_loop(block, {}, {}, reach);
     const std::size_t begin = liquid_.tokens[tag].markup.begin;
     const EvaluatedValue list = expression(tag, {begin + loop->collection.begin, begin + loop->collection.end}, reach);
@@ -451,43 +410,6 @@ class Runner final : public LiquidScope {
     return reach;
   }
 
-  /// What the loop goes over; nothing when that is not known.
-  static std::optional<YamlList> rounds_of(const EvaluatedValue& list, const EvaluatedValue& limit,
-                                           const EvaluatedValue& offset, bool reversed) {
-    constexpr ValueClasses none =
-        any_number | any_boolean |
-        only(Class::Nil, Class::EmptyText, Class::EmptyList, Class::EmptyMapping, Class::Date, Class::Time);
-    if (list.is(none)) return YamlList{};
-    const auto from = count_in(offset, 0);
-    const auto most = count_in(limit, most_rounds * most_rounds);
-    if (most && *most == 0 && list.is(any_list)) return YamlList{};
-    if (!list.known || !from || !most) return std::nullopt;
-    YamlList rounds;
-    if (const std::string* text = list.text()) {
-      rounds.emplace_back(*text);
-      return rounds;
-    }
-    if (const YamlMapping* mapping = list.value.mapping()) {
-      for (const auto& [key, value] : *mapping) rounds.emplace_back(YamlList{YamlValue(key.str()), value});
-    } else if (const YamlList* elements = list.value.list()) {
-      rounds = *elements;
-    }
-    const std::size_t first = std::min(*from, rounds.size());
-    const std::size_t count = std::min(*most, rounds.size() - first);
-    rounds = YamlList(rounds.begin() + static_cast<std::ptrdiff_t>(first),
-                      rounds.begin() + static_cast<std::ptrdiff_t>(first + count));
-    if (reversed) std::ranges::reverse(rounds);
-    return rounds;
-  }
-
-  static std::optional<std::size_t> count_in(const EvaluatedValue& value, std::size_t otherwise) {
-    if (!value.known) return std::nullopt;
-    if (value.value.is_null()) return otherwise;
-    const auto number = number_of(value);
-    if (!number || number->value < 0) return std::nullopt;
-    return static_cast<std::size_t>(number->value);
-  }
-
   /// Gives a variable back what it was before the loop.
   class Hidden {
    public:
@@ -509,7 +431,6 @@ class Runner final : public LiquidScope {
   };
 
   static constexpr std::size_t most_steps = 3000;
-  static constexpr std::size_t most_rounds = 20;
 
   const LiquidSurroundings& surroundings_;
   const SiteFile& file_;

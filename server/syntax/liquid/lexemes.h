@@ -30,6 +30,9 @@ struct LiquidLexeme {
   Span span;
 
   [[nodiscard]] bool is(std::string_view text, std::string_view written) const { return span.of(text) == written; }
+  [[nodiscard]] bool is_word(std::string_view text, std::string_view word) const {
+    return kind == LiquidLexemeKind::Identifier && is(text, word);
+  }
 };
 
 /// The first lexeme at or behind `at`; End, empty and at `end`, when only blanks are left.
