@@ -30,6 +30,7 @@ struct CompletionItem {
 struct CompletionList {
   std::vector<CompletionItem> items;
   bool incomplete = false;
+  bool chosen = false;  // the items fit what is typed, by more than their beginnings; so do those of incomplete lists
 };
 
 /// Completion of front matter at a byte offset of `text`, the current text of `file`. Works while the YAML is broken.

@@ -136,7 +136,7 @@ TEST_CASE("typed: the text that lands in the editor") {
       INFO("offered: " << labels_of(items));
       CHECK(item != items.end());
       if (item == items.end()) continue;
-      const std::string result = closes ? row["result"] : row.value("open", row["result"].get<std::string>());
+      const std::string result = row.value(closes ? "result" : "open", row["result"].get<std::string>());
       const std::string plain = row.value("plain", result);
       const std::string inserted = item->is_snippet ? without_places(item->edit.new_text) : item->edit.new_text;
       const std::string taken = apply_edits(typed.text, {{item->edit.span, inserted}});

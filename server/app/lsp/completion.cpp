@@ -94,7 +94,7 @@ lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPosi
     for (const CompletionItem& item : list.items) {
       if (!offered.emplace(item.label, item.edit.new_text).second) continue;
       out.items.push_back(to_lsp(item, out.items.size(), offset, *document, context.view));
-      if (list.incomplete && item.edit.span.begin < offset) {
+      if ((list.incomplete || list.chosen) && item.edit.span.begin < offset) {
         out.items.back().filterText = filter_text(item, Span{item.edit.span.begin, offset}.of(text));
       }
     }

@@ -282,29 +282,35 @@ std::optional<LinkCursor> link_at(const Site& site, const SiteFile& file, std::s
                           site.config().markdown.dialect);
 }
 
-}  // namespace
-
-CompletionList complete_link(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
-  const std::optional<LinkCursor> context = link_at(site, file, text, offset);
-  if (!context) return {};
-  switch (context->place) {
+CompletionList complete_at(const Site& site, const SiteFile& file, std::string_view text, const LinkCursor& context) {
+  switch (context.place) {
     case LinkPlace::Destination:
     case LinkPlace::LinkTag:
     case LinkPlace::PostUrlTag:
     case LinkPlace::LiquidString:
     case LinkPlace::FrontMatterPath:
-      return complete_targets(site, file, *context);
+      return complete_targets(site, file, context);
     case LinkPlace::Fragment:
-      return complete_anchors(site, file, *context);
+      return complete_anchors(site, file, context);
     case LinkPlace::Label:
     case LinkPlace::FootnoteLabel:
-      return complete_labels(file, text, *context);
+      return complete_labels(file, text, context);
     case LinkPlace::IncludeTag:
-      return complete_includes(site, file, *context);
+      return complete_includes(site, file, context);
     case LinkPlace::RelativeInclude:
-      return complete_relative_includes(site, file, *context);
+      return complete_relative_includes(site, file, context);
   }
   return {};
+}
+
+}  // namespace
+
+CompletionList complete_link(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
+  const std::optional<LinkCursor> context = link_at(site, file, text, offset);
+  if (!context) return {};
+  CompletionList list = complete_at(site, file, text, *context);
+  list.chosen = true;
+  return list;
 }
 
 }  // namespace jekyll
