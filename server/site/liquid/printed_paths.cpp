@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "syntax/liquid/lexemes.h"
@@ -36,7 +38,21 @@ void add_key(std::string& keys, std::string_view key) {
 
 class Sources {
  public:
-  Sources(std::string_view text, const LiquidDocument& liquid) : text_(text), liquid_(liquid) {}
+  Sources(std::string_view text, const LiquidDocument& liquid) : text_(text) {
+    for (const LiquidToken& token : liquid.tokens) {
+      if (token.kind != LiquidKind::Tag || token.arguments.empty()) continue;
+      if (liquid_setting_of(token.name) == LiquidSets::Nothing) continue;
+      setters_[token.arguments.front().content.of(text)].push_back(&token);
+    }
+    if (setters_.empty()) return;
+    for (const LiquidBlock& block : liquid.blocks) {
+      const LiquidToken& tag = liquid.tokens[block.tag];
+      if (tag.arguments.size() < 3 || liquid_setting_of(tag.name) != LiquidSets::Loop) continue;
+      if (tag.arguments[1].content.of(text) == "in") {
+        loops_[tag.arguments[0].content.of(text)].push_back({block.body, &tag});
+      }
+    }
+  }
 
   /// What the chain of an output or assignment at `offset` looks up; nothing where only rendering tells.
   [[nodiscard]] std::optional<Source> of_token(const LiquidToken& token, int depth = 0) const {
@@ -94,11 +110,10 @@ class Sources {
 
   /// The innermost loop around `offset` that sets the variable: `for name in list`.
   [[nodiscard]] const LiquidToken* find_loop(std::string_view name, std::size_t offset) const {
-    for (auto block = liquid_.blocks.rbegin(); block != liquid_.blocks.rend(); ++block) {
-      if (!block->body.contains(offset)) continue;
-      const LiquidToken& tag = liquid_.tokens[block->tag];
-      if (liquid_setting_of(tag.name) != LiquidSets::Loop || tag.arguments.size() < 3) continue;
-      if (tag.arguments[0].content.of(text_) == name && tag.arguments[1].content.of(text_) == "in") return &tag;
+    const auto loops = loops_.find(name);
+    if (loops == loops_.end()) return nullptr;
+    for (auto loop = loops->second.rbegin(); loop != loops->second.rend(); ++loop) {
+      if (loop->body.contains(offset)) return loop->tag;
     }
     return nullptr;
   }
@@ -111,19 +126,23 @@ class Sources {
     if (const LiquidToken* loop = find_loop(name, offset)) {
       return of_expression(loop->arguments[2].content.of(text_), loop->whole.begin, depth);
     }
-    const LiquidToken* last = nullptr;
-    for (const LiquidToken& token : liquid_.tokens) {
-      if (token.whole.begin >= offset) break;
-      if (token.kind != LiquidKind::Tag || token.arguments.empty()) continue;
-      if (liquid_setting_of(token.name) == LiquidSets::Nothing) continue;
-      if (token.arguments.front().content.of(text_) == name) last = &token;
-    }
-    if (last == nullptr || liquid_setting_of(last->name) != LiquidSets::Assigned) return std::nullopt;
-    return of_token(*last, depth);
+    const auto setters = setters_.find(name);
+    if (setters == setters_.end()) return std::nullopt;
+    const auto behind = std::ranges::lower_bound(setters->second, offset, {},
+                                                 [](const LiquidToken* token) { return token->whole.begin; });
+    if (behind == setters->second.begin()) return std::nullopt;
+    const LiquidToken& last = **std::prev(behind);
+    return liquid_setting_of(last.name) == LiquidSets::Assigned ? of_token(last, depth) : std::nullopt;
   }
 
+  struct Loop {
+    Span body;
+    const LiquidToken* tag = nullptr;
+  };
+
   std::string_view text_;
-  const LiquidDocument& liquid_;
+  std::unordered_map<std::string_view, std::vector<const LiquidToken*>> setters_;  // by variable, in their order
+  std::unordered_map<std::string_view, std::vector<Loop>> loops_;                  // the inner behind the outer
 };
 
 /// The value that the destination prints, when nothing else but baseurl stands in it.
@@ -175,10 +194,11 @@ void add_path_values(const YamlNode& node, const std::string& keys, int depth, s
 
 std::vector<PrintedPath> find_printed_paths(std::string_view text, const PageSyntax& syntax) {
   std::vector<PrintedPath> paths;
-  const Sources sources(text, syntax.liquid);
+  std::optional<Sources> sources;
   for (const Link& link : syntax.markdown.links) {
     if (!link.has_liquid || is_tag_link(link.syntax) || link.destination.empty()) continue;
-    auto source = source_of_destination(text, syntax.liquid, sources, link.destination);
+    if (!sources) sources.emplace(text, syntax.liquid);
+    auto source = source_of_destination(text, syntax.liquid, *sources, link.destination);
     if (!source || source->keys.empty() || source->keys == "page") continue;
     paths.push_back({std::move(source->keys), link.destination, source->with_baseurl, source->constant});
   }

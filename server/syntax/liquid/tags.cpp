@@ -78,6 +78,7 @@ constexpr std::array<LiquidTagKind, 27> tags = {{
 }  // namespace
 
 const LiquidTagKind* find_liquid_tag(std::string_view name) {
+  if (name.empty()) return nullptr;  // that of an output
   const auto* const found =
       std::find_if(tags.begin(), tags.end(), [name](const LiquidTagKind& tag) { return tag.name == name; });
   return found == tags.end() ? nullptr : found;

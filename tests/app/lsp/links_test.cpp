@@ -52,7 +52,7 @@ TEST_CASE("server: links are completed where they are typed") {
   CHECK(item["label"] == "Over there");
   CHECK(item["textEdit"] == Json{{"range", range(3, 6, 9)}, {"newText", "/there.html"}});
   // By which it is found, behind what is typed: some clients compare beginnings.
-  CHECK(item["filterText"] == "/th Over there there.html /there.html");
+  CHECK(item["filterText"] == "/t Over there there.md /there.html there.md /there.html");
   CHECK(item["detail"] == "/there.html");
 }
 
