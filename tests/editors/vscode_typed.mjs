@@ -67,20 +67,28 @@ async function type(row) {
   await page.waitForTimeout(50);
   await page.keyboard.type(row.keys, { delay: 15 });
   const way = await listWith(row.item);
-  // The list is still being filled while the keys arrive; without it the arrow would move the cursor.
-  await waitFor('an item in focus', async () => (await focused()) !== undefined, 5000);
+  // The list is still being filled while the keys arrive, and may close for a moment: the arrow would move the cursor then.
   let steps = 0;
-  while ((await focused()) !== row.item) {
-    if (++steps > 12) throw new Error(`not among the first: ${row.item}; offered: ${(await labels()).join('; ')}`);
-    await page.keyboard.press('ArrowDown');
-    await page.waitForTimeout(30);
+  for (let tries = 0; (await focused()) !== row.item; ++tries) {
+    if (tries > 24 || steps > 12) throw new Error(`not among the first: ${row.item}; offered: ${(await labels()).join('; ')}`);
+    if ((await focused()) === undefined) {
+      await listWith(row.item);
+    } else {
+      ++steps;
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.waitForTimeout(60);
   }
   if (pictured.includes(row.name)) {
     await page.screenshot({ path: path.join(pictures, `typed-${row.name.replaceAll(' ', '-')}.png`) });
   }
   await page.keyboard.press('Tab');
-  await page.waitForTimeout(60);
-  return { ...(await ask('text')), way, steps };
+  // What stands there in the end: a snippet comes a moment later.
+  let written = await ask('text');
+  for (const end = Date.now() + 2000; written.text !== row.result && Date.now() < end; written = await ask('text')) {
+    await page.waitForTimeout(50);
+  }
+  return { ...written, way, steps };
 }
 
 const failed = [];
