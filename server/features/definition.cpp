@@ -5,9 +5,9 @@
 #include <optional>
 #include <utility>
 
-#include "features/layout_chain.h"
 #include "features/links/anchor_places.h"
 #include "features/links/link_at.h"
+#include "site/layout_chain.h"
 #include "site/resolver/resolver.h"
 #include "syntax/liquid/construct.h"
 

@@ -9,8 +9,10 @@
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
 #include "site/data_files.h"
+#include "site/layout_chain.h"
 #include "site/liquid/printed_paths.h"
 #include "site/resolver/resolver.h"
+#include "text/lists.h"
 #include "text/paths.h"
 
 namespace jekyll {
@@ -33,13 +35,7 @@ constexpr Rule link_in_data = {
 /// Whether the page's layouts, itself or any include are the file.
 bool may_show(const Site& site, const SiteFile& page, const SiteFile& printer) {
   if (&page == &printer || printer.kind == FileKind::Include) return true;
-  constexpr int longest_chain = 10;
-  const SiteFile* shown = &page;
-  for (int i = 0; i < longest_chain && shown != nullptr && shown->layout; ++i) {
-    shown = site.find_layout(*shown->layout);
-    if (shown == &printer) return true;
-  }
-  return false;
+  return contains(layout_chain(site, page), &printer);
 }
 
 const PrintedPath* find_printed(const SiteFile& printer, std::string_view keys) {
@@ -105,10 +101,7 @@ std::vector<PathValue> values_of(const Site& site, const SiteFile& file) {
     if (!is_page_or_document(file) || !has_readable_front_matter(file)) return {};
     return find_path_values(file.syntax().front_matter.document.root, "page");
   }
-  const std::string name = data_name(site.config(), file);
-  std::vector<PathValue> values = file.parsed.path_values;
-  for (PathValue& value : values) value.keys = value.keys.empty() ? name : name + "." + value.keys;
-  return values;
+  return data_path_values(site.config(), file);
 }
 
 void check_data_links(RuleContext& context) {

@@ -134,6 +134,13 @@ std::string data_name(const SiteConfig& config, const SiteFile& file) {
   return name;
 }
 
+std::vector<PathValue> data_path_values(const SiteConfig& config, const SiteFile& file) {
+  const std::string name = data_name(config, file);
+  std::vector<PathValue> values = file.parsed.path_values;
+  for (PathValue& value : values) value.keys = value.keys.empty() ? name : name + "." + value.keys;
+  return values;
+}
+
 YamlValue merge_data_files(std::vector<DataEntry> files) {
   std::ranges::sort(files, {}, order_of);
   YamlMapping data;

@@ -34,6 +34,9 @@ struct DataFile {
 /// The same of a file of the site as one text, as it stands behind `site.`: "data.nav"; "" for what is no data.
 [[nodiscard]] std::string data_name(const SiteConfig& config, const SiteFile& file);
 
+/// The path values of a data file, by the keys behind `site.`.
+[[nodiscard]] std::vector<PathValue> data_path_values(const SiteConfig& config, const SiteFile& file);
+
 /// A data file's path below the data folder, and its value.
 struct DataEntry {
   std::string path;

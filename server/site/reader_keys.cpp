@@ -189,16 +189,10 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   if (file.layout) collector.add(KeyKind::Layout, *file.layout);
   add_values(collector,
              file.kind == FileKind::Data ? file.parsed.data_value : file.syntax().front_matter.document.root.value, 0);
-  if (file.kind == FileKind::Data) {
-    const std::string name = data_name(config, file);
-    for (const PathValue& value : file.parsed.path_values) {
-      collector.add_printed(value.keys.empty() ? name : name + "." + value.keys);
-    }
-  } else {
-    for (const PathValue& value : find_path_values(file.syntax().front_matter.document.root, "page")) {
-      collector.add_printed(value.keys);
-    }
-  }
+  const std::vector<PathValue> paths = file.kind == FileKind::Data
+                                           ? data_path_values(config, file)
+                                           : find_path_values(file.syntax().front_matter.document.root, "page");
+  for (const PathValue& path : paths) collector.add_printed(path.keys);
   for (const auto* names : {&file.categories, &file.tags}) {
     for (const std::string& name : *names) collector.add(KeyKind::Taxonomy, slugify(name));
   }

@@ -10,10 +10,10 @@
 
 #include "features/front_matter/usage.h"
 #include "features/hover_facts.h"
-#include "features/layout_chain.h"
 #include "features/links/link_at.h"
 #include "features/markdown_text.h"
 #include "site/config/front_matter_defaults.h"
+#include "site/layout_chain.h"
 
 namespace jekyll {
 namespace {

@@ -4,11 +4,11 @@
 #include <set>
 #include <utility>
 
-#include "features/layout_chain.h"
 #include "features/links/anchor_places.h"
 #include "features/references/collect.h"
 #include "features/references/liquid_tokens.h"
 #include "site/data_files.h"
+#include "site/layout_chain.h"
 #include "site/resolver/file_references.h"
 #include "site/urls/permalinks.h"
 

@@ -1,5 +1,5 @@
 // Follows `layout:` from file to file. Invariant: no layout is visited twice.
-#include "features/layout_chain.h"
+#include "site/layout_chain.h"
 
 #include "text/lists.h"
 
