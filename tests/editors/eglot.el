@@ -2,43 +2,22 @@
 ;; emacs -Q --batch -l tests/editors/eglot.el
 ;; Environment: JEKYLL_LS_PROGRAM, JEKYLL_LS_SOURCE_DIR.
 
-(let ((default-directory "/usr/share/emacs/site-lisp/elpa/"))
-  (normal-top-level-add-subdirs-to-load-path)) ; -Q leaves Debian's packages out.
-(require 'eglot)
-(require 'markdown-mode)
-(require 'cl-lib)
+(load (expand-file-name "tests/editors/eglot_support.el" (getenv "JEKYLL_LS_SOURCE_DIR")) nil t)
 
-(defvar test-source (getenv "JEKYLL_LS_SOURCE_DIR"))
 (defvar test-site (file-truename (make-temp-file "jekyll-ls" t)))
 
 (defun test-expect (condition message &rest arguments)
   (unless condition (error (apply #'format message arguments))))
-
-(defun test-wait (what condition)
-  (let ((end (+ (float-time) 20)))
-    (while (not (funcall condition))
-      (test-expect (< (float-time) end) "waited in vain: %s" what)
-      (accept-process-output nil 0.05))))
-
-(defun test-use-documented-configuration ()
-  (with-temp-buffer
-    (insert-file-contents (expand-file-name "editors/README.md" test-source))
-    (search-forward "```elisp\n")
-    (let ((begin (point)))
-      (search-forward "```")
-      (eval-region begin (match-beginning 0)))))
 
 (defun test-messages ()
   (mapcar #'flymake-diagnostic-text (flymake-diagnostics)))
 
 (defun test-run ()
   (copy-directory (expand-file-name "tests/sites/sample" test-source) test-site nil t t)
-  (add-to-list 'exec-path (file-name-directory (getenv "JEKYLL_LS_PROGRAM")))
   (test-use-documented-configuration)
   (find-file (expand-file-name "_posts/2026-04-02-march-at-the-kettle.md" test-site))
   (markdown-mode)
-  (apply #'eglot--connect (eglot--guess-contact))
-  (test-wait "the server" #'eglot-current-server)
+  (test-connect)
   (let ((server (eglot-current-server)))
     (test-expect (equal (file-truename (directory-file-name (project-root (eglot--project server)))) test-site)
                  "the root is %s" (project-root (eglot--project server)))

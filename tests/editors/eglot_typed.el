@@ -4,14 +4,9 @@
 ;; Keys run the commands that they are bound to. Batch mode has no window for a list: the item is taken as the interfaces for
 ;; completion do it, by the styles of the user and the table's exit function.
 
-(let ((default-directory "/usr/share/emacs/site-lisp/elpa/"))
-  (normal-top-level-add-subdirs-to-load-path)) ; -Q leaves Debian's packages out.
-(require 'eglot)
+(load (expand-file-name "tests/editors/eglot_support.el" (getenv "JEKYLL_LS_SOURCE_DIR")) nil t)
 (require 'json)
-(require 'markdown-mode)
-(require 'cl-lib)
 
-(defvar typed-source (getenv "JEKYLL_LS_SOURCE_DIR"))
 (defvar typed-folder (getenv "JEKYLL_LS_TYPED"))
 (defvar typed-only (getenv "JEKYLL_LS_TYPED_ROW"))
 (defvar typed-failed nil)
@@ -19,32 +14,17 @@
 (defvar typed-out-of-reach
   '("right behind the delimiter" "a path with blanks" "a definition with blanks" "an attribute with blanks"))
 
-(defun typed-use-documented-configuration ()
-  (with-temp-buffer
-    (insert-file-contents (expand-file-name "editors/README.md" typed-source))
-    (search-forward "```elisp\n")
-    (let ((begin (point)))
-      (search-forward "```")
-      (eval-region begin (match-beginning 0)))))
-
-(defun typed-connect ()
-  (unless (eglot-current-server)
-    (apply #'eglot--connect (eglot--guess-contact))
-    (let ((end (+ (float-time) 20)))
-      (while (and (not (eglot-current-server)) (< (float-time) end))
-        (accept-process-output nil 0.05))))
-  (eglot--maybe-activate-editing-mode))
-
 (defun typed-show (row)
   (find-file (expand-file-name (alist-get 'file row) (expand-file-name "site" typed-folder)))
-  (typed-connect)
+  (unless (eglot-current-server) (test-connect))
+  (eglot--maybe-activate-editing-mode)
   (erase-buffer)
   (insert (alist-get 'text row))
   (goto-char (1+ (alist-get 'cursor row)))
   (eglot--signal-textDocument/didChange))
 
 (defun typed-take (item)
-  "Takes the candidate of that name; nil when it is not offered."
+  "Takes the candidate of that name; the answer says what is offered instead, when it is not there."
   (pcase-let* ((`(,begin ,end ,table . ,properties) (eglot-completion-at-point))
                (typed (buffer-substring-no-properties begin (point)))
                (completions (completion-all-completions (buffer-substring-no-properties begin end) table
@@ -81,8 +61,7 @@
     (set-buffer-modified-p nil)))
 
 (defun typed-run ()
-  (add-to-list 'exec-path (file-name-directory (getenv "JEKYLL_LS_PROGRAM")))
-  (typed-use-documented-configuration)
+  (test-use-documented-configuration)
   (let ((rows (append (json-read-file (expand-file-name "rows.json" typed-folder)) nil))
         (count 0)
         (make-backup-files nil)

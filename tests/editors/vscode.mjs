@@ -69,3 +69,12 @@ export async function openWindow(browser, server, folder, { payload = [], onPage
   await page.goto(`http://${server.host}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(smoke))}`);
   return page;
 }
+
+/** Asks until the condition holds; throws when it does not in time. */
+export async function waitFor(page, what, condition, limit = 30000) {
+  const end = Date.now() + limit;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    await page.waitForTimeout(50);
+  }
+}

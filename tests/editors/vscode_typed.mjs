@@ -5,7 +5,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { complete, rows } from './typed_site.mjs';
-import { openWindow, prepare, source, startBrowser, startServer } from './vscode.mjs';
+import { openWindow, prepare, source, startBrowser, startServer, waitFor as waitUntil } from './vscode.mjs';
 
 const [vsix, pictures, ...names] = process.argv.slice(2);
 const pictured = ['post_url', 'highlight', 'a post by its title', 'an anchor of another page', 'a tag in brackets'];
@@ -29,13 +29,7 @@ async function ask(what, body) {
   return response.json();
 }
 
-async function waitFor(what, condition, limit = 60000) {
-  const end = Date.now() + limit;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
-    await page.waitForTimeout(20);
-  }
-}
+const waitFor = (what, condition, limit = 60000) => waitUntil(page, what, condition, limit);
 
 const list = () => page.locator('.suggest-widget.visible');
 const labels = () => list().locator('.monaco-list-row .label-name').allTextContents();

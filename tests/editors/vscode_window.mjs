@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openWindow, prepare, startBrowser, startServer, writeSettings } from './vscode.mjs';
+import { openWindow, prepare, startBrowser, startServer, waitFor as waitUntil, writeSettings } from './vscode.mjs';
 
 const [vsix, screenshot] = process.argv.slice(2);
 const { root, site, home } = prepare();
@@ -28,6 +28,7 @@ async function step(name, run) {
 }
 
 const quickInput = () => page.locator('.quick-input-widget input:focus');
+const waitFor = (what, condition) => waitUntil(page, what, condition, limit);
 const squiggles = () => page.locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-error');
 const notification = (text) => page.locator('.notification-list-item-message', { hasText: text });
 
@@ -70,14 +71,6 @@ async function goToLine(line, column = 1) {
 async function revert() {
   await runCommand('File: Revert File');
   await page.locator('.tab.active.dirty').waitFor({ state: 'detached', timeout: limit });
-}
-
-async function waitFor(what, condition) {
-  const end = Date.now() + limit;
-  while (!(await condition())) {
-    assert.ok(Date.now() < end, `waited in vain: ${what}`);
-    await page.waitForTimeout(50);
-  }
 }
 
 /** The server's processes of this run. */

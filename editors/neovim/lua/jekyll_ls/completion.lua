@@ -3,14 +3,6 @@
 local M = {}
 local names = vim.api.nvim_create_namespace('jekyll_ls_completion')
 
-local function client_of(bufnr)
-  for _, client in pairs(vim.lsp.buf_get_clients(bufnr)) do
-    if client.name == 'jekyll-ls' then
-      return client
-    end
-  end
-end
-
 -- The column in bytes of a position of the protocol, which counts in UTF-16 here.
 local function byte_column(line, position)
   return vim.str_byteindex(line, math.min(position.character, vim.str_utfindex(line, #line) + #line), true)
@@ -43,8 +35,8 @@ end
 -- The 'omnifunc'. The answer comes later, and opens the list then.
 function M.omnifunc(find_start, _)
   local bufnr = vim.api.nvim_get_current_buf()
-  local client = client_of(bufnr)
-  if find_start ~= 1 or not client then
+  local client = require('jekyll_ls.commands').find_client()
+  if find_start ~= 1 or not client or not vim.lsp.buf_is_attached(bufnr, client.id) then
     return find_start == 1 and -1 or {}
   end
   local position = vim.api.nvim_win_get_cursor(0)
