@@ -441,8 +441,8 @@ void check_data_file(RuleContext& context) {
   const ParsedFile& file = context.file.parsed;
   // Tables are read in the site's encoding, YAML as UTF-8.
   const bool table = file.path.ends_with(".csv") || file.path.ends_with(".tsv");
-  if (!file.data_error && !file.valid_utf8 && (!table || reads_utf8(context.site))) {
-    context.report(data_syntax, {file.invalid_byte, file.invalid_byte + 1},
+  if (!file.data_error && !file.valid_utf8() && (!table || reads_utf8(context.site))) {
+    context.report(data_syntax, {*file.invalid_byte, *file.invalid_byte + 1},
                    "The build stops at this file: this byte is not valid UTF-8. Save the file as UTF-8.");
   }
   if (!file.data_error) return;

@@ -24,41 +24,32 @@ bool is_post(const SiteFile& file) {
   return file.kind == FileKind::Post || file.kind == FileKind::Draft;
 }
 
-/// Sass takes UTF-8 alone, whatever the configuration names.
-bool is_style_sheet(const SiteFile& file) {
-  return file.path().ends_with(".scss") || file.path().ends_with(".sass");
-}
-
 /// Whether Ruby looks at the characters: of HTML without Liquid it only warns, unless it is told to be strict.
 bool is_converted(const Site& site, const SiteFile& file) {
-  return file.markdown || !file.syntax().liquid.tokens.empty() || is_style_sheet(file) || is_part_of_pages(file) ||
+  return file.markdown || !file.syntax().liquid.tokens.empty() || is_sass(file.path()) || is_part_of_pages(file) ||
          site.config().strict_front_matter;
 }
 
 void check_encoding(RuleContext& context) {
   const SiteFile& file = context.file;
-  if (file.parsed.valid_utf8 || (!is_style_sheet(file) && !reads_utf8(context.site))) return;
-  if (file.kind == FileKind::Draft && !context.site.config().show_drafts) return;
+  if (file.parsed.valid_utf8() || (!is_sass(file.path()) && !reads_utf8(context.site))) return;
+  if (is_hidden_draft(context)) return;
   if (is_post(file)) {
     if (file.unwritten_because != UnwrittenReason::YamlError) return;
-  } else if (!is_converted(context.site, file) || rendering_of(context.site, file) != Reach::Always) {
+  } else if (!is_converted(context.site, file) || rendering_of(context) != Reach::Always) {
     return;
   }
   const std::string what = is_post(file) ? "Jekyll drops this post" : "the build stops at this file";
-  const Span byte{file.parsed.invalid_byte, file.parsed.invalid_byte + 1};
   context.report(
-      file_encoding, byte,
+      file_encoding, {*file.parsed.invalid_byte, *file.parsed.invalid_byte + 1},
       "This byte is not valid UTF-8: " + what + ". Open the file in its own encoding, and save it as UTF-8.");
 }
 
 /// What style sheets import: only whether there is a style sheet is known.
 void check_part_of_style_sheets(RuleContext& context, std::string_view path) {
   const ParsedFile* part = context.site.find_broken_bystander(path);
-  const bool read = part != nullptr && std::ranges::any_of(context.site.files(), [](const auto& entry) {
-                      return entry.second.kind == FileKind::Page && is_style_sheet(entry.second);
-                    });
-  if (!read) return;
-  context.report(file_encoding, {part->invalid_byte, part->invalid_byte + 1},
+  if (part == nullptr || !has_style_sheet(context.site)) return;
+  context.report(file_encoding, {*part->invalid_byte, *part->invalid_byte + 1},
                  "This byte is not valid UTF-8: Sass stops at a style sheet that imports this file. Save it as UTF-8.");
 }
 

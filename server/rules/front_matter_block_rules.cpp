@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rules/registry.h"
+#include "rules/rendered.h"
 #include "rules/rule_context.h"
 #include "site/config/plugins.h"
 #include "text/lists.h"
@@ -205,7 +206,7 @@ void check_yaml(RuleContext& context) {
         continue;
     }
     // Jekyll does not read a draft that it does not show.
-    if (context.file.kind == FileKind::Draft && !context.site.config().show_drafts) context.findings.doubt_last();
+    if (is_hidden_draft(context)) context.findings.doubt_last();
   }
 }
 

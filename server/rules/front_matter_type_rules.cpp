@@ -202,7 +202,7 @@ std::string_view find_needed(const RuleContext& context, const YamlEntry& entry)
 /// Reports a value at which Jekyll stops. Silent where it is not certain that the file is written.
 bool check_stop(RuleContext& context, const YamlEntry& entry) {
   const std::string_view needed = find_needed(context, entry);
-  if (needed.empty() || rendering_of(context.site, context.file) != Reach::Always) return false;
+  if (needed.empty() || rendering_of(context) != Reach::Always) return false;
   Diagnostic& diagnostic =
       context.report(front_matter_type, entry.node.span.empty() ? entry.key_span : entry.node.span, entry.whole,
                      "The build stops here: the value of " + entry.key + " is " +

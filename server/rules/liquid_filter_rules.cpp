@@ -68,19 +68,8 @@ title: Tea
 )",
 };
 
-/// What the filters of one file are judged by.
-struct FiltersOfFile {
-  explicit FiltersOfFile(const RuleContext& context)
-      : vocabulary(context.site.config(), context.site.plugin_code()),
-        doubted(find_doubtful_liquid(context.site.config(), context.site.plugin_code()).has_value()) {}
-
-  LiquidVocabulary vocabulary;
-  bool doubted;                   // a plugin may have another filter of the name
-  std::optional<Reach> rendered;  // asked for when there is something to report
-};
-
-void check_filter(RuleContext& context, FiltersOfFile& of_file, const LiquidToken& token, const LiquidFilter& filter) {
-  const KnownFilter* known = of_file.vocabulary.find_filter(filter.name);
+void check_filter(RuleContext& context, const LiquidToken& token, const LiquidFilter& filter) {
+  const KnownFilter* known = context.site.liquid_vocabulary().find_filter(filter.name);
   if (known == nullptr) return;
   const PluginCode& code = context.site.plugin_code();
   const SiteConfig& config = context.site.config();
@@ -92,8 +81,7 @@ void check_filter(RuleContext& context, FiltersOfFile& of_file, const LiquidToke
   const std::size_t given = count_arguments(filter);
   if (given >= arity.least && given <= arity.most) return;
   if (context.drops(liquid_filter_arguments, filter.name_span, filter.name_span)) return;
-  if (!of_file.rendered) of_file.rendered = rendering_of(context.site, context.file);
-  const bool certain = *of_file.rendered == Reach::Always && !of_file.doubted &&
+  const bool certain = !context.site.doubtful_liquid() && rendering_of(context) == Reach::Always &&
                        shown_run(context).reach_of(context.file.syntax().liquid, token.whole) == Reach::Always;
   const std::string here =
       given == 0 ? "none is given" : std::to_string(given) + (given == 1 ? " is" : " are") + " given";
@@ -105,7 +93,7 @@ void check_filter(RuleContext& context, FiltersOfFile& of_file, const LiquidToke
   if (!certain) diagnostic.severity = Severity::Warning;
 }
 
-void check_filters(RuleContext& context, FiltersOfFile& of_file, const LiquidToken& token) {
+void check_filters(RuleContext& context, const LiquidToken& token) {
   if (token.filters.empty() || !token.closed) return;
   const LiquidMarkup markup = token.kind == LiquidKind::Output ? LiquidMarkup::Output : liquid_markup_of(token.name);
   if (markup != LiquidMarkup::Output && markup != LiquidMarkup::Assignment) return;
@@ -115,7 +103,7 @@ void check_filters(RuleContext& context, FiltersOfFile& of_file, const LiquidTok
   });
   for (const LiquidFilter& filter : token.filters) {
     if (strict || (filter.arguments.empty() && &filter == &token.filters.front())) {
-      check_filter(context, of_file, token, filter);
+      check_filter(context, token, filter);
     }
   }
 }
@@ -124,10 +112,7 @@ void add_liquid_filter_passes(RuleContext& context, std::vector<Pass>& passes) {
   const LiquidDocument& liquid = context.file.syntax().liquid;
   if (liquid.tokens.empty() || context.site.extent() != SiteExtent::Whole) return;
   if (is_liquid_unknowable(context.site.plugin_code())) return;
-  passes.push_back(pass_over(liquid.tokens,
-                             [&context, of_file = std::make_shared<FiltersOfFile>(context)](const LiquidToken& token) {
-                               check_filters(context, *of_file, token);
-                             }));
+  passes.push_back(pass_over(liquid.tokens, [&context](const LiquidToken& token) { check_filters(context, token); }));
 }
 
 }  // namespace

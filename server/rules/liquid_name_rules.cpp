@@ -22,15 +22,15 @@ namespace {
 /// What is known of the site's Liquid while one file is judged.
 struct KnownLiquid {
   explicit KnownLiquid(const Site& site)
-      : vocabulary(site.config(), site.plugin_code()),
+      : vocabulary(site.liquid_vocabulary()),
         code(site.plugin_code()),
         config(site.config()),
-        doubted(find_doubtful_liquid(config, code)) {}
+        doubted(site.doubtful_liquid()) {}
 
-  LiquidVocabulary vocabulary;
+  const LiquidVocabulary& vocabulary;
   const PluginCode& code;
   const SiteConfig& config;
-  std::optional<std::string> doubted;  // why unknown names may be right all the same
+  const std::optional<std::string>& doubted;  // why unknown names may be right all the same
 
   [[nodiscard]] bool has_tag(std::string_view name) const {
     return vocabulary.find_tag(name) != nullptr || contains(code.tags, name) || contains(config.liquid_tags, name);

@@ -94,7 +94,7 @@ void check_values(RuleContext& context) {
   if (is_liquid_unknowable(context.site.plugin_code()) || liquid.tokens.empty()) return;
   for (const LiquidFault& fault : shown_run(context).faults) {
     Diagnostic& diagnostic = context.report(code_of(fault.kind), fault.span, fault.message);
-    if (rendering_of(context.site, context.file) != Reach::Always) diagnostic.severity = Severity::Warning;
+    if (rendering_of(context) != Reach::Always) diagnostic.severity = Severity::Warning;
   }
 }
 

@@ -33,10 +33,9 @@ bool has_written_posts(const Site& site) {
 LiquidRun run_file(const Site& site, const SiteFile& file, const SiteFile* page = nullptr) {
   const PluginCode& code = site.plugin_code();
   const SiteConfig& config = site.config();
-  const LiquidVocabulary vocabulary(config, code);
   const bool own_ruby = code.generates || !code.readable || !code.filters.empty() || !code.methods.empty();
-  const bool doubtful = own_ruby || !config.liquid_filters.empty() || find_doubtful_liquid(config, code).has_value();
-  return run_liquid({config, vocabulary, has_written_posts(site), doubtful}, file, page);
+  const bool doubtful = own_ruby || !config.liquid_filters.empty() || site.doubtful_liquid().has_value();
+  return run_liquid({config, site.liquid_vocabulary(), has_written_posts(site), doubtful}, file, page);
 }
 
 constexpr std::size_t deepest = 10;
@@ -56,12 +55,17 @@ Reach inclusion_by(const Site& site, const SiteFile& reader, const SiteFile& fil
   return reach;
 }
 
-/// Whether `reader` certainly shows the layout or include. What never speaks of an include's name is not looked at.
+/// How `reader` shows the layout or include, if it is rendered.
+Reach showing_by(const Site& site, const SiteFile& reader, const SiteFile& part) {
+  if (part.kind != FileKind::Layout) return inclusion_by(site, reader, part);
+  return reader.layout && site.find_layout(*reader.layout) == &part ? Reach::Always : Reach::Never;
+}
+
+/// Whether that is certain. What never speaks of an include's name is not looked at.
 bool shows(const Site& site, const SiteFile& reader, const SiteFile& part) {
-  if (part.kind == FileKind::Layout) return reader.layout && site.find_layout(*reader.layout) == &part;
   const std::uint32_t word = liquid_word_hash(first_liquid_word(base_name(part.path())));
-  return std::ranges::binary_search(reader.parsed.liquid_words, word) &&
-         inclusion_by(site, reader, part) == Reach::Always;
+  const bool may = part.kind == FileKind::Layout || std::ranges::binary_search(reader.parsed.liquid_words, word);
+  return may && showing_by(site, reader, part) == Reach::Always;
 }
 
 /// A page or document that is rendered and certainly shows the part. Of a site that is followed an index tells who
@@ -121,15 +125,25 @@ Reach rendering_of(const Site& site, const SiteFile& file, std::size_t depth) {
   // No index is asked: who reads a file is known only of sites that are followed. A slip in a part of pages is rare.
   for (const auto& [path, reader] : site.files()) {
     if (&reader == &file || reach == Reach::Always) continue;
-    Reach here = Reach::Never;
-    if (file.kind == FileKind::Layout) {
-      here = reader.layout && site.find_layout(*reader.layout) == &file ? Reach::Always : Reach::Never;
-    } else {
-      here = inclusion_by(site, reader, file);
-    }
+    const Reach here = showing_by(site, reader, file);
     if (here > reach) reach = std::max(reach, std::min(here, rendering_of(site, reader, depth + 1)));
   }
   return reach;
+}
+
+Reach rendering_of(RuleContext& context) {
+  if (!context.rendering) context.rendering = rendering_of(context.site, context.file);
+  return *context.rendering;
+}
+
+bool is_hidden_draft(const RuleContext& context) {
+  return context.file.kind == FileKind::Draft && !context.site.config().show_drafts;
+}
+
+bool has_style_sheet(const Site& site) {
+  return std::ranges::any_of(site.files(), [](const auto& entry) {
+    return entry.second.kind == FileKind::Page && is_sass(entry.second.path());
+  });
 }
 
 bool includes_itself(RuleContext& context, const SiteFile& included, Span tag) {
@@ -160,7 +174,7 @@ void soften_unless_run(RuleContext& context, Span place) {
 
 void soften_unless_read(RuleContext& context) {
   if (context.site.extent() != SiteExtent::Whole) return;
-  if (rendering_of(context.site, context.file) == Reach::Never) context.findings.doubt_last();
+  if (rendering_of(context) == Reach::Never) context.findings.doubt_last();
 }
 
 bool reads_utf8(const Site& site) {

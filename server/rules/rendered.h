@@ -21,6 +21,13 @@ namespace jekyll {
 /// Whether Jekyll renders the file: by itself, or as a part of one that it renders. Walks the site for layouts and
 /// includes, so it is asked for when there is something to report. `depth` counts the files in between.
 [[nodiscard]] Reach rendering_of(const Site& site, const SiteFile& file, std::size_t depth = 0);
+/// The same of the file that is judged. Only the first question walks.
+[[nodiscard]] Reach rendering_of(RuleContext& context);
+
+/// A draft that Jekyll does not read, because it shows none.
+[[nodiscard]] bool is_hidden_draft(const RuleContext& context);
+/// Whether Sass makes a style sheet of any page, and so may read what lies beside.
+[[nodiscard]] bool has_style_sheet(const Site& site);
 
 /// Whether the include that the tag names shows this file again, without a condition on the way: without end.
 [[nodiscard]] bool includes_itself(RuleContext& context, const SiteFile& included, Span tag);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/permalink_placeholders.h"
+#include "rules/rendered.h"
 #include "rules/rule_context.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/jekyll_defaults.h"
@@ -81,9 +82,7 @@ bool is_met(const Site& site, Needs needs, std::string_view collection = {}) {
     case Needs::Tables:
       return ends_in(".csv", ".tsv");
     case Needs::StyleSheets:
-      return has_file(site, [](const SiteFile& file) {
-        return file.kind == FileKind::Page && (file.path().ends_with(".scss") || file.path().ends_with(".sass"));
-      });
+      return has_style_sheet(site);
     case Needs::Pagination:
       return site.config().has_plugin("jekyll-paginate") && site.find_file("index.html") != nullptr;
   }

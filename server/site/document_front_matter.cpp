@@ -138,7 +138,7 @@ DocumentFrontMatter read_document_front_matter(const PlacingContext& context, co
     if (own == nullptr) readable = false;
     if (own != nullptr && !empty) readable = own->mapping() != nullptr && merging.merge(*own);
   }
-  readable = readable && file.parsed.valid_utf8;
+  readable = readable && file.parsed.valid_utf8();
 
   const YamlValue* written_date = merging.data.find("date");
   const auto own_date =

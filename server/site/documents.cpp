@@ -37,7 +37,7 @@ std::string output_extension(const SiteConfig& config, const std::optional<std::
 }
 
 const YamlValue* readable_front_matter(const ParsedFile& file) {
-  if (!file.syntax || !file.valid_utf8) return nullptr;
+  if (!file.syntax || !file.valid_utf8()) return nullptr;
   const FrontMatter& front_matter = file.syntax->front_matter;
   if (!front_matter.present() || !front_matter.document.valid) return nullptr;
   return &front_matter.document.root.value;
@@ -217,7 +217,7 @@ void place_publication(const PlacingContext& context, const DocumentFrontMatter&
   const YamlValue* published = file.data.find("published");
   const CollectionConfig* collection = context.config.find_collection(file.collection);
   const bool is_post = file.collection == "posts";
-  if (front_matter.stops_build || (is_post && !file.parsed.valid_utf8)) {
+  if (front_matter.stops_build || (is_post && !file.parsed.valid_utf8())) {
     file.unwritten_because = UnwrittenReason::YamlError;
   } else if (in_drafts && !context.config.show_drafts) {
     file.unwritten_because = UnwrittenReason::Draft;

@@ -128,8 +128,8 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
   const bool copied = is_copied(config, placement, file.path, has_front_matter_line(text));
   if (copied && (content == Content::Binary || content == Content::Text)) return;
 
-  const std::string valid = file.valid_utf8 ? std::string() : with_valid_utf8(text);
-  if (!file.valid_utf8) text = valid;
+  const std::string valid = file.valid_utf8() ? std::string() : with_valid_utf8(text);
+  if (!file.valid_utf8()) text = valid;
   ParseOptions options;
   options.markup = markup_of(config, file.path);
   FrontMatter front_matter = parse_front_matter(text);
@@ -158,13 +158,9 @@ PageSyntax take_syntax(ParsedFile& file) {
   return syntax.use_count() == 1 ? std::move(*syntax) : *syntax;
 }
 
-}  // namespace
-
-namespace {
-
 /// Sass reads the folder's files itself, when a style sheet imports them.
 bool is_part_of_style_sheets(const SiteConfig& config, std::string_view path) {
-  if (!path.ends_with(".scss") && !path.ends_with(".sass")) return false;
+  if (!is_sass(path)) return false;
   const YamlValue* options = config.data.find("sass");
   const YamlValue* folder = options != nullptr ? options->find("sass_dir") : nullptr;
   return is_below(path, folder != nullptr && folder->string() != nullptr ? clean_folder(*folder->string()) : "_sass");
@@ -206,10 +202,7 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
   ParsedFile file;
   file.path = std::move(path);
   file.stamp = stamp;
-  if (const auto invalid = find_invalid_utf8(text)) {
-    file.valid_utf8 = false;
-    file.invalid_byte = static_cast<std::uint32_t>(*invalid);
-  }
+  file.invalid_byte = find_invalid_utf8(text);
   const Placement placement = place_path(config, file.path);
   // `data_dir: data` and its like are copied as well.
   const std::string data_dir = clean_folder(config.data_dir);
@@ -224,7 +217,7 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
     case Role::Ignored:
       break;
     case Role::Bystander:
-      if (!file.valid_utf8) file.lines = LineIndex(text);
+      if (!file.valid_utf8()) file.lines = LineIndex(text);
       break;
     case Role::Plugin:
       file.plugin_code = std::make_shared<const PluginCode>(parse_plugin_code(text));
@@ -248,7 +241,7 @@ ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_vi
   const TextChange change = find_change(old_text, text);
   // Whether Liquid runs, and whether the file is a page, is said by its front matter.
   const bool has_parts = old.syntax != nullptr && old.syntax->markdown.memory.checkpoints != nullptr;
-  if (!has_parts || !old.valid_utf8 || !stays_valid_utf8(text, change) ||
+  if (!has_parts || !old.valid_utf8() || !stays_valid_utf8(text, change) ||
       change.before.begin < behind_front_matter(old_text, old.syntax->front_matter) ||
       is_copied(config, placement, old.path, has_front_matter_line(text))) {
     return parse_file(config, std::move(old.path), text, stamp);

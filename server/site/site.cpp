@@ -132,6 +132,10 @@ bool is_page_or_document(const SiteFile& file) {
   return file.kind == FileKind::Page || is_document(file);
 }
 
+bool is_sass(std::string_view path) {
+  return path.ends_with(".scss") || path.ends_with(".sass");
+}
+
 bool is_part_of_pages(const SiteFile& file) {
   return file.kind == FileKind::Layout || file.kind == FileKind::Include;
 }
@@ -397,6 +401,14 @@ std::optional<std::string> Site::find_doubtful_plugin() const {
 
 const PluginCode& Site::plugin_code() const {
   return state_->plugin_code;
+}
+
+const LiquidVocabulary& Site::liquid_vocabulary() const {
+  return state_->liquid_vocabulary;
+}
+
+const std::optional<std::string>& Site::doubtful_liquid() const {
+  return state_->doubtful_liquid;
 }
 
 }  // namespace jekyll

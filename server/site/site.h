@@ -37,6 +37,8 @@ namespace jekyll {
 [[nodiscard]] ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_view old_text,
                                       std::string_view text, FileStamp stamp);
 
+class LiquidVocabulary;
+
 /// What answers for an output path.
 struct OutputEntry {
   const SiteFile* file = nullptr;            // null for generated pages
@@ -197,6 +199,10 @@ class Site {
   [[nodiscard]] std::optional<std::string> find_doubtful_plugin() const;
   /// Tags and filters that the site's own Ruby registers, all files together.
   [[nodiscard]] const PluginCode& plugin_code() const;
+  /// The tags, filters and objects of Jekyll and of the plugins at work.
+  [[nodiscard]] const LiquidVocabulary& liquid_vocabulary() const;
+  /// What may register others (find_doubtful_liquid).
+  [[nodiscard]] const std::optional<std::string>& doubtful_liquid() const;
 
   struct State;  // internal: site_state.h
 

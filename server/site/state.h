@@ -23,6 +23,7 @@
 #include "site/names/site_names.h"
 #include "site/reader_index.h"
 #include "site/site.h"
+#include "site/vocabulary/liquid.h"
 
 namespace jekyll {
 
@@ -50,6 +51,10 @@ struct Site::State {
   std::map<std::string, ParsedFile, std::less<>> broken_bystanders;  // those that are read and are not UTF-8
   std::map<std::string, PluginCode, std::less<>> plugins;            // by path
   PluginCode plugin_code;                                            // all of them together
+  LiquidVocabulary liquid_vocabulary;                                // by the configuration and plugin_code
+  std::optional<std::string> doubtful_liquid;                        // the same
+  /// When one of the plugins has changed.
+  void merge_plugins();
 
   // Numbers of files by what they are looked up by, without letter case.
   NumbersByHash file_claims;       // by output_stem

@@ -371,25 +371,19 @@ struct Change {
   }
 };
 
-void merge_plugin_code(Site::State& state) {
-  PluginCode merged;
-  for (const auto& [path, code] : state.plugins) merged.add(code);
-  state.plugin_code = std::move(merged);
-}
-
 /// Files that are no part of the site; true when the file was one.
 bool keep_aside(Change& change, const ParsedFile& file) {
   Site::State& state = change.state;
   if (file.plugin_code) {
     state.plugins.insert_or_assign(file.path, *file.plugin_code);
-    merge_plugin_code(state);
+    state.merge_plugins();
     change.all = true;
     return true;
   }
   if (file.from_theme) return false;
   if (place_path(state.inputs.config, file.path).role != Role::Bystander) return false;
   state.broken_bystanders.erase(file.path);
-  if (!file.valid_utf8) state.broken_bystanders.emplace(file.path, file);
+  if (!file.valid_utf8()) state.broken_bystanders.emplace(file.path, file);
   if (state.bystanders.insert(file.path).second) {
     change.touched.push_back(reader_key(KeyKind::IncludeRelative, downcase(file.path)));
     change.changed_anchors.push_back(file.path);
@@ -400,7 +394,7 @@ bool keep_aside(Change& change, const ParsedFile& file) {
 void forget_aside(Change& change, const std::string& path) {
   Site::State& state = change.state;
   if (state.plugins.erase(path) > 0) {
-    merge_plugin_code(state);
+    state.merge_plugins();
     change.all = true;
   }
   state.broken_bystanders.erase(path);
@@ -411,6 +405,13 @@ void forget_aside(Change& change, const std::string& path) {
 }
 
 }  // namespace
+
+void Site::State::merge_plugins() {
+  plugin_code = {};
+  for (const auto& [path, code] : plugins) plugin_code.add(code);
+  liquid_vocabulary = LiquidVocabulary(inputs.config, plugin_code);
+  doubtful_liquid = find_doubtful_liquid(inputs.config, plugin_code);
+}
 
 void Site::State::enter(SiteFile& file) {
   names.enter(file);  // gives it the number under which the others know it

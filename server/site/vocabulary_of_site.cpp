@@ -17,7 +17,11 @@ bool is_for(const VocabularyKey& key, const SiteFile& file) {
 }  // namespace
 
 Site::State::State(SiteInputs given)
-    : inputs(std::move(given)), user_keys(inputs.user_keys), vocabulary(active_vocabulary(inputs.config)) {
+    : inputs(std::move(given)),
+      user_keys(inputs.user_keys),
+      vocabulary(active_vocabulary(inputs.config)),
+      liquid_vocabulary(inputs.config, plugin_code),
+      doubtful_liquid(find_doubtful_liquid(inputs.config, plugin_code)) {
   for (VocabularyKey& key : user_keys) {
     const auto known = std::ranges::find(vocabulary, key.name, &VocabularyKey::name);
     if (known == vocabulary.end()) continue;

@@ -1,6 +1,7 @@
 // Classes of ASCII characters and the small steps over a text that every grammar takes. Other classes are in unicode.h.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -18,6 +19,10 @@ constexpr bool is_ascii_lowercase(char c) {
 }
 constexpr bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
+}
+/// Of at least one digit, and nothing else.
+constexpr bool are_ascii_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 constexpr bool is_ascii_alnum(char c) {
   return is_ascii_alpha(c) || is_ascii_digit(c);

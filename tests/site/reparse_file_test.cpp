@@ -25,7 +25,7 @@ void check_same(const ParsedFile& file, const ParsedFile& whole) {
   CHECK(file.path == whole.path);
   CHECK(file.stamp == whole.stamp);
   CHECK(file.lines == whole.lines);
-  CHECK(file.valid_utf8 == whole.valid_utf8);
+  CHECK(file.valid_utf8() == whole.valid_utf8());
   CHECK(file.assignments == whole.assignments);
   CHECK(file.include_parameters == whole.include_parameters);
   CHECK(file.fields_read == whole.fields_read);

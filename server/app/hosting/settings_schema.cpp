@@ -43,6 +43,15 @@ ordered_json schema_of(const SettingDescription& setting) {
   return {{"type", setting.type}};
 }
 
+/// With all that is said of the setting.
+ordered_json described(const SettingDescription& setting) {
+  ordered_json schema = schema_of(setting);
+  schema["default"] = ordered_json::parse(setting.default_value);
+  schema["scope"] = "resource";
+  schema["markdownDescription"] = setting.description;
+  return schema;
+}
+
 void add_extension_settings(ordered_json& properties) {
   properties["jekyll.server.path"] = {
       {"type", "string"},
@@ -63,11 +72,7 @@ void add_extension_settings(ordered_json& properties) {
 std::string vscode_configuration() {
   ordered_json properties = ordered_json::object();
   for (const SettingDescription& setting : all_settings()) {
-    ordered_json schema = schema_of(setting);
-    schema["default"] = ordered_json::parse(setting.default_value);
-    schema["scope"] = "resource";
-    schema["markdownDescription"] = setting.description;
-    properties["jekyll." + std::string(setting.key)] = std::move(schema);
+    properties["jekyll." + std::string(setting.key)] = described(setting);
   }
   add_extension_settings(properties);
   return ordered_json{{"title", "Jekyll"}, {"properties", std::move(properties)}}.dump(2);
@@ -78,9 +83,8 @@ std::string project_settings_schema() {
   for (const SettingDescription& setting : all_settings()) {
     // That is the user's to allow.
     if (setting.key == "site.allowOutside") continue;
-    ordered_json schema = schema_of(setting);
-    schema["default"] = ordered_json::parse(setting.default_value);
-    schema["markdownDescription"] = setting.description;
+    ordered_json schema = described(setting);
+    schema.erase("scope");  // Visual Studio Code's own
     properties[std::string(setting.key)] = std::move(schema);
   }
   return ordered_json{{"$schema", "http://json-schema.org/draft-07/schema#"},

@@ -1,5 +1,5 @@
-// The settings table as Visual Studio Code's extension declares it; and as JSON Schema;
-// generates a part of editors/vscode/package.json, and editors/vscode/schemas.
+// The settings table as Visual Studio Code's extension declares it, and as JSON Schema: it generates a part of
+// editors/vscode/package.json, and editors/vscode/schemas.
 #pragma once
 
 #include <string>

@@ -44,9 +44,9 @@ std::string sort_text(std::size_t rank) {
   return std::string(width - std::min(width, digits.size()), '0') + digits;
 }
 
-/// What clients match with what stands between the item's edit and the cursor. Of an incomplete list the server has
-/// chosen the items, by more than their beginnings: there each begins as typed, so that clients that compare beginnings
-/// keep it, and those that score keep our order. "" for the label.
+/// What clients match with what stands between the item's edit and the cursor, where the server has chosen the items:
+/// each begins as typed, so that clients that compare beginnings keep it, and those that score keep our order. "" for
+/// the label.
 std::string filter_text(const CompletionItem& item, std::string_view typed) {
   const std::string& own = item.filter_text.empty() ? item.label : item.filter_text;
   return own.starts_with(typed) ? item.filter_text : std::string(typed) + ' ' + own;

@@ -157,7 +157,7 @@ std::optional<Hover> find_liquid_hover(const Site& site, const SiteFile& file, s
                                        std::size_t offset) {
   const LiquidToken* token = find_liquid_token(file.syntax().liquid, offset);
   if (token == nullptr || token->whole.end > text.size()) return std::nullopt;
-  const LiquidVocabulary vocabulary(site.config(), site.plugin_code());
+  const LiquidVocabulary& vocabulary = site.liquid_vocabulary();
   if (token->kind == LiquidKind::Tag && !token->name.empty() && token->name_span.touches(offset)) {
     return hover_on_tag(vocabulary, site, *token);
   }

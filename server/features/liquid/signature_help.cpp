@@ -87,7 +87,7 @@ std::optional<Signature> find_signature(const Site& site, const SiteFile& file, 
                                         std::size_t offset) {
   const std::optional<LiquidCursor> cursor = find_liquid_cursor(file.syntax(), text, offset);
   if (!cursor) return std::nullopt;
-  const LiquidVocabulary vocabulary(site.config(), site.plugin_code());
+  const LiquidVocabulary& vocabulary = site.liquid_vocabulary();
   if (cursor->in_arguments) return signature_of_filter(vocabulary, *cursor);
   if (cursor->tag.empty() || !cursor->chain.empty()) return std::nullopt;
   if (cursor->tag.starts_with("include")) {

@@ -50,7 +50,7 @@ std::string constant_include(const LiquidToken& token, std::string_view text) {
 }  // namespace
 
 LiquidView::LiquidView(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset)
-    : site_(site), file_(file), text_(text), offset_(offset), vocabulary_(site.config(), site.plugin_code()) {
+    : site_(site), file_(file), text_(text), offset_(offset), vocabulary_(site.liquid_vocabulary()) {
   read_tags();
 }
 

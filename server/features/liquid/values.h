@@ -88,7 +88,7 @@ class LiquidView {
   const SiteFile& file_;
   std::string_view text_;
   std::size_t offset_;
-  LiquidVocabulary vocabulary_;
+  const LiquidVocabulary& vocabulary_;
   std::vector<LiquidVariable> settings_;  // in order
   std::vector<std::size_t> open_tags_;
   mutable std::size_t chain_ = 0;  // of variables that are being followed

@@ -259,7 +259,7 @@ class Edits {
     if (file->parsed.from_theme) {
       return use.doubt.empty() ? use.path + " belongs to the theme, and names it." : RenameRefusal();
     }
-    if (!file->parsed.valid_utf8) return use.path + " is not UTF-8.";
+    if (!file->parsed.valid_utf8()) return use.path + " is not UTF-8.";
     const std::string* text = texts_.find(*file);
     if (text == nullptr) return "";  // asked for again when it has been read
     auto edit = edit_of(*file, *text, use);

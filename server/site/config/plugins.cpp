@@ -169,7 +169,7 @@ bool is_page_number(std::string_view component) {
       break;
     }
   }
-  return !component.empty() && std::all_of(component.begin(), component.end(), is_ascii_digit);
+  return are_ascii_digits(component);
 }
 
 bool has_page_number(std::string_view path) {

@@ -142,8 +142,8 @@ struct ParsedFile {
   Span data_error_span;
   /// Of configuration files.
   std::shared_ptr<const YamlDocument> options;
-  bool valid_utf8 = true;
-  std::uint32_t invalid_byte = 0;  // the offset of the first one that is not UTF-8
+  std::optional<std::size_t> invalid_byte;  // the offset of the first one that is not UTF-8
+  [[nodiscard]] bool valid_utf8() const { return !invalid_byte; }
   RareList<LiquidAssignment> assignments;
   RareList<IncludeParameter> include_parameters;  // in order of their first use
   RareList<std::string> fields_read;              // `title` of `page.title`, of any object, sorted
@@ -202,5 +202,8 @@ struct SiteFile {
 [[nodiscard]] bool is_page_or_document(const SiteFile& file);
 /// Layouts and includes: what is relative there depends on the page that they are part of.
 [[nodiscard]] bool is_part_of_pages(const SiteFile& file);
+
+/// Whether Sass reads files of the name, by itself or for another: as UTF-8, whatever the configuration says.
+[[nodiscard]] bool is_sass(std::string_view path);
 
 }  // namespace jekyll

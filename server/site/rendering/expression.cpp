@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "syntax/liquid/lexemes.h"
-#include "text/lists.h"
 
 namespace jekyll {
 
@@ -16,12 +15,6 @@ namespace {
 
 using Class = ValueClass;
 using Lexeme = LiquidLexemeKind;
-
-/// YAML makes other keys of these than texts, so nobody can look them up by name.
-bool is_boolean_word(std::string_view key) {
-  constexpr std::array<std::string_view, 6> words = {"yes", "no", "on", "off", "true", "false"};
-  return contains(words, key);
-}
 
 EvaluatedValue element_at(const EvaluatedValue& list, std::int64_t index) {
   const YamlList* elements = list.list();
@@ -35,7 +28,7 @@ EvaluatedValue element_at(const EvaluatedValue& list, std::int64_t index) {
 }
 
 EvaluatedValue step_into_mapping(const EvaluatedValue& value, std::string_view name, bool in_brackets) {
-  if (!value.known || is_boolean_word(name)) return {};
+  if (!value.known || is_no_text_key(name)) return {};
   if (const YamlValue* found = value.value.find(name)) return known_value(*found);
   if (in_brackets || (name != "size" && name != "first")) return nil_value();
   if (name == "first") return {};

@@ -32,12 +32,6 @@ EvaluatedValue list_of(ValueClasses elements, bool filled) {
   return list;
 }
 
-/// YAML makes no text of such a key.
-bool is_no_text_key(std::string_view key) {
-  constexpr std::array<std::string_view, 6> words = {"yes", "no", "on", "off", "true", "false"};
-  return contains(words, key);
-}
-
 }  // namespace
 
 EvaluatedValue site_field(const LiquidSurroundings& surroundings, std::string_view key) {

@@ -132,14 +132,15 @@ class Runner final : public LiquidScope {
         if (surroundings_.doubtful) value = {};
         continue;
       }
-      FilterCall call{*known, filter.name_span, {}};
+      const std::size_t begin = token.markup.begin;
+      const auto in_markup = [begin](Span span) { return Span{span.begin - begin, span.end - begin}; };
+      FilterCall call{*known, in_markup(filter.name_span), {}};
       for (const LiquidArgument& argument : filter.arguments) {
-        if (argument.key.empty()) call.arguments.push_back({expression(index, argument.span, reach), argument.span});
+        if (!argument.key.empty()) continue;
+        call.arguments.push_back({expression(index, argument.span, reach), in_markup(argument.span)});
       }
       Evaluated result = apply_filter(*this, value, call);
       if (result.fault) {
-        const std::size_t begin = token.markup.begin;
-        result.fault->span = {result.fault->span.begin - begin, result.fault->span.end - begin};
         add_fault(index, std::move(*result.fault), reach);
         return {};
       }

@@ -8,6 +8,7 @@
 
 #include "site/dates/dates.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -16,14 +17,10 @@ namespace {
 
 using Class = ValueClass;
 
-bool are_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 /// What Ruby takes for a number or for a date in one place and not in another stays open.
 ValueClasses classes_of_text(const std::string& text) {
   if (text.empty()) return only(Class::EmptyText);
-  if (are_digits(text)) return only(Class::Digits);
+  if (are_ascii_digits(text)) return only(Class::Digits);
   const bool like_number = text.find_first_not_of("0123456789_+- \t\r\n") == std::string::npos;
   if (like_number && text.find_first_of("0123456789") != std::string::npos && !parse_time(text, {})) {
     return only(Class::Digits, Class::Day, Class::Word);
@@ -83,6 +80,11 @@ EvaluatedValue nil_value() {
   return known_value({});
 }
 
+bool is_no_text_key(std::string_view word) {
+  constexpr std::array<std::string_view, 6> words = {"yes", "no", "on", "off", "true", "false"};
+  return contains(words, word);
+}
+
 std::optional<bool> truth_of(const EvaluatedValue& value) {
   constexpr ValueClasses untrue = only(Class::Nil, Class::False);
   if (value.is(untrue)) return false;
@@ -122,8 +124,8 @@ std::optional<LiquidNumber> number_of(const EvaluatedValue& value) {
   const std::string& text = *value.value.string();
   const std::string_view unsigned_text = trimmed(std::string_view(text).substr(text.starts_with('-') ? 1 : 0));
   const std::size_t dot = unsigned_text.find('.');
-  const bool fraction = dot != std::string_view::npos && are_digits(unsigned_text.substr(0, dot)) &&
-                        are_digits(unsigned_text.substr(dot + 1));
+  const bool fraction = dot != std::string_view::npos && are_ascii_digits(unsigned_text.substr(0, dot)) &&
+                        are_ascii_digits(unsigned_text.substr(dot + 1));
   if (fraction) return LiquidNumber{std::strtod(text.c_str(), nullptr), false};
   return LiquidNumber{static_cast<double>(std::strtoll(text.c_str(), nullptr, 10)), true};
 }

@@ -27,6 +27,9 @@ struct EvaluatedValue {
 [[nodiscard]] EvaluatedValue value_of(ValueClasses classes);
 [[nodiscard]] EvaluatedValue nil_value();
 
+/// YAML makes another key of the word than a text, so nobody can look it up by name.
+[[nodiscard]] bool is_no_text_key(std::string_view word);
+
 /// Liquid's truth: everything but nil and false. Nothing when it is not certain.
 [[nodiscard]] std::optional<bool> truth_of(const EvaluatedValue& value);
 /// Liquid's `==`. Nothing when it is not certain.
