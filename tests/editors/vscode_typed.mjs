@@ -38,16 +38,18 @@ const focused = async () => (await list().locator('.monaco-list-row.focused .lab
 /** Waits for the list with the item; asks for it when typing did not open it. Returns how it came. */
 async function listWith(item) {
   const has = async () => (await labels()).includes(item);
+  let offered = '';
   for (const way of ['typing', 'asked']) {
     if (way === 'asked') await page.keyboard.press('Control+Space');
     try {
       await waitFor(item, has, way === 'typing' ? 4000 : 3000);
       return way;
     } catch {
+      offered += ` ${way}: ${(await list().count()) > 0 ? JSON.stringify(await list().innerText()) : 'no list'};`;
       await page.keyboard.press('Escape');
     }
   }
-  throw new Error(`not offered: ${item}; offered: ${(await labels()).join('; ')}`);
+  throw new Error(`not offered: ${item};${offered.slice(0, -1)}`);
 }
 
 /** The text after the row was typed and the item taken, and how the list came. */
@@ -61,7 +63,8 @@ async function type(row) {
   await page.waitForTimeout(50);
   await page.keyboard.type(row.keys, { delay: 15 });
   const way = await listWith(row.item);
-  // The list is still being filled while the keys arrive, and may close for a moment: the arrow would move the cursor then.
+  // The list is still being filled while the keys arrive, and may close for a moment: a plain arrow would move the cursor
+  // then, with Control it scrolls.
   let steps = 0;
   for (let tries = 0; (await focused()) !== row.item; ++tries) {
     if (tries > 24 || steps > 12) throw new Error(`not among the first: ${row.item}; offered: ${(await labels()).join('; ')}`);
@@ -69,7 +72,7 @@ async function type(row) {
       await listWith(row.item);
     } else {
       ++steps;
-      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Control+ArrowDown');
     }
     await page.waitForTimeout(60);
   }
