@@ -31,6 +31,31 @@ std::string time_text(const CivilTime& time) {
   return day_text(PostNameDate{time.year, time.month, time.day}) + buffer.data() + offset_text(time.utc_offset_seconds);
 }
 
+/// "2027-01-01 00:00:00 +0900 (Asia/Tokyo)": the time as the site counts it.
+std::string site_time_text(const Site& site, UnixSeconds time) {
+  const std::string text = time_text(site.zone().civil(time));
+  return site.config().timezone ? text + " (" + *site.config().timezone + ")" : text;
+}
+
+/// What the author meant by a time without offset: the clock on the wall, where the site is. Nothing for other values.
+std::optional<CivilTime> wall_clock(const Site& site, const YamlValue& value) {
+  const YamlTime* time = value.as<YamlTime>();
+  if (time == nullptr || time->utc_offset_seconds) return std::nullopt;
+  CivilTime meant;
+  meant.year = time->date.year;
+  meant.month = time->date.month;
+  meant.day = time->date.day;
+  meant.hour = time->hour;
+  meant.minute = time->minute;
+  meant.second = time->second;
+  return site.zone().civil(site.zone().instant(meant));
+}
+
+Fix added_offset(const YamlEntry& entry, const std::string& offset) {
+  return replacement("Add " + offset, {entry.node.span.end, entry.node.span.end}, " " + offset,
+                     entry.node.style == YamlStyle::Plain ? FixConfidence::Likely : FixConfidence::Choice);
+}
+
 constexpr Rule date_invalid = {
     .code = "date-invalid",
     .severity = Severity::Error,
@@ -134,11 +159,26 @@ constexpr Rule date_mismatch = {
     .code = "date-mismatch",
     .severity = Severity::Warning,
     .summary = "the file name and the key `date` name different days",
-    .why = "The URL takes the key's day, while people look for the file by its name.",
+    .why =
+        "The URL takes the key's day, while people look for the file by its name. Of a post whose address has been "
+        "known for long, and that misses by one day, it is information.",
     .site = keys_of_post,
     .bad = "date: <[2024-01-06]>\n---\n",
     .good = "date: 2024-01-05\n---\n",
 };
+
+constexpr UnixSeconds seconds_of_day = 86400;
+
+/// Readers have had the address for long, and one day is what a time zone makes: nobody will rename the file.
+bool is_settled(const Site& site, const PostNameDate& name, UnixSeconds instant) {
+  constexpr UnixSeconds long_ago = 60 * seconds_of_day;
+  CivilTime day;
+  day.year = name.year;
+  day.month = name.month;
+  day.day = name.day;
+  const UnixSeconds begin = site.zone().instant(day);
+  return instant < site.now() - long_ago && instant >= begin - seconds_of_day && instant < begin + 2 * seconds_of_day;
+}
 
 void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& entry) {
   const auto instant = date_of_value(entry.node.value, context.site.zone(), context.site.now());
@@ -148,31 +188,29 @@ void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& en
   const PostNameDate of_key{used.year, used.month, used.day};
   const std::string of_name = day_text(name);
   const std::string of_site = day_text(of_key);
-  const auto day = written_day(entry.node.value);
-  const YamlTime* time = entry.node.value.as<YamlTime>();
-  const bool same_as_written = day && day->year == name.year && day->month == name.month && day->day == name.day;
-  if (same_as_written && time != nullptr && !time->utc_offset_seconds) {
-    // Without an offset YAML takes the time for UTC; the author meant the clock on the wall.
+  const std::string in_zone = site_time_text(context.site, *instant);
+  if (says_day(entry.node.value, name) && wall_clock(context.site, entry.node.value)) {
     const std::string offset = offset_text(used.utc_offset_seconds);
-    Diagnostic& diagnostic = context.report(
-        date_without_zone, entry.node.span, entry.whole,
-        "Without an offset this time is UTC, which is " + of_site + " in the site's time zone. Add " + offset + ".");
-    diagnostic.fixes.push_back(
-        replacement("Add " + offset, {entry.node.span.end, entry.node.span.end}, " " + offset,
-                    entry.node.style == YamlStyle::Plain ? FixConfidence::Likely : FixConfidence::Choice));
+    Diagnostic& diagnostic = context.report(date_without_zone, entry.node.span, entry.whole,
+                                            "Without an offset this time is UTC, which is " + in_zone +
+                                                ": another day than that of the file name. Add " + offset + ".");
+    diagnostic.fixes.push_back(added_offset(entry, offset));
     return;
   }
   if (!context.site.config().timezone && says_day(entry.node.value, name)) {
     Diagnostic& diagnostic =
         context.report(date_mismatch, entry.node.span, entry.whole,
                        "Without a timezone in the configuration the day is that of the machine that builds: here " +
-                           of_site + ", elsewhere " + of_name + ". Set timezone.");
+                           in_zone + ", elsewhere " + of_name + ". Set timezone.");
     diagnostic.severity = Severity::Information;
     return;
   }
-  Diagnostic& diagnostic = context.report(date_mismatch, entry.node.span, entry.whole,
-                                          "The file name says " + of_name + " and the date is " + of_site +
-                                              ", which the URL takes. Rename the file or change the date.");
+  const bool is_plain_day = entry.node.value.as<YamlDate>() != nullptr;
+  Diagnostic& diagnostic =
+      context.report(date_mismatch, entry.node.span, entry.whole,
+                     "The file name says " + of_name + " and the date is " + (is_plain_day ? of_site : in_zone) +
+                         "; the URL takes its day. Rename the file or change the date.");
+  if (is_settled(context.site, name, *instant)) diagnostic.severity = Severity::Information;
   if (const auto span = padded_day(entry.node)) {
     diagnostic.fixes.push_back(replacement("Change the day to " + of_name, *span, of_name, FixConfidence::Choice));
   }
@@ -201,6 +239,25 @@ date: 2024-01-05
     .speaks_of_file = true,
 };
 
+/// `date` is the file's own key, or null.
+void tell_of_future(RuleContext& context, UnixSeconds instant, const YamlEntry* date) {
+  const std::string in_zone = site_time_text(context.site, instant);
+  const auto meant = date == nullptr ? std::nullopt : wall_clock(context.site, date->node.value);
+  const Span place = place_of(context.file, "date");
+  if (!meant || context.site.zone().instant(*meant) > context.site.now()) {
+    context.report(
+        date_future, place,
+        "Dated " + in_zone + ", in the future: Jekyll leaves it out until then, unless future: true is set.");
+    return;
+  }
+  const std::string offset = offset_text(meant->utc_offset_seconds);
+  Diagnostic& diagnostic =
+      context.report(date_future, place,
+                     "In the future only because the time has no offset: it is taken for UTC, which is " + in_zone +
+                         ", and Jekyll leaves the file out until then. Write " + time_text(*meant) + ".");
+  diagnostic.fixes.push_back(added_offset(*date, offset));
+}
+
 void check_dates(RuleContext& context) {
   const SiteFile& file = context.file;
   if (!is_document(file)) return;
@@ -210,13 +267,7 @@ void check_dates(RuleContext& context) {
     check_name(context, *name);
     if (date != nullptr && is_real_day(*name)) compare(context, *name, *date);
   }
-  if (file.unwritten_because == UnwrittenReason::Future && file.date) {
-    const CivilTime time = context.site.zone().civil(*file.date);
-    const PostNameDate day{time.year, time.month, time.day};
-    context.report(
-        date_future, place_of(file, "date"),
-        "Dated " + day_text(day) + ", in the future: Jekyll leaves it out until then, unless future: true is set.");
-  }
+  if (file.unwritten_because == UnwrittenReason::Future && file.date) tell_of_future(context, *file.date, date);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Front matter: the block and its keys.
 #include "tests/support/catch.h"
 #include "tests/support/check.h"
+#include "tests/support/fixture.h"
 
 namespace jekyll::tests {
 
@@ -267,6 +268,37 @@ TEST_CASE("date-mismatch: without a timezone the day may be the machine's only")
   CHECK(sure[0].ends_with("change the date."));
 }
 
+TEST_CASE("date-mismatch: a time is told as the site counts it") {
+  const std::vector<std::string> told = messages_of(
+      "@file _config.yml\ntimezone: Asia/Ho_Chi_Minh\n@file _posts/2024-08-08-shade.md\n---\n"
+      "date: 2024-08-08 22:44:26 -0700\n---\n",
+      "date-mismatch");
+  REQUIRE(told.size() == 1);
+  CHECK(told[0] ==
+        "The file name says 2024-08-08 and the date is 2024-08-09 12:44:26 +0700 (Asia/Ho_Chi_Minh); the URL takes its "
+        "day. Rename the file or change the date.");
+  const std::vector<std::string> of_day =
+      messages_of("@file _posts/2024-01-05-tea.md\n---\ndate: 2024-01-06\n---\n", "date-mismatch");
+  REQUIRE(of_day.size() == 1);
+  CHECK(of_day[0].starts_with("The file name says 2024-01-05 and the date is 2024-01-06;"));
+}
+
+TEST_CASE("date-mismatch: one day in an old post is information") {
+  const auto severity = [](std::string_view name, std::string_view date) {
+    const Fixture fixture =
+        parse_fixture("@file _posts/" + std::string(name) + "-tea.md\n---\ndate: " + std::string(date) + "\n---\n");
+    const Site site = build_site(fixture);
+    const std::vector<Diagnostic> found = diagnose(site, *site.find_file(fixture.files[0].path));
+    return found.size() == 1 && found[0].code.text() == "date-mismatch" ? found[0].severity : Severity::Off;
+  };
+  CHECK(severity("2020-01-05", "2020-01-06") == Severity::Information);
+  CHECK(severity("2020-01-05", "2020-01-04 10:00:00 +0000") == Severity::Information);
+  CHECK(severity("2020-01-05", "2020-01-07") == Severity::Warning);
+  CHECK(severity("2020-01-05", "2019-01-05") == Severity::Warning);
+  // Five days before `fixture_now`: the address is still new.
+  CHECK(severity("2026-12-27", "2026-12-26") == Severity::Warning);
+}
+
 TEST_CASE("date-without-zone: UTC by YAML, another day in the site's zone") {
   const std::string_view config = "\n@file _config.yml\ntimezone: Asia/Tokyo\n";
   check_diagnostics(std::string(config) + R"(@file _posts/2024-01-05-a.md
@@ -292,6 +324,24 @@ TEST_CASE("date-rollover: a day that the month does not have") {
 TEST_CASE("date-future: left out until its time") {
   check_diagnostics("\n@file _posts/2031-01-05-tea.md\n<[date-future|---]>\ntitle: Tea\n---\n");
   check_diagnostics("\n@file _config.yml\nfuture: true\n@file _posts/2031-01-05-tea.md\n---\ntitle: Tea\n---\n");
+}
+
+TEST_CASE("date-future: only for want of an offset") {
+  // Two hours before `fixture_now` by the clock on the wall: taken for UTC it is two hours later.
+  const std::string time = "2027-01-01 02:00:00";
+  const std::string site = "@file _config.yml\ntimezone: Etc/GMT-4\n@file _posts/2027-01-01-tea.md\n---\n";
+  const std::vector<std::string> told = messages_of(site + "date: " + time + "\n---\n", "date-future");
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].starts_with("In the future only because the time has no offset"));
+  CHECK(told[0].find("+0400 (Etc/GMT-4)") != std::string::npos);
+  CHECK(told[0].ends_with("Write " + time + " +0400."));
+  check_fix("\n" + site + "date: " + time + "\n---\n", "date-future", "---\ndate: " + time + " +0400\n---\n");
+  // With the offset it is past; and what is in the future by any clock says so.
+  CHECK(messages_of(site + "date: " + time + " +0400\n---\n", "date-future").empty());
+  const std::vector<std::string> later =
+      messages_of("@file _posts/2031-01-05-tea.md\n---\ndate: 2031-01-05 10:00:00\n---\n", "date-future");
+  REQUIRE(later.size() == 1);
+  CHECK(later[0].starts_with("Dated 2031-01-05 10:00:00 +0000, in the future"));
 }
 
 }  // namespace jekyll::tests
