@@ -1,8 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <memory>
 #include <utility>
 #include <variant>
@@ -26,16 +25,11 @@ std::string to_text(const YamlTime& time) {
   return text + padded(std::abs(offset) / 3600, 2) + padded(std::abs(offset) / 60 % 60, 2);
 }
 
-/// Ruby's Float#to_s: the shortest digits that read back, an exponent below 1e-4 and from 1e16 on.
+/// Ruby's Float#to_s: the shortest digits that read back, an exponent below 1e-4 and from 1e16 on, which is fmt's rule too.
 std::string to_text(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
-  const double size = std::fabs(number);
-  const bool scientific = size != 0 && (size < 1e-4 || size >= 1e16);
-  std::array<char, 400> buffer{};
-  const auto format = scientific ? std::chars_format::scientific : std::chars_format::fixed;
-  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format);
-  std::string text(buffer.data(), written.ptr);
+  std::string text = fmt::format("{}", number);
   const std::size_t mantissa_end = std::min(text.find('e'), text.size());
   if (text.find('.') == std::string::npos) text.insert(mantissa_end, ".0");
   return text;
