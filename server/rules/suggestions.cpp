@@ -1,6 +1,8 @@
 // Asks the site's index, and gathers what only one file has.
 #include "rules/suggestions.h"
 
+#include "rules/likeness.h"
+
 namespace jekyll {
 namespace {
 
@@ -28,6 +30,7 @@ std::optional<std::string> NearestNames::find_nearest(std::string_view wanted, s
   comparisons += nearest.comparisons;
   for (const NearIndex::Number number : nearest.numbers) {
     const Entry& entry = entries_[number];
+    if (!is_likely_meant(wanted, entry.name)) continue;
     if (best == nullptr || entry.value < best->value) best = &entry;
   }
   return best == nullptr ? std::nullopt : std::optional(best->value);
@@ -42,8 +45,10 @@ bool Suggestions::spend() {
 std::optional<std::string> Suggestions::look_up(NameKind kind, std::string_view wanted) {
   if (!spend()) return std::nullopt;
   const SiteNames& names = site_.names();
-  if (auto near = names.find_nearest(kind, wanted, comparisons_)) return near;
-  return names.find_by_segment(kind, wanted);
+  auto near = names.find_nearest(kind, wanted, comparisons_);
+  if (near && is_likely_meant(wanted, *near)) return near;
+  auto moved = names.find_by_segment(kind, wanted);
+  return moved && may_have_moved(wanted, *moved) ? moved : std::nullopt;
 }
 
 std::optional<std::string> Suggestions::nearest_url(std::string_view url) {

@@ -23,7 +23,7 @@ std::string read_text(const fs::path& path) {
 }
 
 /// A site on disk without its theme, plus files that are not on disk.
-Site read_site(const fs::path& root, const std::map<std::string, std::string>& added = {}) {
+Site read_site_with(const fs::path& root, const std::map<std::string, std::string>& added = {}) {
   const fs::path config_path = root / "_config.yml";
   auto config = parse_config({{"_config.yml", read_text(config_path)}},
                              {read_text(root / "Gemfile"), read_text(root / "Gemfile.lock")});
@@ -60,7 +60,7 @@ TEST_CASE("corpus: every file of every site is judged, and no finding lies outsi
   for (const fs::directory_entry& entry : fs::directory_iterator(*corpus)) {
     if (!fs::exists(entry.path() / "tree" / "_config.yml")) continue;
     INFO(entry.path().string());
-    const Site site = read_site(entry.path() / "tree");
+    const Site site = read_site_with(entry.path() / "tree");
     for (const auto& [path, file] : site.files()) {
       INFO(path);
       Span previous;
@@ -88,7 +88,7 @@ TEST_CASE("corpus: the seed post is clean but for hints") {
   const fs::path root = fs::path(*corpus) / "flink-web" / "tree";
   if (!fs::exists(seed) || !fs::exists(root)) return skip("the seed post is not here");
   const std::string path = "_posts/2015-04-07-march-in-flink.md";
-  const Site site = read_site(root, {{path, read_text(seed)}});
+  const Site site = read_site_with(root, {{path, read_text(seed)}});
   const SiteFile* post = site.find_file(path);
   REQUIRE(post != nullptr);
   CHECK(post->url == "/news/2015/04/07/march-in-flink.html");
