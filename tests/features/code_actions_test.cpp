@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "syntax/page_tables.h"
 #include "tests/support/catch.h"
 #include "tests/support/check.h"
 #include "tests/support/fixture.h"
@@ -45,6 +46,23 @@ Actions actions_at_cursor(std::string_view text, std::string_view fix = "X") {
   actions.list = quick_fixes(*file, source.text, diagnostics, {actions.fixture.cursor, actions.fixture.cursor});
   for (const CodeAction& action : actions.list) CHECK(action.kind == CodeActionKind::QuickFix);
   return actions;
+}
+
+std::string outline_text(const SiteFile& file) {
+  std::string text;
+  for (const Heading& heading : file.syntax().markdown.headings) {
+    text += std::to_string(heading.level) + heading.id.str() + "\n";
+  }
+  return text;
+}
+
+std::vector<std::size_t> table_sizes(const Site& site, const SiteFile& file, std::string_view text) {
+  std::vector<std::size_t> sizes;
+  for (const PageTable& table : find_tables(file.syntax(), text, site.config().markdown)) {
+    sizes.push_back(table.rows.size());
+    for (const TableRow& row : table.rows) sizes.push_back(row.cells.size());
+  }
+  return sizes;
 }
 
 constexpr std::string_view disable = "Disable link-case for this line";
@@ -189,6 +207,19 @@ TEST_CASE("code actions: before a code block, since a directive in code is text"
         "---\n---\nText.\n\n<!-- jekyll-ls-disable-next-line link-case -->\n```\na\nb\n```\n");
 }
 
+TEST_CASE("code actions: a suppression keeps tables, underlined headings and indented code") {
+  CHECK(actions_at_cursor("---\n---\nText.\n\n| h | [f](<[/A<|>]>) |\n|---|---|\n| a | b |\n").after(disable) ==
+        "---\n---\nText.\n\n| h | [f](/A) <!-- jekyll-ls-disable-line link-case --> |\n|---|---|\n| a | b |\n");
+  CHECK(actions_at_cursor("---\n---\nText.\n\nSetext [q](<[/A<|>]>)\n---\n").after(disable) ==
+        "---\n---\nText.\n\n{% comment %}jekyll-ls-disable-next-line link-case{% endcomment %}\nSetext [q](/A)\n---\n");
+  CHECK(
+      actions_at_cursor("---\nrender_with_liquid: false\n---\nText.\n\nSetext [q](<[/A<|>]>)\n---\n", "").list.empty());
+  CHECK(actions_at_cursor("---\n---\nText.\n\n    a\n    <[b<|>]>\n").after(disable) ==
+        "---\n---\nText.\n\n<!-- jekyll-ls-disable-next-line link-case -->\n    a\n    b\n");
+  CHECK(actions_at_cursor("---\n---\n- item\n\n      <[b<|>]>\n").after(disable) ==
+        "---\n---\n- item\n\n  <!-- jekyll-ls-disable-next-line link-case -->\n      b\n");
+}
+
 TEST_CASE("code actions: in front matter a YAML comment before the whole key") {
   CHECK(actions_at_cursor("---\ntitle: a\nimage:\n  path: <[b<|>]>\n---\n").after(disable) ==
         "---\ntitle: a\n# jekyll-ls-disable-next-line link-case\nimage:\n  path: b\n---\n");
@@ -220,6 +251,10 @@ TEST_CASE("code actions: a suppression silences its finding and changes no other
       "## Heading [x](/Ab<|>out.html)\n",
       "[x][l]\n\n[l]: /Ab<|>out.html\n",
       "| a | [x](/Ab<|>out.html) |\n| b | c |\n",
+      "| a | [x](/Ab<|>out.html) |\n|---|---|\n| b | c |\n",
+      "a | [x](/Ab<|>out.html)\n--|--\nb | c\n",
+      "Setext [x](/Ab<|>out.html)\n---\n\nmore\n",
+      "Setext [x](/Ab<|>out.html)\n===\n",
       "Text <a\n  href=\"/Ab<|>out.html\">x</a>\n",
   };
   for (const std::string_view body : bodies) {
@@ -246,6 +281,10 @@ TEST_CASE("code actions: a suppression silences its finding and changes no other
     const std::vector<Diagnostic> after = diagnose(after_site, *after_site.find_file("now.md"));
     CHECK(std::count_if(after.begin(), after.end(), wrong_case) == 0);
     CHECK(after.size() + 1 == before.size());
+    // What the page is made of stays the same: rows and columns, headings and their ids, code.
+    const SiteFile& changed = *after_site.find_file("now.md");
+    CHECK(outline_text(*file) == outline_text(changed));
+    CHECK(table_sizes(site, *file, text) == table_sizes(after_site, changed, silenced));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "site/resolver/link_forms.h"
 #include "syntax/html/cursor.h"
 #include "syntax/markdown/cursor.h"
 
@@ -30,12 +31,26 @@ std::string_view indentation(std::string_view line) {
   return line.substr(0, std::min(line.find_first_not_of(blanks), line.size()));
 }
 
-TextEdit line_before(const SiteFile& file, std::string_view text, std::size_t line, std::string_view comment) {
+/// `indent` is what stands before the comment.
+TextEdit line_before(const SiteFile& file, std::string_view text, std::size_t line, std::string_view comment,
+                     std::string_view indent) {
   const Span span = file.parsed.lines.line_span(line);
-  std::string inserted(indentation(span.of(text)));
+  std::string inserted(indent);
   inserted += comment;
   inserted += line_ending(text);
   return {{span.begin, span.begin}, std::move(inserted)};
+}
+
+TextEdit line_before(const SiteFile& file, std::string_view text, std::size_t line, std::string_view comment) {
+  return line_before(file, text, line, comment, indentation(line_text(file, text, line)));
+}
+
+/// What makes a line code is left out of its indentation: a comment that stands as deep is code itself.
+std::string_view indentation_around_code(std::string_view line) {
+  constexpr std::size_t blanks_of_code = 4;
+  const std::string_view indent = indentation(line);
+  const std::size_t width = indent.ends_with('\t') ? 1 : blanks_of_code;
+  return indent.substr(0, indent.size() - std::min(indent.size(), width));
 }
 
 std::string html_comment(std::string_view directive, RuleCode code) {
@@ -82,6 +97,22 @@ bool must_end_as_it_does(const SiteFile& file, std::size_t offset) {
                      [&](const Link& link) { return link.syntax == LinkSyntax::Definition && touches(link); });
 }
 
+/// A comment in HTML above its line makes a paragraph of a heading that is underlined. One in Liquid leaves an empty
+/// line there.
+std::optional<TextEdit> edit_above_underlined(const SiteFile& file, std::string_view text, std::size_t line,
+                                              RuleCode code) {
+  if (!renders_liquid(file)) return std::nullopt;
+  return line_before(file, text, line,
+                     "{% comment %}jekyll-ls-disable-next-line " + std::string(code.text()) + "{% endcomment %}");
+}
+
+const Heading* find_underlined(const SiteFile& file, std::size_t offset) {
+  for (const Heading& heading : file.syntax().markdown.headings) {
+    if (heading.style == HeadingStyle::Setext && heading.whole.touches(offset)) return &heading;
+  }
+  return nullptr;
+}
+
 std::optional<TextEdit> line_end_edit(const SiteFile& file, std::string_view text, std::size_t line, RuleCode code) {
   const Span span = file.parsed.lines.line_span(line);
   const std::size_t at = span.begin + find_markdown_text_end(span.of(text));
@@ -110,12 +141,24 @@ std::optional<TextEdit> body_edit(const SiteFile& file, std::string_view text, s
   const LineIndex& lines = file.parsed.lines;
   std::size_t line = file.markdown ? lines.line_of(offset) : line_of_tag(file, text, offset);
   bool before = !file.markdown;
+  bool indented = false;
   for (const Code& block : file.syntax().markdown.code) {
     if (block.kind == CodeKind::Span || !block.whole.touches(offset)) continue;
     line = lines.line_of(block.whole.begin);
     before = true;
+    indented = block.kind == CodeKind::Indented;
   }
   if (auto joined = joined_edit(file, line, code)) return joined;
+  if (indented) {
+    return line_before(file, text, line, html_comment("disable-next-line", code),
+                       indentation_around_code(line_text(file, text, line)));
+  }
+  if (const Heading* heading = before ? nullptr : find_underlined(file, offset)) {
+    return edit_above_underlined(file, text, lines.line_of(heading->whole.begin), code);
+  }
+  // A comment above a row makes a paragraph of its table; at its end it stands in the last cell.
+  const bool may_be_row = line_text(file, text, line).find('|') != std::string_view::npos;
+  if (!before && may_be_row && !must_end_as_it_does(file, offset)) return line_end_edit(file, text, line, code);
   const FrontMatter& front_matter = file.syntax().front_matter;
   const std::size_t first = front_matter.present() ? lines.line_of(front_matter.block.end) + 1 : 0;
   before = before || line <= first || is_blank_line(file, text, line - 1) || must_end_as_it_does(file, offset);

@@ -144,12 +144,6 @@ struct Tallies {
   }
 };
 
-bool renders_liquid(const SiteFile& file) {
-  const YamlValue* value = file.data.find("render_with_liquid");
-  const bool* flag = value == nullptr ? nullptr : value->as<bool>();
-  return flag == nullptr || *flag;
-}
-
 std::string without_extension(std::string_view path) {
   const std::size_t dot = path.rfind('.');
   const std::size_t slash = path.rfind('/');
@@ -239,6 +233,12 @@ std::string write_link(const Site& site, const SiteFile& from, const LinkTarget&
       break;
   }
   return normal_baseurl(site.config()) + url;
+}
+
+bool renders_liquid(const SiteFile& file) {
+  const YamlValue* value = file.data.find("render_with_liquid");
+  const bool* flag = value == nullptr ? nullptr : value->as<bool>();
+  return flag == nullptr || *flag;
 }
 
 bool fits_tags(const SiteFile& file) {

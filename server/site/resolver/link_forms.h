@@ -46,6 +46,8 @@ struct LinkTarget {
 [[nodiscard]] std::string write_link(const Site& site, const SiteFile& from, const LinkTarget& target,
                                      const LinkTemplate& link_template);
 
+/// Whether Liquid runs in the file, as far as `render_with_liquid` says.
+[[nodiscard]] bool renders_liquid(const SiteFile& file);
 /// Whether a tag can lead to the file: what tags write is not encoded, so `#`, `?` and `%` would mean something else.
 [[nodiscard]] bool fits_tags(const SiteFile& file);
 
