@@ -61,6 +61,9 @@ struct Diagnostic {
   std::vector<DiagnosticTag> tags = {};
   std::vector<RelatedInformation> related = {};
   std::vector<Fix> fixes = {};
+  /// Findings of a site whose codes and these texts are equal say the same: a list of the whole site shows the first
+  /// (repeats.h). Empty: each is shown.
+  std::string repeats = {};
   std::size_t more = 0;  // findings of this code in the file that are not listed; the message of the last one tells
 };
 

@@ -89,6 +89,8 @@ void check_presence(RuleContext& context) {
   const FrontMatter& front_matter = file.syntax().front_matter;
   if (front_matter.state != FrontMatterState::Absent || file.collection.empty()) return;
   if (!is_markdown_name(context.site.config(), file.path()) || is_repository_text(file.path())) return;
+  // A part of another file, written to be shown there.
+  if (context.site.names().is_fragment(file.path())) return;
   const bool is_post = file.kind == FileKind::Post || file.kind == FileKind::Draft;
   Diagnostic& diagnostic = context.report(
       front_matter_missing, file.parsed.lines.line_span(0),

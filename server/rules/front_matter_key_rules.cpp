@@ -169,6 +169,7 @@ void check_reserved(RuleContext& context, const YamlEntry& entry) {
   Diagnostic& diagnostic =
       context.report(front_matter_reserved_key, entry.key_span, entry.whole,
                      "Jekyll computes " + entry.key + " itself and ignores this value. Rename it.");
+  diagnostic.repeats = entry.key;
   diagnostic.fixes.push_back(
       replacement("Remove the key", entry_lines(context.file, entry), "", FixConfidence::Choice));
 }

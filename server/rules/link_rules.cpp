@@ -11,6 +11,7 @@
 #include "rules/links.h"
 #include "rules/registry.h"
 #include "rules/rule_context.h"
+#include "site/names/site_names.h"
 #include "site/resolver/resolver.h"
 
 namespace jekyll {
@@ -43,6 +44,15 @@ RuleCode code_of_missing(Verdict verdict) {
   return verdict == Verdict::MissingPage ? link_missing_page : link_missing_file;
 }
 
+/// The folder at the top of the site that an own URL with its host names, when the site has nothing there and no name
+/// is near: who writes the host out for such a folder means what others publish beside the site.
+std::string folder_of_others(const Site& site, const JudgedLink& judged, const Destination& destination) {
+  if (judged.resolution.target_kind != TargetKind::OwnAbsolute) return {};
+  std::string folder = top_folder_of(destination.absolute + "/");
+  const bool is_page = destination.absolute.rfind('/') == 0 && folder.find('.') != std::string::npos;
+  return folder.empty() || is_page || site.names().count_below_top(folder) > 0 ? std::string() : folder;
+}
+
 void report_missing(RuleContext& context, const JudgedLink& judged) {
   const Link& link = judged.link;
   const RuleCode code = code_of_missing(judged.verdict);
@@ -57,7 +67,13 @@ void report_missing(RuleContext& context, const JudgedLink& judged) {
     message += " (that is " + destination.absolute + ")";
   }
   message += "." + did_you_mean(nearest);
+  const std::string folder = nearest ? std::string() : folder_of_others(context.site, judged, destination);
+  if (!folder.empty()) message += " The site has nothing below /" + folder + "/.";
   Diagnostic& diagnostic = report_link(context, judged, code, link.destination, std::move(message));
+  if (!folder.empty()) {
+    diagnostic.repeats = "/" + folder;
+    diagnostic.severity = std::min(diagnostic.severity, Severity::Information);
+  }
   if (nearest) {
     if (!destination.span.empty()) {
       diagnostic.fixes.push_back({"Change to " + *nearest,
@@ -223,6 +239,7 @@ void report_without_baseurl(RuleContext& context, const JudgedLink& judged) {
   Diagnostic& diagnostic =
       report_link(context, judged, link_without_baseurl, link.destination,
                   path + " leaves the site, which lies below " + baseurl + ". Pass it through relative_url.");
+  diagnostic.repeats = baseurl;
   relate_to_target(diagnostic, judged.resolution, "The page that is meant.");
   if (link.has_liquid || link.path.empty()) return;
   if (judged.resolution.target_kind == TargetKind::OwnAbsolute) {

@@ -23,6 +23,8 @@ enum class KeyKind : std::uint8_t {
   Data,             // any data file
   Folder,           // any file in a folder, without letter case
   Printed,          // the name of values that links print (printed_name)
+  TopFolder,        // whether anything lies below a folder at the top of the site
+  Fragment,         // whether a path, without letter case, is named by an include_relative
 };
 
 /// A hash, the same as long as the program runs: two keys that collide only cause a needless look.

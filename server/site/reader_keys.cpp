@@ -51,11 +51,18 @@ struct Collector {
     add_folder_of_asset(target);
   }
 
+  [[nodiscard]] std::string below_baseurl(const std::string& absolute) const {
+    const bool below = !baseurl.empty() && is_below(absolute.substr(1), baseurl);
+    return below ? absolute.substr(baseurl.size() + 1) : absolute;
+  }
+
   /// The path on the site and all that it might have meant: below baseurl or not, a source file, a file elsewhere.
   void add_path(const UrlParts& parts) {
     if (parts.kind == TargetKind::External || parts.kind == TargetKind::Fragment) return;
     const std::string target = resolve_path(url, parts.path);
     add_target(target);
+    if (parts.kind == TargetKind::OwnAbsolute)
+      add(KeyKind::TopFolder, top_folder_of(below_baseurl("/" + target) + "/"));
     std::string_view inside = target;
     while (!baseurl.empty() && is_below(inside, baseurl)) {
       inside.remove_prefix(baseurl.size() + 1);
@@ -199,6 +206,9 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   // Its own output: whether another file claims it too. Its redirects likewise.
   if (file.output) collector.add_output(*file.output);
   for (const std::string& from : file.redirect_from) collector.add_output(clean_folder(from));
+  if (!file.collection.empty() && !file.syntax().front_matter.present()) {
+    collector.add_downcased(KeyKind::Fragment, file.path());
+  }
   if (file.data.find("author") != nullptr || file.data.find("authors") != nullptr) collector.add(KeyKind::Data, "");
   return std::move(collector.keys);
 }

@@ -183,8 +183,10 @@ struct Change {
       if (before.file) touch(*before.file);
       if (file != nullptr) touch(*file);
     }
-    note_printed(before.file ? &*before.file : nullptr);
-    note_printed(file);
+    for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) {
+      note_printed(version);
+      note_fragments(version);
+    }
     const bool same_anchors = replaced && before.anchors == own_anchors(*file);
     if (!same_anchors) changed_anchors.push_back(path);
     if (!same_anchors && file == nullptr) {
@@ -210,8 +212,21 @@ struct Change {
     }
   }
 
+  /// What it shows by `include_relative`, or showed before.
+  void note_fragments(const SiteFile* file) {
+    if (file == nullptr) return;
+    for (const std::string& path : fragments_of(*file)) touched.push_back(reader_key(KeyKind::Fragment, path));
+  }
+
+  /// A folder at the top of the site comes into being with the first that lies below it, and ends with the last.
+  void note_top_folder(const std::string& url) {
+    const std::string folder = top_folder_of(url);
+    if (state.names.count_below_top(folder) <= 1) touched.push_back(reader_key(KeyKind::TopFolder, folder));
+  }
+
   void touch(const SiteFile& file) {
     add_keys_of(state.inputs.config, file, touched);
+    if (file.url) note_top_folder(*file.url);
     if (file.output) touch_output(*file.output);
   }
 
@@ -340,7 +355,10 @@ struct Change {
         if (!post.redirect_from.empty()) redirecting_changed.push_back(post.path());
       });
     }
-    const auto touched_by_page = [this](const std::string& output) { touch_output(output); };
+    const auto touched_by_page = [this](const std::string& output) {
+      touch_output(output);
+      touched.push_back(reader_key(KeyKind::TopFolder, top_folder_of("/" + output)));
+    };
     if (generation_changed || counts_for_pages(state) != state.generated_from) regenerate(state, touched_by_page);
     sort_and_unite(redirecting_changed);
     for (const std::string& path : redirecting_changed) redirect_again(state, path, touched_by_page);

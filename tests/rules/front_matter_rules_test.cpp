@@ -326,6 +326,21 @@ TEST_CASE("date-future: left out until its time") {
   check_diagnostics("\n@file _config.yml\nfuture: true\n@file _posts/2031-01-05-tea.md\n---\ntitle: Tea\n---\n");
 }
 
+TEST_CASE("front-matter-missing: never for a part that another file shows") {
+  check_diagnostics(R"(
+@file _config.yml
+collections: [docs]
+@file _docs/guide.md
+---
+---
+{% include_relative Steps/boil.md %}
+@file _docs/Steps/boil.md
+Boil it.
+@file _docs/Steps/pour.md
+<[front-matter-missing|Pour it.]>
+)");
+}
+
 TEST_CASE("date-future: only for want of an offset") {
   // Two hours before `fixture_now` by the clock on the wall: taken for UTC it is two hours later.
   const std::string time = "2027-01-01 02:00:00";

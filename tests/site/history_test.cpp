@@ -370,4 +370,38 @@ TEST_CASE("history: any sequence of updates equals a build from scratch") {
   }
 }
 
+TEST_CASE("history: a folder at the top that comes or goes concerns own links into it") {
+  Site site = site_of({{"_config.yml", "url: https://tea.example\nbaseurl: /shop\n"},
+                       {"index.md", page("", "[x](https://tea.example/shop/doc/gone.html) [y](/shop/doc/gone.html)\n")},
+                       {"other.md", page("", "[y](/shop/docs/)\n")}});
+  const auto add = [&](const std::string& path) {
+    std::vector<ParsedFile> files;
+    files.push_back(parse_file(site.config(), path, "---\n---\n", {}));
+    return site.update(std::move(files));
+  };
+  CHECK(site.names().count_below_top("doc") == 0);
+  CHECK(add("doc/a.md") == std::vector<std::string>{"doc/a.md", "index.md"});
+  CHECK(site.names().count_below_top("doc") == 1);
+  CHECK(add("doc/b.md") == std::vector<std::string>{"doc/b.md"});
+  const std::vector<std::string> both = {"doc/a.md", "doc/b.md"};
+  CHECK(site.update({}, both) == std::vector<std::string>{"doc/a.md", "doc/b.md", "index.md"});
+}
+
+TEST_CASE("history: who begins to show a part by include_relative concerns the part") {
+  Site site = site_of({{"_config.yml", "collections: [docs]\n"},
+                       {"_docs/guide.md", page("", "Text\n")},
+                       {"_docs/steps/boil.md", "Boil it.\n"}});
+  const auto write = [&](const std::string& text) {
+    std::vector<ParsedFile> files;
+    files.push_back(parse_file(site.config(), "_docs/guide.md", "---\n---\n" + text, {}));
+    return site.update(std::move(files));
+  };
+  const std::vector<std::string> both = {"_docs/guide.md", "_docs/steps/boil.md"};
+  CHECK_FALSE(site.names().is_fragment("_docs/steps/boil.md"));
+  CHECK(write("{% include_relative steps/boil.md %}\n") == both);
+  CHECK(site.names().is_fragment("_docs/steps/boil.md"));
+  CHECK(write("Text\n") == both);
+  CHECK_FALSE(site.names().is_fragment("_docs/steps/boil.md"));
+}
+
 }  // namespace jekyll::tests

@@ -13,9 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 9> usual_files = {
+constexpr std::array<std::string_view, 10> usual_files = {
     "_config.yml",  "_config.yaml", "_config.toml", project_settings_file, "Gemfile",
-    "Gemfile.lock", "gems.rb",      "gems.locked",  ".bundle/config"};
+    "Gemfile.lock", "gems.rb",      "gems.locked",  ".bundle/config",      ".gitignore"};
 
 /// Reads single paths and folders of a site and gathers what differs from what is known.
 class PathReader {

@@ -197,7 +197,8 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
   if (!sources) return tl::unexpected(sources.error());
   const ConfigSurroundings surroundings{
       load_first_present(disk, border, root.folder, {"Gemfile", "gems.rb"}, setup.notices),
-      load_first_present(disk, border, root.folder, {"Gemfile.lock", "gems.locked"}, setup.notices)};
+      load_first_present(disk, border, root.folder, {"Gemfile.lock", "gems.locked"}, setup.notices),
+      load_first_present(disk, border, root.folder, {".gitignore"}, setup.notices)};
   ConfigResult config = parse_config(*sources, surroundings);
   if (!config && options.judges_configuration) config = salvage_config(*sources, surroundings);
   if (!config) {

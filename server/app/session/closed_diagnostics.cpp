@@ -14,8 +14,6 @@
 namespace jekyll {
 namespace {
 
-using Findings = std::map<Severity, std::size_t>;
-
 /// Files a turn of the loop: the next request waits for no more than these.
 constexpr int files_a_turn = 8;
 /// Documents a message when a client takes a report in parts.
@@ -118,7 +116,7 @@ lsp::WorkspaceDiagnosticReport ClosedDiagnostics::report(const lsp::WorkspaceDia
     if (found.items) all.items.back().items = lsp::Json(*found.items);
   }
   for (const auto& [path, sent] : sent_) {
-    all.items.push_back(report_of(path, take_previous(path), result_id_of(sent.diagnostics), sent.diagnostics));
+    all.items.push_back(report_of(path, take_previous(path), result_id_of(sent), sent));
   }
   // What the client shows and is no longer so.
   for (const auto& [path, before] : previous) all.items.push_back(report_of(path, before, no_findings, "[]"));
@@ -126,23 +124,15 @@ lsp::WorkspaceDiagnosticReport ClosedDiagnostics::report(const lsp::WorkspaceDia
 }
 
 void ClosedDiagnostics::document_opened(const OpenDocument& document) {
-  if (sent_.contains(document.path)) send(nullptr, document.path, {});
+  clear(document.path);
 }
 
 void ClosedDiagnostics::site_dropped(const HostedSite& site) {
-  std::vector<std::string> paths;
-  for (const auto& [path, sent] : sent_) {
-    if (sent.site == &site) paths.push_back(path);
-  }
-  for (const std::string& path : paths) send(nullptr, path, {});
+  clear_all([&site](const std::string&, const HostedSite* of) { return of == &site; });
 }
 
 void ClosedDiagnostics::folder_removed(const std::string& folder) {
-  std::vector<std::string> paths;
-  for (const auto& [path, result] : sent_) {
-    if (is_at_or_below(path, folder)) paths.push_back(path);
-  }
-  for (const std::string& path : paths) send(nullptr, path, {});
+  clear_all([&folder](const std::string& path, const HostedSite*) { return is_at_or_below(path, folder); });
   std::erase_if(queues_, [&](const auto& queue) { return is_at_or_below(queue.first, folder); });
 }
 
@@ -189,11 +179,15 @@ bool ClosedDiagnostics::has_files_to_judge() const {
 void ClosedDiagnostics::continue_check(Check& check, std::size_t& elements) {
   for (int i = 0; i < files_a_turn && !check.files.empty(); ++i) {
     const auto [site, path] = check.files.back();
-    const auto findings = judge(*site, path, elements);
-    if (!findings) return;
+    auto judged = judge(*site, path, elements);
+    if (!judged) return;
     check.files.pop_back();
     ++check.summary.files;
-    for (const auto& [severity, count] : *findings) check.summary.findings[severity] += count;
+    for (const auto& [severity, count] : judged->findings) check.summary.findings[severity] += count;
+    for (ClosedRepeats::Key& key : judged->repeats) {
+      const Severity severity = key.severity;
+      if (check.repeats.insert(std::move(key)).second) ++check.summary.findings[severity];
+    }
   }
   if (!check.files.empty()) return;
   const Check finished = std::move(check);
@@ -201,14 +195,14 @@ void ClosedDiagnostics::continue_check(Check& check, std::size_t& elements) {
   finished.done(finished.summary);
 }
 
-std::optional<std::map<Severity, std::size_t>> ClosedDiagnostics::judge(HostedSite& site, const std::string& path,
-                                                                        std::size_t& elements) {
+std::optional<ClosedDiagnostics::Judged> ClosedDiagnostics::judge(HostedSite& site, const std::string& path,
+                                                                  std::size_t& elements) {
   site.settle();
   const std::optional<SiteView> hosted = site.view();
-  if (!hosted) return Findings();
+  if (!hosted) return Judged();
   if (!site.tells_of_closed_files()) {
-    send(&site, path, {});
-    return Findings();
+    clear(path);
+    return Judged();
   }
   const std::optional<std::string> relative = site.relative_path(path);
   const SiteFile* file = relative ? hosted->site.find_file(*relative) : nullptr;
@@ -224,27 +218,45 @@ std::optional<std::map<Severity, std::size_t>> ClosedDiagnostics::judge(HostedSi
     file = &bystander;
     diagnostics = diagnose_bystander(hosted->site, *relative, hosted->setup.settings.diagnostics);
   }
-  Findings findings;
-  std::vector<lsp::Diagnostic> encoded;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    findings[diagnostic.severity] += 1 + diagnostic.more;
-    encoded.push_back(to_lsp(diagnostic, {hosted->setup, hosted->site, *file},
-                             {session_.client(), session_.position_encoding(), documents_}));
+  Judged result;
+  std::vector<lsp::Diagnostic> own;
+  std::vector<ClosedRepeats::Repeated> repeated;
+  for (Diagnostic& diagnostic : diagnostics) {
+    lsp::Diagnostic encoded = to_lsp(diagnostic, {hosted->setup, hosted->site, *file},
+                                     {session_.client(), session_.position_encoding(), documents_});
+    if (diagnostic.repeats.empty()) {
+      result.findings[diagnostic.severity] += 1 + diagnostic.more;
+      own.push_back(std::move(encoded));
+    } else {
+      ClosedRepeats::Key key{&site, diagnostic.code, diagnostic.severity, std::move(diagnostic.repeats)};
+      result.repeats.push_back(key);
+      repeated.push_back({std::move(key), std::move(encoded)});
+    }
   }
-  if (documents_.find_path(path) == nullptr) send(&site, path, encoded);
-  return findings;
+  if (documents_.find_path(path) == nullptr) set(&site, path, std::move(own), std::move(repeated));
+  return result;
 }
 
-void ClosedDiagnostics::send(const HostedSite* site, const std::string& path,
-                             const std::vector<lsp::Diagnostic>& diagnostics) {
+void ClosedDiagnostics::set(const HostedSite* site, const std::string& path, std::vector<lsp::Diagnostic> own,
+                            std::vector<ClosedRepeats::Repeated> repeated) {
+  const std::vector<std::string> others = repeats_.set(site, path, std::move(own), std::move(repeated));
+  send(path, repeats_.list(path));
+  for (const std::string& other : others) send(other, repeats_.list(other));
+}
+
+void ClosedDiagnostics::clear_all(const std::function<bool(const std::string& path, const HostedSite* site)>& goes) {
+  for (const std::string& path : repeats_.forget_all(goes)) send(path, {});
+}
+
+void ClosedDiagnostics::send(const std::string& path, const std::vector<lsp::Diagnostic>& diagnostics) {
   const auto shown = sent_.find(path);
   if (diagnostics.empty() && shown == sent_.end()) return;
-  const std::string result = lsp::serialize(lsp::Json(diagnostics));
-  if (shown != sent_.end() && shown->second.diagnostics == result) return;
+  std::string result = lsp::serialize(lsp::Json(diagnostics));
+  if (shown != sent_.end() && shown->second == result) return;
   if (diagnostics.empty()) {
     sent_.erase(shown);
   } else {
-    sent_[path] = {result, site};
+    sent_[path] = std::move(result);
   }
   changed_ = pulled_;
   if (!pulled_) push(lsp::uri_of_path(path), diagnostics);

@@ -16,6 +16,7 @@
 #include "app/hosting/document_store.h"
 #include "app/hosting/workspace.h"
 #include "app/lsp/commands.h"
+#include "app/session/closed_repeats.h"
 #include "app/session/diagnostics_channel.h"
 #include "app/session/outbox.h"
 #include "app/session/partial_judging.h"
@@ -53,6 +54,7 @@ class ClosedDiagnostics {
   struct Check {
     std::vector<std::pair<std::shared_ptr<HostedSite>, std::string>> files;  // still to be judged, the last first
     CheckSummary summary;
+    std::set<ClosedRepeats::Key> repeats;  // each counted once
     std::function<void(const CheckSummary&)> done;
   };
 
@@ -71,9 +73,17 @@ class ClosedDiagnostics {
   [[nodiscard]] lsp::WorkspaceDiagnosticReport report(const lsp::WorkspaceDiagnosticParams& params);
   void continue_check(Check& check, std::size_t& elements);
   /// The findings of one file, sent when it is not open and they are new to the client; nothing while unfinished.
-  std::optional<std::map<Severity, std::size_t>> judge(HostedSite& site, const std::string& path,
-                                                       std::size_t& elements);
-  void send(const HostedSite* site, const std::string& path, const std::vector<lsp::Diagnostic>& diagnostics);
+  struct Judged {
+    std::map<Severity, std::size_t> findings;
+    std::vector<ClosedRepeats::Key> repeats;  // of those that are counted with others
+  };
+  std::optional<Judged> judge(HostedSite& site, const std::string& path, std::size_t& elements);
+  /// What is shown of the closed file from now on.
+  void set(const HostedSite* site, const std::string& path, std::vector<lsp::Diagnostic> own,
+           std::vector<ClosedRepeats::Repeated> repeated);
+  void clear(const std::string& path) { set(nullptr, path, {}, {}); }
+  void clear_all(const std::function<bool(const std::string& path, const HostedSite* site)>& goes);
+  void send(const std::string& path, const std::vector<lsp::Diagnostic>& diagnostics);
 
   EventLoop& loop_;
   Session& session_;
@@ -82,11 +92,8 @@ class ClosedDiagnostics {
   DiagnosticsChannel& open_;
   std::map<std::string, Queue> queues_;  // by the site's folder
   std::list<Check> checks_;
-  struct Sent {
-    std::string diagnostics;  // as JSON, never an empty list
-    const HostedSite* site;   // only compared
-  };
-  std::map<std::string, Sent> sent_;  // by path: what the client shows
+  std::map<std::string, std::string> sent_;  // by path: what the client shows, as JSON, never an empty list
+  ClosedRepeats repeats_;
   bool pulled_ = false;
   bool changed_ = false;  // since the client has pulled
   std::list<Pull> pulls_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "site/config/gemfile.h"
+#include "site/config/gitignore.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/config/values.h"
 #include "text/ascii.h"
@@ -268,6 +269,7 @@ namespace {
 void complete(SiteConfig& config, const ConfigSurroundings& surroundings) {
   const Gemfile gemfile = parse_gemfile(surroundings.gemfile);
   config.jekyll_version = jekyll_version_of_lock(surroundings.gemfile_lock);
+  config.unversioned = parse_gitignore(surroundings.gitignore);
   config.locked_gems = gems_of_lock(surroundings.gemfile_lock);
   config.named_gems = gemfile.gems;
   config.names_all_gems = gemfile.complete;

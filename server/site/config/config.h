@@ -48,7 +48,8 @@ struct SiteConfig {
   std::string includes_dir = "_includes";
   std::string data_dir = "_data";
   std::vector<std::string> include;
-  std::vector<std::string> exclude;  // Jekyll's defaults included where they apply
+  std::vector<std::string> exclude;      // Jekyll's defaults included where they apply
+  std::vector<std::string> unversioned;  // patterns of .gitignore: what another build makes, or nobody's
   std::vector<std::string> markdown_extensions;
   std::vector<DefaultsScope> defaults;
   std::vector<std::string> plugins;      // of `plugins:` and of the Gemfile's group
@@ -97,6 +98,7 @@ struct ConfigSource {
 struct ConfigSurroundings {
   std::string gemfile;
   std::string gemfile_lock;
+  std::string gitignore = {};
 };
 
 using ConfigResult = tl::expected<SiteConfig, ConfigError>;

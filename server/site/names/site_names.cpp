@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "site/liquid/printed_paths.h"
+#include "site/urls/link_urls.h"
+#include "site/urls/permalinks.h"
 #include "syntax/markdown/markdown.h"
 #include "text/ascii.h"
 #include "text/lists.h"
@@ -65,6 +67,36 @@ std::string post_url_argument(const SiteConfig& config, const SiteFile& post) {
   return name;
 }
 
+std::string top_folder_of(std::string_view url) {
+  if (!url.starts_with('/')) return {};
+  const std::size_t end = url.find('/', 1);
+  return end == std::string_view::npos ? std::string() : percent_decoded(url.substr(1, end - 1));
+}
+
+std::vector<std::string> fragments_of(const SiteFile& file) {
+  std::vector<std::string> paths;
+  for (const Link& link : file.syntax().markdown.links) {
+    if (link.syntax != LinkSyntax::Include || link.element != "include_relative" || link.has_liquid) continue;
+    paths.push_back(downcase(resolve_path("/" + file.path(), link.url)));
+  }
+  return paths;
+}
+
+std::size_t SiteNames::count_below_top(std::string_view folder) const {
+  const auto found = top_folders_.find(folder);
+  return found == top_folders_.end() ? 0 : found->second;
+}
+
+bool SiteNames::is_fragment(std::string_view path) const {
+  const std::string lower = downcase(path);
+  bool found = false;
+  fragment_includers_.visit(short_hash(lower), [&](Number number) {
+    found = contains(fragments_of(files_[number]), lower);
+    return !found;
+  });
+  return found;
+}
+
 std::string_view SiteNames::name_of(NameKind kind, const SiteFile& file, std::string& buffer) const {
   switch (kind) {
     case NameKind::Url:
@@ -105,6 +137,7 @@ void SiteNames::each_name(const SiteFile& file, const Apply& apply) const {
 
 template <class Apply>
 void SiteNames::each_count(const SiteFile& file, const Apply& apply) {
+  if (file.url && file.written) apply(top_folders_, top_folder_of(*file.url));
   if (file.parsed.from_theme) return;
   const std::string& path = file.path();
   if (is_document(file) || file.kind == FileKind::Page) apply(folders_of_pages_, std::string(folder_of(path)));
@@ -126,6 +159,7 @@ void SiteNames::enter(SiteFile& file) {
   front_matter_.enter_keys(file);
   for (const PrintedPath& path : file.parsed.printed_paths)
     printers_.add(short_hash(printed_name(path.keys)), file.number);
+  for (const std::string& path : fragments_of(file)) fragment_includers_.add(short_hash(path), file.number);
   if (purpose_ == NamesFor::Typing) enter_typing(file);
   if (!is_document(file)) return;
   tags_.add(file.number, file.tags, file.written);
@@ -177,6 +211,7 @@ void SiteNames::leave(const SiteFile& file) {
   front_matter_.leave_keys(file);
   for (const PrintedPath& path : file.parsed.printed_paths)
     printers_.remove(short_hash(printed_name(path.keys)), file.number);
+  for (const std::string& path : fragments_of(file)) fragment_includers_.remove(short_hash(path), file.number);
   if (purpose_ == NamesFor::Typing) {
     mentions_.leave(file);
     front_matter_.leave(file);
@@ -195,12 +230,15 @@ void SiteNames::enter(const GeneratedPage& page) {
   generated_[number] = &page;
   generated_numbers_.emplace(&page, number);
   near_generated_.add(number, page.url);
+  ++top_folders_[top_folder_of(page.url)];
 }
 
 void SiteNames::leave(const GeneratedPage& page) {
   const auto found = generated_numbers_.find(&page);
   const Number number = found->second;
   near_generated_.remove(number, page.url);
+  const auto folder = top_folders_.find(top_folder_of(page.url));
+  if (--folder->second == 0) top_folders_.erase(folder);
   generated_[number] = nullptr;
   free_generated_.push_back(number);
   generated_numbers_.erase(found);

@@ -34,6 +34,11 @@ namespace jekyll {
 /// What `{% post_url %}` takes to name the post: folders around and inside `_posts`, then the name without extension.
 [[nodiscard]] std::string post_url_argument(const SiteConfig& config, const SiteFile& post);
 
+/// "tea" of "/tea/green.html" and "/tea/", decoded; "" of what lies at the top itself.
+[[nodiscard]] std::string top_folder_of(std::string_view url);
+/// What the file's `include_relative` tags name, relative to the source and in lower case.
+[[nodiscard]] std::vector<std::string> fragments_of(const SiteFile& file);
+
 /// What a slip may have been meant for.
 enum class NameKind {
   Url,      // of written files and generated pages, without baseurl
@@ -96,6 +101,10 @@ class SiteNames {
   [[nodiscard]] const Counts& extensions_of_posts() const { return extensions_of_posts_; }
   /// Folders in which pages and documents of the site's own lie, without those above.
   [[nodiscard]] const Counts& folders_of_pages() const { return folders_of_pages_; }
+  /// How many written files and generated pages have a URL below a folder at the top of the site, by its name.
+  [[nodiscard]] std::size_t count_below_top(std::string_view folder) const;
+  /// Whether a file shows this one by `include_relative`.
+  [[nodiscard]] bool is_fragment(std::string_view path) const;
   [[nodiscard]] const SiteFile& file(Number number) const { return files_[number]; }
   /// Files whose links print the value at these keys (PrintedPath), sorted by path.
   [[nodiscard]] std::vector<const SiteFile*> printers_of(std::string_view keys) const;
@@ -125,7 +134,8 @@ class SiteNames {
   MatchIndex matches_{files_};
   FrontMatterIndex front_matter_{files_};
   MentionIndex mentions_{files_};
-  NumbersByHash printers_;  // by the keys of what they print
+  NumbersByHash printers_;            // by the keys of what they print
+  NumbersByHash fragment_includers_;  // by the path, in lower case, of what `include_relative` names
   std::array<NearIndex, kinds> near_;
   NearIndex near_generated_;
   std::unordered_map<const GeneratedPage*, Number> generated_numbers_;
@@ -137,6 +147,7 @@ class SiteNames {
   Counts folders_of_posts_;
   Counts extensions_of_posts_;
   Counts folders_of_pages_;
+  Counts top_folders_;
 };
 
 }  // namespace jekyll

@@ -171,7 +171,9 @@ void accuse_missing_path(const Site& site, Verdict verdict, const std::string& p
   const bool of_theme = is_below(path, "assets") && site.theme_may_supply(path);
   if (of_theme && !site.has_kin(path)) return;
   accuse(site, verdict, resolution);
-  if (of_theme && resolution.verdict == verdict) doubt(verdict, absent_theme(site), resolution);
+  if (resolution.verdict != verdict) return;
+  if (of_theme) doubt(verdict, absent_theme(site), resolution);
+  doubt_for_other_builds(site, path, resolution);
 }
 
 /// What is not written or differs in case was meant all the same.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "site/config/entry_filter.h"
+#include "site/config/gitignore.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/post_names.h"
@@ -165,6 +166,16 @@ std::string absent_theme(const Site& site) {
   return "theme " + config.remote_theme.value_or(config.theme.value_or(std::string(default_theme_of_pages)));
 }
 
+void doubt_for_other_builds(const Site& site, const std::string& path, Resolution& resolution) {
+  const SiteConfig& config = site.config();
+  const std::string source = clean_folder(config.source);
+  if (resolution.verdict == Verdict::Doubtful ||
+      !is_git_ignored(config.unversioned, (source.empty() ? "" : source + "/") + path)) {
+    return;
+  }
+  doubt(resolution.verdict, "build that .gitignore provides for", resolution);
+}
+
 Resolution resolve_link_tag(const Site& site, const Link& link) {
   Resolution resolution;
   resolution.target_kind = TargetKind::SourcePath;
@@ -188,6 +199,7 @@ Resolution resolve_link_tag(const Site& site, const Link& link) {
     if (!site.has_kin(path)) return Resolution{};
     doubt(resolution.verdict, absent_theme(site), resolution);
   }
+  if (resolution.verdict == Verdict::MissingFile) doubt_for_other_builds(site, clean_folder(path), resolution);
   doubt_for_plugins(site, resolution);
   return resolution;
 }

@@ -11,6 +11,8 @@ namespace jekyll {
 
 /// Makes the verdict doubtful: `supplier` may have what is missing.
 void doubt(Verdict verdict, std::string supplier, Resolution& resolution);
+/// What is missing at a path that .gitignore leaves to another build may come from there.
+void doubt_for_other_builds(const Site& site, const std::string& path, Resolution& resolution);
 /// "theme minima" of a theme that is not on disk.
 [[nodiscard]] std::string absent_theme(const Site& site);
 

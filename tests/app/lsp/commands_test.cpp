@@ -216,6 +216,39 @@ TEST_CASE("commands: checking a site pushes what closed files have, and follows 
   }
 }
 
+TEST_CASE("commands: what holds in many closed files is shown in the first, and counted once") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Docs\nbaseurl: /shop\n");
+  const std::string text = "---\n---\n[a](/a.html)\n";
+  for (const std::string name : {"a.md", "b.md", "c.md"}) client.folder.write(name, text);
+  client.start();
+  client.open("a.md", "---\n---\n");
+  client.loop.run_until_idle();
+  const Json summary = client.response(run(client, "checkSite"))["result"];
+  CHECK(summary["warnings"] == 1);
+  const auto message = [&](const std::string& name) {
+    std::string last;
+    for (const Json& sent : client.outbox.sent("textDocument/publishDiagnostics")) {
+      if (sent["params"]["uri"] != client.uri(name)) continue;
+      const Json& diagnostics = sent["params"]["diagnostics"];
+      last = diagnostics.empty() ? std::string() : diagnostics[0]["message"].get<std::string>();
+    }
+    return last;
+  };
+  CHECK(message("b.md").ends_with("The same holds at 1 more place in 1 file."));
+  CHECK(message("c.md").empty());
+
+  // An open document shows its own, and another closed one stands for the rest.
+  client.open("b.md", text);
+  client.loop.run_until_idle();
+  CHECK(message("b.md").ends_with("Pass it through relative_url."));
+  CHECK(message("c.md").ends_with("Pass it through relative_url."));
+  client.close("b.md");
+  client.loop.run_until_idle();
+  CHECK(message("b.md").ends_with("The same holds at 1 more place in 1 file."));
+  CHECK(message("c.md").empty());
+}
+
 TEST_CASE("commands: a site that no document has brought up is read for a command") {
   TestClient client;
   client.folder.write("docs/_config.yml", "title: Docs\n");

@@ -119,7 +119,8 @@ Finding finding_of(Diagnostic& diagnostic, const LoadedSite& loaded, const std::
                   std::move(diagnostic.message),
                   std::move(diagnostic.destination),
                   {},
-                  diagnostic.more};
+                  diagnostic.more,
+                  std::move(diagnostic.repeats)};
   for (RelatedInformation& related : diagnostic.related) {
     const SiteFile* other = loaded.site.find_file(related.path);
     if (other == nullptr || other->parsed.from_theme) continue;
@@ -338,6 +339,8 @@ int check_sites(const CheckOptions& options, std::ostream& out, std::ostream& er
     return exit_clean;
   }
   if (*baseline) leave_out_known(**baseline, options, report, err);
+  // Who asks for hints asks for everything.
+  if (options.min_severity > Severity::Hint) join_repeats(report, options.only);
   hide_minor(options, report);
   write_report(report, options, directory, out);
   if (options.format == CheckFormat::Text) {

@@ -21,6 +21,10 @@ ordered_json json_of(Position position) {
   return {{"line", position.line}, {"character", position.character}};
 }
 
+ordered_json json_of(const Range& range) {
+  return {{"start", json_of(range.start)}, {"end", json_of(range.end)}};
+}
+
 void write(const ordered_json& document, std::ostream& out) {
   out << document.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
 }
@@ -77,11 +81,14 @@ void write_json(const CheckReport& report, std::ostream& out) {
     ordered_json entry;
     if (report.sites > 1) entry["site"] = finding.site;
     entry["path"] = finding.path;
-    entry["range"] = {{"start", json_of(finding.range.start)}, {"end", json_of(finding.range.end)}};
+    entry["range"] = json_of(finding.range);
     entry["severity"] = name_of(finding.severity);
     entry["code"] = finding.code.text();
     entry["message"] = finding.message;
     entry["destination"] = finding.destination.empty() ? ordered_json() : ordered_json(finding.destination);
+    for (const RepeatedPlace& other : finding.others) {
+      entry["others"].push_back({{"path", other.path}, {"range", json_of(other.range)}});
+    }
     diagnostics.push_back(std::move(entry));
   }
   write({{"diagnostics", std::move(diagnostics)},

@@ -7,6 +7,9 @@
 #include <tuple>
 #include <utility>
 
+#include "rules/repeats.h"
+#include "text/lists.h"
+
 namespace jekyll {
 
 namespace {
@@ -44,6 +47,41 @@ void sort_report(CheckReport& report) {
   std::sort(report.files.begin(), report.files.end(), [](const CheckedFile& a, const CheckedFile& b) {
     return std::tie(a.site, a.path) < std::tie(b.site, b.path);
   });
+}
+
+void join_repeats(CheckReport& report, const std::vector<std::string>& listed) {
+  constexpr std::size_t most_related = 5;
+  using Key = std::tuple<std::string, RuleCode, Severity, std::string>;
+  struct Group {
+    std::size_t first = 0;  // in `kept`
+    std::set<std::string> files;
+  };
+  std::map<Key, Group> groups;
+  std::vector<Finding> kept;
+  kept.reserve(report.findings.size());
+  for (Finding& finding : report.findings) {
+    if (finding.repeats.empty() || contains(listed, finding.code.text())) {
+      kept.push_back(std::move(finding));
+      continue;
+    }
+    const auto [group, is_first] =
+        groups.try_emplace(Key(finding.site, finding.code, finding.severity, finding.repeats), Group{kept.size(), {}});
+    if (is_first) {
+      kept.push_back(std::move(finding));
+      continue;
+    }
+    Finding& first = kept[group->second.first];
+    group->second.files.insert(finding.path);
+    first.more += finding.more;
+    if (first.others.size() < most_related)
+      first.related.push_back({finding.file, finding.characters, finding.message});
+    first.others.push_back({finding.path, finding.range});
+  }
+  for (const auto& [key, group] : groups) {
+    Finding& first = kept[group.first];
+    first.message = message_with_repeats(std::move(first.message), {first.others.size(), group.files.size()});
+  }
+  report.findings = std::move(kept);
 }
 
 std::vector<CodeCount> count_codes(const CheckReport& report) {
@@ -85,8 +123,11 @@ std::string summary_of(const CheckReport& report) {
     separator = ", ";
   }
   text += separator == ": " ? ": nothing found." : ".";
-  if (!report.hidden.empty()) {
-    text += " --min-severity " + std::string(name_of(report.hidden.begin()->first)) + " lists all of them.";
+  const bool joined =
+      std::ranges::any_of(report.findings, [](const Finding& finding) { return !finding.others.empty(); });
+  if (joined || !report.hidden.empty()) {
+    const Severity least = joined ? Severity::Hint : report.hidden.begin()->first;
+    text += " --min-severity " + std::string(name_of(least)) + " lists all of them.";
   }
   return text;
 }

@@ -21,6 +21,12 @@ struct RelatedFinding {
   std::string message;
 };
 
+/// A place at which the same is to be said.
+struct RepeatedPlace {
+  std::string path;  // relative to the site's source
+  Range range;       // in UTF-16
+};
+
 struct Finding {
   std::string site;            // the site's root, relative to the working directory
   std::string path;            // relative to the site's source
@@ -33,7 +39,9 @@ struct Finding {
   std::string message;
   std::string destination;
   std::vector<RelatedFinding> related;
-  std::size_t more = 0;  // findings of this code in the file that it stands for beside itself
+  std::size_t more = 0;                    // findings of this code in the file that it stands for beside itself
+  std::string repeats = {};                // Diagnostic::repeats
+  std::vector<RepeatedPlace> others = {};  // whose findings it stands for
 };
 
 /// A file that was judged, with findings or without.
@@ -55,6 +63,9 @@ struct CheckReport {
 };
 
 void sort_report(CheckReport& report);
+/// Leaves of findings that say the same in a site the first, which tells of the others. The report is sorted. Of the
+/// codes in `listed` all stay.
+void join_repeats(CheckReport& report, const std::vector<std::string>& listed);
 
 /// How often a code was found with a severity.
 struct CodeCount {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -53,6 +54,65 @@ TEST_CASE("check: findings that are not listed are counted") {
         "severity     code               findings     files\n"
         "warning      link-missing-page      1234         1\n"
         "Checked 2 files: 1234 warnings.\n");
+}
+
+TEST_CASE("check: what holds at many places is told once, with the number of the others") {
+  const TemporaryFolder folder;
+  folder.write("_config.yml", "baseurl: /shop\nurl: https://tea.example\n");
+  folder.write("a.md", "---\nurl: /x/\n---\n[b](/b.html)\n\n[b](/b.html)\n");
+  folder.write("b.md", "---\nurl: /y/\ncontent: z\n---\n[a](/a.html) [d](https://tea.example/shop/bin/1/)\n");
+  folder.write("c.md",
+               "---\nurl: /z/\n---\n[d](https://tea.example/shop/bin/2/) [e](https://tea.example/shop/gone.html)\n");
+  const Outcome outcome = run_check({folder.path().string()});
+  CHECK(count(outcome.out, "[link-without-baseurl]") == 1);
+  CHECK(count(outcome.out, "The same holds at 2 more places in 2 files. [link-without-baseurl]") == 1);
+  CHECK(count(outcome.out, "[front-matter-reserved-key]") == 2);  // Of each key one.
+  CHECK(count(outcome.out, "The same holds at 2 more places in 2 files. [front-matter-reserved-key]") == 1);
+  CHECK(count(outcome.out,
+              "information: No page at https://tea.example/shop/bin/1/. The site has nothing below /bin/. The "
+              "same holds at 1 more place in 1 file.") == 1);
+  CHECK(count(outcome.out, "warning: No page at https://tea.example/shop/gone.html") == 1);
+  CHECK(outcome.err.ends_with("Checked 4 files: 2 warnings, 3 information. --min-severity hint lists all of them.\n"));
+
+  SECTION("who names a code sees every place") {
+    CheckOptions options = options_for(folder);
+    options.only = {"link-without-baseurl"};
+    CHECK(count(run_check(options).out, "[link-without-baseurl]") == 3);
+    options.only.clear();
+    options.min_severity = Severity::Hint;
+    CHECK(count(run_check(options).out, "[link-without-baseurl]") == 3);
+  }
+  SECTION("JSON has the others' places") {
+    const json report = json::parse(run_check({folder.path().string()}, CheckFormat::Json).out);
+    const auto found = std::ranges::find_if(
+        report["diagnostics"], [](const json& finding) { return finding["code"] == "link-without-baseurl"; });
+    REQUIRE(found != report["diagnostics"].end());
+    REQUIRE((*found)["others"].size() == 2);
+    CHECK((*found)["others"][1]["path"] == "b.md");
+    CHECK((*found)["others"][1]["range"]["start"]["line"] == 4);
+  }
+  SECTION("a baseline knows each place, so that the next one is new") {
+    CheckOptions options = options_for(folder);
+    options.baseline = (folder / "baseline.json").string();
+    options.write_baseline = true;
+    run_check(options);
+    options.write_baseline = false;
+    CHECK(run_check(options).out.empty());
+    folder.write("d.md", "---\n---\n[a](/a.html)\n");
+    CHECK(count(run_check(options).out, "[link-without-baseurl]") == 1);
+  }
+}
+
+TEST_CASE("check: what .gitignore leaves to another build is doubted") {
+  const TemporaryFolder folder;
+  folder.write("_config.yml");
+  folder.write(".gitignore", "# built\n/assets/\n*.pdf\n!kept.pdf\n");
+  folder.write("a.md", "---\n---\n[a](/assets/a.js) [b](/b.pdf) [c](/kept.pdf) [d](/more/assets/d.js)\n");
+  const Outcome outcome = run_check({folder.path().string()});
+  CHECK(count(outcome.out, "information: No page at /assets/a.js. The build that .gitignore provides for") == 1);
+  CHECK(count(outcome.out, "information: No page at /b.pdf.") == 1);
+  CHECK(count(outcome.out, "warning: No page at /kept.pdf.") == 1);
+  CHECK(count(outcome.out, "warning: No page at /more/assets/d.js.") == 1);
 }
 
 TEST_CASE("check: JSON has UTF-16 ranges from 0, destinations and a summary") {
