@@ -41,6 +41,7 @@ std::span<const RuleFamily* const> all_families() {
       &image_rules(),
       &reference_rules(),
       &heading_rules(),
+      &render_rules(),
       &liquid_rules(),
       &liquid_name_rules(),
       &liquid_filter_rules(),

@@ -66,6 +66,10 @@ void check_markdown(const MarkdownDocument& markdown, const SpanCheck& spans) {
   for (const Span comment : markdown.html_comments) spans.valid(comment, "an HTML comment");
   for (const Span math : markdown.math) spans.valid(math, "math");
   for (const TaskItem& item : markdown.task_items) spans.valid(item.box, "a task's box");
+  for (const Surprise& surprise : markdown.surprises) {
+    spans.valid(surprise.span, "a surprise");
+    for (const TextEdit& edit : surprise.edits) spans.valid(edit.span, "a surprise's remedy");
+  }
 }
 
 }  // namespace

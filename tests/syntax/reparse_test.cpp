@@ -167,6 +167,7 @@ std::string difference(const PageSyntax& a, const PageSyntax& b) {
   note(a.markdown.code == b.markdown.code, "code");
   note(a.markdown.math == b.markdown.math, "math");
   note(a.markdown.task_items == b.markdown.task_items, "task items");
+  note(a.markdown.surprises == b.markdown.surprises, "surprises");
   note(a.markdown.notices == b.markdown.notices, "notices");
   note(a.directives == b.directives, "directives");
   if (list.empty() && !(a == b)) list = "something else";

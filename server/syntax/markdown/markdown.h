@@ -13,6 +13,7 @@
 #include "syntax/links/link.h"
 #include "syntax/liquid/liquid.h"
 #include "syntax/markdown/checkpoints.h"
+#include "syntax/markdown/surprises.h"
 #include "text/shared_string.h"
 #include "text/span.h"
 
@@ -84,6 +85,7 @@ struct MarkdownDocument : HtmlContent {
   std::vector<Code> code;
   std::vector<Span> math;
   std::vector<TaskItem> task_items;
+  std::vector<Surprise> surprises;  // of kramdown
   std::vector<MarkdownNotice> notices;
   MarkdownMemory memory;
   friend bool operator==(const MarkdownDocument&, const MarkdownDocument&) = default;

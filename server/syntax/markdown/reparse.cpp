@@ -289,6 +289,14 @@ std::span<Link> MarkdownReparse::finish() {
   splice(
       document_.task_items, std::move(found_.task_items), parsed_, [](const TaskItem& item) { return item.box.begin; },
       [](TaskItem& item, std::size_t distance) { move_span(item.box, distance); });
+  splice(
+      document_.surprises, std::move(found_.surprises), parsed_,
+      [](const Surprise& surprise) { return surprise.span.begin; },
+      [](Surprise& surprise, std::size_t distance) {
+        move_span(surprise.span, distance);
+        surprise.until += distance;
+        for (TextEdit& edit : surprise.edits) move_span(edit.span, distance);
+      });
   if (numbers_anew_) {
     number_headings(document_.headings, text_, liquid_, find_uncertain_regions(liquid_), options_);
   }

@@ -186,6 +186,7 @@ void sort_finds(MarkdownDocument& document) {
   sort_by_position(document.anchors, &Anchor::span);
   sort_by_position(document.code, &Code::whole);
   sort_by_position(document.task_items, &TaskItem::box);
+  sort_by_position(document.surprises, &Surprise::span);
   sort_by_position(document.undefined_references, &UndefinedReference::whole);
   const auto before = [](const Span& a, const Span& b) { return a.begin < b.begin; };
   std::stable_sort(document.html_comments.begin(), document.html_comments.end(), before);

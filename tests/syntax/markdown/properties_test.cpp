@@ -127,6 +127,10 @@ void check_document(std::string_view text, const MarkdownDocument& document) {
   for (const Span comment : document.html_comments) check_span(text, comment, "comment");
   for (const Span math : document.math) check_span(text, math, "math");
   for (const TaskItem& task : document.task_items) check_span(text, task.box, "box");
+  for (const Surprise& surprise : document.surprises) {
+    check_span(text, surprise.span, "surprise");
+    for (const TextEdit& edit : surprise.edits) check_span(text, edit.span, "remedy");
+  }
   for (const UndefinedReference& reference : document.undefined_references) {
     check_span(text, reference.whole, "undefined reference");
     check_inside(reference.label, reference.whole, "undefined label");

@@ -66,7 +66,16 @@ class KramdownBlockParser {
     std::vector<Block> blocks;
     std::optional<AttributeList> pending;  // attributes for the next block
     std::string element;                   // name of the HTML element that this is the body of
+    bool is_quote = false;
     Surroundings surroundings;
+  };
+
+  /// A fence of CommonMark's that is none here: its lines were meant as code, and nothing else is said of them.
+  struct LostFence {
+    const BlockText* source = nullptr;  // null: none
+    std::size_t run = 0;
+    char marker = 0;
+    std::size_t surprise = 0;  // its index
   };
 
   /// How a list item's first line sets the indentation of the others.
@@ -104,6 +113,34 @@ class KramdownBlockParser {
   bool parse_extensions(Container& container);
   bool parse_extension_tag(Container& container);
   void parse_paragraph(Container& container);
+
+  // What is not as it was meant (surprises.cpp).
+  void surprise(const Container& container, SurpriseKind kind, std::size_t begin, std::size_t end,
+                std::vector<TextEdit> edits = {});
+  [[nodiscard]] std::optional<TextEdit> new_line(const Container& container, std::size_t offset,
+                                                 const std::string& content) const;
+  [[nodiscard]] std::optional<std::size_t> find_line_at_margin(const Container& container, std::size_t offset) const;
+  [[nodiscard]] bool follows_liquid(const Container& container, std::size_t offset) const;
+  [[nodiscard]] bool is_liquid_line(const Container& container, std::size_t offset) const;
+  [[nodiscard]] std::vector<TextEdit> blank_line(const Container& container, std::size_t offset) const;
+  void note_lost_fence(const Container& container, SurpriseKind kind, std::size_t begin, std::size_t run,
+                       std::vector<TextEdit> edits);
+  void note_fence_with_words(const Container& container, std::size_t begin);
+  void note_unclosed_fence(const Container& container, std::size_t begin, std::size_t run);
+  void note_backtick_fence(const Container& container, std::size_t begin);
+  void follow_lost_fences(const Container& container, std::size_t begin, std::size_t last_line);
+  bool ends_lost_fence(const Container& container, std::size_t begin);
+  void leave_lost_fence(const Container& container, std::size_t end);
+  void note_lines(const Container& container, std::size_t begin, std::size_t end);
+  void note_line(const Container& container, std::size_t begin, std::size_t previous, std::size_t line, bool is_first);
+  void note_heading_line(const Container& container, std::size_t line, bool is_first);
+  void note_parentheses(const Container& container, std::size_t begin, std::size_t end);
+  void note_table_lines(const Container& container, std::size_t begin, std::size_t header, std::size_t line);
+  void note_table(const Container& container, std::size_t begin, std::size_t end,
+                  const std::vector<std::size_t>& pipes);
+  void note_swallowed(const Container& container, SurpriseKind kind, std::size_t begin);
+  void note_number(const Container& container, std::size_t begin, bool has_attributes, bool is_single);
+  void note_definition(const Container& container, std::string_view terms);
   void attach(Block& block, const AttributeList& attributes);
   /// The list whose braces stand at `open` and `end`; what it says begins at `begin`.
   AttributeList read_attributes(const BlockText& text, std::size_t open, std::size_t begin, std::size_t end);
@@ -122,7 +159,17 @@ class KramdownBlockParser {
 
   bool parse_html_block(Container& container);
   void open_element(Container& container, const HtmlTag& tag, bool inside_raw);
-  void parse_raw_html(Container& container, std::string name);
+  void parse_raw_html(Container& container, std::string name, std::size_t name_end);
+  /// An element whose end tag is awaited.
+  struct OpenElement {
+    std::string name;
+    std::size_t name_end;              // no_index: nothing is said of what stands in it
+    std::size_t markdown = no_index;   // the first line in it that CommonMark would read
+    std::size_t stray_tag = no_index;  // the first end tag of another element
+  };
+  void note_markdown_in(const Container& container, OpenElement& element, std::size_t begin, std::size_t end) const;
+  void note_closed(const Container& container, const OpenElement& element);
+  void note_unclosed(const Container& container, const OpenElement& element);
   void parse_span_body(Container& container, std::string_view name);
   std::optional<ContentModel> markdown_attribute(std::string_view text, const HtmlTag& tag,
                                                  std::string_view name) const;
@@ -130,7 +177,7 @@ class KramdownBlockParser {
   std::size_t find_comment_end(const Container& container, std::size_t offset);
 
   bool parse_table(Container& container);
-  void parse_table_row(const Container& container, std::size_t begin, std::size_t end);
+  void parse_table_row(const Container& container, std::size_t begin, std::size_t end, std::vector<std::size_t>& pipes);
   bool has_pipes_outside_spans(std::string_view rows) const;
 
   std::string_view file_;
@@ -162,6 +209,7 @@ class KramdownBlockParser {
   FailedSearch options_extension_search_;
   FailedSearch backtick_search_;
   FailedSearch tilde_search_;
+  LostFence lost_fence_;
 };
 
 }  // namespace jekyll

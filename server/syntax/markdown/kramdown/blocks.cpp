@@ -49,6 +49,7 @@ void KramdownBlockParser::parse(const BlockText& root) {
 // looks at none before its own.
 bool KramdownBlockParser::meets_stop(const Container& container) {
   if (container.source != root_ || container.surroundings.depth != 0 || container.pending) return false;
+  if (lost_fence_.source != nullptr) return false;
   if (container.blocks.empty() || container.blocks.back().kind != BlockKind::Blank) return false;
   const char c = container.text[container.position];
   if (is_ascii_space(c) || c == ':' || c == '{') return false;
@@ -95,6 +96,7 @@ KramdownBlockParser::Found KramdownBlockParser::parse_blocks(Container& containe
     }
     if (!parse_block(container)) parse_paragraph(container);
   }
+  if (container.element.empty()) leave_lost_fence(container, container.text.size());
   return Found::No;
 }
 
@@ -252,7 +254,10 @@ bool KramdownBlockParser::parse_fenced_code(Container& container) {
   const std::string_view text = container.text;
   const std::size_t begin = skip_indentation(text, container.position);
   const char marker = text[begin];
-  if (input_ == KramdownInput::Kramdown && (marker == '`' || begin != container.position)) return false;
+  if (input_ == KramdownInput::Kramdown && (marker == '`' || begin != container.position)) {
+    if (marker == '`') note_backtick_fence(container, begin);
+    return false;
+  }
   std::size_t run = 0;
   while (byte_at(text, begin + run) == marker) ++run;
   if (run < 3) return false;
@@ -261,10 +266,17 @@ bool KramdownBlockParser::parse_fenced_code(Container& container) {
   info = std::min(info, end);
   std::size_t info_end = info;
   while (info_end < end && !is_ascii_space(text[info_end])) ++info_end;
+  const bool ends_lost = ends_lost_fence(container, begin);
   // kramdown's pattern has no place for a second word.
-  if (!is_blank_line(text, info_end)) return false;
+  if (!is_blank_line(text, info_end)) {
+    note_fence_with_words(container, begin);
+    return false;
+  }
   FailedSearch& failed = marker == '`' ? backtick_search_ : tilde_search_;
-  if (failed.covers(text, end)) return false;
+  if (failed.covers(text, end)) {
+    if (!ends_lost) note_unclosed_fence(container, begin, run);
+    return false;
+  }
 
   // The pattern backtracks: a fence that nothing closes may be closed by a shorter one.
   const bool may_shorten = info == info_end || info == begin + run;
@@ -286,11 +298,16 @@ bool KramdownBlockParser::parse_fenced_code(Container& container) {
   }
   if (!any) failed.remember(text, end);
   if (best_run < run) look(container, text.size());
-  if (best_line == no_index) return false;
+  if (best_line == no_index) {
+    if (!ends_lost) note_unclosed_fence(container, begin, run);
+    return false;
+  }
+  if (ends_lost || lost_fence_.source == container.source) follow_lost_fences(container, begin, best_line);
   Code code;
   code.kind = CodeKind::Fenced;
   code.whole = container.source->span(begin, line_end(text, best_line));
   code.info = info_end > info ? container.source->span(info, info_end) : Span{code.whole.begin, code.whole.begin};
+  if (container.is_quote) note_swallowed(container, SurpriseKind::BlockSwallowed, begin);
   structure_.document.code.push_back(code);
   container.position = next_line(text, best_line);
   add_block(container, {});
@@ -314,6 +331,7 @@ void KramdownBlockParser::parse_quote(Container& container) {
   Container quote;
   quote.source = &inside;
   quote.text = inside.text();
+  quote.is_quote = true;
   quote.surroundings = container.surroundings;
   ++quote.surroundings.depth;
   parse_blocks(quote);
@@ -325,6 +343,7 @@ void KramdownBlockParser::parse_paragraph(Container& container) {
   std::size_t end = next_line(text, begin);
   while (end < text.size() && !ends_paragraph(text, end, input_)) end = next_line(text, end);
   container.position = end;
+  note_lines(container, begin, end);
   while (end > begin && is_ascii_space(text[end - 1])) --end;
   if (!container.blocks.empty() && container.blocks.back().kind == BlockKind::Paragraph) {
     structure_.leaves[container.blocks.back().leaf].end = end;

@@ -89,6 +89,7 @@ bool KramdownBlockParser::parse_atx_heading(Container& container) {
   heading.level = static_cast<int>(level);
   heading.whole = container.source->span(begin, trim_end(text, begin, end));
   if (!add_heading(container, std::move(heading), content, end)) return false;
+  note_swallowed(container, SurpriseKind::HeadingSwallowed, begin);
   container.position = next_line(text, begin);
   return true;
 }

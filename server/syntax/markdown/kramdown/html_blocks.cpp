@@ -1,4 +1,5 @@
 // HTML blocks of kramdown: opaque up to their end tag unless `markdown=` or `parse_block_html` says otherwise.
+#include <algorithm>
 #include <utility>
 
 #include "syntax/html/links.h"
@@ -110,7 +111,7 @@ void KramdownBlockParser::open_element(Container& container, const HtmlTag& tag,
       parse_span_body(container, name);
       break;
     case ContentModel::Raw:
-      parse_raw_html(container, name);
+      parse_raw_html(container, name, markdown_attribute(text, tag, name) ? no_index : tag.name_end);
       break;
   }
   if (!inside_raw) container.position = skip_trailing_blanks(text, container.position);
@@ -130,15 +131,17 @@ void KramdownBlockParser::parse_span_body(Container& container, std::string_view
 }
 
 // kramdown closes the innermost element only: `<div><p></div>` stays open to the end of the text.
-void KramdownBlockParser::parse_raw_html(Container& container, std::string name) {
+void KramdownBlockParser::parse_raw_html(Container& container, std::string name, std::size_t name_end) {
   const std::string_view text = container.text;
-  std::vector<std::string> open;
-  open.push_back(std::move(name));
+  std::vector<OpenElement> open;
+  open.push_back({std::move(name), name_end});
   std::size_t& at = container.position;
   while (!open.empty()) {
-    at = text.find('<', at);
-    if (at == std::string_view::npos) {
-      at = text.size();
+    const std::size_t begin = at;
+    at = std::min(text.find('<', at), text.size());
+    note_markdown_in(container, open.back(), begin, at);
+    if (at == text.size()) {
+      note_unclosed(container, open.back());
       look(container, at);
       return;
     }
@@ -152,9 +155,16 @@ void KramdownBlockParser::parse_raw_html(Container& container, std::string name)
       if (end == std::string_view::npos) look(container, text.size());
       at = end == std::string_view::npos ? at + 1 : end + 2;
     } else if (next == '/') {
+      const std::size_t tag_begin = at;
       const auto tag = scan_end_tag(text, at);
       at = tag ? tag->end : at + 1;
-      if (tag && element_name(text, *tag) == open.back()) open.pop_back();
+      if (!tag) continue;
+      if (element_name(text, *tag) == open.back().name) {
+        note_closed(container, open.back());
+        open.pop_back();
+      } else {
+        open.back().stray_tag = std::min(open.back().stray_tag, tag_begin);
+      }
     } else if (const auto tag = scan_start_tag(text, at, TagGrammar::Kramdown)) {
       at = tag->end;
       const std::string inner = element_name(text, *tag);
@@ -162,7 +172,10 @@ void KramdownBlockParser::parse_raw_html(Container& container, std::string name)
                          markdown_attribute(text, *tag, inner).value_or(ContentModel::Raw) == ContentModel::Raw;
       if (plain) {
         collect_tag(structure_.document, file_, *container.source, text, *tag);
-        open.push_back(inner);
+        // What stands in preformatted text is shown as it is written, by all.
+        const bool is_quiet =
+            open.back().name_end == no_index || inner == "pre" || markdown_attribute(text, *tag, inner);
+        open.push_back({inner, is_quiet ? no_index : tag->name_end});
       } else {
         open_element(container, *tag, true);
       }

@@ -159,6 +159,7 @@ void KramdownInlineScanner::scan_special(Stop& stop) {
 void KramdownInlineScanner::add_text(std::size_t begin, std::size_t end) {
   if (begin >= end) return;
   last_is_text_ = true;
+  if (end - begin > 3 && link_depth_ == 0 && quiet_depth_ == 0) note_text(begin, end);
   if (wants_plain()) leaf_.text->append_original(plain_, context_.file, begin, end);
 }
 
@@ -179,6 +180,7 @@ KramdownInlineScanner::Checkpoint KramdownInlineScanner::save() const {
           d.math.size(),
           d.footnote_references.size(),
           d.undefined_references.size(),
+          d.surprises.size(),
           context_.elements == nullptr ? 0 : context_.elements->size(),
           quote_floor_,
           last_is_text_};
@@ -196,6 +198,7 @@ void KramdownInlineScanner::restore(const Checkpoint& checkpoint) {
   d.math.resize(checkpoint.math);
   d.footnote_references.resize(checkpoint.footnotes);
   d.undefined_references.resize(checkpoint.undefined);
+  d.surprises.resize(checkpoint.surprises);
   if (context_.elements != nullptr) context_.elements->resize(checkpoint.elements);
   quote_floor_ = checkpoint.quote_floor;
   last_is_text_ = checkpoint.last_is_text;
@@ -247,6 +250,7 @@ bool KramdownInlineScanner::scan_emphasis_body(char marker, std::size_t length) 
   }
   at_ += length;
   note(MarkdownElementKind::Emphasis, checkpoint.at, at_);
+  if (marker == '_') note_emphasis(checkpoint.at, length);
   quote_floor_ = at_;
   last_is_text_ = false;
   return true;

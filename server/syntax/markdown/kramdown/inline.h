@@ -53,6 +53,7 @@ class KramdownInlineScanner {
     std::size_t math;
     std::size_t footnotes;
     std::size_t undefined;
+    std::size_t surprises;
     std::size_t elements;
     std::size_t quote_floor;
     bool last_is_text;
@@ -63,6 +64,14 @@ class KramdownInlineScanner {
   void scan_special(Stop& stop);
   void add_text(std::size_t begin, std::size_t end);
   void add_character(std::size_t length);
+
+  // What is not as it was meant (inline_surprises.cpp).
+  void surprise(SurpriseKind kind, std::size_t begin, std::size_t end, std::vector<TextEdit> edits = {});
+  void note_text(std::size_t begin, std::size_t end);
+  std::size_t note_url(std::size_t begin, std::size_t colon);
+  void note_option(std::size_t dashes, std::size_t end);
+  void note_emphasis(std::size_t begin, std::size_t length);
+  void note_scheme();
 
   void scan_emphasis();
   bool scan_emphasis_body(char marker, std::size_t length);
@@ -105,7 +114,8 @@ class KramdownInlineScanner {
   bool last_is_text_ = true;     // the innermost element's last child; no attribute list may follow text
   std::size_t quote_floor_ = 0;  // a quote looks no further back than this
   std::size_t depth_ = 0;
-  std::size_t link_depth_ = 0;  // links and images around
+  std::size_t link_depth_ = 0;   // links and images around
+  std::size_t quiet_depth_ = 0;  // elements around in which text is no link to be, or code
   bool in_emphasis_ = false;
   bool in_strong_ = false;
   std::size_t undone_ = 0;

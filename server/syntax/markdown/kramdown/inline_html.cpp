@@ -28,6 +28,7 @@ void KramdownInlineScanner::scan_angle(Stop& stop) {
   if (const auto tag = scan_start_tag(text_, at_, TagGrammar::Kramdown)) {
     return scan_element(*tag, stop.markdown);
   }
+  if (stop.markdown && quiet_depth_ == 0) note_scheme();
   if (!stop.markdown || !scan_typography()) add_character(1);
 }
 
@@ -100,10 +101,13 @@ void KramdownInlineScanner::scan_element(const HtmlTag& tag, bool markdown) {
       if (value == "span") stop.markdown = true;
       if (value == "1") stop.markdown = content_model(lower) != ContentModel::Raw;
     }
+    const std::size_t quiet = lower == "a" || !stop.markdown ? 1 : 0;
+    quiet_depth_ += quiet;
     ++depth_;
     // Without an end tag the element reaches to the end of the text.
     if (scan_spans(stop)) at_ = scan_end_tag(text_, at_)->end;
     --depth_;
+    quiet_depth_ -= quiet;
   }
   quote_floor_ = at_;
   last_is_text_ = false;

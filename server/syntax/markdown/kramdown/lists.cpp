@@ -175,6 +175,8 @@ bool KramdownBlockParser::parse_list(Container& container, ListKind kind) {
     }
   }
 
+  if (kind == ListKind::Ordered) note_number(container, list_begin, list.has_attributes, items.size() == 1);
+  if (container.is_quote) note_swallowed(container, SurpriseKind::BlockSwallowed, list_begin);
   list.span = container.source->span(list_begin, container.position);
   if (structure_.has_toc && structure_.toc_list.begin == list.span.begin) structure_.toc_list = list.span;
   note(container, MarkdownElementKind::List, skip_indentation(text, list_begin), container.position);
@@ -231,6 +233,7 @@ bool KramdownBlockParser::parse_definition_list(Container& container) {
   // Each line of the paragraph is a term of its own.
   const Leaf terms = structure_.leaves[blocks.back().leaf];
   const std::string_view lines = terms.text->text().substr(0, terms.end);
+  note_definition(container, lines.substr(terms.begin));
   const std::size_t first_leaf = blocks.back().leaf;
   blocks.pop_back();
   for (std::size_t line = terms.begin; line < terms.end; line = next_line(lines, line)) {

@@ -129,9 +129,11 @@ bool KramdownBlockParser::parse_table(Container& container) {
   bool has_rows = false;
   bool has_body = false;
   bool has_header = false;
+  bool has_separator = false;
   for (; end < text.size() && is_table_line(text, end); end = next_line(text, end)) {
     const std::string_view line = text.substr(end, line_end(text, end) - end);
     if (is_separator_line(line)) {
+      has_separator = true;
       // The first separator behind rows makes them the header.
       if (has_rows && !has_header) {
         has_header = true;
@@ -152,18 +154,21 @@ bool KramdownBlockParser::parse_table(Container& container) {
   const std::size_t rows_end = end > begin && text[end - 1] == '\n' ? end - 1 : end;
   if (!has_pipes_outside_spans(text.substr(begin, rows_end - begin))) return false;
 
+  std::vector<std::size_t> pipes;
   for (std::size_t row = begin; row < end; row = next_line(text, row)) {
     const std::string_view line = text.substr(row, line_end(text, row) - row);
     if (is_separator_line(line) || is_footer_line(line)) continue;
-    parse_table_row(container, row, row + without_trailing_blanks(line).size());
+    parse_table_row(container, row, row + without_trailing_blanks(line).size(), pipes);
   }
+  if (!has_separator) note_table(container, begin, end, pipes);
   note(container, MarkdownElementKind::Table, begin, end);
   container.position = end;
   add_block(container, {});
   return true;
 }
 
-void KramdownBlockParser::parse_table_row(const Container& container, std::size_t begin, std::size_t end) {
+void KramdownBlockParser::parse_table_row(const Container& container, std::size_t begin, std::size_t end,
+                                          std::vector<std::size_t>& pipes) {
   const std::string_view row = container.text.substr(0, end);
   const auto add_cell = [&](std::size_t cell_begin, std::size_t cell_end) {
     while (cell_begin < cell_end && is_ascii_space(row[cell_begin])) ++cell_begin;
@@ -193,6 +198,7 @@ void KramdownBlockParser::parse_table_row(const Container& container, std::size_
     const char c = row[at];
     if (c == '|' && (at == begin || row[at - 1] != '\\')) {
       add_cell(cell, at);
+      pipes.push_back(at);
       cell = ++at;
     } else if (c == '`') {
       // Offsets of the row, so that "at the start" means the start of the row.
