@@ -11,6 +11,7 @@
 #include "features/refactoring/page_rewrites.h"
 #include "features/refactoring/raw_wrap.h"
 #include "features/refactoring/suppression_edits.h"
+#include "rules/ignored_links.h"
 #include "text/lists.h"
 
 namespace jekyll {
@@ -116,6 +117,19 @@ std::vector<CodeAction> creations(const Site& site, const SiteFile& file, std::s
     if (!created) continue;
     std::string title = "Create " + created->path;
     actions.push_back({.title = std::move(title), .file = std::move(created), .resolves = i});
+  }
+  return actions;
+}
+
+std::vector<CodeAction> link_ignores(std::span<const Diagnostic> diagnostics, Span range) {
+  std::vector<CodeAction> actions;
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    const Span span = diagnostics[i].span;
+    if (span.begin > range.end || range.begin > span.end) continue;
+    auto glob = ignoring_glob(diagnostics[i]);
+    if (!glob) continue;
+    std::string title = "Ignore links to " + *glob + " in this site";
+    actions.push_back({.title = std::move(title), .resolves = i, .ignored_links = std::move(glob)});
   }
   return actions;
 }

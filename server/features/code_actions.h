@@ -28,7 +28,8 @@ struct CodeAction {
   /// Of an action whose edits are those of fix_code_in_files, made when it is chosen. Its title is to tell how many
   /// there are (SiteFixes).
   std::optional<RuleCode> site_code = std::nullopt;
-  std::size_t fixes = 1;  // how many findings it removes
+  std::optional<std::string> ignored_links = std::nullopt;  // a glob that is to be added to the setting `links.ignore`
+  std::size_t fixes = 1;                                    // how many findings it removes
 };
 
 /// Actions for the findings that touch `range`, in the order in which they should be shown: fixes, then "fix all" of a
@@ -47,6 +48,9 @@ struct CodeAction {
 /// Creations of the files that the findings which touch `range` miss.
 [[nodiscard]] std::vector<CodeAction> creations(const Site& site, const SiteFile& file,
                                                 std::span<const Diagnostic> diagnostics, Span range);
+
+/// Lets the settings ignore links like those of the findings that touch `range`.
+[[nodiscard]] std::vector<CodeAction> link_ignores(std::span<const Diagnostic> diagnostics, Span range);
 
 /// What can be written in another way where `range` begins, or made of the selected text.
 [[nodiscard]] std::vector<CodeAction> refactorings(const Site& site, const SiteFile& file, std::string_view text,

@@ -107,7 +107,7 @@ void add_description(Facts& facts, const SiteFile& target) {
   for (const std::string_view key : {"description", "excerpt", "summary"}) {
     const YamlValue* value = target.data.find(key);
     const std::string* text = value == nullptr ? nullptr : value->string();
-    if (text == nullptr || text->empty() || text->size() > longest) continue;
+    if (text == nullptr || text->empty() || text->size() > longest || *text == target.title) continue;
     return facts.add_sentence(*text);
   }
 }
@@ -132,18 +132,18 @@ void add_target(Facts& facts, const Site& site, const SiteFile& target, const Re
 
 Hover hover_on_link(const Site& site, const SiteFile& file, const Link& link, std::size_t offset) {
   const Resolution resolution = resolve_link(site, file, link);
+  const std::string message = is_fault(resolution.verdict) || resolution.without_baseurl || resolution.double_baseurl
+                                  ? diagnosed(site, file, link)
+                                  : "";
   Facts facts;
   if (resolution.target != nullptr) {
     add_target(facts, site, *resolution.target, resolution);
   } else if (resolution.generated != nullptr) {
     facts.add_code(resolution.generated->url, "made by " + resolution.generated->plugin);
     if (!resolution.generated->source.empty()) facts.add_code(resolution.generated->source);
-  } else if (!link.url.empty()) {
+  } else if (!link.url.empty() && message.find(link.url.view()) == std::string::npos) {
     facts.add_code(link.url);
   }
-  const std::string message = is_fault(resolution.verdict) || resolution.without_baseurl || resolution.double_baseurl
-                                  ? diagnosed(site, file, link)
-                                  : "";
   facts.add_sentence(message.empty() ? words_for(site, resolution) : message);
   return {link_part_at(link, offset), std::move(facts.markdown), std::move(facts.plain)};
 }

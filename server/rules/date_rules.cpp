@@ -59,7 +59,7 @@ Fix added_offset(const YamlEntry& entry, const std::string& offset) {
 constexpr Rule date_invalid = {
     .code = "date-invalid",
     .severity = Severity::Error,
-    .summary = "a date that is none",
+    .summary = "a value that is not a date",
     .why = "The build stops.",
     .site = keys_of_post,
     .bad = "date: <[soon]>\n---\n",

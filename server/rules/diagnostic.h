@@ -76,8 +76,14 @@ struct DiagnosticSettings {
     std::vector<std::string> paths;  // globs over site-relative paths
     std::vector<std::pair<RuleCode, Severity>> severity;
   };
+  /// Destinations that are meant to lead outside of what Jekyll writes: globs over what links have (ignored_links.h).
+  struct IgnoredLinks {
+    std::vector<std::string> destinations;
+    std::vector<std::string> paths;  // globs of the files whose links they are; empty: all
+  };
   std::vector<std::pair<RuleCode, Severity>> severity;
   std::vector<Override> overrides;
+  std::vector<IgnoredLinks> ignored_links = {};
 };
 
 /// All findings of one file, sorted by span, suppressions and settings applied.

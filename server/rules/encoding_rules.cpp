@@ -6,6 +6,7 @@
 #include "rules/registry.h"
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
+#include "site/config/plugins.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -15,7 +16,9 @@ constexpr Rule file_encoding = {
     .code = "file-encoding",
     .severity = Severity::Error,
     .summary = "a byte that is not UTF-8 in a file that Jekyll reads",
-    .why = "Jekyll drops a post, and stops at a page, layout, include or table. An editor saves the file as UTF-8.",
+    .why =
+        "Jekyll drops a post, stops at a page, layout, include or table, and copies what is in UTF-16 as it is. An "
+        "editor saves the file as UTF-8.",
     .bad = "@file tea.md\n---\ntitle: Tea\n---\nCaf<[\xe9]>\n",
     .good = "@file tea.md\n---\ntitle: Tea\n---\nCaf\xc3\xa9\n",
 };
@@ -30,8 +33,19 @@ bool is_converted(const Site& site, const SiteFile& file) {
          site.config().strict_front_matter;
 }
 
+/// Its first byte is no character, so it can't begin with `---`: most likely it is in UTF-16.
+void check_copied_text(RuleContext& context) {
+  const SiteFile& file = context.file;
+  if (file.parsed.invalid_byte != 0 || !is_markdown_name(context.site.config(), file.path())) return;
+  context
+      .report(file_encoding, {0, 1},
+              "This file is not in UTF-8, so Jekyll finds no front matter and copies it as it is. Save it as UTF-8.")
+      .severity = Severity::Warning;
+}
+
 void check_encoding(RuleContext& context) {
   const SiteFile& file = context.file;
+  if (file.kind == FileKind::Static) return check_copied_text(context);
   if (file.parsed.valid_utf8() || (!is_sass(file.path()) && !reads_utf8(context.site))) return;
   if (is_hidden_draft(context)) return;
   if (is_post(file)) {
@@ -56,7 +70,7 @@ void check_part_of_style_sheets(RuleContext& context, std::string_view path) {
 }  // namespace
 
 const RuleFamily& encoding_rules() {
-  static const RuleFamily family{.scope = FamilyScope::Texts,
+  static const RuleFamily family{.scope = FamilyScope::Files,
                                  .codes = {file_encoding},
                                  .check = check_encoding,
                                  .check_bystander = check_part_of_style_sheets};

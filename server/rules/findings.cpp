@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "rules/ignored_links.h"
 #include "site/config/path_glob.h"
 
 namespace jekyll {
@@ -86,6 +87,8 @@ void Findings::tell_of_those_beyond(std::vector<Kept>& sorted) const {
 std::vector<Diagnostic> Findings::take() {
   std::vector<Kept> findings = std::move(kept_);
   kept_.clear();
+  std::erase_if(findings,
+                [this](const Kept& kept) { return ignores_link(settings_, path_, kept.diagnostic.destination); });
   std::stable_sort(findings.begin(), findings.end(), [](const Kept& a, const Kept& b) {
     const Span& left = a.diagnostic.span;
     const Span& right = b.diagnostic.span;

@@ -29,11 +29,6 @@ bool is_repository_text(std::string_view path) {
   return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return name.starts_with(known); });
 }
 
-bool is_markdown_name(const SiteConfig& config, std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  return dot != std::string_view::npos && is_markdown_extension(config, path.substr(dot));
-}
-
 /// Whether three hyphens may open front matter there: files of other programs (`.apinotes`) are YAML all through.
 bool may_have_front_matter(const SiteFile& file) {
   constexpr std::array<std::string_view, 9> extensions = {".css", ".scss", ".sass", ".js",    ".json",
@@ -87,7 +82,7 @@ constexpr Rule front_matter_missing = {
 void check_presence(RuleContext& context) {
   const SiteFile& file = context.file;
   const FrontMatter& front_matter = file.syntax().front_matter;
-  if (front_matter.state != FrontMatterState::Absent || file.collection.empty()) return;
+  if (front_matter.state != FrontMatterState::Absent || front_matter.toml || file.collection.empty()) return;
   if (!is_markdown_name(context.site.config(), file.path()) || is_repository_text(file.path())) return;
   // A part of another file, written to be shown there.
   if (context.site.names().is_fragment(file.path())) return;
@@ -97,6 +92,26 @@ void check_presence(RuleContext& context) {
       is_post ? "This post has no front matter: its title and date come from the file name alone."
               : "This document has no front matter, so Jekyll copies it as it is. Begin it with two lines of ---.");
   diagnostic.fixes.push_back(replacement("Insert front matter", {0, 0}, "---\n---\n\n", FixConfidence::Choice));
+}
+
+constexpr Rule front_matter_toml = {
+    .code = "front-matter-toml",
+    .severity = Severity::Warning,
+    .summary = "front matter in TOML",
+    .why = "Jekyll reads YAML between lines of `---` alone. A file that begins with `+++` has no front matter for it.",
+    .bad = "<[+++]>\ntitle = \"Tea\"\n+++\nSteep it well.\n",
+    .good = "---\ntitle: Tea\n---\nSteep it well.\n",
+    .can_be_suppressed = false,
+};
+
+void check_toml(RuleContext& context) {
+  const SiteFile& file = context.file;
+  if (!file.syntax().front_matter.toml) return;
+  const bool is_shown = file.kind == FileKind::Post || file.kind == FileKind::Layout;
+  context.report(front_matter_toml, file.parsed.lines.line_span(0),
+                 std::string("Jekyll reads no TOML: ") +
+                     (is_shown ? "this block is shown as text." : "this file is copied as it is.") +
+                     " Write the front matter in YAML, between lines of ---.");
 }
 
 constexpr Rule front_matter_unclosed = {
@@ -127,7 +142,7 @@ void check_closing(RuleContext& context) {
   if (front_matter.document.root.entries.empty() || !may_have_front_matter(context.file)) return;
   Diagnostic& diagnostic = context.report(
       front_matter_unclosed, opening_line(front_matter),
-      "The front matter is never closed, so Jekyll shows it as text. Add a line of --- behind its last key.");
+      "The front matter is never closed, so Jekyll shows it as text. Add a line of --- after its last key.");
   const LineIndex& lines = context.file.parsed.lines;
   const Span last_line = lines.line_span(lines.line_of(front_matter.document.root.entries.back().whole.end));
   diagnostic.fixes.push_back(
@@ -137,7 +152,7 @@ void check_closing(RuleContext& context) {
 constexpr Rule front_matter_yaml_syntax = {
     .code = "front-matter-yaml-syntax",
     .severity = Severity::Error,
-    .summary = "front matter that is no valid YAML",
+    .summary = "front matter that is not valid YAML",
     .why = "Jekyll then reads none of it: a post gets the present day as its date and no title.",
     .bad = R"(
 ---
@@ -217,6 +232,7 @@ void check_front_matter_block(RuleContext& context) {
   if (context.file.kind == FileKind::Include) return;
   check_place(context);
   check_presence(context);
+  check_toml(context);
   check_closing(context);
   check_yaml(context);
 }
@@ -224,10 +240,11 @@ void check_front_matter_block(RuleContext& context) {
 }  // namespace
 
 const RuleFamily& front_matter_block_rules() {
-  static const RuleFamily family{.scope = FamilyScope::Files,
-                                 .codes = {front_matter_not_first, front_matter_missing, front_matter_unclosed,
-                                           front_matter_yaml_syntax, front_matter_tab, front_matter_not_mapping},
-                                 .check = check_front_matter_block};
+  static const RuleFamily family{
+      .scope = FamilyScope::Files,
+      .codes = {front_matter_not_first, front_matter_missing, front_matter_toml, front_matter_unclosed,
+                front_matter_yaml_syntax, front_matter_tab, front_matter_not_mapping},
+      .check = check_front_matter_block};
   return family;
 }
 

@@ -13,6 +13,8 @@
 #include "rules/rule_context.h"
 #include "site/names/site_names.h"
 #include "site/resolver/resolver.h"
+#include "text/paths.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {
@@ -53,6 +55,21 @@ std::string folder_of_others(const Site& site, const JudgedLink& judged, const D
   return folder.empty() || is_page || site.names().count_below_top(folder) > 0 ? std::string() : folder;
 }
 
+/// "No page at", or "No file at" where the name says that no page is meant.
+std::string_view nothing_at(std::string_view path) {
+  path = path.substr(0, path.find_first_of("?#"));
+  const std::string extension = downcase(extension_of(path));
+  const bool is_page = path.ends_with('/') || extension.empty() || extension == ".html" || extension == ".htm";
+  return is_page ? "No page at " : "No file at ";
+}
+
+/// Whether the path leads to the top of a folder that has pages and files, and no page of its own.
+bool is_folder_without_page(const Site& site, const Destination& destination) {
+  const std::string folder = top_folder_of(destination.absolute + "/");
+  const std::size_t size = destination.absolute.size() - (destination.absolute.ends_with('/') ? 1 : 0);
+  return !folder.empty() && size == folder.size() + 1 && site.names().count_below_top(folder) > 0;
+}
+
 void report_missing(RuleContext& context, const JudgedLink& judged) {
   const Link& link = judged.link;
   const RuleCode code = code_of_missing(judged.verdict);
@@ -62,11 +79,15 @@ void report_missing(RuleContext& context, const JudgedLink& judged) {
   const Destination destination = destination_of(context.site, context.file, link);
   const auto nearest = nearest_destination(context.suggestions, context.file, destination);
   const std::string shown = destination.path.empty() ? link.url.str() : destination.path;
-  std::string message = (relative ? "No file at " : "No page at ") + shown;
+  std::string message(relative ? "No file at " : nothing_at(destination.absolute));
+  message += shown;
   if (relative && !destination.absolute.empty() && destination.absolute != shown) {
     message += " (that is " + destination.absolute + ")";
   }
   message += "." + did_you_mean(nearest);
+  if (!nearest && !relative && is_folder_without_page(context.site, destination)) {
+    message = shown + " is a folder that has no page of its own.";
+  }
   const std::string folder = nearest ? std::string() : folder_of_others(context.site, judged, destination);
   if (!folder.empty()) message += " The site has nothing below /" + folder + "/.";
   Diagnostic& diagnostic = report_link(context, judged, code, link.destination, std::move(message));
@@ -210,7 +231,7 @@ constexpr Rule link_malformed = {
 void report_malformed(RuleContext& context, const JudgedLink& judged) {
   const Link& link = judged.link;
   const auto repaired = repaired_url(link.url);
-  std::string message = link.url + " is no valid destination.";
+  std::string message = link.url + " is not a valid link.";
   if (repaired) message += " Did you mean " + *repaired + "?";
   Diagnostic& diagnostic = report_link(context, judged, link_malformed, link.destination, std::move(message));
   if (repaired && !link.destination.empty()) {
@@ -313,7 +334,8 @@ Said say(const RuleContext& context, const IncludedLink& link, Verdict verdict) 
   }
   const auto nearest = context.suggestions.nearest_url(link.url);
   return {code_of_missing(verdict),
-          (verdict == Verdict::MissingPage ? "No page at " : "No file at ") + link.url + "." + did_you_mean(nearest)};
+          std::string(verdict == Verdict::MissingPage ? nothing_at(link.url) : "No file at ") + link.url + "." +
+              did_you_mean(nearest)};
 }
 
 void check_included_link(RuleContext& context, const IncludedLink& link) {

@@ -21,7 +21,7 @@ constexpr Rule post_url_missing = {
     .code = "post-url-missing",
     .severity = Severity::Error,
     .summary = "a `post_url` that names no published post",
-    .why = "The build stops. The tag takes the file name without extension; a draft is no post.",
+    .why = "The build stops. The tag takes the file name without extension; a draft is not a post.",
     .site =
         "@file _posts/2024-01-05-steep.md\n---\n---\n"
         "@file index.md\n---\n---\n",

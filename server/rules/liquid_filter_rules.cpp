@@ -89,7 +89,7 @@ void check_filter(RuleContext& context, const LiquidToken& token, const LiquidFi
       context.report(liquid_filter_arguments, filter.name_span,
                      "`" + filter.name.str() + "` " + describe(*known) + ". Here " + here +
                          (certain ? ", and the build stops." : ", and the build stops when this runs.") +
-                         (given < arity.least ? " Add what is missing behind a colon." : " Remove what is too much."));
+                         (given < arity.least ? " Add what is missing after a colon." : " Remove what is too much."));
   if (!certain) diagnostic.severity = Severity::Warning;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/liquid_in_code.h"
 #include "rules/registry.h"
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
@@ -46,13 +47,6 @@ std::set<std::string_view> variables_set(const LiquidDocument& liquid) {
   return names;
 }
 
-/// Spans in order of their beginning; looked up for growing offsets.
-bool any_contains(const std::vector<Span>& spans, Span wanted) {
-  auto next = std::upper_bound(spans.begin(), spans.end(), wanted.begin,
-                               [](std::size_t begin, const Span& span) { return begin < span.begin; });
-  return next != spans.begin() && std::prev(next)->contains(wanted);
-}
-
 bool has_include(const PageSyntax& syntax) {
   return std::any_of(syntax.markdown.links.begin(), syntax.markdown.links.end(),
                      [](const Link& link) { return link.syntax == LinkSyntax::Include; });
@@ -78,22 +72,18 @@ Write `{% raw %}{{ name }}{% endraw %}` in the template.
 };
 
 /// Outputs in code that yield nothing: their authors wanted them shown. Returns the spans that were reported.
-std::vector<Span> check_code(RuleContext& context) {
+std::vector<Span> check_code(RuleContext& context, const std::vector<Span>& code) {
   std::vector<Span> reported;
   const PageSyntax& syntax = context.file.syntax();
   const LiquidDocument& liquid = syntax.liquid;
-  std::vector<Span> code;
-  code.reserve(syntax.markdown.code.size());
-  for (const Code& block : syntax.markdown.code) code.push_back(block.whole);
   if (code.empty()) return reported;
-  std::sort(code.begin(), code.end(), [](Span a, Span b) { return a.begin < b.begin; });
   std::set<std::size_t> refused;
   for (const LiquidProblem& problem : liquid.problems) refused.insert(problem.span.begin);
   const std::set<std::string_view> set_here = variables_set(liquid);
   // An include sees the variables of its page, and a page those that its includes set.
   const bool variables_known = context.file.kind != FileKind::Include && !has_include(syntax);
   for (const LiquidToken& token : liquid.tokens) {
-    if (token.kind != LiquidKind::Output || !token.closed || !any_contains(code, token.whole)) continue;
+    if (token.kind != LiquidKind::Output || !token.closed || !holds(code, token.whole)) continue;
     const auto problem = refused.lower_bound(token.whole.begin);
     const bool is_refused = problem != refused.end() && *problem < token.whole.end;
     const bool is_literal = token.variable.empty() && !token.expression.empty();
@@ -163,11 +153,17 @@ constexpr Rule liquid_unclosed = {
 };
 
 void check_liquid(RuleContext& context) {
-  const std::vector<Span> in_code = check_code(context);
+  const std::vector<Span> code = find_code(context.file.syntax().markdown);
+  const std::vector<Span> told = check_code(context, code);
   for (const LiquidProblem& problem : context.file.syntax().liquid.problems) {
-    if (any_contains(in_code, problem.span)) continue;
+    if (holds(told, problem.span)) continue;
     const bool malformed = problem.kind == LiquidProblemKind::Syntax || problem.kind == LiquidProblemKind::Tolerated;
-    Diagnostic& diagnostic = context.report(malformed ? liquid_syntax : liquid_unclosed, problem.span, problem.message);
+    std::string message = problem.message;
+    if (holds(code, problem.span)) {
+      message = message.substr(0, std::min(message.find(". ") + 1, message.size())) + std::string(advice_in_code);
+    }
+    Diagnostic& diagnostic =
+        context.report(malformed ? liquid_syntax : liquid_unclosed, problem.span, std::move(message));
     if (problem.kind == LiquidProblemKind::Tolerated) diagnostic.severity = Severity::Warning;
     if (problem.kind == LiquidProblemKind::UnclosedBlock) offer_end_tag(context.file, problem.span, diagnostic);
     if (problem.kind != LiquidProblemKind::Tolerated) soften_unless_read(context);

@@ -19,7 +19,7 @@ constexpr Rule liquid_filter_value = {
     .summary = "a filter that cannot take its value or argument",
     .why =
         "Most filters let pass what they cannot use; some stop the build: dates that no one can read, division by 0, "
-        "`sort` of what is no list, a condition of `where_exp` that Liquid cannot read. Reported where the value is "
+        "`sort` of what is not a list, a condition of `where_exp` that Liquid cannot read. Reported where the value is "
         "certainly known: written there, assigned before, or set in the configuration or front matter. A warning in a "
         "file that may not be rendered.",
     .bad = R"(
@@ -60,7 +60,7 @@ price: 3
 constexpr Rule liquid_loop_number = {
     .code = "liquid-loop-number",
     .severity = Severity::Error,
-    .summary = "a loop's limit, offset or range that is no number",
+    .summary = "a loop's limit, offset or range that is not a number",
     .why = "Liquid makes whole numbers of them. Where Ruby cannot, the build stops.",
     .bad = R"(
 ---

@@ -14,6 +14,7 @@
 #include "site/liquid/words.h"
 #include "site/rendering/run.h"
 #include "site/site.h"
+#include "site/urls/relative_links.h"
 #include "text/lists.h"
 #include "text/paths.h"
 #include "text/text_change.h"
@@ -121,6 +122,9 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
   file.rendered_values = find_rendered_values(text, syntax);
   file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
   file.printed_paths = find_printed_paths(text, syntax);
+  if (config.has_plugin("jekyll-relative-links") && content_of(config, file.path) == Content::Markdown) {
+    file.relative_link_paths = find_relative_link_paths(text, syntax.front_matter.body_begin);
+  }
 }
 
 void parse_content(const SiteConfig& config, const Placement& placement, std::string_view text, ParsedFile& file) {

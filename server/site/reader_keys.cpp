@@ -61,8 +61,7 @@ struct Collector {
     if (parts.kind == TargetKind::External || parts.kind == TargetKind::Fragment) return;
     const std::string target = resolve_path(url, parts.path);
     add_target(target);
-    if (parts.kind == TargetKind::OwnAbsolute)
-      add(KeyKind::TopFolder, top_folder_of(below_baseurl("/" + target) + "/"));
+    if (parts.path.starts_with('/')) add(KeyKind::TopFolder, top_folder_of(below_baseurl("/" + target) + "/"));
     std::string_view inside = target;
     while (!baseurl.empty() && is_below(inside, baseurl)) {
       inside.remove_prefix(baseurl.size() + 1);

@@ -159,6 +159,7 @@ FrontMatter parse_front_matter(std::string_view text) {
   result.body_begin = start;
   if (first >= text.size()) return result;
   const Line opening = line_at(text, first);
+  result.toml = first == start && Span{opening.begin, visible_end(opening)}.of(text) == "+++";
   // Without a line feed nothing follows, and Jekyll's expression wants one.
   if (!is_opening(opening) || opening.end == text.size()) return result;
   result.opens_page = first == 0;

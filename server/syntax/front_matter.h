@@ -24,6 +24,7 @@ struct FrontMatter {
   /// order mark hides the front matter of a page, but not of a post.
   bool readable = false;
   bool byte_order_mark = false;
+  bool toml = false;           // Absent, and `+++` is the first line: other generators read TOML there
   Span block;                  // from the opening line to the end of the closing line, without its line break
   Span yaml;                   // what lies between; when Unclosed: to the last line that looks like YAML
   std::size_t body_begin = 0;  // Jekyll swallows blank lines after the closing line

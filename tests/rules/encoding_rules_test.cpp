@@ -4,6 +4,7 @@
 
 #include "tests/support/catch.h"
 #include "tests/support/check.h"
+#include "tests/support/fixture.h"
 
 namespace jekyll::tests {
 namespace {
@@ -50,6 +51,19 @@ TEST_CASE("data-syntax: a table in the encoding of the site") {
 
 TEST_CASE("data-syntax: a table that is not UTF-8") {
   check_diagnostics("@file _data/cups.csv\nname\ncaf<[data-syntax|\xe9]>\n");
+}
+
+TEST_CASE("file-encoding: a page in UTF-16 is copied as it is") {
+  const auto severity = [](const std::string& path, const std::string& text) {
+    const Site site = build_site(Fixture{{{path, text}}, {}, 0, {}});
+    const std::vector<Diagnostic> found = diagnose(site, *site.find_file(path));
+    return found.size() == 1 && found[0].code.text() == "file-encoding" ? found[0].severity : Severity::Off;
+  };
+  const std::string utf16("\xff\xfe-\0-\0-\0\n\0", 10);
+  CHECK(severity("a.md", utf16) == Severity::Warning);
+  // In HTML the bytes speak for themselves: browsers know them by their first two.
+  CHECK(severity("a.html", utf16) == Severity::Off);
+  CHECK(severity("a.md", "Caf\xe9 without front matter\n") == Severity::Off);
 }
 
 }  // namespace jekyll::tests

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "rules/ignored_links.h"
 #include "tests/support/catch.h"
 #include "tests/support/check.h"
 #include "tests/support/fixture.h"
@@ -87,6 +88,36 @@ TEST_CASE("bound: holds for every list of a page") {
     INFO(code);
     CHECK(count_of(found, code) == most_of_a_code);
   }
+}
+
+TEST_CASE("ignored links: what is meant to lead elsewhere is not reported") {
+  const std::string site =
+      "@file _config.yml\nurl: https://tea.example\nbaseurl: /shop\n@file index.md\n---\n---\n"
+      "[a](/shop/bin/1/x.zip?y#z) [b](https://tea.example/shop/bin/2/) [c]({{ site.baseurl }}/bin/3) "
+      "[d]({{ '/bin/4' | relative_url }}) [e](/shop/other/) [f](gone.zip)\n";
+  const auto count = [&](const DiagnosticSettings& settings) {
+    return count_of(findings_of(site, settings), "link-missing-page") +
+           count_of(findings_of(site, settings), "link-missing-file");
+  };
+  CHECK(count({}) == 6);
+  CHECK(count({.severity = {}, .overrides = {}, .ignored_links = {{{"/shop/bin/**", "/bin/**"}, {}}}}) == 2);
+  CHECK(count({.severity = {}, .overrides = {}, .ignored_links = {{{"*.zip"}, {}}}}) == 5);
+  CHECK(count({.severity = {}, .overrides = {}, .ignored_links = {{{"https://tea.example/**"}, {}}}}) == 5);
+  CHECK(count({.severity = {}, .overrides = {}, .ignored_links = {{{"**"}, {"_posts/**"}}}}) == 6);
+  CHECK(count({.severity = {}, .overrides = {}, .ignored_links = {{{"**"}, {"*.md"}}}}) == 0);
+}
+
+TEST_CASE("ignored links: the setting gets one more glob") {
+  const auto added = [](const std::string& text) {
+    const auto edit = ignoring_edit(text, "/bin/**");
+    return edit ? apply_edits(text, {*edit}) : "-";
+  };
+  CHECK(added("{}") == "{\n  \"links.ignore\": [\"/bin/**\"]\n}");
+  CHECK(added("{\n  \"site.future\": true\n}\n") ==
+        "{\n  \"links.ignore\": [\"/bin/**\"],\n  \"site.future\": true\n}\n");
+  CHECK(added("{\"links.ignore\": [\"/a\"]}") == "{\"links.ignore\": [\"/bin/**\", \"/a\"]}");
+  CHECK(added("{\"links.ignore\": [ ]}") == "{\"links.ignore\": [\"/bin/**\" ]}");
+  CHECK(added("") == "-");
 }
 
 }  // namespace jekyll::tests

@@ -341,6 +341,14 @@ Boil it.
 )");
 }
 
+TEST_CASE("front-matter-toml: what other generators read") {
+  check_diagnostics("\n@file a.md\n<[front-matter-toml|+++]>\ntitle = \"Tea\"\n+++\n# Tea\n");
+  check_diagnostics("\n@file _posts/2024-01-05-a.md\n<[front-matter-toml|+++]>\ntitle = \"Tea\"\n+++\n");
+  check_diagnostics("\n@file a.md\n+++ a\n");
+  check_diagnostics("\n@file a.md\n\n+++\n");
+  check_diagnostics("\n@file a.md\n---\n---\n+++\n");
+}
+
 TEST_CASE("date-future: only for want of an offset") {
   // Two hours before `fixture_now` by the clock on the wall: taken for UTC it is two hours later.
   const std::string time = "2027-01-01 02:00:00";

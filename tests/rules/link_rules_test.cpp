@@ -287,6 +287,15 @@ TEST_CASE("link-source-path: becomes a tag") {
             "link-source-path", "---\n---\n[a]({% post_url 2024-01-05-pot %})\n");
 }
 
+TEST_CASE("link-missing-page: what is missing is named as what it is") {
+  const std::string site = "\n@file img/cup.png\nx\n@file index.md\n---\n---\n";
+  CHECK(messages_of(site + "[x](/table.csv)\n", "link-missing-page") ==
+        std::vector<std::string>{"No file at /table.csv."});
+  CHECK(messages_of(site + "[x](/img/)\n", "link-missing-page") ==
+        std::vector<std::string>{"/img/ is a folder that has no page of its own."});
+  CHECK(messages_of(site + "[x](/tea/)\n", "link-missing-page") == std::vector<std::string>{"No page at /tea/."});
+}
+
 TEST_CASE("link-source-path: right with jekyll-relative-links") {
   check_diagnostics(R"(
 @file _config.yml

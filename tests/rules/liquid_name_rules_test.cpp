@@ -138,4 +138,19 @@ TEST_CASE("liquid-unknown-filter: the fix") {
   check_fix(page("{{ 1 | upcse }}"), "liquid-unknown-filter", page("{{ 1 | upcase }}"));
 }
 
+TEST_CASE("liquid in code: what is an example is to be wrapped, not mended") {
+  for (const auto& [text, code] : {std::pair("```\n{% if x %}\n```\n", "liquid-unclosed"),
+                                   std::pair("Write `{% frobnicate %}`.\n", "liquid-unknown-tag"),
+                                   std::pair("Write `{% # note %}`.\n", "liquid-unknown-tag")}) {
+    const std::vector<std::string> told = messages_of("---\n---\n" + std::string(text), code);
+    INFO(text);
+    if (told.empty() && std::string_view(text).find('#') != std::string_view::npos) continue;  // Liquid's own comment.
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].ends_with("It stands in code: wrap it in {% raw %} and {% endraw %}."));
+  }
+  const std::vector<std::string> outside = messages_of("---\n---\n{% if x %}\n", "liquid-unclosed");
+  REQUIRE(outside.size() == 1);
+  CHECK(outside[0].ends_with("Add `{% endif %}`."));
+}
+
 }  // namespace jekyll::tests

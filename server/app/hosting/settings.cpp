@@ -89,6 +89,29 @@ void decode_overrides(const json& value, Decoding& decoding) {
   }
 }
 
+void decode_ignored_links(const json& value, Decoding& decoding) {
+  if (!value.is_array()) {
+    decoding.complain("must be a list of patterns, or of objects with \"destinations\" and \"paths\".");
+    return;
+  }
+  DiagnosticSettings::IgnoredLinks everywhere;
+  for (const json& entry : value) {
+    if (entry.is_string()) {
+      everywhere.destinations.push_back(entry.get<std::string>());
+      continue;
+    }
+    if (!entry.is_object() || !entry.contains("destinations") || !entry.contains("paths")) {
+      decoding.complain("each entry is a pattern, or has \"destinations\" and \"paths\".");
+      continue;
+    }
+    auto destinations = decode_strings(entry["destinations"], decoding);
+    auto paths = decode_strings(entry["paths"], decoding);
+    if (!destinations || !paths) continue;
+    decoding.settings.diagnostics.ignored_links.push_back({std::move(*destinations), std::move(*paths)});
+  }
+  if (!everywhere.destinations.empty()) decoding.settings.diagnostics.ignored_links.push_back(std::move(everywhere));
+}
+
 void decode_scope(const json& value, Decoding& decoding) {
   if (value == "open" || value == "site") {
     decoding.settings.scope = value == "site" ? DiagnosticScope::Site : DiagnosticScope::Open;
@@ -173,7 +196,7 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 17> setting_rows = {{
+constexpr std::array<SettingRow, 18> setting_rows = {{
     {{"codeLens.enabled", "boolean", "true",
       "Whether editors show above a page how many links lead there, and its address, which opens it."},
      decode_switch<&Settings::code_lens>},
@@ -202,8 +225,14 @@ constexpr std::array<SettingRow, 17> setting_rows = {{
       "`frontMatter.keys`, which wins over it."},
      decode_front_matter_schema},
     {{"inlayHints.enabled", "boolean", "true",
-      "Whether editors show behind `link` and `post_url` tags which page they lead to."},
+      "Whether editors show after `link` and `post_url` tags which page they lead to."},
      decode_switch<&Settings::inlay_hints>},
+    {{"links.ignore", "list of patterns or {destinations, paths}", "[]",
+      "Destinations that are meant to lead to what others publish beside the site: nothing is reported of links to "
+      "them. A pattern is a glob over the path of the link (`/bin/**`), or over all that it has "
+      "(`https://tea.example/bin/**`). With `paths` it holds for links in these files only: "
+      "`[\"/bin/**\", {\"destinations\": [\"/old/**\"], \"paths\": [\"_posts/**\"]}]`."},
+     decode_ignored_links},
     {{"liquid.filters", "list of strings", "[]",
       "Names of filters that count as known, for plugins of which nothing else tells."},
      decode_names<&Settings::liquid_filters>},
@@ -301,6 +330,7 @@ tl::expected<std::vector<std::string>, std::string> load_project_settings(const 
   if (!read) return tl::unexpected(path.string() + ": " + read.error().message);
   if (!*read) return std::vector<std::string>();
   const std::string& text = **read;
+  settings.project_text = text;
   try {
     constexpr bool allow_exceptions = true;
     constexpr bool ignore_comments = true;

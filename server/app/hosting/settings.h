@@ -37,6 +37,7 @@ struct Settings {
   bool code_lens = true;
   bool format_tables = false;
   RedirectFrom redirect_from = RedirectFrom::Plugin;  // of pages that move
+  std::string project_text = {};                      // of `.jekyll-ls.json`; empty: there is none
   bool allow_outside = false;  // what the site names outside of its root may be read; never set by the site
 };
 

@@ -30,10 +30,20 @@ ordered_json overrides_schema() {
   return {{"type", "array"}, {"items", entry}};
 }
 
+ordered_json ignored_links_schema() {
+  const ordered_json globs = {{"type", "array"}, {"items", {{"type", "string"}}}};
+  const ordered_json of_files = {{"type", "object"},
+                                 {"required", {"destinations", "paths"}},
+                                 {"properties", {{"destinations", globs}, {"paths", globs}}},
+                                 {"additionalProperties", false}};
+  return {{"type", "array"}, {"items", {{"anyOf", ordered_json::array({{{"type", "string"}}, of_files})}}}};
+}
+
 /// The table's words for types, as JSON Schema has them.
 ordered_json schema_of(const SettingDescription& setting) {
   if (setting.key == "diagnostics.severity") return severities_schema();
   if (setting.key == "diagnostics.overrides") return overrides_schema();
+  if (setting.key == "links.ignore") return ignored_links_schema();
   if (setting.key == "diagnostics.scope") return {{"type", "string"}, {"enum", {"open", "site"}}};
   if (setting.key == "rename.redirectFrom") {
     return {{"type", "string"}, {"enum", {"always", "plugin", "never", "ask"}}};

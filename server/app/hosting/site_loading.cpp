@@ -131,7 +131,7 @@ void find_theme_folder(const Border& border, const SetupOptions& options, const 
       return;
     }
     setup.notices.push_back("site.themePath names " + path.string() + ", which" +
-                            (allowed ? " is no folder." : std::string(how_to_allow)));
+                            (allowed ? " is not a folder." : std::string(how_to_allow)));
   }
   const GemSearch search{disk, setup.root, gemfile_lock, options.environment,
                          [&](const fs::path& folder) { return border.admits(folder); }};
@@ -328,7 +328,7 @@ tl::expected<UnixSeconds, std::string> resolve_now(std::optional<UnixSeconds> gi
   if (given) return *given;
   if (const auto text = environment("JEKYLL_LS_NOW")) {
     if (const auto now = parse_iso8601(*text)) return *now;
-    return tl::unexpected("JEKYLL_LS_NOW: \"" + *text + "\" is no time. Write it as 2027-01-01T00:00:00Z.");
+    return tl::unexpected("JEKYLL_LS_NOW: \"" + *text + "\" is not a time. Write it as 2027-01-01T00:00:00Z.");
   }
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }

@@ -1,11 +1,14 @@
 // textDocument/codeAction: fixes of the findings in the range, and source.fixAll; codeAction/resolve: those of the
 // site.
+#include <filesystem>
 #include <optional>
 #include <utility>
 
 #include "app/lsp/adapters.h"
 #include "app/lsp/workspace_edit.h"
 #include "features/code_actions.h"
+#include "protocol/uri.h"
+#include "rules/ignored_links.h"
 
 namespace jekyll {
 namespace {
@@ -60,6 +63,26 @@ struct Asked {
   Workspace* workspace = nullptr;      // likewise
 };
 
+/// The project's settings with one more glob in `links.ignore`: as the editor shows them, else as they were read.
+std::optional<lsp::WorkspaceEdit> ignore_in_settings(const std::string& glob, const SiteSetup& setup,
+                                                     const ClientView& view) {
+  const std::filesystem::path path = setup.root / project_settings_file;
+  const OpenDocument* open = view.documents.find_path(path.generic_string());
+  const std::string& text = open != nullptr ? open->document.text() : setup.settings.project_text;
+  if (open == nullptr && text.empty()) {
+    const FileChange created{FileChange::Kind::Create, path.lexically_relative(setup.source).generic_string(), "",
+                             "{\n  \"links.ignore\": [\"" + glob + "\"]\n}\n"};
+    return can_change(created, view.client) ? std::optional(to_lsp(created, setup, view)) : std::nullopt;
+  }
+  const auto edit = ignoring_edit(text, glob);
+  if (!edit) return std::nullopt;
+  lsp::WorkspaceEdit whole = empty_edit(view);
+  const std::string uri = open != nullptr ? open->uri : lsp::uri_of_path(path.generic_string());
+  const auto version = open != nullptr ? std::optional(open->document.version()) : std::nullopt;
+  whole.documents.push_back(to_lsp({*edit}, LineIndex(text), uri, version, view));
+  return whole;
+}
+
 /// Nothing when the client can't do what the action needs.
 std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& asked,
                                       std::vector<Assumption>& assumptions) {
@@ -75,6 +98,10 @@ std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& ask
     literal.title = std::move(*title);
     literal.data = lsp::Json{{"uri", asked.document.uri}, {"code", action.site_code->text()}};
     return literal;
+  }
+  if (action.ignored_links) {
+    literal.edit = ignore_in_settings(*action.ignored_links, asked.setup, asked.view);
+    return literal.edit ? std::optional(literal) : std::nullopt;
   }
   if (action.file) {
     if (!can_change(*action.file, client)) return std::nullopt;
@@ -138,6 +165,7 @@ std::vector<ActionToSend> actions_of_file(const AdapterContext& context, const l
     for (CodeAction& created : creations(placed.site, placed.file, diagnostics, range)) {
       actions.push_back(std::move(created));
     }
+    for (CodeAction& ignored : link_ignores(diagnostics, range)) actions.push_back(std::move(ignored));
   }
   for (CodeAction& action : refactorings(placed.site, placed.file, text, range)) {
     if (lsp::is_wanted(params.only, to_lsp(action.kind))) actions.push_back(std::move(action));

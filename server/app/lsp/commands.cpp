@@ -64,7 +64,7 @@ std::optional<PlacedFile> resolve_file(Call& call, const HostedSite& site, const
   const std::optional<std::string> relative = site.relative_path(*path);
   const SiteFile* file = relative ? view.site.find_file(*relative) : nullptr;
   if (file == nullptr) {
-    call.refuse(*path + " is no file of the site: Jekyll ignores it.");
+    call.refuse(*path + " is not a file of the site: Jekyll ignores it.");
     return std::nullopt;
   }
   return PlacedFile{view.setup, view.site, *file};
@@ -132,7 +132,7 @@ void publish_text(const SharedCall& call, const std::string& text) {
   const std::string path = site->absolute_path(draft);
   const OpenDocument* document = view.documents.find_path(path);
   const auto published = publish_draft(placed->site, draft, text);
-  if (!published) return call->refuse(draft + " is no draft: drafts lie in a folder _drafts.");
+  if (!published) return call->refuse(draft + " is not a draft: drafts lie in a folder _drafts.");
   const std::string new_path = site->absolute_path(published->path);
   if (is_known(placed->site, published->path)) {
     return call->refuse("There is a file " + published->path + " already. Rename the draft first.");

@@ -250,6 +250,11 @@ bool is_markdown_extension(const SiteConfig& config, std::string_view extension)
   return contains(config.markdown_extensions, name);
 }
 
+bool is_markdown_name(const SiteConfig& config, std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  return dot != std::string_view::npos && is_markdown_extension(config, path.substr(dot));
+}
+
 std::string converted_extension(const SiteConfig& config, std::string_view extension) {
   if (is_markdown_extension(config, extension)) return ".html";
   const std::string lower = downcase(extension);

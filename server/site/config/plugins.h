@@ -24,5 +24,7 @@ namespace jekyll {
 /// Extension that a converter gives to a file with this one: ".html" for Markdown, ".css" for Sass, else itself.
 [[nodiscard]] std::string converted_extension(const SiteConfig& config, std::string_view extension);
 [[nodiscard]] bool is_markdown_extension(const SiteConfig& config, std::string_view extension);
+/// The same of a file's name or path.
+[[nodiscard]] bool is_markdown_name(const SiteConfig& config, std::string_view path);
 
 }  // namespace jekyll

@@ -154,6 +154,7 @@ struct ParsedFile {
   RareList<UncertainId> uncertain_ids;
   RareList<PrintedPath> printed_paths;  // in order
   RareList<PathValue> path_values;      // of data files
+  RareList<Span> relative_link_paths;   // with jekyll-relative-links: what it rewrites (urls/relative_links.h)
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;
   /// An include runs where `page` is another than the one that is rendered.

@@ -10,6 +10,7 @@
 #include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -130,6 +131,12 @@ bool is_markdown_link(const Link& link) {
          link.syntax == LinkSyntax::Definition || link.syntax == LinkSyntax::Image;
 }
 
+/// Whether jekyll-relative-links reads the path of the link as it is; of one that stands in no text nothing is against
+/// it.
+bool is_read_by_plugin(const SiteFile& from, const Link& link) {
+  return link.path.empty() || contains(from.parsed.relative_link_paths.items(), link.path);
+}
+
 /// jekyll-relative-links rewrites Markdown links of Markdown pages; those of collections only on request.
 bool rewrites_source_paths(const Site& site, const SiteFile& from, const Link& link) {
   if (!from.markdown || !is_markdown_link(link) || !site.config().has_plugin("jekyll-relative-links")) return false;
@@ -138,7 +145,7 @@ bool rewrites_source_paths(const Site& site, const SiteFile& from, const Link& l
     const YamlValue* value = settings == nullptr ? nullptr : settings->find(key);
     return value == nullptr || value->as<bool>() == nullptr ? fallback : *value->as<bool>();
   };
-  if (!is_on("enabled", true)) return false;
+  if (!is_on("enabled", true) || !is_read_by_plugin(from, link)) return false;
   return from.kind == FileKind::Page || is_on("collections", false);
 }
 

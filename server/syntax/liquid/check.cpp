@@ -44,7 +44,7 @@ class StrictParser {
     if (at_end()) return true;
     if (!expression()) return false;
     while (accept('|')) {
-      if (lexeme_ != Lexeme::Identifier) return fail_missing("A filter is missing behind `|`.");
+      if (lexeme_ != Lexeme::Identifier) return fail_missing("A filter is missing after `|`.");
       advance();
       if (!accept(':')) continue;
       do {
@@ -144,7 +144,7 @@ class StrictParser {
         if (!expression(depth + 1)) return false;
         if (!accept(']')) return fail_missing("The closing `]` is missing.");
       } else if (accept('.')) {
-        if (lexeme_ != Lexeme::Identifier) return fail_missing("A name is missing behind `.`.");
+        if (lexeme_ != Lexeme::Identifier) return fail_missing("A name is missing after `.`.");
         advance();
       } else {
         return true;

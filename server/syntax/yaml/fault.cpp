@@ -74,7 +74,7 @@ YamlProblem missing_colon(std::string_view text, std::size_t at) {
   const std::size_t colon = written.find(':');
   if (colon != std::string_view::npos && colon + 1 < written.size()) {
     return {YamlProblemKind::Syntax, line,
-            "Write a blank behind the colon: \"" + std::string(written.substr(0, colon)) + ": …\"."};
+            "Write a space after the colon: \"" + std::string(written.substr(0, colon)) + ": …\"."};
   }
   return {YamlProblemKind::Syntax, line,
           "\"" + excerpt(text, line) + "\" has no colon. Write \"" + excerpt(text, line) + ": value\", or remove it."};
@@ -167,7 +167,7 @@ YamlProblem describe_fault(std::string_view text, const YamlFault& fault) {
     case YamlFaultKind::UnknownEscape:
       return syntax({fault.at, character_at(text, fault.at + 1).end},
                     "\"" + excerpt(text, {fault.at, character_at(text, fault.at + 1).end}) +
-                        "\" is no escape. Double the backslash, or use single quotes.");
+                        "\" is not an escape. Double the backslash, or use single quotes.");
     case YamlFaultKind::BadBlockHeader:
       return syntax(rest_of_line(text, fault.opener),
                     std::string("Text can't follow ") + text[fault.opener] +
@@ -179,7 +179,7 @@ YamlProblem describe_fault(std::string_view text, const YamlFault& fault) {
     case YamlFaultKind::BadDirective:
       return syntax(rest, "A line can't begin with %: this is YAML's sign for directives. Put the text in quotes.");
     case YamlFaultKind::FlowColon:
-      return syntax(character_at(text, fault.at), "Write a blank behind the colon, or put the text in quotes.");
+      return syntax(character_at(text, fault.at), "Write a space after the colon, or put the text in quotes.");
     case YamlFaultKind::UnclosedFlow:
       return unclosed_flow(text, fault.opener);
     case YamlFaultKind::FlowSeparator:

@@ -39,6 +39,7 @@ TEST_CASE("settings: every key is decoded") {
       "overrides": [{"paths": ["_drafts/**"], "severity": {"link-case": "hint"}}]
     },
     "liquid": {"tags": ["tea"], "filters": ["steep"]},
+    "links": {"ignore": ["/bin/**", {"destinations": ["/old/**"], "paths": ["_posts/**"]}]},
     "rename": {"redirectFrom": "ask"},
     "site": {"config": ["a.yml", "b.yml"], "showDrafts": true, "future": false, "unpublished": null, "themePath": "t"}
   })",
@@ -51,6 +52,10 @@ TEST_CASE("settings: every key is decoded") {
   CHECK(settings.diagnostics.overrides.front().paths == std::vector<std::string>{"_drafts/**"});
   CHECK(settings.diagnostics.overrides.front().severity ==
         Severities{{tests::code_named("link-case"), Severity::Hint}});
+  REQUIRE(settings.diagnostics.ignored_links.size() == 2);
+  CHECK(settings.diagnostics.ignored_links[0].destinations == std::vector<std::string>{"/old/**"});
+  CHECK(settings.diagnostics.ignored_links[0].paths == std::vector<std::string>{"_posts/**"});
+  CHECK(settings.diagnostics.ignored_links[1].destinations == std::vector<std::string>{"/bin/**"});
   CHECK(settings.config_files == std::vector<std::string>{"a.yml", "b.yml"});
   CHECK(settings.liquid_tags == std::vector<std::string>{"tea"});
   CHECK(settings.liquid_filters == std::vector<std::string>{"steep"});
@@ -77,6 +82,10 @@ TEST_CASE("settings: what can't be used is a notice and the rest counts") {
         "\"off\"}."},
        {R"({"diagnostics": {"overrides": [{"paths": "a"}]}, "site.unpublished": true})",
         "editor: diagnostics.overrides: each entry needs \"paths\" and \"severity\"."},
+       {R"({"links.ignore": "/bin/**", "site.unpublished": true})",
+        "editor: links.ignore: must be a list of patterns, or of objects with \"destinations\" and \"paths\"."},
+       {R"({"links.ignore": [{"paths": ["a"]}], "site.unpublished": true})",
+        "editor: links.ignore: each entry is a pattern, or has \"destinations\" and \"paths\"."},
        {R"({"rename": {"redirectFrom": true}, "site.unpublished": true})",
         "editor: rename.redirectFrom: must be \"always\", \"plugin\", \"never\" or \"ask\"."},
        {R"({"diagnostics": 7, "site.unpublished": true})",

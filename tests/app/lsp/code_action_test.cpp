@@ -107,6 +107,37 @@ TEST_CASE("server: a missing layout is created with its text") {
   CHECK(find_action(actions_at(old, "index.md", range(1, 9, 9)), "Create _layouts/recipe.html").is_null());
 }
 
+TEST_CASE("server: links that are meant to lead elsewhere are ignored by the project's settings") {
+  TestClient client;
+  start(client, acting);
+  client.open("index.md", "---\n---\n[x](/bin/1/)\n");
+  const auto ignored = [&] {
+    return find_action(actions_at(client, "index.md", range(2, 4, 4)), "Ignore links to /bin/** in this site");
+  };
+  const Json created = ignored();
+  REQUIRE(created.is_object());
+  const Json& changes = created["edit"]["documentChanges"];
+  REQUIRE(changes.size() == 2);
+  CHECK(changes[0] == Json{{"kind", "create"}, {"uri", client.uri(".jekyll-ls.json")}});
+  CHECK(changes[1]["edits"][0]["newText"] == "{\n  \"links.ignore\": [\"/bin/**\"]\n}\n");
+
+  client.folder.write(".jekyll-ls.json", "{\n  \"site.future\": true\n}\n");
+  client.notify("workspace/didChangeWatchedFiles",
+                {{"changes", Json::array({Json{{"uri", client.uri(".jekyll-ls.json")}, {"type", 1}}})}});
+  client.loop.run_until_idle();
+  const Json edited = ignored();
+  REQUIRE(edited.is_object());
+  CHECK(edited["edit"]["documentChanges"][0]["textDocument"]["uri"] == client.uri(".jekyll-ls.json"));
+  CHECK(edited["edit"]["documentChanges"][0]["edits"][0]["newText"] == "\n  \"links.ignore\": [\"/bin/**\"],");
+
+  client.folder.write(".jekyll-ls.json", "{\"links.ignore\": [\"/bin/**\"]}\n");
+  client.notify("workspace/didChangeWatchedFiles",
+                {{"changes", Json::array({Json{{"uri", client.uri(".jekyll-ls.json")}, {"type", 2}}})}});
+  client.loop.run_until_idle();
+  CHECK(last_published(client, "index.md").empty());
+  CHECK(ignored().is_null());
+}
+
 TEST_CASE("server: a post is renamed to the day of its date") {
   TestClient client;
   start(client, acting);

@@ -157,7 +157,7 @@ TEST_CASE("commands: only drafts are published") {
   write_site(client);
   client.start(editing);
   CHECK(error_of(client.response(run(client, "publishDraft", {{"uri", client.uri("index.md")}}))) ==
-        "index.md is no draft: drafts lie in a folder _drafts.");
+        "index.md is not a draft: drafts lie in a folder _drafts.");
 }
 
 TEST_CASE("commands: a page's URL is the published one, the local one is opened") {

@@ -225,6 +225,12 @@ TEST_CASE("source paths count with jekyll-relative-links, in Markdown links of p
   CHECK(verdict_of(files, "[x](docs/intro.md#steps)") == "found-source /docs/intro/ #steps");
   CHECK(verdict_of(files, "[x](docs/intro.md#stops)") == "missing-anchor /docs/intro/ #stops");
   CHECK(verdict_of(files, "<a href=\"about.md\">x</a>") == "source-path /about.html");
+  for (const char* link : {"[x\ny](about.md)", "[x](about.md?a)", "[x](about.md 'T')", "[x](<about.md>)",
+                           "[x]( about.md )", "Text[^1]\n\n[^1]: note [x](about.md)"}) {
+    INFO(link);
+    CHECK(verdict_of(files, link) == "source-path /about.html");
+  }
+  CHECK(verdict_of(files, "[x](about.md \"T\")") == "found-source /about.html");
   files["_posts/2024-02-02-p.md"] = page("", "[x](2024-01-05-tea.md)\n");
   CHECK(verdict(site_of(files), "_posts/2024-02-02-p.md") == "source-path /2024/01/05/tea.html");
   files["_config.yml"] += "relative_links: {collections: true}\n";

@@ -222,10 +222,10 @@ TEST_CASE("yaml: what Psych rejects is not valid, and the message says what to w
       {"title: \"A\" B\n", "B",
        "Nothing may follow the closing quote. Put quotes around the whole value, and double or replace those inside."},
       {"title: A\nlay\n", "lay", "\"lay\" has no colon. Write \"lay: value\", or remove it."},
-      {"title: A\nlayout:post\n", "layout:post", "Write a blank behind the colon: \"layout: …\"."},
+      {"title: A\nlayout:post\n", "layout:post", "Write a space after the colon: \"layout: …\"."},
       {"a:\n\tb: c\n", "\t", "Indent with blanks: YAML allows no tab here."},
       {"a: b\n  c: d\n", "c: d", "This key is indented further than the ones above it. Begin it in the same column."},
-      {"a: \"\\d\"\n", "\\d", "\"\\d\" is no escape. Double the backslash, or use single quotes."},
+      {"a: \"\\d\"\n", "\\d", "\"\\d\" is not an escape. Double the backslash, or use single quotes."},
       {"a: !ruby/object:Foo {}\n", "!ruby/object:Foo {}",
        "Jekyll reads plain data only: remove the tag \"!ruby/object:Foo\"."},
   }));

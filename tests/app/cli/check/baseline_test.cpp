@@ -146,7 +146,7 @@ TEST_CASE("baseline: one that is missing or none is an error") {
     outcome = site.check();
     CHECK(outcome.code == exit_could_not_run);
     CHECK(outcome.err ==
-          "jekyll-ls: " + *site.options.baseline + ": this is no baseline. Write one with --write-baseline.\n");
+          "jekyll-ls: " + *site.options.baseline + ": this is not a baseline. Write one with --write-baseline.\n");
   }
   CheckOptions without = tests::options_for(site.folder);
   without.write_baseline = true;

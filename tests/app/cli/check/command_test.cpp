@@ -109,10 +109,10 @@ TEST_CASE("check: what .gitignore leaves to another build is doubted") {
   folder.write(".gitignore", "# built\n/assets/\n*.pdf\n!kept.pdf\n");
   folder.write("a.md", "---\n---\n[a](/assets/a.js) [b](/b.pdf) [c](/kept.pdf) [d](/more/assets/d.js)\n");
   const Outcome outcome = run_check({folder.path().string()});
-  CHECK(count(outcome.out, "information: No page at /assets/a.js. The build that .gitignore provides for") == 1);
-  CHECK(count(outcome.out, "information: No page at /b.pdf.") == 1);
-  CHECK(count(outcome.out, "warning: No page at /kept.pdf.") == 1);
-  CHECK(count(outcome.out, "warning: No page at /more/assets/d.js.") == 1);
+  CHECK(count(outcome.out, "information: No file at /assets/a.js. The build that .gitignore provides for") == 1);
+  CHECK(count(outcome.out, "information: No file at /b.pdf.") == 1);
+  CHECK(count(outcome.out, "warning: No file at /kept.pdf.") == 1);
+  CHECK(count(outcome.out, "warning: No file at /more/assets/d.js.") == 1);
 }
 
 TEST_CASE("check: JSON has UTF-16 ranges from 0, destinations and a summary") {
