@@ -44,7 +44,7 @@ void add_site_options(CLI::App& command, SiteArguments& arguments) {
   command.add_option("--now", arguments.now, "The time that decides what lies in the future, as 2027-01-01T00:00:00Z")
       ->type_name("TIME")
       ->check([](const std::string& text) {
-        return parse_iso8601(text) ? "" : "\"" + text + "\" is not a time. Write it as 2027-01-01T00:00:00Z.";
+        return parse_iso8601(text) ? "" : "\"" + text + "\" is no time. Write it as 2027-01-01T00:00:00Z.";
       });
 }
 
