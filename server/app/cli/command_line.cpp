@@ -9,7 +9,6 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <unistd.h>
 
 #include "app/cli/check/command.h"
 #include "app/cli/choices.h"
@@ -17,8 +16,9 @@
 #include "app/cli/exercise_command.h"
 #include "app/cli/inspect_command.h"
 #include "app/cli/self_description.h"
-#include "app/session/serve.h"
+#include "app/serving/serve.h"
 #include "app/system/fatal_signals.h"
+#include "app/system/terminal.h"
 
 namespace jekyll {
 
@@ -230,10 +230,10 @@ int run(int argc, const char* const* argv) {
 
   if (*check_command) {
     use_site_arguments(check_arguments, check_options);
-    if (isatty(STDOUT_FILENO) != 0) {
+    if (is_terminal(StandardStream::Output)) {
       check_options.decoration = colors_wanted() ? Decoration::ColoredExcerpts : Decoration::Excerpts;
     }
-    check_options.show_progress = isatty(STDERR_FILENO) != 0;
+    check_options.show_progress = is_terminal(StandardStream::Error);
     const InProgress in_progress("check");
     return check(check_options, std::cout, std::cerr);
   }

@@ -10,8 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "app/serving/turns/turn_loop.h"
 #include "app/session/server.h"
-#include "app/system/asio_event_loop.h"
 #include "app/system/disk.h"
 #include "app/system/fatal_signals.h"
 #include "protocol/uri.h"
@@ -26,7 +26,6 @@ using lsp::Json;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
 constexpr std::size_t most_failures_told = 20;
-constexpr std::size_t workers = 2;
 
 /// What an editor with every ability tells of itself.
 Json capabilities() {
@@ -266,7 +265,7 @@ class Exercise final : public Outbox {
   std::string text_;
   LineIndex lines_;
   std::ostream& err_;
-  AsioEventLoop loop_{workers};
+  TurnLoop loop_;
   Cancellation cancellation_;
   std::optional<Server> server_;
   std::int64_t next_id_ = 0;

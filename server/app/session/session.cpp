@@ -183,8 +183,8 @@ void Session::finish_shutdown() {
 }
 
 void Session::fail_sent_requests(const std::string& reason) {
-  for (const auto& [id, done] : std::exchange(requests_, {})) {
-    run_guarded([&, &done = done] { done(tl::unexpected(lsp::ResponseError{ErrorCode::RequestFailed, reason})); });
+  for (const auto& request : std::exchange(requests_, {})) {
+    run_guarded([&] { request.second(tl::unexpected(lsp::ResponseError{ErrorCode::RequestFailed, reason})); });
   }
 }
 

@@ -32,7 +32,8 @@ bool holds_liquid(const LiquidDocument& liquid, Span span) {
   if (behind == liquid.tokens.begin()) return false;
   // The lines of a `liquid` tag lie in it: it may go on behind the last of them.
   const auto last = std::prev(behind);
-  return last->whole.end > span.begin || std::prev(last, last->lines_behind)->whole.end > span.begin;
+  return last->whole.end > span.begin ||
+         std::prev(last, static_cast<std::ptrdiff_t>(last->lines_behind))->whole.end > span.begin;
 }
 
 bool holds_liquid(std::string_view text) {

@@ -1,4 +1,4 @@
-#include "app/session/frame_reader_thread.h"
+#include "app/serving/threads/frame_reader_thread.h"
 
 #include <array>
 #include <cerrno>

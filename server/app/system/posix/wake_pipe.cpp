@@ -1,4 +1,4 @@
-#include "app/system/wake_pipe.h"
+#include "app/system/posix/wake_pipe.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "app/session/outbox.h"
-#include "app/system/wake_pipe.h"
+#include "app/system/posix/wake_pipe.h"
 
 namespace jekyll {
 

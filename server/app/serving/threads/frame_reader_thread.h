@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "app/session/incoming.h"
-#include "app/system/wake_pipe.h"
+#include "app/system/posix/wake_pipe.h"
 
 namespace jekyll {
 

@@ -1,4 +1,4 @@
-#include "app/system/asio_event_loop.h"
+#include "app/serving/threads/asio_event_loop.h"
 
 #include <future>
 #include <thread>

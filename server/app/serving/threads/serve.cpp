@@ -1,4 +1,4 @@
-#include "app/session/serve.h"
+#include "app/serving/serve.h"
 
 #include <algorithm>
 #include <chrono>
@@ -9,10 +9,11 @@
 
 #include <unistd.h>
 
-#include "app/session/frame_reader_thread.h"
-#include "app/session/frame_writer.h"
+#include "app/serving/clock.h"
+#include "app/serving/threads/asio_event_loop.h"
+#include "app/serving/threads/frame_reader_thread.h"
+#include "app/serving/threads/frame_writer.h"
 #include "app/session/server.h"
-#include "app/system/asio_event_loop.h"
 #include "app/system/log.h"
 
 namespace jekyll {
@@ -26,17 +27,6 @@ constexpr std::chrono::milliseconds patience_with_workers{500};
 std::size_t worker_count() {
   const std::size_t cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 2);
   return std::min(cores - 1, worker_limit);
-}
-
-/// Time is fixed when the user has fixed it, for reproducible results.
-tl::expected<std::function<UnixSeconds()>, std::string> clock_of(const ServeOptions& options) {
-  const auto start = resolve_now(options.now, options.setup.environment);
-  if (!start) return tl::unexpected(start.error());
-  if (options.now || options.setup.environment("JEKYLL_LS_NOW")) return [now = *start] { return now; };
-  return [] {
-    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
-    return UnixSeconds{std::chrono::duration_cast<std::chrono::seconds>(since_epoch).count()};
-  };
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "app/session/frame_writer.h"
+#include "app/serving/threads/frame_writer.h"
 
 #include <array>
 #include <chrono>

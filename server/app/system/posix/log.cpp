@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "app/system/fatal_signals.h"
-#include "app/system/wake_pipe.h"
+#include "app/system/posix/wake_pipe.h"
 
 namespace jekyll {
 namespace {

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Makes the packages for npm, in dist/npm/: `jekyll-ls`, which holds the program in WebAssembly and the script that prefers
+# a native one, and a package of the native program for each machine. Takes what the presets release, linux-arm64 and
+# wasm-node have built; equal sources give equal bytes.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+version=$(sed -n 's/^project(jekyll-ls VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+homepage=$(sed -n 's/.*HOMEPAGE_URL "\([^"]*\)".*/\1/p' CMakeLists.txt)
+work=$PWD/build/package/npm
+rm -rf "$work" dist/npm
+mkdir -p "$work/jekyll-ls/bin" "$work/jekyll-ls/wasm" dist/npm
+umask 022
+
+# The manifest of a package; further members of it as JSON.
+manifest() {
+  node -e "
+    const [name, description, more] = process.argv.slice(1);
+    console.log(JSON.stringify({ name, version: '$version', description, license: 'MIT', homepage: '$homepage',
+      repository: { type: 'git', url: 'git+$homepage.git' }, ...JSON.parse(more) }, null, 2))" "$@"
+}
+
+native() {
+  local target=$1 program=$2 os=$3 cpu=$4 strip=$5
+  mkdir -p "$work/$target"
+  "$strip" --strip-all -o "$work/$target/jekyll-ls" "$program"
+  cp LICENSE "$work/$target/"
+  echo "The program of [jekyll-ls]($homepage) for $os on $cpu. Install \`jekyll-ls\`, which brings it." >"$work/$target/README.md"
+  manifest "jekyll-ls-$target" "jekyll-ls for $os on $cpu" "{\"os\": [\"$os\"], \"cpu\": [\"$cpu\"], \"files\": [\"jekyll-ls\"]}" \
+    >"$work/$target/package.json"
+}
+native linux-x64 build/release/jekyll-ls linux x64 strip
+native linux-arm64 build/linux-arm64/jekyll-ls linux arm64 aarch64-linux-gnu-strip
+
+cp .ci/package/npm/jekyll-ls.cjs "$work/jekyll-ls/bin/"
+cp build/wasm-node/jekyll-ls.js build/wasm-node/jekyll-ls.wasm server/app/serving/turns/wasm/node_host.cjs "$work/jekyll-ls/wasm/"
+cp LICENSE README.md CHANGELOG.md "$work/jekyll-ls/"
+manifest jekyll-ls "Language server and checker for Jekyll sites" "{
+  \"keywords\": [\"jekyll\", \"language-server\", \"lsp\", \"markdown\", \"liquid\"],
+  \"bin\": {\"jekyll-ls\": \"bin/jekyll-ls.cjs\"}, \"files\": [\"bin\", \"wasm\", \"CHANGELOG.md\"], \"engines\": {\"node\": \">=18\"},
+  \"optionalDependencies\": {\"jekyll-ls-linux-x64\": \"$version\", \"jekyll-ls-linux-arm64\": \"$version\"}}" \
+  >"$work/jekyll-ls/package.json"
+
+for package in linux-x64 linux-arm64 jekyll-ls; do
+  (cd "$work/$package" && npm pack --silent --pack-destination "$OLDPWD/dist/npm" >/dev/null)
+done
+(cd dist/npm && sha256sum -- *)

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Sets up what builds the program for another machine, in build/targets: usage: setup.sh linux-arm64|wasm-node
+# The packages that are needed for it, `./dev` has installed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+target=$1
+mkdir -p build/targets
+mirror=$(sed -n 's/^URIs: *//p' /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -1)
+mirror=${mirror:-http://deb.debian.org/debian}
+
+# Debian packages unpacked beside the system; nothing of them runs here by itself.
+unpack() {
+  local folder=$1 suite=$2 architecture=$3 packages
+  shift 3
+  [ -e "$folder/.complete" ] && return
+  rm -rf "$folder"
+  packages=$(IFS=,; echo "$*")
+  mmdebstrap --quiet --variant=extract --architectures="$architecture" --include="$packages" \
+    --hook-dir=/usr/share/mmdebstrap/hooks/merged-usr --aptopt='Acquire::Check-Valid-Until "false"' \
+    "$suite" "$folder" "$mirror"
+  touch "$folder/.complete"
+}
+
+# Sources of Debian packages, at the versions of this Debian.
+fetch_sources() {
+  local folder=$PWD/build/targets/sources
+  [ -e "$folder/.complete" ] && return
+  rm -rf "$folder"
+  mkdir -p "$folder/lists/partial" "$folder/cache/archives/partial"
+  sed 's/^Types: deb$/Types: deb-src/' /etc/apt/sources.list.d/debian.sources >"$folder/debian.sources"
+  local apt=(apt-get -qq -o "Dir::Etc::SourceList=$folder/debian.sources" -o Dir::Etc::SourceParts=/dev/null
+    -o "Dir::State::Lists=$folder/lists" -o "Dir::Cache=$folder/cache" -o "APT::Sandbox::User=$(id -un)")
+  "${apt[@]}" update
+  (cd "$folder" && "${apt[@]}" source "$@" >/dev/null)
+  touch "$folder/.complete"
+}
+
+case "$target" in
+  linux-arm64)
+    unpack build/targets/linux-arm64 bookworm arm64 libc6-dev libabsl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+      libutf8proc-dev libasio-dev nlohmann-json3-dev libexpected-dev libcli11-dev libspdlog-dev libfmt-dev
+    ;;
+  wasm-node)
+    # Debian 12's emscripten writes what its node can't run.
+    unpack build/targets/emscripten trixie amd64 emscripten
+    fetch_sources abseil cmark-gfm utf8proc
+    if [ ! -e build/targets/wasm/.complete ]; then
+      cmake -G Ninja -S .ci/targets/libraries -B build/targets/wasm-libraries -DCMAKE_BUILD_TYPE=Release \
+        -DCMAKE_TOOLCHAIN_FILE="$PWD/.ci/targets/wasm.cmake" -DSOURCES="$PWD/build/targets/sources" \
+        -DCMAKE_INSTALL_PREFIX="$PWD/build/targets/wasm" >/dev/null
+      cmake --build build/targets/wasm-libraries >/dev/null
+      cmake --install build/targets/wasm-libraries >/dev/null
+      cp -r /usr/include/{nlohmann,CLI,spdlog,fmt,tl} build/targets/wasm/include/
+      touch build/targets/wasm/.complete
+    fi
+    ;;
+  *)
+    echo "unknown target: $target" >&2
+    exit 2
+    ;;
+esac
