@@ -46,12 +46,15 @@ RuleCode code_of_missing(Verdict verdict) {
   return verdict == Verdict::MissingPage ? link_missing_page : link_missing_file;
 }
 
-/// The folder at the top of the site that an own URL with its host names, when the site has nothing there and no name
-/// is near: who writes the host out for such a folder means what others publish beside the site.
+/// The folder at the top of the site that the destination lies in, when the site has nothing there: others may publish
+/// it beside the site. A path with one name alone is rather a page.
 std::string folder_of_others(const Site& site, const JudgedLink& judged, const Destination& destination) {
-  if (judged.resolution.target_kind != TargetKind::OwnAbsolute) return {};
-  std::string folder = top_folder_of(destination.absolute + "/");
-  const bool is_page = destination.absolute.rfind('/') == 0 && folder.find('.') != std::string::npos;
+  const std::string& path = destination.absolute;
+  const bool names_host = judged.resolution.target_kind == TargetKind::OwnAbsolute;
+  if (!names_host && judged.resolution.target_kind != TargetKind::SitePath) return {};
+  std::string folder = top_folder_of(path + "/");
+  const bool has_more = path.size() > folder.size() + 2;
+  const bool is_page = !has_more && (!names_host || folder.find('.') != std::string::npos);
   return folder.empty() || is_page || site.names().count_below_top(folder) > 0 ? std::string() : folder;
 }
 
@@ -89,11 +92,13 @@ void report_missing(RuleContext& context, const JudgedLink& judged) {
     message = shown + " is a folder that has no page of its own.";
   }
   const std::string folder = nearest ? std::string() : folder_of_others(context.site, judged, destination);
-  if (!folder.empty()) message += " The site has nothing below /" + folder + "/.";
+  // Who writes the host out for such a folder means what is not the site's.
+  const bool names_host = judged.resolution.target_kind == TargetKind::OwnAbsolute;
+  if (!folder.empty() && names_host) message += " The site has nothing below /" + folder + "/.";
   Diagnostic& diagnostic = report_link(context, judged, code, link.destination, std::move(message));
   if (!folder.empty()) {
     diagnostic.repeats = "/" + folder;
-    diagnostic.severity = std::min(diagnostic.severity, Severity::Information);
+    if (names_host) diagnostic.severity = std::min(diagnostic.severity, Severity::Information);
   }
   if (nearest) {
     if (!destination.span.empty()) {

@@ -46,6 +46,7 @@ std::span<const RuleFamily* const> all_families() {
       &liquid_name_rules(),
       &liquid_filter_rules(),
       &liquid_value_rules(),
+      &liquid_data_rules(),
       &post_name_rules(),
       &suppression_rules(),
   };

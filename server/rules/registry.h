@@ -77,6 +77,7 @@ struct RuleFamily {
 [[nodiscard]] const RuleFamily& liquid_name_rules();
 [[nodiscard]] const RuleFamily& liquid_filter_rules();
 [[nodiscard]] const RuleFamily& liquid_value_rules();
+[[nodiscard]] const RuleFamily& liquid_data_rules();
 [[nodiscard]] const RuleFamily& post_name_rules();
 [[nodiscard]] const RuleFamily& suppression_rules();
 

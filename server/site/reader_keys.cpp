@@ -176,6 +176,14 @@ void add_value(Hash& hash, const YamlValue& value, int depth) {
 
 }  // namespace
 
+namespace {
+
+bool looks_data_up(const SiteFile& file) {
+  return file.parsed.liquid_markups.view().find("site.data") != std::string_view::npos;
+}
+
+}  // namespace
+
 std::string slug_in_name(const SiteFile& file) {
   const bool is_post = file.kind == FileKind::Post || file.kind == FileKind::Draft;
   if (!is_post) return {};
@@ -208,6 +216,7 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   if (!file.collection.empty() && !file.syntax().front_matter.present()) {
     collector.add_downcased(KeyKind::Fragment, file.path());
   }
+  if (looks_data_up(file)) collector.add(KeyKind::Data, "");
   if (file.data.find("author") != nullptr || file.data.find("authors") != nullptr) collector.add(KeyKind::Data, "");
   return std::move(collector.keys);
 }
@@ -246,7 +255,7 @@ bool read_same_keys(const SiteFile& a, const SiteFile& b) {
   const std::vector<Link>& links = b.syntax().markdown.links;
   return a.url == b.url && a.output == b.output && a.layout == b.layout && a.relative_path == b.relative_path &&
          a.categories == b.categories && a.tags == b.tags && a.redirect_from == b.redirect_from && a.data == b.data &&
-         a.parsed.data_value == b.parsed.data_value &&
+         a.parsed.data_value == b.parsed.data_value && looks_data_up(a) == looks_data_up(b) &&
          std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
          std::ranges::equal(a.parsed.passed_parameters, b.parsed.passed_parameters, same_parameter) &&
          // What is assigned holds for the links behind it, and an edit may have moved either.

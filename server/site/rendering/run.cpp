@@ -457,6 +457,17 @@ std::string find_liquid_markups(std::string_view text, const LiquidDocument& liq
   return markups;
 }
 
+void each_liquid_markup(const SiteFile& file,
+                        const std::function<void(const LiquidToken& token, std::string_view markup)>& visit) {
+  std::string_view rest = file.parsed.liquid_markups;
+  for (const LiquidToken& token : file.syntax().liquid.tokens) {
+    if (!is_evaluated(token)) continue;
+    if (rest.size() < token.markup.size()) return;
+    visit(token, rest.substr(0, token.markup.size()));
+    rest.remove_prefix(token.markup.size());
+  }
+}
+
 Reach LiquidRun::reach_of(const LiquidDocument& liquid, Span place) const {
   const auto next = std::ranges::upper_bound(liquid.tokens, place.begin, {},
                                              [](const LiquidToken& token) { return token.whole.begin; });

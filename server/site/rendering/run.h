@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,11 @@ namespace jekyll {
 
 /// The markup of all tags and outputs that `run_liquid` evaluates, one behind the other.
 [[nodiscard]] std::string find_liquid_markups(std::string_view text, const LiquidDocument& liquid);
+
+/// Calls `visit` with each token of the file that is evaluated, and its markup; nothing where the markups are not those
+/// of the tokens.
+void each_liquid_markup(const SiteFile& file,
+                        const std::function<void(const LiquidToken& token, std::string_view markup)>& visit);
 
 enum class Reach : std::uint8_t { Never, Maybe, Always };
 

@@ -103,6 +103,19 @@ TEST_CASE("check: what holds at many places is told once, with the number of the
   }
 }
 
+TEST_CASE("check: paths into a folder that the site has nothing of are told once") {
+  const TemporaryFolder folder;
+  folder.write("_config.yml");
+  folder.write("docs/a.md", "---\n---\n");
+  folder.write("index.md",
+               "---\n---\n[a](/api/one.html) [b](/api/two/) [c](/docs/gone/) [d](/docs/lost.html) [e](/imprint/)\n");
+  const Outcome outcome = run_check({folder.path().string()});
+  CHECK(count(outcome.out,
+              "warning: No page at /api/one.html. The same holds at 1 more place in 1 file. [link-missing-page]") == 1);
+  CHECK(count(outcome.out, "/docs/") == 2);
+  CHECK(count(outcome.out, "No page at /imprint/. [link-missing-page]") == 1);
+}
+
 TEST_CASE("check: what .gitignore leaves to another build is doubted") {
   const TemporaryFolder folder;
   folder.write("_config.yml");
