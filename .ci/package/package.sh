@@ -41,38 +41,9 @@ tar -C "$work/tar" --sort=name --owner=0 --group=0 --numeric-owner --mode=go-w -
   gzip -9n >"dist/$name.tar.gz"
 
 # ---- .vsix, with the server and without
-(
-  cd editors/vscode
-  [ -d node_modules ] && [ node_modules -nt package-lock.json ] || npm ci --ignore-scripts --silent --no-audit --no-fund
-  npm run --silent check
-  npm run --silent bundle -- --log-level=warning
-)
-# vsce packs a folder of its own, so that the manifest carries the version and nothing else gets in.
-pack() {
-  local stage=$1 output=$2
-  shift 2
-  mkdir -p "$stage/dist"
-  cp editors/vscode/README.md editors/vscode/.vscodeignore CHANGELOG.md "$stage/"
-  cp LICENSE "$stage/LICENSE.txt"
-  cp editors/vscode/dist/extension.js "$stage/dist/"
-  cp -r editors/vscode/images editors/vscode/walkthrough editors/vscode/schemas editors/vscode/syntaxes "$stage/"
-  node -e "const p = require('$PWD/editors/vscode/package.json'); p.version = '$version'; delete p.scripts; delete p.devDependencies; delete p.overrides;
-    require('fs').writeFileSync('$stage/package.json', JSON.stringify(p, null, 2) + '\n')"
-  (cd "$stage" && "$OLDPWD/editors/vscode/node_modules/.bin/vsce" package --no-dependencies --allow-missing-repository \
-    --no-rewrite-relative-links --out "$output" "$@")
-}
+.ci/package/vsix.sh "$work/vsix" "$PWD/dist/jekyll-ls-$version.vsix"
 mkdir -p "$work/vsix-linux-x64/server"
 cp "$program" "$work/vsix-linux-x64/server/"
-{
-  pack "$work/vsix" "$PWD/dist/jekyll-ls-$version.vsix"
-  pack "$work/vsix-linux-x64" "$PWD/dist/jekyll-ls-$version-linux-x64.vsix" --target linux-x64
-} >"$work/vsce.log" 2>&1 || {
-  cat "$work/vsce.log" >&2
-  exit 1
-}
-if grep -i warn "$work/vsce.log"; then
-  echo "vsce must have nothing to warn of." >&2
-  exit 1
-fi
+.ci/package/vsix.sh "$work/vsix-linux-x64" "$PWD/dist/jekyll-ls-$version-linux-x64.vsix" --target linux-x64
 
 (cd dist && sha256sum -- * | tee "$work/sha256sums")

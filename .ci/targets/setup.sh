@@ -35,6 +35,26 @@ fetch_sources() {
   touch "$folder/.complete"
 }
 
+# A program of emscripten's tree is started by the tree's loader, with its libraries: nothing is mounted, nobody need be root.
+write_programs() {
+  local tree=$PWD/build/targets/emscripten programs=$PWD/build/targets/emscripten-programs program name arguments
+  rm -rf "$programs"
+  mkdir -p "$programs/bin"
+  for program in "$tree"/usr/lib/llvm-19/bin/{clang,clang++,wasm-ld,llvm-*} "$tree"/usr/bin/wasm-*; do
+    name=$(basename "$program")
+    arguments=
+    case "$name" in clang*) arguments="-resource-dir $tree/usr/lib/llvm-19/lib/clang/19" ;; esac
+    cat >"$programs/bin/$name" <<TEXT
+#!/bin/sh
+exec $tree/usr/lib64/ld-linux-x86-64.so.2 --argv0 "\$0" --library-path $tree/usr/lib/x86_64-linux-gnu:$tree/usr/lib/llvm-19/lib \\
+  $(readlink -f "$program") $arguments "\$@"
+TEXT
+  done
+  chmod +x "$programs"/bin/*
+  # Its scripts find the modules of node where Debian keeps them.
+  ln -sfn nodejs "$tree/usr/share/node_modules"
+}
+
 case "$target" in
   linux-arm64)
     unpack build/targets/linux-arm64 bookworm arm64 libc6-dev libabsl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
@@ -43,6 +63,7 @@ case "$target" in
   wasm-node)
     # Debian 12's emscripten writes what its node can't run.
     unpack build/targets/emscripten trixie amd64 emscripten
+    write_programs
     fetch_sources abseil cmark-gfm utf8proc
     if [ ! -e build/targets/wasm/.complete ]; then
       cmake -G Ninja -S .ci/targets/libraries -B build/targets/wasm-libraries -DCMAKE_BUILD_TYPE=Release \

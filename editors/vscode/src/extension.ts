@@ -40,8 +40,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         void offerRestart(message);
       },
     );
-    const server = { command: program.path, args: ['--stdio'] };
-    client = new QuietClient('jekyll', 'Jekyll', server, clientOptions(output, restarts));
+    client = new QuietClient('jekyll', 'Jekyll', program.options, clientOptions(output, restarts));
     client.registerFeature({
       fillClientCapabilities: (capabilities) => {
         const experimental = (capabilities.experimental ?? {}) as object;

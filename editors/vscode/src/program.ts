@@ -1,7 +1,15 @@
-// Finds the server's program: the setting, then the one inside this extension, then PATH.
+// Finds the server's program: the setting, then the native one inside this extension, then PATH, then the one in
+// WebAssembly inside this extension, which the editor's own node runs.
 import { accessSync, chmodSync, constants, existsSync } from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { TransportKind, type ServerOptions } from 'vscode-languageclient/node';
+
+/** What runs, and how the client starts it. */
+export interface Program {
+  path: string;
+  options: ServerOptions;
+}
 
 function isExecutable(file: string): boolean {
   try {
@@ -12,22 +20,28 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** The path of the program, or why there is none. */
-export function findProgram(context: vscode.ExtensionContext): { path: string } | { problem: string } {
+function native(file: string): Program {
+  return { path: file, options: { command: file, args: ['--stdio'] } };
+}
+
+/** The program, or why there is none. */
+export function findProgram(context: vscode.ExtensionContext): Program | { problem: string } {
   const configured = vscode.workspace.getConfiguration('jekyll').get<string>('server.path', '').trim();
   if (configured !== '') {
     return isExecutable(configured)
-      ? { path: configured }
+      ? native(configured)
       : { problem: `There is no program at ${configured}, which the setting jekyll.server.path names.` };
   }
   const bundled = context.asAbsolutePath(path.join('server', 'jekyll-ls'));
   if (existsSync(bundled)) {
     if (!isExecutable(bundled)) chmodSync(bundled, 0o755);
-    return { path: bundled };
+    return native(bundled);
   }
   for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
     const candidate = path.join(folder, 'jekyll-ls');
-    if (folder !== '' && isExecutable(candidate)) return { path: candidate };
+    if (folder !== '' && isExecutable(candidate)) return native(candidate);
   }
+  const module = context.asAbsolutePath(path.join('server', 'bin', 'jekyll-ls.cjs'));
+  if (existsSync(module)) return { path: module, options: { module, transport: TransportKind.stdio } };
   return { problem: 'The program jekyll-ls was not found. Install it, or name it in the setting jekyll.server.path.' };
 }

@@ -1,6 +1,7 @@
 #include "app/cli/command_line.h"
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <exception>
 #include <iostream>
@@ -68,6 +69,7 @@ void use_site_arguments(const SiteArguments& arguments, Options& options) {
 /// Options of `serve`, which also stand without the command.
 struct ServeArguments {
   bool stdio = false;
+  std::int64_t client_process = 0;
   std::string log_file;
   std::size_t frame_limit = ServeOptions().frame_limit;
   SiteArguments site;
@@ -75,6 +77,9 @@ struct ServeArguments {
 
 void add_serve_options(CLI::App& command, ServeArguments& arguments) {
   command.add_flag("--stdio", arguments.stdio, "Speak over standard input and output, as it always does");
+  // Clients add it of themselves, as the protocol's specification wishes.
+  command.add_option("--clientProcessId", arguments.client_process, "The client's process, which initialize names too")
+      ->type_name("NUMBER");
   command.add_option("--log", arguments.log_file, "Write a log to this file")->type_name("FILE");
   command.add_option("--frame-limit", arguments.frame_limit, "Refuse messages of more bytes than this")
       ->type_name("BYTES")

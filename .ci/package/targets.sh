@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes the packages for npm, in dist/npm/: `jekyll-ls`, which holds the program in WebAssembly and the script that prefers
-# a native one, and a package of the native program for each machine. Takes what the presets release, linux-arm64 and
-# wasm-node have built; equal sources give equal bytes.
+# Makes what other machines install, from what the presets release, linux-arm64 and wasm-node have built: the packages for npm
+# in dist/npm/ (`jekyll-ls` holds the program in WebAssembly and the script that prefers a native one; one package for each
+# native program), and in dist/ the .vsix for arm64 and the one for every machine. Equal sources give equal bytes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -45,3 +45,12 @@ for package in linux-x64 linux-arm64 jekyll-ls; do
   (cd "$work/$package" && npm pack --silent --pack-destination "$OLDPWD/dist/npm" >/dev/null)
 done
 (cd dist/npm && sha256sum -- *)
+
+# ---- .vsix
+extension=$PWD/build/package/vsix
+for target in linux-arm64 universal; do rm -rf "$extension-$target"; mkdir -p "$extension-$target/server"; done
+cp "$work/linux-arm64/jekyll-ls" "$extension-linux-arm64/server/"
+cp -r "$work/jekyll-ls/bin" "$work/jekyll-ls/wasm" "$extension-universal/server/"
+.ci/package/vsix.sh "$extension-linux-arm64" "$PWD/dist/jekyll-ls-$version-linux-arm64.vsix" --target linux-arm64
+.ci/package/vsix.sh "$extension-universal" "$PWD/dist/jekyll-ls-$version-universal.vsix"
+(cd dist && sha256sum -- *-linux-arm64.vsix *-universal.vsix)
