@@ -44,6 +44,7 @@ IncludedLabels included_labels(const Site& site, const SiteFile& file) {
     const SiteFile& current = *pending.back();
     pending.pop_back();
     if (&current != &file) collect_labels(labels, current.syntax().markdown);
+    if (!current.syntax().markdown.notices.empty()) labels.unknowable = true;
     for (const Link& link : current.syntax().markdown.links) {
       if (link.syntax != LinkSyntax::Include) continue;
       const Resolution resolution = resolve_link(site, current, link);
@@ -341,6 +342,8 @@ void pass_over_footnotes(RuleContext& context, std::vector<Pass>& passes) {
 void add_reference_passes(RuleContext& context, std::vector<Pass>& passes) {
   // A part of pages may use what they define, and define what they use.
   if (context.file.kind == FileKind::Include || context.file.kind == FileKind::Layout) return;
+  // Of a page that is read in part neither all definitions nor all uses are known.
+  if (!context.file.syntax().markdown.notices.empty()) return;
   pass_over_references(context, passes);
   pass_over_footnotes(context, passes);
 }

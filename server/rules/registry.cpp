@@ -42,6 +42,7 @@ std::span<const RuleFamily* const> all_families() {
       &reference_rules(),
       &heading_rules(),
       &render_rules(),
+      &limit_rules(),
       &liquid_rules(),
       &liquid_name_rules(),
       &liquid_filter_rules(),

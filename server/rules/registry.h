@@ -73,6 +73,7 @@ struct RuleFamily {
 [[nodiscard]] const RuleFamily& reference_rules();
 [[nodiscard]] const RuleFamily& heading_rules();
 [[nodiscard]] const RuleFamily& render_rules();
+[[nodiscard]] const RuleFamily& limit_rules();
 [[nodiscard]] const RuleFamily& liquid_rules();
 [[nodiscard]] const RuleFamily& liquid_name_rules();
 [[nodiscard]] const RuleFamily& liquid_filter_rules();

@@ -168,6 +168,7 @@ struct AnchorWalk {
     const bool depends = depends_on_parameters(file);
     if (visited.size() > most_files || !visited.emplace(&file, depends ? serialized(parameters) : "").second) return;
     const MarkdownDocument& markdown = file.syntax().markdown;
+    if (!markdown.notices.empty()) anchors.unknowable = true;
     for (const Heading& heading : markdown.headings) {
       if (!heading.id.empty() && !heading.id_unknowable) anchors.ids.push_back(heading.id.str());
     }

@@ -208,6 +208,8 @@ TEST_CASE("reference-undefined: words in brackets before a title, and math") {
 - [ARROW-1](https://x.example) - [C++][CMake] Mend the build
 - [Tea][Pot] is mended
 
+In scripts \\( a[i][j] \\) and \\[ b[i][j] \\], but \\( x \\) [x][<[reference-undefined|tee]>] \\( y \\).
+
 Energy $a[i][j]$ and [x][<[reference-undefined|tee]>].
 
 \$$[f](x.html)$$

@@ -45,7 +45,7 @@ std::vector<MarkdownElement> find_markdown_elements(std::string_view text, std::
   for (const Leaf& leaf : structure.leaves) {
     note_element(&elements, MarkdownElementKind::Text, leaf.text->span(leaf.begin, leaf.end));
   }
-  const bool too_large = masked.size() - begin > largest_markdown_body;
+  const bool too_large = is_too_large(masked.substr(begin));
   const InlineContext context = inline_context_of(text, structure, options);
   scan_leaves(structure, context, options, too_large);
   leave_blanks_out(masked, elements);

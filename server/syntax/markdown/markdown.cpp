@@ -64,7 +64,7 @@ MarkdownDocument parse_markdown(std::string_view text, std::string_view masked, 
   if (is_large) progress.distance = options.checkpoint_distance;
   const BlockText root = body_text(masked.substr(begin), begin);
   find_blocks(text, root, options, structure, progress);
-  const bool too_large = size > largest_markdown_body;
+  const bool too_large = is_too_large(masked.substr(begin));
   if (too_large) structure.document.notices.push_back(MarkdownNotice::TooLarge);
 
   const InlineContext context = inline_context_of(text, structure, options);

@@ -65,7 +65,7 @@ MarkdownReparse::MarkdownReparse(MarkdownDocument& document, std::string_view ol
 bool MarkdownReparse::begin(Span touched) {
   const std::vector<MarkdownCheckpoint>& places = checkpoints_.places;
   const std::size_t ends = places.size() - 1;
-  if (text_.size() - places.front().offset > largest_markdown_body) return false;
+  if (is_too_large(text_.substr(places.front().offset))) return false;
   const auto is_before = [&](const MarkdownCheckpoint& place) {
     return place.offset <= touched.begin && place.reach <= change_.before.begin;
   };

@@ -49,6 +49,17 @@ void sort_links(std::vector<Link>& links) {
 
 }  // namespace
 
+bool is_too_large(std::string_view body) {
+  constexpr std::size_t largest = std::size_t{2} << 20U;
+  std::size_t size = body.size();
+  for (std::size_t at = 0; size > largest && (at = body.find("data:", at)) != std::string_view::npos;) {
+    const std::size_t end = std::min(body.find_first_of(" \t\r\n\"'()<>", at), body.size());
+    size -= end - at;
+    at = end;
+  }
+  return size > largest;
+}
+
 BlockText body_text(std::string_view masked, std::size_t begin) {
   if (masked.starts_with(byte_order_mark)) {
     masked.remove_prefix(byte_order_mark.size());

@@ -13,8 +13,9 @@
 
 namespace jekyll {
 
-/// Larger bodies are searched for headings only.
-inline constexpr std::size_t largest_markdown_body = std::size_t{2} << 20U;
+/// Whether a body is searched for headings only: it has more than two megabytes. The data of `data:` URLs, in which
+/// nothing is read, does not count.
+[[nodiscard]] bool is_too_large(std::string_view body);
 
 /// A part of the masked file with LF line ends, which both grammars are written for. `begin` is its place in the file;
 /// `masked` must outlive it.

@@ -237,6 +237,29 @@ TEST_CASE("source paths count with jekyll-relative-links, in Markdown links of p
   CHECK(verdict(site_of(files), "_posts/2024-02-02-p.md") == "found-source /2024/01/05/tea.html");
 }
 
+TEST_CASE("source paths that jekyll-relative-links does not find stay what they are") {
+  Files files = tree;
+  files["_config.yml"] = "plugins: [jekyll-relative-links]\n";
+  for (const char* text : {"[about us](about.md)", "[x](about.md \"T\")", "[x](about.md#top)", "![x](about.md)",
+                           "[x][r]\n\n[r]: about.md\n", "[x][r]\n\n[r]: about.md \"T\"\n", "text [x](about.md) text",
+                           "[x]\nand [y](about.md)", "[^1]\n[x](about.md)"}) {
+    INFO(text);
+    CHECK(verdict_of(files, text).starts_with("found-source /about.html"));
+  }
+  for (const char* text : {"[about\nus](about.md)", "[x](about.md 'T')", "[x](about.md?x=1)", "[x](<about.md>)",
+                           "[x]( about.md )", "text[^1]\n\n[^1]: see [x](about.md)\n", "[x][r]\n\n[r]: <about.md>\n",
+                           "[x][r]\n\n[r]:  about.md\n", "[x][r]\n\n[r]: about.md 'T'\n"}) {
+    INFO(text);
+    CHECK(verdict_of(files, text) == "source-path /about.html");
+  }
+}
+
+TEST_CASE("anchors: those of branches of Liquid count") {
+  const Files files = {{"a.md", page("", "{% if page.a %}<h2 id=\"tea\">Tea</h2>{% endif %}\n")}};
+  CHECK(verdict_of(files, "[x](/a.html#tea)").starts_with("found"));
+  CHECK(verdict_of(files, "[x](/a.html#coffee)").starts_with("missing-anchor"));
+}
+
 TEST_CASE("anchors: those of layouts and includes count") {
   Files files = {
       {"_layouts/base.html", "<div id=\"main\">{{ content }}</div>"},

@@ -32,6 +32,21 @@ bool is_in_dollars(std::string_view text, std::size_t begin, std::size_t end) {
   return close == 0 || !is_ascii_space(behind[close - 1]);
 }
 
+/// The same between `\\(` and `\\)`, or with brackets, of which kramdown leaves one backslash.
+bool is_in_backslashes(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t line = begin > longest_math ? begin - longest_math : 0;
+  const std::string_view before = text.substr(line, begin - line);
+  const std::string_view behind = text.substr(end, longest_math);
+  for (const std::string_view mark : {R"!(\\(\\))!", R"!(\\[\\])!"}) {
+    const std::string_view open = mark.substr(0, 3);
+    const std::string_view close = mark.substr(3);
+    const std::size_t opened = before.rfind(open);
+    if (opened == std::string_view::npos || before.find('\n', opened) != std::string_view::npos) continue;
+    if (before.find(close, opened) == std::string_view::npos && behind.find(close) < behind.find('\n')) return true;
+  }
+  return false;
+}
+
 /// A word that begins with a capital: `CMake`, `CI/CD`.
 bool is_tag_word(std::string_view word) {
   constexpr std::size_t longest = 24;
@@ -218,7 +233,8 @@ bool KramdownInlineScanner::scan_reference(std::size_t open, std::size_t close, 
       });
   link.label = leaf_.text->span(label_begin, label_end);
   if (definition == no_index) {
-    if (explicit_label && bracket == close + 1 && !is_in_dollars(text_, open, end)) {
+    if (explicit_label && bracket == close + 1 && !is_in_dollars(text_, open, end) &&
+        !is_in_backslashes(text_, open, end)) {
       UndefinedReference undefined;
       undefined.like_tags = is_tag_word(text_.substr(open + 1, close - open - 1)) &&
                             is_tag_word(text_.substr(label_begin, label_end - label_begin)) &&
