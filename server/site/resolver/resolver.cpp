@@ -131,10 +131,14 @@ bool is_markdown_link(const Link& link) {
          link.syntax == LinkSyntax::Definition || link.syntax == LinkSyntax::Image;
 }
 
-/// Whether jekyll-relative-links reads the path of the link as it is; of one that stands in no text nothing is against
-/// it.
+/// Whether jekyll-relative-links reads the path of the link as it is, of a reference that of its definition; of one
+/// that stands in no text nothing is against it.
 bool is_read_by_plugin(const SiteFile& from, const Link& link) {
-  return link.path.empty() || contains(from.parsed.relative_link_paths.items(), link.path);
+  const MarkdownDocument& markdown = from.syntax().markdown;
+  const bool is_defined =
+      link.syntax == LinkSyntax::Reference && link.definition && *link.definition < markdown.definitions.size();
+  const Span path = is_defined ? markdown.links[markdown.definitions[*link.definition]].path : link.path;
+  return path.empty() || contains(from.parsed.relative_link_paths.items(), path);
 }
 
 /// jekyll-relative-links rewrites Markdown links of Markdown pages; those of collections only on request.
