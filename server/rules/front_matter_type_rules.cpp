@@ -168,6 +168,19 @@ bool stops_redirect(const YamlNode& node, bool false_is_none) {
   return !value.is_null() && value.string() == nullptr && !(false_is_none && is_false(&value));
 }
 
+/// A redirect from blanks is a page that is named by blanks.
+void check_blank_redirect(RuleContext& context, const YamlEntry& entry) {
+  if (entry.key != "redirect_from" || !context.site.config().has_plugin("jekyll-redirect-from")) return;
+  const auto check = [&](const YamlNode& node) {
+    const std::string* text = node.value.string();
+    if (text == nullptr || text->empty() || !trimmed(*text).empty()) return;
+    context.report(front_matter_type, node.span, entry.whole,
+                   "This address is blank, so a page is written whose name is blank. Write a path, or remove it.");
+  };
+  check(entry.node);
+  for (const YamlNode& item : entry.node.items) check(item);
+}
+
 /// Whether the filter date_to_xmlschema raises in the template of jekyll-sitemap.
 bool stops_sitemap(const RuleContext& context, const YamlValue& value) {
   if (value.list() != nullptr) return !value.list()->empty();
@@ -232,6 +245,7 @@ void check_key_types(RuleContext& context) {
   for (const YamlEntry& entry : root.entries) {
     // Of keys that stand twice the earlier ones do not count.
     if (root.find(entry.key) != &entry || check_stop(context, entry)) continue;
+    check_blank_redirect(context, entry);
     if (is_document(file) && is_taxonomy(entry.key)) {
       check_taxonomy_type(context, entry);
       continue;

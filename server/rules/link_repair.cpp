@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "rules/rule_context.h"
+#include "site/resolver/link_forms.h"
+#include "site/urls/permalinks.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
@@ -150,7 +152,11 @@ Destination destination_of(const Site& site, const SiteFile& file, const Link& l
 std::optional<std::string> nearest_destination(Suggestions& suggestions, const SiteFile& file,
                                                const Destination& destination) {
   if (destination.absolute.empty()) return std::nullopt;
-  const auto nearest = suggestions.nearest_url(destination.absolute);
+  // Names of files are compared as they are on disk, and written as a destination can hold them.
+  const std::string decoded = percent_decoded(destination.absolute);
+  auto nearest = suggestions.nearest_url(decoded);
+  if (!nearest && decoded != destination.absolute) nearest = suggestions.nearest_url(destination.absolute);
+  if (nearest) nearest = encode_destination(*nearest);
   if (!nearest || *nearest == destination.absolute) return std::nullopt;
   if (!destination.relative || !file.url) return destination.prefix + *nearest;
   // A relative link stays relative where that is short: in the folder that it names.

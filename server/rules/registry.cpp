@@ -48,6 +48,7 @@ std::span<const RuleFamily* const> all_families() {
       &liquid_filter_rules(),
       &liquid_value_rules(),
       &liquid_data_rules(),
+      &style_rules(),
       &post_name_rules(),
       &suppression_rules(),
   };

@@ -79,6 +79,7 @@ struct RuleFamily {
 [[nodiscard]] const RuleFamily& liquid_filter_rules();
 [[nodiscard]] const RuleFamily& liquid_value_rules();
 [[nodiscard]] const RuleFamily& liquid_data_rules();
+[[nodiscard]] const RuleFamily& style_rules();
 [[nodiscard]] const RuleFamily& post_name_rules();
 [[nodiscard]] const RuleFamily& suppression_rules();
 

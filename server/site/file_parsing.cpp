@@ -14,6 +14,7 @@
 #include "site/liquid/words.h"
 #include "site/rendering/run.h"
 #include "site/site.h"
+#include "site/style_sheets.h"
 #include "site/urls/relative_links.h"
 #include "text/lists.h"
 #include "text/paths.h"
@@ -122,6 +123,7 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
   file.rendered_values = find_rendered_values(text, syntax);
   file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
   file.printed_paths = find_printed_paths(text, syntax);
+  if (is_sass(file.path)) file.style_imports = find_style_imports(text, syntax.front_matter.body_begin);
   if (config.has_plugin("jekyll-relative-links") && content_of(config, file.path) == Content::Markdown) {
     file.relative_link_paths = find_relative_link_paths(text, syntax.front_matter.body_begin);
   }
@@ -165,9 +167,7 @@ PageSyntax take_syntax(ParsedFile& file) {
 /// Sass reads the folder's files itself, when a style sheet imports them.
 bool is_part_of_style_sheets(const SiteConfig& config, std::string_view path) {
   if (!is_sass(path)) return false;
-  const YamlValue* options = config.data.find("sass");
-  const YamlValue* folder = options != nullptr ? options->find("sass_dir") : nullptr;
-  return is_below(path, folder != nullptr && folder->string() != nullptr ? clean_folder(*folder->string()) : "_sass");
+  return is_below(path, sass_folder(config));
 }
 
 }  // namespace

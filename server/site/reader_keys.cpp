@@ -7,6 +7,7 @@
 #include "site/liquid/constants.h"
 #include "site/liquid/printed_paths.h"
 #include "site/state.h"
+#include "site/style_sheets.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 #include "site/urls/post_names.h"
@@ -216,6 +217,13 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   if (!file.collection.empty() && !file.syntax().front_matter.present()) {
     collector.add_downcased(KeyKind::Fragment, file.path());
   }
+  for (const StyleImport& import : file.parsed.style_imports) {
+    for (const std::string& folder : {sass_folder(config), std::string(), std::string(folder_of(file.path()))}) {
+      for (const std::string& path : paths_of_import(folder, import.name)) {
+        collector.add_downcased(KeyKind::IncludeRelative, path);
+      }
+    }
+  }
   if (looks_data_up(file)) collector.add(KeyKind::Data, "");
   if (file.data.find("author") != nullptr || file.data.find("authors") != nullptr) collector.add(KeyKind::Data, "");
   return std::move(collector.keys);
@@ -256,6 +264,7 @@ bool read_same_keys(const SiteFile& a, const SiteFile& b) {
   return a.url == b.url && a.output == b.output && a.layout == b.layout && a.relative_path == b.relative_path &&
          a.categories == b.categories && a.tags == b.tags && a.redirect_from == b.redirect_from && a.data == b.data &&
          a.parsed.data_value == b.parsed.data_value && looks_data_up(a) == looks_data_up(b) &&
+         a.parsed.style_imports.items() == b.parsed.style_imports.items() &&
          std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
          std::ranges::equal(a.parsed.passed_parameters, b.parsed.passed_parameters, same_parameter) &&
          // What is assigned holds for the links behind it, and an edit may have moved either.

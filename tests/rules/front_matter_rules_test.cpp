@@ -349,6 +349,14 @@ TEST_CASE("front-matter-toml: what other generators read") {
   check_diagnostics("\n@file a.md\n---\n---\n+++\n");
 }
 
+TEST_CASE("front-matter-type: a redirect from blanks is told once, however many pages there are") {
+  std::string site = "\n@file _config.yml\nplugins: [jekyll-redirect-from]\n";
+  for (int i = 1; i < 10; ++i) site += "@file _posts/2024-01-0" + std::to_string(i) + "-tea.md\n---\n---\n[a](/)\n";
+  check_diagnostics(site + "@file index.md\n---\nredirect_from: <[front-matter-type|\"  \"]>\n---\n");
+  check_diagnostics(site + "@file index.md\n---\nredirect_from: [/old/, <[front-matter-type|\" \"]>]\n---\n");
+  check_diagnostics(site + "@file index.md\n---\nredirect_from: /old/\n---\n");
+}
+
 TEST_CASE("date-future: only for want of an offset") {
   // Two hours before `fixture_now` by the clock on the wall: taken for UTC it is two hours later.
   const std::string time = "2027-01-01 02:00:00";

@@ -287,6 +287,13 @@ TEST_CASE("link-source-path: becomes a tag") {
             "link-source-path", "---\n---\n[a]({% post_url 2024-01-05-pot %})\n");
 }
 
+TEST_CASE("link-missing-page: what is suggested is written as a destination can hold it") {
+  const std::string site = "\n@file assets/tea leaf.png\nx\n@file index.md\n---\n---\n";
+  CHECK(messages_of(site + "![t](/assets/tea%20leaf.pgn)\n", "link-missing-page") ==
+        std::vector<std::string>{"No file at /assets/tea%20leaf.pgn. Did you mean /assets/tea%20leaf.png?"});
+  check_fix(site + "![t](/assets/tea%20leaf.pgn)\n", "link-missing-page", "---\n---\n![t](/assets/tea%20leaf.png)\n");
+}
+
 TEST_CASE("link-missing-page: what is missing is named as what it is") {
   const std::string site = "\n@file img/cup.png\nx\n@file index.md\n---\n---\n";
   CHECK(messages_of(site + "[x](/table.csv)\n", "link-missing-page") ==
