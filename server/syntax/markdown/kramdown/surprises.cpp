@@ -227,16 +227,19 @@ void KramdownBlockParser::leave_lost_fence(const Container& container, std::size
   lost_fence_ = {};
 }
 
-// Lines of a paragraph that were meant as blocks of their own; the first one too.
+// Lines of a paragraph that were meant as blocks of their own; the first one too. Most lines begin with a letter.
 void KramdownBlockParser::note_lines(const Container& container, std::size_t begin, std::size_t end) {
+  const std::string_view text = container.text;
   const bool continues = !container.blocks.empty() && container.blocks.back().kind == BlockKind::Paragraph;
+  bool has_parentheses = false;
   std::size_t previous = no_index;
-  for (std::size_t line = begin; line < end; previous = line, line = next_line(container.text, line)) {
+  for (std::size_t line = begin; line < end; previous = line, line = next_line(text, line)) {
+    const char c = byte_at(text, skip_indentation(text, line));
+    if (is_ascii_alpha(c) || is_non_ascii(c)) continue;
+    has_parentheses = has_parentheses || (is_ascii_digit(c) && find_parenthesis_item(text, line));
     note_line(container, begin, previous, line, line == begin && !continues);
   }
-  if (find_parenthesis_item(container.text, begin) || end > next_line(container.text, begin)) {
-    note_parentheses(container, begin, end);
-  }
+  if (has_parentheses) note_parentheses(container, begin, end);
 }
 
 void KramdownBlockParser::note_line(const Container& container, std::size_t begin, std::size_t previous,
