@@ -11,7 +11,9 @@
 #include "rules/file_fixes.h"
 #include "rules/post_names.h"
 #include "rules/registry.h"
+#include "rules/rendered.h"
 #include "rules/rule_context.h"
+#include "site/config/entry_filter.h"
 #include "syntax/yaml/calendar.h"
 
 namespace jekyll {
@@ -100,12 +102,8 @@ title: Tea
 };
 
 void check_name(RuleContext& context, const PostNameDate& name) {
+  if (name.month < 1 || name.month > 12 || name.day < 1 || name.day > 31) return;
   const std::string written = day_text(name);
-  if (name.month < 1 || name.month > 12 || name.day < 1 || name.day > 31) {
-    context.report(date_invalid, place_of(context.file, ""),
-                   "The file name has no date: " + written + ". The build stops here. Rename the file.");
-    return;
-  }
   const int last = days_in_month(name.year, name.month);
   if (name.day <= last || find_own_key(context.file, "date") != nullptr) return;
   const PostNameDate taken{name.year + name.month / 12, name.month % 12 + 1, name.day - last};
@@ -118,6 +116,18 @@ void check_name(RuleContext& context, const PostNameDate& name) {
       diagnostic.fixes.push_back(std::move(*fix));
     }
   }
+}
+
+/// Jekyll takes the date of any document's name when the file has none of its own (Jekyll::Document#modify_date).
+void check_dated_name(RuleContext& context) {
+  const DatedName name = parse_dated_name(context.file.path());
+  if (!name.matches || is_truthy(context.file.data.find("date"))) return;
+  if (parse_time(name.date, context.site.zone(), context.site.now())) return;
+  const FrontMatter& front_matter = context.file.syntax().front_matter;
+  if (front_matter.present() && !has_readable_front_matter(context.file)) return;
+  context.report(date_invalid, place_of(context.file, ""),
+                 "There is no day " + std::string(name.date) +
+                     ", which Jekyll reads in the file name: the build stops here. Rename the file or give it a date.");
 }
 
 /// The day as written, when the value is a date or a time.
@@ -260,7 +270,8 @@ void tell_of_future(RuleContext& context, UnixSeconds instant, const YamlEntry* 
 
 void check_dates(RuleContext& context) {
   const SiteFile& file = context.file;
-  if (!is_document(file)) return;
+  if (!is_document(file) || is_hidden_draft(context)) return;
+  check_dated_name(context);
   const YamlEntry* date = find_own_key(file, "date");
   if (date != nullptr) check_value(context, *date);
   if (const auto name = file.kind == FileKind::Post ? post_name_date(file.path()) : std::nullopt) {

@@ -1,5 +1,6 @@
 // Files that want the same address: one of them overwrites the other.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,10 @@
 
 #include "rules/registry.h"
 #include "rules/rule_context.h"
+#include "site/config/values.h"
+#include "site/documents.h"
+#include "site/urls/permalinks.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {
@@ -155,8 +160,83 @@ void check_redirects(RuleContext& context) {
   }
 }
 
+constexpr Rule scheme_invalid = {
+    .code = "scheme-invalid",
+    .severity = Severity::Error,
+    .summary = "a colon that ends what is no scheme of a URL",
+    .why =
+        "Jekyll takes the name of a page, of a file in a collection, or a post's first category for a URL while it "
+        "makes the address, and what stands before its first colon for the scheme. The build stops.",
+    .bad = R"(
+@file _posts/2024-01-05-tea.md
+---
+category: <["12:30"]>
+---
+)",
+    .good = R"(
+@file _posts/2024-01-05-tea.md
+---
+category: "12.30"
+---
+)",
+    .speaks_of_file = true,
+};
+
+/// Documents join their categories by slashes, so only the first one can be taken for a scheme.
+bool has_refused_category(const SiteConfig& config, const SiteFile& file) {
+  if (file.categories.empty() || !is_refused_url(file.categories.front())) return false;
+  return document_url_template(config, file).find(":categories") != std::string::npos;
+}
+
+/// What Jekyll escapes of a file's name while it makes the URL, and Addressable refuses; nothing when all goes well.
+/// Names of folders stand behind a slash and do no harm. Rule: Jekyll::URL#generate_url_from_hash.
+std::string_view find_refused_name(const SiteConfig& config, const SiteFile& file) {
+  const std::string_view name = base_name(file.path());
+  if (name.find(':') == std::string_view::npos) return {};
+  std::string_view stem = stem_of(name);
+  while (stem.ends_with('.')) stem.remove_suffix(1);
+  if (file.kind == FileKind::Page) {
+    // As long as the template has a colon all placeholders are escaped, also those that it does not have.
+    const auto permalink = optional_text(file.data.find("permalink"));
+    if (permalink && permalink->find(':') == std::string::npos) return {};
+    return is_refused_url(stem) ? stem : std::string_view();
+  }
+  const CollectionConfig* collection = file.collection.empty() ? nullptr : config.find_collection(file.collection);
+  if (file.kind != FileKind::Static || collection == nullptr || !is_refused_url(stem)) return {};
+  constexpr std::array<std::string_view, 3> of_name = {":path", ":name", ":title"};
+  const bool comes_so_far = !collection->permalink || std::ranges::any_of(of_name, [&](std::string_view placeholder) {
+    return collection->permalink->find(placeholder) != std::string::npos;
+  });
+  return comes_so_far ? stem : std::string_view();
+}
+
+/// Whether no URL can be made of the file's name or category, which is said.
+bool check_scheme(RuleContext& context) {
+  const SiteFile& file = context.file;
+  constexpr std::string_view taken = "` for the scheme of a URL.";
+  const std::string_view name = find_refused_name(context.site.config(), file);
+  if (!name.empty()) {
+    context.report(scheme_invalid, place_of(file, ""),
+                   "The build stops here: Jekyll takes what stands before the first colon of `" + std::string(name) +
+                       std::string(taken) + " Rename the file without the colon.");
+    return true;
+  }
+  if (!is_document(file) || !has_refused_category(context.site.config(), file)) return false;
+  const YamlEntry* entry = nullptr;
+  for (const std::string_view key : {"categories", "category"}) {
+    const YamlEntry* own = find_own_key(file, key);
+    if (own != nullptr && own->node.value.to_string().find(file.categories.front()) != std::string::npos) entry = own;
+  }
+  const Span span = entry == nullptr ? place_of(file, "") : entry->node.span;
+  context.report(scheme_invalid, span, entry == nullptr ? span : entry->whole,
+                 "The build stops here: the URL begins with the category `" + file.categories.front() +
+                     "`, and Jekyll takes what stands before its first colon for a scheme. " +
+                     (entry == nullptr ? "Rename the folder" : "Write the category") + " without the colon.");
+  return true;
+}
+
 void check_urls(RuleContext& context) {
-  if (!context.file.output || !context.file.written) return;
+  if (!context.file.output || !context.file.written || check_scheme(context)) return;
   check_conflicts(context);
   check_redirects(context);
 }
@@ -164,8 +244,9 @@ void check_urls(RuleContext& context) {
 }  // namespace
 
 const RuleFamily& url_rules() {
-  static const RuleFamily family{
-      .scope = FamilyScope::Files, .codes = {url_conflict, url_case_conflict, redirect_conflict}, .check = check_urls};
+  static const RuleFamily family{.scope = FamilyScope::Files,
+                                 .codes = {url_conflict, url_case_conflict, redirect_conflict, scheme_invalid},
+                                 .check = check_urls};
   return family;
 }
 

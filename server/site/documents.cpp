@@ -188,7 +188,6 @@ std::string cleaned_path(const SiteFile& file, std::string_view collection_folde
 }
 
 void place_url(const PlacingContext& context, SiteFile& file) {
-  const CollectionConfig* collection = context.config.find_collection(file.collection);
   const auto permalink = optional_text(file.data.find("permalink"));
   DocumentUrlParts parts;
   parts.collection = file.collection;
@@ -198,17 +197,7 @@ void place_url(const PlacingContext& context, SiteFile& file) {
   parts.categories = file.categories;
   parts.output_extension = output_extension(context.config, permalink, file.relative_path);
   parts.date = context.zone.civil(file.date.value_or(context.now));
-  std::string url_template;
-  if (permalink) {
-    url_template = *permalink;
-  } else if (collection != nullptr && collection->permalink) {
-    url_template = *collection->permalink;
-  } else if (file.collection == "posts") {
-    url_template = permalink_template(context.config.permalink);
-  } else {
-    url_template = "/:collection/:path" + std::string(permalink_suffix(context.config.permalink));
-  }
-  file.url = expand_document_template(url_template, parts);
+  file.url = expand_document_template(document_url_template(context.config, file), parts);
   if (file.url) file.output = output_of_url(*file.url, parts.output_extension, OutputOf::Document);
 }
 
@@ -341,6 +330,14 @@ std::optional<SiteFile> place_file(const PlacingContext& context, ParsedFile par
       break;
   }
   return file;
+}
+
+std::string document_url_template(const SiteConfig& config, const SiteFile& file) {
+  if (auto own = optional_text(file.data.find("permalink"))) return *own;
+  const CollectionConfig* collection = config.find_collection(file.collection);
+  if (collection != nullptr && collection->permalink) return *collection->permalink;
+  if (file.collection == "posts") return std::string(permalink_template(config.permalink));
+  return "/:collection/:path" + std::string(permalink_suffix(config.permalink));
 }
 
 bool depends_on_time(const SiteFile& file, UnixSeconds before, UnixSeconds after) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "site/config/config.h"
@@ -27,6 +28,9 @@ struct PlacingContext {
 
 /// Nothing for files that are no part of the site: bystanders, plugins, what Jekyll ignores.
 [[nodiscard]] std::optional<SiteFile> place_file(const PlacingContext& context, ParsedFile file);
+
+/// The permalink that a document's URL is made from: its own, its collection's, or the configured style.
+[[nodiscard]] std::string document_url_template(const SiteConfig& config, const SiteFile& file);
 
 /// Whether a file's facts would differ at another time: it is undated, or becomes due in between.
 [[nodiscard]] bool depends_on_time(const SiteFile& file, UnixSeconds before, UnixSeconds after);

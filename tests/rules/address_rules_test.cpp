@@ -118,4 +118,67 @@ redirect_from:
             "redirect-conflict", "---\nredirect_from:\n  - /old/\n---\n");
 }
 
+TEST_CASE("scheme-invalid: a name that Jekyll takes for a URL with a scheme") {
+  check_diagnostics(R"(
+@file _config.yml
+collections:
+  tea: {output: true}
+  pots: {output: false}
+@file 12:30.md
+<[scheme-invalid|---]>
+---
+@file docs/shot at 12:30.html
+<[scheme-invalid|---]>
+---
+@file docs/named.md:1/cup.md
+---
+---
+@file addressed:at 12:30.md
+---
+permalink: /half-past-twelve/
+---
+@file note:tea.md
+---
+---
+@file 1:2:3.txt
+Copied as it is.
+@file _tea/12:30.md
+---
+---
+@file _tea/12:30.txt
+<[scheme-invalid|]>Copied by the collection's permalink.
+@file _pots/12:30.txt
+Never written.
+@file 13:45.md
+---
+published: false
+---
+)");
+}
+
+TEST_CASE("scheme-invalid: the category with which a post's URL begins") {
+  check_diagnostics(R"(
+@file _posts/2024-01-05-tea.md
+---
+categories: <[scheme-invalid|["12:30", tea]]>
+---
+@file _posts/2024-01-06-tea.md
+---
+categories: [tea, "12:30"]
+---
+@file _posts/2024-01-07-tea.md
+---
+category: <[scheme-invalid|half past 12:30]>
+---
+@file _posts/2024-01-08-tea.md
+---
+category: "12:30"
+permalink: /:title/
+---
+@file 12:30/_posts/2024-01-09-tea.md
+<[scheme-invalid|---]>
+---
+)");
+}
+
 }  // namespace jekyll::tests

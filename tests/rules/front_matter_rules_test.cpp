@@ -240,6 +240,49 @@ date: whenever
 )");
 }
 
+TEST_CASE("date-invalid: names of documents that have no date of their own") {
+  check_diagnostics(R"(
+@file _config.yml
+show_drafts: true
+collections: [tea]
+@file _posts/2024-13-01-tea.md
+<[date-invalid|---]>
+---
+@file _posts/2024-01-32-dated.md
+---
+date: 2024-01-05
+---
+@file _drafts/2024-00-10-tea.md
+<[date-invalid|---]>
+---
+@file _tea/99-99-99-tea.md
+<[date-invalid|---]>
+published: false
+---
+@file _tea/2024-02-30-tea.md
+---
+---
+)");
+}
+
+TEST_CASE("date-invalid: drafts that Jekyll does not read stop nothing") {
+  check_diagnostics(R"(
+@file _drafts/2024-13-01-tea.md
+---
+date: [1, 2]
+---
+)");
+}
+
+TEST_CASE("date-invalid: what Ruby reads of words is a date") {
+  check_diagnostics(R"(
+@file _posts/2027-01-01-tea.md
+---
+date: 1st of January
+---
+)");
+}
+
 TEST_CASE("date-mismatch: the file name's day and the key's day") {
   const std::string_view site = R"(
 @file _posts/2024-01-05-tea.md

@@ -246,6 +246,30 @@ bool take_three_numbers(const Text& text, char separator, TimeParts& parts) {
   return false;
 }
 
+/// "7th": a day of this month.
+bool take_ordinal_day(const Text& text, TimeParts& parts) {
+  for (std::size_t i = 0; i < text.characters.size(); ++i) {
+    if (!is_ascii_digit(text.at(i)) || (i > 0 && is_ascii_digit(text.at(i - 1)))) continue;
+    const auto day = number_at(text, i);
+    if (!day || skip_ordinal(text, day->end) == day->end) continue;
+    parts.day = day->value;
+    return true;
+  }
+  return false;
+}
+
+/// "May", "2nd of May": a word that begins like a month, and nothing else that is understood.
+bool take_month_name(const Text& text, TimeParts& parts) {
+  for (std::size_t i = 0; i < text.characters.size(); ++i) {
+    if (i > 0 && (is_ascii_alpha(text.at(i - 1)) || is_ascii_digit(text.at(i - 1)))) continue;
+    const int month = month_at(text, i);
+    if (month == 0) continue;
+    parts.month = month;
+    return true;
+  }
+  return false;
+}
+
 /// "2020-183": a year and the day in it.
 bool take_ordinal_date(const Text& text, TimeParts& parts) {
   const std::size_t begin = text.characters.find_first_of("0123456789");
@@ -325,7 +349,8 @@ TimeParts find_time_parts(std::string_view text) {
   for (const char separator : {'-', '/', '.'}) {
     if (take_three_numbers(rest, separator, parts)) return parts;
   }
-  if (!take_ordinal_date(rest, parts)) take_digits(rest, parts);
+  if (take_ordinal_date(rest, parts) || take_month_name(rest, parts) || take_ordinal_day(rest, parts)) return parts;
+  take_digits(rest, parts);
   return parts;
 }
 

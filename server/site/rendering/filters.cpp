@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "site/urls/permalinks.h"
 #include "syntax/liquid/markup.h"
 #include "text/ascii.h"
 #include "text/lists.h"
@@ -193,18 +194,11 @@ std::optional<LiquidFault> fault_of_arguments(const FilterCall& call, const Eval
   return std::nullopt;
 }
 
-/// What Addressable refuses of a scheme: anything else than letters, digits, `+`, `-` and `.` before a colon.
+/// A text that Addressable takes for a URL with a scheme that is none.
 std::optional<LiquidFault> fault_of_scheme(const FilterCall& call, const EvaluatedValue& input) {
   const std::string* text = input.text();
-  if (text == nullptr || (call.filter.name != "relative_url" && call.filter.name != "absolute_url"))
-    return std::nullopt;
-  const std::size_t end = text->find_first_of(":/?#");
-  if (end == std::string::npos || (*text)[end] != ':') return std::nullopt;
-  const auto allowed = [](char c) {
-    return is_ascii_alpha(c) || is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
-  };
-  const std::string_view scheme = std::string_view(*text).substr(0, end);
-  if (!scheme.empty() && is_ascii_alpha(scheme.front()) && std::ranges::all_of(scheme, allowed)) return std::nullopt;
+  const bool parses = call.filter.name == "relative_url" || call.filter.name == "absolute_url";
+  if (text == nullptr || !parses || !is_refused_url(*text)) return std::nullopt;
   return LiquidFault{LiquidFaultKind::Filter, call.span,
                      quoted(call.filter.name) + " takes what stands before the first colon of `" + *text +
                          "` for the scheme of a URL, and the build stops. Write `%3A` for the colon."};

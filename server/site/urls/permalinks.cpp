@@ -170,6 +170,30 @@ std::string percent_decoded(std::string_view text) {
   return decoded;
 }
 
+bool is_refused_url(std::string_view text) {
+  const std::size_t end = text.find_first_of(":/?#");
+  if (end == std::string_view::npos || text[end] != ':') return false;
+  const std::string_view scheme = text.substr(0, end);
+  const auto allowed = [](char c) { return is_ascii_alnum(c) || c == '+' || c == '-' || c == '.'; };
+  if (scheme.empty() || !is_ascii_alpha(scheme.front()) || !std::ranges::all_of(scheme, allowed)) return true;
+  std::string_view rest = text.substr(end + 1);
+  rest = rest.substr(0, rest.find_first_of("?#"));
+  std::string_view host;
+  if (rest.starts_with("//")) {
+    host = rest.substr(2, rest.find('/', 2) - 2);
+    rest.remove_prefix(2 + host.size());
+    host.remove_prefix(host.find('@') == std::string_view::npos ? 0 : host.rfind('@') + 1);
+  }
+  const std::size_t colon = host.rfind(':');
+  if (colon != std::string_view::npos && !host.ends_with(']')) {
+    if (!std::ranges::all_of(host.substr(colon + 1), is_ascii_digit)) return true;
+    host = host.substr(0, colon);
+  }
+  constexpr std::array<std::string_view, 4> with_host = {"http", "https", "ftp", "ssh"};
+  const bool lacks_host = host.empty() && rest.empty() && contains(with_host, downcase(scheme));
+  return lacks_host || host.find_first_of(" <>{}\\\"\t\n") != std::string_view::npos;
+}
+
 std::string sanitize_url(std::string_view url) {
   std::string result = "/" + std::string(url);
   result = replace_all(std::move(result), "..", "/");

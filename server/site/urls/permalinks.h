@@ -39,6 +39,10 @@ struct DocumentUrlParts {
 [[nodiscard]] std::string escape_path(std::string_view text);
 /// Decodes %XX; a '%' without two hexadecimal digits stays.
 [[nodiscard]] std::string percent_decoded(std::string_view text);
+/// Whether Addressable, which Jekyll asks for every URL and placeholder that is more than letters, digits and `./-`,
+/// raises at the text: what stands before its first colon is no scheme (`12:30`), or a host is missing behind one
+/// (`http://`).
+[[nodiscard]] bool is_refused_url(std::string_view text);
 /// Jekyll::URL#sanitize_url: leading '/', ".." and "./" and "//" removed.
 [[nodiscard]] std::string sanitize_url(std::string_view url);
 
