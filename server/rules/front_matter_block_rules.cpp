@@ -63,7 +63,7 @@ void check_place(RuleContext& context) {
       context.report(front_matter_not_first, opening_line(front_matter),
                      what + " before the front matter, so Jekyll " +
                          (is_post ? "shows the block as text." : "copies the file as it is.") + " Remove them.");
-  if (is_post || !blank_lines) diagnostic.severity = Severity::Warning;
+  if (is_post || !blank_lines || !file.written) diagnostic.severity = Severity::Warning;
   diagnostic.fixes.push_back(replacement("Remove what stands before the front matter", {0, front_matter.block.begin},
                                          "", FixConfidence::Safe));
 }

@@ -10,6 +10,7 @@
 #include "rules/registry.h"
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
+#include "rules/stopping_keys.h"
 #include "site/dates/dates.h"
 #include "text/unicode.h"
 
@@ -158,16 +159,6 @@ void check_taxonomy_type(RuleContext& context, const YamlEntry& entry) {
        FixConfidence::Likely});
 }
 
-/// Whether Addressable or Ruby's File.join gets what is no text: redirect_from and redirect_to, lists of which may hold
-/// null.
-bool stops_redirect(const YamlNode& node, bool false_is_none) {
-  const YamlValue& value = node.value;
-  if (value.list() != nullptr) {
-    return std::ranges::any_of(node.items, [](const YamlNode& item) { return item.value.is_number(); });
-  }
-  return !value.is_null() && value.string() == nullptr && !(false_is_none && is_false(&value));
-}
-
 /// A redirect from blanks is a page that is named by blanks.
 void check_blank_redirect(RuleContext& context, const YamlEntry& entry) {
   if (entry.key != "redirect_from" || !context.site.config().has_plugin("jekyll-redirect-from")) return;
@@ -181,45 +172,28 @@ void check_blank_redirect(RuleContext& context, const YamlEntry& entry) {
   for (const YamlNode& item : entry.node.items) check(item);
 }
 
-/// Whether the filter date_to_xmlschema raises in the template of jekyll-sitemap.
-bool stops_sitemap(const RuleContext& context, const YamlValue& value) {
-  if (value.list() != nullptr) return !value.list()->empty();
-  if (value.mapping() != nullptr) return !value.mapping()->empty();
-  const std::string* text = value.string();
-  if (text == nullptr) return value.as<bool>() != nullptr && !is_false(&value);
-  const std::string word = downcase(*text);
-  if (word.empty() || word == "now" || word == "today" || reads_as_number(word)) return false;
-  return !date_of_value(value, context.site.zone(), context.site.now());
-}
-
-/// Whether the build certainly stops at the value, and then what the key takes.
-std::string_view find_needed(const RuleContext& context, const YamlEntry& entry) {
-  const SiteConfig& config = context.site.config();
-  const YamlValue& value = entry.node.value;
-  const bool is_text = value.is_null() || is_false(&value) || value.string() != nullptr;
-  if (entry.key == "permalink") return is_text ? "" : "a text";
-  if (entry.key == "redirect_from" || entry.key == "redirect_to") {
-    const bool stops =
-        config.has_plugin("jekyll-redirect-from") && stops_redirect(entry.node, entry.key == "redirect_to");
-    return stops ? "a text or a list of texts" : "";
-  }
-  if (entry.key == "last_modified_at") {
-    const bool listed = config.has_plugin("jekyll-sitemap") && context.site.find_file("sitemap.xml") == nullptr &&
-                        context.file.becomes_html() && context.file.output &&
-                        find_own_key(context.file, "sitemap") == nullptr;
-    return listed && stops_sitemap(context, value) ? "a date like 2024-01-31" : "";
-  }
-  return "";
-}
-
 /// Reports a value at which Jekyll stops. Silent where it is not certain that the file is written.
 bool check_stop(RuleContext& context, const YamlEntry& entry) {
-  const std::string_view needed = find_needed(context, entry);
-  if (needed.empty() || rendering_of(context) != Reach::Always) return false;
+  const KeyStop stop = find_stop(context, entry);
+  if (stop.node == nullptr || rendering_of(context) != Reach::Always) return false;
+  const bool nested = stop.node != &entry.node && entry.node.value.mapping() != nullptr;
+  const std::string what = nested ? "a value of " : "the value of ";
+  const std::string fault(stop.fault.empty() ? kind_of(stop.node->value) : stop.fault);
+  Diagnostic& diagnostic = context.report(
+      front_matter_type, stop.node->span.empty() ? entry.key_span : stop.node->span, entry.whole,
+      "The build stops here: " + what + entry.key + " is " + fault + ". Write " + std::string(stop.instead) + ".");
+  diagnostic.severity = Severity::Error;
+  return true;
+}
+
+/// Psych reads `:tea` as a symbol, which Jekyll does not let in: none of the front matter is read.
+bool check_symbol(RuleContext& context, const YamlNode& root) {
+  const YamlNode* symbol = find_symbol(root);
+  if (symbol == nullptr || is_hidden_draft(context)) return false;
   Diagnostic& diagnostic =
-      context.report(front_matter_type, entry.node.span.empty() ? entry.key_span : entry.node.span, entry.whole,
-                     "The build stops here: the value of " + entry.key + " is " +
-                         std::string(kind_of(entry.node.value)) + ". Write " + std::string(needed) + ".");
+      context.report(front_matter_type, symbol->span,
+                     "A text that begins with a colon is a Ruby symbol, at which Jekyll reads none of the front "
+                     "matter. Put it in quotes.");
   diagnostic.severity = Severity::Error;
   return true;
 }
@@ -242,6 +216,7 @@ void check_key_types(RuleContext& context) {
   const SiteFile& file = context.file;
   if (!is_page_or_document(file) || !has_readable_front_matter(file)) return;
   const YamlNode& root = file.syntax().front_matter.document.root;
+  if (check_symbol(context, root)) return;
   for (const YamlEntry& entry : root.entries) {
     // Of keys that stand twice the earlier ones do not count.
     if (root.find(entry.key) != &entry || check_stop(context, entry)) continue;

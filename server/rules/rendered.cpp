@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "site/layout_chain.h"
 #include "site/liquid/words.h"
 #include "site/resolver/resolver.h"
 #include "site/vocabulary/liquid.h"
@@ -90,7 +91,35 @@ const SiteFile* find_page_around(const Site& site, const SiteFile& part, std::si
   return nullptr;
 }
 
+/// Whether `file`, rendered around or in the page, certainly comes to the tag.
+bool runs_tag_in(const Site& site, const SiteFile& file, const SiteFile& page, std::string_view tag,
+                 std::size_t depth = 0) {
+  constexpr std::size_t most_parts = 4;
+  if (depth > most_parts) return false;
+  const LiquidDocument& liquid = file.syntax().liquid;
+  std::optional<LiquidRun> run;
+  const auto comes_to = [&](Span place) {
+    if (!run) run = run_file(site, file, &page);
+    return run->reach_of(liquid, place) == Reach::Always;
+  };
+  for (const LiquidToken& token : liquid.tokens) {
+    if (token.name == tag && comes_to(token.whole)) return true;
+  }
+  return std::ranges::any_of(file.syntax().markdown.links, [&](const Link& link) {
+    if (link.syntax != LinkSyntax::Include || link.has_liquid || link.url.empty()) return false;
+    const SiteFile* target = resolve_link(site, file, link).target;
+    return target != nullptr && runs_tag_in(site, *target, page, tag, depth + 1) && comes_to(link.whole);
+  });
+}
+
 }  // namespace
+
+bool runs_tag(const Site& site, const SiteFile& page, std::string_view tag) {
+  if (runs_tag_in(site, page, page, tag)) return true;
+  if (is_sass(page.path())) return false;
+  return std::ranges::any_of(layout_chain(site, page),
+                             [&](const SiteFile* layout) { return runs_tag_in(site, *layout, page, tag); });
+}
 
 const LiquidRun& shown_run(RuleContext& context) {
   const bool speaks_of_page = context.file.parsed.liquid_markups.view().find("page") != std::string_view::npos;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "rules/rule_context.h"
 #include "site/rendering/run.h"
@@ -28,6 +29,10 @@ namespace jekyll {
 [[nodiscard]] bool is_hidden_draft(const RuleContext& context);
 /// Whether Sass makes a style sheet of any page, and so may read what lies beside.
 [[nodiscard]] bool has_style_sheet(const Site& site);
+
+/// Whether the tag certainly runs when the page or document is rendered: in it, in its layouts, or in what these
+/// include.
+[[nodiscard]] bool runs_tag(const Site& site, const SiteFile& page, std::string_view tag);
 
 /// Whether the include that the tag names shows this file again, without a condition on the way: without end.
 [[nodiscard]] bool includes_itself(RuleContext& context, const SiteFile& included, Span tag);

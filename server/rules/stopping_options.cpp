@@ -10,6 +10,7 @@
 #include "rules/permalink_placeholders.h"
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
+#include "rules/value_types.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/config/plugins.h"
@@ -21,35 +22,6 @@
 
 namespace jekyll {
 namespace {
-
-/// Types of values, as bits.
-enum Type : std::uint16_t {
-  False = 1,
-  True = 2,
-  Integer = 4,
-  Fraction = 8,
-  Text = 16,
-  Day = 32,
-  Time = 64,
-  List = 128,
-  Mapping = 256,
-  Null = 512,
-  Date = Day | Time,
-  Number = Integer | Fraction,
-  Boolean = False | True,
-  Any = Boolean | Number | Text | Date | List | Mapping,  // but null, which mostly stands for the default
-};
-
-Type type_of(const YamlValue& value) {
-  if (value.is_null()) return Null;
-  if (const bool* boolean = value.as<bool>()) return *boolean ? True : False;
-  if (value.as<std::int64_t>() != nullptr) return Integer;
-  if (value.as<double>() != nullptr) return Fraction;
-  if (value.list() != nullptr) return List;
-  if (value.mapping() != nullptr) return Mapping;
-  if (value.string() != nullptr) return Text;
-  return value.as<YamlTime>() != nullptr ? Time : Day;
-}
 
 bool has_file(const Site& site, auto&& wanted) {
   return std::ranges::any_of(site.files(), [&](const auto& entry) { return wanted(entry.second); });
@@ -398,7 +370,7 @@ std::optional<std::string> find_stop(const Site& site, const OptionPlace& place,
     return std::nullopt;
   }
   if (contains(list_options, path) && value.list() == nullptr) return std::string(a_list);
-  const Type type = type_of(value);
+  const ValueType type = type_of(value);
   const auto known = std::ranges::find(stopping_types, path, &StoppingTypes::path);
   if (known != stopping_types.end() && (known->types & type) != 0 && is_met(site, known->needs)) {
     return std::string(known->instead);

@@ -40,7 +40,7 @@ TEST_CASE("front-matter-type: what works is not reported") {
                                    "tag: 2024-01-01",
                                    "tags: false",
                                    "tags:",
-                                   "slug: 12",
+                                   "slug: \"12\"",
                                    "published: false",
                                    "published:",
                                    "title: \"yes\"",
@@ -69,6 +69,7 @@ TEST_CASE("front-matter-type: what stops the build is told as such") {
     for (const char* value : {"7", "true", "2024-01-02", "{a: b}", "{}"}) CHECK(stops(key, value));
     for (const char* value : {"", "/a/"}) CHECK_FALSE(stops(key, value));
   }
+  for (const char* value : {"12", "true", "[a, b]", "2024-01-02"}) CHECK(stops("slug", value));
   CHECK(stops("permalink", "[/a/, /b/]"));
   CHECK_FALSE(stops("permalink", "false"));
   CHECK(stops("redirect_from", "[7]"));

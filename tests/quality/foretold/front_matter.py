@@ -4,18 +4,20 @@ from foretold.slips import MARK, Slip, site
 
 KEYS = {
     "title": (), "layout": ("default", "nope", "none", "[default]", "Default"), "date": (
-        "2026-01-02 10:00:00 +0100", "2026-13-01", "2026-02-30", "2026-1-2", "2nd of May", "Jan 5 2026", "[2026-01-02]", "2026-01-02T25:00:00", "02/03/2026", "20260102", "0000-00-00"),
+        "2026-01-02 10:00:00 +0100", "2026-13-01", "2026-02-30", "2026-1-2", "2nd of May", "Jan 5 2026", "[2026-01-02]", "2026-01-02T25:00:00", "02/03/2026", "20260102", "0000-00-00", "now", "1st of May", "May", "Monday", "7th", "true"),
     "permalink": ("/a/", "/a", "a", "a.html", "/:title/", "/:nope/", "/:categories/:year/", "pretty", "\"\"", "[/a/, /b/]", "/a?b", "/a#b", "https://tea.example/a", "mailto:a@b",
                   "/a b/", "/../a", "/a/:slug.html", "7", "/a:b/", "//a", "/%zz/", "/Größe/", "/:year/:month/:day/"),
-    "slug": ("first", "404", "[a, b]", "a b", "true", "\"404\""), "categories": ("tea", "tea cup", "[tea, [cup]]", "7", "\"a:b\"", "[7]", "{tea: cup}", "true", "[null]", "[\"\"]", "\"#1\""),
-    "category": ("tea", "7", "[tea]", "{tea: cup}", "\"a: b\"", "\"a:b\""), "tags": ("tea", "[tea, 7]", "7", "{a: b}", "[[a]]", "[null]"), "tag": ("tea", "[a]", "7"),
+    "slug": ("first", "404", "[a, b]", "a b", "true", "\"404\"", "false", "~", "2026-01-02"), "categories": ("tea", "tea cup", "[tea, [cup]]", "7", "\"a:b\"", "[7]", "{tea: cup}", "true", "[null]", "[\"\"]", "\"#1\""),
+    "category": ("tea", "7", "[tea]", "{tea: cup}", "\"a: b\"", "\"a:b\"", "\"12:30\"", "\"http://\""), "tags": ("tea", "[tea, 7]", "7", "{a: b}", "[[a]]", "[null]"), "tag": ("tea", "[a]", "7"),
     "published": ("true", "\"false\"", "no", "7"), "excerpt": ("Short", "7", "[a]", "\"{{ 1 }}\""), "excerpt_separator": ("<!--more-->", "7", "[a]", "\"\""),
-    "image": ("/tea.png", "{path: /tea.png}", "{feature: tea.jpg}", "[a.png]", "7", "tea cup.png", "http://", "{path: 7}", "{credit: a}", "\"a: b\"", "https://tea.example/a.png", "\"a:b\"", "{path: [a]}"),
+    "image": ("/tea.png", "{path: /tea.png}", "{feature: tea.jpg}", "[a.png]", "7", "tea cup.png", "http://", "{path: 7}", "{credit: a}", "\"a: b\"", "https://tea.example/a.png", "\"a:b\"", "{path: [a]}", "\"12:30\"", "{path: \"12:30\"}", "{path: true}", "{path: false}", "{facebook: 7}", "{path: {a: b}}",
+              "{feature: a.png, credit: \"http://tea.example\"}"),
     "author": ("Me", "{name: Me}", "[Me, You]", "7", "{name: 7}", "{twitter: me}", "nope"), "authors": ("[Me]", "Me", "{a: b}"), "description": ("7", "[a]"),
-    "redirect_from": ("/a/", "[/a/, /b/]", "7", "{a: b}", "[7]", "\"\"", "[null]", "true", "/a b/"), "redirect_to": ("/a/", "https://a.example", "[/a/]", "7", "{a: b}", "[]", "[7]", "true"),
-    "sitemap": ("false", "{a: b}", "7", "[a]"), "render_with_liquid": ("false", "true", "no"), "last_modified_at": ("2026-01-03", "soonish", "7", "[a]", "2026-13-01"), "lang": ("en", "7", "[a]"),
-    "locale": ("en_US", "7"), "seo": ("{type: BlogPosting}", "text", "[a]", "{links: [a]}", "{date_modified: 2026-01-02}", "{date_modified: soonish}"), "canonical_url": (), "twitter": (
-        "{username: me}", "me", "[a]", "7", "{card: summary}"), "draft": (), "ext": (".html", "7"), "collection": (), "path": ("a.md", "7", "[a]"), "url": (), "id": (), "next": (), "previous": (),
+    "redirect_from": ("/a/", "[/a/, /b/]", "7", "{a: b}", "[7]", "\"\"", "[null]", "true", "/a b/", "[true]", "[2026-01-02]", "[[a]]", "\"12:30\""),
+    "redirect_to": ("/a/", "https://a.example", "[/a/]", "7", "{a: b}", "[]", "[7]", "true", "[[a]]", "\"12:30\"", "[~, 7]", "[/a/, 7]"),
+    "sitemap": ("false", "{a: b}", "7", "[a]"), "render_with_liquid": ("false", "true", "no"), "last_modified_at": ("2026-01-03", "soonish", "7", "[a]", "2026-13-01", "now", "1999", "\"\"", "[2026-01-02]"), "lang": ("en", "7", "[a]", "true", "false"),
+    "locale": ("en_US", "7"), "seo": ("{type: BlogPosting}", "text", "[a]", "{links: [a]}", "{date_modified: 2026-01-02}", "{date_modified: soonish}", "{date_modified: [a]}", "{date_modified: 7}", "{date_modified: \"\"}", "{date_modified: true}"), "canonical_url": (), "twitter": (
+        "{username: me}", "me", "[a]", "7", "{card: summary}"), "draft": (), "ext": (".html", "7"), "collection": (), "path": ("a.md", "7", "[a]", "false"), "url": (), "id": (), "next": (), "previous": (),
     "content": (), "output": (), "relative_path": (), "name": (), "dir": (), "pagination": ("{enabled: true}",), "paginate": (), "weight": (), "order": (), "robots": (), "hidden": (), "comments": (),
     "nav_order": (), "toc": (), "feed": ("{excerpt_only: true}", "text", "[a]"), "type": (), "defaults": (), "posts": (), "tags_list": (), "basename": (),
 }
@@ -81,5 +83,8 @@ def draw(random):
     name, value = values.draw_value(random, KEYS[key])
     plugins = [plugin for plugin in PLUGINS if random.random() < (0.7 if plugin in LIKELY.get(key, ()) else 0.08)]
     written = values.entry([key], value, MARK)
+    # What a plugin reads in place of the key.
+    if random.random() < 0.15:
+        written += {"lang": "locale: en_US\n", "last_modified_at": "seo:\n  date_modified: 2026-01-02\n"}.get(key, "")
     text = "---\n" + ("" if key == "layout" else layout) + written + "---\n" + body
     return Slip(f"{kind}: {key}: {name}", site_around(random, kind, plugins, text))

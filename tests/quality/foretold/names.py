@@ -2,7 +2,7 @@
 from foretold.slips import MARK, Slip, site
 
 # What a name may hold that it should not.
-ODD = ("shot at 12:30", "a:b", "12:30", "a: b", "50%", "100%25", "%zz", "a%20b", "what?", "c#", "#1", "a b", " a", "a ", "a&b", "a+b", "größe", "日本", "a'b", "it\"s", "(a)", "[a]", "{a}", "a,b", "a;b", "a=b", "a@b", "~a", "-a", ".a", "a..b", "a.b", "..a",
+ODD = ("shot at 12:30", "a:b", "12:30", ":a", "http:", "a1:b", "a: b", "50%", "100%25", "%zz", "a%20b", "what?", "c#", "#1", "a b", " a", "a ", "a&b", "a+b", "größe", "日本", "a'b", "it\"s", "(a)", "[a]", "{a}", "a,b", "a;b", "a=b", "a@b", "~a", "-a", ".a", "a..b", "a.b", "..a",
        "a.", "A", "$a", "a!b", "a|b", "a^b", "a`b", "<a>", "http:a", "mailto:a", "c:/a", "a\\b", "1:2:3", "é", "e\u0301", "\u00a0", "a" * 120, "CON", "index", "404", "_a", "a_", "__", "a--b", "100", "true", "🍵", "tab\ta")
 PLACES = {
     "post": "_posts/2026-01-02-{}.md", "page": "{}.md", "HTML page": "{}.html", "document": "_recipes/{}.md", "folder of pages": "{}/index.md", "folder of posts": "{}/_posts/2026-01-02-a.md",
