@@ -8,8 +8,10 @@
 #include "app/system/terminal.h"
 
 // NOLINTNEXTLINE
-EM_JS(int, jekyll_is_terminal, (int descriptor),
-      { return typeof process != = 'undefined' && require('tty').isatty(descriptor) ? 1 : 0; });
+EM_JS(int, jekyll_is_terminal, (int descriptor), {
+  if (typeof process == 'undefined') return 0;
+  return require('tty').isatty(descriptor) ? 1 : 0;
+});
 
 namespace jekyll {
 
