@@ -17,7 +17,7 @@ using jekyll::Span;
 using nlohmann::json;
 
 json range(Span span) {
-  return json::array({span.begin, span.end});
+  return json::array({std::size_t{span.begin}, std::size_t{span.end}});
 }
 
 std::string_view name_of(jekyll::LinkSyntax syntax) {

@@ -1,10 +1,10 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <memory>
 #include <utility>
 #include <variant>
+
+#include <fmt/format.h>
 
 #include "syntax/yaml/yaml.h"
 #include "text/ascii.h"
@@ -25,7 +25,8 @@ std::string to_text(const YamlTime& time) {
   return text + padded(std::abs(offset) / 3600, 2) + padded(std::abs(offset) / 60 % 60, 2);
 }
 
-/// Ruby's Float#to_s: the shortest digits that read back, an exponent below 1e-4 and from 1e16 on, which is fmt's rule too.
+/// Ruby's Float#to_s: the shortest digits that read back, an exponent below 1e-4 and from 1e16 on, which is fmt's rule
+/// too.
 std::string to_text(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";

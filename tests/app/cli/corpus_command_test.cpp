@@ -180,7 +180,7 @@ TEST_CASE("corpus: a baseline adopts a site, then tells what is new and only tha
 
   // Every page grows above its old findings.
   std::string lines;
-  for (int i = 0; i < 20; ++i) lines += "\nA line that was not there.\n";
+  for (int i = 0; i < 20; ++i) lines += "A line that was not there.\n\n";
   std::size_t grown = 0;
   std::optional<std::filesystem::path> post;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(site.root())) {
