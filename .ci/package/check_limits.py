@@ -51,7 +51,7 @@ for package in packages:
     with zipfile.ZipFile(package) as archive:
         names = archive.namelist()
     for name in names:
-        shown = name.startswith(("extension/images/", "extension/walkthrough/"))
+        shown = name.startswith(("extension/images/", "extension/walkthrough/", "extension/schemas/", "extension/syntaxes/"))
         expect(name in ALLOWED or shown, f"{package} has {name}")
     expect(("extension/server/jekyll-ls" in names) == package.endswith("linux-x64.vsix"), f"{package}: the server")
 

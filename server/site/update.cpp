@@ -8,6 +8,7 @@
 #include "site/config/entry_filter.h"
 #include "site/config/plugins.h"
 #include "site/generation.h"
+#include "site/index_entries.h"
 #include "site/liquid/printed_paths.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/state.h"
@@ -19,57 +20,6 @@
 namespace jekyll {
 
 namespace {
-
-/// `{% link %}` and the like can name it.
-bool has_url(const SiteFile& file) {
-  return is_document(file) || file.kind == FileKind::Page || file.kind == FileKind::Static;
-}
-
-template <typename Index, typename Key>
-void insert_into(Index& index, const Key& key, const SiteFile* file) {
-  index[key].push_back(file);
-}
-
-template <typename Index, typename Key>
-void erase_from(Index& index, const Key& key, const SiteFile* file) {
-  const auto found = index.find(key);
-  if (found == index.end()) return;
-  std::erase(found->second, file);
-  if (found->second.empty()) index.erase(found);
-}
-
-void insert_into(NumbersByHash& index, std::string_view key, const SiteFile* file) {
-  index.add(short_hash(key), file->number);
-}
-
-void erase_from(NumbersByHash& index, std::string_view key, const SiteFile* file) {
-  index.remove(short_hash(key), file->number);
-}
-
-std::string day_of(const TimeZone& zone, const SiteFile& post) {
-  return format_iso8601(post.date.value_or(0), zone).substr(0, 10);
-}
-
-/// Calls `apply` on every index entry of the file; entering and leaving differ only in what it does.
-template <typename Lists, typename Number>
-void each_entry(Site::State& state, const SiteFile& file, const Lists& list, const Number& count) {
-  list(state.by_base_name, DowncasedText(base_name(file.path())).view());
-  if (has_url(file)) list(state.by_relative_path, DowncasedText(file.relative_path).view());
-  if (file.output) list(state.file_claims, stem_of_downcased(DowncasedText(*file.output).view()));
-  if (is_post(file)) {
-    std::set<std::string> slugs = {downcase(slug_in_name(file))};
-    if (file.slug) slugs.insert(downcase(*file.slug));
-    for (const std::string& slug : slugs) list(state.posts_by_slug, std::string_view(slug));
-  }
-  if (const auto name = layout_name(state.inputs.config, file)) list(state.layouts, *name);
-  if (const auto name = include_name(state.inputs.config, file)) list(state.includes, downcase(*name));
-  if (!is_post(file) || !file.written) return;
-  for (const std::string& category : file.categories) count(state.post_counts.categories, category);
-  for (const std::string& tag : file.tags) count(state.post_counts.tags, tag);
-  std::string day = day_of(state.inputs.zone, file);
-  std::replace(day.begin(), day.end(), '-', '/');
-  count(state.post_counts.days, day);
-}
 
 /// One call of update: what was touched, and who must be told.
 struct Change {
