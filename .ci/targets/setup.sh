@@ -21,14 +21,14 @@ unpack() {
   touch "$folder/.complete"
 }
 
-# Sources of Debian packages, at the versions of this Debian.
+# Sources of Debian packages, at the versions of the libraries that the native program is built with.
 fetch_sources() {
   local folder=$PWD/build/targets/sources
   [ -e "$folder/.complete" ] && return
   rm -rf "$folder"
   mkdir -p "$folder/lists/partial" "$folder/cache/archives/partial"
-  sed 's/^Types: deb$/Types: deb-src/' /etc/apt/sources.list.d/debian.sources >"$folder/debian.sources"
-  local apt=(apt-get -qq -o "Dir::Etc::SourceList=$folder/debian.sources" -o Dir::Etc::SourceParts=/dev/null
+  echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror bookworm main" >"$folder/debian.list"
+  local apt=(apt-get -qq -o "Dir::Etc::SourceList=$folder/debian.list" -o Dir::Etc::SourceParts=/dev/null
     -o "Dir::State::Lists=$folder/lists" -o "Dir::Cache=$folder/cache" -o "APT::Sandbox::User=$(id -un)")
   "${apt[@]}" update
   (cd "$folder" && "${apt[@]}" source "$@" >/dev/null)
