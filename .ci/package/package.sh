@@ -4,10 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-version=$(sed -n 's/^project(jekyll-ls VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
-SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
-export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C
-umask 022
+. .ci/package/common.sh
 
 work=$PWD/build/package
 rm -rf "$work" dist

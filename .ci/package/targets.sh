@@ -5,12 +5,11 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-version=$(sed -n 's/^project(jekyll-ls VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+. .ci/package/common.sh
 homepage=$(sed -n 's/.*HOMEPAGE_URL "\([^"]*\)".*/\1/p' CMakeLists.txt)
 work=$PWD/build/package/npm
 rm -rf "$work" dist/npm
 mkdir -p "$work/jekyll-ls/bin" "$work/jekyll-ls/wasm" dist/npm
-umask 022
 
 # The manifest of a package; further members of it as JSON.
 manifest() {

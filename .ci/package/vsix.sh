@@ -7,10 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 stage=$1
 output=$2
 shift 2
-version=$(sed -n 's/^project(jekyll-ls VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
-SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
-export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C
-umask 022
+. .ci/package/common.sh
 
 if [ ! -e editors/vscode/dist/extension.js ] || [ -n "$(find editors/vscode/src editors/vscode/package.json -newer editors/vscode/dist/extension.js)" ]; then
   (

@@ -43,14 +43,7 @@ std::string site_time_text(const Site& site, UnixSeconds time) {
 std::optional<CivilTime> wall_clock(const Site& site, const YamlValue& value) {
   const YamlTime* time = value.as<YamlTime>();
   if (time == nullptr || time->utc_offset_seconds) return std::nullopt;
-  CivilTime meant;
-  meant.year = time->date.year;
-  meant.month = time->date.month;
-  meant.day = time->date.day;
-  meant.hour = time->hour;
-  meant.minute = time->minute;
-  meant.second = time->second;
-  return site.zone().civil(site.zone().instant(meant));
+  return site.zone().civil(site.zone().instant(civil_of(*time)));
 }
 
 Fix added_offset(const YamlEntry& entry, const std::string& offset) {
@@ -182,11 +175,7 @@ constexpr UnixSeconds seconds_of_day = 86400;
 /// Readers have had the address for long, and one day is what a time zone makes: nobody will rename the file.
 bool is_settled(const Site& site, const PostNameDate& name, UnixSeconds instant) {
   constexpr UnixSeconds long_ago = 60 * seconds_of_day;
-  CivilTime day;
-  day.year = name.year;
-  day.month = name.month;
-  day.day = name.day;
-  const UnixSeconds begin = site.zone().instant(day);
+  const UnixSeconds begin = site.zone().instant(civil_of(YamlDate{name.year, name.month, name.day}));
   return instant < site.now() - long_ago && instant >= begin - seconds_of_day && instant < begin + 2 * seconds_of_day;
 }
 

@@ -145,8 +145,8 @@ void report(RuleContext& context, const LiquidToken& token, const Lookup& lookup
 
 void check_data(RuleContext& context) {
   const Site& site = context.site;
-  if (site.extent() != SiteExtent::Whole || site.find_doubtful_plugin() || !site.theme_known()) return;
   if (context.file.parsed.liquid_markups.view().find("site.") == std::string_view::npos) return;
+  if (site.extent() != SiteExtent::Whole || site.find_doubtful_plugin() || !site.theme_known()) return;
   struct Use {
     const LiquidToken* token;
     Lookup lookup;

@@ -74,7 +74,6 @@ struct LiquidOfFile {
         tags([this] { return known.tag_names(); }),
         filters([this] { return known.filter_names(); }) {
     const LiquidDocument& liquid = context.file.syntax().liquid;
-    code = find_code(context.file.syntax().markdown);
     for (const LiquidToken& token : liquid.tokens) seen.insert(token.name);
     for (const LiquidProblem& problem : liquid.problems) {
       if (problem.kind != LiquidProblemKind::Tolerated) refused.insert(problem.span.begin);
@@ -87,7 +86,6 @@ struct LiquidOfFile {
   LazyNames tags;
   LazyNames filters;
   std::set<std::string_view> seen;
-  std::vector<Span> code;
   std::set<std::size_t> refused;  // where tags begin of which something worse is said
 };
 
@@ -176,7 +174,7 @@ void check_tag_name(RuleContext& context, LiquidOfFile& of_file, const LiquidTok
   // A sign is no slip of a name: `{% # %}` would hide what the author wrote in a comment.
   if (nearest && !is_ascii_alpha(byte_at(*nearest, 0))) nearest.reset();
   std::string message = "Jekyll knows no tag `" + token.name + "`.";
-  if (!nearest && !plugin && holds(of_file.code, token.whole)) message += advice_in_code;
+  if (!nearest && !plugin && holds(find_code(context.file.syntax().markdown), token.whole)) message += advice_in_code;
   Diagnostic* diagnostic =
       report_unknown(context, known, liquid_unknown_tag, token.name_span, std::move(message), nearest, plugin);
   if (diagnostic != nullptr) soften_unless_read(context);

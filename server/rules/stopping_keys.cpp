@@ -41,6 +41,7 @@ struct StoppingKey {
 constexpr std::string_view a_text = "a text";
 constexpr std::string_view a_date = "a date like 2024-01-31";
 constexpr std::string_view path_or_url = "a path or URL";
+constexpr std::string_view no_scheme = "no URL, for what stands before its first colon is no scheme";
 constexpr std::uint16_t no_text = True | Number | Date | List | Mapping;
 constexpr std::uint16_t no_date = True | Fraction | List | Mapping;
 
@@ -88,11 +89,11 @@ bool is_in_feed(const RuleContext& context) {
     const YamlValue* posts = feed->find("posts_limit");
     if (posts != nullptr) limit = posts->as<std::int64_t>() != nullptr ? *posts->as<std::int64_t>() : 1;
   }
-  const auto as_new = std::ranges::count_if(context.site.files(), [&](const auto& entry) {
+  std::int64_t as_new = 0;
+  return std::ranges::none_of(context.site.files(), [&](const auto& entry) {
     const SiteFile& other = entry.second;
-    return other.collection == "posts" && other.written && other.date && *other.date >= *file.date;
+    return other.collection == "posts" && other.written && other.date && *other.date >= *file.date && ++as_new > limit;
   });
-  return as_new <= limit;
 }
 
 bool is_in_sitemap(const RuleContext& context) {
@@ -141,9 +142,8 @@ std::string_view fault_of_text(const RuleContext& context, const StoppingKey& ro
   // jekyll-feed makes a URL of whatever it is given, as Ruby prints it.
   if (row.texts != Texts::RefusedUrl) return "";
   const std::string text = value.to_string();
-  return text.find("://") == std::string::npos || value.string() == nullptr
-             ? (is_refused_url(text) ? "no URL, for what stands before its first colon is no scheme" : "")
-             : "";
+  const bool leads_away = value.string() != nullptr && text.find("://") != std::string::npos;
+  return !leads_away && is_refused_url(text) ? no_scheme : "";
 }
 
 /// Whether the build stops there when something reads the value.
@@ -188,8 +188,7 @@ KeyStop find_stop(RuleContext& context, const YamlEntry& entry) {
     const bool source = entry.key == "redirect_from";
     const YamlNode* node = source ? find_stopping_source(entry.node) : find_stopping_target(entry.node);
     const bool url = node != nullptr && node->value.string() != nullptr;
-    return {node, url ? "no URL, for what stands before its first colon is no scheme" : "",
-            url ? "a path or URL" : "a text or a list of texts"};
+    return {node, url ? no_scheme : "", url ? path_or_url : "a text or a list of texts"};
   }
   const bool page = context.file.kind == FileKind::Page;
   for (const StoppingKey& row : stopping_keys) {

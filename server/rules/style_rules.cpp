@@ -1,13 +1,11 @@
 // What style sheets import and nobody has written: Sass stops there. Invariant: silent where a theme, a plugin or
 // another folder may have it.
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/style_sheets.h"
-#include "text/paths.h"
 
 namespace jekyll {
 namespace {
@@ -34,8 +32,8 @@ bool knows_all_folders(const Site& site) {
          !site.find_doubtful_plugin();
 }
 
-bool is_there(const Site& site, const std::string& folder, const std::string& name) {
-  return std::ranges::any_of(paths_of_import(folder, name), [&](const std::string& path) {
+bool is_there(const Site& site, const SiteFile& file, const StyleImport& import) {
+  return std::ranges::any_of(paths_of_import(site.config(), file.path(), import.name), [&](const std::string& path) {
     return site.find_file(path) != nullptr || site.has_bystander(path);
   });
 }
@@ -43,17 +41,11 @@ bool is_there(const Site& site, const std::string& folder, const std::string& na
 void check_imports(RuleContext& context) {
   const SiteFile& file = context.file;
   if (file.kind != FileKind::Page || file.parsed.style_imports.empty() || !knows_all_folders(context.site)) return;
-  const std::string own(folder_of(file.path()));
   for (const StyleImport& import : file.parsed.style_imports) {
-    const std::string folder = sass_folder(context.site.config());
-    // Newer releases of Sass look beside the style sheet as well.
-    const bool found = std::ranges::any_of(std::array<std::string, 3>{folder, "", own}, [&](const std::string& at) {
-      return is_there(context.site, at, import.name);
-    });
-    if (found) continue;
-    context.report(
-        style_import_missing, import.span,
-        "No style sheet " + import.name + " in " + folder + ": the build stops here. Create it, or correct the name.");
+    if (is_there(context.site, file, import)) continue;
+    context.report(style_import_missing, import.span,
+                   "No style sheet " + import.name + " in " + sass_folder(context.site.config()) +
+                       ": the build stops here. Create it, or correct the name.");
   }
 }
 

@@ -175,10 +175,6 @@ void add_value(Hash& hash, const YamlValue& value, int depth) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 bool looks_data_up(const SiteFile& file) {
   return file.parsed.liquid_markups.view().find("site.data") != std::string_view::npos;
 }
@@ -218,10 +214,8 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
     collector.add_downcased(KeyKind::Fragment, file.path());
   }
   for (const StyleImport& import : file.parsed.style_imports) {
-    for (const std::string& folder : {sass_folder(config), std::string(), std::string(folder_of(file.path()))}) {
-      for (const std::string& path : paths_of_import(folder, import.name)) {
-        collector.add_downcased(KeyKind::IncludeRelative, path);
-      }
+    for (const std::string& path : paths_of_import(config, file.path(), import.name)) {
+      collector.add_downcased(KeyKind::IncludeRelative, path);
     }
   }
   if (looks_data_up(file)) collector.add(KeyKind::Data, "");

@@ -12,8 +12,10 @@ namespace jekyll {
 /// The folder of style sheets that are only imported: `sass.sass_dir`.
 [[nodiscard]] std::string sass_folder(const SiteConfig& config);
 
-/// All files that an import of the name may mean below `folder`, relative to the source: with and without underscore
-/// and extension, and the index of a folder.
-[[nodiscard]] std::vector<std::string> paths_of_import(std::string_view folder, std::string_view name);
+/// All files that an import of the name may mean in the style sheet at `from`, relative to the source: in the folder of
+/// style sheets, at the top, and beside the style sheet, where newer releases of Sass look as well; with and without
+/// underscore and extension, and the index of a folder.
+[[nodiscard]] std::vector<std::string> paths_of_import(const SiteConfig& config, std::string_view from,
+                                                       std::string_view name);
 
 }  // namespace jekyll

@@ -125,6 +125,7 @@ lsp::WorkspaceDiagnosticReport ClosedDiagnostics::report(const lsp::WorkspaceDia
 
 void ClosedDiagnostics::document_opened(const OpenDocument& document) {
   clear(document.path);
+  send_stale();
 }
 
 void ClosedDiagnostics::site_dropped(const HostedSite& site) {
@@ -168,6 +169,7 @@ void ClosedDiagnostics::judge_some() {
     }
   }
   if (!checks_.empty()) continue_check(checks_.front(), elements);
+  send_stale();
   if (has_files_to_judge() || !checks_.empty()) schedule();
   if (!has_files_to_judge()) answer_pulls();
 }
@@ -192,6 +194,7 @@ void ClosedDiagnostics::continue_check(Check& check, std::size_t& elements) {
   if (!check.files.empty()) return;
   const Check finished = std::move(check);
   checks_.pop_front();
+  send_stale();
   finished.done(finished.summary);
 }
 
@@ -239,9 +242,14 @@ std::optional<ClosedDiagnostics::Judged> ClosedDiagnostics::judge(HostedSite& si
 
 void ClosedDiagnostics::set(const HostedSite* site, const std::string& path, std::vector<lsp::Diagnostic> own,
                             std::vector<ClosedRepeats::Repeated> repeated) {
-  const std::vector<std::string> others = repeats_.set(site, path, std::move(own), std::move(repeated));
+  for (std::string& other : repeats_.set(site, path, std::move(own), std::move(repeated))) {
+    stale_.insert(std::move(other));
+  }
   send(path, repeats_.list(path));
-  for (const std::string& other : others) send(other, repeats_.list(other));
+}
+
+void ClosedDiagnostics::send_stale() {
+  for (const std::string& path : std::exchange(stale_, {})) send(path, repeats_.list(path));
 }
 
 void ClosedDiagnostics::clear_all(const std::function<bool(const std::string& path, const HostedSite* site)>& goes) {

@@ -82,6 +82,8 @@ class ClosedDiagnostics {
   void set(const HostedSite* site, const std::string& path, std::vector<lsp::Diagnostic> own,
            std::vector<ClosedRepeats::Repeated> repeated);
   void clear(const std::string& path) { set(nullptr, path, {}, {}); }
+  /// Once a turn, so that a file that stands for thousands is not sent for each of them.
+  void send_stale();
   void clear_all(const std::function<bool(const std::string& path, const HostedSite* site)>& goes);
   void send(const std::string& path, const std::vector<lsp::Diagnostic>& diagnostics);
 
@@ -94,6 +96,7 @@ class ClosedDiagnostics {
   std::list<Check> checks_;
   std::map<std::string, std::string> sent_;  // by path: what the client shows, as JSON, never an empty list
   ClosedRepeats repeats_;
+  std::set<std::string> stale_;  // files whose lists others have changed
   bool pulled_ = false;
   bool changed_ = false;  // since the client has pulled
   std::list<Pull> pulls_;

@@ -9,46 +9,46 @@
 #include "rules/repeats.h"
 
 namespace jekyll {
-namespace {
-
-lsp::Diagnostic standing_for_others(const std::map<std::string, std::vector<lsp::Diagnostic>>& places) {
+lsp::Diagnostic ClosedRepeats::standing_for_others(const Group& group) {
   constexpr std::size_t most_related = 5;
-  lsp::Diagnostic shown = places.begin()->second.front();
-  Repeats others;
-  for (const auto& [path, diagnostics] : places) {
-    const std::size_t first = others.files == 0 && path == places.begin()->first ? 1 : 0;
-    if (diagnostics.size() > first) ++others.files;
-    for (std::size_t i = first; i < diagnostics.size(); ++i) {
-      if (others.places++ >= most_related) continue;
-      shown.relatedInformation.push_back({{lsp::uri_of_path(path), diagnostics[i].range}, diagnostics[i].message});
+  const std::vector<lsp::Diagnostic>& of_first = group.files.begin()->second;
+  lsp::Diagnostic shown = of_first.front();
+  std::size_t seen = 0;
+  for (auto file = group.files.begin(); file != group.files.end() && seen <= most_related; ++file) {
+    for (auto other = file->second.begin(); other != file->second.end() && seen <= most_related; ++other) {
+      if (seen++ == 0) continue;
+      shown.relatedInformation.push_back({{lsp::uri_of_path(file->first), other->range}, other->message});
     }
   }
+  const Repeats others{group.places - 1, group.files.size() - (of_first.size() == 1 ? 1 : 0)};
   shown.message = message_with_repeats(std::move(shown.message), others);
   return shown;
 }
-
-}  // namespace
 
 std::vector<std::string> ClosedRepeats::set(const HostedSite* site, const std::string& path,
                                             std::vector<lsp::Diagnostic> own, std::vector<Repeated> repeated) {
   std::set<std::string> changed;
   const auto note_first = [&](const Key& key) {
     const auto group = groups_.find(key);
-    if (group != groups_.end()) changed.insert(group->second.begin()->first);
+    if (group != groups_.end()) changed.insert(group->second.files.begin()->first);
   };
   if (const auto known = files_.find(path); known != files_.end()) {
     for (const Key& key : known->second.keys) {
       note_first(key);
       const auto group = groups_.find(key);
-      group->second.erase(path);
-      if (group->second.empty()) groups_.erase(group);
+      const auto gone = group->second.files.find(path);
+      group->second.places -= gone->second.size();
+      group->second.files.erase(gone);
+      if (group->second.files.empty()) groups_.erase(group);
       note_first(key);
     }
     files_.erase(known);
   }
   for (Repeated& finding : repeated) {
     note_first(finding.key);
-    groups_[finding.key][path].push_back(std::move(finding.diagnostic));
+    Group& group = groups_[finding.key];
+    group.files[path].push_back(std::move(finding.diagnostic));
+    ++group.places;
     note_first(finding.key);
   }
   if (!own.empty() || !repeated.empty()) {
@@ -78,8 +78,8 @@ std::vector<lsp::Diagnostic> ClosedRepeats::list(const std::string& path) const 
   if (file == files_.end()) return {};
   std::vector<lsp::Diagnostic> all = file->second.own;
   for (const Key& key : file->second.keys) {
-    const Places& places = groups_.find(key)->second;
-    if (places.begin()->first == path) all.push_back(standing_for_others(places));
+    const Group& group = groups_.find(key)->second;
+    if (group.files.begin()->first == path) all.push_back(standing_for_others(group));
   }
   std::ranges::stable_sort(all, {}, [](const lsp::Diagnostic& diagnostic) {
     return std::tuple(diagnostic.range.start.line, diagnostic.range.start.character);

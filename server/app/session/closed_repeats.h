@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
@@ -41,15 +42,20 @@ class ClosedRepeats {
   [[nodiscard]] std::vector<lsp::Diagnostic> list(const std::string& path) const;
 
  private:
-  /// By path: of each file its findings, the first place first.
-  using Places = std::map<std::string, std::vector<lsp::Diagnostic>>;
+  /// Those that say the same.
+  struct Group {
+    std::map<std::string, std::vector<lsp::Diagnostic>> files;  // of each by its path, the first place first
+    std::size_t places = 0;                                     // in all of them
+  };
   struct File {
     const HostedSite* site = nullptr;
     std::vector<lsp::Diagnostic> own;
     std::vector<Key> keys;
   };
 
-  std::map<Key, Places> groups_;
+  [[nodiscard]] static lsp::Diagnostic standing_for_others(const Group& group);
+
+  std::map<Key, Group> groups_;
   std::map<std::string, File> files_;  // those with findings
 };
 

@@ -160,24 +160,27 @@ std::optional<UnixSeconds> parse_time(std::string_view text, const TimeZone& zon
   return zone.instant(time);
 }
 
+CivilTime civil_of(const YamlDate& date) {
+  CivilTime civil;
+  civil.year = date.year;
+  civil.month = date.month;
+  civil.day = date.day;
+  return civil;
+}
+
+CivilTime civil_of(const YamlTime& time) {
+  CivilTime civil = civil_of(time.date);
+  civil.hour = time.hour;
+  civil.minute = time.minute;
+  civil.second = time.second;
+  return civil;
+}
+
 std::optional<UnixSeconds> date_of_value(const YamlValue& value, const TimeZone& zone, UnixSeconds now) {
   if (const auto* time = value.as<YamlTime>()) {
-    CivilTime civil;
-    civil.year = time->date.year;
-    civil.month = time->date.month;
-    civil.day = time->date.day;
-    civil.hour = time->hour;
-    civil.minute = time->minute;
-    civil.second = time->second;
-    return utc_seconds(civil) - time->utc_offset_seconds.value_or(0);
+    return utc_seconds(civil_of(*time)) - time->utc_offset_seconds.value_or(0);
   }
-  if (const auto* date = value.as<YamlDate>()) {
-    CivilTime civil;
-    civil.year = date->year;
-    civil.month = date->month;
-    civil.day = date->day;
-    return zone.instant(civil);
-  }
+  if (const auto* date = value.as<YamlDate>()) return zone.instant(civil_of(*date));
   return parse_time(value.to_string(), zone, now);
 }
 

@@ -53,6 +53,10 @@ class TimeZone {
   std::shared_ptr<const Data> data_;
 };
 
+/// What the value says on the clock, its offset aside; a day begins at midnight.
+[[nodiscard]] CivilTime civil_of(const YamlDate& date);
+[[nodiscard]] CivilTime civil_of(const YamlTime& time);
+
 /// Ruby's Time.parse with missing leading parts from `now`, in `zone`; nothing when Ruby raises.
 [[nodiscard]] std::optional<UnixSeconds> parse_time(std::string_view text, const TimeZone& zone, UnixSeconds now = 0);
 /// A front-matter `date` value as Jekyll::Utils.parse_date takes it; nothing when the build would abort.

@@ -4,24 +4,21 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <iostream>
 #include <thread>
 
 #include <unistd.h>
 
-#include "app/serving/clock.h"
+#include "app/serving/start.h"
 #include "app/serving/threads/asio_event_loop.h"
 #include "app/serving/threads/frame_reader_thread.h"
 #include "app/serving/threads/frame_writer.h"
 #include "app/session/server.h"
-#include "app/system/log.h"
 
 namespace jekyll {
 namespace {
 
 constexpr std::size_t unwritten_diagnostics_limit = std::size_t{64} * 1024 * 1024;
 constexpr std::size_t worker_limit = 4;
-constexpr int exit_could_not_start = 2;
 constexpr std::chrono::milliseconds patience_with_workers{500};
 
 std::size_t worker_count() {
@@ -32,16 +29,8 @@ std::size_t worker_count() {
 }  // namespace
 
 int serve(const ServeOptions& options) {
-  auto log = start_log(options.log_file);
-  if (!log) {
-    std::cerr << "jekyll-ls: the log can't be written: " << log.error() << '\n';
-    return exit_could_not_start;
-  }
-  const auto clock = clock_of(options);
-  if (!clock) {
-    std::cerr << "jekyll-ls: " << clock.error() << '\n';
-    return exit_could_not_start;
-  }
+  auto start = start_serving(options);
+  if (!start) return exit_could_not_start;
   // A client that is gone is noticed by the failing write.
   std::signal(SIGPIPE, SIG_IGN);
 
@@ -55,7 +44,7 @@ int serve(const ServeOptions& options) {
                             loop.post([&, uris = std::move(uris)] { server_of_writer->send_diagnostics_again(uris); });
                           },
                       .on_broken = [&] { loop.post([&] { server_of_writer->session().client_died(); }); }});
-  Server server(loop, writer, cancellation, {.setup = options.setup, .now = *clock, .on_end = [&](int code) {
+  Server server(loop, writer, cancellation, {.setup = options.setup, .now = start->now, .on_end = [&](int code) {
                                                exit_code = code;
                                                loop.stop();
                                              }});
@@ -76,7 +65,7 @@ int serve(const ServeOptions& options) {
   if (!loop.join_workers(patience_with_workers)) {
     // A worker is in the middle of something long; nobody waits for it any more.
     writer.finish();
-    log->reset();
+    start->log.reset();
     std::_Exit(exit_code);
   }
   return exit_code;

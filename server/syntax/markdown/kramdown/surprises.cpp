@@ -16,6 +16,11 @@ std::string_view line_at(std::string_view text, std::size_t offset) {
   return line;
 }
 
+/// How many of its first character a line begins with.
+std::size_t run_of(std::string_view line) {
+  return std::min(line.find_first_not_of(line.front()), line.size());
+}
+
 bool consists_of(std::string_view line, char c, std::size_t least) {
   return line.size() >= least && line.find_first_not_of(c) == std::string_view::npos;
 }
@@ -144,7 +149,7 @@ void KramdownBlockParser::note_lost_fence(const Container& container, SurpriseKi
 
 void KramdownBlockParser::note_fence_with_words(const Container& container, std::size_t begin) {
   const std::string_view line = line_at(container.text, begin);
-  const std::size_t run = std::min(line.find_first_not_of(line.front()), line.size());
+  const std::size_t run = run_of(line);
   std::size_t info_end = run;
   while (info_end < line.size() && is_blank(line[info_end])) ++info_end;
   while (info_end < line.size() && !is_blank(line[info_end])) ++info_end;
@@ -178,7 +183,7 @@ void KramdownBlockParser::note_backtick_fence(const Container& container, std::s
   const std::string_view text = container.text;
   if (ends_lost_fence(container, begin) || lost_fence_.source != nullptr) return;
   const std::string_view line = line_at(text, begin);
-  const std::size_t run = std::min(line.find_first_not_of('`'), line.size());
+  const std::size_t run = run_of(line);
   if (run < 3 || line.find('`', run) != std::string_view::npos || backtick_search_.covers(text, begin)) return;
   for (std::size_t end = next_line(text, begin); end < text.size(); end = next_line(text, end)) {
     const std::size_t close = skip_indentation(text, end);
@@ -207,7 +212,7 @@ void KramdownBlockParser::follow_lost_fences(const Container& container, std::si
     note_fence_with_words(container, fence);
     if (lost_fence_.source != nullptr) continue;
     const std::string_view written = line_at(text, fence);
-    const std::size_t run = std::min(written.find_first_not_of(written.front()), written.size());
+    const std::size_t run = run_of(written);
     if (run < 3 || written.find('`', run) != std::string_view::npos) continue;
     lost_fence_ = {container.source, run, written.front(), structure_.document.surprises.size() - 1};
   }
@@ -258,7 +263,7 @@ void KramdownBlockParser::note_line(const Container& container, std::size_t begi
   if (kramdown && is_fence_start(text, line) && line == first) {
     if (c == '`') return note_backtick_fence(container, first);
     const bool ends_lost = ends_lost_fence(container, first);
-    const std::size_t run = std::min(words.find_first_not_of(c), words.size());
+    const std::size_t run = run_of(words);
     if (!ends_lost) note_lost_fence(container, SurpriseKind::FenceInParagraph, first, run, blank_line(container, line));
   } else if (c == '=' && previous != no_index && previous != begin && consists_of(words, c, 3)) {
     if (follows_liquid(container, previous)) return;

@@ -2,14 +2,12 @@
 // it reads, gives turns when asked to, and writes the frames that it gets (Module.onFrame).
 #include "app/serving/serve.h"
 
-#include <iostream>
 #include <memory>
 
 #include <emscripten.h>
 
-#include "app/serving/clock.h"
+#include "app/serving/start.h"
 #include "app/serving/turns/turn_server.h"
-#include "app/system/log.h"
 
 // NOLINTNEXTLINE
 EM_JS(void, jekyll_send_frame, (const char* bytes, std::size_t count),
@@ -17,8 +15,6 @@ EM_JS(void, jekyll_send_frame, (const char* bytes, std::size_t count),
 
 namespace jekyll {
 namespace {
-
-constexpr int exit_could_not_start = 2;
 
 struct Serving {
   std::unique_ptr<RunningLog> log;
@@ -33,20 +29,12 @@ Serving& serving() {
 }  // namespace
 
 int serve(const ServeOptions& options) {
-  auto log = start_log(options.log_file);
-  if (!log) {
-    std::cerr << "jekyll-ls: the log can't be written: " << log.error() << '\n';
-    return exit_could_not_start;
-  }
-  auto clock = clock_of(options);
-  if (!clock) {
-    std::cerr << "jekyll-ls: " << clock.error() << '\n';
-    return exit_could_not_start;
-  }
-  serving().log = std::move(*log);
+  auto start = start_serving(options);
+  if (!start) return exit_could_not_start;
+  serving().log = std::move(start->log);
   serving().server = std::make_unique<TurnServer>(
-      options.setup, std::move(*clock), [](std::string_view frame) { jekyll_send_frame(frame.data(), frame.size()); },
-      options.frame_limit);
+      options.setup, std::move(start->now),
+      [](std::string_view frame) { jekyll_send_frame(frame.data(), frame.size()); }, options.frame_limit);
   return 0;
 }
 
