@@ -9,6 +9,15 @@ bool decode(const Json& value, ExecuteCommandParams& out, const DecodePath& path
   return true;
 }
 
+bool decode(const Json& value, PasteArgument& out, const DecodePath& path) {
+  return ObjectDecoder(value, path)
+      .required("uri", out.uri)
+      .required("range", out.range)
+      .required("targets", out.targets)
+      .optional("folder", out.folder)
+      .ok();
+}
+
 void to_json(Json& out, const ApplyWorkspaceEditParams& value) {
   Json changes = Json::array();
   for (const DocumentChange& change : value.changes) {

@@ -22,6 +22,14 @@ struct ApplyWorkspaceEditParams {
   std::vector<DocumentChange> changes;
 };
 
+/// The argument of `jekyll-ls.paste`.
+struct PasteArgument {
+  std::string uri;
+  Range range;
+  std::vector<std::string> targets;   // URIs of files, addresses, or names of images that are no files yet
+  std::optional<std::string> folder;  // relative to the source: where images are stored that lie nowhere in the site
+};
+
 /// Params of `window/showDocument`.
 struct ShowDocumentParams {
   std::string uri;
@@ -30,6 +38,7 @@ struct ShowDocumentParams {
 };
 
 bool decode(const Json& value, ExecuteCommandParams& out, const DecodePath& path);
+bool decode(const Json& value, PasteArgument& out, const DecodePath& path);
 void to_json(Json& out, const ApplyWorkspaceEditParams& value);
 void to_json(Json& out, const ShowDocumentParams& value);
 

@@ -198,6 +198,12 @@ Found label_cursor(const Surroundings& around) {
   return cursor;
 }
 
+/// In a delimiter nothing is typed that other languages see.
+bool is_in_delimiter(const LiquidDocument& liquid, std::size_t offset) {
+  const LiquidToken* token = find_liquid_token(liquid, offset);
+  return token != nullptr && token->closed && token->whole.begin < offset && offset < token->whole.end;
+}
+
 /// What the Liquid that begins at `begin` is written for, by where it stands.
 WantedTarget wanted_around(std::string_view hidden, std::size_t begin, bool markdown, Dialect dialect) {
   const auto destination = markdown ? find_markdown_destination(hidden, begin, dialect) : std::nullopt;
@@ -221,17 +227,22 @@ std::optional<LinkCursor> find_link_cursor(const PageSyntax& syntax, Markup mark
     if (found) found->wanted = wanted_around(hidden, liquid->begin, markdown, dialect);
     return found;
   }
-  // In a delimiter nothing is typed that other languages see.
-  const LiquidToken* token = find_liquid_token(syntax.liquid, offset);
-  if (token != nullptr && token->closed && token->whole.begin < offset && offset < token->whole.end) {
-    return std::nullopt;
-  }
+  if (is_in_delimiter(syntax.liquid, offset)) return std::nullopt;
   const Surroundings around{text, hidden, syntax.liquid, offset, dialect};
   if (markdown) {
     if (Found found = markdown_cursor(around)) return found;
   }
   if (Found found = html_cursor(around)) return found;
   return markdown ? label_cursor(around) : std::nullopt;
+}
+
+bool is_among_words(const PageSyntax& syntax, std::string_view text, std::size_t offset) {
+  if (offset > text.size() || is_in_front_matter(syntax.front_matter, offset)) return false;
+  if (is_inert(syntax, offset, text.size()) || is_in_delimiter(syntax.liquid, offset)) return false;
+  if (find_liquid_cursor(syntax.liquid, text, offset)) return false;
+  // These are what lies between two tags, to their very ends.
+  if (std::ranges::any_of(syntax.liquid.inert, [&](Span body) { return body.touches(offset); })) return false;
+  return !find_html_tag_begin(hide_liquid(text, syntax.liquid, offset), offset);
 }
 
 }  // namespace jekyll

@@ -53,4 +53,8 @@ struct LinkCursor {
 [[nodiscard]] std::optional<LinkCursor> find_link_cursor(const PageSyntax& syntax, Markup markup, std::string_view text,
                                                          std::size_t offset, Dialect dialect);
 
+/// Whether a link may begin at the offset: not in front matter, code, `raw`, comments, math, Liquid or an HTML tag.
+/// Looks at a bounded stretch of text.
+[[nodiscard]] bool is_among_words(const PageSyntax& syntax, std::string_view text, std::size_t offset);
+
 }  // namespace jekyll

@@ -10,12 +10,18 @@ export const source = path.resolve(path.dirname(fileURLToPath(import.meta.url)),
 export const work = path.join(source, 'build/editors');
 const { chromium } = createRequire(path.join(work, 'driver/package.json'))('playwright-core');
 
-/** A copy of the sample site, and an empty home. */
-export function prepare() {
+/** An empty home in a folder of its own. */
+export function prepareHome() {
   const root = mkdtempSync(path.join(tmpdir(), 'jekyll-ls-editors-'));
+  return { root, home: path.join(root, 'home') };
+}
+
+/** The same beside a copy of the sample site. */
+export function prepare() {
+  const { root, home } = prepareHome();
   const site = path.join(root, 'kettle-log');
   cpSync(path.join(source, 'tests/sites/sample'), site, { recursive: true });
-  return { root, site, home: path.join(root, 'home') };
+  return { root, site, home };
 }
 
 /** The machine's settings; a running server takes them up. */

@@ -33,7 +33,7 @@ METHODS = ["textDocument/completion", "textDocument/hover", "textDocument/defini
            "textDocument/references", "textDocument/documentHighlight", "textDocument/prepareRename", "textDocument/rename",
            "workspace/willRenameFiles", "workspace/willCreateFiles", "workspace/willDeleteFiles"]
 COMMANDS = ["jekyll-ls.checkSite", "jekyll-ls.newPost", "jekyll-ls.newDraft", "jekyll-ls.openPage", "jekyll-ls.pageUrl",
-            "jekyll-ls.publishDraft", "jekyll-ls.renameFile", "jekyll-ls.status", "jekyll-ls.version"]
+            "jekyll-ls.paste", "jekyll-ls.publishDraft", "jekyll-ls.renameFile", "jekyll-ls.status", "jekyll-ls.version"]
 CLIENTS = [
     {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}},
     {},

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { checkAgain, execute, lensCommands, registerCommands } from './commands';
+import { registerPasting } from './paste';
 import { findProgram } from './program';
 import { Restarts } from './restarts';
 import { isInSite } from './sites';
@@ -66,7 +67,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     await start();
   };
 
-  registerCommands(context, () => (client?.isRunning() ? client : undefined));
+  const running = () => (client?.isRunning() ? client : undefined);
+  registerCommands(context, running);
+  registerPasting(context, running);
   context.subscriptions.push(
     vscode.commands.registerCommand('jekyll.restartServer', restart),
     vscode.commands.registerCommand('jekyll.showOutput', () => output.show()),

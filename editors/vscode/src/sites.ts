@@ -6,14 +6,16 @@ import * as vscode from 'vscode';
 
 const marks = ['_config.yml', '_config.yaml', '_posts', '_layouts'];
 
-/** Whether a folder above the file is a site's root, as the server finds it. */
-export function isInSite(uri: vscode.Uri): boolean {
-  if (uri.scheme !== 'file') return false;
+/** The nearest folder above the file that is a site's root, as the server finds it. */
+export function siteOf(uri: vscode.Uri): string | undefined {
+  if (uri.scheme !== 'file') return undefined;
   for (let folder = path.dirname(uri.fsPath); ; folder = path.dirname(folder)) {
-    if (marks.some((mark) => existsSync(path.join(folder, mark)))) return true;
-    if (folder === path.dirname(folder)) return false;
+    if (marks.some((mark) => existsSync(path.join(folder, mark)))) return folder;
+    if (folder === path.dirname(folder)) return undefined;
   }
 }
+
+export const isInSite = (uri: vscode.Uri): boolean => siteOf(uri) !== undefined;
 
 /** The file or folder that tells which site a command is meant for; asks when several come into question.
  * Nothing when the user cancels. */

@@ -210,6 +210,12 @@ class Exercise final : public Outbox {
     asking["context"] = {{"includeDeclaration", true}};
     steps_.push_back({"textDocument/references", std::move(asking), place});
     steps_.push_back({"workspace/symbol", {{"query", token}}, place});
+    const Json pasted = {{"uri", lsp::uri_of_path(path_)},
+                         {"range", {{"start", at}, {"end", at}}},
+                         {"targets", {"image.png"}},
+                         {"folder", "images"}};
+    steps_.push_back(
+        {"workspace/executeCommand", {{"command", "jekyll-ls.paste"}, {"arguments", Json::array({pasted})}}, place});
     steps_.push_back({"textDocument/codeAction",
                       {{"textDocument", document()},
                        {"range", {{"start", at}, {"end", at}}},

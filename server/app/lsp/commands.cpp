@@ -5,8 +5,9 @@
 #include <utility>
 
 #include "app/lsp/file_operations.h"
+#include "app/lsp/pasting.h"
 #include "app/system/disk.h"
-#include "features/page_address.h"
+#include "features/links/page_address.h"
 #include "features/refactoring/new_post.h"
 #include "features/refactoring/publish_draft.h"
 #include "protocol/uri.h"
@@ -279,17 +280,24 @@ void tell_version(const SharedCall& call) {
   call->reply(Json{{"name", "jekyll-ls"}, {"version", JEKYLL_LS_VERSION}});
 }
 
+void paste_into_page(const SharedCall& call) {
+  const auto argument = lsp::decode<lsp::PasteArgument>(call->argument);
+  if (!argument) return call->reply.fail(ErrorCode::InvalidParams, argument.error());
+  call->reply(paste(call->context.adapters, *argument));
+}
+
 struct Command {
   const char* name;
   void (*run)(const SharedCall& call);
 };
 
-constexpr std::array<Command, 9> commands = {{
+constexpr std::array<Command, 10> commands = {{
     {"jekyll-ls.checkSite", check_sites},
     {"jekyll-ls.newDraft", [](const SharedCall& call) { create_post(call, NewPostKind::Draft); }},
     {"jekyll-ls.newPost", [](const SharedCall& call) { create_post(call, NewPostKind::Post); }},
     {"jekyll-ls.openPage", open_page},
     {"jekyll-ls.pageUrl", tell_page_url},
+    {"jekyll-ls.paste", paste_into_page},
     {"jekyll-ls.publishDraft", publish},
     {"jekyll-ls.renameFile", rename},
     {"jekyll-ls.status", tell_status},

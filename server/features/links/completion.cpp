@@ -8,13 +8,12 @@
 #include <string>
 #include <utility>
 
-#include "features/links/front_matter_path.h"
 #include "features/links/targets.h"
+#include "features/links/typed_link.h"
 #include "features/markdown_text.h"
 #include "site/resolver/link_forms.h"
 #include "site/resolver/resolver.h"
 #include "syntax/link_cursor.h"
-#include "syntax/page_cursor.h"
 
 namespace jekyll {
 namespace {
@@ -57,56 +56,6 @@ std::string describe(const Site& site, const TargetCandidate& candidate) {
   return text;
 }
 
-/// What is typed names a form; otherwise the site's own is taken.
-LinkTemplate form_for(const LinkCursor& context, const TargetCandidate& candidate, const LinkForms& forms) {
-  if (context.typed.starts_with('/')) return {LinkForm::Plain, "", ""};
-  if (context.typed.starts_with('.')) return {LinkForm::Relative, "", ""};
-  if (context.wanted != WantedTarget::Page) return forms.images;
-  if (candidate.file != nullptr && candidate.file->kind == FileKind::Post) return forms.posts;
-  return forms.pages;
-}
-
-/// A Liquid string in an attribute must not hold the attribute's own quote, or other tools lose track.
-void adapt_quotes(LinkTemplate& link_template, char quote) {
-  if (quote != '"' || link_template.form != LinkForm::Wrapped) return;
-  std::replace(link_template.before.begin(), link_template.before.end(), '"', '\'');
-  std::replace(link_template.after.begin(), link_template.after.end(), '"', '\'');
-}
-
-std::string target_text(const Site& site, const SiteFile& from, const LinkCursor& context, const LinkForms& forms,
-                        const TargetCandidate& candidate) {
-  switch (context.place) {
-    case LinkPlace::LinkTag:
-      return link_tag_path(site, *candidate.file);
-    case LinkPlace::PostUrlTag:
-      return post_url_name(site, *candidate.file);
-    case LinkPlace::LiquidString:
-      return encode_destination(candidate.url);
-    case LinkPlace::FrontMatterPath: {
-      std::string_view url = candidate.url;
-      // What is typed names a form when the URL begins so, with or without its slash; otherwise the site's own is
-      // taken.
-      const bool without = !context.typed.empty() && url.substr(1).starts_with(context.typed);
-      const bool slash = context.typed.starts_with('/') || (forms.front_matter_slash && !without);
-      if (!slash && context.wanted == WantedTarget::Image && url.starts_with('/')) url.remove_prefix(1);
-      return std::string(url);
-    }
-    default:
-      break;
-  }
-  switch (context.prefix) {
-    case DestinationPrefix::Baseurl:
-      return encode_destination(candidate.url);
-    case DestinationPrefix::SiteUrl:
-      return normal_baseurl(site.config()) + encode_destination(candidate.url);
-    case DestinationPrefix::None:
-      break;
-  }
-  LinkTemplate link_template = form_for(context, candidate, forms);
-  adapt_quotes(link_template, context.quote);
-  return write_link(site, from, {candidate.file, candidate.url}, link_template);
-}
-
 CompletionList complete_targets(const Site& site, const SiteFile& from, const LinkCursor& context) {
   TargetScope scope = TargetScope::Everything;
   if (context.place == LinkPlace::LinkTag) scope = TargetScope::SourceFiles;
@@ -124,7 +73,7 @@ CompletionList complete_targets(const Site& site, const SiteFile& from, const Li
     std::string label(candidate.title.empty() ? candidate.url : candidate.title);
     const bool is_page = candidate.file == nullptr || candidate.file->kind != FileKind::Static;
     CompletionItem item = item_of(context, std::move(label), is_page ? CompletionKind::Reference : CompletionKind::File,
-                                  target_text(site, from, context, forms, candidate));
+                                  text_of_target(site, from, context, forms, {candidate.file, candidate.url}));
     if (!offered.emplace(item.label, item.edit.new_text).second) continue;
     if (!candidate.title.empty()) item.detail = std::string(candidate.url);
     item.documentation = markdown_code(item.edit.new_text);
@@ -267,21 +216,6 @@ CompletionList complete_labels(const SiteFile& file, std::string_view text, cons
   return list;
 }
 
-bool is_template_language(FileKind kind) {
-  return kind != FileKind::Static && kind != FileKind::Data && kind != FileKind::Config;
-}
-
-std::optional<LinkCursor> link_at(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
-  if (offset > text.size() || !is_template_language(file.kind)) return std::nullopt;
-  const FrontMatter& front_matter = file.syntax().front_matter;
-  if (is_in_front_matter(front_matter, offset)) {
-    const auto cursor = find_front_matter_cursor(text, front_matter, offset);
-    return cursor ? front_matter_path(*cursor) : std::nullopt;
-  }
-  return find_link_cursor(file.syntax(), file.markdown ? Markup::Markdown : Markup::Html, text, offset,
-                          site.config().markdown.dialect);
-}
-
 CompletionList complete_at(const Site& site, const SiteFile& file, std::string_view text, const LinkCursor& context) {
   switch (context.place) {
     case LinkPlace::Destination:
@@ -306,7 +240,7 @@ CompletionList complete_at(const Site& site, const SiteFile& file, std::string_v
 }  // namespace
 
 CompletionList complete_link(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
-  const std::optional<LinkCursor> context = link_at(site, file, text, offset);
+  const std::optional<LinkCursor> context = find_typed_link(site, file, text, offset);
   if (!context) return {};
   CompletionList list = complete_at(site, file, text, *context);
   list.chosen = true;

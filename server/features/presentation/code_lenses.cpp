@@ -3,7 +3,7 @@
 #include <optional>
 #include <utility>
 
-#include "features/page_address.h"
+#include "features/links/page_address.h"
 #include "site/resolver/file_references.h"
 #include "text/lines.h"
 

@@ -23,12 +23,6 @@ bool is_tag_link(const Link& link) {
   return link.syntax == LinkSyntax::LiquidLink || link.syntax == LinkSyntax::PostUrl;
 }
 
-/// Whether there is a page, whatever is said of the rest of the destination.
-bool is_answered(Verdict verdict) {
-  return verdict == Verdict::Found || verdict == Verdict::MissingAnchor || verdict == Verdict::FoundDirectory ||
-         verdict == Verdict::FoundExtension || verdict == Verdict::FoundSource || verdict == Verdict::SourcePath;
-}
-
 /// The link with a destination at the offset, not the tag in it.
 const Link* find_destination_at(const PageSyntax& page, std::size_t offset) {
   const Link* found = nullptr;
@@ -101,6 +95,11 @@ bool is_plain_text(const SiteFile& file, std::string_view text, Span range) {
 }
 
 }  // namespace
+
+bool is_answered(Verdict verdict) {
+  return verdict == Verdict::Found || verdict == Verdict::MissingAnchor || verdict == Verdict::FoundDirectory ||
+         verdict == Verdict::FoundExtension || verdict == Verdict::FoundSource || verdict == Verdict::SourcePath;
+}
 
 std::optional<Rewrite> change_link_form(const Site& site, const SiteFile& file, std::string_view text,
                                         std::size_t offset) {

@@ -7,9 +7,13 @@
 #include <vector>
 
 #include "features/refactoring/rewrite.h"
+#include "site/resolver/resolver.h"
 #include "site/site.h"
 
 namespace jekyll {
+
+/// Whether there is a page, whatever is said of the rest of the destination.
+[[nodiscard]] bool is_answered(Verdict verdict);
 
 /// An address of the site at the offset becomes `{% link %}` or `{% post_url %}`, and a tag the address. Query and
 /// fragment stay.

@@ -63,8 +63,8 @@ TEST_CASE("commands: all are announced") {
   client.start();
   const Json names = client.response(1)["result"]["capabilities"]["executeCommandProvider"]["commands"];
   CHECK(names == Json({"jekyll-ls.checkSite", "jekyll-ls.newDraft", "jekyll-ls.newPost", "jekyll-ls.openPage",
-                       "jekyll-ls.pageUrl", "jekyll-ls.publishDraft", "jekyll-ls.renameFile", "jekyll-ls.status",
-                       "jekyll-ls.version"}));
+                       "jekyll-ls.pageUrl", "jekyll-ls.paste", "jekyll-ls.publishDraft", "jekyll-ls.renameFile",
+                       "jekyll-ls.status", "jekyll-ls.version"}));
 }
 
 TEST_CASE("commands: a new post has the scaffold that the site's posts have in common, and is shown") {
@@ -175,6 +175,37 @@ TEST_CASE("commands: a page's URL is the published one, the local one is opened"
   CHECK(shown[0]["params"]["external"] == true);
   CHECK(error_of(client.response(run(client, "pageUrl", {{"uri", client.uri("_layouts/post.html")}}))) ==
         "_layouts/post.html has no page of its own.");
+}
+
+TEST_CASE("commands: what is pasted becomes a link, and an image is stored where the others are") {
+  TestClient client;
+  write_site(client);
+  client.folder.write("assets/pot.png", "");
+  client.folder.write("index.md", "---\n---\né \n");
+  client.start(editing);
+  client.open("index.md", "---\n---\né \n");
+  client.loop.run_until_idle();
+  const Json at{{"line", 2}, {"character", 2}};
+  const auto paste = [&](const Json& targets, const Json& folder = nullptr) {
+    Json argument{{"uri", client.uri("index.md")}, {"range", {{"start", at}, {"end", at}}}, {"targets", targets}};
+    if (!folder.is_null()) argument["folder"] = folder;
+    return client.response(run(client, "paste", argument));
+  };
+  CHECK(paste({client.uri("_posts/2026-05-01-cup.md")})["result"] ==
+        Json{{"text", "[Cup 01]({% post_url 2026-05-01-cup %})"}, {"stored", Json::array()}});
+  CHECK(paste({client.uri("assets/pot.png")})["result"]["snippet"] ==
+        "![${0:Pot}]({{ \"/assets/pot.png\" | relative_url \\}\\})");
+  CHECK(paste({"http://127.0.0.1:4000/blog/2026/05/02/cup.html"})["result"]["text"] ==
+        "[Cup 02]({% post_url 2026-05-02-cup %})");
+  CHECK(paste({"https://elsewhere.example/"})["result"].is_null());
+  // An image of the clipboard, and one that lies elsewhere.
+  CHECK(paste({"image.png"})["result"] == Json::parse(R"({"folders":[{"path":"assets","images":1}]})"));
+  const Json stored = paste({"image.png"}, "assets/")["result"];
+  CHECK(stored["stored"] == Json::array({Json{{"target", "image.png"}, {"uri", client.uri("assets/index.png")}}}));
+  CHECK(stored["text"] == "![Index]({{ \"/assets/index.png\" | relative_url }})");
+  CHECK(paste({"file:///elsewhere/pot.png"}, "assets")["result"]["stored"][0]["uri"] == client.uri("assets/pot-2.png"));
+  CHECK(paste({"file:///elsewhere/pot.txt"}, "assets")["result"].is_null());
+  CHECK(error_of(client.response(run(client, "paste", {{"uri", client.uri("index.md")}}))) == "range: is missing");
 }
 
 TEST_CASE("commands: checking a site pushes what closed files have, and follows them") {

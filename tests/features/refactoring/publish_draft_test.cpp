@@ -1,7 +1,7 @@
 // Publishing a draft, composing a post, addresses of pages.
 #include "features/refactoring/publish_draft.h"
 
-#include "features/page_address.h"
+#include "features/links/page_address.h"
 #include "features/refactoring/new_post.h"
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"

@@ -116,9 +116,9 @@ const Texts requests = {"textDocument/completion",
                         "workspace/willRenameFiles",
                         "workspace/willCreateFiles",
                         "workspace/willDeleteFiles"};
-const Texts commands = {"jekyll-ls.checkSite", "jekyll-ls.newDraft", "jekyll-ls.newPost",
-                        "jekyll-ls.openPage",  "jekyll-ls.pageUrl",  "jekyll-ls.publishDraft",
-                        "jekyll-ls.status",    "jekyll-ls.version",  "jekyll-ls.renameFile"};
+const Texts commands = {"jekyll-ls.checkSite", "jekyll-ls.newDraft",  "jekyll-ls.newPost",      "jekyll-ls.openPage",
+                        "jekyll-ls.pageUrl",   "jekyll-ls.paste",     "jekyll-ls.publishDraft", "jekyll-ls.status",
+                        "jekyll-ls.version",   "jekyll-ls.renameFile"};
 
 const std::vector<Json>& clients() {
   static const std::vector<Json> all = {
@@ -244,6 +244,8 @@ void Player::send_request() {
     Json argument = {{"title", choices_.coin() ? "A title" : ""}};
     if (choices_.coin()) argument["uri"] = uri;
     if (choices_.coin()) argument["newUri"] = some_uri();
+    argument["range"] = {{"start", some_position()}, {"end", some_position()}};
+    argument["targets"] = Json::array({choices_.coin() ? some_uri() : "image.png"});
     if (choices_.coin()) params["arguments"] = Json::array({std::move(argument)});
   } else if (method == "codeAction/resolve") {
     params = {{"title", "Fix all"}, {"data", {{"uri", uri}, {"code", "link-missing-page"}}}};

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "site/site.h"
 
@@ -17,5 +18,9 @@ struct PageAddress {
 
 /// Nothing for files without a URL: layouts, includes, data, configuration.
 [[nodiscard]] std::optional<PageAddress> find_page_address(const Site& site, const SiteFile& file);
+
+/// What follows the host in an address of the site's own, published or of `jekyll serve`: begins with '/'. Nothing for
+/// others. Valid as long as `address`.
+[[nodiscard]] std::optional<std::string_view> path_of_own_address(const Site& site, std::string_view address);
 
 }  // namespace jekyll

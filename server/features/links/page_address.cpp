@@ -1,4 +1,4 @@
-#include "features/page_address.h"
+#include "features/links/page_address.h"
 
 #include <string_view>
 
@@ -34,6 +34,20 @@ std::optional<PageAddress> find_page_address(const Site& site, const SiteFile& f
   if (!site.config().url.empty()) address.published = site.config().url + address.path;
   address.local = local_server(site) + address.path;
   return address;
+}
+
+std::optional<std::string_view> path_of_own_address(const Site& site, std::string_view address) {
+  const std::string local = local_server(site);
+  // The two names of the same machine.
+  const std::size_t host = local.find("127.0.0.1");
+  const std::string other = host == std::string::npos ? local : std::string(local).replace(host, 9, "localhost");
+  for (const std::string_view origin :
+       {std::string_view(site.config().url), std::string_view(local), std::string_view(other)}) {
+    if (origin.empty() || !address.starts_with(origin)) continue;
+    const std::string_view path = address.substr(origin.size());
+    if (path.starts_with('/')) return path;
+  }
+  return std::nullopt;
 }
 
 }  // namespace jekyll
