@@ -4,6 +4,7 @@ file(WRITE ${OUTPUT}/source/CMakeLists.txt "
 cmake_minimum_required(VERSION 3.25)
 project(jekyll-ls VERSION ${VERSION} LANGUAGES NONE)
 install(PROGRAMS ${FILES}/jekyll-ls DESTINATION bin)
+install(FILES ${FILES}/graph.html DESTINATION share/jekyll-ls)
 install(FILES ${FILES}/jekyll-ls.1.gz DESTINATION share/man/man1)
 install(FILES ${FILES}/completions/jekyll-ls.bash DESTINATION share/bash-completion/completions RENAME jekyll-ls)
 install(FILES ${FILES}/completions/jekyll-ls.zsh DESTINATION share/zsh/vendor-completions RENAME _jekyll-ls)

@@ -22,13 +22,16 @@ done
 gzip -9nc "$work/files/jekyll-ls.1" >"$work/files/jekyll-ls.1.gz"
 gzip -9nc CHANGELOG.md >"$work/files/changelog.gz"
 
+.ci/package/graph.sh
+cp editors/graph/dist/graph.html "$work/files/"
+
 # ---- .deb
 cmake -DVERSION="$version" -DFILES="$work/files" -DSOURCE="$PWD" -DOUTPUT="$work/deb" -DRESULT="$PWD/dist" -P .ci/package/deb.cmake
 
 # ---- .tar.gz
 name=jekyll-ls-$version-linux-x64
 mkdir -p "$work/tar/$name/man"
-cp "$program" LICENSE README.md CHANGELOG.md "$work/tar/$name/"
+cp "$program" "$work/files/graph.html" LICENSE README.md CHANGELOG.md "$work/tar/$name/"
 cp "$work/files/jekyll-ls.1" "$work/tar/$name/man/"
 cp -r "$work/files/completions" "$work/tar/$name/"
 mkdir -p "$work/tar/$name/editors" "$work/tar/$name/docs"

@@ -19,20 +19,22 @@ manifest() {
       repository: { type: 'git', url: 'git+$homepage.git' }, ...JSON.parse(more) }, null, 2))" "$@"
 }
 
+.ci/package/graph.sh
 native() {
   local target=$1 program=$2 os=$3 cpu=$4 strip=$5
   mkdir -p "$work/$target"
   "$strip" --strip-all -o "$work/$target/jekyll-ls" "$program"
-  cp LICENSE "$work/$target/"
+  cp LICENSE editors/graph/dist/graph.html "$work/$target/"
   echo "The program of [jekyll-ls]($homepage) for $os on $cpu. Install \`jekyll-ls\`, which brings it." >"$work/$target/README.md"
-  manifest "jekyll-ls-$target" "jekyll-ls for $os on $cpu" "{\"os\": [\"$os\"], \"cpu\": [\"$cpu\"], \"files\": [\"jekyll-ls\"]}" \
+  manifest "jekyll-ls-$target" "jekyll-ls for $os on $cpu" "{\"os\": [\"$os\"], \"cpu\": [\"$cpu\"], \"files\": [\"jekyll-ls\", \"graph.html\"]}" \
     >"$work/$target/package.json"
 }
 native linux-x64 build/release/jekyll-ls linux x64 strip
 native linux-arm64 build/linux-arm64/jekyll-ls linux arm64 aarch64-linux-gnu-strip
 
 cp .ci/package/npm/jekyll-ls.cjs "$work/jekyll-ls/bin/"
-cp build/wasm-node/jekyll-ls.js build/wasm-node/jekyll-ls.wasm server/app/serving/turns/wasm/node_host.cjs "$work/jekyll-ls/wasm/"
+cp build/wasm-node/jekyll-ls.js build/wasm-node/jekyll-ls.wasm server/app/serving/turns/wasm/node_host.cjs \
+  editors/graph/dist/graph.html "$work/jekyll-ls/wasm/"
 cp LICENSE README.md CHANGELOG.md "$work/jekyll-ls/"
 manifest jekyll-ls "Language server and checker for Jekyll sites" "{
   \"keywords\": [\"jekyll\", \"language-server\", \"lsp\", \"markdown\", \"liquid\"],

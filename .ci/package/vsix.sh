@@ -18,7 +18,9 @@ if [ ! -e editors/vscode/dist/extension.js ] || [ -n "$(find editors/vscode/src 
   )
 fi
 
+.ci/package/graph.sh
 mkdir -p "$stage/dist"
+cp editors/graph/dist/graph.html "$stage/dist/"
 cp editors/vscode/README.md editors/vscode/.vscodeignore CHANGELOG.md "$stage/"
 cp LICENSE "$stage/LICENSE.txt"
 cp editors/vscode/dist/extension.js "$stage/dist/"

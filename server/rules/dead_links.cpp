@@ -1,11 +1,15 @@
 #include "rules/dead_links.h"
 
+#include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "rules/findings.h"
+#include "rules/link_repair.h"
 #include "rules/links.h"
 #include "site/resolver/resolver.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -40,6 +44,18 @@ std::string_view code_of(const Link& link, const Resolution& resolution) {
 }
 
 }  // namespace
+
+bool is_code_of_dead_links(std::string_view code) {
+  constexpr std::array<std::string_view, 10> codes = {
+      "link-missing-page", "link-missing-file", "link-missing-anchor", "link-source-path", "link-unpublished",
+      "link-case",         "link-malformed",    "post-url-missing",    "link-tag-missing", "link-in-data"};
+  return contains(codes, code);
+}
+
+std::string meant_address(const Site& site, const SiteFile& file, const Link& link) {
+  Destination destination = destination_of(site, file, link);
+  return destination.absolute.empty() ? link.url.str() : std::move(destination.absolute);
+}
 
 Span target_span(const Link& link) {
   if (!link.destination.empty()) return link.destination;

@@ -37,6 +37,11 @@ TEST_CASE("link-in-data: what a loop over data prints") {
       nav);
 }
 
+TEST_CASE("link-in-data: the variable of a loop may be called page") {
+  check_layout("{% for page in site.data.nav %}<a href=\"{{ page.url }}\">x</a>{% endfor %}<i>{{ page.url }}</i>",
+               "@file _data/nav.yml\n- url: /tea.html\n- url: <[/taes.html]>\n");
+}
+
 TEST_CASE("link-in-data: mappings, of which a loop makes pairs and a variable picks") {
   const std::string nav =
       "@file _data/nav.yml\nen:\n  tea: {url: /tea.html}\n  mug:\n    url: <[/mug.html]>\n"

@@ -21,7 +21,7 @@ ROOMS = {
              ["names"], ["."], ["resolver"]],
     "features": [["markdown_text"], ["completion", "hover.h", "hover_facts"], ["links"],
                  ["front_matter"], ["liquid", "configuration"], ["references"], ["refactoring"],
-                 ["presentation"], ["."]],
+                 ["presentation", "site_graph"], ["."]],
     "app": [["homepage"], ["system"], ["hosting"], ["lsp"], ["session"], ["serving"], ["cli"], ["."]],
 }
 

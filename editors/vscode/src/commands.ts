@@ -1,6 +1,7 @@
 // The palette's commands, which are the server's under names of our own.
 import * as vscode from 'vscode';
 import { ExecuteCommandRequest, type LanguageClient } from 'vscode-languageclient/node';
+import { showGraph } from './graph';
 import { chooseSite } from './sites';
 
 interface CreatedFile {
@@ -155,6 +156,12 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
   register('copyPageUrl', copyPageUrl);
   register('openPage', openPage);
   register('checkSite', checkSite);
+  register('showGraph', async (client) => {
+    const site = await chooseSite();
+    if (!site) return undefined;
+    const { root, source } = await execute<{ root: string; source: string }>(client, 'status', { uri: site.toString() });
+    return showGraph(context, root, source);
+  });
   register('serverVersion', async (client) => {
     const { name, version } = await execute<{ name: string; version: string }>(client, 'version');
     void vscode.window.showInformationMessage(`${name} ${version}`);

@@ -15,6 +15,8 @@
 #include "app/cli/choices.h"
 #include "app/cli/command_messages.h"
 #include "app/cli/exercise_command.h"
+#include "app/cli/graph/graph_command.h"
+#include "app/cli/graph/stats_command.h"
 #include "app/cli/inspect_command.h"
 #include "app/cli/self_description.h"
 #include "app/serving/serve.h"
@@ -64,6 +66,10 @@ void use_site_arguments(const SiteArguments& arguments, Options& options) {
   options.config_files = split_at_commas(arguments.config);
   options.now = parse_iso8601(arguments.now);
   options.allow_outside = arguments.allow_outside;
+}
+
+void add_folder(CLI::App& command, OneSiteOptions& options) {
+  command.add_option("DIR", options.folder, "The site; default: the working directory");
 }
 
 /// Options of `serve`, which also stand without the command.
@@ -188,14 +194,33 @@ int run(int argc, const char* const* argv) {
   add_check_options(*check_command, check_options);
   add_site_options(*check_command, check_arguments);
 
-  InspectOptions inspect_options;
+  OneSiteOptions inspect_options;
   SiteArguments inspect_arguments;
   std::string inspect_format;
   CLI::App* const inspect_command = app.add_subcommand("inspect", "Print a site as the server sees it, as JSON");
-  inspect_command->add_option("DIR", inspect_options.folder, "The site; default: the working directory");
+  add_folder(*inspect_command, inspect_options);
   add_choice<std::string>(*inspect_command, "--format", "format", {{"json", "json"}}, inspect_format,
                           "The form of the output; there is only one");
   add_site_options(*inspect_command, inspect_arguments);
+
+  GraphOptions graph_options;
+  SiteArguments graph_arguments;
+  CLI::App* const graph_command = app.add_subcommand("graph", "Print a site as a graph of its pages, tags and links");
+  add_folder(*graph_command, graph_options.site);
+  add_choice<GraphFormat>(*graph_command, "--format", "format",
+                          {{"html", GraphFormat::Html}, {"dot", GraphFormat::Dot}, {"json", GraphFormat::Json}},
+                          graph_options.format, "The form of the output; html, a page to open, is the default");
+  add_site_options(*graph_command, graph_arguments);
+
+  StatsOptions stats_options;
+  SiteArguments stats_arguments;
+  CLI::App* const stats_command =
+      app.add_subcommand("stats", "Print a site in numbers: posts, tags, what is linked most, what nobody reaches");
+  add_folder(*stats_command, stats_options.site);
+  add_choice<StatsFormat>(*stats_command, "--format", "format",
+                          {{"table", StatsFormat::Table}, {"json", StatsFormat::Json}}, stats_options.format,
+                          "The form of the output; table is the default");
+  add_site_options(*stats_command, stats_arguments);
 
   ExerciseOptions exercise_options;
   SiteArguments exercise_arguments;
@@ -216,10 +241,9 @@ int run(int argc, const char* const* argv) {
   // Without this, options of the server before another command would be taken and do nothing.
   for (CLI::Option* const option : app.get_options()) {
     if (option == app.get_help_ptr() || option == app.get_version_ptr()) continue;
-    check_command->excludes(option);
-    inspect_command->excludes(option);
-    exercise_command->excludes(option);
-    generate_command->excludes(option);
+    for (CLI::App* const command : app.get_subcommands({})) {
+      if (command != serve_command) command->excludes(option);
+    }
   }
 
   try {
@@ -246,6 +270,16 @@ int run(int argc, const char* const* argv) {
     use_site_arguments(inspect_arguments, inspect_options);
     const InProgress in_progress("inspect");
     return inspect(inspect_options, std::cout, std::cerr);
+  }
+  if (*graph_command) {
+    use_site_arguments(graph_arguments, graph_options.site);
+    const InProgress in_progress("graph");
+    return graph(graph_options, std::cout, std::cerr);
+  }
+  if (*stats_command) {
+    use_site_arguments(stats_arguments, stats_options.site);
+    const InProgress in_progress("stats");
+    return stats(stats_options, std::cout, std::cerr);
   }
   if (*exercise_command) {
     use_site_arguments(exercise_arguments, exercise_options);

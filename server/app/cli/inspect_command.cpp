@@ -1,22 +1,18 @@
 #include "app/cli/inspect_command.h"
 
-#include <filesystem>
 #include <map>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command_messages.h"
-#include "app/hosting/site_loading.h"
 #include "site/resolver/resolver.h"
 
 namespace jekyll {
 
 namespace {
 
-namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 std::string_view name_of(LinkSyntax syntax) {
@@ -225,41 +221,12 @@ void print(const LoadedSite& loaded, std::ostream& out) {
   out << "\n],\n\"generated\":" << serialize(generated) << "}\n";
 }
 
-tl::expected<SiteRoot, std::string> root_for(const InspectOptions& options) {
-  const Disk& disk = *options.disk;
-  const auto resolved = disk.resolve(options.folder);
-  if (!resolved) return tl::unexpected(options.folder + ": " + resolved.error().message);
-  const fs::path& folder = *resolved;
-  if (auto root = find_root(disk, folder)) return std::move(*root);
-  if (!is_folder(disk, folder)) return tl::unexpected(options.folder + ": this file belongs to no Jekyll site.");
-  if (!options.config_files.empty()) return SiteRoot{folder, {}, {}};
-  std::vector<SiteRoot> below = find_roots_below(disk, folder);
-  if (below.size() == 1) return std::move(below.front());
-  if (below.empty()) {
-    return tl::unexpected(options.folder +
-                          ": no Jekyll site here, above or below: there is no _config.yml, _posts or _layouts.");
-  }
-  std::string message = options.folder + ": several sites lie below. Name one of them:";
-  for (const SiteRoot& root : below) message += " " + root.folder.lexically_relative(folder).string();
-  return tl::unexpected(std::move(message));
-}
-
 }  // namespace
 
-int inspect(const InspectOptions& options, std::ostream& out, std::ostream& err) {
-  const auto now = resolve_now(options.now, process_environment());
-  if (!now) return could_not_run(err, now.error());
-  const auto root = root_for(options);
-  if (!root) return could_not_run(err, root.error());
-  SetupOptions setup_options;
-  setup_options.config_files = options.config_files;
-  setup_options.settings.allow_outside = options.allow_outside;
-  setup_options.disk = options.disk;
-  auto setup = load_setup(*root, setup_options);
-  if (!setup) return could_not_run(err, setup.error());
-  const LoadedSite loaded = load_site(std::move(*setup), *now);
-  if (!report_loading(loaded, err)) return exit_could_not_run;
-  print(loaded, out);
+int inspect(const OneSiteOptions& options, std::ostream& out, std::ostream& err) {
+  const auto loaded = load_one_site(options, err);
+  if (!loaded) return exit_could_not_run;
+  print(*loaded, out);
   return exit_clean;
 }
 

@@ -272,6 +272,7 @@ void tell_status(const SharedCall& call) {
   const auto hosted = site ? resolve_view(*call, *site) : std::nullopt;
   if (!hosted) return;
   call->reply(Json{{"root", site->folder()},
+                   {"source", hosted->setup.source.string()},
                    {"files", hosted->site.files().size()},
                    {"doubtfulPlugin", hosted->site.find_doubtful_plugin().value_or("")}});
 }

@@ -87,7 +87,8 @@ class Sources {
     Source source;
     source.constant = root == "site" && (path->size() < 2 || (*path)[1].name != "data") &&
                       std::ranges::none_of(*path, &LiquidSegment::index);
-    if (root == "page") {
+    // A loop over pages may call each of them so.
+    if (root == "page" && !is_loop_variable(root, offset)) {
       source.keys = root;
     } else if (root != "site") {
       auto bound = of_variable(root, offset, depth + 1);
@@ -100,7 +101,7 @@ class Sources {
       // A number picks an element of a list, or of the pair that a loop makes of a key and its value; what a variable
       // picks is not known.
       const bool element = segment.index && std::ranges::all_of(segment.name, is_ascii_digit);
-      const bool pair = element && i == 1 && root != "site" && root != "page" && is_loop_variable(root, offset);
+      const bool pair = element && i == 1 && root != "site" && is_loop_variable(root, offset);
       if (pair && segment.name == "0") return std::nullopt;
       if ((element && !pair) || segment.name == "first" || segment.name == "last") continue;
       add_key(source.keys, segment.index ? std::string_view("*") : segment.name);

@@ -74,7 +74,7 @@ TEST_CASE("corpus: inspect has the URLs that Jekyll has") {
   if (sites.empty()) return tests::skip("JEKYLL_LS_CORPUS is not set");
   setenv("TZ", "UTC", 1);
   for (const auto& site : sites) {
-    InspectOptions options;
+    OneSiteOptions options;
     options.folder = (site / "tree").string();
     options.now = now;
     std::ostringstream out;

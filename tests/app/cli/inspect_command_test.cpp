@@ -23,7 +23,7 @@ struct InspectOutcome {
 };
 
 InspectOutcome run(const std::filesystem::path& folder) {
-  InspectOptions options;
+  OneSiteOptions options;
   options.folder = folder.string();
   options.now = 1798761600;  // 2027-01-01T00:00:00Z
   std::ostringstream out;

@@ -54,6 +54,11 @@ exports.run = async () => {
   await waitFor('findings of a closed file', () =>
     vscode.languages.getDiagnostics(vscode.Uri.joinPath(folder(), 'first/archive.html')).length > 0);
 
+  const dots = await vscode.commands.executeCommand('jekyll.showGraph');
+  assert.ok(dots > 20, `${dots} dots`);
+  await waitFor('the graph in a tab of its own', () =>
+    vscode.window.tabGroups.all.some((group) => group.activeTab?.input instanceof vscode.TabInputWebview));
+
   const outside = await open('outside.md');
   await new Promise((resolve) => setTimeout(resolve, 1000));
   assert.deepEqual(codes(outside), [], 'a file outside of any site is left alone');

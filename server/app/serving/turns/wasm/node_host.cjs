@@ -53,6 +53,8 @@ async function run(createProgram, args) {
     preRun: [
       (module) => {
         Object.assign(module.ENV, process.env);
+        // What is installed with the module, as the page that draws a site.
+        module.ENV.JEKYLL_LS_SHARE ??= __dirname;
         module.ENV.TZ ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
       },
     ],
