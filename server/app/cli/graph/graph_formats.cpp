@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "features/page_address.h"
+#include "features/links/page_address.h"
 #include "features/site_graph/statistics.h"
 
 namespace jekyll {
