@@ -29,16 +29,7 @@ cp editors/graph/dist/graph.html "$work/files/"
 cmake -DVERSION="$version" -DFILES="$work/files" -DSOURCE="$PWD" -DOUTPUT="$work/deb" -DRESULT="$PWD/dist" -P .ci/package/deb.cmake
 
 # ---- .tar.gz
-name=jekyll-ls-$version-linux-x64
-mkdir -p "$work/tar/$name/man"
-cp "$program" "$work/files/graph.html" LICENSE README.md CHANGELOG.md "$work/tar/$name/"
-cp "$work/files/jekyll-ls.1" "$work/tar/$name/man/"
-cp -r "$work/files/completions" "$work/tar/$name/"
-mkdir -p "$work/tar/$name/editors" "$work/tar/$name/docs"
-cp -r editors/neovim editors/README.md "$work/tar/$name/editors/"
-cp docs/*.md "$work/tar/$name/docs/"
-tar -C "$work/tar" --sort=name --owner=0 --group=0 --numeric-owner --mode=go-w --mtime="@$SOURCE_DATE_EPOCH" -cf - "$name" |
-  gzip -9n >"dist/$name.tar.gz"
+.ci/package/archive.sh linux-x64 "$program"
 
 # ---- .vsix, with the server and without
 .ci/package/vsix.sh "$work/vsix" "$PWD/dist/jekyll-ls-$version.vsix"

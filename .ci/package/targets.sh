@@ -47,6 +47,9 @@ for package in linux-x64 linux-arm64 jekyll-ls; do
 done
 (cd dist/npm && sha256sum -- *)
 
+# ---- .tar.gz
+.ci/package/archive.sh linux-arm64 "$work/linux-arm64/jekyll-ls"
+
 # ---- .vsix
 extension=$PWD/build/package/vsix
 for target in linux-arm64 universal; do rm -rf "$extension-$target"; mkdir -p "$extension-$target/server"; done
@@ -54,4 +57,4 @@ cp "$work/linux-arm64/jekyll-ls" "$extension-linux-arm64/server/"
 cp -r "$work/jekyll-ls/bin" "$work/jekyll-ls/wasm" "$extension-universal/server/"
 .ci/package/vsix.sh "$extension-linux-arm64" "$PWD/dist/jekyll-ls-$version-linux-arm64.vsix" --target linux-arm64
 .ci/package/vsix.sh "$extension-universal" "$PWD/dist/jekyll-ls-$version-universal.vsix"
-(cd dist && sha256sum -- *-linux-arm64.vsix *-universal.vsix)
+(cd dist && sha256sum -- *-linux-arm64.tar.gz *-linux-arm64.vsix *-universal.vsix)
