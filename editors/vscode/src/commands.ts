@@ -32,11 +32,26 @@ async function writeNew(client: LanguageClient, command: 'newPost' | 'newDraft',
   // Menus of the explorer name a folder.
   const site = given instanceof vscode.Uri ? given : await chooseSite();
   if (!site) return;
-  const prompt = command === 'newPost' ? 'Title of the new post' : 'Title of the new draft';
-  const title = typeof given === 'string' ? given : await vscode.window.showInputBox({ prompt, ignoreFocusOut: true });
+  const title = typeof given === 'string' ? given : await askTitle(client, command, site);
   if (!title) return;
   const created = await execute<CreatedFile>(client, command, { title, uri: site.toString() });
   await save(created.uri);
+}
+
+/** Shows the name of the file while its title is typed. */
+function askTitle(client: LanguageClient, command: string, site: vscode.Uri): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    prompt: command === 'newPost' ? 'Title of the new post' : 'Title of the new draft',
+    ignoreFocusOut: true,
+    validateInput: async (title) => {
+      if (title.trim() === '') return undefined;
+      const argument = { title, uri: site.toString(), preview: true };
+      const { path, exists } = await execute<CreatedFile & { exists: boolean }>(client, command, argument);
+      return exists
+        ? { message: `There is a file ${path} already.`, severity: vscode.InputBoxValidationSeverity.Error }
+        : { message: path, severity: vscode.InputBoxValidationSeverity.Info };
+    },
+  });
 }
 
 /** What the server has written is no unsaved work of the user's. */

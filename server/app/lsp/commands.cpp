@@ -11,6 +11,7 @@
 #include "features/refactoring/new_post.h"
 #include "features/refactoring/publish_draft.h"
 #include "protocol/uri.h"
+#include "site/judged_files.h"
 #include "text/paths.h"
 
 namespace jekyll {
@@ -106,13 +107,18 @@ void create_post(const SharedCall& call, NewPostKind kind) {
   if (!hosted) return;
   const NewPost post = compose_post(hosted->site, kind, title);
   const std::string path = site->absolute_path(post.path);
-  if (is_known(hosted->site, post.path)) {
+  const std::string uri = lsp::uri_of_path(path);
+  const bool exists = is_known(hosted->site, post.path);
+  if (lsp::is_true_at(call->argument, "preview")) {
+    return call->reply(Json{{"uri", uri}, {"path", post.path}, {"exists", exists}});
+  }
+  if (exists) {
     return call->refuse("There is a file " + post.path + " already. Choose another title.");
   }
   if (!view.client.applyEdit || !view.client.createFiles) {
     return call->refuse("This editor can't create files for a language server. Create " + post.path + " yourself.");
   }
-  const std::string uri = lsp::uri_of_path(path);
+  call->context.host.expect_written(path);
   const lsp::TextDocumentEdit text{uri, std::nullopt, {{{lsp::Range{}, post.text}}}};
   const lsp::Position end = end_of(post.text, view);
   const lsp::ApplyWorkspaceEditParams edit{kind == NewPostKind::Post ? "New post" : "New draft",
@@ -273,7 +279,7 @@ void tell_status(const SharedCall& call) {
   if (!hosted) return;
   call->reply(Json{{"root", site->folder()},
                    {"source", hosted->setup.source.string()},
-                   {"files", hosted->site.files().size()},
+                   {"files", count_judged_files(hosted->site)},
                    {"doubtfulPlugin", hosted->site.find_doubtful_plugin().value_or("")}});
 }
 

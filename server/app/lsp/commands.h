@@ -33,6 +33,8 @@ class CommandHost {
   /// A request to the client.
   virtual void ask_client(std::string_view method, const lsp::Json& params, std::function<void(lsp::Outcome)> done) = 0;
   virtual void show_message(lsp::MessageType type, const std::string& text) = 0;
+  /// The client creates the file with its text: when it says so, nothing is to be added.
+  virtual void expect_written(const std::string& path) = 0;
   virtual void check_sites(const std::vector<std::shared_ptr<HostedSite>>& sites,
                            std::function<void(const CheckSummary&)> done) = 0;
 };

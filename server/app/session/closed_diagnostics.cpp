@@ -9,6 +9,7 @@
 #include "app/lsp/convert.h"
 #include "protocol/uri.h"
 #include "rules/diagnostic.h"
+#include "site/judged_files.h"
 #include "text/paths.h"
 
 namespace jekyll {
@@ -44,6 +45,7 @@ void ClosedDiagnostics::check(const std::vector<std::shared_ptr<HostedSite>>& si
   for (const std::shared_ptr<HostedSite>& site : sites) {
     queues_[site->folder()].site = site;
     site->settle();
+    if (const auto view = site->view()) check.summary.files += count_judged_files(view->site);
     for (std::string& path : site->tell_of_closed_files()) check.files.emplace_back(site, std::move(path));
     for (const auto& [path, document] : documents_.all()) {
       if (site->place(path)) check.files.emplace_back(site, path);
@@ -184,7 +186,6 @@ void ClosedDiagnostics::continue_check(Check& check, std::size_t& elements) {
     auto judged = judge(*site, path, elements);
     if (!judged) return;
     check.files.pop_back();
-    ++check.summary.files;
     for (const auto& [severity, count] : judged->findings) check.summary.findings[severity] += count;
     for (ClosedRepeats::Key& key : judged->repeats) {
       const Severity severity = key.severity;

@@ -232,7 +232,10 @@ void Server::watched_files_changed(const lsp::DidChangeWatchedFilesParams& param
 void Server::files_created(const lsp::FilesParams& params) {
   constexpr std::chrono::milliseconds time_to_write{500};
   files_changed(params.files);
-  created_files_.insert(created_files_.end(), params.files.begin(), params.files.end());
+  for (const lsp::DocumentUri& uri : params.files) {
+    const auto path = document_path(uri);
+    if (!path || written_by_client_.erase(*path) == 0) created_files_.push_back(uri);
+  }
   created_timer_ = loop_.start_timer(time_to_write, [this] {
     created_timer_.reset();
     did_create_files(command_context(), {std::exchange(created_files_, {})});

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,7 @@ class Server final : private CommandHost {
  private:
   void ask_client(std::string_view method, const lsp::Json& params, std::function<void(lsp::Outcome)> done) override;
   void show_message(lsp::MessageType type, const std::string& text) override;
+  void expect_written(const std::string& path) override { written_by_client_.insert(path); }
   void check_sites(const std::vector<std::shared_ptr<HostedSite>>& sites,
                    std::function<void(const CheckSummary&)> done) override;
   [[nodiscard]] SessionEvents session_events();
@@ -88,6 +90,7 @@ class Server final : private CommandHost {
   ClosedDiagnostics closed_diagnostics_;
   ScanProgress progress_;
   std::vector<lsp::DocumentUri> created_files_;  // until the timer fires
+  std::set<std::string> written_by_client_;      // paths of what it was asked to create with a text
   std::unique_ptr<Timer> created_timer_;
   Settings settings_;  // of the command line and `initializationOptions`: the client's section is laid over them
   std::vector<std::string> folders_;

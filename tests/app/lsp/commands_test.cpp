@@ -87,6 +87,46 @@ TEST_CASE("commands: a new post has the scaffold that the site's posts have in c
   CHECK(shown[0]["params"]["selection"]["start"] == Json{{"line", 7}, {"character", 0}});
 }
 
+TEST_CASE("commands: a new post's name is told before it is written") {
+  TestClient client;
+  write_site(client);
+  client.folder.write("_posts/2027-01-01-cup.md", "---\n---\n");
+  client.start(editing);
+  const Json answer = client.response(run(client, "newPost", {{"title", "Green tea"}, {"preview", true}}))["result"];
+  CHECK(answer == Json{{"uri", client.uri("_posts/2027-01-01-green-tea.md")},
+                       {"path", "_posts/2027-01-01-green-tea.md"},
+                       {"exists", false}});
+  CHECK(client.response(run(client, "newPost", {{"title", "Cup"}, {"preview", true}}))["result"]["exists"] == true);
+  CHECK(client.outbox.sent("workspace/applyEdit").empty());
+}
+
+TEST_CASE("commands: a new post that the client is slow to write is not filled once more") {
+  TestClient client;
+  write_site(client);
+  client.start(editing);
+  run(client, "newPost", {{"title", "Green tea"}});
+  client.folder.write("_posts/2027-01-01-green-tea.md", "");
+  client.notify("workspace/didCreateFiles",
+                {{"files", Json::array({Json{{"uri", client.uri("_posts/2027-01-01-green-tea.md")}}})}});
+  client.loop.run_until_idle();
+  client.loop.advance(std::chrono::seconds(5));
+  CHECK(client.outbox.sent("workspace/applyEdit").size() == 1);
+}
+
+TEST_CASE("commands: a site has one size, wherever it is told") {
+  TestClient client;
+  write_site(client);
+  client.folder.write("assets/pot.png", "");
+  client.folder.write("_sass/pot.scss", "");
+  client.start(editing);
+  client.open("index.md", "---\n---\n");
+  client.loop.run_until_idle();
+  const Json folder{{"uri", client.uri()}};
+  const Json status = client.response(run(client, "status", folder))["result"];
+  CHECK(status["files"] == 7);
+  CHECK(client.response(run(client, "checkSite", folder))["result"]["files"] == status["files"]);
+}
+
 TEST_CASE("commands: a new draft has no date") {
   TestClient client;
   write_site(client);

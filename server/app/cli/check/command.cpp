@@ -18,6 +18,7 @@
 #include "app/system/all_cores.h"
 #include "rules/documentation.h"
 #include "rules/suggestions.h"
+#include "site/judged_files.h"
 #include "text/lists.h"
 
 namespace jekyll {
@@ -156,7 +157,7 @@ void judge(const Selection& selection, const LoadedSite& loaded, const std::stri
   };
   for (std::size_t i = 0; i < files.size(); ++i) {
     const std::string& path = files[i]->path();
-    if (files[i]->kind != FileKind::Static) report.files.push_back({site, path, loaded.setup.source / path});
+    if (is_judged(*files[i])) report.files.push_back({site, path, loaded.setup.source / path});
     add(std::move(found[i]));
   }
   for (const std::string& path : selection.bystanders) {
