@@ -32,8 +32,9 @@ export function writeSettings(home, settings) {
   writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ 'files.autoSave': 'off', ...settings }));
 }
 
-/** Starts the server; extensions are installed as a user does it, from the .vsix. */
-export async function startServer({ home, vsix, environment = {} }) {
+/** Starts the server; extensions are installed as a user does it, from the .vsix. Windows that can be given files to open
+ * show no dialogs: `dialogs` gives them up for these. */
+export async function startServer({ home, vsix, environment = {}, dialogs = false }) {
   const main = path.join(work, 'vscode/out/server-main.js');
   const data = path.join(home, 'data');
   writeSettings(home, {});
@@ -42,7 +43,7 @@ export async function startServer({ home, vsix, environment = {} }) {
   const env = { ...process.env, VSCODE_CLI: '1', HOME: home, JEKYLL_LS_NOW: '2027-01-01T00:00:00Z', ...environment };
   if (vsix) execFileSync('node', [main, ...common, '--install-extension', vsix], { env, stdio: 'pipe' });
   const child = spawn('node', [main, ...common, '--host', '127.0.0.1', '--port', '0', '--without-connection-token',
-    '--enable-smoke-test-driver', '--telemetry-level', 'off'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    ...(dialogs ? [] : ['--enable-smoke-test-driver']), '--telemetry-level', 'off'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const port = await new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk) => {

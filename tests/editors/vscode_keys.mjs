@@ -79,6 +79,13 @@ export class Keys {
     await this.quickInput().waitFor({ timeout: limit });
     await this.page.keyboard.insertText(text);
   }
+  /** Presses the dialog's first button. */
+  async answerDialog(text) {
+    const dialog = this.page.locator('.monaco-dialog-box', { hasText: text });
+    await dialog.waitFor({ timeout: limit });
+    await this.press('Enter');
+    await dialog.waitFor({ state: 'detached', timeout: limit });
+  }
   async closed() {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: limit });
   }
