@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fetches the editors of these tests into build/editors, once: Visual Studio Code 1.100 (by code-server's package),
-# Chromium's driver, Neovim 0.12. Neovim 0.7, Emacs and Chromium itself are Debian's packages; ./dev installs them.
+# Chromium's driver, Neovim 0.12 and Helix. The other editors and Chromium itself are Debian's packages; ./dev installs them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 work=$PWD/build/editors
@@ -29,19 +29,19 @@ fetch_driver() {
 }
 
 # From Debian's next release, unpacked beside the system.
-fetch_neovim() {
-  [ -x "$work/forky/usr/bin/nvim" ] && return
+fetch_forky() {
+  [ -x "$work/forky/usr/bin/nvim" ] && [ -x "$work/forky/usr/lib/hx/hx" ] && return
   local mirror
   mirror=$(sed -n 's/^URIs: //p' /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1)
   rm -rf "$work/forky"
-  mmdebstrap --quiet --variant=extract --include=neovim --hook-dir=/usr/share/mmdebstrap/hooks/merged-usr \
+  mmdebstrap --quiet --variant=extract --include=neovim,hx --hook-dir=/usr/share/mmdebstrap/hooks/merged-usr \
     --aptopt='Acquire::Check-Valid-Until "false"' forky "$work/forky" "${mirror:-http://deb.debian.org/debian}"
 }
 
 fetch_vscode &
 vscode=$!
-fetch_neovim &
-neovim=$!
+fetch_forky &
+forky=$!
 fetch_driver
 wait "$vscode"
-wait "$neovim"
+wait "$forky"
