@@ -42,7 +42,7 @@ async function listWith(item) {
   for (const way of ['typing', 'asked']) {
     if (way === 'asked') await page.keyboard.press('Control+Space');
     try {
-      await waitFor(item, has, way === 'typing' ? 4000 : 3000);
+      await waitFor(item, has, 10000);
       return way;
     } catch {
       offered += ` ${way}: ${(await list().count()) > 0 ? JSON.stringify(await list().innerText()) : 'no list'};`;
@@ -59,8 +59,7 @@ async function type(row) {
   // The cursor is set in another process than the one that takes the keys.
   const lines = row.text.slice(0, row.cursor).split('\n');
   const place = `Ln ${lines.length}, Col ${lines.at(-1).length + 1}`;
-  await waitFor(place, async () => (await page.locator('#status\\.editor\\.selection').textContent()).includes(place), 10000);
-  await page.waitForTimeout(50);
+  await waitFor(place, async () => (await page.locator('#status\\.editor\\.selection').textContent()).includes(place));
   await page.keyboard.type(row.keys, { delay: 15 });
   const way = await listWith(row.item);
   // The list is still being filled while the keys arrive, and may close for a moment: a plain arrow would move the cursor
@@ -68,13 +67,14 @@ async function type(row) {
   let steps = 0;
   for (let tries = 0; (await focused()) !== row.item; ++tries) {
     if (tries > 24 || steps > 12) throw new Error(`not among the first: ${row.item}; offered: ${(await labels()).join('; ')}`);
-    if ((await focused()) === undefined) {
+    const before = await focused();
+    if (before === undefined) {
       await listWith(row.item);
     } else {
       ++steps;
       await page.keyboard.press('Control+ArrowDown');
+      await waitFor('another item', async () => (await focused()) !== before, 5000).catch(() => undefined);
     }
-    await page.waitForTimeout(60);
   }
   if (pictured.includes(row.name)) {
     await page.screenshot({ path: path.join(pictures, `typed-${row.name.replaceAll(' ', '-')}.png`) });
@@ -82,7 +82,7 @@ async function type(row) {
   await page.keyboard.press('Tab');
   // What stands there in the end: a snippet comes a moment later.
   let written = await ask('text');
-  for (const end = Date.now() + 2000; written.text !== row.result && Date.now() < end; written = await ask('text')) {
+  for (const end = Date.now() + 20000; written.text !== row.result && Date.now() < end; written = await ask('text')) {
     await page.waitForTimeout(50);
   }
   return { ...written, way, steps };
