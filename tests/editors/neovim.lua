@@ -230,6 +230,60 @@ local function check_keys()
   vim.cmd('edit ' .. vim.fn.fnameescape(post))
 end
 
+local tea = site .. '/_posts/2026-08-01-tea.md'
+local links = site .. '/_posts/2026-08-02-links.md'
+local tea_lines = { '---', 'title: Tea', '---', '', '## First flush', '', '[up](#first-flush)' }
+local links_lines = { '---', 'title: Links', '---', '', '[a](/2026/08/tea/#first-flush) and [b]({% post_url 2026-08-01-tea %}).' }
+
+local function lines_of(path)
+  return vim.api.nvim_buf_get_lines(vim.fn.bufadd(path), 0, -1, false)
+end
+
+-- A heading is renamed and a post moved: what leads there follows, and undo brings it back.
+local function check_refactoring()
+  vim.cmd('edit ' .. vim.fn.fnameescape(links))
+  vim.cmd('edit ' .. vim.fn.fnameescape(tea))
+  vim.api.nvim_win_set_cursor(0, { 5, 5 })
+  wait_for('the server to attach to the post', function()
+    return find_client() ~= nil
+  end)
+  vim.lsp.buf.rename('Spring flush')
+  wait_for('the heading and both links', function()
+    return lines_of(tea)[5] == '## Spring flush'
+      and lines_of(tea)[7] == '[up](#spring-flush)'
+      and lines_of(links)[5] == (links_lines[5]:gsub('#first', '#spring'))
+  end)
+  for _, path in ipairs({ tea, links }) do
+    vim.api.nvim_buf_call(vim.fn.bufadd(path), function()
+      vim.cmd('silent undo')
+      vim.cmd('silent write')
+    end)
+  end
+  expect_equal(lines_of(tea), tea_lines, 'the post after undo')
+  expect_equal(lines_of(links), links_lines, 'the links after undo')
+
+  vim.lsp.buf.references()
+  wait_for('the references in the quickfix list', function()
+    for _, item in ipairs(vim.fn.getqflist()) do
+      if vim.fn.bufname(item.bufnr):find('2026-08-02-links', 1, true) then
+        return true
+      end
+    end
+  end)
+  vim.cmd('cclose')
+
+  vim.cmd('edit ' .. vim.fn.fnameescape(tea))
+  vim.cmd('JekyllRename _posts/green/2026-08-01-tea.md')
+  wait_for('the link to the post that has moved', function()
+    return lines_of(links)[5] == (links_lines[5]:gsub('post_url ', 'post_url green/'))
+  end)
+  wait_for('the post in its new place', function()
+    return vim.fn.filereadable(site .. '/_posts/green/2026-08-01-tea.md') == 1 and vim.fn.filereadable(tea) == 0
+  end)
+  vim.cmd('silent! wall')
+  vim.cmd('edit ' .. vim.fn.fnameescape(post))
+end
+
 local function check_shutdown(client)
   -- A method since 0.11, a function of the client before.
   local is_stopped = function()
@@ -243,6 +297,8 @@ local function run()
   vim.fn.mkdir(site, 'p')
   vim.fn.system({ 'cp', '-r', source .. '/tests/sites/sample/.', site })
   expect(vim.v.shell_error == 0, 'the sample site could not be copied')
+  vim.fn.writefile(tea_lines, tea)
+  vim.fn.writefile(links_lines, links)
   configure()
 
   vim.cmd('edit ' .. vim.fn.fnameescape(post))
@@ -257,6 +313,7 @@ local function run()
   check_edit()
   check_keys()
   check_commands()
+  check_refactoring()
   check_shutdown(find_client())
 end
 

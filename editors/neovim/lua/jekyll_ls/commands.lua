@@ -88,6 +88,11 @@ end
 function M.rename(wanted)
   local argument = { uri = place() }
   argument[wanted:find('/') and 'path' or 'name'] = wanted
+  local client = M.find_client()
+  if client and not is_new() and wanted:find('/') then
+    -- Neovim makes no folder for what it renames.
+    vim.fn.mkdir(client.config.root_dir .. '/' .. vim.fn.fnamemodify(wanted, ':h'), 'p')
+  end
   M.execute('renameFile', argument, function(result)
     vim.notify(('Renamed to %s, %d files edited'):format(result.path, result.edited))
     if #result.left > 0 then
