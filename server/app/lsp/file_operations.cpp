@@ -169,9 +169,10 @@ std::vector<std::string> places_left_behind(const Site& site, const std::vector<
     const MovePlan plan(site, {&away, 1});
     for (const auto& [from, to] : plan.files()) gone.push_back(site.find_file(from));
   }
+  const std::set<const SiteFile*> all(gone.begin(), gone.end());
   std::vector<std::string> places;
   for (const FileReference& reference : references_to_files(site, gone)) {
-    if (reference.by_tag || std::ranges::find(gone, reference.from) != gone.end()) continue;
+    if (reference.by_tag || all.contains(reference.from)) continue;
     places.push_back(shown_place(site, {reference.from->path(), reference.span}));
   }
   return places;

@@ -1,25 +1,39 @@
 // Encodes edits. Invariant: a document has one entry, whatever kinds of edits it has.
 #include "app/lsp/workspace_edit.h"
 
+#include <cstddef>
 #include <filesystem>
-#include <string_view>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "protocol/uri.h"
 
 namespace jekyll {
 namespace {
 
-/// The document's entry, made when it is not there yet. Null when the site has no such file.
-lsp::TextDocumentEdit* find_document(lsp::WorkspaceEdit& out, std::vector<std::string>& paths, std::string_view path,
-                                     const SiteView& site, const ClientView& view,
-                                     std::vector<Assumption>& assumptions) {
-  const auto known = std::ranges::find(paths, path);
-  if (known != paths.end()) return &out.documents[static_cast<std::size_t>(known - paths.begin())];
-  auto document = to_lsp(FileEdits{std::string(path), {}}, site, view, assumptions);
-  if (!document) return nullptr;
-  paths.emplace_back(path);
-  return &out.documents.emplace_back(std::move(*document));
-}
+/// The documents of an edit, by the paths of their files.
+class Documents {
+ public:
+  Documents(lsp::WorkspaceEdit& out, const SiteView& site, const ClientView& view, std::vector<Assumption>& assumptions)
+      : out_(out), site_(site), view_(view), assumptions_(assumptions) {}
+
+  /// Made when it is not there yet. Null when the site has no such file.
+  lsp::TextDocumentEdit* find(const std::string& path) {
+    if (const auto known = places_.find(path); known != places_.end()) return &out_.documents[known->second];
+    auto document = to_lsp(FileEdits{path, {}}, site_, view_, assumptions_);
+    if (!document) return nullptr;
+    places_.emplace(path, out_.documents.size());
+    return &out_.documents.emplace_back(std::move(*document));
+  }
+
+ private:
+  lsp::WorkspaceEdit& out_;
+  const SiteView& site_;
+  const ClientView& view_;
+  std::vector<Assumption>& assumptions_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
 
 }  // namespace
 
@@ -77,9 +91,9 @@ lsp::WorkspaceEdit to_lsp(const FileChange& change, const SiteSetup& setup, cons
 std::optional<lsp::WorkspaceEdit> to_lsp(const SiteEdit& edit, const SiteView& site, const ClientView& view,
                                          std::vector<Assumption>& assumptions) {
   lsp::WorkspaceEdit out = empty_edit(view);
-  std::vector<std::string> paths;
+  Documents documents(out, site, view, assumptions);
   const auto add = [&](const FileEdits& file, const std::string& annotation) {
-    lsp::TextDocumentEdit* document = find_document(out, paths, file.path, site, view, assumptions);
+    lsp::TextDocumentEdit* document = documents.find(file.path);
     const SiteFile* known = site.site.find_file(file.path);
     if (document == nullptr || known == nullptr) return false;
     for (const TextEdit& each : file.edits) {

@@ -1,6 +1,7 @@
 #include "features/refactoring/moved_site.h"
 
-#include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "site/config/entry_filter.h"
@@ -35,14 +36,16 @@ MovedSite::MovedSite(Site& site, const MovePlan& plan, const TextOfFile& text_of
                      PathRules rules)
     : site_(site), rules_before_(path_rules(site.config())) {
   site_.set_path_rules(std::move(rules));
+  std::unordered_map<std::string_view, const std::vector<TextEdit>*> edits_by_path;
+  for (const FileEdits& file : edits) edits_by_path.emplace(file.path, &file.edits);
   std::vector<ParsedFile> moved;
   std::vector<std::string> gone;
   for (const auto& [from, to] : plan.files()) {
     before_.push_back(site.find_file(from)->parsed);
-    const auto edited = std::ranges::find(edits, from, &FileEdits::path);
+    const auto edited = edits_by_path.find(from);
     const std::string* text = text_of(from);
-    if (edited != edits.end() && text != nullptr) {
-      moved.push_back(parse_file(site.config(), to, apply_edits(*text, edited->edits), before_.back().stamp));
+    if (edited != edits_by_path.end() && text != nullptr) {
+      moved.push_back(parse_file(site.config(), to, apply_edits(*text, *edited->second), before_.back().stamp));
     } else {
       moved.push_back(parsed_at(site.config(), before_.back(), to, text));
     }

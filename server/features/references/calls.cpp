@@ -1,6 +1,8 @@
 #include "features/references/calls.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include "features/references/liquid_tokens.h"
 #include "site/resolver/file_references.h"
@@ -25,15 +27,25 @@ bool is_call(const FileReference& reference) {
          (reference.link != nullptr && reference.link->syntax == LinkSyntax::Include);
 }
 
-void add(std::vector<FileCall>& calls, const SiteFile* file, Span place) {
-  auto call = std::ranges::find(calls, file, &FileCall::file);
-  if (call == calls.end()) call = calls.insert(calls.end(), FileCall{file, {}});
-  if (std::ranges::find(call->places, place) == call->places.end()) call->places.push_back(place);
-}
+class Calls {
+ public:
+  void add(const SiteFile* file, Span place) {
+    const auto [entry, is_new] = places_.emplace(file, calls_.size());
+    if (is_new) calls_.push_back({file, {}});
+    std::vector<Span>& places = calls_[entry->second].places;
+    if (std::ranges::find(places, place) == places.end()) places.push_back(place);
+  }
 
-void sort(std::vector<FileCall>& calls) {
-  std::ranges::sort(calls, {}, [](const FileCall& call) -> const std::string& { return call.file->path(); });
-}
+  /// By path.
+  [[nodiscard]] std::vector<FileCall> take() && {
+    std::ranges::sort(calls_, {}, [](const FileCall& call) -> const std::string& { return call.file->path(); });
+    return std::move(calls_);
+  }
+
+ private:
+  std::vector<FileCall> calls_;
+  std::unordered_map<const SiteFile*, std::size_t> places_;
+};
 
 }  // namespace
 
@@ -47,22 +59,20 @@ const SiteFile* find_called(const Site& site, const SiteFile& file, std::size_t 
 }
 
 std::vector<FileCall> calls_to(const Site& site, const SiteFile& file) {
-  std::vector<FileCall> calls;
-  if (!can_be_shown(file)) return calls;
+  Calls calls;
+  if (!can_be_shown(file)) return {};
   for (const FileReference& reference : references_to_file(site, file)) {
-    if (is_call(reference)) add(calls, reference.from, place_of(*reference.from, reference));
+    if (is_call(reference)) calls.add(reference.from, place_of(*reference.from, reference));
   }
-  sort(calls);
-  return calls;
+  return std::move(calls).take();
 }
 
 std::vector<FileCall> calls_from(const Site& site, const SiteFile& file) {
-  std::vector<FileCall> calls;
+  Calls calls;
   for (const FileReference& reference : file_references(site, file)) {
-    if (is_call(reference)) add(calls, reference.resolution.target, place_of(file, reference));
+    if (is_call(reference)) calls.add(reference.resolution.target, place_of(file, reference));
   }
-  sort(calls);
-  return calls;
+  return std::move(calls).take();
 }
 
 }  // namespace jekyll
