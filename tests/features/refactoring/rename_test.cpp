@@ -324,7 +324,7 @@ mo<|>od: good
   REQUIRE(edit);
   REQUIRE(edit->doubted.size() == 1);
   CHECK(edit->doubted[0].reason == "May be a key of another thing than a page");
-  CHECK(edit->doubted[0].edits[0].path == "_layouts/page.html");
+  CHECK(edit->doubted[0].edits.front().path == "_layouts/page.html");
   CHECK(edit->edits.size() == 2);
 }
 

@@ -14,8 +14,8 @@ TEST_CASE("site edit: edits are collected by file, doubted ones by their reason,
   edit.add("b.md", {{0, 1}, "z"}, "Only likely");
   edit.add("c.md", {{7, 7}, "z"}, "Only likely");
   REQUIRE(edit.edits.size() == 2);
-  CHECK(edit.edits[0].path == "b.md");
-  CHECK(edit.edits[0].edits.size() == 1);
+  CHECK(edit.edits.front().path == "b.md");
+  CHECK(edit.edits.front().edits.size() == 1);
   REQUIRE(edit.doubted.size() == 1);
   CHECK(edit.doubted[0].reason == "Only likely");
   CHECK(edit.doubted[0].edits.size() == 2);
