@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -46,8 +47,18 @@ class PathReader {
   bool lies_inside(const fs::path& file, const std::string& path) {
     const auto real = setup_.disk->resolve(file);
     if (!real) return false;
-    found_.has_links = found_.has_links || *real != (path.empty() ? real_source_ : real_source_ / path);
-    return lies_in(*real, real_source_);
+    if (*real == (path.empty() ? real_source_ : real_source_ / path)) return true;
+    found_.has_links = true;
+    return (setup_.settings.allow_outside || lies_in(*real, real_source_)) && is_entered(path);
+  }
+
+  /// Whether Jekyll enters all links on the way.
+  bool is_entered(const std::string& path) {
+    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+      const std::string folder = path.substr(0, slash);
+      if (!enters_link(setup_.config, folder) && setup_.disk->is_link(setup_.source / folder)) return false;
+    }
+    return true;
   }
 
   bool read_entry(const SiteEntry& entry) {
@@ -70,7 +81,8 @@ class PathReader {
     std::map<std::string, FileStamp> unseen = asked.known;
     const std::string folder = asked.path.empty() ? "" : asked.path + "/";
     if (read_as_on_the_way(setup_.config, folder) != ReadAs::Ignored) {
-      const SiteEntries listed = list_site_below(setup_, asked.path, stop_);
+      SiteEntries listed = list_site_below(setup_, asked.path, stop_);
+      std::ranges::move(listed.folders, std::back_inserter(found_.folders));
       found_.has_links = found_.has_links || listed.has_links;
       found_.errors.insert(found_.errors.end(), listed.errors.begin(), listed.errors.end());
       for (const SiteEntry& entry : listed.entries) {

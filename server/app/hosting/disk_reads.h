@@ -55,10 +55,11 @@ struct PathToRead {
 };
 
 struct PathsRead {
-  std::vector<ParsedFile> files;  // that differ from what is known
-  std::vector<std::string> gone;  // of what is known, and of the paths themselves
-  std::vector<DiskError> errors;  // of what is there and could not be read; it counts as gone
-  bool has_links = false;         // symbolic links were met: the files have further paths
+  std::vector<ParsedFile> files;     // that differ from what is known
+  std::vector<std::string> gone;     // of what is known, and of the paths themselves
+  std::vector<std::string> folders;  // that were listed
+  std::vector<DiskError> errors;     // of what is there and could not be read; it counts as gone
+  bool has_links = false;            // symbolic links were met: the files have further paths
 };
 
 [[nodiscard]] PathsRead read_paths(const SiteSetup& setup, const std::vector<PathToRead>& paths,

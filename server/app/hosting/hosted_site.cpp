@@ -50,8 +50,8 @@ void HostedSite::on_state_thread(Next next) {
   });
 }
 
-HostedSite::HostedSite(const SiteHost& host, std::string folder, Extent extent)
-    : host_(host), folder_(std::move(folder)), extent_(extent) {}
+HostedSite::HostedSite(const SiteHost& host, std::string folder, Extent extent, std::size_t number)
+    : host_(host), folder_(std::move(folder)), extent_(extent), number_(number) {}
 
 HostedSite::~HostedSite() {
   stop_.request_stop();
@@ -81,6 +81,8 @@ void HostedSite::use_configuration(ConfigurationRead read) {
   for (const std::string& notice : read.setup->notices) host_.events.on_notice(NoticeKind::Information, notice);
   for (const std::string& notice : read.entries.notices) host_.events.on_notice(NoticeKind::Information, notice);
   tell_errors(read.entries.errors);
+  read.setup->names = names_;
+  tell_folders(*read.setup, read.entries.folders);
   const auto setup = std::make_shared<const SiteSetup>(std::move(*read.setup));
   SiteReading reading{setup, make_site(*setup, host_.now()), false, read.entries.has_links};
   if (is_scanned()) {
@@ -142,7 +144,7 @@ void HostedSite::add_scanned(EntriesRead read, std::size_t entries) {
   tell_errors(read.errors);
   std::erase_if(files, [&](const ParsedFile& file) {
     if (file.from_theme) return false;
-    const std::string path = (target.setup->source / file.path).generic_string();
+    const std::string path = target.setup->client_path(file.path);
     if (host_.documents.find_path(path) == nullptr) return false;
     overlay_.changed(path);
     overlay_.file_read(path, file.stamp);
@@ -174,6 +176,7 @@ void HostedSite::finish_scan() {
   host_.events.on_progress();
   tells_of_closed_files_ = asked_for_closed_files_ || reading_->setup->settings.scope == DiagnosticScope::Site;
   announce_all(std::move(before));
+  if (std::exchange(compare_again_, false)) compare_with_disk();
 }
 
 // ---- following the disk
@@ -187,7 +190,7 @@ void HostedSite::files_changed(const std::vector<std::string>& paths) {
     if (relative_to(path, folder_)) reload = true;
     const std::optional<std::string> own = below_folder(path);
     if (!own) continue;
-    reload = reload || decides_configuration(*relative_to(folder_, *own), named_configuration_files());
+    reload = reload || decides_configuration(*relative_to(folder_, *names_->to_own(*own)), named_configuration_files());
     below.insert(*own);
   }
   if (!scan_ && !reading_) return;  // not loaded yet: everything is still to be read
@@ -206,13 +209,26 @@ void HostedSite::files_changed(const std::vector<std::string>& paths) {
   if (!relative.empty()) read(relative, ReadFor::Events);
 }
 
+bool HostedSite::add_name(const PathName& name) {
+  // A document can't have two names at a time.
+  const std::vector<std::string> open = overlay_.paths();
+  if (std::ranges::any_of(open, [&](const std::string& path) { return is_at_or_below(path, name.own); })) return false;
+  const bool known = names_->to_client(name.own) == name.client;
+  std::vector<std::string> before = !known && tells_of_closed_files_ ? closed_files() : std::vector<std::string>();
+  if (!names_->add(name)) return false;
+  if (!known && reading_) announce_all(std::move(before));
+  return true;
+}
+
 void HostedSite::compare_with_disk() {
-  if (extent_ != Extent::Whole || !is_scanned() || scan_) return;
-  if (comparing_) {
+  if (extent_ != Extent::Whole) return;
+  if (comparing_ || scan_) {
     compare_again_ = true;
     return;
   }
+  if (!is_scanned()) return;
   comparing_ = true;
+  comparison_begin_ = host_.loop.now();
   // The same files as those whose stamps are known, or the comparison would never come out equal.
   std::vector<std::string> files;
   for (const auto& [file, stamp] : stamps_) files.push_back(file);
@@ -263,7 +279,10 @@ void HostedSite::start_read(std::vector<PathToRead> asked, ReadFor purpose) {
                  asked = std::move(asked)](const std::stop_token& stop) { return read_paths(*setup, asked, stop); },
                 [ticket = order_.begin(), purpose](HostedSite& self, PathsRead read) {
                   self.use_paths(std::move(read), ticket);
-                  if (purpose == ReadFor::Comparison) self.comparing_ = false;
+                  if (purpose == ReadFor::Comparison) {
+                    self.comparing_ = false;
+                    self.comparison_time_ = self.host_.loop.now() - self.comparison_begin_;
+                  }
                   if (!self.comparing_ && std::exchange(self.compare_again_, false)) self.compare_with_disk();
                 });
 }
@@ -295,6 +314,7 @@ bool HostedSite::add_known(ReadAsked& asked, std::size_t& left) const {
 
 void HostedSite::use_paths(PathsRead read, ReadOrder::Ticket ticket) {
   tell_errors(read.errors);
+  tell_folders(*reading_->setup, read.folders);
   const Site& site = reading_->site;
   std::erase_if(read.files, [&](const ParsedFile& file) {
     if (!order_.counts(file.path, ticket)) return true;
@@ -335,6 +355,18 @@ void HostedSite::tell_errors(const std::vector<DiskError>& errors) {
   for (const DiskError& error : errors) {
     host_.events.on_notice(NoticeKind::Information, error.path + ": " + error.message);
   }
+}
+
+void HostedSite::tell_folders(const SiteSetup& setup, const std::vector<std::string>& relative_paths) {
+  if (!host_.events.on_folders || relative_paths.empty()) return;
+  std::vector<std::string> folders;
+  folders.reserve(relative_paths.size() + 1);
+  // The configuration lies here, also where the source does not.
+  folders.push_back(folder_);
+  for (const std::string& path : relative_paths) {
+    folders.push_back(path.empty() ? setup.source.generic_string() : setup.client_path(path));
+  }
+  host_.events.on_folders(std::move(folders));
 }
 
 void HostedSite::announce(const std::vector<std::string>& relative_paths) {
@@ -441,19 +473,22 @@ std::vector<std::string> HostedSite::named_configuration_files() const {
 }
 
 std::optional<std::string> HostedSite::below_folder(std::string_view path) const {
-  if (relative_to(folder_, path)) return std::string(path);
+  if (const auto own = names_->to_own(path); own && relative_to(folder_, *own)) return std::string(path);
+  if (relative_to(folder_, path)) return names_->to_client(path);
   if (real_folder_.empty()) return std::nullopt;
   const auto relative = relative_to(real_folder_, path);
   if (!relative) return std::nullopt;
-  return relative->empty() ? folder_ : folder_ + "/" + *relative;
+  return relative->empty() ? folder_ : names_->to_client(folder_ + "/" + *relative);
 }
 
 std::optional<std::string> HostedSite::below_source(std::string_view path) const {
-  return reading_ ? relative_to(reading_->setup->source.generic_string(), path) : std::nullopt;
+  const auto own = names_->to_own(path);
+  return own && reading_ ? relative_to(reading_->setup->source.generic_string(), *own) : std::nullopt;
 }
 
 bool HostedSite::covers(std::string_view path) const {
-  return is_below(path, folder_) || below_source(path).has_value();
+  const auto own = names_->to_own(path);
+  return own && (is_below(*own, folder_) || below_source(path).has_value());
 }
 
 std::optional<std::string> HostedSite::relative_path(std::string_view path) const {
@@ -465,7 +500,7 @@ std::optional<std::string> HostedSite::relative_path(std::string_view path) cons
 }
 
 std::string HostedSite::absolute_path(std::string_view relative) const {
-  return (reading_->setup->source / relative).generic_string();
+  return reading_->setup->client_path(relative);
 }
 
 bool HostedSite::is_open(std::string_view relative) const {

@@ -3,6 +3,7 @@
 // file on disk, what a worker read is dropped when it is outdated, and the state thread never touches the disk.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -37,6 +38,8 @@ struct SiteEvents {
   /// The same for files that are not open, of a site that tells of them; deleted ones included.
   std::function<void(const std::shared_ptr<HostedSite>& site, std::vector<std::string> paths)> on_closed_affected;
   std::function<void(NoticeKind kind, const std::string& text)> on_notice;
+  /// Folders in which files of a site are, or may come to be; of those that come while it is in use as well. Absolute.
+  std::function<void(std::vector<std::string> folders)> on_folders;
   /// The site is no longer in use; nothing is told of it afterwards.
   std::function<void(const HostedSite& site)> on_dropped;
   /// Of the first scan only; `done == total` once, at its end.
@@ -110,7 +113,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
     OpenDocuments,  // it is not: only what the editor shows is known, and nothing else is judged
   };
 
-  HostedSite(const SiteHost& host, std::string folder, Extent extent);
+  /// `number`: of the sites with this folder; each knows other names of its files.
+  HostedSite(const SiteHost& host, std::string folder, Extent extent, std::size_t number = 0);
   HostedSite(const HostedSite&) = delete;
   HostedSite& operator=(const HostedSite&) = delete;
   /// Work that is under way is told to stop.
@@ -118,6 +122,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
   [[nodiscard]] Extent extent() const { return extent_; }
+  [[nodiscard]] std::size_t number() const { return number_; }
 
   // ---- events, each legal at any time
   /// Reads everything, with these settings. The site as it was stays in use until the new one is complete.
@@ -125,11 +130,17 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   /// The document was opened or edited. It is parsed when `settle` is called.
   void document_changed(const std::string& path);
   void document_closed(const std::string& path);
-  /// Files were created, changed or deleted on disk; folders count for all that is in them. Absolute, in the spelling
-  /// of the site's folder or without symbolic links.
+  /// Files were created, changed or deleted on disk; folders count for all that is in them. Absolute, as the client or
+  /// the site spells them or without symbolic links.
   void files_changed(const std::vector<std::string>& paths);
+  /// From now on the client is told of that part by its own name. False, and nothing changes, when it knows the part by
+  /// another one.
+  bool add_name(const PathName& name);
   /// Compares the whole site with the disk: for clients that do not watch files.
   void compare_with_disk();
+  /// How long the last comparison took.
+  [[nodiscard]] std::chrono::steady_clock::duration comparison_time() const { return comparison_time_; }
+  [[nodiscard]] bool is_comparing() const { return comparing_; }
   /// Parses what was edited; large documents on a worker.
   void settle();
   /// Lends the site to a question of how it would be after a change: all changes are taken back. What refers to the
@@ -205,6 +216,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   /// What the disk has below an open document.
   void file_read(const std::string& relative, std::optional<FileStamp> stamp);
   void tell_errors(const std::vector<DiskError>& errors);
+  void tell_folders(const SiteSetup& setup, const std::vector<std::string>& relative_paths);
   void announce(const std::vector<std::string>& relative_paths);
   /// Files have come, gone or moved: what an open document is told may be meant depends on all of them.
   void announce_names();
@@ -221,7 +233,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   [[nodiscard]] bool is_open(std::string_view relative) const;
   [[nodiscard]] std::vector<std::string> closed_files() const;
   [[nodiscard]] std::vector<std::string> named_configuration_files() const;
-  /// In the spelling of the site's folder; nothing for what lies elsewhere.
+  /// As the client spells what lies in the site's folder; nothing for what lies elsewhere.
   [[nodiscard]] std::optional<std::string> below_folder(std::string_view path) const;
   /// Calls a method on the state thread if the site still exists and has not been loaded anew since.
   template <class Work, class Done>
@@ -233,6 +245,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   SiteHost host_;
   std::string folder_;
   Extent extent_;
+  std::size_t number_;
+  std::shared_ptr<PathNames> names_ = std::make_shared<PathNames>();
   SetupOptions options_;
   std::stop_source stop_;  // one a load: what it has asked of workers
   std::optional<SiteReading> reading_;
@@ -244,6 +258,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   bool is_unusable_ = false;    // the configuration on disk, so that another one is in use, or none
   std::string real_folder_;     // without symbolic links
   bool comparing_ = false;
+  std::chrono::steady_clock::time_point comparison_begin_;
+  std::chrono::steady_clock::duration comparison_time_{};
   bool compare_again_ = false;
   bool asked_for_closed_files_ = false;
   bool tells_of_closed_files_ = false;

@@ -177,16 +177,31 @@ void decode_theme_path(const json& value, Decoding& decoding) {
   decoding.settings.theme_path = value.get<std::string>();
 }
 
+/// One of the words.
+template <class Value, std::size_t Count>
+void decode_word(const json& value, const std::array<std::pair<const char*, Value>, Count>& words, Decoding& decoding,
+                 Value& into) {
+  std::string all;
+  for (std::size_t i = 0; i < Count; ++i) {
+    if (value == words[i].first) {
+      into = words[i].second;
+      return;
+    }
+    all += (i == 0 ? "\"" : i + 1 == Count ? "\" or \"" : "\", \"") + std::string(words[i].first);
+  }
+  decoding.complain("must be " + all + "\".");
+}
+
 void decode_redirect_from(const json& value, Decoding& decoding) {
   constexpr std::array words = {std::pair{"always", RedirectFrom::Always}, std::pair{"plugin", RedirectFrom::Plugin},
                                 std::pair{"never", RedirectFrom::Never}, std::pair{"ask", RedirectFrom::Ask}};
-  const auto* const known =
-      std::find_if(words.begin(), words.end(), [&](const auto& word) { return value == word.first; });
-  if (known == words.end()) {
-    decoding.complain("must be \"always\", \"plugin\", \"never\" or \"ask\".");
-    return;
-  }
-  decoding.settings.redirect_from = known->second;
+  decode_word(value, words, decoding, decoding.settings.redirect_from);
+}
+
+void decode_watching(const json& value, Decoding& decoding) {
+  constexpr std::array words = {std::pair{"auto", FileWatching::Automatic}, std::pair{"compare", FileWatching::Compare},
+                                std::pair{"off", FileWatching::Off}};
+  decode_word(value, words, decoding, decoding.settings.watching);
 }
 
 using Decoder = void (*)(const json&, Decoding&);
@@ -196,7 +211,7 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 18> setting_rows = {{
+constexpr std::array<SettingRow, 19> setting_rows = {{
     {{"codeLens.enabled", "boolean", "true",
       "Whether editors show above a page how many links lead there, and its address, which opens it."},
      decode_switch<&Settings::code_lens>},
@@ -210,6 +225,13 @@ constexpr std::array<SettingRow, 18> setting_rows = {{
      decode_scope},
     {{"diagnostics.severity", "object", "{}", "Severity by code: `error`, `warning`, `information`, `hint` or `off`."},
      decode_severity},
+    {{"files.watch", "string", "\"auto\"",
+      "How files are noticed that are created, changed or deleted outside of the editor. `auto`: the editor tells of "
+      "them, else the system (inotify, on Linux), else they are compared. `compare`: the whole site is compared with "
+      "the "
+      "disk every second, less often where that takes long; for disks of which the system tells nothing. `off`: "
+      "only what the editor saves counts."},
+     decode_watching},
     {{"format.tables", "boolean", "false",
       "Whether formatting a document lays its tables out: columns below each other. Nothing else is formatted."},
      decode_switch<&Settings::format_tables>},
@@ -245,7 +267,7 @@ constexpr std::array<SettingRow, 18> setting_rows = {{
      decode_redirect_from},
     {{"site.allowOutside", "boolean", "false",
       "Whether what a site names outside of its own folder is read: `source`, configuration files, `site.themePath`, "
-      "`frontMatter.schema`, symbolic links to `_config.yml` or the Gemfile, the folder of bundler's gems. Only the "
+      "`frontMatter.schema`, symbolic links, the folder of bundler's gems. Only the "
       "editor and the command line (`--allow-outside`) may say so, never `.jekyll-ls.json`."},
      decode_switch<&Settings::allow_outside>},
     {{"site.config", "list of strings", "[]",

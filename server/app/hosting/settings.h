@@ -21,6 +21,10 @@ namespace jekyll {
 /// Which files an editor shows diagnostics of.
 enum class DiagnosticScope { Open, Site };
 
+/// How the server learns what changes on disk. Automatic: from the client where it watches files, else from the system,
+/// and where that tells nothing by comparing now and then.
+enum class FileWatching { Automatic, Compare, Off };
+
 struct Settings {
   DiagnosticSettings diagnostics;
   DiagnosticScope scope = DiagnosticScope::Open;
@@ -33,6 +37,7 @@ struct Settings {
   std::vector<VocabularyKey> front_matter_keys;
   std::string front_matter_schema;  // JSON Schema, absolute or relative to the site root; empty: none
   std::string theme_path;           // absolute or relative to the site root; empty: looked for
+  FileWatching watching = FileWatching::Automatic;
   bool inlay_hints = true;
   bool code_lens = true;
   bool format_tables = false;

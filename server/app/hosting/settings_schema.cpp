@@ -44,6 +44,7 @@ ordered_json schema_of(const SettingDescription& setting) {
   if (setting.key == "diagnostics.severity") return severities_schema();
   if (setting.key == "diagnostics.overrides") return overrides_schema();
   if (setting.key == "links.ignore") return ignored_links_schema();
+  if (setting.key == "files.watch") return {{"type", "string"}, {"enum", {"auto", "compare", "off"}}};
   if (setting.key == "diagnostics.scope") return {{"type", "string"}, {"enum", {"open", "site"}}};
   if (setting.key == "rename.redirectFrom") {
     return {{"type", "string"}, {"enum", {"always", "plugin", "never", "ask"}}};

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/system/all_cores.h"
+#include "site/config/entry_filter.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/user_keys.h"
 
@@ -167,7 +168,7 @@ void add_theme_entries(const SiteSetup& setup, const std::stop_token& stop, std:
     const std::string prefix = std::string(folder) + "/";
     if (!is_folder(*setup.disk, *setup.theme / folder)) continue;
     const auto rule = [&](std::string_view path) { return read_as(config, prefix + std::string(path)); };
-    for (ListedFile& file : list_folder(*setup.disk, *setup.theme / folder, rule, stop).files) {
+    for (ListedFile& file : list_folder(*setup.disk, *setup.theme / folder, rule, {}, stop).files) {
       std::string path = prefix + file.path;
       if (taken.contains(path)) continue;
       entries.push_back({std::move(path), file.read_as, true});
@@ -260,15 +261,19 @@ SiteEntries list_site(const SiteSetup& setup, const std::stop_token& stop) {
 }
 
 SiteEntries list_site_below(const SiteSetup& setup, const std::string& folder, const std::stop_token& stop) {
+  const LinkRules links{setup.settings.allow_outside,
+                        [&](std::string_view path) { return enters_link(setup.config, path); }};
   FolderListing listing = list_below(
-      *setup.disk, setup.source, folder, [&](std::string_view path) { return read_as(setup.config, path); }, stop);
+      *setup.disk, setup.source, folder, [&](std::string_view path) { return read_as(setup.config, path); }, links,
+      stop);
   SiteEntries result;
   result.has_links = listing.has_links;
+  result.folders = std::move(listing.folders);
   for (const DiskError& error : listing.errors) {
     result.errors.push_back({(setup.source / error.path).string(), error.message});
   }
   for (const std::string& path : listing.links_outside) {
-    result.notices.push_back("The symbolic link " + path + " leads out of the site and is not followed.");
+    result.notices.push_back("The symbolic link " + path + std::string(how_to_allow));
   }
   if (listing.truncated) {
     result.notices.push_back(setup.source.string() + " holds more files than a site can have; the rest is not read.");

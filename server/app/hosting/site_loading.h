@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include <tl/expected.hpp>
 
+#include "app/hosting/path_names.h"
 #include "app/hosting/settings.h"
 #include "app/hosting/site_roots.h"
 #include "app/hosting/themes.h"
@@ -31,6 +33,12 @@ struct SiteSetup {
   Settings settings;                           // the project's own laid over those that were given
   std::vector<std::string> notices;            // for the user, each a sentence
   const Disk* disk = &system_disk();           // never null
+  std::shared_ptr<const PathNames> names = std::make_shared<PathNames>();  // never null, and for the state thread only
+
+  /// Where the client knows a file or folder of the source, open or not.
+  [[nodiscard]] std::string client_path(std::string_view relative) const {
+    return names->to_client((source / relative).generic_string());
+  }
 };
 
 struct SetupOptions {
@@ -63,8 +71,9 @@ struct SiteEntry {
 };
 
 struct SiteEntries {
-  std::vector<SiteEntry> entries;  // sorted by path; the theme's only where the site has no such file
-  std::vector<DiskError> errors;   // folders that could not be entered
+  std::vector<SiteEntry> entries;    // sorted by path; the theme's only where the site has no such file
+  std::vector<std::string> folders;  // of the source, in which files may come; "" is the source
+  std::vector<DiskError> errors;     // folders that could not be entered
   std::vector<std::string> notices;
   bool has_links = false;  // symbolic links were met: one file may have several paths
 };

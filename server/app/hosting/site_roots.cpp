@@ -53,6 +53,38 @@ void collect_roots(const Disk& disk, const fs::path& folder, int depth, std::vec
   }
 }
 
+using FindRoot = std::optional<SiteRoot> (*)(const Disk& disk, const fs::path& folder);
+
+/// The nearest upwards.
+std::optional<SiteRoot> find_upwards(const Disk& disk, const fs::path& path, FindRoot find) {
+  fs::path folder = is_folder(disk, path) ? path : path.parent_path();
+  while (true) {
+    if (auto root = find(disk, folder)) return root;
+    if (folder == folder.parent_path()) return std::nullopt;
+    folder = folder.parent_path();
+  }
+}
+
+/// Without symbolic links, also of what does not exist yet.
+std::optional<fs::path> resolve_existing(const Disk& disk, const fs::path& path) {
+  if (auto real = disk.resolve(path)) return *real;
+  if (path == path.parent_path()) return std::nullopt;
+  const auto folder = resolve_existing(disk, path.parent_path());
+  return folder ? std::optional(*folder / path.filename()) : std::nullopt;
+}
+
+/// The largest part of the site around the path that the client may call by that name, as far up as its folders lead
+/// into the site.
+PathName name_of(const Disk& disk, fs::path client, fs::path own, const fs::path& root) {
+  while (own != root && client != client.parent_path() && client.filename() == own.filename()) {
+    const auto real = disk.resolve(client.parent_path());
+    if (!real || *real != own.parent_path()) break;
+    client = client.parent_path();
+    own = own.parent_path();
+  }
+  return {client.generic_string(), own.generic_string()};
+}
+
 }  // namespace
 
 fs::path normal_path(const fs::path& path) {
@@ -61,13 +93,22 @@ fs::path normal_path(const fs::path& path) {
 }
 
 std::optional<SiteRoot> find_root(const Disk& disk, const fs::path& path) {
-  fs::path start = normal_path(path);
-  if (!is_folder(disk, start)) start = start.parent_path();
-  for (auto find : {configured_root, conventional_root}) {
-    for (fs::path folder = start;; folder = folder.parent_path()) {
-      if (auto root = find(disk, folder)) return root;
-      if (folder == folder.parent_path()) break;
-    }
+  const fs::path start = normal_path(path);
+  auto root = find_upwards(disk, start, configured_root);
+  return root ? root : find_upwards(disk, start, conventional_root);
+}
+
+std::optional<SitePlace> find_site_place(const Disk& disk, const fs::path& path) {
+  const fs::path client = normal_path(path);
+  std::optional<fs::path> real;
+  for (const FindRoot find : {configured_root, conventional_root}) {
+    if (auto root = find_upwards(disk, client, find)) return SitePlace{std::move(*root), std::nullopt};
+    if (!real) real = resolve_existing(disk, client).value_or(client);
+    if (*real == client) continue;
+    auto root = find_upwards(disk, *real, find);
+    if (!root) continue;
+    PathName name = name_of(disk, client, *real, root->folder);
+    return SitePlace{std::move(*root), std::move(name)};
   }
   return std::nullopt;
 }

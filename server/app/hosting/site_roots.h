@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/hosting/path_names.h"
 #include "app/system/disk.h"
 
 namespace jekyll {
@@ -17,6 +18,12 @@ struct SiteRoot {
   std::vector<std::string> notices;  // for the user, each a sentence
 };
 
+/// Where a path lies. `name`: the site lies where symbolic links lead, and this is how the client calls a part of it.
+struct SitePlace {
+  SiteRoot root;
+  std::optional<PathName> name;
+};
+
 /// Without "." and "..", and without a final slash: `dir/`, which ends with an empty component, and `dir` are the same
 /// folder.
 [[nodiscard]] std::filesystem::path normal_path(const std::filesystem::path& path);
@@ -25,6 +32,10 @@ struct SiteRoot {
 /// `_config.yml`, else `_config.yaml` (`_config.toml` counts too, with a notice that it is not read); if there is none,
 /// the nearest with `_posts` or `_layouts`. Nothing: single-file mode.
 [[nodiscard]] std::optional<SiteRoot> find_root(const Disk& disk, const std::filesystem::path& path);
+
+/// `find_root` of the path as it is spelled, else of where symbolic links lead; a root with a configuration comes
+/// before one without.
+[[nodiscard]] std::optional<SitePlace> find_site_place(const Disk& disk, const std::filesystem::path& path);
 
 /// Every root below `folder`, sorted; a root inside another root is not listed.
 [[nodiscard]] std::vector<SiteRoot> find_roots_below(const Disk& disk, const std::filesystem::path& folder);

@@ -24,15 +24,35 @@ void Workspace::use_settings(const SetupOptions& options) {
   for (const auto& [folder, site] : sites_) site->load(options);
 }
 
-std::shared_ptr<HostedSite> Workspace::site_of_folder(const std::string& folder, HostedSite::Extent extent) {
+std::shared_ptr<HostedSite> Workspace::site_of_folder(const std::string& folder, HostedSite::Extent extent,
+                                                      std::size_t number) {
   // A folder that becomes a site gets a new one: its documents are assigned anew.
   const std::string key = (extent == HostedSite::Extent::Whole ? "" : "single:") + folder;
-  std::shared_ptr<HostedSite>& site = sites_[key];
+  std::shared_ptr<HostedSite>& site = sites_[{key, number}];
   if (!site) {
-    site = std::make_shared<HostedSite>(host_, folder, extent);
+    site = std::make_shared<HostedSite>(host_, folder, extent, number);
     if (options_) site->load(*options_);
   }
   return site;
+}
+
+std::shared_ptr<HostedSite> Workspace::site_of_place(const std::string& path, const SitePlace& place) {
+  const std::string folder = place.root.folder.generic_string();
+  if (!place.name) {
+    // Whoever came through a link goes on in the site that knows where he came from.
+    if (!sites_.contains({folder, 0})) {
+      for (auto site = sites_.lower_bound({folder, 0}); site != sites_.end() && site->first.first == folder; ++site) {
+        if (site->second->covers(path)) return site->second;
+      }
+    }
+    return site_of_folder(folder, HostedSite::Extent::Whole);
+  }
+  for (std::size_t number = 1;; ++number) {
+    auto site = site_of_folder(folder, HostedSite::Extent::Whole, number);
+    if (!site->add_name(*place.name)) continue;
+    site->document_changed(path);
+    return site;
+  }
 }
 
 // ---- which site a path lies in
@@ -45,45 +65,43 @@ void Workspace::locate(const std::vector<std::string>& paths) {
       if (const auto place = places->find(path); place != places->end()) place->second.asked = search;
     }
   }
-  using Roots = std::vector<std::optional<std::string>>;
+  using Found = std::vector<std::optional<SitePlace>>;
   run_in_background(
       host_.loop,
       [&disk = host_.disk, paths] {
-        Roots roots;
-        for (const std::string& path : paths) {
-          const std::optional<SiteRoot> root = find_root(disk, path);
-          roots.push_back(root ? std::optional(root->folder.generic_string()) : std::nullopt);
-        }
-        return roots;
+        Found found;
+        for (const std::string& path : paths) found.push_back(find_site_place(disk, path));
+        return found;
       },
-      [alive = std::weak_ptr(self_), paths, search](const Roots& roots) {
+      [alive = std::weak_ptr(self_), paths, search](const Found& found) {
         const auto self = alive.lock();
         if (!self) return;
         for (std::size_t i = 0; i < paths.size(); ++i) {
-          (*self)->use_root(paths[i], search, i < roots.size() ? roots[i] : std::nullopt);
+          (*self)->use_place(paths[i], search, i < found.size() ? found[i] : std::nullopt);
         }
         (*self)->drop_unused();
         (*self)->host_.events.on_progress();
       });
 }
 
-void Workspace::use_root(const std::string& path, std::uint64_t search, const std::optional<std::string>& root) {
+void Workspace::use_place(const std::string& path, std::uint64_t search, const std::optional<SitePlace>& found) {
   const auto answer = [&](Places& places) -> Place* {
-    const auto found = places.find(path);
-    if (found == places.end() || found->second.asked != search) return nullptr;
-    found->second.answered = search;
-    return &found->second;
+    const auto place = places.find(path);
+    if (place == places.end() || place->second.asked != search) return nullptr;
+    place->second.answered = search;
+    return &place->second;
   };
   if (Place* place = answer(folders_)) {
-    place->site = root == path ? site_of_folder(path, HostedSite::Extent::Whole) : nullptr;
+    const bool is_root = found && !found->name && found->root.folder.generic_string() == path;
+    place->site = is_root ? site_of_folder(path, HostedSite::Extent::Whole) : nullptr;
   }
   if (Place* place = answer(wanted_)) {
-    place->site = root ? site_of_folder(*root, HostedSite::Extent::Whole) : nullptr;
+    place->site = found ? site_of_place(path, *found) : nullptr;
   }
   if (Place* place = answer(documents_)) {
     settle_document(path, *place,
-                    root ? site_of_folder(*root, HostedSite::Extent::Whole)
-                         : site_of_folder(path.substr(0, path.rfind('/')), HostedSite::Extent::OpenDocuments));
+                    found ? site_of_place(path, *found)
+                          : site_of_folder(path.substr(0, path.rfind('/')), HostedSite::Extent::OpenDocuments));
   }
 }
 
@@ -100,6 +118,7 @@ void Workspace::settle_document(const std::string& path, Place& place, std::shar
 
 void Workspace::add_folder(const std::string& path) {
   folders_[path];
+  if (host_.events.on_folders) host_.events.on_folders({path});
   locate({path});
 }
 
@@ -121,6 +140,8 @@ void Workspace::document_opened(const std::string& path) {
     return settle_document(path, place,
                            site_of_folder(path.substr(0, path.rfind('/')), HostedSite::Extent::OpenDocuments));
   }
+  // A configuration that comes there makes a site.
+  if (host_.events.on_folders) host_.events.on_folders({path.substr(0, std::max<std::size_t>(path.rfind('/'), 1))});
   locate({path});
 }
 
@@ -152,6 +173,16 @@ void Workspace::files_changed(const std::vector<std::string>& paths) {
 
 void Workspace::compare_with_disk() {
   for (const auto& [folder, site] : sites_) site->compare_with_disk();
+}
+
+std::chrono::steady_clock::duration Workspace::comparison_time() const {
+  std::chrono::steady_clock::duration longest{};
+  for (const auto& [folder, site] : sites_) longest = std::max(longest, site->comparison_time());
+  return longest;
+}
+
+bool Workspace::is_comparing() const {
+  return std::any_of(sites_.begin(), sites_.end(), [](const auto& site) { return site.second->is_comparing(); });
 }
 
 void Workspace::settle() {

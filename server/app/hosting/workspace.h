@@ -2,6 +2,7 @@
 // upwards, or, without a root, one that knows open documents only; to none while a worker looks for the root.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/hosting/hosted_site.h"
@@ -30,6 +32,9 @@ class Workspace {
   void document_closed(const std::string& path);
   void files_changed(const std::vector<std::string>& paths);
   void compare_with_disk();
+  /// How long the last comparison of a site took, at most.
+  [[nodiscard]] std::chrono::steady_clock::duration comparison_time() const;
+  [[nodiscard]] bool is_comparing() const;
   /// The site that a file or folder lies in is wanted; from when it is found it is in use.
   void want_site_of(const std::string& path);
   /// Parses what was edited; large documents on a worker.
@@ -66,20 +71,24 @@ class Workspace {
 
   /// Workers look for the roots of these paths.
   void locate(const std::vector<std::string>& paths);
-  void use_root(const std::string& path, std::uint64_t search, const std::optional<std::string>& root);
+  void use_place(const std::string& path, std::uint64_t search, const std::optional<SitePlace>& found);
   /// A folder that was removed or is not located yet leaves its place empty.
   void settle_document(const std::string& path, Place& place, std::shared_ptr<HostedSite> site);
   [[nodiscard]] std::shared_ptr<HostedSite> find_site(const std::string& path) const;
   /// Those that the document lies in: of nested sites all.
   [[nodiscard]] std::vector<std::shared_ptr<HostedSite>> sites_above(const std::string& path) const;
-  std::shared_ptr<HostedSite> site_of_folder(const std::string& folder, HostedSite::Extent extent);
+  std::shared_ptr<HostedSite> site_of_folder(const std::string& folder, HostedSite::Extent extent,
+                                             std::size_t number = 0);
+  /// The site that knows the path by this name.
+  std::shared_ptr<HostedSite> site_of_place(const std::string& path, const SitePlace& place);
   void drop_unused();
 
   SiteHost host_;
   std::shared_ptr<Workspace*> self_;     // expires with the workspace: a search may end later
   std::optional<SetupOptions> options_;  // none until the client has told its settings
   std::uint64_t last_search_ = 0;
-  std::map<std::string, std::shared_ptr<HostedSite>> sites_;  // by folder; single documents' too
+  /// By folder and number; single documents' too. Number 0 has the folder's own names only.
+  std::map<std::pair<std::string, std::size_t>, std::shared_ptr<HostedSite>> sites_;
   Places documents_;
   Places folders_;  // of the client; a site only when its root is the folder itself
   Places wanted_;   // of commands

@@ -68,10 +68,8 @@ lsp::Range to_lsp(Span span, const LineIndex& lines, lsp::PositionEncodingKind e
 }
 
 std::string uri_of(const SiteFile& file, const SiteSetup& setup, const DocumentStore& documents) {
-  const std::filesystem::path& folder = file.parsed.from_theme && setup.theme ? *setup.theme : setup.source;
-  std::string path = folder.native();
-  if (!path.ends_with('/')) path += '/';
-  path += file.path();
+  const bool of_theme = file.parsed.from_theme && setup.theme;
+  const std::string path = of_theme ? (*setup.theme / file.path()).generic_string() : setup.client_path(file.path());
   const OpenDocument* document = documents.find_path(path);
   return document != nullptr ? document->uri : lsp::uri_of_path(path);
 }

@@ -6,8 +6,8 @@ namespace jekyll {
 namespace {
 
 std::string absolute_path(const SiteFile& file, const SiteSetup& setup) {
-  const std::filesystem::path& folder = file.parsed.from_theme && setup.theme ? *setup.theme : setup.source;
-  return (folder / file.path()).generic_string();
+  const bool of_theme = file.parsed.from_theme && setup.theme;
+  return of_theme ? (*setup.theme / file.path()).generic_string() : setup.client_path(file.path());
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ std::optional<lsp::TextDocumentEdit> to_lsp(const FileEdits& changed, const Site
                                             std::vector<Assumption>& assumptions) {
   const SiteFile* file = site.site.find_file(changed.path);
   if (file == nullptr) return std::nullopt;
-  const std::string path = (site.setup.source / changed.path).generic_string();
+  const std::string path = site.setup.client_path(changed.path);
   const OpenDocument* document = view.documents.find_path(path);
   if (document == nullptr) assumptions.push_back({path, file->parsed.stamp});
   const auto version = document != nullptr ? std::optional(document->document.version()) : std::nullopt;
@@ -73,7 +73,7 @@ bool can_change(const FileChange& change, const lsp::ClientCapabilities& client)
 
 lsp::WorkspaceEdit to_lsp(const FileChange& change, const SiteSetup& setup, const ClientView& view) {
   const auto uri_of_file = [&](const std::string& path) {
-    const std::string absolute = (setup.source / path).generic_string();
+    const std::string absolute = setup.client_path(path);
     const OpenDocument* document = view.documents.find_path(absolute);
     return document != nullptr ? document->uri : lsp::uri_of_path(absolute);
   };

@@ -43,7 +43,7 @@ void ClosedDiagnostics::check(const std::vector<std::shared_ptr<HostedSite>>& si
   Check& check = checks_.emplace_back();
   check.done = std::move(done);
   for (const std::shared_ptr<HostedSite>& site : sites) {
-    queues_[site->folder()].site = site;
+    queue_of(site);
     site->settle();
     if (const auto view = site->view()) check.summary.files += count_judged_files(view->site);
     for (std::string& path : site->tell_of_closed_files()) check.files.emplace_back(site, std::move(path));
@@ -55,10 +55,14 @@ void ClosedDiagnostics::check(const std::vector<std::shared_ptr<HostedSite>>& si
 }
 
 void ClosedDiagnostics::files_affected(const std::shared_ptr<HostedSite>& site, const std::vector<std::string>& paths) {
-  Queue& queue = queues_[site->folder()];
-  queue.site = site;
-  queue.paths.insert(paths.begin(), paths.end());
+  queue_of(site).paths.insert(paths.begin(), paths.end());
   schedule();
+}
+
+ClosedDiagnostics::Queue& ClosedDiagnostics::queue_of(const std::shared_ptr<HostedSite>& site) {
+  Queue& queue = queues_[{site->folder(), site->number()}];
+  queue.site = site;
+  return queue;
 }
 
 void ClosedDiagnostics::pull(lsp::WorkspaceDiagnosticParams params, lsp::Reply reply) {
@@ -136,7 +140,7 @@ void ClosedDiagnostics::site_dropped(const HostedSite& site) {
 
 void ClosedDiagnostics::folder_removed(const std::string& folder) {
   clear_all([&folder](const std::string& path, const HostedSite*) { return is_at_or_below(path, folder); });
-  std::erase_if(queues_, [&](const auto& queue) { return is_at_or_below(queue.first, folder); });
+  std::erase_if(queues_, [&](const auto& queue) { return is_at_or_below(queue.first.first, folder); });
 }
 
 void ClosedDiagnostics::send_again(const std::vector<std::string>& uris) {
@@ -145,8 +149,9 @@ void ClosedDiagnostics::send_again(const std::vector<std::string>& uris) {
   for (const std::string& uri : uris) {
     const auto path = document_path(uri);
     if (!path || sent_.erase(*path) == 0) continue;
-    for (auto& [folder, queue] : queues_) {
-      if (is_at_or_below(*path, folder)) queue.paths.insert(*path);
+    for (auto& [key, queue] : queues_) {
+      const auto site = queue.site.lock();
+      if (site && site->covers(*path)) queue.paths.insert(*path);
     }
   }
   schedule();
@@ -163,7 +168,7 @@ void ClosedDiagnostics::schedule() {
 void ClosedDiagnostics::judge_some() {
   int left = files_a_turn;
   std::size_t elements = elements_a_turn;
-  for (auto& [folder, queue] : queues_) {
+  for (auto& [key, queue] : queues_) {
     const std::shared_ptr<HostedSite> site = queue.site.lock();
     if (!site) queue.paths.clear();
     while (!queue.paths.empty() && left-- > 0 && judge(*site, *queue.paths.begin(), elements)) {

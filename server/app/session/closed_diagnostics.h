@@ -63,6 +63,7 @@ class ClosedDiagnostics {
     lsp::Reply reply;
   };
 
+  Queue& queue_of(const std::shared_ptr<HostedSite>& site);
   void schedule();
   void judge_some();
   [[nodiscard]] bool has_files_to_judge() const;
@@ -92,7 +93,7 @@ class ClosedDiagnostics {
   Outbox& outbox_;
   const DocumentStore& documents_;
   DiagnosticsChannel& open_;
-  std::map<std::string, Queue> queues_;  // by the site's folder
+  std::map<std::pair<std::string, std::size_t>, Queue> queues_;  // by the site's folder and number
   std::list<Check> checks_;
   std::map<std::string, std::string> sent_;  // by path: what the client shows, as JSON, never an empty list
   ClosedRepeats repeats_;

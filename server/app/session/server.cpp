@@ -12,8 +12,6 @@ namespace jekyll {
 namespace {
 
 constexpr std::chrono::seconds parent_interval{3};
-/// How often the disk is compared for clients that do not watch files.
-constexpr std::chrono::seconds disk_interval{20};
 /// How long sites wait for the client to tell its settings.
 constexpr std::chrono::seconds settings_limit{3};
 
@@ -24,6 +22,8 @@ Server::Server(EventLoop& loop, Outbox& outbox, Cancellation& cancellation, Serv
       options_(std::move(options)),
       session_(loop, outbox, cancellation, session_events()),
       workspace_(site_host()),
+      disk_(loop, workspace_, options_.make_folder_watch,
+            [this](const std::string& text) { session_.log_message(lsp::MessageType::Info, text); }),
       diagnostics_(loop, session_, outbox, documents_, workspace_),
       closed_diagnostics_(loop, session_, outbox, documents_, diagnostics_),
       progress_(session_),
@@ -58,6 +58,7 @@ SiteHost Server::site_host() {
                       session_.log_message(lsp::MessageType::Info, text);
                     }
                   },
+              .on_folders = [this](std::vector<std::string> folders) { disk_.folders_found(std::move(folders)); },
               .on_dropped = [this](const HostedSite& site) { closed_diagnostics_.site_dropped(site); },
               .on_scan = [this](const std::string& root, std::size_t done,
                                 std::size_t total) { progress_.update(root, done, total); }},
@@ -127,19 +128,12 @@ void Server::watch_parent(std::int64_t process) {
 }
 
 void Server::watch_files() {
-  if (!session_.client().watchedFilesRegistration) return watch_disk();
+  if (!session_.client().watchedFilesRegistration) return disk_.use_client(DiskFollowing::Client::DoesNot);
   const lsp::Json watchers = std::vector<lsp::FileSystemWatcher>{{"**/*"}};
   const lsp::RegistrationParams params{
       {{"jekyll-ls-files", "workspace/didChangeWatchedFiles", lsp::Json{{"watchers", watchers}}}}};
   session_.request("client/registerCapability", params, [this](const lsp::Outcome& outcome) {
-    if (!outcome) watch_disk();
-  });
-}
-
-void Server::watch_disk() {
-  disk_timer_ = loop_.start_timer(disk_interval, [this] {
-    workspace_.compare_with_disk();
-    watch_disk();
+    disk_.use_client(outcome ? DiskFollowing::Client::Watches : DiskFollowing::Client::DoesNot);
   });
 }
 
@@ -158,6 +152,7 @@ void Server::use_settings(const lsp::Json& section) {
   for (const std::string& notice : apply_settings(section, "jekyll", setup.settings)) {
     session_.log_message(lsp::MessageType::Warning, notice);
   }
+  disk_.use_setting(setup.settings.watching);
   offer_formatting(setup.settings.format_tables);
   workspace_.use_settings(setup);
 }
@@ -212,7 +207,7 @@ void Server::put_cursor_back(const OpenDocument& document) {
 void Server::save(const lsp::DidSaveTextDocumentParams& params) {
   const OpenDocument* document = documents_.find(params.textDocument.uri);
   // A save often comes with other changes on disk: a formatter, a generator, version control.
-  if (disk_timer_ != nullptr) workspace_.compare_with_disk();
+  if (disk_.compares()) workspace_.compare_with_disk();
   if (document != nullptr) workspace_.files_changed({document->path});
 }
 

@@ -15,6 +15,7 @@
 #include "app/lsp/commands.h"
 #include "app/session/closed_diagnostics.h"
 #include "app/session/diagnostics_channel.h"
+#include "app/session/disk_following.h"
 #include "app/session/scan_progress.h"
 #include "app/session/session.h"
 #include "app/system/parent_process.h"
@@ -28,6 +29,7 @@ struct ServerOptions {
   std::function<UnixSeconds()> now;
   std::function<void(int exit_code)> on_end;
   HostingLimits limits = {};
+  MakeFolderWatch make_folder_watch = {};
 };
 
 class Server final : private CommandHost {
@@ -76,7 +78,6 @@ class Server final : private CommandHost {
   void put_cursor_back(const OpenDocument& document);
   void watch_parent(std::int64_t process);
   void watch_files();
-  void watch_disk();
   void ask_configuration();
   void use_settings(const lsp::Json& section);
   void offer_formatting(bool wanted);
@@ -86,6 +87,7 @@ class Server final : private CommandHost {
   DocumentStore documents_;
   Session session_;
   Workspace workspace_;
+  DiskFollowing disk_;
   DiagnosticsChannel diagnostics_;
   ClosedDiagnostics closed_diagnostics_;
   ScanProgress progress_;
@@ -98,7 +100,6 @@ class Server final : private CommandHost {
   bool formats_ = false;  // as the client has been told
   std::optional<ProcessIdentity> parent_;
   std::unique_ptr<Timer> parent_timer_;
-  std::unique_ptr<Timer> disk_timer_;
   std::unique_ptr<Timer> settings_timer_;
 };
 

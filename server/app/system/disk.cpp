@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "text/paths.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -27,6 +28,7 @@ struct Walk {
   const Disk& disk;
   const fs::path& top;
   const ReadAsRule& rule;
+  const LinkRules& links;
   const std::stop_token& stop;
   FolderListing listing = {};
   std::map<fs::path, int> entered = {};
@@ -42,6 +44,7 @@ struct Walk {
       listing.errors.push_back({prefix, entries.error().message});
       return;
     }
+    listing.folders.emplace_back(without_final_slash(prefix));
     ancestors.push_back(real);
     for (const FolderEntry& entry : *entries) visit(entry, real, prefix);
     ancestors.pop_back();
@@ -64,12 +67,13 @@ struct Walk {
     fs::path real = folder / entry.name;
     if (entry.is_link) {
       listing.has_links = true;
+      if (is_folder && links.enters && !links.enters(path)) return;
       const auto resolved = disk.resolve(real);
       if (!resolved) {
         listing.errors.push_back({path, resolved.error().message});
         return;
       }
-      if (!lies_in(*resolved, top)) {
+      if (!links.outside && !lies_in(*resolved, top)) {
         listing.links_outside.push_back(std::move(path));
         return;
       }
@@ -133,13 +137,13 @@ bool lies_in(const fs::path& path, const fs::path& folder) {
   return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
-FolderListing list_folder(const Disk& disk, const fs::path& folder, const ReadAsRule& rule,
+FolderListing list_folder(const Disk& disk, const fs::path& folder, const ReadAsRule& rule, const LinkRules& links,
                           const std::stop_token& stop) {
-  return list_below(disk, folder, "", rule, stop);
+  return list_below(disk, folder, "", rule, links, stop);
 }
 
 FolderListing list_below(const Disk& disk, const fs::path& folder, const std::string& below, const ReadAsRule& rule,
-                         const std::stop_token& stop) {
+                         const LinkRules& links, const std::stop_token& stop) {
   FolderListing listing;
   const auto top = disk.resolve(folder);
   if (!top) {
@@ -151,11 +155,11 @@ FolderListing list_below(const Disk& disk, const fs::path& folder, const std::st
     listing.errors.push_back({below, start.error().message});
     return listing;
   }
-  if (!lies_in(*start, *top)) {
+  if (!links.outside && !lies_in(*start, *top)) {
     listing.links_outside.push_back(below);
     return listing;
   }
-  Walk walk{disk, *top, rule, stop};
+  Walk walk{disk, *top, rule, links, stop};
   walk.listing.has_links = !below.empty() && *start != *top / below;
   walk.enter(*start, below.empty() ? "" : below + "/");
   std::sort(walk.listing.links_outside.begin(), walk.listing.links_outside.end());

@@ -104,6 +104,7 @@ struct ListedFile {
 
 struct FolderListing {
   std::vector<ListedFile> files;           // sorted by path
+  std::vector<std::string> folders;        // that were entered, in any order; "" is the listed one
   std::vector<DiskError> errors;           // folders that could not be entered
   std::vector<std::string> links_outside;  // symbolic links that leave the folder; they are not followed
   bool has_links = false;                  // symbolic links were met: one file may have several paths
@@ -113,12 +114,20 @@ struct FolderListing {
 /// Says how much of a path is read; paths of folders end with '/' and Ignored keeps the walk out of them.
 using ReadAsRule = std::function<ReadAs(std::string_view path)>;
 
-/// Every file below `folder` that the rule admits. Symbolic links are followed while they stay below it.
+/// Which symbolic links are followed.
+struct LinkRules {
+  bool outside = false;  // those that leave the folder too
+  /// Whether a link to a folder is entered; the path has no final '/'. Every one, when there is no such rule.
+  std::function<bool(std::string_view path)> enters = {};
+};
+
+/// Every file below `folder` that the rule admits.
 [[nodiscard]] FolderListing list_folder(const Disk& disk, const std::filesystem::path& folder, const ReadAsRule& rule,
-                                        const std::stop_token& stop = {});
+                                        const LinkRules& links = {}, const std::stop_token& stop = {});
 /// The same for what lies below one of its folders; paths are relative to `folder` all the same.
 [[nodiscard]] FolderListing list_below(const Disk& disk, const std::filesystem::path& folder, const std::string& below,
-                                       const ReadAsRule& rule, const std::stop_token& stop = {});
+                                       const ReadAsRule& rule, const LinkRules& links = {},
+                                       const std::stop_token& stop = {});
 
 /// Whether `path` is, or lies in, `folder`; both without links.
 [[nodiscard]] bool lies_in(const std::filesystem::path& path, const std::filesystem::path& folder);

@@ -214,6 +214,12 @@ bool is_in_the_open(const SiteConfig& config, std::string_view path, EntryKind k
 
 }  // namespace
 
+bool enters_link(const SiteConfig& config, std::string_view folder) {
+  const Placement inside = place_path(config, std::string(folder) + "/2000-01-01-any.md");
+  const bool is_listed = inside.role == Role::Post || inside.role == Role::Draft || inside.role == Role::Document;
+  return !is_listed || inside.entry.find('/') == std::string::npos;
+}
+
 DatedName parse_dated_name(std::string_view path) {
   const std::string_view name = base_name(path);
   std::size_t i = 0;

@@ -41,6 +41,10 @@ struct Placement {
 /// Whether the folder (without a final '/') can hold anything that place_path does not ignore.
 [[nodiscard]] bool enters_folder(const SiteConfig& config, std::string_view path);
 
+/// Whether Jekyll reads what lies below a symbolic link to a folder (without a final '/'). It lists posts, drafts and
+/// documents by Ruby's `**`, which enters no link; the folder in which they lie may be one.
+[[nodiscard]] bool enters_link(const SiteConfig& config, std::string_view folder);
+
 /// `2020-01-05-name.md` below `_posts`: date, name and extension of the base name; `matches` false otherwise.
 struct DatedName {
   bool matches = false;

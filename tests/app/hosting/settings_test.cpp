@@ -38,6 +38,7 @@ TEST_CASE("settings: every key is decoded") {
       "severity": {"link-case": "off", "image-alt": "error"},
       "overrides": [{"paths": ["_drafts/**"], "severity": {"link-case": "hint"}}]
     },
+    "files": {"watch": "compare"},
     "liquid": {"tags": ["tea"], "filters": ["steep"]},
     "links": {"ignore": ["/bin/**", {"destinations": ["/old/**"], "paths": ["_posts/**"]}]},
     "rename": {"redirectFrom": "ask"},
@@ -59,6 +60,7 @@ TEST_CASE("settings: every key is decoded") {
   CHECK(settings.config_files == std::vector<std::string>{"a.yml", "b.yml"});
   CHECK(settings.liquid_tags == std::vector<std::string>{"tea"});
   CHECK(settings.liquid_filters == std::vector<std::string>{"steep"});
+  CHECK(settings.watching == FileWatching::Compare);
   CHECK(settings.redirect_from == RedirectFrom::Ask);
   CHECK(settings.show_drafts == true);
   CHECK(settings.future == false);

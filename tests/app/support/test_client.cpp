@@ -34,8 +34,8 @@ void TestClient::remove(std::string_view file) const {
   std::filesystem::remove_all(folder / file);
 }
 
-void TestClient::start(Json capabilities, Json options) {
-  Json params{{"processId", nullptr}, {"rootUri", uri()}, {"capabilities", std::move(capabilities)}};
+void TestClient::start(Json capabilities, Json options, std::string_view root) {
+  Json params{{"processId", nullptr}, {"rootUri", uri(root)}, {"capabilities", std::move(capabilities)}};
   if (!options.is_null()) params["initializationOptions"] = std::move(options);
   request("initialize", std::move(params));
   notify("initialized", Json::object());

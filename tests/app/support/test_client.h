@@ -28,8 +28,8 @@ class TestClient {
   [[nodiscard]] std::string uri(std::string_view file = "") const;
   void remove(std::string_view file) const;
 
-  /// `initialize` with these capabilities and the folder as root, then `initialized`.
-  void start(lsp::Json capabilities = lsp::Json::object(), lsp::Json options = nullptr);
+  /// `initialize` with these capabilities and the folder, or one in it, as root, then `initialized`.
+  void start(lsp::Json capabilities = lsp::Json::object(), lsp::Json options = nullptr, std::string_view root = "");
 
   void notify(std::string_view method, lsp::Json params);
   /// Sends a request and returns its id.

@@ -44,10 +44,15 @@ int serve(const ServeOptions& options) {
                             loop.post([&, uris = std::move(uris)] { server_of_writer->send_diagnostics_again(uris); });
                           },
                       .on_broken = [&] { loop.post([&] { server_of_writer->session().client_died(); }); }});
-  Server server(loop, writer, cancellation, {.setup = options.setup, .now = start->now, .on_end = [&](int code) {
-                                               exit_code = code;
-                                               loop.stop();
-                                             }});
+  Server server(loop, writer, cancellation,
+                {.setup = options.setup,
+                 .now = start->now,
+                 .on_end =
+                     [&](int code) {
+                       exit_code = code;
+                       loop.stop();
+                     },
+                 .make_folder_watch = make_folder_watch});
   server_of_writer = &server;
   FrameReaderThread reader(STDIN_FILENO, options.frame_limit, cancellation,
                            {.on_message =

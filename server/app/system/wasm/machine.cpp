@@ -3,6 +3,7 @@
 #include <emscripten.h>
 
 #include "app/system/fatal_signals.h"
+#include "app/system/folder_watch.h"
 #include "app/system/memory.h"
 #include "app/system/parent_process.h"
 #include "app/system/terminal.h"
@@ -23,6 +24,10 @@ InProgress::InProgress(std::string_view /*what*/) : begin_(0) {}
 InProgress::~InProgress() = default;
 
 void release_free_memory() {}
+
+std::unique_ptr<FolderWatch> make_folder_watch(FolderEvents /*events*/) {
+  return nullptr;
+}
 
 /// The end of the input tells that the client has ended.
 std::optional<ProcessIdentity> find_process(std::int64_t id) {
