@@ -58,10 +58,30 @@ std::string_view without_dot_segments(std::string_view typed) {
 
 /// What is typed, ready to be compared.
 struct Typed {
-  std::string text;     // folded
-  std::string encoded;  // … as a URL has it: `/docs%20dir` of `/docs dir`
-  std::string baseurl;  // folded
+  std::string text;                     // folded
+  std::string encoded;                  // … as a URL has it: `/docs%20dir` of `/docs dir`
+  std::string baseurl;                  // folded
+  std::vector<std::string> words = {};  // of the text, when there are several
 };
+
+std::vector<std::string> several_words(std::string_view folded) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    if (end > at) words.emplace_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return words.size() < 2 ? std::vector<std::string>() : words;
+}
+
+/// Whether each word begins one of the candidate's: who types several leaves out what stands between them.
+bool has_all_words(const TargetCandidate& candidate, const std::vector<std::string>& words) {
+  return !words.empty() && std::ranges::all_of(words, [&](const std::string& word) {
+    const MatchRank best = std::min({match_rank(word, candidate.title), match_rank(word, candidate.url),
+                                     match_rank(word, candidate.path), match_rank(word, candidate.name)});
+    return best <= MatchRank::WordStart;
+  });
+}
 
 MatchRank best_rank(const TargetCandidate& candidate, const Typed& typed) {
   const std::string_view folded = typed.text;
@@ -74,6 +94,7 @@ MatchRank best_rank(const TargetCandidate& candidate, const Typed& typed) {
   if (best == MatchRank::None && !baseurl.empty() && folded.starts_with(baseurl)) {
     best = match_rank(folded.substr(baseurl.size()), candidate.url);
   }
+  if (best > MatchRank::Substring && has_all_words(candidate, typed.words)) return MatchRank::Substring;
   return best;
 }
 
@@ -114,6 +135,7 @@ class TargetSearch {
                fold_for_match(normal_baseurl(site.config()))},
         language_(MatchIndex::language_hash(language_of(from))),
         limit_(limit) {
+    typed_.words = several_words(typed_.text);
     list_sources();
   }
 
@@ -199,13 +221,22 @@ class TargetSearch {
     const MatchTraits needed_encoded = traits_needed(typed_.encoded, rank);
     const bool below_baseurl = !typed_.baseurl.empty() && folded.starts_with(typed_.baseurl);
     const MatchTraits needed_below = traits_needed(below_baseurl ? folded.substr(typed_.baseurl.size()) : folded, rank);
+    std::vector<MatchTraits> needed_of_words;
+    if (rank == MatchRank::Substring) {
+      for (const std::string& word : typed_.words) {
+        needed_of_words.push_back(traits_needed(word, MatchRank::Substring));
+      }
+    }
     std::size_t own = 0;  // in the language of the page
     std::size_t foreign = 0;
     std::size_t looked_at = 0;
     for (const SiteNames::Number number : source.files) {
       const MatchTraits& traits = index.traits(number);
       const bool possible = traits.has_all(needed) || traits.has_all(needed_encoded);
-      if (!possible && !(below_baseurl && traits.has_all(needed_below))) continue;
+      const bool has_words = !needed_of_words.empty() && std::ranges::all_of(needed_of_words, [&](const auto& word) {
+        return traits.has_all(word);
+      });
+      if (!possible && !has_words && !(below_baseurl && traits.has_all(needed_below))) continue;
       const SiteFile& file = site_.names().file(number);
       const bool is_foreign = index.is_foreign(number, language_);
       if (&file == &from_ || (is_foreign && foreign == limit_)) continue;
