@@ -1,4 +1,4 @@
-// textDocument/completion: front matter, links, Liquid.
+// textDocument/completion: front matter, links, Liquid, the languages of fences.
 #include "features/completion.h"
 
 #include <set>
@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/lsp/adapters.h"
+#include "features/fence_completion.h"
 #include "features/links/completion.h"
 #include "features/liquid/completion.h"
 
@@ -89,7 +90,8 @@ lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPosi
   std::set<std::pair<std::string, std::string>> offered;
   for (const CompletionList& list : {complete_front_matter(placed->site, placed->file, text, offset),
                                      complete_link(placed->site, placed->file, text, offset),
-                                     complete_liquid(placed->site, placed->file, text, offset)}) {
+                                     complete_liquid(placed->site, placed->file, text, offset),
+                                     complete_fence(placed->site, placed->file, text, offset)}) {
     out.isIncomplete = out.isIncomplete || list.incomplete;
     for (const CompletionItem& item : list.items) {
       if (!offered.emplace(item.label, item.edit.new_text).second) continue;

@@ -135,6 +135,23 @@ std::optional<LabelCursor> find_markdown_label(std::string_view text, std::size_
   return found;
 }
 
+std::optional<Span> find_fence_language(const MarkdownDocument& markdown, std::string_view text, std::size_t offset) {
+  constexpr std::size_t shortest = 3;
+  const Span line = line_around(text, offset);
+  // In lists and quotations a fence is indented, and behind their marks.
+  const std::size_t fence = text.substr(0, line.end).find_first_not_of(" \t>*+-0123456789.)", line.begin);
+  if (fence >= offset || (text[fence] != '`' && text[fence] != '~')) return std::nullopt;
+  const std::size_t behind = std::min<std::size_t>(text.find_first_not_of(text[fence], fence), line.end);
+  const std::size_t begin = skip_blanks(text.substr(0, line.end), behind);
+  if (behind - fence < shortest || offset < begin) return std::nullopt;
+  const Span word{begin, std::min<std::size_t>(text.find_first_of(" \t{\r\n", begin), line.end)};
+  if (!word.touches(offset) || word.of(text).find('`') != std::string_view::npos) return std::nullopt;
+  const bool inside = std::ranges::any_of(markdown.code, [&](const Code& code) {
+    return code.kind != CodeKind::Span && code.whole.begin < line.begin && line.begin < code.whole.end;
+  });
+  return inside ? std::nullopt : std::optional(word);
+}
+
 std::size_t find_markdown_text_end(std::string_view line) {
   constexpr std::string_view blanks = " \t";
   std::size_t last = line.find_last_not_of(blanks);

@@ -31,6 +31,11 @@ struct LabelCursor {
 /// `[…`, `[text][…` and `[^…`, but not a link's text.
 [[nodiscard]] std::optional<LabelCursor> find_markdown_label(std::string_view text, std::size_t offset);
 
+/// The language behind a fence that opens a block of code, up to the end of its word. Nothing on a line that closes
+/// one.
+[[nodiscard]] std::optional<Span> find_fence_language(const MarkdownDocument& markdown, std::string_view text,
+                                                      std::size_t offset);
+
 /// Where the text of a line ends, so that more may be added to it: before the blanks or the backslash that make a line
 /// break, and inside of a table's last cell.
 [[nodiscard]] std::size_t find_markdown_text_end(std::string_view line);
