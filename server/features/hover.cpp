@@ -14,6 +14,7 @@
 #include "features/markdown_text.h"
 #include "features/references/thing.h"
 #include "rules/diagnostic.h"
+#include "site/names/output_kinds.h"
 #include "site/resolver/file_references.h"
 #include "site/resolver/resolver.h"
 
@@ -112,6 +113,19 @@ void add_description(Facts& facts, const SiteFile& target) {
   }
 }
 
+bool is_image(const SiteFile& file) {
+  return file.kind == FileKind::Static && file.url && output_kind(*file.url) == OutputKind::Image;
+}
+
+/// In the units of file managers: "640 B", "12 kB", "1.4 MB".
+std::string shown_size(std::uint64_t bytes) {
+  constexpr std::uint64_t thousand = 1'000;
+  if (bytes < thousand) return std::to_string(bytes) + " B";
+  if (bytes < thousand * thousand) return std::to_string((bytes + thousand / 2) / thousand) + " kB";
+  const std::uint64_t tenths = (bytes + thousand * thousand / 20) / (thousand * thousand / 10);
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+}
+
 void add_target(Facts& facts, const Site& site, const SiteFile& target, const Resolution& resolution) {
   if (target.title && !target.title->empty()) facts.add_heading(*target.title);
   if (!resolution.anchor.empty() && resolution.verdict != Verdict::MissingAnchor) {
@@ -126,7 +140,8 @@ void add_target(Facts& facts, const Site& site, const SiteFile& target, const Re
   if (target.url) {
     facts.add_code(resolution.url.empty() ? *target.url : resolution.url, date);
   }
-  facts.add_code(target.path(), target.parsed.from_theme ? "from the theme" : "");
+  const std::uint64_t size = is_image(target) ? target.parsed.stamp.size : 0;
+  facts.add_code(target.path(), target.parsed.from_theme ? "from the theme" : size > 0 ? shown_size(size) : "");
   if (resolution.anchor.empty()) add_description(facts, target);
 }
 
@@ -145,7 +160,9 @@ Hover hover_on_link(const Site& site, const SiteFile& file, const Link& link, st
     facts.add_code(link.url);
   }
   facts.add_sentence(message.empty() ? words_for(site, resolution) : message);
-  return {link_part_at(link, offset), std::move(facts.markdown), std::move(facts.plain)};
+  const bool shows_image = resolution.target != nullptr && is_image(*resolution.target);
+  return {link_part_at(link, offset), std::move(facts.markdown), std::move(facts.plain),
+          shows_image ? resolution.target->path() : std::string()};
 }
 
 void add_links_to_heading(Facts& facts, const Site& site, const SiteFile& file, const Heading& heading) {

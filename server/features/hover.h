@@ -15,6 +15,7 @@ struct Hover {
   Span span;
   std::string markdown;
   std::string plain;
+  std::string image = {};  // path of a file of the site, to be shown; "" for none
 };
 
 /// Hover on every kind of link, on footnotes, headings, front matter and the lines around it; nothing elsewhere. `text`

@@ -130,4 +130,14 @@ TEST_CASE("hover: nothing on plain text") {
   CHECK(said("Just te<|>xt.") == "-");
 }
 
+TEST_CASE("hover: an image is shown; pages are not") {
+  const auto hover = hover_in(site_and("@file now.md\n---\n---\n![pot](/po<|>t.png)"));
+  REQUIRE(hover);
+  CHECK(hover->image == "pot.png");
+  CHECK(hover->plain == "/pot.png\npot.png");
+  const auto page = hover_in(site_and("@file now.md\n---\n---\n[x](/2024/01/05/te<|>a.html)"));
+  REQUIRE(page);
+  CHECK(page->image.empty());
+}
+
 }  // namespace jekyll

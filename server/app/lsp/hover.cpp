@@ -16,6 +16,10 @@ lsp::Outcome hover(const AdapterContext& context, const lsp::TextDocumentPositio
   const lsp::MarkupKind kind = context.view.client.hover;
   lsp::Hover out;
   out.contents = {kind, kind == lsp::MarkupKind::Markdown ? found->markdown : found->plain};
+  const SiteFile* image = found->image.empty() ? nullptr : placed->site.find_file(found->image);
+  if (image != nullptr && kind == lsp::MarkupKind::Markdown) {
+    out.contents.value += "\n\n![](" + uri_of(*image, placed->setup, context.documents) + ")";
+  }
   out.range = to_lsp(found->span, lines, context.view.encoding);
   return lsp::Json(out);
 }

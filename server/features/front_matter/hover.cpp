@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
@@ -214,6 +215,25 @@ std::vector<const SiteFile*> latest(const Site& site, std::span<const SiteNames:
   return files;
 }
 
+std::string day_and_title(const Site& site, const SiteFile& file) {
+  const std::string day = file.date ? format_iso8601(*file.date, site.zone()).substr(0, 10) + " " : "";
+  return day + (file.title ? *file.title : file.path());
+}
+
+/// Each file as its day and title, and by its path where another one reads the same: in other languages titles are
+/// often left as they are.
+std::vector<std::string> distinct_names(const Site& site, const std::vector<const SiteFile*>& files) {
+  std::map<std::string, std::size_t> counts;
+  for (const SiteFile* file : files) ++counts[day_and_title(site, *file)];
+  std::vector<std::string> names;
+  for (const SiteFile* file : files) {
+    std::string name = day_and_title(site, *file);
+    if (counts[name] > 1) name += " · " + file->path();
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
 /// A tag or category: how many files have it, and which.
 std::optional<Hover> hover_on_term(const Site& site, const SiteFile& file, const std::string& term, bool tag,
                                    Span span) {
@@ -226,11 +246,9 @@ std::optional<Hover> hover_on_term(const Site& site, const SiteFile& file, const
   facts.add("**" + escape_markdown(term) + "** · " + kind + " of " + count, term + " · " + kind + " of " + count);
   std::string markdown;
   std::string plain;
-  for (std::size_t i = 0; i < others.size(); ++i) {
-    const std::string& name = others[i]->title ? *others[i]->title : others[i]->path();
-    const std::string day = others[i]->date ? format_iso8601(*others[i]->date, site.zone()).substr(0, 10) + " " : "";
-    markdown += (i == 0 ? "- " : "\n- ") + day + escape_markdown(name);
-    plain += (i == 0 ? "- " : "\n- ") + day + name;
+  for (const std::string& name : distinct_names(site, others)) {
+    markdown += (markdown.empty() ? "- " : "\n- ") + escape_markdown(name);
+    plain += (plain.empty() ? "- " : "\n- ") + name;
   }
   if (documents.size() > others.size()) {
     const std::string rest = "\n- and " + std::to_string(documents.size() - others.size()) + " more";

@@ -131,3 +131,23 @@ TEST_CASE("server: a client without action literals gets none") {
   open_index(client, Json::object(), "[x](/There.html)\n");
   CHECK(actions_at(client, range(3, 6, 6)).is_null());
 }
+
+TEST_CASE("server: hover shows an image to clients that render Markdown") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  client.folder.write("my pot.png", "1234");
+  client.start(Json::parse(R"({"textDocument": {"hover": {"contentFormat": ["markdown"]}}})"));
+  client.open("index.md", "---\n---\n![p](/my%20pot.png)\n");
+  const Json hover = client.ask("textDocument/hover", "index.md", Json{{"position", {{"line", 2}, {"character", 8}}}});
+  const auto text = hover["contents"]["value"].get<std::string>();
+  CHECK(text.find("`my pot.png` · 4 B") != std::string::npos);
+  CHECK(text.ends_with("\n\n![](" + client.uri("my%20pot.png") + ")"));
+
+  TestClient old;
+  old.folder.write("_config.yml", "title: Test\n");
+  old.folder.write("my pot.png", "1234");
+  old.start();
+  old.open("index.md", "---\n---\n![p](/my%20pot.png)\n");
+  const Json plain = old.ask("textDocument/hover", "index.md", Json{{"position", {{"line", 2}, {"character", 8}}}});
+  CHECK(plain.dump().find("![]") == std::string::npos);
+}
