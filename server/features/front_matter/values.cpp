@@ -217,6 +217,14 @@ void add_permalinks(const SiteFile& file, const FrontMatterCursor& cursor, Value
   values.add("/" + folder + std::string(name) + ".html", "a file");
 }
 
+/// Without the addresses of single pages, which no other page may have.
+std::vector<ValueUse> patterns_of(std::vector<ValueUse> used) {
+  std::erase_if(used, [](const ValueUse& use) {
+    return use.value.find('/') != std::string::npos && use.value.find(':') == std::string::npos;
+  });
+  return used;
+}
+
 /// Of pages and documents, in the order in which links offer them.
 void add_titles(const Site& site, const SiteFile& file, Values& values) {
   const MatchIndex& index = site.names().matches();
@@ -259,7 +267,7 @@ bool is_taxonomy(const std::string& name) {
 
 /// What distinguishes one file from all others is never repeated on purpose.
 bool is_unique_by_nature(const std::vector<std::string>& path) {
-  static constexpr std::array<std::string_view, 4> keys = {"title", "slug", "excerpt", "description"};
+  static constexpr std::array<std::string_view, 5> keys = {"title", "slug", "excerpt", "description", "redirect_from"};
   return path.size() == 1 && std::ranges::find(keys, path.back()) != keys.end();
 }
 
@@ -316,7 +324,7 @@ OfferedValues find_front_matter_values(const Site& site, const SiteFile& file, c
       break;
     case ValueSource::Permalinks:
       add_permalinks(file, cursor, values);
-      if (!cursor.typed.starts_with(':')) values.add_used(used);
+      if (!cursor.typed.starts_with(':')) values.add_used(patterns_of(used));
       break;
     case ValueSource::Titles:
       values.add_used(used);
