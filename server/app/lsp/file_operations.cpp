@@ -53,9 +53,11 @@ std::string shown_place(const Site& site, const LostPlace& place) {
   return place.path + ":" + std::to_string(file->parsed.lines.line_of(place.span.begin) + 1);
 }
 
-/// A client that does not show doubts is not given what is doubted.
-void drop_doubts_unless_shown(const ClientView& view, SiteEdit& edit) {
-  if (!view.client.changeAnnotations || !view.client.documentChanges) edit.doubted.clear();
+/// What is likely is made also where a client asks nothing, as in every rename; what the user wants to be asked about
+/// is not.
+RedirectFrom redirects_for(const ClientView& view, RedirectFrom wish) {
+  const bool asks = view.client.changeAnnotations && view.client.documentChanges;
+  return wish == RedirectFrom::Ask && !asks ? RedirectFrom::Never : wish;
 }
 
 MoveOutcome move_in_site(const AdapterContext& context, HostedSite& hosted, const std::vector<FileMove>& moves,
@@ -74,10 +76,9 @@ MoveOutcome move_in_site(const AdapterContext& context, HostedSite& hosted, cons
     const auto found = texts.find(path);
     return found == texts.end() ? nullptr : found->second;
   };
-  auto moved =
-      hosted.lend([&](Site& site) { return move_files(site, moves, text_of, view->setup.settings.redirect_from); });
+  const RedirectFrom redirects = redirects_for(context.view, view->setup.settings.redirect_from);
+  auto moved = hosted.lend([&](Site& site) { return move_files(site, moves, text_of, redirects); });
   if (!moved) return tl::unexpected(std::move(moved.error()));
-  drop_doubts_unless_shown(context.view, moved->edit);
   std::vector<Assumption> assumptions;
   auto edit = to_lsp(moved->edit, *view, context.view, assumptions);
   if (!edit) return tl::unexpected(std::string(site_changed));

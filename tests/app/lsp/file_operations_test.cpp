@@ -247,3 +247,20 @@ TEST_CASE("file operations: the real program answers for a folder") {
   const Json edit = program.receive_response(1)["result"];
   CHECK(edit["documentChanges"][0]["edits"][0]["newText"] == "pictures/cup.png");
 }
+
+TEST_CASE(
+    "file operations: what is likely is edited also where a client asks nothing, but for what the user is to be "
+    "asked") {
+  for (const Json& client_can : {versioned, Json::object()}) {
+    TestClient client;
+    write_tea_site(client);
+    client.folder.write("docs/b.md", "---\nsource_of: /img/cup.png\n---\n");
+    client.start(client_can, {{"rename.redirectFrom", "ask"}});
+    const bool asks = client_can == versioned;
+    const std::string moved = will_rename(client, "img/cup.png", "img/mug.png").dump();
+    const std::string post = will_rename(client, "_posts/2026-05-01-tea.md", "_posts/2026-05-01-green-tea.md").dump();
+    CHECK(moved.find("/img/mug.png") != std::string::npos);
+    CHECK((moved.find("needsConfirmation") != std::string::npos) == asks);
+    CHECK((post.find("redirect_from") != std::string::npos) == asks);
+  }
+}
