@@ -134,6 +134,20 @@ std::vector<CodeAction> link_ignores(std::span<const Diagnostic> diagnostics, Sp
   return actions;
 }
 
+std::vector<CodeAction> redirects(const Site& site, const SiteFile& file, std::span<const Diagnostic> diagnostics,
+                                  Span range) {
+  std::vector<CodeAction> actions;
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    const Span span = diagnostics[i].span;
+    if (span.begin > range.end || range.begin > span.end) continue;
+    auto wish = redirect_wish(site, file, diagnostics[i]);
+    if (!wish) continue;
+    std::string title = "Redirect " + wish->address + " to " + wish->page;
+    actions.push_back({.title = std::move(title), .resolves = i, .redirect = std::move(wish)});
+  }
+  return actions;
+}
+
 std::vector<CodeAction> refactorings(const Site& site, const SiteFile& file, std::string_view text, Span range) {
   std::vector<Rewrite> rewrites;
   const auto add = [&](std::optional<Rewrite> rewrite) {

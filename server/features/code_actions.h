@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "features/refactoring/redirects.h"
 #include "rules/diagnostic.h"
 #include "site/site.h"
 #include "text/document.h"
@@ -29,6 +30,7 @@ struct CodeAction {
   /// there are (SiteFixes).
   std::optional<RuleCode> site_code = std::nullopt;
   std::optional<std::string> ignored_links = std::nullopt;  // a glob that is to be added to the setting `links.ignore`
+  std::optional<RedirectWish> redirect = std::nullopt;      // that is to be written when the action is chosen
   std::size_t fixes = 1;                                    // how many findings it removes
 };
 
@@ -51,6 +53,10 @@ struct CodeAction {
 
 /// Lets the settings ignore links like those of the findings that touch `range`.
 [[nodiscard]] std::vector<CodeAction> link_ignores(std::span<const Diagnostic> diagnostics, Span range);
+
+/// Redirects to the pages that the findings which touch `range` may mean, from the addresses that they name.
+[[nodiscard]] std::vector<CodeAction> redirects(const Site& site, const SiteFile& file,
+                                                std::span<const Diagnostic> diagnostics, Span range);
 
 /// What can be written in another way where `range` begins, or made of the selected text.
 [[nodiscard]] std::vector<CodeAction> refactorings(const Site& site, const SiteFile& file, std::string_view text,

@@ -9,7 +9,10 @@
 #include "rules/links.h"
 #include "rules/registry.h"
 #include "rules/rule_context.h"
+#include "site/urls/permalinks.h"
+#include "text/ascii.h"
 #include "text/paths.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {
@@ -87,6 +90,28 @@ constexpr Rule image_alt = {
     .good = "---\n---\n![A tea pot](https://tea.example/pot.png)\n",
 };
 
+/// The words of the file's name, as a beginning: "Tea leaves" of `/images/tea-leaves.png`. "" of names that cameras and
+/// programs give.
+std::string words_of_name(std::string_view url) {
+  const std::string name = percent_decoded(stem_of(url.substr(0, url.find_first_of("?#"))));
+  std::string words;
+  std::size_t letters = 0;
+  for (const char c : name) {
+    const bool part = is_ascii_alpha(c) || is_non_ascii(c) || c == '\'' || c == ',';
+    if (!part && !is_ascii_digit(c) && c != '-' && c != '_' && c != ' ' && c != '.') return "";
+    if (part) ++letters;
+    if (part || is_ascii_digit(c)) {
+      words += c;
+    } else if (!words.empty() && words.back() != ' ') {
+      words += ' ';
+    }
+  }
+  while (words.ends_with(' ')) words.pop_back();
+  if (letters < 3 || letters * 2 < name.size()) return "";
+  words.front() = ascii_upper(words.front());
+  return words;
+}
+
 void check_text(RuleContext& context, const Link& link) {
   const bool written_in_markdown =
       link.syntax == LinkSyntax::Image || (link.syntax == LinkSyntax::Reference && link.is_image);
@@ -95,6 +120,11 @@ void check_text(RuleContext& context, const Link& link) {
   Diagnostic& diagnostic =
       context.report(image_alt, link.whole, "This image has no alternative text. Describe it between the brackets.");
   diagnostic.destination = link.url;
+  const std::string words = words_of_name(link.url);
+  if (words.empty()) return;
+  // What the picture shows the author knows alone.
+  const std::size_t at = link.whole.begin + std::string_view("![").size();
+  diagnostic.fixes.push_back(replacement("Describe it as \"" + words + "\"", {at, at}, words, FixConfidence::Choice));
 }
 
 void add_image_passes(RuleContext& context, std::vector<Pass>& passes) {

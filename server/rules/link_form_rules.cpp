@@ -126,13 +126,18 @@ void report_own_absolute(RuleContext& context, const JudgedLink& judged) {
   const std::string_view suffix = url.substr(std::min(url.find_first_of("?#"), url.size()));
   const LinkTarget target = destination_in_site(context.site, judged.resolution);
   const std::string written = write_as_usual(context.site, context.file, target, suffix);
+  // An address by itself is a link only with its host: the other form needs a text.
+  const bool bare = link.syntax == LinkSyntax::Autolink;
+  const std::string replaced = bare ? "[" + link.url + "](" + written + ")" : written;
   Diagnostic& diagnostic = report_link(context, judged, link_own_absolute, link.destination,
-                                       link.url + " names this site by its host. Write " + written + ".");
+                                       link.url + " names this site by its host. Write " + replaced + ".");
   relate_to_target(diagnostic, judged.resolution, "The page it leads to.");
-  if (!can_hold_any_form(link)) return;
+  constexpr std::string_view means_something = "*_`[]\\|$~^";
+  const bool shows_alike = url.find_first_of(means_something) == std::string_view::npos;
+  if (bare ? !shows_alike : !can_hold_any_form(link)) return;
   // Feeds and mails need the host: readers of those have no page that a path could start from.
   const bool is_read_as_page = context.file.becomes_html() && !is_part_of_pages(context.file);
-  diagnostic.fixes.push_back(replacement("Change to " + written, link.destination, written,
+  diagnostic.fixes.push_back(replacement("Change to " + replaced, bare ? link.whole : link.destination, replaced,
                                          is_read_as_page ? FixConfidence::OnRequest : FixConfidence::Likely));
 }
 

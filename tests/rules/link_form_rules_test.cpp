@@ -244,3 +244,19 @@ TEST_CASE("image-alt: images without alternative text") {
 }
 
 }  // namespace jekyll::tests
+
+TEST_CASE("link-own-absolute: an address by itself becomes a link with that text") {
+  check_fix(R"(
+@file _config.yml
+url: https://tea.example
+@file about.md
+---
+permalink: /about/
+---
+@file index.md
+---
+---
+See <https://tea.example/about/>.
+)",
+            "link-own-absolute", "---\n---\nSee [https://tea.example/about/](/about/).\n");
+}

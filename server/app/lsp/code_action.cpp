@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/lsp/adapters.h"
+#include "app/lsp/site_texts.h"
 #include "app/lsp/workspace_edit.h"
 #include "features/code_actions.h"
 #include "protocol/uri.h"
@@ -99,6 +100,12 @@ std::optional<lsp::CodeAction> to_lsp(const CodeAction& action, const Asked& ask
     literal.data = lsp::Json{{"uri", asked.document.uri}, {"code", action.site_code->text()}};
     return literal;
   }
+  if (action.redirect) {
+    if (!client.codeActionResolvesEdit) return std::nullopt;
+    literal.data = lsp::Json{
+        {"uri", asked.document.uri}, {"redirectFrom", action.redirect->address}, {"page", action.redirect->page}};
+    return literal;
+  }
   if (action.ignored_links) {
     literal.edit = ignore_in_settings(*action.ignored_links, asked.setup, asked.view);
     return literal.edit ? std::optional(literal) : std::nullopt;
@@ -165,6 +172,9 @@ std::vector<ActionToSend> actions_of_file(const AdapterContext& context, const l
     for (CodeAction& created : creations(placed.site, placed.file, diagnostics, range)) {
       actions.push_back(std::move(created));
     }
+    for (CodeAction& redirect : redirects(placed.site, placed.file, diagnostics, range)) {
+      actions.push_back(std::move(redirect));
+    }
     for (CodeAction& ignored : link_ignores(diagnostics, range)) actions.push_back(std::move(ignored));
   }
   for (CodeAction& action : refactorings(placed.site, placed.file, text, range)) {
@@ -187,6 +197,34 @@ std::vector<ActionToSend> actions_of_file(const AdapterContext& context, const l
     out.push_back({std::move(*literal), std::move(assumptions)});
   }
   return out;
+}
+
+/// `redirect_from` in the page that the action's data name: its text is read first.
+void resolve_redirect(const AdapterContext& context, const OpenDocument& asking, lsp::Json action,
+                      const RedirectWish& wish, lsp::Reply reply) {
+  const auto ask = [wish](const PlacedFile& placed, Texts& texts) {
+    const SiteFile* page = placed.site.find_file(wish.page);
+    const std::string* text = page == nullptr ? nullptr : texts.find(*page);
+    FileEdits changed{wish.page, {}};
+    if (text != nullptr) {
+      changed.edits = redirect_edits(*text, page->syntax().front_matter, wish.address, page->url.value_or(""));
+    }
+    return changed;
+  };
+  const auto answer = [action = std::move(action)](const AdapterContext& now, const PlacedFile& placed,
+                                                   const FileEdits& changed, lsp::Reply done) {
+    std::vector<Assumption> assumptions;
+    auto edits = to_lsp(changed, SiteView{placed.setup, placed.site}, now.view, assumptions);
+    if (!edits || edits->edits.empty()) {
+      return done.fail(lsp::ErrorCode::RequestFailed, changed.path + " has no front matter for redirect_from.");
+    }
+    lsp::WorkspaceEdit whole = empty_edit(now.view);
+    whole.documents.push_back(std::move(*edits));
+    lsp::Json resolved = action;
+    resolved["edit"] = whole;
+    done(std::move(resolved));
+  };
+  answer_with_texts(context, asking.path, ask, answer, std::move(reply));
 }
 
 struct EditToSend {
@@ -215,7 +253,16 @@ void code_actions(const AdapterContext& context, const lsp::CodeActionParams& pa
 void resolve_code_action(const AdapterContext& context, const lsp::CodeActionResolveParams& params, lsp::Reply reply) {
   const lsp::Json* uri = lsp::find_member(params.data, "uri");
   const lsp::Json* code = lsp::find_member(params.data, "code");
+  const lsp::Json* address = lsp::find_member(params.data, "redirectFrom");
+  const lsp::Json* page = lsp::find_member(params.data, "page");
   lsp::Json action = params.action;
+  if (uri != nullptr && uri->is_string() && address != nullptr && address->is_string() && page != nullptr &&
+      page->is_string()) {
+    const OpenDocument* document = context.documents.find(uri->get_ref<const std::string&>());
+    if (document == nullptr) return reply(std::move(action));
+    const RedirectWish wish{address->get<std::string>(), page->get<std::string>()};
+    return resolve_redirect(context, *document, std::move(action), wish, std::move(reply));
+  }
   if (uri == nullptr || !uri->is_string() || code == nullptr || !code->is_string()) return reply(std::move(action));
   const std::optional<RuleCode> known = find_code(code->get_ref<const std::string&>());
   const OpenDocument* asking = context.documents.find(uri->get_ref<const std::string&>());

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 
+#include "features/links/link_at.h"
 #include "features/refactoring/rewrite.h"
+#include "rules/link_repair.h"
+#include "rules/suggestions.h"
+#include "site/resolver/resolver.h"
 #include "syntax/yaml/writing.h"
 #include "text/lines.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {
@@ -101,7 +106,33 @@ class RedirectEdits {
   std::string_view line_break_;
 };
 
+/// The page at the address; null when something else answers there.
+const SiteFile* find_page_at(const Site& site, const SiteFile& from, const std::string& address) {
+  Link link;
+  link.url = address;
+  link.target_kind = TargetKind::SitePath;
+  const Resolution found = resolve_link(site, from, link);
+  const bool page = found.verdict == Verdict::Found && found.target != nullptr && found.target->becomes_html() &&
+                    is_page_or_document(*found.target) && !found.target->parsed.from_theme;
+  return page ? found.target : nullptr;
+}
+
 }  // namespace
+
+std::optional<RedirectWish> redirect_wish(const Site& site, const SiteFile& file, const Diagnostic& diagnostic) {
+  if (diagnostic.code.text() != "link-missing-page" || !site.config().has_plugin("jekyll-redirect-from")) {
+    return std::nullopt;
+  }
+  const Link* link = find_link_at(file.syntax(), diagnostic.span.begin);
+  if (link == nullptr || link->has_liquid) return std::nullopt;
+  const std::string address = destination_of(site, file, *link).absolute;
+  // A redirect is a page: it takes no other extension.
+  const std::string_view extension = extension_of(address);
+  if (!address.starts_with('/') || (!extension.empty() && extension != ".html")) return std::nullopt;
+  const auto nearest = Suggestions(site).nearest_url(address);
+  const SiteFile* page = nearest ? find_page_at(site, file, *nearest) : nullptr;
+  return page == nullptr ? std::nullopt : std::optional(RedirectWish{address, page->path()});
+}
 
 std::vector<TextEdit> redirect_edits(std::string_view text, const FrontMatter& front_matter, const std::string& before,
                                      const std::string& after) {

@@ -217,3 +217,27 @@ TEST_CASE("server: what comes back without our data is returned as it is") {
     CHECK(resolve(client, action) == action);
   }
 }
+
+TEST_CASE("server: an old address is led to the page that is meant, once the action is chosen") {
+  TestClient client;
+  client.folder.write("_config.yml", "plugins: [jekyll-redirect-from]\n");
+  client.folder.write("about-us.md", "---\ntitle: About\n---\n");
+  client.start(acting);
+  client.open("index.md", "---\n---\n[x](/about-uss.html)\n");
+  const Json action =
+      find_action(actions_at(client, "index.md", range(2, 6, 6)), "Redirect /about-uss.html to about-us.md");
+  REQUIRE(action.is_object());
+  CHECK_FALSE(action.contains("edit"));
+  const Json changes = resolve(client, action)["edit"]["documentChanges"];
+  REQUIRE(changes.size() == 1);
+  CHECK(changes[0]["textDocument"]["uri"] == client.uri("about-us.md"));
+  CHECK(changes[0]["edits"][0]["newText"] == "redirect_from:\n  - /about-uss.html\n");
+
+  // Nobody reads the key where the plugin is not in use.
+  TestClient without;
+  start(without, acting);
+  without.folder.write("about-us.md", "---\ntitle: About\n---\n");
+  without.open("index.md", "---\n---\n[x](/about-uss.html)\n");
+  const Json actions = actions_at(without, "index.md", range(2, 6, 6));
+  CHECK(actions.dump().find("Redirect") == std::string::npos);
+}
