@@ -42,8 +42,9 @@ std::vector<Place> places_of(const SiteFile& file, const std::string& text) {
     if (!span.empty() && span.end <= text.size()) places.push_back({kind, without(text, span), span.begin});
   };
   for (const YamlEntry& entry : file.syntax().front_matter.document.root.entries) {
-    // Who takes another date than that of the file's name renames the file too.
-    if (entry.key == "date") continue;
+    // Who takes another date than that of the file's name renames the file too, and what a pattern of addresses makes
+    // of the file its other keys decide.
+    if (entry.key == "date" || entry.key == "permalink") continue;
     add("value of " + entry.key.str(), entry.node.content);
     for (const YamlNode& item : entry.node.items) add("item of " + entry.key.str(), item.content);
   }
