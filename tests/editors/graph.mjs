@@ -90,6 +90,15 @@ try {
     assert.match(await page.textContent('#sum'), new RegExp(`^${ofYear.toLocaleString('en')} post`));
     await page.selectOption('#year', '');
   }
+  // In a narrow view, as beside a text, the controls are folded and can be unfolded.
+  await page.setViewportSize({ width: 480, height: 700 });
+  await page.reload();
+  await page.locator('html[data-state=settled]').waitFor({ timeout: 120_000 });
+  assert.equal(await page.isVisible('#search'), false);
+  await page.click('summary');
+  await page.fill('#search', graph.nodes[0].title);
+  await page.locator('#found button').first().waitFor();
+  await page.setViewportSize({ width: 1400, height: 900 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.click('#picture', { position: { x: 700, y: 890 } });
   await page.waitForTimeout(300);

@@ -10,6 +10,8 @@ import { applyFilter, isTerm, readGraph, search, type Filter, type GraphNode } f
 declare function acquireVsCodeApi(): { postMessage(message: unknown): void };
 
 const mostFound = 30;
+/** Below this width the controls would hide the picture: they begin folded. */
+const narrow = 700;
 const sliceMilliseconds = 24;
 
 const byId = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind;
@@ -65,7 +67,7 @@ function fit(): void {
   };
   const [left, right] = within(nodes.map((node) => node.x));
   const [top, bottom] = within(nodes.map((node) => node.y));
-  const aside = canvas.clientWidth > 700 ? 296 : 0;
+  const aside = canvas.clientWidth > narrow ? 296 : 0;
   // Names stand right of their dots.
   const room = Math.min(140, canvas.clientWidth / 10);
   const width = canvas.clientWidth - aside - 40 - room;
@@ -229,6 +231,7 @@ function listen(): void {
 }
 
 drawing.resize();
+byId<HTMLDetailsElement>('panel').open = canvas.clientWidth > narrow;
 fillControls();
 filter();
 fit();
