@@ -51,7 +51,7 @@ async function run(name, folder) {
       await opened.exposeFunction('codeAutomationExit', (value) => finished(value));
     },
   });
-  setTimeout(() => finished('no end after 90 s'), 90000).unref();
+  setTimeout(() => finished('no end after ten minutes'), 600000).unref();
   const result = await code;
   await page.context().close();
   if (result !== 0) console.log(log.join('\n'));
