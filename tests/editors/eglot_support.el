@@ -10,7 +10,7 @@
 (defvar test-source (getenv "JEKYLL_LS_SOURCE_DIR"))
 
 (defun test-wait (what condition)
-  (let ((end (+ (float-time) 20)))
+  (let ((end (+ (float-time) 60)))
     (while (not (funcall condition))
       (unless (< (float-time) end) (error "waited in vain: %s" what))
       (accept-process-output nil 0.05))))

@@ -20,7 +20,7 @@ local function expect_equal(actual, expected, what)
 end
 
 local function wait_for(what, condition)
-  if not vim.wait(20000, condition, 20) then
+  if not vim.wait(60000, condition, 20) then
     error('waited in vain: ' .. what .. '; diagnostics: ' .. vim.inspect(vim.diagnostic.get(0)), 2)
   end
 end
@@ -43,7 +43,7 @@ local function find_diagnostic(code, text)
 end
 
 local function request(method, params)
-  local replies, failure = vim.lsp.buf_request_sync(0, method, params, 20000)
+  local replies, failure = vim.lsp.buf_request_sync(0, method, params, 60000)
   expect(replies, method .. ': ' .. tostring(failure))
   for _, reply in pairs(replies) do
     expect(not reply.err, method .. ': ' .. vim.inspect(reply.err))

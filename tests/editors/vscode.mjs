@@ -54,7 +54,7 @@ export async function startServer({ home, vsix, environment = {}, dialogs = fals
     child.stdout.on('data', read);
     child.stderr.on('data', read);
     child.on('exit', () => reject(new Error(`the server ended: ${output}`)));
-    setTimeout(() => reject(new Error(`the server did not start: ${output}`)), 30000).unref();
+    setTimeout(() => reject(new Error(`the server did not start: ${output}`)), 120000).unref();
   });
   return { child, port, host: `127.0.0.1:${port}` };
 }
@@ -78,7 +78,7 @@ export async function openWindow(browser, server, folder, { payload = [], onPage
 }
 
 /** Asks until the condition holds; throws when it does not in time. */
-export async function waitFor(page, what, condition, limit = 30000) {
+export async function waitFor(page, what, condition, limit = 60000) {
   const end = Date.now() + limit;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);

@@ -12,7 +12,7 @@ async function open(name) {
 }
 
 async function waitFor(what, condition) {
-  for (const end = Date.now() + 30000; ; ) {
+  for (const end = Date.now() + 60000; ; ) {
     const value = await condition();
     if (value) return value;
     assert.ok(Date.now() < end, `waited in vain: ${what}`);
