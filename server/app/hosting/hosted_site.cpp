@@ -153,7 +153,7 @@ void HostedSite::add_scanned(EntriesRead read, std::size_t entries) {
   });
   (scan_->next ? target.site : site_to_change()).update(std::move(files));
   scan_->done += entries;
-  if (!scan_->next) host_.events.on_scan(folder_, scan_->done, scan_->total);
+  if (!scan_->next && number_ == 0) host_.events.on_scan(folder_, scan_->done, scan_->total);
   if (scan_->done == scan_->total) finish_scan();
 }
 
@@ -337,6 +337,7 @@ void HostedSite::use_paths(PathsRead read, ReadOrder::Ticket ticket) {
     announce_names();
     if (tells_of_closed_files_) {
       for (std::string& path : read.gone) path = absolute_path(path);
+      std::erase_if(read.gone, [&](const std::string& path) { return !is_told_of(path); });
       host_.events.on_closed_affected(shared_from_this(), std::move(read.gone));
     }
     watch_clock();
@@ -382,7 +383,7 @@ void HostedSite::announce(const std::vector<std::string>& relative_paths) {
   std::vector<std::string> closed;
   for (const std::string& relative : relative_paths) {
     std::string path = absolute_path(relative);
-    if (host_.documents.find_path(path) == nullptr) closed.push_back(std::move(path));
+    if (host_.documents.find_path(path) == nullptr && is_told_of(path)) closed.push_back(std::move(path));
   }
   if (!closed.empty()) host_.events.on_closed_affected(shared_from_this(), std::move(closed));
 }
@@ -465,7 +466,12 @@ std::vector<std::string> HostedSite::closed_files() const {
   for (const std::string& path : reading_->site.bystanders()) {
     if (!is_open(path)) paths.push_back(absolute_path(path));
   }
+  std::erase_if(paths, [&](const std::string& path) { return !is_told_of(path); });
   return paths;
+}
+
+bool HostedSite::is_told_of(std::string_view path) const {
+  return number_ == 0 || names_->to_own(path) != path;
 }
 
 std::vector<std::string> HostedSite::named_configuration_files() const {

@@ -232,6 +232,9 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   [[nodiscard]] FileStamp stamp_of(const OpenDocument& document) const;
   [[nodiscard]] bool is_open(std::string_view relative) const;
   [[nodiscard]] std::vector<std::string> closed_files() const;
+  /// Whether the client is told of the file, when it is not open: of a site that it came to by a link, of what it calls
+  /// by a name of its own. The rest it has not opened.
+  [[nodiscard]] bool is_told_of(std::string_view path) const;
   [[nodiscard]] std::vector<std::string> named_configuration_files() const;
   /// As the client spells what lies in the site's folder; nothing for what lies elsewhere.
   [[nodiscard]] std::optional<std::string> below_folder(std::string_view path) const;

@@ -38,15 +38,7 @@ std::shared_ptr<HostedSite> Workspace::site_of_folder(const std::string& folder,
 
 std::shared_ptr<HostedSite> Workspace::site_of_place(const std::string& path, const SitePlace& place) {
   const std::string folder = place.root.folder.generic_string();
-  if (!place.name) {
-    // Whoever came through a link goes on in the site that knows where he came from.
-    if (!sites_.contains({folder, 0})) {
-      for (auto site = sites_.lower_bound({folder, 0}); site != sites_.end() && site->first.first == folder; ++site) {
-        if (site->second->covers(path)) return site->second;
-      }
-    }
-    return site_of_folder(folder, HostedSite::Extent::Whole);
-  }
+  if (!place.name) return site_of_folder(folder, HostedSite::Extent::Whole);
   for (std::size_t number = 1;; ++number) {
     auto site = site_of_folder(folder, HostedSite::Extent::Whole, number);
     if (!site->add_name(*place.name)) continue;
@@ -164,7 +156,10 @@ void Workspace::files_changed(const std::vector<std::string>& paths) {
       if (place.starts_with(untitled_folder)) continue;
       // A folder that comes or goes takes the roots along that lie in it.
       const auto lies_in = [&, &name = place](const std::string& path) { return is_at_or_below(name, path); };
-      if (all || std::any_of(paths.begin(), paths.end(), lies_in)) moved.insert(place);
+      // What a symbolic link leads to, or may lead to, comes and goes elsewhere.
+      const bool by_link = places == &documents_ && found.site &&
+                           (found.site->number() > 0 || found.site->extent() == HostedSite::Extent::OpenDocuments);
+      if (all || by_link || std::any_of(paths.begin(), paths.end(), lies_in)) moved.insert(place);
     }
   }
   locate({moved.begin(), moved.end()});

@@ -1,6 +1,7 @@
 // Turns the links of a file into what an editor opens on a click. Invariant: each has exactly one of path and url.
 #include "features/links/document_links.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -92,6 +93,20 @@ std::optional<DocumentLink> document_link(const Site& site, const SiteFile& file
   return std::nullopt;
 }
 
+/// In order of place. A destination that a tag writes is one link, the whole of it: editors show no overlapping ones.
+std::vector<DocumentLink> without_inner(std::vector<DocumentLink> links) {
+  std::ranges::stable_sort(links, [](const DocumentLink& a, const DocumentLink& b) {
+    return std::pair(a.span.begin, b.span.end) < std::pair(b.span.begin, a.span.end);
+  });
+  std::size_t end = 0;
+  std::erase_if(links, [&](const DocumentLink& link) {
+    if (link.span.begin < end) return true;
+    end = link.span.end;
+    return false;
+  });
+  return links;
+}
+
 }  // namespace
 
 std::vector<DocumentLink> document_links(const Site& site, const SiteFile& file) {
@@ -99,7 +114,7 @@ std::vector<DocumentLink> document_links(const Site& site, const SiteFile& file)
   for (const Link& link : file.syntax().markdown.links) {
     if (auto result = document_link(site, file, link)) found.push_back(std::move(*result));
   }
-  return found;
+  return without_inner(std::move(found));
 }
 
 }  // namespace jekyll

@@ -171,22 +171,6 @@ TEST_CASE("symbolic links: a folder of a site that is opened through a link keep
   }
 }
 
-TEST_CASE("symbolic links: who came through a link stays in its site") {
-  TestClient client;
-  write_site(client);
-  client.start(able, nullptr, "posts");
-  client.open("posts/2026-05-01-tea.md", tea_text);
-  client.loop.run_until_idle();
-  client.open("real/about.md", page("[t](/2026/05/01/tea.html#brew)"));
-  client.loop.run_until_idle();
-  CHECK(uris_of(client.ask("textDocument/definition", "real/about.md", at(3, 6)), "uri") ==
-        std::vector{client.uri("posts/2026-05-01-tea.md")});
-  // What is typed under the client's name counts.
-  client.edit("posts/2026-05-01-tea.md", "---\ntitle: Tea\n---\n## Other\n");
-  client.loop.run_until_idle();
-  CHECK(client.published("real/about.md").back() == "link-missing-anchor");
-}
-
 TEST_CASE("symbolic links: a file that is opened through a link of another name is a file of its site") {
   TestClient client;
   write_site(client);
@@ -225,6 +209,22 @@ TEST_CASE("symbolic links: a site under two names is answered under each") {
   }
   client.loop.run_until_idle();
   CHECK(target("real/about.md") == std::vector{client.uri("real/" + tea)});
+}
+
+TEST_CASE("symbolic links: a document follows its link when that leads elsewhere, comes or goes") {
+  TestClient client;
+  write_site(client);
+  client.start(able, nullptr, "posts");
+  client.open("tea.md", tea_text);
+  client.loop.run_until_idle();
+  CHECK(client.published("tea.md").back() == "link-missing-page");
+  std::filesystem::rename(client.folder / "real/_posts/2026-05-01-tea.md", client.folder / "tea.txt");
+  tell_changed(client, "real/_posts/2026-05-01-tea.md");
+  // No file of a site: nothing around it is judged.
+  CHECK(client.published("tea.md").back().empty());
+  std::filesystem::rename(client.folder / "tea.txt", client.folder / "real/_posts/2026-05-01-tea.md");
+  tell_changed(client, "real/_posts/2026-05-01-tea.md");
+  CHECK(client.published("tea.md").back() == "link-missing-page");
 }
 
 TEST_CASE("symbolic links: posts that lie outside are read where the user allows it, as Jekyll does") {

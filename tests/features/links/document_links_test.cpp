@@ -102,4 +102,22 @@ image: /images/pot.png
 )") == Lines{"/images/pot.png -> images/pot.png"});
 }
 
+TEST_CASE("document links: a destination that a tag writes is one link") {
+  CHECK(links_of(R"(
+@file _posts/2024-01-05-tea.md
+---
+---
+## Brew
+@file index.md
+---
+---
+[a]({% post_url 2024-01-05-tea %}#brew) {% post_url 2024-01-05-tea %} <a href="{% link _posts/2024-01-05-tea.md %}">b</a>
+
+[r]: {{ site.baseurl }}{% post_url 2024-01-05-tea %}
+)") == Lines{"{% post_url 2024-01-05-tea %}#brew -> _posts/2024-01-05-tea.md#brew",
+             "2024-01-05-tea -> _posts/2024-01-05-tea.md",
+             "{% link _posts/2024-01-05-tea.md %} -> _posts/2024-01-05-tea.md",
+             "{{ site.baseurl }}{% post_url 2024-01-05-tea %} -> _posts/2024-01-05-tea.md"});
+}
+
 }  // namespace jekyll::tests
