@@ -47,8 +47,9 @@ TEST_CASE("command line: wrong words name what may have been meant, else the cho
     return outcome.err;
   };
   CHECK(error_of({"chekc"}) == "jekyll-ls: there is no command \"chekc\". Did you mean check?\n");
-  CHECK(error_of({"build", "."}) ==
-        "jekyll-ls: there is no command \"build\". Choose serve, check, inspect, exercise or generate.\n");
+  CHECK(
+      error_of({"build", "."}) ==
+      "jekyll-ls: there is no command \"build\". Choose serve, check, inspect, graph, stats, exercise or generate.\n");
   CHECK(error_of({"check", "--format", "xml"}) ==
         "jekyll-ls: --format: there is no format \"xml\". Choose text, json, sarif, junit or github.\n");
   CHECK(error_of({"check", "--format", "jsn"}) ==
