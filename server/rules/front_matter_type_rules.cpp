@@ -188,10 +188,10 @@ bool check_stop(RuleContext& context, const YamlEntry& entry) {
 
 /// Psych reads `:tea` as a symbol, which Jekyll does not let in: none of the front matter is read.
 bool check_symbol(RuleContext& context, const YamlNode& root) {
-  const YamlNode* symbol = find_symbol(root);
-  if (symbol == nullptr || is_hidden_draft(context)) return false;
+  const std::optional<Span> symbol = find_symbol(root);
+  if (!symbol || is_hidden_draft(context)) return false;
   Diagnostic& diagnostic =
-      context.report(front_matter_type, symbol->span,
+      context.report(front_matter_type, *symbol,
                      "A text that begins with a colon is a Ruby symbol, at which Jekyll reads none of the front "
                      "matter. Put it in quotes.");
   diagnostic.severity = Severity::Error;

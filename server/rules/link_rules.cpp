@@ -12,6 +12,7 @@
 #include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "site/names/site_names.h"
+#include "site/resolver/link_forms.h"
 #include "site/resolver/resolver.h"
 #include "text/paths.h"
 #include "text/unicode.h"
@@ -258,8 +259,27 @@ constexpr Rule link_without_baseurl = {
     .good = "Read [about us]({{ '/about/' | relative_url }}).\n",
 };
 
+/// A relative path that climbs above baseurl: the way down to the page that it would name without.
+void report_climbing(RuleContext& context, const JudgedLink& judged) {
+  const Link& link = judged.link;
+  const Resolution& resolution = judged.resolution;
+  const std::string url =
+      resolution.generated != nullptr ? resolution.generated->url : resolution.target->url.value_or("");
+  const std::string written =
+      write_link(context.site, context.file, {resolution.target, url}, {LinkForm::Relative, "", ""});
+  Diagnostic& diagnostic =
+      report_link(context, judged, link_without_baseurl, link.destination,
+                  destination_of(context.site, context.file, link).path + " leaves the site, which lies below " +
+                      context.site.config().baseurl + ". Write " + written + ".");
+  diagnostic.repeats = link.url.str();
+  relate_to_target(diagnostic, resolution, "The page that is meant.");
+  if (link.has_liquid || link.path.empty()) return;
+  diagnostic.fixes.push_back(replacement("Change to " + written, link.path, written, FixConfidence::Likely));
+}
+
 void report_without_baseurl(RuleContext& context, const JudgedLink& judged) {
   const Link& link = judged.link;
+  if (judged.resolution.target_kind == TargetKind::Relative) return report_climbing(context, judged);
   const std::string& baseurl = context.site.config().baseurl;
   const std::string path = destination_of(context.site, context.file, link).path;
   Diagnostic& diagnostic =

@@ -362,7 +362,7 @@ std::optional<std::string> find_stop(const Site& site, const OptionPlace& place,
   const std::string_view path = place.path;
   const YamlValue& value = node.value;
   // Psych reads `:tea` as a symbol, which Jekyll does not let in.
-  if (find_symbol(node) != nullptr && node.entries.empty())
+  if (node.entries.empty() && find_symbol(node))
     return "Put it in quotes: a text that begins with a colon is a Ruby symbol";
   if (contains(whole_numbers, path)) {
     const bool has_default = path == "kramdown.footnote_nr";

@@ -102,8 +102,8 @@ DataFile parse_data_file(std::string_view path, std::string_view text) {
   DataFile file;
   YamlDocument document = parse_yaml(text);
   if (document.valid) {
-    if (const YamlNode* symbol = find_symbol(document.root)) {
-      set_error(file, text, symbol->span, "A text that begins with a colon is a Ruby symbol. Put it in quotes.");
+    if (const auto symbol = find_symbol(document.root)) {
+      set_error(file, text, *symbol, "A text that begins with a colon is a Ruby symbol. Put it in quotes.");
       return file;
     }
     file.paths = find_path_values(document.root, "");

@@ -61,6 +61,11 @@ Markup markup_of(const SiteConfig& config, std::string_view path) {
   return other_language ? Markup::None : Markup::Html;
 }
 
+/// Whether `page` in the file's Liquid is the file itself.
+bool is_rendered_alone(Role role) {
+  return role == Role::Plain || role == Role::Document || role == Role::Post || role == Role::Draft;
+}
+
 /// Whether Liquid runs over a file with this front matter.
 bool runs_liquid(const SiteConfig& config, std::string_view path, const Placement& placement,
                  const FrontMatter& front_matter) {
@@ -138,6 +143,7 @@ void parse_content(const SiteConfig& config, const Placement& placement, std::st
   if (!file.valid_utf8()) text = valid;
   ParseOptions options;
   options.markup = markup_of(config, file.path);
+  options.is_page = is_rendered_alone(placement.role);
   FrontMatter front_matter = parse_front_matter(text);
   options.liquid = !copied && runs_liquid(config, file.path, placement, front_matter);
   options.markdown = config.markdown;
@@ -252,6 +258,7 @@ ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_vi
   }
   ParseOptions options;
   options.markup = markup_of(config, old.path);
+  options.is_page = is_rendered_alone(placement.role);
   options.liquid = runs_liquid(config, old.path, placement, old.syntax->front_matter);
   options.markdown = config.markdown;
   ParsedFile file = std::move(old);

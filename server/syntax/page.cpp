@@ -10,6 +10,7 @@
 #include "syntax/html/regions.h"
 #include "syntax/liquid/changed.h"
 #include "syntax/markdown/liquid_mask.h"
+#include "syntax/markdown/printed_headings.h"
 #include "syntax/markdown/reparse.h"
 #include "syntax/page_links.h"
 #include "syntax/page_mask.h"
@@ -44,6 +45,12 @@ void trim(PageSyntax& page) {
            markdown.math, markdown.task_items);
 }
 
+/// What `page` holds in the file's Liquid, as far as its front matter says it.
+const YamlValue* page_of(const FrontMatter& front_matter, const ParseOptions& options) {
+  const bool says = options.is_page && front_matter.present() && front_matter.document.valid;
+  return says ? &front_matter.document.root.value : nullptr;
+}
+
 /// Makes of `page`, which is that of `old_text`, that of `text`. False, and it is nobody's, when only a parse of all
 /// tells.
 bool reparse_part(PageSyntax& page, std::string_view old_text, std::string_view text, const TextChange& change,
@@ -54,11 +61,13 @@ bool reparse_part(PageSyntax& page, std::string_view old_text, std::string_view 
   if (options.liquid && !move_liquid(page.liquid, text, body, change)) {
     LiquidDocument liquid = parse_liquid(text, body);
     const std::optional<Span> changed = find_liquid_change(page.liquid, liquid, change);
-    if (!changed) return false;
+    // Headings anywhere print what `page` holds.
+    if (!changed || sets_page(page.liquid) != sets_page(liquid)) return false;
     touched = *changed;
     page.liquid = std::move(liquid);
   }
-  MarkdownReparse reparse(page.markdown, old_text, text, change, page.liquid, options.markdown);
+  MarkdownReparse reparse(page.markdown, old_text, text, change, page.liquid, options.markdown,
+                          page_of(page.front_matter, options));
   if (!reparse.begin(touched)) return false;
   auto outcome = MarkdownReparse::Outcome::PartTooSmall;
   std::string masked;
@@ -97,7 +106,8 @@ PageSyntax parse_page(std::string_view text, FrontMatter front_matter, const Par
   if (options.liquid) page.liquid = parse_liquid(text, body);
   switch (options.markup) {
     case Markup::Markdown:
-      page.markdown = parse_markdown(text, mask_page(text, page), body, page.liquid, options.markdown);
+      page.markdown = parse_markdown(text, mask_page(text, page), body, page.liquid, options.markdown,
+                                     page_of(page.front_matter, options));
       break;
     case Markup::Html:
       static_cast<HtmlContent&>(page.markdown) = parse_html(text, mask_page(text, page), body);

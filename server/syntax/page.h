@@ -17,7 +17,8 @@ enum class Markup { Markdown, Html, None };
 
 struct ParseOptions {
   Markup markup = Markup::Markdown;
-  bool liquid = true;  // false with `render_with_liquid: false` or for data files
+  bool is_page = true;  // false for layouts and includes: `page` in them is another file
+  bool liquid = true;   // false with `render_with_liquid: false` or for data files
   MarkdownOptions markdown;
   friend bool operator==(const ParseOptions&, const ParseOptions&) = default;
 };

@@ -54,6 +54,11 @@ TEST_CASE("outline: keys show while the front matter is not closed yet") {
   CHECK(shape(outline_of("---\ntitle: Tea\nlayout: po")) == "Tea(title=Tea, layout=po)");
 }
 
+TEST_CASE("outline: a heading that prints the title shows it, with its id") {
+  CHECK(shape(outline_of("---\ntitle: Tea time\n---\n## {{ page.title }}\n")) ==
+        "Tea time(title=Tea time), Tea time=#tea-time");
+}
+
 TEST_CASE("outline: a heading belongs to the nearest earlier one of a smaller level") {
   CHECK(shape(outline_of("# A\n## B\n### C\n## D\n# E\n")) == "A=#a(B=#b(C=#c), D=#d), E=#e");
   CHECK(shape(outline_of("### A\n### B\n## C\n### D\n")) == "A=#a, B=#b, C=#c(D=#d)");

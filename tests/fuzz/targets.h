@@ -11,7 +11,9 @@ namespace jekyll::fuzz {
 void check_framing(std::string_view bytes);
 /// Spans of front matter nest, stay inside and lie on characters.
 void check_front_matter(std::string_view bytes);
-/// The same for Liquid; the mask keeps length and line breaks.
+/// YAML is read as libyaml and Psych read it.
+void check_yaml(std::string_view bytes);
+/// The same as of front matter for Liquid; the mask keeps length and line breaks.
 void check_liquid(std::string_view bytes);
 /// The same for whole pages, in each dialect and as HTML.
 void check_page(std::string_view bytes);
@@ -30,9 +32,10 @@ struct Target {
   void (*check)(std::string_view bytes);
 };
 
-inline constexpr std::array<Target, 7> targets = {{
+inline constexpr std::array<Target, 8> targets = {{
     {"framing", check_framing},
     {"front_matter", check_front_matter},
+    {"yaml", check_yaml},
     {"liquid", check_liquid},
     {"page", check_page},
     {"cursor", check_cursor},

@@ -22,6 +22,26 @@ permalink: /about/
             "---\n---\n[a]({{ '/about/' | relative_url }}#x) [b](/elsewhere/) [c](/blog/about/)\n");
 }
 
+TEST_CASE("link-without-baseurl: a relative path that climbs out of the site") {
+  const std::string_view site = R"(
+@file _config.yml
+baseurl: /docs
+@file page.md
+---
+---
+## Brew
+@file index.md
+---
+---
+[1](../docs/page.html) [2](<[link-without-baseurl|../page.html?x#brew]>) [3](../other/) [4](./page.html)
+)";
+  check_diagnostics(site);
+  CHECK(messages_of(site, "link-without-baseurl") ==
+        std::vector<std::string>{"../page.html leaves the site, which lies below /docs. Write page.html."});
+  check_fix(site, "link-without-baseurl",
+            "---\n---\n[1](../docs/page.html) [2](page.html?x#brew) [3](../other/) [4](./page.html)\n");
+}
+
 TEST_CASE("link-double-baseurl: before link and post_url on Jekyll 4") {
   const std::string_view site = R"(
 @file _config.yml
@@ -138,6 +158,22 @@ redirect_from: /old/
 [a](https://tea.example/old/)
 )",
             "link-own-absolute", "---\n---\n[a]({% link about.md %})\n");
+}
+
+TEST_CASE("link-own-absolute: what is said is what the fix writes") {
+  for (const std::string habit : {"{{ site.baseurl }}/about.html", "/shop/about.html", "{% link about.md %}",
+                                  "{{ '/about.html' | relative_url }}", "about.html"}) {
+    const std::string site =
+        "@file _config.yml\nurl: https://tea.example\nbaseurl: /shop\n@file about.md\n---\n---\n## Pots\n"
+        "@file other.md\n---\n---\n[a](" +
+        habit + ") [b](" + habit + ")\n@file index.md\n---\n---\n";
+    const std::string written = habit + "#pots";
+    CHECK(messages_of(site + "[a](https://tea.example/shop/about.html#pots)\n", "link-own-absolute") ==
+          std::vector<std::string>{"https://tea.example/shop/about.html#pots names this site by its host. Write " +
+                                   written + "."});
+    check_fix(site + "[a](https://tea.example/shop/about.html#pots)\n", "link-own-absolute",
+              "---\n---\n[a](" + written + ")\n");
+  }
 }
 
 TEST_CASE("link-malformed: typos of schemes and missing ones") {

@@ -50,6 +50,16 @@ TEST_CASE("liquid-unknown-tag: the message names the tag and the remedy") {
         "`plugins` in the configuration.");
 }
 
+TEST_CASE("liquid-unknown-tag: Jekyll sets up no render") {
+  check(page("{% <[render]> \"x\" %}"));
+  CHECK(said(page("{% render \"x\" %}")) ==
+        "Jekyll does not set up Liquid's tag `render`, and the build stops. Use `include`.");
+}
+
+TEST_CASE("liquid-unclosed: Liquid reads the tags in a comment") {
+  check_diagnostics("---\n---\n{% comment %} <[liquid-unclosed|{% if ]>{% endcomment %}\n");
+}
+
 TEST_CASE("liquid-unknown-tag: all that Liquid and Jekyll have is known") {
   check(page(
       "{% assign a = 1 %}{% capture b %}{% endcapture %}{% increment c %}{% decrement c %}{% cycle 'a', 'b' %}"

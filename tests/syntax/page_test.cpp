@@ -166,9 +166,45 @@ TEST_CASE("Markdown never sees front matter") {
 }
 
 TEST_CASE("Headings whose id depends on Liquid are marked") {
-  const PageSyntax page = parse_page("# {{ page.title }}\n\n{% if a %}\n\n## B\n\n{% endif %}\n", {});
+  const PageSyntax page = parse_page("# {{ site.title }}\n\n{% if a %}\n\n## B\n\n{% endif %}\n", {});
   REQUIRE(page.markdown.headings.size() == 2);
   CHECK(page.markdown.headings[0].id_unknowable);
+}
+
+TEST_CASE("Headings that print what the front matter says have the id of what is printed") {
+  const auto ids = [](const std::string& body, const ParseOptions& options = {}) {
+    const std::string front =
+        "---\ntitle: Tea time\nyear: 2024\nauthor: {name: Ann}\ndate: 2024-01-05\nslug: x\nodd: '*a*'\n---\n";
+    std::string all;
+    for (const Heading& heading : parse_page(front + body, options).markdown.headings) {
+      all += heading.plain_text + "=" + (heading.id_unknowable ? "?" : heading.id.str()) + " ";
+    }
+    return all;
+  };
+  CHECK(ids("## {{ page.title }}\n") == "Tea time=tea-time ");
+  CHECK(ids("## {{page.title}}: {{ page.year }} & {{ page.author.name }}\n") ==
+        "Tea time: 2024 & Ann=tea-time-2024--ann ");
+  CHECK(ids("## Tea time\n## {{ page.title }}\n## Tea time\n") ==
+        "Tea time=tea-time Tea time=tea-time-1 Tea time=tea-time-2 ");
+  CHECK(ids("{{ page.title }}\n---\n") == "Tea time=tea-time ");
+  CHECK(ids("## {{ page.title }} {#own}\n") == "Tea time=own ");
+  ParseOptions options;
+  options.markdown.gfm_input = false;
+  CHECK(ids("## {{ page.year }} {{ page.title }}\n", options) == "2024 Tea time=tea-time ");
+  options.markdown.dialect = Dialect::CommonMark;
+  CHECK(ids("## {{ page.title }}\n", options) == "Tea time=tea-time ");
+  // What Jekyll computes, what reads as markup, what a filter or another file makes of it.
+  for (const std::string text :
+       {"{{ page.date }}", "{{ page.slug }}", "{{ page.odd }}", "*{{ page.title }}*", "{{ page.title | upcase }}",
+        "{{ page.author }}", "{{ page.nope }}", "{{ site.title }}", "{{ page.title }} {% if a %}b{% endif %}"}) {
+    INFO(text);
+    CHECK(ids("## " + text + "\n").ends_with("=? "));
+  }
+  CHECK(ids("{% if a %}\n\n## {{ page.title }}\n\n{% endif %}\n").ends_with("=? "));
+  CHECK(ids("{% assign page = site.pages[0] %}\n\n## {{ page.title }}\n").ends_with("=? "));
+  options = {};
+  options.is_page = false;
+  CHECK(ids("## {{ page.title }}\n", options).ends_with("=? "));
 }
 
 TEST_CASE("HTML files have no Markdown, but Liquid and links") {

@@ -10,6 +10,7 @@
 
 #include "site/liquid/constants.h"
 #include "syntax/liquid/tags.h"
+#include "syntax/markdown/printed_headings.h"
 #include "text/ascii.h"
 #include "text/lists.h"
 #include "text/unicode.h"
@@ -258,9 +259,7 @@ bool is_data_source(std::string_view source) {
 }
 
 std::optional<std::string> id_of_plain_heading(std::string_view text) {
-  if (text.find_first_of("*[]<>`&\\{}$|~_:\n") != std::string_view::npos) return std::nullopt;
-  // Dashes become typographic ones, which an id leaves out.
-  if (text.find("--") != std::string_view::npos) return std::nullopt;
+  if (!is_plain_text(text)) return std::nullopt;
   return generate_heading_id(trimmed(text));
 }
 

@@ -206,9 +206,20 @@ std::optional<std::string> below_baseurl(const Site& site, std::string_view path
   return std::string(path.substr(baseurl.size()));
 }
 
+/// What a relative path that climbs stands for, as a browser takes it: `..` may leave baseurl, and come back by its
+/// name. Nothing when it lies outside.
+std::optional<std::string> climbed_path(const Site& site, const std::string& url, const std::string& written) {
+  const std::string baseurl = clean_baseurl(site.config());
+  if (baseurl.empty() || written.find("..") == std::string::npos) return resolve_path(url, written);
+  std::optional<std::string> path = below_baseurl(site, "/" + resolve_path(baseurl + url, written));
+  if (path) path->erase(0, 1);
+  return path;
+}
+
 void judge_path(const Site& site, const SiteFile& from, const Link& link, const UrlParts& parts,
                 Resolution& resolution) {
   const bool absolute = parts.kind != TargetKind::Relative;
+  const std::string url = from.url ? percent_decoded(*from.url) : "/";
   std::string written = parts.path;
   if (absolute) {
     const auto inside = below_baseurl(site, written);
@@ -218,7 +229,12 @@ void judge_path(const Site& site, const SiteFile& from, const Link& link, const 
     }
     written = *inside;
   }
-  const std::string path = resolve_path(from.url ? percent_decoded(*from.url) : "/", written);
+  const std::optional<std::string> climbed = absolute ? resolve_path(url, written) : climbed_path(site, url, written);
+  if (!climbed) {
+    take_outside(site, resolve_path(url, written), resolution);
+    return;
+  }
+  const std::string& path = *climbed;
   if (const auto answer = find_answer(site, path)) {
     take_answer(site, *answer, parts, resolution);
     return;

@@ -1,11 +1,13 @@
 #include "syntax/markdown/heading_ids.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "syntax/liquid/tags.h"
+#include "syntax/markdown/printed_headings.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
@@ -40,34 +42,38 @@ void resolve_references(BlockHeading& block, const BlockStructure& structure) {
 // Gives headings their ids, in the order in which kramdown converts them.
 class IdNumbering {
  public:
-  IdNumbering(const LiquidDocument& liquid, const std::vector<Span>& uncertain, const MarkdownOptions& options,
-              bool auto_ids)
-      : liquid_(liquid),
-        uncertain_(uncertain),
-        prefix_(options.auto_id_prefix),
-        gfm_(options.dialect == Dialect::Kramdown && options.gfm_input),
-        by_plain_text_(gfm_ || options.dialect == Dialect::CommonMark),
-        auto_ids_(auto_ids) {}
+  IdNumbering(const HeadingSurroundings& around, bool auto_ids)
+      : around_(around),
+        gfm_(around.options.dialect == Dialect::Kramdown && around.options.gfm_input),
+        by_plain_text_(gfm_ || around.options.dialect == Dialect::CommonMark),
+        auto_ids_(auto_ids),
+        printer_(around.text, around.liquid, around.page) {}
 
   void assign(Heading& heading, HeadingPlace place, std::string_view raw_text);
 
  private:
-  const LiquidDocument& liquid_;
-  const std::vector<Span>& uncertain_;
-  const std::string& prefix_;
+  const HeadingSurroundings& around_;
   bool gfm_;
   bool by_plain_text_;  // else by what is written
   bool auto_ids_;
+  HeadingPrinter printer_;
   IdCounter gfm_ids_;
   IdCounter plain_ids_;
   std::unordered_set<std::string> uncertain_bases_;
 };
 
 void IdNumbering::assign(Heading& heading, HeadingPlace place, std::string_view raw_text) {
-  const bool conditional = is_in_region(uncertain_, heading.whole.begin);
-  heading.id_unknowable = conditional || holds_liquid(liquid_, heading.text);
+  const bool conditional = is_in_region(around_.uncertain, heading.whole.begin);
+  bool prints = holds_liquid(around_.liquid, heading.text);
+  const std::optional<std::string> printed = prints ? printer_.print(heading.text) : std::nullopt;
+  if (printed) {
+    prints = false;
+    heading.plain_text = *printed;
+    raw_text = *printed;
+  }
+  heading.id_unknowable = conditional || prints;
   if (heading.explicit_id) {
-    heading.id_unknowable = holds_liquid(liquid_, heading.id_span);
+    heading.id_unknowable = holds_liquid(around_.liquid, heading.id_span);
     return;
   }
   if (!auto_ids_) return;
@@ -81,7 +87,7 @@ void IdNumbering::assign(Heading& heading, HeadingPlace place, std::string_view 
     heading.id_unknowable = true;
   }
   const std::string numbered = by_gfm ? gfm_ids_.number(base) : plain_ids_.number(base);
-  if (!numbered.empty()) heading.id = prefix_ + numbered;
+  if (!numbered.empty()) heading.id = around_.options.auto_id_prefix + numbered;
 }
 
 // As the block phase has it in `raw_text`.
@@ -154,15 +160,14 @@ bool is_in_region(const std::vector<Span>& regions, std::size_t offset) {
   return after != regions.begin() && offset < std::prev(after)->end;
 }
 
-bool finish_headings(BlockStructure& structure, std::string_view text, const LiquidDocument& liquid,
-                     const std::vector<Span>& uncertain, const MarkdownOptions& options) {
+bool finish_headings(BlockStructure& structure, const HeadingSurroundings& around) {
   std::deque<BlockHeading>& blocks = structure.headings;
   const auto before = [](const BlockHeading& a, const BlockHeading& b) {
     return a.heading.whole.begin < b.heading.whole.begin;
   };
   if (!std::is_sorted(blocks.begin(), blocks.end(), before)) std::stable_sort(blocks.begin(), blocks.end(), before);
   bool tells_all = std::all_of(blocks.begin(), blocks.end(), [&](const BlockHeading& block) {
-    return is_numbered_by_document(block, text, options);
+    return is_numbered_by_document(block, around.text, around.options);
   });
   // A footnote that nothing names is not rendered.
   std::unordered_set<std::string> used_footnotes;
@@ -173,7 +178,7 @@ bool finish_headings(BlockStructure& structure, std::string_view text, const Liq
     return b.footnote != no_index &&
            !used_footnotes.contains(structure.document.footnote_definitions[b.footnote].normalized_label.str());
   });
-  IdNumbering numbering(liquid, uncertain, options, structure.auto_ids);
+  IdNumbering numbering(around, structure.auto_ids);
   // Footnotes are converted last.
   for (const bool footnotes : {false, true}) {
     for (BlockHeading& block : blocks) {
@@ -200,12 +205,11 @@ bool is_numbered_by_document(const BlockHeading& block, std::string_view text, c
   return block.place == HeadingPlace::Body && block.raw_text == raw_text_of(block.heading, text, options);
 }
 
-void number_headings(std::vector<Heading>& headings, std::string_view text, const LiquidDocument& liquid,
-                     const std::vector<Span>& uncertain, const MarkdownOptions& options) {
-  IdNumbering numbering(liquid, uncertain, options, options.auto_ids);
+void number_headings(std::vector<Heading>& headings, const HeadingSurroundings& around) {
+  IdNumbering numbering(around, around.options.auto_ids);
   for (Heading& heading : headings) {
     if (!heading.explicit_id) heading.id = {};
-    numbering.assign(heading, HeadingPlace::Body, raw_text_of(heading, text, options));
+    numbering.assign(heading, HeadingPlace::Body, raw_text_of(heading, around.text, around.options));
   }
 }
 

@@ -47,7 +47,7 @@ MarkdownMemory remember(const BlockStructure& structure, BlockProgress& progress
 }  // namespace
 
 MarkdownDocument parse_markdown(std::string_view text, std::string_view masked, std::size_t begin,
-                                const LiquidDocument& liquid, const MarkdownOptions& options) {
+                                const LiquidDocument& liquid, const MarkdownOptions& options, const YamlValue* page) {
   begin = std::min({begin, text.size(), masked.size()});
   std::string valid;
   if (!is_valid_utf8(masked)) {
@@ -72,7 +72,7 @@ MarkdownDocument parse_markdown(std::string_view text, std::string_view masked, 
 
   const std::vector<Span> uncertain = find_uncertain_regions(liquid);
   MarkdownDocument& document = structure.document;
-  const bool numbers_all = finish_headings(structure, text, liquid, uncertain, options);
+  const bool numbers_all = finish_headings(structure, {text, liquid, uncertain, options, page});
   finish_links(structure, masked, 0, liquid, uncertain);
   sort_footnotes(document);
   if (structure.has_toc) add_toc_anchors(document, structure.toc_id, structure.toc_span);

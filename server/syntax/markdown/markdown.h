@@ -19,6 +19,8 @@
 
 namespace jekyll {
 
+class YamlValue;
+
 enum class Dialect {
   Kramdown,    // Jekyll's default
   CommonMark,  // `markdown: CommonMark`, `CommonMarkGhPages` or `GFM`
@@ -103,8 +105,10 @@ struct MarkdownOptions {
 };
 
 /// Total and linear. `text` is the whole file, `masked` its equally long masked copy, the body starts at `begin`.
+/// `page` is what `page` holds in Liquid, as far as the file itself says it; null when it says nothing.
 [[nodiscard]] MarkdownDocument parse_markdown(std::string_view text, std::string_view masked, std::size_t begin,
-                                              const LiquidDocument& liquid, const MarkdownOptions& options);
+                                              const LiquidDocument& liquid, const MarkdownOptions& options,
+                                              const YamlValue* page = nullptr);
 
 /// Case-folded, white space collapsed (CommonMark 4.7, "matches").
 [[nodiscard]] std::string normalize_label(std::string_view label);

@@ -53,13 +53,15 @@ bool is_derived(const Anchor& anchor) {
 }  // namespace
 
 MarkdownReparse::MarkdownReparse(MarkdownDocument& document, std::string_view old_text, std::string_view text,
-                                 const TextChange& change, const LiquidDocument& liquid, const MarkdownOptions& options)
+                                 const TextChange& change, const LiquidDocument& liquid, const MarkdownOptions& options,
+                                 const YamlValue* page)
     : document_(document),
       old_text_(old_text),
       text_(text),
       change_(change),
       liquid_(liquid),
       options_(options),
+      page_(page),
       checkpoints_(*document.memory.checkpoints) {}
 
 bool MarkdownReparse::begin(Span touched) {
@@ -298,7 +300,8 @@ std::span<Link> MarkdownReparse::finish() {
         for (TextEdit& edit : surprise.edits) move_span(edit.span, distance);
       });
   if (numbers_anew_) {
-    number_headings(document_.headings, text_, liquid_, find_uncertain_regions(liquid_), options_);
+    const std::vector<Span> uncertain = find_uncertain_regions(liquid_);
+    number_headings(document_.headings, {text_, liquid_, uncertain, options_, page_});
   }
   if (anchors_change) derive_anchors();
   document_.memory = {std::make_shared<const MarkdownCheckpoints>(std::move(checkpoints_))};

@@ -29,7 +29,8 @@ class MarkdownReparse {
  public:
   /// `document` is that of `old_text`, and has checkpoints. The other parameters must outlive this.
   MarkdownReparse(MarkdownDocument& document, std::string_view old_text, std::string_view text,
-                  const TextChange& change, const LiquidDocument& liquid, const MarkdownOptions& options);
+                  const TextChange& change, const LiquidDocument& liquid, const MarkdownOptions& options,
+                  const YamlValue* page);
 
   /// The part of the new text that comes next in question; `touched` is what it must hold of the old one. False: there
   /// is none.
@@ -62,6 +63,7 @@ class MarkdownReparse {
   const TextChange& change_;
   const LiquidDocument& liquid_;
   const MarkdownOptions& options_;
+  const YamlValue* page_;
   std::size_t first_ = 0;  // places of the old parse: where the part begins,
   std::size_t stop_ = 0;   // where it may end,
   std::size_t last_ = 0;   // and where the text ends that is looked at

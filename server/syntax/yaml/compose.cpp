@@ -46,8 +46,8 @@ struct Properties {
 
 class Composer {
  public:
-  Composer(YamlTokens tokens, const YamlLimits& limits, YamlAnchors& anchors)
-      : tokens_(std::move(tokens)), limits_(limits), anchors_(anchors) {}
+  Composer(std::string_view text, YamlTokens tokens, const YamlLimits& limits, YamlAnchors& anchors)
+      : text_(text), tokens_(std::move(tokens)), limits_(limits), anchors_(anchors) {}
 
   ComposedYaml compose() {
     ComposedYaml result;
@@ -109,7 +109,7 @@ class Composer {
 
   void compose_document(YamlNode& root) {
     while (at(YamlTokenKind::VersionDirective) || at(YamlTokenKind::TagDirective)) {
-      if (token().kind == YamlTokenKind::TagDirective) tag_handles_[token().value] = token().suffix;
+      if (!take_directive(token())) return fail_here(YamlFaultKind::BadDirective, token().span.begin);
       has_directives_ = true;
       advance();
     }
@@ -118,9 +118,24 @@ class Composer {
     if (!ready()) return;
     if (!explicit_start && has_directives_) return fail_here(YamlFaultKind::BadDirective, token().span.begin);
     if (explicit_start && ends_document()) return;
+    const std::size_t first = index_;
     compose_node(root, Place::BlockNode, 0);
+    if (ready()) give_out(first);
     // Psych takes the first document as soon as it ends; what follows is not read, but the next token is looked at.
-    ready();
+    if (ready() && begins_line()) give_out(index_);
+  }
+  void give_out(std::size_t index) {
+    if (!is_given_out(text_, tokens_, index)) fault_ = tokens_.fault;
+  }
+  /// Whether the token is the first of its line, as a key must be.
+  [[nodiscard]] bool begins_line() const { return holds_yaml_break(text_, {last_end_, token().span.begin}); }
+  /// False when the document has one of the kind already, or of another version. libyaml 0.2.5 knows YAML 1.1 and 1.2.
+  bool take_directive(const YamlToken& directive) {
+    if (directive.kind == YamlTokenKind::TagDirective) {
+      return tag_handles_.emplace(directive.value, directive.suffix).second;
+    }
+    const bool known = directive.value == "1.1" || directive.value == "1.2";
+    return known && !std::exchange(has_version_, true);
   }
   [[nodiscard]] bool ends_document() const {
     switch (token().kind) {
@@ -202,13 +217,15 @@ class Composer {
         compose_block_mapping(node, begin, depth);
         break;
       case YamlTokenKind::BlockEntry:
-        if (place != Place::BlockNodeOrIndentlessList) return fail(YamlFaultKind::NothingHere, begin, begin);
-        compose_indentless_sequence(node, depth);
-        break;
+        if (place == Place::BlockNodeOrIndentlessList) {
+          compose_indentless_sequence(node, depth);
+          break;
+        }
+        [[fallthrough]];
       default:
         if (!has_properties) return fail(YamlFaultKind::NothingHere, begin, begin);
         set_empty(node);
-        if (properties.tag == std::string(core_tag) + "str" || properties.tag == "!str") node.value = std::string();
+        if (properties.tag && is_text_tag(*properties.tag)) node.value = std::string();
         break;
     }
     open_anchors_.pop_back();
@@ -251,12 +268,14 @@ class Composer {
     }
     const std::string tag = properties.tag.value_or("!");
     const bool plain = scalar.style == YamlStyle::Plain;
-    if (tag.starts_with("!ruby/") && !tag.starts_with("!ruby/string")) {
+    const bool is_text = is_text_tag(tag);
+    if ((tag.starts_with("!ruby/") || tag.starts_with("!str:")) && !is_text) {
       return fail(YamlFaultKind::ForbiddenTag, properties.begin, properties.begin);
     }
-    if (tag == std::string(core_tag) + "str" || tag.starts_with("!str") || tag.starts_with("!ruby/string")) {
+    if (is_text) {
       node.value = scalar.value;
-    } else if (plain || (properties.tag && tag != "!")) {
+    } else if (plain || properties.tag) {
+      // A tag, `!` too, makes even what is quoted a plain scalar.
       node.value = resolve_plain_scalar(scalar.value);
       if (is_number_without_digits(scalar.value)) fail(YamlFaultKind::BadNumber, scalar.span.begin, scalar.span.begin);
       if (tag == std::string(core_tag) + "float" || tag == "!float") make_float(node, scalar);
@@ -266,15 +285,10 @@ class Composer {
     advance();
   }
 
-  /// `0x_` and `.e+5` fit Psych's expressions, but no number can be made of them: it raises.
-  static bool is_number_without_digits(std::string_view text) {
-    if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
-    if (text.starts_with(".e") || text.starts_with(".E")) {
-      return text.size() > 3 && (text[2] == '+' || text[2] == '-') &&
-             text.find_first_not_of("0123456789", 3) == std::string_view::npos;
-    }
-    return text.size() > 2 && (text.starts_with("0b") || text.starts_with("0x")) &&
-           text.find_first_not_of("_,", 2) == std::string_view::npos;
+  /// Psych makes a text of it, and no object of a class.
+  static bool is_text_tag(std::string_view tag) {
+    return tag == "!str" || tag == "!str:" || tag == "!ruby/string" || tag == "!ruby/string:" ||
+           (tag.starts_with(core_tag) && tag.substr(core_tag.size()) == "str");
   }
 
   void make_float(YamlNode& node, const YamlToken& scalar) {
@@ -403,6 +417,11 @@ class Composer {
         const auto ends_value = [](YamlTokenKind kind) {
           return kind == YamlTokenKind::FlowEntry || kind == YamlTokenKind::FlowSequenceEnd;
         };
+        // libyaml 0.2.5 loses what stands behind a "?" without a key: "[? :a]".
+        if (ready() && ends_key(next())) {
+          advance();
+          if (ready() && !ends_key(next())) return fail_here(YamlFaultKind::NothingHere, begin);
+        }
         compose_entry(item, Place::Flow, depth + 1, ends_key, ends_value);
         if (fault_) return;
         finish_mapping(item, YamlStyle::FlowMapping, {pair, std::max(pair, last_end_)});
@@ -444,6 +463,7 @@ class Composer {
     finish_mapping(node, YamlStyle::FlowMapping, {begin, last_end_});
   }
 
+  std::string_view text_;
   YamlTokens tokens_;
   const YamlLimits& limits_;
   YamlAnchors& anchors_;
@@ -454,12 +474,13 @@ class Composer {
   std::size_t last_end_ = 0;
   Stage stage_ = Stage::MappingStart;
   bool has_directives_ = false;
+  bool has_version_ = false;
 };
 
 }  // namespace
 
 ComposedYaml compose_yaml(std::string_view text, Span range, const YamlLimits& limits, YamlAnchors& anchors) {
-  return Composer(scan_yaml(text, range), limits, anchors).compose();
+  return Composer(text, scan_yaml(text, range), limits, anchors).compose();
 }
 
 }  // namespace jekyll

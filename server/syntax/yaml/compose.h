@@ -41,6 +41,9 @@ struct ComposedYaml {
 /// Moves every span of the node by `base`.
 void shift_spans(YamlNode& node, std::size_t base);
 
+/// `0x_` and `.e+5` fit Psych's expressions, but no number can be made of them: it raises.
+[[nodiscard]] bool is_number_without_digits(std::string_view text);
+
 [[nodiscard]] YamlValue list_value(const std::vector<YamlNode>& items);
 
 }  // namespace jekyll

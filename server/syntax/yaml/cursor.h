@@ -6,6 +6,7 @@
 
 #include "text/ascii.h"
 #include "text/span.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 
@@ -48,6 +49,7 @@ class YamlCursor {
   [[nodiscard]] bool on_blank_or_end(std::size_t ahead = 0) const {
     return ended(ahead) || on_blank(ahead) || break_size(ahead) > 0;
   }
+  [[nodiscard]] bool on_byte_order_mark() const { return text_.substr(position_).starts_with(byte_order_mark); }
   /// "---" or "..." alone at column 0: a document ends or begins.
   [[nodiscard]] bool on_document_marker() const {
     if (column() != 0 || (peek() != '-' && peek() != '.')) return false;
@@ -62,6 +64,11 @@ class YamlCursor {
     position_ += size;
     line_begin_ = position_;
     return folded;
+  }
+  /// The one character that may stand before an indentation and is not ASCII.
+  void advance_byte_order_mark() {
+    position_ += byte_order_mark.size();
+    line_begin_ += byte_order_mark.size() - 1;
   }
   void advance_to_break() {
     while (!at_end() && break_size() == 0) advance();

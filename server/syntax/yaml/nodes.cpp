@@ -83,6 +83,16 @@ YamlValue list_value(const std::vector<YamlNode>& items) {
   return list;
 }
 
+bool is_number_without_digits(std::string_view text) {
+  if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+  if (text.starts_with(".e") || text.starts_with(".E")) {
+    return text.size() > 3 && (text[2] == '+' || text[2] == '-') &&
+           text.find_first_not_of("0123456789", 3) == std::string_view::npos;
+  }
+  return text.size() > 2 && (text.starts_with("0b") || text.starts_with("0x")) &&
+         text.find_first_not_of("_,", 2) == std::string_view::npos;
+}
+
 void shift_spans(YamlNode& node, std::size_t base) {
   const auto shift = [base](Span& span) { span = {span.begin + base, span.end + base}; };
   shift(node.span);

@@ -1,16 +1,16 @@
 #include "syntax/yaml/tokens.h"
 
+#include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "syntax/yaml/cursor.h"
 #include "syntax/yaml/scalars.h"
 #include "text/ascii.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {
-
-/// libyaml gives up on a key that is longer or spans lines.
-constexpr std::size_t longest_key = 1024;
 
 /// Where a key may have begun, until its ':' shows or can no longer come.
 struct PossibleKey {
@@ -29,6 +29,60 @@ bool is_name_character(char c) {
 bool is_tag_character(char c, bool verbatim) {
   if (verbatim && (c == ',' || c == '[' || c == ']')) return true;
   return is_name_character(c) || std::string_view(";/?:@&=+$.!~*'()%").find(c) != std::string_view::npos;
+}
+
+/// "1.1", without zeros in front: which of them are known is asked where a document begins.
+std::optional<std::string> version_of(std::string_view text) {
+  constexpr std::size_t most_digits = 9;
+  const std::size_t point = text.find('.');
+  if (point == std::string_view::npos) return std::nullopt;
+  const auto number_of = [](std::string_view digits) -> std::optional<std::string> {
+    const bool is_number =
+        !digits.empty() && digits.size() <= most_digits && std::ranges::all_of(digits, is_ascii_digit);
+    if (!is_number) return std::nullopt;
+    return std::string(digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1)));
+  };
+  const auto major = number_of(text.substr(0, point));
+  const auto minor = number_of(text.substr(point + 1));
+  return major && minor ? std::optional(*major + "." + *minor) : std::nullopt;
+}
+
+/// `!`, `!!` or `!name!`.
+bool is_tag_handle(std::string_view text) {
+  if (!text.starts_with('!')) return false;
+  const bool closed = text.size() > 1 && text.ends_with('!');
+  return text == "!" || (closed && std::ranges::all_of(text.substr(1, text.size() - 2), is_name_character));
+}
+
+/// Whether two digits follow every `%`, and UTF-8 comes of them.
+bool has_whole_escapes(std::string_view tag) {
+  std::string bytes;
+  for (std::size_t at = 0; at < tag.size(); ++at) {
+    if (tag[at] != '%') {
+      bytes += tag[at];
+      continue;
+    }
+    unsigned byte = 0;
+    const char* end = tag.data() + std::min(at + 3, tag.size());
+    if (tag.size() < at + 3 || std::from_chars(tag.data() + at + 1, end, byte, 16).ptr != end) return false;
+    bytes += static_cast<char>(byte);
+    at += 2;
+  }
+  return is_valid_utf8(bytes);
+}
+
+bool may_be_key(YamlTokenKind kind) {
+  switch (kind) {
+    case YamlTokenKind::Scalar:
+    case YamlTokenKind::Alias:
+    case YamlTokenKind::Anchor:
+    case YamlTokenKind::Tag:
+    case YamlTokenKind::FlowSequenceStart:
+    case YamlTokenKind::FlowMappingStart:
+      return true;
+    default:
+      return false;
+  }
 }
 
 class Scanner {
@@ -64,6 +118,8 @@ class Scanner {
 
   void skip_to_token() {
     while (true) {
+      // One more byte order mark may begin any line, and moves it by a column.
+      if (cursor_.column() == 0 && cursor_.on_byte_order_mark()) cursor_.advance_byte_order_mark();
       // A tab separates words, but never indents: where a key may begin it is an error.
       while (cursor_.peek() == ' ' || (cursor_.peek() == '\t' && (in_flow() || !key_allowed_))) cursor_.advance();
       if (cursor_.peek() == '#') {
@@ -78,7 +134,7 @@ class Scanner {
   }
 
   [[nodiscard]] bool is_stale(const PossibleKey& key) const {
-    return key.line_begin != cursor_.line_begin() || key.position + longest_key < cursor_.position();
+    return key.line_begin != cursor_.line_begin() || key.position + longest_yaml_key < cursor_.position();
   }
   void drop_key() {
     if (key().possible && key().required) fail(YamlFaultKind::MissingColon, key().position, key().position);
@@ -159,14 +215,15 @@ class Scanner {
     const std::string_view second = known && name == "TAG" ? read_word() : std::string_view();
     while (cursor_.on_blank()) cursor_.advance();
     const bool clean = cursor_.at_end() || cursor_.break_size() > 0 || cursor_.peek() == '#';
-    // libyaml 0.2.5 knows YAML 1.1 and 1.2.
-    const bool version_known = name != "YAML" || first == "1.1" || first == "1.2";
-    if (!known || !clean || first.empty() || !version_known || (name == "TAG" && second.empty())) {
-      return fail(YamlFaultKind::BadDirective, begin, begin);
-    }
-    YamlToken& token = add(name == "YAML" ? YamlTokenKind::VersionDirective : YamlTokenKind::TagDirective,
-                           {begin, cursor_.position()});
-    token.value = first;
+    const auto is_uri = [](char c) { return is_tag_character(c, true); };
+    const bool is_version = name == "YAML";
+    const auto value = !is_version ? std::optional(std::string(first)) : version_of(first);
+    const bool is_tag = is_version || (is_tag_handle(first) && !second.empty() && std::ranges::all_of(second, is_uri) &&
+                                       has_whole_escapes(second));
+    if (!known || !clean || !value || !is_tag) return fail(YamlFaultKind::BadDirective, begin, begin);
+    YamlToken& token =
+        add(is_version ? YamlTokenKind::VersionDirective : YamlTokenKind::TagDirective, {begin, cursor_.position()});
+    token.value = *value;
     token.suffix = second;
   }
 
@@ -302,7 +359,12 @@ class Scanner {
       return fail(YamlFaultKind::BadTag, begin, begin);
     }
     YamlToken& token = add(YamlTokenKind::Tag, {begin, cursor_.position()});
-    const std::size_t second = written.find('!');
+    if (!has_whole_escapes(written)) return fail(YamlFaultKind::BadTag, begin, begin);
+    std::size_t second = written.find('!');
+    // Only a name between two of them is a handle.
+    if (second != std::string_view::npos && !std::ranges::all_of(written.substr(0, second), is_name_character)) {
+      second = std::string_view::npos;
+    }
     if (verbatim) {
       token.suffix = written;
     } else if (second != std::string_view::npos) {
@@ -368,6 +430,36 @@ class Scanner {
 
 YamlTokens scan_yaml(std::string_view text, Span range) {
   return Scanner(text, range).scan();
+}
+
+bool holds_yaml_break(std::string_view text, Span span) {
+  YamlCursor cursor(text, span);
+  cursor.advance_to_break();
+  return !cursor.at_end();
+}
+
+bool is_given_out(std::string_view text, const YamlTokens& tokens, std::size_t index) {
+  if (!tokens.fault || index >= tokens.tokens.size()) return true;
+  const YamlToken& key = tokens.tokens[index];
+  if (!may_be_key(key.kind) || key.is_key) return true;
+  int depth = 0;
+  for (std::size_t i = index; i < tokens.tokens.size(); ++i) {
+    const YamlToken& passed = tokens.tokens[i];
+    const bool opens =
+        passed.kind == YamlTokenKind::FlowSequenceStart || passed.kind == YamlTokenKind::FlowMappingStart;
+    const bool closes = passed.kind == YamlTokenKind::FlowSequenceEnd || passed.kind == YamlTokenKind::FlowMappingEnd;
+    // A comma or a bracket that closes too much says that it is no key, and so does a block.
+    if (depth == 0 && (closes || passed.kind == YamlTokenKind::FlowEntry)) return true;
+    if (passed.style == YamlStyle::Literal || passed.style == YamlStyle::Folded) return true;
+    depth += opens ? 1 : closes ? -1 : 0;
+    std::size_t end = passed.span.end;
+    // Of a plain text the line break behind it is read as well.
+    if (passed.style == YamlStyle::Plain) end = std::min(text.find_first_not_of(" \t", end), text.size());
+    const bool ends_line = passed.style == YamlStyle::Plain && YamlCursor(text, {end, text.size()}).break_size() > 0;
+    const Span read{key.span.begin, end};
+    if (ends_line || holds_yaml_break(text, read) || read.size() > longest_yaml_key) return true;
+  }
+  return false;
 }
 
 }  // namespace jekyll

@@ -13,6 +13,9 @@
 
 namespace jekyll {
 
+/// libyaml gives up on a key that is longer or spans lines.
+inline constexpr std::size_t longest_yaml_key = 1024;
+
 enum class YamlTokenKind {
   StreamEnd,
   DocumentStart,
@@ -55,5 +58,12 @@ struct YamlTokens {
 
 /// Precondition: range lies inside text. Columns count from the start of the line, also when the range begins later.
 [[nodiscard]] YamlTokens scan_yaml(std::string_view text, Span range);
+
+/// Whether there is a line break of YAML in the span.
+[[nodiscard]] bool holds_yaml_break(std::string_view text, Span span);
+
+/// Whether libyaml gives the token out before it meets the fault at which the tokens end. One that may be a key it
+/// keeps until it is none: it reads on until the line has ended.
+[[nodiscard]] bool is_given_out(std::string_view text, const YamlTokens& tokens, std::size_t index);
 
 }  // namespace jekyll

@@ -153,16 +153,21 @@ const YamlEntry* YamlNode::find(std::string_view key) const {
   return entry == entries.rend() ? nullptr : &*entry;
 }
 
-const YamlNode* find_symbol(const YamlNode& node) {
+std::optional<Span> find_symbol(const YamlNode& node) {
+  const auto is_symbol = [](std::string_view text) {
+    return text.size() > 1 && text.front() == ':' && text.find('\n') == std::string_view::npos;
+  };
   const std::string* text = node.style == YamlStyle::Plain ? node.value.string() : nullptr;
-  if (text != nullptr && text->size() > 1 && text->front() == ':') return &node;
+  if (text != nullptr && is_symbol(*text)) return node.span;
   for (const YamlEntry& entry : node.entries) {
-    if (const YamlNode* symbol = find_symbol(entry.node)) return symbol;
+    // A quoted key begins behind its quote.
+    if (entry.whole.begin == entry.key_span.begin && is_symbol(entry.key)) return entry.key_span;
+    if (const auto symbol = find_symbol(entry.node)) return symbol;
   }
   for (const YamlNode& item : node.items) {
-    if (const YamlNode* symbol = find_symbol(item)) return symbol;
+    if (const auto symbol = find_symbol(item)) return symbol;
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 bool is_truthy(const YamlValue* value) {

@@ -22,7 +22,8 @@ std::string written_value(std::string_view value, char quote, bool in_brackets) 
   const YamlList* list = alone.root.value.list();
   const bool single = alone.valid && list != nullptr && list->size() == 1 && alone.root.items.size() == 1;
   const bool plain = single && alone.root.items[0].style == YamlStyle::Plain &&
-                     alone.root.items[0].span.size() == value.size() && alone.root.items[0].value.string() != nullptr;
+                     alone.root.items[0].span.size() == value.size() && alone.root.items[0].value.string() != nullptr &&
+                     !find_symbol(alone.root);
   return plain ? std::string(value) : "\"" + doubled('"', "\\\"") + "\"";
 }
 

@@ -285,6 +285,8 @@ TEST_CASE("link completion: anchors of this page") {
   CHECK(completed.inserted("First things") == "first-things");
   CHECK(completed.find("First things")->detail == "#first-things");
   CHECK(complete_in_page("# First things\n\n## Then\n\n[x](#<[th<|>]>").labels() == Labels{"First things", "Then"});
+  CHECK(complete(with_site("@file now.md\n---\ntitle: Tea time\n---\n## {{ page.title }}\n\n[x](#<[<|>]>)"))
+            .inserted("Tea time") == "tea-time");
   CHECK(complete_in_page("# First\n\n<a href=\"#<[<|>]>\">x</a>").inserted("First") == "first");
 }
 

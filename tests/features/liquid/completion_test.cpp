@@ -243,6 +243,8 @@ TEST_CASE("Liquid completion: fields") {
   check_places({
       {"{{ site.<|>", {}, {"title", "motto", "posts", "recipes", "data", "time", "pages", "baseurl", "social"}},
       {"{{ site.mo<|> }}", {"motto"}},
+      {"{{ site.ti<|>", {"title", "time"}},
+      {"{{ site.ti<|> }}", {"title", "time"}},
       {"{{ site.social.<|>", {"mastodon"}},
       {"{{ site.data.<|>", {}, {"navigation", "teas", "my-list"}},
       {"{{ site.data.navigation.<|> }}", {}, {"main", "footer"}},

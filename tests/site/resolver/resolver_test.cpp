@@ -102,6 +102,15 @@ TEST_CASE("links: baseurl") {
   CHECK(with_config("[x](/About.html)", config) == "outside /shop/about.html without baseurl");
   CHECK(with_config("[x](/elsewhere/)", config) == "outside");
   CHECK(with_config("[x](about.html)", config) == "found /shop/about.html");
+  // A path that climbs leaves the site, and comes back only by its name.
+  CHECK(with_config("[x](../shop/about.html)", config) == "found /shop/about.html");
+  CHECK(with_config("[x](../shop/abuot.html)", config) == "missing-file");
+  CHECK(with_config("[x](../about.html)", config) == "outside /shop/about.html without baseurl");
+  CHECK(with_config("[x](../../about.html)", config) == "outside /shop/about.html without baseurl");
+  CHECK(with_config("[x](../elsewhere/)", config) == "outside");
+  CHECK(with_config("[x](..)", config) == "outside /shop/ without baseurl");
+  CHECK(with_config("[x](./about.html)", config) == "found /shop/about.html");
+  CHECK(with_config("[x](../about.html)", "") == "found /about.html");
   CHECK(with_config("[x](/shop/shop/about.html)", config) == "missing-page /shop/about.html double baseurl");
   CHECK(with_config("[x]({{ site.baseurl }}{% link about.md %})", config) ==
         "missing-page /shop/about.html double baseurl");
