@@ -1,6 +1,7 @@
 // Links whose destination stands in data, in the configuration or under a key of front matter: judged where it stands.
 // Invariant: only values that a link prints whole are judged.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "site/layout_chain.h"
 #include "site/liquid/printed_paths.h"
 #include "site/resolver/resolver.h"
+#include "site/urls/link_urls.h"
 #include "text/lists.h"
 #include "text/paths.h"
 
@@ -93,6 +95,70 @@ void check_value(RuleContext& context, const PathValue& value) {
   }
 }
 
+/// Options of which plugins make links, with baseurl before them: at the top, or below another.
+struct ReadOption {
+  std::string_view option;
+  std::string_view key;  // below it; "" for its own value
+  std::string_view plugin;
+};
+constexpr std::array read_options = std::to_array<ReadOption>(
+    {{"logo", "", "jekyll-seo-tag"}, {"feed", "icon", "jekyll-feed"}, {"feed", "logo", "jekyll-feed"}});
+
+const YamlNode* find_option(const YamlNode& root, std::string_view option, std::string_view key) {
+  const YamlEntry* entry = root.find(option);
+  if (entry != nullptr && !key.empty()) entry = entry->node.find(key);
+  return entry == nullptr ? nullptr : &entry->node;
+}
+
+void check_read_options(RuleContext& context, const YamlNode& root) {
+  for (const ReadOption& read : read_options) {
+    const YamlNode* node = find_option(root, read.option, read.key);
+    const std::string* value = node == nullptr ? nullptr : node->value.string();
+    if (value == nullptr || !may_name_file(*value) || value->find(':') != std::string::npos) continue;
+    if (!context.site.config().has_plugin(read.plugin)) continue;
+    const std::string path = value->starts_with('/') ? *value : "/" + *value;
+    const Resolution resolution = resolve_printed(context.site, path, true);
+    const std::string message = say(context, path, resolution, resolution.verdict);
+    if (message.empty()) continue;
+    Diagnostic& diagnostic = context.report(link_in_data, node->content, message);
+    diagnostic.destination = path;
+  }
+}
+
+/// Whether the value of the configuration has been judged as one that a plugin reads.
+bool is_read_by_plugin(const Site& site, std::string_view keys) {
+  return std::ranges::any_of(read_options, [&](const ReadOption& read) {
+    const std::string name = std::string(read.option) + (read.key.empty() ? "" : ".") + std::string(read.key);
+    return keys == name && site.config().has_plugin(read.plugin);
+  });
+}
+
+/// Whether the header lists the pages that `header_pages` names: in the theme minima, and where Liquid reads it.
+bool shows_header_pages(const Site& site) {
+  const SiteConfig& config = site.config();
+  if (config.theme == "minima" || (config.remote_theme && config.remote_theme->find("minima") != std::string::npos)) {
+    return true;
+  }
+  return std::ranges::any_of(site.parts_of_pages(), [](const SiteFile* part) {
+    return part->parsed.liquid_markups.view().find("site.header_pages") != std::string_view::npos;
+  });
+}
+
+/// `header_pages`: source paths of pages. What is none is left out without a word.
+void check_header_pages(RuleContext& context, const YamlNode& root) {
+  const YamlNode* list = find_option(root, "header_pages", "");
+  if (list == nullptr || !shows_header_pages(context.site)) return;
+  for (const YamlNode& item : list->items) {
+    const std::string* path = item.value.string();
+    if (path == nullptr || path->empty()) continue;
+    const SiteFile* file = context.site.find_file(*path);
+    if (file != nullptr && file->kind == FileKind::Page && file->written) continue;
+    context.report(link_in_data, item.content,
+                   "No page has the source path " + *path + ", so the header leaves it out." +
+                       did_you_mean(context.suggestions.nearest_source(*path)));
+  }
+}
+
 std::vector<PathValue> values_of(const Site& site, const SiteFile& file) {
   if (file.kind == FileKind::Config) {
     return file.parsed.options == nullptr ? std::vector<PathValue>() : find_path_values(file.parsed.options->root, "");
@@ -107,13 +173,17 @@ std::vector<PathValue> values_of(const Site& site, const SiteFile& file) {
 void check_data_links(RuleContext& context) {
   const SiteFile& file = context.file;
   if (context.site.extent() != SiteExtent::Whole || file.redirect_to) return;
+  if (file.kind == FileKind::Config && file.parsed.options != nullptr) {
+    check_read_options(context, file.parsed.options->root);
+    check_header_pages(context, file.parsed.options->root);
+  }
   const std::vector<Link>& links = file.syntax().markdown.links;
   for (const PathValue& value : values_of(context.site, file)) {
     // What front matter is known to hold links has been judged as such.
     const bool is_link = std::ranges::any_of(links, [&](const Link& link) {
       return link.syntax == LinkSyntax::FrontMatter && link.destination.begin == value.span.begin;
     });
-    if (!is_link) check_value(context, value);
+    if (!is_link && !is_read_by_plugin(context.site, value.keys)) check_value(context, value);
   }
 }
 

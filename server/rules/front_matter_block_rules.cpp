@@ -38,7 +38,7 @@ bool may_have_front_matter(const SiteFile& file) {
 
 constexpr Rule front_matter_not_first = {
     .code = "front-matter-not-first",
-    .severity = Severity::Error,
+    .severity = Severity::Warning,
     .summary = "something stands before the front matter",
     .why =
         "Jekyll looks at the first byte. A page or document is then copied as it is, and a post shows the block as "
@@ -63,7 +63,6 @@ void check_place(RuleContext& context) {
       context.report(front_matter_not_first, opening_line(front_matter),
                      what + " before the front matter, so Jekyll " +
                          (is_post ? "shows the block as text." : "copies the file as it is.") + " Remove them.");
-  if (is_post || !blank_lines || !file.written) diagnostic.severity = Severity::Warning;
   diagnostic.fixes.push_back(replacement("Remove what stands before the front matter", {0, front_matter.block.begin},
                                          "", FixConfidence::Safe));
 }
@@ -222,8 +221,8 @@ void check_yaml(RuleContext& context) {
       case YamlProblemKind::TooLarge:
         continue;
     }
-    // Jekyll does not read a draft that it does not show.
-    if (is_hidden_draft(context)) context.findings.doubt_last();
+    // Jekyll does not read a draft that it does not show, nor what it copies.
+    if (is_hidden_draft(context) || context.file.kind == FileKind::Static) context.findings.doubt_last();
   }
 }
 

@@ -34,7 +34,7 @@ bool brings_no_markdown(const Site& site) {
 }
 
 /// What must be so that Jekyll comes to the value at all.
-enum class Needs { Nothing, Documents, Feed, Redirects, Tables, StyleSheets, Pagination };
+enum class Needs { Nothing, Documents, Feed, Redirects, Tables, StyleSheets, Pagination, SeoTag };
 
 /// `collection` is that of whose documents there must be any.
 bool is_met(const Site& site, Needs needs, std::string_view collection = {}) {
@@ -55,6 +55,11 @@ bool is_met(const Site& site, Needs needs, std::string_view collection = {}) {
       return ends_in(".csv", ".tsv");
     case Needs::StyleSheets:
       return has_style_sheet(site);
+    case Needs::SeoTag:
+      return site.config().has_plugin("jekyll-seo-tag") && has_file(site, [&](const SiteFile& file) {
+               return is_page_or_document(file) && file.written && !is_truthy(file.data.find("lang")) &&
+                      !is_truthy(file.data.find("locale")) && runs_tag(site, file, "seo");
+             });
     case Needs::Pagination:
       return site.config().has_plugin("jekyll-paginate") && site.find_file("index.html") != nullptr;
   }
@@ -74,6 +79,7 @@ constexpr std::string_view a_path = "Write a path";
 constexpr std::string_view a_list = "Write a list";
 constexpr std::string_view a_number = "Write a whole number";
 constexpr std::string_view a_collection = "It is read as a collection, whose options stand below it, indented";
+constexpr std::string_view a_language = "Write a language, such as en_US";
 constexpr std::string_view paths_alone = "List paths alone";
 constexpr std::string_view how_many = "Write how many posts a page lists";
 
@@ -94,10 +100,10 @@ constexpr std::array stopping_types = std::to_array<StoppingTypes>({
     {"keep_files", Boolean | Number | Text | Date | Mapping, a_list},
     {"feed", Boolean | Number | Text | Date | List, a_mapping, Needs::Feed},
     {"feed.categories", True | Number | Text | Date, a_list, Needs::Feed},
-    {"feed.path", List | Mapping, a_path, Needs::Feed},
+    {"feed.path", True | Number | Date | List | Mapping, a_path, Needs::Feed},
     {"feed.posts_limit", True | Date, a_number, Needs::Feed},
     {"kramdown", True | Number | Text | Date | List, a_mapping},
-    {"kramdown.gfm_quirks", True | Number | Date | Mapping, a_list},
+    {"kramdown.gfm_quirks", Boolean | Number | Date | Mapping | Null, a_list},
     {"kramdown.link_defs", Boolean | Number | Date | List | Null,
      "Write names, each with a list of URL and title below it"},
     {"kramdown.input", True | Number | Date | List | Mapping, "Write GFM or kramdown"},
@@ -107,10 +113,12 @@ constexpr std::array stopping_types = std::to_array<StoppingTypes>({
     {"kramdown.syntax_highlighter_opts.block", True | Number | Text | Date | List, a_mapping},
     {"kramdown.syntax_highlighter_opts.span", True | Number | Text | Date | List, a_mapping},
     {"kramdown.syntax_highlighter_opts.default_lang", True | Number | Date, "Write the name of a language"},
-    {"kramdown.syntax_highlighter_opts", True | Number | Text | Date, a_mapping},
+    {"kramdown.syntax_highlighter_opts", True | Number | Text | Date | List, a_mapping},
     {"kramdown.toc_levels", Boolean | Number | Date | Mapping, "Write levels, such as 1..6"},
     {"kramdown.smart_quotes", Boolean | Number | Date | Mapping, "Write four names of quotes, separated by commas"},
     {"kramdown.typographic_symbols", (Any & ~Mapping) | Null, a_mapping},
+    {"lang", True | Number | Date | List | Mapping, a_language, Needs::SeoTag},
+    {"locale", True | Number | Date | List | Mapping, a_language, Needs::SeoTag},
     {"limit_posts", Boolean | Text | Date | List | Mapping, "Write a number"},
     {"liquid", Boolean | Number | Text | Date | List, a_mapping},
     {"liquid.error_mode", Boolean | Number | Date | List | Mapping, "Write lax, warn or strict"},
@@ -266,6 +274,31 @@ constexpr std::array stopping_items = std::to_array<StoppingTypes>({
     {"plugins_dir", (Any & ~Text) | Null, paths_alone},
 });
 
+/// `feed.collections` with options for each, as jekyll-feed reads them.
+std::optional<std::string> find_stopping_feed(const Site& site, const YamlMapping& collections) {
+  constexpr std::uint16_t no_path = True | Number | Date | List | Mapping;
+  constexpr std::uint16_t no_list = True | Number | Text | Date;
+  for (const auto& [name, options] : collections) {
+    if (name == "posts" && !is_truthy(&options)) continue;
+    if (options.mapping() == nullptr) return "Write options below each collection, or list their names";
+    if (name != "posts" && site.config().find_collection(name) == nullptr) return "There is no collection " + name;
+    const YamlValue* path = options.find("path");
+    if (path != nullptr && (type_of(*path) & no_path) != 0) return std::string(a_path);
+    const YamlValue* categories = options.find("categories");
+    if (categories != nullptr && (type_of(*categories) & no_list) != 0) return std::string(a_list);
+  }
+  return std::nullopt;
+}
+
+/// `feed.tags` is only read where posts have tags.
+bool has_stopping_tags(const Site& site, const YamlValue& tags) {
+  const bool is_list_missing = std::ranges::any_of(std::array{"only", "except"}, [&](const char* key) {
+    const YamlValue* value = tags.find(key);
+    return is_truthy(value) && value->list() == nullptr;
+  });
+  return is_list_missing && !site.tags().empty();
+}
+
 /// A list whose items are not what Jekyll takes.
 std::optional<std::string> find_stopping_item(const Site& site, const OptionPlace& place, const YamlList& list) {
   const std::string_view path = place.path;
@@ -274,6 +307,12 @@ std::optional<std::string> find_stopping_item(const Site& site, const OptionPlac
     const bool stops =
         std::ranges::any_of(list, [&](const YamlValue& item) { return (type_of(item) & known->types) != 0; });
     if (stops && is_met(site, known->needs, place.collection)) return std::string(known->instead);
+  }
+  if (path == "csv_reader.csv_converters" && is_met(site, Needs::Tables)) {
+    constexpr std::array<std::string_view, 6> converters = {"integer", "float", "numeric", "date", "date_time", "all"};
+    const bool all_known = std::ranges::all_of(
+        list, [&](const YamlValue& item) { return item.string() == nullptr || contains(converters, *item.string()); });
+    if (!all_known) return "List converters that Ruby knows: integer, float, numeric, date, date_time, all";
   }
   if (path == "kramdown.smart_quotes" && list.size() != 4) return "Write four names of quotes";
   if (path == "kramdown.toc_levels" && !is_levels(list)) return "List levels from 1 to 6";
@@ -399,6 +438,12 @@ std::optional<std::string> find_stop(const Site& site, const OptionPlace& place,
     return std::string(paths_alone);
   }
   const bool some = (value.mapping() != nullptr && !value.mapping()->empty()) || (type & Fraction) != 0;
+  if (path == "feed.collections" && value.mapping() != nullptr && is_met(site, Needs::Feed)) {
+    return find_stopping_feed(site, *value.mapping());
+  }
+  if (path == "feed.tags" && is_met(site, Needs::Feed) && has_stopping_tags(site, value)) {
+    return "Write a list of tags behind only and except";
+  }
   if (path == "feed.posts_limit" && some && !is_whole_number(value) && is_met(site, Needs::Feed)) {
     return std::string(a_number);
   }

@@ -66,10 +66,17 @@ TEST_CASE("config-stops-build: values at every depth") {
                           "kramdown:\n  link_defs: <[tea]>",
                           "kramdown:\n  toc_levels: <[[7]]>",
                           "kramdown:\n  syntax_highlighter_opts:\n    block: <[text]>",
+                          "kramdown:\n  syntax_highlighter_opts: <[[]]>",
+                          "kramdown:\n  gfm_quirks: <[false]>",
                           "plugins: [jekyll-feed]\nfeed:\n  posts_limit: <[ten]>",
                           "data_dir: <[[a]]>",
                           "plugins: [jekyll-feed]\nfeed: <[text]>",
                           "plugins: [jekyll-feed]\nfeed:\n  collections: <[[nope]]>",
+                          "plugins: [jekyll-feed]\nfeed:\n  path: <[yes]>",
+                          "plugins: [jekyll-feed]\ncollections: [teas]\nfeed:\n  collections: <[{teas: }]>",
+                          "plugins: [jekyll-feed]\ncollections: [teas]\nfeed:\n  collections: <[{teas: text}]>",
+                          "plugins: [jekyll-feed]\nfeed:\n  collections: <[{nope: {path: /a.xml}}]>",
+                          "plugins: [jekyll-feed]\nfeed:\n  collections: <[{posts: {categories: tea}}]>",
                           "defaults:\n  - scope: <[posts]>\n    values:\n      layout: none",
                           "defaults:\n  - <[scope]>:\n    path: \"\"\n    values:\n      layout: none",
                           "defaults:\n  - scope:\n      type: <[[posts]]>\n    values:\n      layout: none"}) {
@@ -158,6 +165,10 @@ TEST_CASE("config-stops-build: what Jekyll takes") {
                            "plugins_dir: [a, b]",
                            "7: tea",
                            "theme: minima",
+                           "plugins: [jekyll-feed]\nfeed:\n  tags: {except: a}",
+                           "plugins: [jekyll-feed]\ncollections: [teas]\nfeed:\n  collections: {teas: {path: /t.xml}}",
+                           "plugins: [jekyll-feed]\nfeed:\n  collections: {posts: }",
+                           "lang: 7",
                            "plugins: [jekyll-feed]\nfeed:\n  path: atom.xml\n  collections: [posts]"}) {
     INFO(good);
     CHECK(messages_of("@file _config.yml\n" + std::string(good) + "\n@file index.md\n---\n---\n",
@@ -174,6 +185,16 @@ TEST_CASE("config-stops-build: code of the site may bring a Markdown processor")
 TEST_CASE("config-stops-build: an option of what the site has not") {
   const DiagnosticCheck check{.code = "config-stops-build"};
   check_diagnostics("@file _config.yml\ncsv_reader: <[text]>\n@file _data/cups.csv\na,b\n1,2\n", check);
+  check_diagnostics("@file _config.yml\ncsv_reader:\n  csv_converters: <[[nope]]>\n@file _data/cups.csv\na,b\n1,2\n",
+                    check);
+  check_diagnostics("@file _config.yml\ncsv_reader:\n  csv_converters: [numeric]\n@file _data/cups.csv\na,b\n1,2\n");
+  check_diagnostics(
+      "@file _config.yml\nplugins: [jekyll-feed]\nfeed:\n  tags: <[{except: a}]>\n"
+      "@file _posts/2026-01-02-a.md\n---\ntags: [b]\n---\n",
+      check);
+  const std::string printed = "@file _layouts/a.html\n{% seo %}{{ content }}\n@file index.md\n---\nlayout: a\n";
+  check_diagnostics("@file _config.yml\nplugins: [jekyll-seo-tag]\nlang: <[7]>\n" + printed + "---\n", check);
+  check_diagnostics("@file _config.yml\nplugins: [jekyll-seo-tag]\nlang: 7\n" + printed + "lang: en\n---\n", check);
   check_diagnostics("@file _config.yml\nsass: <[compressed]>\n@file main.scss\n---\n---\nb { color: red; }\n", check);
   check_diagnostics("@file _config.yml\nplugins: [jekyll-paginate]\npaginate: <[0]>\n@file index.html\n---\n---\n",
                     check);

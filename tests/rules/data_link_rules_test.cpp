@@ -79,6 +79,27 @@ TEST_CASE("link-in-data: the configuration, and keys of pages") {
                "@file mug.md\n---\nlayout: none\nhero:\n  link: /taes.html\n---\n");
 }
 
+TEST_CASE("link-in-data: options that plugins make links of") {
+  const std::string config = "@file _config.yml\nbaseurl: /shop\nplugins: [jekyll-seo-tag, jekyll-feed]\n";
+  check_diagnostics(config +
+                    "logo: <[link-in-data|/lgo.png]>\nfeed:\n  icon: <[link-in-data|icon.png]>\n  logo: /logo.png\n" +
+                    "@file logo.png\n");
+  check_diagnostics("@file _config.yml\nlogo: /lgo.png\n@file logo.png\n");
+  check_diagnostics(config + "logo: https://tea.example/l.png\n");
+}
+
+TEST_CASE("link-in-data: the pages of the header") {
+  const std::string pages = "@file about.md\n---\n---\n@file tea/index.md\n---\n---\n";
+  const std::string list = "header_pages:\n  - about.md\n  - <[link-in-data|abuot.md]>\n  - tea/index.md\n";
+  check_diagnostics("@file _config.yml\ntheme: minima\n" + list + pages);
+  check_diagnostics("@file _config.yml\n" + list + pages +
+                    "@file _includes/header.html\n{% for path in site.header_pages %}{{ path }}{% endfor %}\n");
+  check_diagnostics("@file _config.yml\nheader_pages: [abuot.md]\n" + pages);
+  CHECK(messages_of("@file _config.yml\ntheme: minima\nheader_pages: [abuot.md]\n" + pages, "link-in-data") ==
+        std::vector<std::string>{
+            "No page has the source path abuot.md, so the header leaves it out. Did you mean about.md?"});
+}
+
 TEST_CASE("link-in-data: the page is there, the anchor or its case is not") {
   check_diagnostics(
       "@file _config.yml\nbaseurl: /shop\n@file _data/nav.yml\n- <[link-in-data|/Tea.html]>\n"

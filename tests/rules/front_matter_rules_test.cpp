@@ -37,6 +37,15 @@ TEST_CASE("front-matter-not-first: a byte order mark hides the block of a page, 
   check_diagnostics("\n@file _layouts/tea.html\n\xEF\xBB\xBF---\nlayout: none\n---\n{{ content }}\n");
 }
 
+TEST_CASE("front-matter-not-first: what is copied as it is stops no build") {
+  for (const std::string text : {"\n---\ntitle: \"a\" b\n---\n", "\xEF\xBB\xBF---\ntitle: \"a\" b\n---\n"}) {
+    const Site site = build_site(Fixture{{{"cup.md", text}}, {}, 0, {}});
+    const std::vector<Diagnostic> found = diagnose(site, *site.find_file("cup.md"));
+    CHECK_FALSE(found.empty());
+    for (const Diagnostic& diagnostic : found) CHECK(diagnostic.severity < Severity::Error);
+  }
+}
+
 TEST_CASE("front-matter-yaml-syntax: a byte order mark inside of a text is one of its characters") {
   check_diagnostics("---\ntitle: a\xEF\xBB\xBF b\n---\n");
 }

@@ -14,6 +14,7 @@
 #include "site/resolver/link_forms.h"
 #include "site/resolver/resolver.h"
 #include "syntax/link_cursor.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
@@ -85,6 +86,12 @@ CompletionList complete_targets(const Site& site, const SiteFile& from, const Li
   return list;
 }
 
+/// Whether `{% include %}` takes the name: Jekyll stops at any other character.
+bool fits_include(std::string_view name) {
+  return std::ranges::all_of(
+      name, [](char c) { return is_ascii_word(c) || std::string_view("/.-()+~#@").find(c) != std::string_view::npos; });
+}
+
 /// Files by their name in a tag: those that match what is typed, best first.
 class FileOffers {
  public:
@@ -94,7 +101,9 @@ class FileOffers {
   /// False when there are so many that others would not be seen.
   bool add(const SiteFile& file) {
     if (&file == &from_ || !file.path().starts_with(folder_)) return true;
-    const MatchRank rank = match_rank(folded_, std::string_view(file.path()).substr(folder_.size()));
+    const std::string_view name = std::string_view(file.path()).substr(folder_.size());
+    if (!fits_include(name)) return true;
+    const MatchRank rank = match_rank(folded_, name);
     if (rank == MatchRank::None) {
       incomplete_ = true;
     } else {

@@ -91,6 +91,8 @@ class Scanner {
 
   YamlTokens scan() {
     while (!done_ && !result_.fault) scan_token();
+    // What a key that lacks its colon turns up at is never given out.
+    if (result_.fault) result_.tokens.resize(tokens_at_fault_);
     return std::move(result_);
   }
 
@@ -100,7 +102,9 @@ class Scanner {
   [[nodiscard]] std::ptrdiff_t column() const { return static_cast<std::ptrdiff_t>(cursor_.column()); }
 
   void fail(YamlFaultKind kind, std::size_t at, std::size_t opener) {
-    if (!result_.fault) result_.fault = YamlFault{kind, at, opener};
+    if (result_.fault) return;
+    result_.fault = YamlFault{kind, at, opener};
+    tokens_at_fault_ = result_.tokens.size();
   }
   void fail(YamlFaultKind kind) { fail(kind, cursor_.position(), cursor_.position()); }
 
@@ -203,7 +207,9 @@ class Scanner {
     const auto read_word = [&] {
       while (cursor_.on_blank()) cursor_.advance();
       const std::size_t word = cursor_.position();
-      while (!cursor_.on_blank_or_end()) cursor_.advance();
+      // A comment may stand directly behind a version.
+      const bool is_number = is_ascii_digit(cursor_.peek());
+      while (!cursor_.on_blank_or_end() && !(is_number && cursor_.peek() == '#')) cursor_.advance();
       return cursor_.text().substr(word, cursor_.position() - word);
     };
     cursor_.advance();
@@ -407,10 +413,7 @@ class Scanner {
 
   void add_scalar(ScannedScalar&& scalar) {
     if (scalar.comment) result_.comments.push_back({*scalar.comment});
-    if (scalar.fault) {
-      result_.fault = scalar.fault;
-      return;
-    }
+    if (scalar.fault) return fail(scalar.fault->kind, scalar.fault->at, scalar.fault->opener);
     YamlToken& token = add(YamlTokenKind::Scalar, scalar.span);
     token.value = std::move(scalar.value);
     token.style = scalar.style;
@@ -424,6 +427,7 @@ class Scanner {
   bool has_content_ = false;
   bool done_ = false;
   YamlTokens result_;
+  std::size_t tokens_at_fault_ = 0;
 };
 
 }  // namespace

@@ -119,6 +119,8 @@ TEST_CASE("yaml: what libyaml does on the edge of documents") {
                            "[? a]",
                            "[?]",
                            "{? :a}",
+                           "a: \n{c: d}\n%YAML 1.1\n",
+                           "a: \n[c]\n? b",
                            "a: 1\n%YAML 1.9\n",
                            "%YAML 1.9\n---\na: 1",
                            "%YAML 01.1\n---\na: 1",

@@ -189,6 +189,9 @@ class Visitor {
       node.value = std::move(text);
     } else if (tag == "!float" || tag == "tag:yaml.org,2002:float" || tag == "!binary" || tag.ends_with(":binary")) {
       throw Stopped{PsychReading::Outcome::Incomparable};
+    } else if (compound_keys_ > 0 && text.size() > 1 && text.front() == ':') {
+      // Of a key that is a mapping or list ours keeps the text alone.
+      throw Stopped{PsychReading::Outcome::Incomparable};
     } else {
       node.value = scalar_of(text);
     }
@@ -215,7 +218,10 @@ class Visitor {
     const Opened opened(*this, anchor);
     YamlMapping mapping;
     for (Event event = next(); event->type != YAML_MAPPING_END_EVENT; event = next()) {
+      const bool is_compound = event->type != YAML_SCALAR_EVENT;
+      compound_keys_ += is_compound ? 1 : 0;
       const Node key = node(event);
+      compound_keys_ -= is_compound ? 1 : 0;
       Node entry = node();
       const std::string name = key.value.to_string();
       // Ours keeps no tags: nobody tags the two keys that it takes for something else.
@@ -285,6 +291,7 @@ class Visitor {
   yaml_parser_t& parser_;
   std::map<std::string, YamlValue> anchored_;
   std::multiset<std::string> open_;
+  int compound_keys_ = 0;  // in which the event stands
 };
 
 struct Parser {
