@@ -83,6 +83,14 @@ TEST_CASE("liquid-loop-number: limits, offsets and ranges") {
 
 TEST_CASE("values are known from assignments and loops, and unknown behind what may change them") {
   check_values("{% assign n = 0 %}{{ 7 | divided_by: <[liquid-filter-value|n]> }}");
+  check_values("{{ site | divided_by: <[liquid-filter-value|0]> }}");
+  check_values(
+      "{{ 'soonish' | <[liquid-filter-value|base64_decode]> }}{{ 12 | <[liquid-filter-value|base64_decode]> }}");
+  check_values(
+      "{{ 'dGVh' | base64_decode }}{{ 'dGU=' | base64_decode }}{{ '' | base64_decode }}{{ nil | base64_decode }}");
+  check_values("{{ 'dGVhPz8_' | base64_url_safe_decode }}{{ 'dGU' | base64_url_safe_decode }}");
+  check_values(
+      "{{ 'dGV=' | <[liquid-filter-value|base64_decode]> }}{{ 'dG' | <[liquid-filter-value|base64_decode]> }}");
   check_values("{% assign n = 2 %}{% assign n = n | minus: 2 %}{{ 7 | divided_by: <[liquid-filter-value|n]> }}");
   check_values("{% for n in (0..2) %}{{ 7 | divided_by: <[liquid-filter-value|n]> }}{% endfor %}");
   check_values("{% for n in (1..2) %}{{ 7 | divided_by: n }}{% endfor %}");

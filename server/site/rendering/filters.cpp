@@ -126,12 +126,47 @@ std::optional<LiquidFault> fault_of_division(const FilterCall& call, const Evalu
   const auto divisor = number_of(call.arguments[0].value);
   if (!divisor || divisor->value != 0) return std::nullopt;
   const auto dividend = number_of(input);
-  const bool whole = divisor->whole && ((dividend && dividend->whole) || input.is(any_integer));
+  // Of a document or the site Liquid makes 0.
+  constexpr ValueClasses whole_ones = any_integer | only(Class::Document, Class::Site);
+  const bool whole = divisor->whole && ((dividend && dividend->whole) || input.is(whole_ones));
   if (!modulo && !whole) return std::nullopt;
   const bool is_number = call.arguments[0].value.is(any_number);
   return LiquidFault{LiquidFaultKind::Filter, call.arguments[0].span,
                      quoted(call.filter.name) + (is_number ? " divides by 0" : " reads this as 0, and divides by it") +
                          ", and the build stops. Ask for 0 first, or write another number."};
+}
+
+/// Whether Ruby's strict decoder takes the text: groups of four, the last one filled up by `=`, no bits left over.
+bool is_base64(std::string_view text, std::string_view last_digits) {
+  constexpr std::size_t group = 4;
+  if (text.size() % group != 0) return false;
+  std::size_t padding = 0;
+  while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=') ++padding;
+  const std::string_view digits = text.substr(0, text.size() - padding);
+  const auto value_of_digit = [&](char c) -> std::size_t {
+    if (is_ascii_digit(c)) return static_cast<std::size_t>(c - '0') + 52;
+    if (is_ascii_alpha(c)) return static_cast<std::size_t>(ascii_lower(c) - 'a') + (c == ascii_lower(c) ? 26 : 0);
+    const std::size_t last = last_digits.find(c);
+    return last == std::string_view::npos ? last : last + 62;
+  };
+  if (!std::ranges::all_of(digits, [&](char c) { return value_of_digit(c) != std::string_view::npos; })) return false;
+  const std::size_t unused = padding == 2 ? 15 : padding == 1 ? 3 : 0;
+  return padding == 0 || (value_of_digit(digits.back()) & unused) == 0;
+}
+
+/// `base64_decode` of what was never encoded.
+std::optional<LiquidFault> fault_of_base64(const FilterCall& call, const EvaluatedValue& input) {
+  const bool url_safe = call.filter.name == "base64_url_safe_decode";
+  if (!url_safe && call.filter.name != "base64_decode") return std::nullopt;
+  const bool is_written = input.known && (input.value.string() != nullptr || input.value.is_number());
+  if (!is_written) return std::nullopt;
+  std::string text = input.value.to_string();
+  // The other alphabet may leave the padding out.
+  if (url_safe && !text.ends_with('=')) text.append((4 - text.size() % 4) % 4, '=');
+  if (is_base64(text, url_safe ? "-_" : "+/") || (url_safe && is_base64(text, "+/"))) return std::nullopt;
+  return LiquidFault{LiquidFaultKind::Filter, call.span,
+                     quoted(call.filter.name) + " cannot read `" + input.value.to_string() +
+                         "`, which is not in Base64, and the build stops."};
 }
 
 /// Whether the filter looks at its arguments before it returns what it can't use.
@@ -213,6 +248,7 @@ std::optional<LiquidFault> find_fault(const LiquidScope& scope, const EvaluatedV
   if (auto fault = fault_of_scheme(call, input)) return fault;
   if (auto fault = fault_of_arguments(call, input)) return fault;
   if (auto fault = fault_of_division(call, input)) return fault;
+  if (auto fault = fault_of_base64(call, input)) return fault;
   if (auto fault = fault_of_condition(scope, call, input)) return fault;
   if (auto fault = fault_of_elements(call, input)) return fault;
   return fault_of_order(call, input);
@@ -330,6 +366,7 @@ EvaluatedValue result_of(const EvaluatedValue& input, const FilterCall& call) {
     return (input.may & (replaced | only(Class::Document, Class::Site))) == 0 ? input : EvaluatedValue{};
   }
   const std::string* written = argument.text();
+  if (input.is(only(Class::Nil)) && written != nullptr && (name == "append" || name == "prepend")) return argument;
   if (text != nullptr && written != nullptr) {
     if (name == "split") return split(*text, *written);
     if (name == "append") return known_value(*text + *written);
