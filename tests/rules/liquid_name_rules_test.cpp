@@ -57,7 +57,7 @@ TEST_CASE("liquid-unknown-tag: Jekyll sets up no render") {
 }
 
 TEST_CASE("liquid-unclosed: Liquid reads the tags in a comment") {
-  check_diagnostics("---\n---\n{% comment %} <[liquid-unclosed|{% if ]>{% endcomment %}\n");
+  check_diagnostics("---\n---\n{% comment %} <[liquid-unclosed|{% if]> {% endcomment %}\n");
 }
 
 TEST_CASE("liquid-unknown-tag: all that Liquid and Jekyll have is known") {
