@@ -189,25 +189,6 @@ TEST_CASE("early events: a symbolic link that is created in the site is followed
   CHECK(client.published("index.md").back() == "link-missing-anchor");
 }
 
-TEST_CASE("early events: a site that is opened through a symbolic link answers on that path") {
-  TestClient client;
-  client.folder.write("real/_config.yml", "title: Test\n");
-  client.folder.write("real/about.md", page("## Brew"));
-  client.folder.write("real/index.md", page(""));
-  std::filesystem::create_directory_symlink("real", client.folder / "alias");
-  client.start(watching);
-  client.open("alias/index.md", page("[a](/about.html#brew) [b](/abuot.html)"));
-  client.loop.run_until_idle();
-  CHECK(client.published("alias/index.md").back() == "link-missing-page");
-  CHECK(client.published("real/index.md").empty());
-  const Json place = client.ask("textDocument/definition", "alias/index.md",
-                                Json{{"position", Json{{"line", 2}, {"character", 6}}}});
-  CHECK(place.dump().find(client.uri("alias/about.md")) != std::string::npos);
-  CHECK(place.dump().find(client.uri("real/")) == std::string::npos);
-  const Json links = client.ask("textDocument/documentLink", "alias/index.md");
-  CHECK(links.dump().find(client.uri("real/")) == std::string::npos);
-}
-
 TEST_CASE("early events: a draft that is opened keeps the date of its file") {
   TestClient client;
   client.folder.write("_config.yml", "show_drafts: true\npermalink: /:year/:title.html\n");

@@ -184,25 +184,6 @@ TEST_CASE("server: all findings of a code in the site, in open documents and in 
   CHECK(changes[1]["textDocument"]["version"].is_number());
 }
 
-TEST_CASE("server: what changes the whole site is asked for confirmation where the client can, and says how much it is") {
-  TestClient client;
-  Json asking = acting;
-  asking["workspace"]["workspaceEdit"]["changeAnnotationSupport"] = Json::object();
-  client.folder.write("about.md", "---\n---\n[x](/tea.html) [y](/tea.html)\n");
-  start(client, asking);
-  client.open("index.md", "---\n---\n[x](/tea.html)\n");
-  const Json action = find_action(actions_at(client, "index.md", range(2, 6, 6)), "Fix all 3 of link-case in 2 files");
-  REQUIRE(action.is_object());
-  const Json edit = resolve(client, action)["edit"];
-  REQUIRE(edit["changeAnnotations"].size() == 1);
-  const std::string id = edit["changeAnnotations"].items().begin().key();
-  CHECK(edit["changeAnnotations"][id]["needsConfirmation"] == true);
-  CHECK(edit["changeAnnotations"][id]["label"] == "link-case in 2 files");
-  for (const Json& document : edit["documentChanges"]) {
-    for (const Json& each : document["edits"]) CHECK(each["annotationId"] == id);
-  }
-}
-
 TEST_CASE("server: a file that has changed since it was read is left out of the edits of the site") {
   TestClient client;
   client.folder.write("about.md", "---\n---\n[x](/tea.html)\n");
