@@ -279,8 +279,6 @@ TEST_CASE("image-alt: images without alternative text") {
 )");
 }
 
-}  // namespace jekyll::tests
-
 TEST_CASE("link-own-absolute: an address by itself becomes a link with that text") {
   check_fix(R"(
 @file _config.yml
@@ -296,3 +294,5 @@ See <https://tea.example/about/>.
 )",
             "link-own-absolute", "---\n---\nSee [https://tea.example/about/](/about/).\n");
 }
+
+}  // namespace jekyll::tests
