@@ -4,58 +4,31 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <variant>
+#include <utility>
 
-#include <absl/strings/string_view.h>
-#include <absl/time/civil_time.h>
-#include <absl/time/time.h>
-
+#include "site/dates/civil_days.h"
+#include "site/dates/machine_zones.h"
 #include "site/dates/time_parts.h"
+#include "site/dates/zone_rules.h"
+#include "site/dates/zone_table.h"
 #include "text/ascii.h"
 
 namespace jekyll {
 
 struct TimeZone::Data {
-  absl::TimeZone zone;
-  std::string fixed_name;  // of a POSIX string
+  ZoneRules rules;
 };
 
 namespace {
 
-/// "UTC+2", "<+03>-3", "EST5": a name and hours WEST of Greenwich. Strings with rules for summer time are not taken.
-std::optional<std::pair<std::string, int>> parse_posix_zone(std::string_view text) {
-  std::size_t i = 0;
-  std::string name;
-  if (text.starts_with('<')) {
-    const std::size_t close = text.find('>');
-    if (close == std::string_view::npos) return std::nullopt;
-    name = text.substr(1, close - 1);
-    i = close + 1;
-  } else {
-    while (i < text.size() && is_ascii_alpha(text[i])) ++i;
-    name = text.substr(0, i);
-  }
-  if (name.size() < 3 || i == text.size()) return std::nullopt;
-  int sign = -1;
-  if (text[i] == '+' || text[i] == '-') sign = text[i++] == '-' ? 1 : -1;
-  std::array<int, 3> parts = {0, 0, 0};
-  for (int& part : parts) {
-    std::size_t digits = 0;
-    while (i < text.size() && is_ascii_digit(text[i]) && digits < 2) {
-      part = part * 10 + (text[i++] - '0');
-      ++digits;
-    }
-    if (digits == 0) return std::nullopt;
-    if (i == text.size()) break;
-    if (text[i++] != ':') return std::nullopt;
-  }
-  if (i != text.size() || parts[0] > 24 || parts[1] > 59 || parts[2] > 59) return std::nullopt;
-  return std::pair(name, sign * (parts[0] * 3600 + parts[1] * 60 + parts[2]));
+/// Fields may lie outside of their range.
+UnixSeconds utc_seconds(const CivilTime& time) {
+  return days_since_1970(time.year, time.month, time.day) * seconds_of_day + std::int64_t{time.hour} * 3600 +
+         std::int64_t{time.minute} * 60 + time.second;
 }
 
-UnixSeconds utc_seconds(const CivilTime& time) {
-  const absl::CivilSecond second(time.year, time.month, time.day, time.hour, time.minute, time.second);
-  return absl::ToUnixSeconds(absl::FromCivil(second, absl::UTCTimeZone()));
+std::int64_t day_of(UnixSeconds time) {
+  return time / seconds_of_day - (time % seconds_of_day < 0 ? 1 : 0);
 }
 
 bool in_range(const TimeParts& parts) {
@@ -81,22 +54,21 @@ std::optional<int> offset_of_local_name(std::string_view name, int year, const T
 
 }  // namespace
 
-TimeZone::TimeZone() : data_(std::make_shared<const Data>(Data{absl::UTCTimeZone(), ""})) {}
+TimeZone::TimeZone() : data_(std::make_shared<const Data>(Data{fixed_zone(0, "UTC")})) {}
 
 std::optional<TimeZone> TimeZone::load(std::string_view name) {
-  TimeZone result;
   // libc lets a colon stand before the name of a file.
   if (name.starts_with(':')) name.remove_prefix(1);
-  absl::TimeZone zone;
-  if (!name.empty() && absl::LoadTimeZone(absl::string_view(name.data(), name.size()), &zone)) {
-    result.data_ = std::make_shared<const Data>(Data{zone, ""});
-    return result;
+  auto rules = load_machine_zone(name);
+  if (!rules) rules = find_embedded_zone(name);
+  if (!rules) {
+    auto written = parse_zone_rule(name);
+    if (!written) return std::nullopt;
+    rules = ZoneRules{{}, {}, std::move(written)};
   }
-  if (const auto fixed = parse_posix_zone(name)) {
-    result.data_ = std::make_shared<const Data>(Data{absl::FixedTimeZone(fixed->second), fixed->first});
-    return result;
-  }
-  return std::nullopt;
+  TimeZone result;
+  result.data_ = std::make_shared<const Data>(Data{std::move(*rules)});
+  return result;
 }
 
 TimeZone TimeZone::local() {
@@ -105,36 +77,44 @@ TimeZone TimeZone::local() {
 }
 
 CivilTime TimeZone::civil(UnixSeconds time) const {
-  const absl::TimeZone::CivilInfo info = data_->zone.At(absl::FromUnixSeconds(time));
+  // Beyond lies no year that a page is given.
+  constexpr UnixSeconds farthest = 31'000'000'000'000;
+  time = std::clamp(time, -farthest, farthest);
   CivilTime result;
-  result.year = static_cast<int>(std::clamp<absl::civil_year_t>(info.cs.year(), -999999, 999999));
-  result.month = info.cs.month();
-  result.day = info.cs.day();
-  result.hour = info.cs.hour();
-  result.minute = info.cs.minute();
-  result.second = info.cs.second();
-  const absl::CivilDay day(info.cs);
-  result.weekday = static_cast<int>(absl::GetWeekday(day)) + 1;
-  result.day_of_year = absl::GetYearDay(day);
-  result.utc_offset_seconds = info.offset;
+  result.utc_offset_seconds = data_->rules.piece_at(time).type->offset;
+  time += result.utc_offset_seconds;
+  const std::int64_t days = day_of(time);
+  const CivilDay day = civil_day(days);
+  result.year = static_cast<int>(day.year);
+  result.month = day.month;
+  result.day = day.day;
+  const auto second_of_day = static_cast<int>(time - days * seconds_of_day);
+  result.hour = second_of_day / 3600;
+  result.minute = second_of_day / 60 % 60;
+  result.second = second_of_day % 60;
+  result.weekday = weekday_of(days);
+  result.day_of_year = static_cast<int>(days - days_since_1970(day.year, 1, 1)) + 1;
   return result;
 }
 
 UnixSeconds TimeZone::instant(const CivilTime& local_time) const {
-  const absl::CivilSecond second(local_time.year, local_time.month, local_time.day, local_time.hour, local_time.minute,
-                                 local_time.second);
-  return absl::ToUnixSeconds(absl::FromCivil(second, data_->zone));
+  const UnixSeconds clock = utc_seconds(local_time);
+  // No clock differs by more from Greenwich's.
+  constexpr UnixSeconds farthest = 26 * 3600;
+  ZonePiece piece = data_->rules.piece_at(clock - farthest);
+  while (clock - piece.type->offset >= piece.end) piece = data_->rules.piece_at(piece.end);
+  // What clocks say twice is meant the first time; what they leap over is the moment of the leap.
+  return std::max(clock - piece.type->offset, piece.begin);
 }
 
 std::string TimeZone::abbreviation(UnixSeconds time) const {
-  if (!data_->fixed_name.empty()) return data_->fixed_name;
-  return data_->zone.At(absl::FromUnixSeconds(time)).zone_abbr;
+  return data_->rules.piece_at(time).type->abbreviation;
 }
 
 IsoWeek iso_week(const CivilTime& time) {
-  const absl::CivilDay day(time.year, time.month, time.day);
-  const absl::CivilDay thursday = day + (4 - time.weekday);
-  return {static_cast<int>(thursday.year()), (absl::GetYearDay(thursday) - 1) / 7 + 1};
+  const std::int64_t thursday = days_since_1970(time.year, time.month, time.day) + 4 - time.weekday;
+  const std::int64_t year = civil_day(thursday).year;
+  return {static_cast<int>(year), static_cast<int>(thursday - days_since_1970(year, 1, 1)) / 7 + 1};
 }
 
 std::optional<UnixSeconds> parse_time(std::string_view text, const TimeZone& zone, UnixSeconds now) {
@@ -184,18 +164,83 @@ std::optional<UnixSeconds> date_of_value(const YamlValue& value, const TimeZone&
   return parse_time(value.to_string(), zone, now);
 }
 
-std::optional<UnixSeconds> parse_iso8601(std::string_view text) {
-  const absl::string_view input(text.data(), text.size());
-  for (const char* format : {"%Y-%m-%d%ET%H:%M:%E*S%Ez", "%Y-%m-%d %H:%M:%E*S %Ez", "%Y-%m-%d%ET%H:%M%Ez",
-                             "%Y-%m-%d%ET%H:%M:%E*S", "%Y-%m-%d %H:%M:%E*S", "%Y-%m-%d%ET%H:%M", "%Y-%m-%d"}) {
-    absl::Time time;
-    std::string error;
-    if (absl::ParseTime(format, input, absl::UTCTimeZone(), &time, &error) && time != absl::InfiniteFuture() &&
-        time != absl::InfinitePast()) {
-      return absl::ToUnixSeconds(time);
-    }
+namespace {
+
+/// Reads ISO 8601 from its beginning.
+struct IsoReader {
+  std::string_view rest;
+
+  bool take(char wanted) {
+    if (!rest.starts_with(wanted)) return false;
+    rest.remove_prefix(1);
+    return true;
   }
-  return std::nullopt;
+  bool number(int& out, std::size_t most_digits, int low, int high) {
+    std::size_t size = 0;
+    out = 0;
+    for (; size < std::min(rest.size(), most_digits) && is_ascii_digit(rest[size]); ++size) {
+      out = out * 10 + (rest[size] - '0');
+    }
+    rest.remove_prefix(size);
+    return size > 0 && low <= out && out <= high;
+  }
+  void skip_blanks() {
+    while (!rest.empty() && is_ascii_space(rest.front())) rest.remove_prefix(1);
+  }
+  bool fraction() {
+    const std::size_t before = rest.size();
+    while (!rest.empty() && is_ascii_digit(rest.front())) rest.remove_prefix(1);
+    return rest.size() < before;
+  }
+  bool date(CivilTime& time) {
+    constexpr int last_year = 999'999;
+    const bool before_zero = take('-');
+    if (!number(time.year, 6, 0, last_year)) return false;
+    if (before_zero) time.year = -time.year;
+    if (!take('-') || !number(time.month, 2, 1, 12) || !take('-') || !number(time.day, 2, 1, 31)) return false;
+    // There is such a day.
+    return civil_day(days_since_1970(time.year, time.month, time.day)).day == time.day;
+  }
+  /// A blank before the time wants seconds behind it, as people write both.
+  bool time_of_day(CivilTime& time, bool wants_seconds) {
+    if (!number(time.hour, 2, 0, 23) || !take(':') || !number(time.minute, 2, 0, 59)) return false;
+    if (!take(':')) return !wants_seconds;
+    return number(time.second, 2, 0, 60) && (!take('.') || fraction());
+  }
+  bool zone(CivilTime& time) {
+    if (take('Z') || take('z')) return true;
+    const bool west = rest.starts_with('-');
+    if (!take('+') && !take('-')) return false;
+    int hours = 0;
+    std::array<int, 2> parts = {0, 0};
+    if (!number(hours, 2, 0, 23)) return false;
+    for (int& part : parts) {
+      const bool separate = take(':');
+      if (!separate && (rest.empty() || !is_ascii_digit(rest.front()))) break;
+      if (!number(part, 2, 0, 59)) return false;
+    }
+    time.utc_offset_seconds = (hours * 3600 + parts[0] * 60 + parts[1]) * (west ? -1 : 1);
+    return true;
+  }
+};
+
+}  // namespace
+
+std::optional<UnixSeconds> parse_iso8601(std::string_view text) {
+  IsoReader reader{text};
+  CivilTime time;
+  reader.skip_blanks();
+  if (!reader.date(time)) return std::nullopt;
+  const bool marked = reader.take('T') || reader.take('t');
+  if (!marked) reader.skip_blanks();
+  if (marked || !reader.rest.empty()) {
+    if (!reader.time_of_day(time, !marked)) return std::nullopt;
+    if (!marked) reader.skip_blanks();
+    if (!reader.rest.empty() && !is_ascii_space(reader.rest.front()) && !reader.zone(time)) return std::nullopt;
+  }
+  reader.skip_blanks();
+  if (!reader.rest.empty()) return std::nullopt;
+  return utc_seconds(time) - time.utc_offset_seconds;
 }
 
 std::string format_iso8601(UnixSeconds time, const TimeZone& zone) {

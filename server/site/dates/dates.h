@@ -1,4 +1,4 @@
-// Dates as Jekyll computes them: time zones, Ruby's Time.parse, the parts of a permalink. The only user of absl::time.
+// Dates as Jekyll computes them: time zones, Ruby's Time.parse, the parts of a permalink.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,8 @@ struct IsoWeek {
 };
 [[nodiscard]] IsoWeek iso_week(const CivilTime& time);
 
-/// A zone by IANA name or POSIX string ("UTC+2"). Cheap to copy.
+/// A zone by IANA name or POSIX string ("UTC+2"): the machine's, else the one that the program brings along. Cheap to
+/// copy.
 class TimeZone {
  public:
   TimeZone();  // UTC
