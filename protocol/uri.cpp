@@ -115,6 +115,8 @@ std::string uri_of_path(std::string_view path) {
   std::string uri = "file://";
   if (path.starts_with("//")) {
     path.remove_prefix(2);
+  } else if (path.starts_with(shares_folder)) {
+    path.remove_prefix(shares_folder.size());
   } else if (!path.starts_with('/')) {
     uri += '/';
   }

@@ -18,7 +18,11 @@ namespace lsp {
 /// A path as the path of a URI, each byte that has a meaning there percent-encoded. Relative paths stay relative.
 [[nodiscard]] std::string encoded_path(std::string_view path);
 
-/// `file:` URI of an absolute path with '/' separators.
+/// As "//host/x" is kept where a path must not begin with two slashes: "/?/UNC/host/x". No file of Windows is named
+/// "?".
+inline const std::string shares_folder = "/?/UNC/";
+
+/// `file:` URI of an absolute path with '/' separators; of a share in either form.
 [[nodiscard]] std::string uri_of_path(std::string_view path);
 
 /// The path without empty, `.` and `..` segments; `..` above the root is dropped. Absolute paths stay absolute.

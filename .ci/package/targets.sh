@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Makes what other machines install, from what the presets release, linux-arm64 and wasm-node have built: the packages for npm
-# in dist/npm/ (`jekyll-ls` holds the program in WebAssembly and the script that prefers a native one; one package for each
-# native program), and in dist/ the .vsix for arm64 and the one for every machine. Equal sources give equal bytes.
+# Makes what other machines install, from what the presets release, linux-arm64, win32-x64 and wasm-node have built: the
+# packages for npm in dist/npm/ (`jekyll-ls` holds the program in WebAssembly and the script that prefers a native one; one
+# package for each native program), and in dist/ the .vsix for arm64, for Windows and for every machine, and the .zip for
+# Windows. Equal sources give equal bytes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -21,16 +22,18 @@ manifest() {
 
 .ci/package/graph.sh
 native() {
-  local target=$1 program=$2 os=$3 cpu=$4 strip=$5
+  local target=$1 program=$2 os=$3 cpu=$4 strip=$5 name
+  name=$(basename "$program")
   mkdir -p "$work/$target"
-  "$strip" --strip-all -o "$work/$target/jekyll-ls" "$program"
+  "$strip" --strip-all -o "$work/$target/$name" "$program"
   cp LICENSE editors/graph/dist/graph.html "$work/$target/"
   echo "The program of [jekyll-ls]($homepage) for $os on $cpu. Install \`jekyll-ls\`, which brings it." >"$work/$target/README.md"
-  manifest "jekyll-ls-$target" "jekyll-ls for $os on $cpu" "{\"os\": [\"$os\"], \"cpu\": [\"$cpu\"], \"files\": [\"jekyll-ls\", \"graph.html\"]}" \
+  manifest "jekyll-ls-$target" "jekyll-ls for $os on $cpu" "{\"os\": [\"$os\"], \"cpu\": [\"$cpu\"], \"files\": [\"$name\", \"graph.html\"]}" \
     >"$work/$target/package.json"
 }
 native linux-x64 build/release/jekyll-ls linux x64 strip
 native linux-arm64 build/linux-arm64/jekyll-ls linux arm64 aarch64-linux-gnu-strip
+native win32-x64 build/win32-x64/jekyll-ls.exe win32 x64 x86_64-w64-mingw32-strip
 
 cp .ci/package/npm/jekyll-ls.cjs "$work/jekyll-ls/bin/"
 cp build/wasm-node/jekyll-ls.js build/wasm-node/jekyll-ls.wasm server/app/serving/turns/wasm/node_host.cjs \
@@ -39,10 +42,11 @@ cp LICENSE README.md CHANGELOG.md "$work/jekyll-ls/"
 manifest jekyll-ls "Language server and checker for Jekyll sites" "{
   \"keywords\": [\"jekyll\", \"language-server\", \"lsp\", \"markdown\", \"liquid\"],
   \"bin\": {\"jekyll-ls\": \"bin/jekyll-ls.cjs\"}, \"files\": [\"bin\", \"wasm\", \"CHANGELOG.md\"], \"engines\": {\"node\": \">=18\"},
-  \"optionalDependencies\": {\"jekyll-ls-linux-x64\": \"$version\", \"jekyll-ls-linux-arm64\": \"$version\"}}" \
+  \"optionalDependencies\": {\"jekyll-ls-linux-x64\": \"$version\", \"jekyll-ls-linux-arm64\": \"$version\",
+    \"jekyll-ls-win32-x64\": \"$version\"}}" \
   >"$work/jekyll-ls/package.json"
 
-for package in linux-x64 linux-arm64 jekyll-ls; do
+for package in linux-x64 linux-arm64 win32-x64 jekyll-ls; do
   (cd "$work/$package" && npm pack --silent --pack-destination "$OLDPWD/dist/npm" >/dev/null)
 done
 (cd dist/npm && sha256sum -- *)
@@ -52,9 +56,21 @@ done
 
 # ---- .vsix
 extension=$PWD/build/package/vsix
-for target in linux-arm64 universal; do rm -rf "$extension-$target"; mkdir -p "$extension-$target/server"; done
+for target in linux-arm64 win32-x64 universal; do rm -rf "$extension-$target"; mkdir -p "$extension-$target/server"; done
 cp "$work/linux-arm64/jekyll-ls" "$extension-linux-arm64/server/"
+cp "$work/win32-x64/jekyll-ls.exe" "$extension-win32-x64/server/"
 cp -r "$work/jekyll-ls/bin" "$work/jekyll-ls/wasm" "$extension-universal/server/"
 .ci/package/vsix.sh "$extension-linux-arm64" "$PWD/dist/jekyll-ls-$version-linux-arm64.vsix" --target linux-arm64
+.ci/package/vsix.sh "$extension-win32-x64" "$PWD/dist/jekyll-ls-$version-win32-x64.vsix" --target win32-x64
 .ci/package/vsix.sh "$extension-universal" "$PWD/dist/jekyll-ls-$version-universal.vsix"
-(cd dist && sha256sum -- *-linux-arm64.tar.gz *-linux-arm64.vsix *-universal.vsix)
+
+# ---- .zip for Windows
+name=jekyll-ls-$version-win32-x64
+folder=$PWD/build/package/zip/$name
+rm -rf "$folder" "dist/$name.zip"
+mkdir -p "$folder/docs"
+cp "$work/win32-x64/jekyll-ls.exe" editors/graph/dist/graph.html README.md CHANGELOG.md "$folder/"
+cp LICENSE "$folder/LICENSE.txt"
+cp docs/*.md "$folder/docs/"
+python3 .ci/package/make_zip.py "$folder" "dist/$name.zip"
+(cd dist && sha256sum -- *-linux-arm64.tar.gz *-linux-arm64.vsix *-win32-x64.vsix *-universal.vsix *.zip)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up what builds the program for another machine, in build/targets: usage: setup.sh linux-arm64|wasm-node
+# Sets up what builds the program for another machine, in build/targets: usage: setup.sh linux-arm64|win32-x64|wasm-node
 # The packages that are needed for it, `./dev` has installed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -35,6 +35,19 @@ fetch_sources() {
   touch "$folder/.complete"
 }
 
+# Those libraries for the toolchain file of that name, and the ones that are headers alone as Debian has them.
+build_libraries() {
+  local name=$1 folder=$PWD/build/targets/$1
+  [ -e "$folder/.complete" ] && return
+  cmake -G Ninja -S .ci/targets/libraries -B "$folder-libraries" -DCMAKE_BUILD_TYPE=Release \
+    -DCMAKE_TOOLCHAIN_FILE="$PWD/.ci/targets/$name.cmake" -DSOURCES="$PWD/build/targets/sources" \
+    -DCMAKE_INSTALL_PREFIX="$folder" >/dev/null
+  cmake --build "$folder-libraries" >/dev/null
+  cmake --install "$folder-libraries" >/dev/null
+  cp -r /usr/include/{nlohmann,CLI,spdlog,fmt,tl,asio,asio.hpp} "$folder/include/"
+  touch "$folder/.complete"
+}
+
 # A program of emscripten's tree is started by the tree's loader, with its libraries: nothing is mounted, nobody need be root.
 write_programs() {
   local tree=$PWD/build/targets/emscripten programs=$PWD/build/targets/emscripten-programs program name arguments
@@ -64,16 +77,12 @@ case "$target" in
     # Debian 12's emscripten writes what its node can't run.
     unpack build/targets/emscripten trixie amd64 emscripten
     write_programs
-    fetch_sources abseil cmark-gfm utf8proc
-    if [ ! -e build/targets/wasm/.complete ]; then
-      cmake -G Ninja -S .ci/targets/libraries -B build/targets/wasm-libraries -DCMAKE_BUILD_TYPE=Release \
-        -DCMAKE_TOOLCHAIN_FILE="$PWD/.ci/targets/wasm.cmake" -DSOURCES="$PWD/build/targets/sources" \
-        -DCMAKE_INSTALL_PREFIX="$PWD/build/targets/wasm" >/dev/null
-      cmake --build build/targets/wasm-libraries >/dev/null
-      cmake --install build/targets/wasm-libraries >/dev/null
-      cp -r /usr/include/{nlohmann,CLI,spdlog,fmt,tl} build/targets/wasm/include/
-      touch build/targets/wasm/.complete
-    fi
+    fetch_sources cmark-gfm utf8proc
+    build_libraries wasm
+    ;;
+  win32-x64)
+    fetch_sources cmark-gfm utf8proc
+    build_libraries win32-x64
     ;;
   *)
     echo "unknown target: $target" >&2

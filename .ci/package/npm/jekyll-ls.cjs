@@ -7,7 +7,8 @@ const path = require('node:path');
 function nativeProgram() {
   if (process.env.JEKYLL_LS_WASM) return undefined;
   try {
-    return require.resolve(`jekyll-ls-${process.platform}-${process.arch}/jekyll-ls`);
+    const extension = process.platform === 'win32' ? '.exe' : '';
+    return require.resolve(`jekyll-ls-${process.platform}-${process.arch}/jekyll-ls${extension}`);
   } catch {
     return undefined;
   }

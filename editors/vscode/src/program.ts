@@ -11,6 +11,8 @@ export interface Program {
   options: ServerOptions;
 }
 
+const programName = process.platform === 'win32' ? 'jekyll-ls.exe' : 'jekyll-ls';
+
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
@@ -32,13 +34,13 @@ export function findProgram(context: vscode.ExtensionContext): Program | { probl
       ? native(configured)
       : { problem: `There is no program at ${configured}, which the setting jekyll.server.path names.` };
   }
-  const bundled = context.asAbsolutePath(path.join('server', 'jekyll-ls'));
+  const bundled = context.asAbsolutePath(path.join('server', programName));
   if (existsSync(bundled)) {
     if (!isExecutable(bundled)) chmodSync(bundled, 0o755);
     return native(bundled);
   }
   for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
-    const candidate = path.join(folder, 'jekyll-ls');
+    const candidate = path.join(folder, programName);
     if (folder !== '' && isExecutable(candidate)) return native(candidate);
   }
   const module = context.asAbsolutePath(path.join('server', 'bin', 'jekyll-ls.cjs'));

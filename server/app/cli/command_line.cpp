@@ -21,6 +21,7 @@
 #include "app/cli/self_description.h"
 #include "app/serving/serve.h"
 #include "app/system/fatal_signals.h"
+#include "app/system/process.h"
 #include "app/system/terminal.h"
 
 namespace jekyll {
@@ -175,12 +176,14 @@ std::string unexpected_words(const CLI::App& app) {
   return unknown_choice("command", word, names);
 }
 
-int run(int argc, const char* const* argv) {
+int run(const std::vector<std::string>& words) {
   CLI::App app(
       "Language server for Jekyll sites. Without a command it serves an editor over standard input and output.",
       "jekyll-ls");
   app.set_version_flag("--version", "jekyll-ls " JEKYLL_LS_VERSION, "Print the version and exit");
   app.require_subcommand(0, 1);
+  // Not even there: a path may begin with a slash.
+  app.allow_windows_style_options(false);
 
   ServeArguments serve_arguments;
   add_serve_options(app, serve_arguments);
@@ -247,7 +250,10 @@ int run(int argc, const char* const* argv) {
   }
 
   try {
-    app.parse(argc, argv);
+    // Without the program's name, and from the end: so the parser takes them.
+    std::vector<std::string> arguments(words.rbegin(), words.rend());
+    if (!arguments.empty()) arguments.pop_back();
+    app.parse(std::move(arguments));
   } catch (const CLI::Success& wish) {
     app.exit(wish);
     return exit_clean;
@@ -298,7 +304,8 @@ int run(int argc, const char* const* argv) {
 int run_command_line(int argc, const char* const* argv) {
   report_fatal_signals(argc > 0 ? argv[0] : "jekyll-ls");
   try {
-    const int code = run(argc, argv);
+    prepare_standard_streams();
+    const int code = run(command_line_words(argc, argv));
     errno = 0;
     if (std::cout.flush()) return code;
     return could_not_run(std::cerr, std::string("the output can't be written") +

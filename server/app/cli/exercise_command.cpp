@@ -317,12 +317,12 @@ void print(const Exercise& exercised, const std::string& file, std::ostream& out
 int exercise(const ExerciseOptions& options, std::ostream& out, std::ostream& err) {
   const auto now = resolve_now(options.now, process_environment());
   if (!now) return could_not_run(err, now.error());
-  std::error_code error;
-  const fs::path path = fs::canonical(options.file, error);
-  if (error) return could_not_run(err, options.file + ": " + error.message());
+  const auto resolved = system_disk().resolve(options.file);
+  if (!resolved) return could_not_run(err, options.file + ": " + resolved.error().message);
+  const fs::path& path = *resolved;
   const auto text = load_file(system_disk(), path);
   if (!text) return could_not_run(err, options.file + ": " + text.error().message);
-  Exercise exercised(options, path.string(), text->text, *now, err);
+  Exercise exercised(options, path.generic_string(), text->text, *now, err);
   exercised.run();
   print(exercised, options.file, out);
   return exercised.failures().empty() ? exit_clean : exit_findings;

@@ -182,7 +182,7 @@ ordered_json json_of_site(const SiteSetup& setup) {
                            {"output", collection.output},
                            {"permalink", value_or_null(collection.permalink)}});
   }
-  return {{"root", setup.root.string()},
+  return {{"root", setup.root.generic_string()},
           {"source", config.source},
           {"config", config.files},
           {"url", text_or_null(config.url)},

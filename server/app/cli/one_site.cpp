@@ -25,7 +25,7 @@ tl::expected<SiteRoot, std::string> root_for(const OneSiteOptions& options) {
                           ": no Jekyll site here, above or below: there is no _config.yml, _posts or _layouts.");
   }
   std::string message = options.folder + ": several sites lie below. Name one of them:";
-  for (const SiteRoot& root : below) message += " " + root.folder.lexically_relative(folder).string();
+  for (const SiteRoot& root : below) message += " " + root.folder.lexically_relative(folder).generic_string();
   return tl::unexpected(std::move(message));
 }
 

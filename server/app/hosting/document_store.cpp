@@ -21,7 +21,9 @@ std::string untitled_path(std::string_view uri) {
 std::optional<std::string> document_path(std::string_view uri) {
   const std::optional<std::string> file = lsp::path_of_uri(uri);
   if (!file) return std::nullopt;
-  std::string path = std::filesystem::path(*file).lexically_normal().generic_string();
+  // Of two slashes at the beginning, which a share of Windows has, clean-ups of paths leave one.
+  const std::string kept = file->starts_with("//") ? lsp::shares_folder + file->substr(2) : *file;
+  std::string path = std::filesystem::path(kept).lexically_normal().generic_string();
   if (path.size() > 1 && path.ends_with('/')) path.pop_back();
   return path;
 }

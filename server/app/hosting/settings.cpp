@@ -349,7 +349,7 @@ tl::expected<std::vector<std::string>, std::string> load_project_settings(const 
                                                                           Settings& settings) {
   const std::filesystem::path path = site_root / project_settings_file;
   const auto read = load_text_if_there(disk, path);
-  if (!read) return tl::unexpected(path.string() + ": " + read.error().message);
+  if (!read) return tl::unexpected(path.generic_string() + ": " + read.error().message);
   if (!*read) return std::vector<std::string>();
   const std::string& text = **read;
   settings.project_text = text;
@@ -369,7 +369,7 @@ tl::expected<std::vector<std::string>, std::string> load_project_settings(const 
   } catch (const json::parse_error& problem) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(problem.byte, text.size()));
     const auto line = 1 + std::count(text.begin(), end, '\n');
-    return tl::unexpected(path.string() + ":" + std::to_string(line) + ": this is not valid JSON.");
+    return tl::unexpected(path.generic_string() + ":" + std::to_string(line) + ": this is not valid JSON.");
   }
 }
 

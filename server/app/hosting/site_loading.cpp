@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "app/system/all_cores.h"
+#include "app/system/local_zone.h"
+#include "app/system/paths.h"
 #include "site/config/entry_filter.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/user_keys.h"
@@ -57,17 +59,17 @@ tl::expected<std::vector<ConfigSource>, SetupError> load_config_sources(const Si
   for (const std::string& name : names) {
     fs::path path = root.folder / name;
     if (!options.config_files.empty()) {
-      std::error_code error;
-      const fs::path absolute = fs::absolute(name, error);
+      const fs::path absolute = absolute_path(name);
       if (exists(*options.disk, absolute)) path = absolute;
     }
     if (!of_user && !border.admits(path)) {
-      return tl::unexpected(path.string() + ": the configuration" + std::string(how_to_allow));
+      return tl::unexpected(path.generic_string() + ": the configuration" + std::string(how_to_allow));
     }
     auto file = load_file(*options.disk, path);
-    if (!file) return tl::unexpected(path.string() + ": cannot read the configuration: " + file.error().message);
+    if (!file)
+      return tl::unexpected(path.generic_string() + ": cannot read the configuration: " + file.error().message);
     const fs::path relative = path.lexically_relative(root.folder);
-    sources.push_back({relative.empty() ? path.string() : relative.generic_string(), std::move(file->text)});
+    sources.push_back({relative.empty() ? path.generic_string() : relative.generic_string(), std::move(file->text)});
   }
   return sources;
 }
@@ -78,11 +80,11 @@ std::string load_first_present(const Disk& disk, const Border& border, const fs:
   for (const char* name : names) {
     const fs::path path = folder / name;
     if (!border.admits(path)) {
-      notices.push_back(path.string() + std::string(how_to_allow));
+      notices.push_back(path.generic_string() + std::string(how_to_allow));
       continue;
     }
     auto text = load_text_if_there(disk, path);
-    if (!text) notices.push_back(path.string() + ": " + text.error().message);
+    if (!text) notices.push_back(path.generic_string() + ": " + text.error().message);
     if (text && *text && !(*text)->empty()) return std::move(**text);
   }
   return "";
@@ -101,16 +103,17 @@ void add_schema_keys(const Border& border, const Settings& of_user, SiteSetup& s
   if (setup.settings.front_matter_schema.empty()) return;
   const fs::path path = setup.root / setup.settings.front_matter_schema;
   if (setup.settings.front_matter_schema != of_user.front_matter_schema && !border.admits(path)) {
-    setup.notices.push_back("frontMatter.schema names " + path.string() + ", which" + std::string(how_to_allow));
+    setup.notices.push_back("frontMatter.schema names " + path.generic_string() + ", which" +
+                            std::string(how_to_allow));
     return;
   }
   const auto file = load_file(*setup.disk, path);
   if (!file) {
-    setup.notices.push_back("frontMatter.schema names " + path.string() + ": " + file.error().message);
+    setup.notices.push_back("frontMatter.schema names " + path.generic_string() + ": " + file.error().message);
     return;
   }
   UserKeys read = read_schema_keys(parse_yaml(file->text).root.value);
-  for (const std::string& problem : read.problems) setup.notices.push_back(path.string() + ": " + problem);
+  for (const std::string& problem : read.problems) setup.notices.push_back(path.generic_string() + ": " + problem);
   std::vector<VocabularyKey>& keys = setup.settings.front_matter_keys;
   for (VocabularyKey& key : read.keys) {
     const bool described =
@@ -131,7 +134,7 @@ void find_theme_folder(const Border& border, const SetupOptions& options, const 
       setup.theme = path;
       return;
     }
-    setup.notices.push_back("site.themePath names " + path.string() + ", which" +
+    setup.notices.push_back("site.themePath names " + path.generic_string() + ", which" +
                             (allowed ? " is not a folder." : std::string(how_to_allow)));
   }
   const GemSearch search{disk, setup.root, gemfile_lock, options.environment,
@@ -188,7 +191,7 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
   const Border border(disk, root.folder, options.settings.allow_outside);
   const fs::path project_settings = root.folder / project_settings_file;
   if (!border.admits(project_settings)) {
-    return tl::unexpected(project_settings.string() + std::string(how_to_allow));
+    return tl::unexpected(project_settings.generic_string() + std::string(how_to_allow));
   }
   auto notices = load_project_settings(disk, root.folder, setup.settings);
   if (!notices) return tl::unexpected(notices.error());
@@ -204,28 +207,28 @@ tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const Setu
   if (!config && options.judges_configuration) config = salvage_config(*sources, surroundings);
   if (!config) {
     const ConfigError& error = config.error();
-    return tl::unexpected((root.folder / error.file).lexically_normal().string() + ":" +
+    return tl::unexpected((root.folder / error.file).lexically_normal().generic_string() + ":" +
                           std::to_string(error.line + 1) + ": " + error.message);
   }
   setup.config = std::move(*config);
   apply_overrides(setup.settings, setup.config);
   setup.source = (root.folder / setup.config.source).lexically_normal();
   if (options.judges_configuration && !is_folder(disk, setup.source)) {
-    setup.notices.push_back(setup.source.string() +
+    setup.notices.push_back(setup.source.generic_string() +
                             ": there is no such folder, so Jekyll builds an empty site. The configuration names it as "
                             "`source`; its own folder is read instead.");
     setup.config.source.clear();
     setup.source = root.folder;
   }
   if (!is_folder(disk, setup.source)) {
-    return tl::unexpected(setup.source.string() +
+    return tl::unexpected(setup.source.generic_string() +
                           ": there is no such folder, but the configuration names it as `source`.");
   }
   if (!border.admits(setup.source)) {
-    return tl::unexpected(setup.source.string() + ": `source`" + std::string(how_to_allow));
+    return tl::unexpected(setup.source.generic_string() + ": `source`" + std::string(how_to_allow));
   }
 
-  setup.zone = TimeZone::local();
+  setup.zone = local_zone();
   if (setup.config.timezone) {
     if (auto zone = TimeZone::load(*setup.config.timezone)) {
       setup.zone = *zone;
@@ -246,7 +249,7 @@ SiteSetup make_lone_setup(const Disk& disk, const fs::path& folder, const Settin
   setup.root = setup.source = folder;
   setup.settings = settings;
   if (auto config = parse_config({})) setup.config = std::move(*config);
-  setup.zone = TimeZone::local();
+  setup.zone = local_zone();
   setup.extent = SiteExtent::LoneFiles;
   setup.theme_known = false;
   return setup;
@@ -270,13 +273,14 @@ SiteEntries list_site_below(const SiteSetup& setup, const std::string& folder, c
   result.has_links = listing.has_links;
   result.folders = std::move(listing.folders);
   for (const DiskError& error : listing.errors) {
-    result.errors.push_back({(setup.source / error.path).string(), error.message});
+    result.errors.push_back({(setup.source / error.path).generic_string(), error.message});
   }
   for (const std::string& path : listing.links_outside) {
     result.notices.push_back("The symbolic link " + path + std::string(how_to_allow));
   }
   if (listing.truncated) {
-    result.notices.push_back(setup.source.string() + " holds more files than a site can have; the rest is not read.");
+    result.notices.push_back(setup.source.generic_string() +
+                             " holds more files than a site can have; the rest is not read.");
   }
   result.entries.reserve(listing.files.size());
   for (ListedFile& file : listing.files) {
@@ -295,7 +299,7 @@ tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const Sit
 }
 
 Site make_site(const SiteSetup& setup, UnixSeconds now, SiteUse use) {
-  Site site(SiteInputs{setup.root.string(), setup.config, now, setup.zone, setup.extent,
+  Site site(SiteInputs{setup.root.generic_string(), setup.config, now, setup.zone, setup.extent,
                        setup.settings.front_matter_keys, use});
   site.set_theme_known(setup.theme_known);
   return site;

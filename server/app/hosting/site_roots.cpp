@@ -20,7 +20,9 @@ std::optional<SiteRoot> configured_root(const Disk& disk, const fs::path& folder
   // Jekyll reads it too, so this is a site; only its settings stay unknown.
   if (const fs::path toml = folder / "_config.toml"; is_file(disk, toml)) {
     return SiteRoot{
-        folder, {}, {toml.string() + " is not read: only YAML configuration is supported. Rewrite it as _config.yml."}};
+        folder,
+        {},
+        {toml.generic_string() + " is not read: only YAML configuration is supported. Rewrite it as _config.yml."}};
   }
   return std::nullopt;
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
+
+#include "app/system/paths.h"
+#include "app/system/process.h"
 
 namespace jekyll {
 
@@ -24,14 +26,18 @@ std::vector<fs::path> subfolders(const Disk& disk, const fs::path& folder) {
   return found;
 }
 
-/// Adds the folders that a pattern names; a component `*` stands for every subfolder.
+/// Adds the folders that a pattern names; a `*` at the end of a component stands for any letters.
 void add_matching(const Disk& disk, const fs::path& pattern, std::vector<fs::path>& found) {
   std::vector<fs::path> reached = {""};
   for (const fs::path& component : pattern) {
     std::vector<fs::path> next;
     for (const fs::path& folder : reached) {
-      if (component == "*") {
-        for (fs::path& subfolder : subfolders(disk, folder)) next.push_back(std::move(subfolder));
+      const std::string name = component.generic_string();
+      if (name.ends_with('*')) {
+        for (fs::path& subfolder : subfolders(disk, folder)) {
+          const bool matches = subfolder.filename().generic_string().starts_with(name.substr(0, name.size() - 1));
+          if (matches) next.push_back(std::move(subfolder));
+        }
       } else {
         next.push_back(folder / component);
       }
@@ -92,11 +98,7 @@ bool is_lower_version(std::string_view a, std::string_view b) {
 }  // namespace
 
 Environment process_environment() {
-  return [](const char* name) -> std::optional<std::string> {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') return std::nullopt;
-    return value;
-  };
+  return environment_variable;
 }
 
 std::vector<fs::path> gem_folders(const GemSearch& search) {
@@ -113,25 +115,24 @@ std::vector<fs::path> gem_folders(const GemSearch& search) {
   if (const auto gem_home = environment("GEM_HOME")) add_matching(disk, fs::path(*gem_home) / "gems", found);
   if (const auto gem_path = environment("GEM_PATH")) {
     for (std::string_view rest = *gem_path; !rest.empty();) {
-      const std::string_view folder = rest.substr(0, rest.find(':'));
+      const std::string_view folder = rest.substr(0, rest.find(path_list_separator()));
       if (!folder.empty()) add_matching(disk, fs::path(folder) / "gems", found);
       rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
     }
   }
-  if (const auto home = environment("HOME")) {
+  // Windows has another name for it.
+  const auto home = environment("HOME");
+  if (const auto folder = home ? home : environment("USERPROFILE")) {
     for (const char* pattern :
          {".gem/ruby/*/gems", ".local/share/gem/ruby/*/gems", ".rbenv/versions/*/lib/ruby/gems/*/gems",
           ".rvm/gems/*/gems", ".asdf/installs/ruby/*/lib/ruby/gems/*/gems"}) {
-      add_matching(disk, fs::path(*home) / pattern, found);
+      add_matching(disk, fs::path(*folder) / pattern, found);
     }
   }
   if (const auto rbenv = environment("RBENV_ROOT")) {
     add_matching(disk, fs::path(*rbenv) / "versions/*/lib/ruby/gems/*/gems", found);
   }
-  for (const char* pattern :
-       {"/usr/local/rvm/gems/*/gems", "/var/lib/gems/*/gems", "/usr/share/rubygems-integration/*/gems"}) {
-    add_matching(disk, pattern, found);
-  }
+  for (const std::string& pattern : shared_gem_folders()) add_matching(disk, pattern, found);
   return found;
 }
 
@@ -166,7 +167,7 @@ std::optional<fs::path> find_theme(std::string_view name, const GemSearch& searc
   std::string highest_version;
   for (const fs::path& folder : folders) {
     for (const fs::path& gem : subfolders(disk, folder)) {
-      const std::string gem_name = gem.filename().string();
+      const std::string gem_name = gem.filename().generic_string();
       if (!gem_name.starts_with(prefix)) continue;
       const std::string version = gem_name.substr(prefix.size());
       // `minima-dark-1.0` is another gem than `minima`.

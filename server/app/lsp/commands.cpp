@@ -278,7 +278,7 @@ void tell_status(const SharedCall& call) {
   const auto hosted = site ? resolve_view(*call, *site) : std::nullopt;
   if (!hosted) return;
   call->reply(Json{{"root", site->folder()},
-                   {"source", hosted->setup.source.string()},
+                   {"source", hosted->setup.source.generic_string()},
                    {"files", count_judged_files(hosted->site)},
                    {"doubtfulPlugin", hosted->site.find_doubtful_plugin().value_or("")}});
 }

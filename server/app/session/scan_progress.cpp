@@ -40,7 +40,7 @@ void ScanProgress::begin(const std::string& root) {
                        return;
                      }
                      found->second.begun = true;
-                     const std::string name = std::filesystem::path(root).filename().string();
+                     const std::string name = std::filesystem::path(root).filename().generic_string();
                      send(found->second, lsp::WorkDoneProgressBegin{"Reading the site " + name});
                    });
 }

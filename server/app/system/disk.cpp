@@ -147,7 +147,7 @@ FolderListing list_below(const Disk& disk, const fs::path& folder, const std::st
   FolderListing listing;
   const auto top = disk.resolve(folder);
   if (!top) {
-    listing.errors.push_back({folder.string(), top.error().message});
+    listing.errors.push_back({folder.generic_string(), top.error().message});
     return listing;
   }
   const auto start = below.empty() ? top : disk.resolve(*top / below);

@@ -42,10 +42,10 @@ const std::string* find_string(const json& object, const char* name) {
 
 tl::expected<Baseline, std::string> load_baseline(const Disk& disk, const fs::path& file) {
   const auto loaded = load_file(disk, file);
-  if (!loaded) return tl::unexpected(file.string() + ": cannot read the baseline: " + loaded.error().message);
+  if (!loaded) return tl::unexpected(file.generic_string() + ": cannot read the baseline: " + loaded.error().message);
   const json document = json::parse(loaded->text, nullptr, false);
   const auto no_baseline = [&] {
-    return tl::unexpected(file.string() + ": this is not a baseline. Write one with --write-baseline.");
+    return tl::unexpected(file.generic_string() + ": this is not a baseline. Write one with --write-baseline.");
   };
   if (!document.is_object() || document.value("version", json()) != baseline_version) return no_baseline();
   const auto findings = document.find("findings");

@@ -16,6 +16,7 @@
 #include "app/cli/progress_line.h"
 #include "app/hosting/site_loading.h"
 #include "app/system/all_cores.h"
+#include "app/system/paths.h"
 #include "rules/documentation.h"
 #include "rules/suggestions.h"
 #include "site/judged_files.h"
@@ -311,7 +312,7 @@ int check_sites(const CheckOptions& options, std::ostream& out, std::ostream& er
   if (!now) return could_not_run(err, now.error());
   const auto targets = find_targets(*options.disk, options.paths, options.config_files);
   if (!targets) return could_not_run(err, targets.error());
-  const fs::path directory = fs::current_path();
+  const fs::path directory = working_folder();
   const auto baseline = load_baseline_file(options, directory);
   if (!baseline) return could_not_run(err, baseline.error());
 

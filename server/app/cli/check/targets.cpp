@@ -3,6 +3,8 @@
 #include <map>
 #include <utility>
 
+#include "app/system/paths.h"
+
 namespace jekyll {
 
 namespace {
@@ -12,7 +14,7 @@ namespace fs = std::filesystem;
 tl::expected<RequestedPath, std::string> resolve_requested(const Disk& disk, const std::string& written) {
   const auto real = disk.resolve(written);
   if (!real) return tl::unexpected(written + ": " + real.error().message);
-  return RequestedPath{written, normal_path(fs::absolute(written)), *real};
+  return RequestedPath{written, normal_path(absolute_path(written)), *real};
 }
 
 std::optional<SiteRoot> root_of(const Disk& disk, const RequestedPath& requested,

@@ -1,11 +1,8 @@
 #include "app/serving/threads/frame_reader_thread.h"
 
 #include <array>
-#include <cerrno>
 #include <memory>
 #include <utility>
-
-#include <unistd.h>
 
 #include "app/system/fatal_signals.h"
 
@@ -53,14 +50,13 @@ void FrameReaderThread::run() {
   const auto chunk = std::make_unique<std::array<char, chunk_bytes>>();
   while (true) {
     wait_for_room();
-    if (wait_readable(descriptor_, ending_) == Readiness::Woken) return;
-    const ssize_t count = ::read(descriptor_, chunk->data(), chunk->size());
-    if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-    if (count <= 0) {
+    const Reading reading = read_some(descriptor_, *chunk, ending_);
+    if (reading.outcome == Reading::Outcome::Woken) return;
+    if (reading.outcome == Reading::Outcome::End) {
       events_.on_end();
       return;
     }
-    if (!deliver(reader, {chunk->data(), static_cast<std::size_t>(count)})) return;
+    if (!deliver(reader, {chunk->data(), reading.bytes})) return;
   }
 }
 

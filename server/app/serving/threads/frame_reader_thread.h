@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "app/session/incoming.h"
-#include "app/system/posix/wake_pipe.h"
+#include "app/system/streams.h"
 
 namespace jekyll {
 
@@ -44,7 +44,7 @@ class FrameReaderThread {
   std::size_t frame_limit_;
   Cancellation& cancellation_;
   Events events_;
-  WakePipe ending_;
+  Waker ending_;
 
   std::mutex mutex_;  // guards what follows
   std::condition_variable room_;

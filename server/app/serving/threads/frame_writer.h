@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "app/session/outbox.h"
-#include "app/system/posix/wake_pipe.h"
+#include "app/system/streams.h"
 
 namespace jekyll {
 
@@ -51,7 +51,7 @@ class FrameWriter final : public Outbox {
   int descriptor_;
   std::size_t diagnostics_limit_;
   Events events_;
-  WakePipe ending_;
+  Waker ending_;
 
   std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;

@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
 #include <thread>
-
-#include <unistd.h>
 
 #include "app/serving/start.h"
 #include "app/serving/threads/asio_event_loop.h"
 #include "app/serving/threads/frame_reader_thread.h"
 #include "app/serving/threads/frame_writer.h"
 #include "app/session/server.h"
+#include "app/system/streams.h"
 
 namespace jekyll {
 namespace {
@@ -32,13 +30,13 @@ int serve(const ServeOptions& options) {
   auto start = start_serving(options);
   if (!start) return exit_could_not_start;
   // A client that is gone is noticed by the failing write.
-  std::signal(SIGPIPE, SIG_IGN);
+  tolerate_gone_readers();
 
   int exit_code = 1;
   Cancellation cancellation;
   AsioEventLoop loop(worker_count());
   Server* server_of_writer = nullptr;
-  FrameWriter writer(STDOUT_FILENO, unwritten_diagnostics_limit,
+  FrameWriter writer(standard_output, unwritten_diagnostics_limit,
                      {.on_room =
                           [&](std::vector<std::string> uris) {
                             loop.post([&, uris = std::move(uris)] { server_of_writer->send_diagnostics_again(uris); });
@@ -54,7 +52,7 @@ int serve(const ServeOptions& options) {
                      },
                  .make_folder_watch = make_folder_watch});
   server_of_writer = &server;
-  FrameReaderThread reader(STDIN_FILENO, options.frame_limit, cancellation,
+  FrameReaderThread reader(standard_input, options.frame_limit, cancellation,
                            {.on_message =
                                 [&](Incoming incoming, std::size_t bytes) {
                                   auto shared = std::make_shared<Incoming>(std::move(incoming));

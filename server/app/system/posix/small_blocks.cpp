@@ -1,7 +1,6 @@
 #include "app/system/small_blocks.h"
 
 #include <mutex>
-#include <type_traits>
 #include <utility>
 
 #include <sys/mman.h>
@@ -40,9 +39,16 @@ struct SmallBlocks::Shared {
   std::array<std::uint16_t, slabs> free_blocks{};  // in each slab: counted, and zeroed again, by release_slabs
 
   static Shared& get() {
-    static constinit Shared shared;
-    static_assert(std::is_trivially_destructible_v<Shared>);
-    return shared;
+    // Some libraries destroy their mutexes: a union leaves that alone.
+    union Kept {
+      constexpr Kept() : shared() {}
+      Kept(const Kept&) = delete;
+      Kept& operator=(const Kept&) = delete;
+      ~Kept() {}  // NOLINT(modernize-use-equals-default): there would be none
+      Shared shared;
+    };
+    static constinit Kept kept;
+    return kept.shared;
   }
 
   [[nodiscard]] char* address_of(std::size_t slab) const { return addresses + slab * slab_size; }

@@ -41,8 +41,19 @@ DiskError system_error(const fs::path& path, int code) {
   return DiskError{path.string(), std::system_category().message(code)};
 }
 
+/// macOS has another name for it.
+template <class Status>
+const timespec& modification_time(const Status& status) {
+  if constexpr (requires { status.st_mtim; }) {
+    return status.st_mtim;
+  } else {
+    return status.st_mtimespec;
+  }
+}
+
 FileStamp stamp_of(const struct stat& status) {
-  return FileStamp{static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
+  const timespec& time = modification_time(status);
+  return FileStamp{static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec,
                    static_cast<std::uint64_t>(status.st_size)};
 }
 

@@ -1,20 +1,17 @@
+// The log of a program that has threads: one of its own writes the lines.
 #include "app/system/log.h"
 
-#include <cerrno>
-#include <cstring>
 #include <functional>
 #include <utility>
 
-#include <fcntl.h>
 #include <spdlog/async.h>
 #include <spdlog/async_logger.h>
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
-#include <unistd.h>
 
 #include "app/system/fatal_signals.h"
-#include "app/system/posix/wake_pipe.h"
+#include "app/system/streams.h"
 
 namespace jekyll {
 namespace {
@@ -66,7 +63,7 @@ class DescriptorSink final : public spdlog::sinks::base_sink<spdlog::details::nu
   }
 
   int descriptor_;
-  WakePipe ending_;
+  Waker ending_;
   std::size_t told_ = 0;  // dropped lines
   bool broken_ = false;   // nobody reads any more
 };
@@ -94,7 +91,7 @@ class ThreadedLog final : public RunningLog {
     pool_.reset();
     if (!owned_) return;
     report_fatal_signals_to(-1);
-    ::close(descriptor_);
+    close_descriptor(descriptor_);
   }
 
  private:
@@ -108,15 +105,12 @@ class ThreadedLog final : public RunningLog {
 }  // namespace
 
 tl::expected<std::unique_ptr<RunningLog>, std::string> start_log(const std::optional<std::filesystem::path>& file) {
-  if (!file) return std::make_unique<ThreadedLog>(STDERR_FILENO, false, spdlog::level::err);
+  if (!file) return std::make_unique<ThreadedLog>(standard_error, false, spdlog::level::err);
   std::error_code ignored;
   std::filesystem::create_directories(file->parent_path(), ignored);
-  constexpr int readable_by_all = 0644;
-  // Not blocking: a FIFO that nobody reads is an error, not a wait.
-  const int descriptor =
-      ::open(file->c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, readable_by_all);  // NOLINT
-  if (descriptor < 0) return tl::unexpected(file->string() + ": " + std::strerror(errno));
-  return std::make_unique<ThreadedLog>(descriptor, true, spdlog::level::info);
+  const auto descriptor = open_for_appending(*file);
+  if (!descriptor) return tl::unexpected(file->string() + ": " + descriptor.error());
+  return std::make_unique<ThreadedLog>(*descriptor, true, spdlog::level::info);
 }
 
 void log_error(std::string_view message) {

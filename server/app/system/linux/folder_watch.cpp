@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #include "app/system/fatal_signals.h"
-#include "app/system/posix/wake_pipe.h"
+#include "app/system/streams.h"
 #include "text/paths.h"
 
 namespace jekyll {
@@ -79,11 +79,10 @@ class Inotify final : public FolderWatch {
   void run() {
     use_fault_stack();
     alignas(inotify_event) std::array<char, buffer_size> buffer{};
-    while (wait_readable(descriptor_, end_) == Readiness::Ready) {
-      const ssize_t count = ::read(descriptor_, buffer.data(), buffer.size());
-      if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-      if (count <= 0) return;
-      tell(buffer.data(), static_cast<std::size_t>(count));
+    while (true) {
+      const Reading reading = read_some(descriptor_, buffer, end_);
+      if (reading.outcome != Reading::Outcome::Bytes) return;
+      tell(buffer.data(), reading.bytes);
     }
   }
 
@@ -144,7 +143,7 @@ class Inotify final : public FolderWatch {
 
   const int descriptor_;
   const FolderEvents events_;
-  WakePipe end_;
+  Waker end_;
   std::mutex mutex_;
   Folders folders_;                     // the paths of each folder that is watched
   std::map<std::string, int> numbers_;  // and its number, by path
