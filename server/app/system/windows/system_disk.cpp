@@ -235,8 +235,8 @@ class WindowsDisk final : public WritableDisk {
     std::wstring name(::GetFinalPathNameByHandleW(file.get(), nullptr, 0, FILE_NAME_NORMALIZED), L'\0');
     name.resize(
         ::GetFinalPathNameByHandleW(file.get(), name.data(), static_cast<DWORD>(name.size()), FILE_NAME_NORMALIZED));
-    if (name.empty()) return tl::unexpected(last_error(path));
-    return program_path(name);
+    // Some disks can't tell it: then the path is as it was spelled.
+    return program_path(name.empty() ? system_path(path) : name);
   }
 
   [[nodiscard]] std::optional<DiskError> replace(const fs::path& path, std::string_view text) override {
