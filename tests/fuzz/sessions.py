@@ -53,8 +53,9 @@ class Failure(Exception):
 
 
 class Session:
-    def __init__(self, program, seed, folder):
+    def __init__(self, program, seed, folder, links):
         self.random = random.Random(seed)
+        self.links = links
         self.folder = os.path.join(folder, "site")
         self.answers = {}
         self.problem = None
@@ -65,7 +66,7 @@ class Session:
         for _ in range(self.random.randrange(8)):
             self.write(self.random.choice(FILES), self.text())
         self.errors = tempfile.TemporaryFile()
-        self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors)
+        self.process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors)
         self.outgoing = queue.Queue()
         threading.Thread(target=self.write_messages, daemon=True).start()
         self.reader = threading.Thread(target=self.read_messages, daemon=True)
@@ -208,8 +209,10 @@ class Session:
             file = "."
         elif kind == 3:
             self.remove(file)
+            target = self.random.choice(["/", "..", "index.md", file])
             try:
-                os.symlink(self.random.choice(["/", "..", "index.md", file]), self.path(file))
+                if self.links:
+                    os.symlink(target, self.path(file))
             except OSError:
                 pass
         else:
@@ -272,9 +275,9 @@ class Session:
         return self.errors.read().decode("utf-8", "replace")
 
 
-def play(program, seed, events):
+def play(program, seed, events, links):
     folder = os.path.realpath(tempfile.mkdtemp(prefix="jekyll-ls-session-"))
-    session = Session(program, seed, folder)
+    session = Session(program, seed, folder, links)
     try:
         session.run(events)
     except Failure as failure:
@@ -286,7 +289,8 @@ def play(program, seed, events):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("program")
+    parser.add_argument("program", nargs="+", help="the program, or a command that runs it, behind --")
+    parser.add_argument("--no-links", action="store_true", help="for a system that shows links as what they lead to")
     parser.add_argument("--sessions", type=int, default=100)
     parser.add_argument("--seconds", type=float)
     parser.add_argument("--events", type=int, default=200)
@@ -300,7 +304,7 @@ def main():
         if over:
             break
         try:
-            play(arguments.program, seed, arguments.events)
+            play(arguments.program, seed, arguments.events, not arguments.no_links)
         except Failure as failure:
             print(f"session {seed} failed: {failure}")
             return 1

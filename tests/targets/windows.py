@@ -285,6 +285,11 @@ def test_end_while_input_is_open():
     session.process.stdout.close()
 
 
+def test_random_sessions():
+    code, out, errors = run([sys.executable, str(ROOT / "tests/fuzz/sessions.py"), "--sessions", "20", "--no-links", "--"], *WINE)
+    expect(code == 0, out.decode(), errors.decode())
+
+
 def main():
     sys.stdout.reconfigure(line_buffering=True)
     PREFIX.mkdir(parents=True, exist_ok=True)
