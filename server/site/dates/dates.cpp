@@ -100,7 +100,7 @@ CivilTime TimeZone::civil(UnixSeconds time) const {
 UnixSeconds TimeZone::instant(const CivilTime& local_time) const {
   const UnixSeconds clock = utc_seconds(local_time);
   // No clock differs by more from Greenwich's.
-  constexpr UnixSeconds farthest = 26 * 3600;
+  constexpr UnixSeconds farthest = UnixSeconds{26} * 3600;
   ZonePiece piece = data_->rules.piece_at(clock - farthest);
   while (clock - piece.type->offset >= piece.end) piece = data_->rules.piece_at(piece.end);
   // What clocks say twice is meant the first time; what they leap over is the moment of the leap.
