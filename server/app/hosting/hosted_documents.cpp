@@ -33,6 +33,7 @@ void HostedSite::document_closed(const std::string& path) {
   announce(site_to_change().update({}, std::array{*relative}));
   announce_names();
   watch_clock();
+  if (is_unusable_ && tells_of(path)) read({*relative}, ReadFor::Events);
 }
 
 void HostedSite::add_open_documents() {

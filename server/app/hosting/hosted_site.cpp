@@ -76,8 +76,14 @@ void HostedSite::load(const SetupOptions& options) {
 void HostedSite::use_configuration(ConfigurationRead read) {
   stamps_ = std::move(read.stamps);
   real_folder_ = std::move(read.real_folder);
-  is_unusable_ = !read.setup;
+  const bool was_unusable = std::exchange(is_unusable_, !read.setup);
   if (!read.setup) return keep_despite(read.setup.error());
+  if (was_unusable) {
+    std::vector<std::string> mended;
+    for (const std::string& name : possible_configuration_files())
+      mended.push_back(names_->to_client(folder_ + "/" + name));
+    host_.events.on_closed_affected(shared_from_this(), std::move(mended));
+  }
   for (const std::string& notice : read.setup->notices) host_.events.on_notice(NoticeKind::Information, notice);
   for (const std::string& notice : read.entries.notices) host_.events.on_notice(NoticeKind::Information, notice);
   tell_errors(read.entries.errors);
@@ -104,6 +110,8 @@ void HostedSite::keep_despite(const std::string& problem) {
   // Reads that were under way were dropped for a configuration that can't be used.
   if (is_scanned()) return compare_with_disk();
   use_open_documents_only();
+  // What is wrong with it is told though nothing else of the site is known.
+  read(possible_configuration_files(), ReadFor::Events);
 }
 
 void HostedSite::try_configuration_again() {
@@ -379,11 +387,13 @@ void HostedSite::announce(const std::vector<std::string>& relative_paths) {
     if (relative && std::ranges::binary_search(relative_paths, *relative)) open.push_back(std::move(path));
   }
   if (!open.empty()) host_.events.on_affected(std::move(open));
-  if (!tells_of_closed_files_) return;
+  if (!tells_of_closed_files_ && !is_unusable_) return;
   std::vector<std::string> closed;
   for (const std::string& relative : relative_paths) {
     std::string path = absolute_path(relative);
-    if (host_.documents.find_path(path) == nullptr && is_told_of(path)) closed.push_back(std::move(path));
+    if (tells_of(path) && is_told_of(path) && host_.documents.find_path(path) == nullptr) {
+      closed.push_back(std::move(path));
+    }
   }
   if (!closed.empty()) host_.events.on_closed_affected(shared_from_this(), std::move(closed));
 }
@@ -474,8 +484,22 @@ bool HostedSite::is_told_of(std::string_view path) const {
   return number_ == 0 || names_->to_own(path) != path;
 }
 
+bool HostedSite::tells_of(std::string_view path) const {
+  if (tells_of_closed_files_) return true;
+  if (!is_unusable_) return false;
+  const std::optional<std::string> own = names_->to_own(path);
+  const std::optional<std::string> relative = own ? relative_to(folder_, *own) : std::nullopt;
+  return relative && possible_configuration_files().contains(*relative);
+}
+
 std::vector<std::string> HostedSite::named_configuration_files() const {
   return reading_ ? configuration_files(*reading_->setup) : std::vector<std::string>();
+}
+
+std::set<std::string> HostedSite::possible_configuration_files() const {
+  std::set<std::string> files = {"_config.yml", "_config.yaml"};
+  for (std::string& named : named_configuration_files()) files.insert(std::move(named));
+  return files;
 }
 
 std::optional<std::string> HostedSite::below_folder(std::string_view path) const {

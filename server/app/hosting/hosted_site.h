@@ -167,8 +167,9 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   [[nodiscard]] std::optional<PlacedBystander> place_bystander(const std::string& path) const;
   /// Nothing before it is configured.
   [[nodiscard]] std::optional<SiteView> view() const;
-  /// Asked to, or because the settings say so.
-  [[nodiscard]] bool tells_of_closed_files() const { return tells_of_closed_files_; }
+  /// Whether it tells of the file while it is not open: asked to, because the settings say so, or because it is a
+  /// configuration that can't be used.
+  [[nodiscard]] bool tells_of(std::string_view path) const;
   /// Precondition: it is configured.
   [[nodiscard]] std::string absolute_path(std::string_view relative) const;
   /// Whether the path lies in the site's folder, or in its source where that lies elsewhere.
@@ -236,6 +237,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   /// by a name of its own. The rest it has not opened.
   [[nodiscard]] bool is_told_of(std::string_view path) const;
   [[nodiscard]] std::vector<std::string> named_configuration_files() const;
+  /// Those of the usual names and the named ones, relative to the folder.
+  [[nodiscard]] std::set<std::string> possible_configuration_files() const;
   /// As the client spells what lies in the site's folder; nothing for what lies elsewhere.
   [[nodiscard]] std::optional<std::string> below_folder(std::string_view path) const;
   /// Calls a method on the state thread if the site still exists and has not been loaded anew since.

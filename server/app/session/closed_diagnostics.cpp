@@ -209,7 +209,7 @@ std::optional<ClosedDiagnostics::Judged> ClosedDiagnostics::judge(HostedSite& si
   site.settle();
   const std::optional<SiteView> hosted = site.view();
   if (!hosted) return Judged();
-  if (!site.tells_of_closed_files()) {
+  if (!site.tells_of(path)) {
     clear(path);
     return Judged();
   }

@@ -287,6 +287,41 @@ TEST_CASE("commands: checking a site pushes what closed files have, and follows 
   }
 }
 
+TEST_CASE("server: a configuration that can't be used is told of while it is closed") {
+  TestClient client;
+  const std::string broken = "title: \"Tea\n";
+  const auto tell = [&](const std::string& text) {
+    client.folder.write("_config.yml", text);
+    client.notify("workspace/didChangeWatchedFiles",
+                  {{"changes", Json::array({Json{{"uri", client.uri("_config.yml")}, {"type", 2}}})}});
+    client.loop.run_until_idle();
+  };
+  client.folder.write("a.md", "---\n---\n[x](/gone/)\n");
+  SECTION("from the beginning") {
+    client.folder.write("_config.yml", broken);
+    client.start();
+    client.open("a.md", "---\n---\n");
+    client.loop.run_until_idle();
+  }
+  SECTION("later") {
+    client.folder.write("_config.yml", "title: Tea\n");
+    client.start();
+    client.open("a.md", "---\n---\n");
+    client.loop.run_until_idle();
+    CHECK(client.published("_config.yml").empty());
+    tell(broken);
+  }
+  CHECK(last_codes(client, "_config.yml") == "config-syntax");
+  client.open("_config.yml", "title: Tea\n");
+  client.loop.run_until_idle();
+  CHECK(last_codes(client, "_config.yml").empty());
+  client.close("_config.yml");
+  client.loop.run_until_idle();
+  CHECK(last_codes(client, "_config.yml") == "config-syntax");
+  tell("title: Tea\n");
+  CHECK(last_codes(client, "_config.yml").empty());
+}
+
 TEST_CASE("commands: what holds in many closed files is shown in the first, and counted once") {
   TestClient client;
   client.folder.write("_config.yml", "title: Docs\nbaseurl: /shop\n");
