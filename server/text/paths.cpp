@@ -37,6 +37,15 @@ bool is_at_or_below(std::string_view path, std::string_view folder) {
   return path == folder || is_below(path, folder);
 }
 
+std::optional<std::string> relative_to(std::string_view folder, std::string_view path) {
+  folder = without_final_slash(folder);
+  if (!path.starts_with(folder)) return std::nullopt;
+  path.remove_prefix(folder.size());
+  if (path.empty()) return "";
+  if (path.front() != '/') return std::nullopt;
+  return std::string(path.substr(1));
+}
+
 std::string_view without_final_slash(std::string_view path) {
   if (path.ends_with('/')) path.remove_suffix(1);
   return path;

@@ -2,6 +2,7 @@
 // disk.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,8 @@ namespace jekyll {
 /// All but "" itself lies below the folder "".
 [[nodiscard]] bool is_below(std::string_view path, std::string_view folder);
 [[nodiscard]] bool is_at_or_below(std::string_view path, std::string_view folder);
+/// `path` relative to the folder; "" for the folder itself, nothing for what lies elsewhere.
+[[nodiscard]] std::optional<std::string> relative_to(std::string_view folder, std::string_view path);
 
 [[nodiscard]] std::string_view without_final_slash(std::string_view path);
 /// "/a/./b/../c/" -> "a/c": relative to the root, and never above it.

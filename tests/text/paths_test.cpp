@@ -18,6 +18,10 @@ TEST_CASE("Paths: name, folder, extension and stem") {
 }
 
 TEST_CASE("Paths: below a folder is what a slash divides from it") {
+  CHECK(relative_to("/a", "/a/b/c") == "b/c");
+  CHECK(relative_to("/a/", "/a") == "");
+  CHECK(relative_to("/a", "/a") == "");
+  CHECK(relative_to("/a", "/ab") == std::nullopt);
   CHECK(is_below("a/b", "a"));
   CHECK_FALSE(is_below("ab", "a"));
   CHECK_FALSE(is_below("a", "a"));

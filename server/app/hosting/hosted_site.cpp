@@ -1,4 +1,5 @@
-// Reading a site and following its disk. How open documents lie over it stands in hosted_documents.cpp.
+// Reading a site and following its disk. How open documents lie over it stands in hosted_documents.cpp, what
+// lies where in hosted_paths.cpp.
 #include "app/hosting/hosted_site.h"
 
 #include <algorithm>
@@ -18,16 +19,6 @@ constexpr std::chrono::minutes longest_timer{1};
 /// Files judged while somebody waits, and in a turn of the loop.
 constexpr std::size_t files_counted_at_once = 100;
 constexpr std::size_t files_counted_a_turn = 16;
-
-/// `path` relative to the folder; "" for the folder itself, nothing for what lies elsewhere.
-std::optional<std::string> relative_to(std::string_view folder, std::string_view path) {
-  if (folder.ends_with('/')) folder.remove_suffix(1);
-  if (!path.starts_with(folder)) return std::nullopt;
-  path.remove_prefix(folder.size());
-  if (path.empty()) return "";
-  if (path.front() != '/') return std::nullopt;
-  return std::string(path.substr(1));
-}
 
 }  // namespace
 
@@ -444,97 +435,6 @@ void HostedSite::count_more_fixes() {
     const bool done = fixes_->count(reading_->site, reading_->setup->settings.diagnostics, files_counted_a_turn);
     if (!done) count_more_fixes();
   });
-}
-
-// ---- questions
-
-std::optional<PlacedFile> HostedSite::place(const std::string& path) const {
-  if (!reading_ || !is_parsed(path)) return std::nullopt;
-  const std::optional<std::string> relative = relative_path(path);
-  const SiteFile* file = relative ? reading_->site.find_file(*relative) : nullptr;
-  if (file == nullptr) return std::nullopt;
-  return PlacedFile{*reading_->setup, reading_->site, *file, revision_};
-}
-
-std::optional<PlacedBystander> HostedSite::place_bystander(const std::string& path) const {
-  if (extent_ != Extent::Whole) return std::nullopt;
-  const std::optional<std::string> relative = below_source(path);
-  if (!relative || relative->empty()) return std::nullopt;
-  return PlacedBystander{*reading_->setup, reading_->site, *relative};
-}
-
-std::optional<SiteView> HostedSite::view() const {
-  if (!reading_) return std::nullopt;
-  return SiteView{*reading_->setup, reading_->site, revision_};
-}
-
-std::vector<std::string> HostedSite::closed_files() const {
-  std::vector<std::string> paths;
-  for (const auto& [path, file] : reading_->site.files()) {
-    if (!file.parsed.from_theme && !is_open(path)) paths.push_back(absolute_path(path));
-  }
-  for (const std::string& path : reading_->site.bystanders()) {
-    if (!is_open(path)) paths.push_back(absolute_path(path));
-  }
-  std::erase_if(paths, [&](const std::string& path) { return !is_told_of(path); });
-  return paths;
-}
-
-bool HostedSite::is_told_of(std::string_view path) const {
-  return number_ == 0 || names_->to_own(path) != path;
-}
-
-bool HostedSite::tells_of(std::string_view path) const {
-  if (tells_of_closed_files_) return true;
-  if (!is_unusable_) return false;
-  const std::optional<std::string> own = names_->to_own(path);
-  const std::optional<std::string> relative = own ? relative_to(folder_, *own) : std::nullopt;
-  return relative && possible_configuration_files().contains(*relative);
-}
-
-std::vector<std::string> HostedSite::named_configuration_files() const {
-  return reading_ ? configuration_files(*reading_->setup) : std::vector<std::string>();
-}
-
-std::set<std::string> HostedSite::possible_configuration_files() const {
-  std::set<std::string> files = {"_config.yml", "_config.yaml"};
-  for (std::string& named : named_configuration_files()) files.insert(std::move(named));
-  return files;
-}
-
-std::optional<std::string> HostedSite::below_folder(std::string_view path) const {
-  if (const auto own = names_->to_own(path); own && relative_to(folder_, *own)) return std::string(path);
-  if (relative_to(folder_, path)) return names_->to_client(path);
-  if (real_folder_.empty()) return std::nullopt;
-  const auto relative = relative_to(real_folder_, path);
-  if (!relative) return std::nullopt;
-  return relative->empty() ? folder_ : names_->to_client(folder_ + "/" + *relative);
-}
-
-std::optional<std::string> HostedSite::below_source(std::string_view path) const {
-  const auto own = names_->to_own(path);
-  return own && reading_ ? relative_to(reading_->setup->source.generic_string(), *own) : std::nullopt;
-}
-
-bool HostedSite::covers(std::string_view path) const {
-  const auto own = names_->to_own(path);
-  return own && (is_below(*own, folder_) || below_source(path).has_value());
-}
-
-std::optional<std::string> HostedSite::relative_path(std::string_view path) const {
-  std::optional<std::string> relative = below_source(path);
-  if (!relative || relative->empty()) return std::nullopt;
-  if (extent_ == Extent::OpenDocuments && relative->find('/') != std::string::npos) return std::nullopt;
-  if (read_as_on_the_way(reading_->setup->config, *relative) == ReadAs::Ignored) return std::nullopt;
-  return relative;
-}
-
-std::string HostedSite::absolute_path(std::string_view relative) const {
-  return reading_->setup->client_path(relative);
-}
-
-bool HostedSite::is_open(std::string_view relative) const {
-  return host_.documents.find_path(absolute_path(relative)) != nullptr;
 }
 
 }  // namespace jekyll

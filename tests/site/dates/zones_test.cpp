@@ -201,4 +201,14 @@ TEST_CASE("dates: years far away") {
   CHECK(TimeZone().civil(std::numeric_limits<UnixSeconds>::min()).year > -1'000'000);
 }
 
+TEST_CASE("zones: a name does not lead out of the machine's zones") {
+  CHECK(load_machine_zone("Europe/Lisbon"));
+  CHECK(load_machine_zone("/usr/share/zoneinfo/Europe/Lisbon"));
+  CHECK(load_machine_zone("Europe/../Asia/Tokyo"));
+  CHECK_FALSE(load_machine_zone("../zoneinfo/../../../etc/localtime"));
+  CHECK_FALSE(load_machine_zone("/etc/localtime"));
+  CHECK_FALSE(load_machine_zone(".."));
+  CHECK_FALSE(load_machine_zone(""));
+}
+
 }  // namespace jekyll::tests
