@@ -130,7 +130,7 @@ TEST_CASE("hover: nothing on plain text") {
   CHECK(said("Just te<|>xt.") == "-");
 }
 
-TEST_CASE("hover: an image is shown; pages are not") {
+TEST_CASE("hover: an image is shown, and no page") {
   const auto hover = hover_in(site_and("@file now.md\n---\n---\n![pot](/po<|>t.png)"));
   REQUIRE(hover);
   CHECK(hover->image == "pot.png");

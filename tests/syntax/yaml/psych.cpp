@@ -43,9 +43,10 @@ YamlValue integer_of(std::string text) {
   const int base = digits.starts_with("0b") ? 2 : digits.starts_with("0x") ? 16 : octal ? 8 : 10;
   const std::string bare = digits.substr(base == 2 || base == 16 ? 2 : 0);
   if (bare.empty()) throw Stopped{PsychReading::Outcome::Refused};
+  const std::string written = (negative ? "-" : "") + bare;
   char* end = nullptr;
   errno = 0;
-  const long long whole = std::strtoll(((negative ? "-" : "") + bare).c_str(), &end, base);
+  const long long whole = std::strtoll(written.c_str(), &end, base);
   if (*end != '\0') throw Stopped{PsychReading::Outcome::Refused};
   if (errno == 0) return static_cast<std::int64_t>(whole);
   double large = 0;
