@@ -46,7 +46,7 @@ std::optional<LoadedSite> load_one_site(const OneSiteOptions& options, std::ostr
   setup_options.disk = options.disk;
   auto setup = load_setup(*root, setup_options);
   if (!setup) return refuse(setup.error());
-  LoadedSite loaded = load_site(std::move(*setup), *now);
+  LoadedSite loaded = load_site(std::move(*setup), *now, SiteUse::Judged);
   if (!report_loading(loaded, err)) return std::nullopt;
   return loaded;
 }

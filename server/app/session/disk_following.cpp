@@ -45,17 +45,18 @@ DiskFollowing::Way DiskFollowing::choose() const {
 void DiskFollowing::decide() {
   const Way way = choose();
   if (std::exchange(way_, way) == way) return;
+  const bool knows_folders = !std::exchange(has_decided_, has_decided_ || way != Way::Undecided);
   if (way != Way::System) watch_.reset();
   if (way != Way::System) self_.reset();
   if (way != Way::Comparing) compare_timer_.reset();
-  if (way == Way::System) return watch();
+  if (way == Way::System) return watch(knows_folders);
   if (way != Way::Undecided) folders_.clear();
   if (way == Way::Comparing) compare_later();
 }
 
 // ---- the system's notices
 
-void DiskFollowing::watch() {
+void DiskFollowing::watch(bool knows_folders) {
   self_ = std::make_shared<DiskFollowing*>(this);
   const auto on_state_thread = [&loop = loop_, alive = std::weak_ptr(self_)](auto then) {
     loop.post([alive, then = std::move(then)] {
@@ -72,8 +73,8 @@ void DiskFollowing::watch() {
              [on_state_thread] { on_state_thread([](DiskFollowing& self) { self.workspace_.compare_with_disk(); }); }});
   }
   if (!watch_) return compare_because("the system does not tell of changes");
-  // Also what was read before: its folders are told again.
-  workspace_.compare_with_disk();
+  // Folders that were told of and given up are told of again.
+  if (!knows_folders) workspace_.compare_with_disk();
   add_folders();
 }
 

@@ -36,7 +36,8 @@ class DiskFollowing {
   enum class Way { Undecided, Client, System, Comparing, None };
   [[nodiscard]] Way choose() const;
   void decide();
-  void watch();
+  /// `knows_folders`: all that were told of until now are those that are yet to be watched.
+  void watch(bool knows_folders);
   void add_folders();
   void compare_because(const std::string& reason);
   void compare_later();
@@ -51,6 +52,7 @@ class DiskFollowing {
   FileWatching setting_ = FileWatching::Automatic;
   bool refused_ = false;  // by the system, for good
   Way way_ = Way::Undecided;
+  bool has_decided_ = false;  // once: what folders were told of before may be given up
   std::shared_ptr<FolderWatch> watch_;
   std::shared_ptr<DiskFollowing*> self_;  // expires with the watch: what it has told already no longer counts
   std::vector<std::string> folders_;      // that are yet to be watched

@@ -128,8 +128,8 @@ class GraphBuilder {
       ++graph_.nodes[edge.to].incoming;
     }
     for (GraphNode& node : graph_.nodes) {
-      node.orphan = node.file != nullptr && node.kind != GraphNodeKind::Part && node.incoming == 0 &&
-                    node.file->becomes_html() && !is_entrance(*node.file) && !is_listed(*node.file);
+      node.orphan = node.is_page() && node.incoming == 0 && node.file->becomes_html() && !is_entrance(*node.file) &&
+                    !is_listed(*node.file);
     }
   }
 

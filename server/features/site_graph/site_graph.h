@@ -34,6 +34,9 @@ struct GraphNode {
   /// A page that readers find by no link: none is written out, and no list that Liquid makes has it. The home page and
   /// the page for errors are none.
   bool orphan = false;
+
+  /// What has an address of its own: a post, document or page.
+  [[nodiscard]] bool is_page() const { return file != nullptr && kind != GraphNodeKind::Part; }
 };
 
 enum class GraphEdgeKind : std::uint8_t {

@@ -7,10 +7,6 @@
 namespace jekyll {
 namespace {
 
-bool is_page(const GraphNode& node) {
-  return node.file != nullptr && node.kind != GraphNodeKind::Part;
-}
-
 void add_kind(const GraphNode& node, SiteStatistics& statistics) {
   if (node.kind == GraphNodeKind::Post) ++statistics.posts;
   if (node.kind == GraphNodeKind::Document) ++statistics.documents;
@@ -47,7 +43,7 @@ SiteStatistics count_site(const Site& site, const SiteGraph& graph) {
     add_kind(node, statistics);
     if (node.kind == GraphNodeKind::Tag) statistics.tags.push_back({node.name, uses[i]});
     if (node.kind == GraphNodeKind::Category) statistics.categories.push_back({node.name, uses[i]});
-    if (!is_page(node)) continue;
+    if (!node.is_page()) continue;
     if (const std::string year = year_of(site, *node.file); !year.empty()) ++statistics.posts_by_year[year];
     if (node.incoming > 0) statistics.most_linked.push_back(&node);
     if (node.orphan) statistics.orphans.push_back(&node);
