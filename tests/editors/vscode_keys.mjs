@@ -1,6 +1,7 @@
 // A window of Visual Studio Code by its keys, as a user drives it. Every wait ends with what it waits for.
-import { readFileSync } from 'node:fs';
-import { waitFor as waitUntil } from './vscode.mjs';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { startBrowser, startServer, waitFor as waitUntil } from './vscode.mjs';
 
 /** No wait is longer, in milliseconds: a busy machine is slow, and nothing is lost by patience. */
 export const limit = 60000;
@@ -151,7 +152,7 @@ export class Keys {
 }
 
 /** Runs steps one after the other and tells each; a failing one ends them with a picture. */
-export class Steps {
+class Steps {
   current = '';
 
   async run(name, step) {
@@ -164,5 +165,23 @@ export class Steps {
     console.error(`FAILED: ${this.current}: ${error.message}`);
     await page?.screenshot({ path: 'build/editors/failure.png' }).catch(() => undefined);
     process.exitCode = 1;
+  }
+}
+
+/** Plays steps with an editor that has the extension, in windows that `play` opens; `root`, which holds all of it, is gone
+ * afterwards. */
+export async function runSteps({ root, home, vsix, dialogs = false }, play) {
+  const server = await startServer({ home, vsix: path.resolve(vsix), dialogs });
+  const browser = await startBrowser();
+  const steps = new Steps();
+  try {
+    await play({ server, browser, steps });
+    console.log('all steps passed');
+  } catch (error) {
+    await steps.fail(error, browser.contexts().at(-1)?.pages().at(-1));
+  } finally {
+    await browser.close();
+    server.child.kill();
+    rmSync(root, { recursive: true, force: true });
   }
 }

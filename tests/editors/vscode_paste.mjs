@@ -1,10 +1,10 @@
 // What is pasted and dropped into Visual Studio Code's window: addresses, files of the explorer, images of the clipboard.
 // usage: node vscode_paste.mjs EXTENSION.vsix PICTURES
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openWindow, prepare, startBrowser, startServer } from './vscode.mjs';
-import { Keys, limit, Steps } from './vscode_keys.mjs';
+import { openWindow, prepare } from './vscode.mjs';
+import { Keys, limit, runSteps } from './vscode_keys.mjs';
 
 const [vsix, pictures] = process.argv.slice(2);
 const { root, site, home } = prepare();
@@ -13,13 +13,8 @@ const post = path.join(site, '_posts/2026-08-01-new.md');
 const head = '---\ntitle: New\n---\n\n';
 writeFileSync(post, `${head}water\n\n`);
 
-const server = await startServer({ home, vsix: path.resolve(vsix) });
-const browser = await startBrowser();
-const steps = new Steps();
-let page;
-
-try {
-  page = await openWindow(browser, server, site, { payload: [['openFile', `vscode-remote://${server.host}${post}`]] });
+await runSteps({ root, home, vsix }, async ({ server, browser, steps }) => {
+  const page = await openWindow(browser, server, site, { payload: [['openFile', `vscode-remote://${server.host}${post}`]] });
   const keys = new Keys(page);
   const step = (name, run) => steps.run(name, run);
 
@@ -117,11 +112,4 @@ try {
     });
     await page.screenshot({ path: path.join(pictures, 'drop-post.png') });
   });
-  console.log('all steps passed');
-} catch (error) {
-  await steps.fail(error, page);
-} finally {
-  await browser.close();
-  server.child.kill();
-  rmSync(root, { recursive: true, force: true });
-}
+});

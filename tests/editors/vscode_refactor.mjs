@@ -2,10 +2,10 @@
 // all that leads there follows, and undo restores every byte.
 // usage: node vscode_refactor.mjs EXTENSION.vsix PICTURES
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openWindow, prepare, startBrowser, startServer } from './vscode.mjs';
-import { Keys, limit, Steps } from './vscode_keys.mjs';
+import { openWindow, prepare } from './vscode.mjs';
+import { Keys, limit, runSteps } from './vscode_keys.mjs';
 
 const [vsix, pictures] = process.argv.slice(2);
 const { root, site, home } = prepare();
@@ -19,13 +19,8 @@ writeFileSync(links, linksText);
 mkdirSync(path.join(site, '_posts/green'));
 writeFileSync(path.join(site, '_posts/green/2026-07-31-leaf.md'), '---\ntitle: Leaf\n---\n');
 
-const server = await startServer({ home, vsix: path.resolve(vsix), dialogs: true });
-const browser = await startBrowser();
-const steps = new Steps();
-let page;
-
-try {
-  page = await openWindow(browser, server, site);
+await runSteps({ root, home, vsix, dialogs: true }, async ({ server, browser, steps }) => {
+  const page = await openWindow(browser, server, site);
   const keys = new Keys(page);
   const step = (name, run) => steps.run(name, run);
 
@@ -132,11 +127,4 @@ try {
     assert.equal(readFileSync(moved, 'utf8'), teaText);
     await page.screenshot({ path: path.join(pictures, 'moved-post.png') });
   });
-  console.log('all steps passed');
-} catch (error) {
-  await steps.fail(error, page);
-} finally {
-  await browser.close();
-  server.child.kill();
-  rmSync(root, { recursive: true, force: true });
-}
+});

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { openWindow, prepareHome, startBrowser, startServer } from './vscode.mjs';
-import { Keys, limit, Steps } from './vscode_keys.mjs';
+import { openWindow, prepareHome } from './vscode.mjs';
+import { Keys, limit, runSteps } from './vscode_keys.mjs';
 
 const [vsix, pictures, original] = process.argv.slice(2);
 const { root, home } = prepareHome();
@@ -14,13 +14,8 @@ cpSync(original, site, { recursive: true });
 rmSync(pictures, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
 
-const server = await startServer({ home, vsix: path.resolve(vsix) });
-const browser = await startBrowser();
-const steps = new Steps();
-let page;
-
-try {
-  page = await openWindow(browser, server, site);
+await runSteps({ root, home, vsix }, async ({ server, browser, steps }) => {
+  const page = await openWindow(browser, server, site);
   const keys = new Keys(page);
   let number = 0;
   const step = (name, run) =>
@@ -123,11 +118,4 @@ try {
     await keys.waitFor('the published post', () => existsSync(published) && readFileSync(published, 'utf8') === dated);
     assert.ok(!existsSync(draft));
   });
-  console.log('all steps passed');
-} catch (error) {
-  await steps.fail(error, page);
-} finally {
-  await browser.close();
-  server.child.kill();
-  rmSync(root, { recursive: true, force: true });
-}
+});

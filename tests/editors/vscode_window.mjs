@@ -2,10 +2,10 @@
 // hover, quick fix, status, new post, publish, and a server that is killed while the user types.
 // usage: node vscode_window.mjs EXTENSION.vsix SCREENSHOT.png
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openWindow, prepare, startBrowser, startServer, writeSettings } from './vscode.mjs';
-import { Keys, limit, Steps } from './vscode_keys.mjs';
+import { openWindow, prepare, writeSettings } from './vscode.mjs';
+import { Keys, limit, runSteps } from './vscode_keys.mjs';
 
 const [vsix, screenshot] = process.argv.slice(2);
 const { root, site, home } = prepare();
@@ -14,11 +14,6 @@ const post = path.join(site, '_posts/2026-04-02-march-at-the-kettle.md');
 // The workspace is not trusted: what it says of the program must not count.
 mkdirSync(path.join(site, '.vscode'));
 writeFileSync(path.join(site, '.vscode/settings.json'), JSON.stringify({ 'jekyll.server.path': '/nowhere/untrusted' }));
-
-const server = await startServer({ home, vsix: path.resolve(vsix) });
-const browser = await startBrowser();
-const steps = new Steps();
-let page;
 
 /** The server's processes of this run. */
 function serverProcesses() {
@@ -34,8 +29,8 @@ function serverProcesses() {
   return found;
 }
 
-try {
-  page = await openWindow(browser, server, site, { payload: [['openFile', `vscode-remote://${server.host}${post}`]] });
+await runSteps({ root, home, vsix }, async ({ server, browser, steps }) => {
+  let page = await openWindow(browser, server, site, { payload: [['openFile', `vscode-remote://${server.host}${post}`]] });
   const keys = new Keys(page);
   const step = (name, run) => steps.run(name, run);
   const waitFor = (what, condition) => keys.waitFor(what, condition);
@@ -198,11 +193,4 @@ try {
     await two.closed();
     assert.deepEqual(['first', 'second'].flatMap((name) => readdirSync(path.join(both, name, '_posts'))), []);
   });
-  console.log('all steps passed');
-} catch (error) {
-  await steps.fail(error, page);
-} finally {
-  await browser.close();
-  server.child.kill();
-  rmSync(root, { recursive: true, force: true });
-}
+});
