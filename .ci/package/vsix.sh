@@ -12,7 +12,7 @@ shift 2
 if [ ! -e editors/vscode/dist/extension.js ] || [ -n "$(find editors/vscode/src editors/vscode/package.json -newer editors/vscode/dist/extension.js)" ]; then
   (
     cd editors/vscode
-    [ -d node_modules ] && [ node_modules -nt package-lock.json ] || npm ci --ignore-scripts --silent --no-audit --no-fund
+    install_modules
     npm run --silent check
     npm run --silent bundle -- --log-level=warning
   )

@@ -1,5 +1,5 @@
 // The site as a graph, in a view of the editor: the page that `jekyll-ls graph` prints, with files that open at a click.
-import { execFile, fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
@@ -12,7 +12,7 @@ async function run(context: vscode.ExtensionContext, args: string[]): Promise<st
   const program = findProgram(context);
   if ('problem' in program) throw new Error(program.problem);
   if (program.path.endsWith('.cjs')) return output(fork(program.path, args, { silent: true }));
-  return output(execFile(program.path, args, { maxBuffer: 1 << 30 }));
+  return output(spawn(program.path, args));
 }
 
 function output(child: ChildProcess): Promise<string> {
