@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes what other machines install, from what the presets release, linux-arm64, win32-x64 and wasm-node have built: the
-# packages for npm in dist/npm/ (`jekyll-ls` holds the program in WebAssembly and the script that prefers a native one; one
+# Makes what other machines install, from what the presets release, linux-arm64, win32-x64, wasm-node and wasm-web have
+# built: the packages for npm in dist/npm/ (`jekyll-ls` holds the program in WebAssembly and the script that prefers a native one; one
 # package for each native program), and in dist/ the .vsix for arm64, for Windows and for every machine, and the .zip for
 # Windows. Equal sources give equal bytes.
 set -euo pipefail
@@ -36,8 +36,9 @@ native linux-arm64 build/linux-arm64/jekyll-ls linux arm64 aarch64-linux-gnu-str
 native win32-x64 build/win32-x64/jekyll-ls.exe win32 x64 x86_64-w64-mingw32-strip
 
 cp .ci/package/npm/jekyll-ls.cjs "$work/jekyll-ls/bin/"
-cp build/wasm-node/jekyll-ls.js build/wasm-node/jekyll-ls.wasm server/app/serving/turns/wasm/node_host.cjs \
-  editors/graph/dist/graph.html "$work/jekyll-ls/wasm/"
+hosts=server/app/serving/turns/wasm
+cp build/wasm/jekyll-ls.js build/wasm/jekyll-ls.wasm $hosts/node_host.cjs $hosts/turns.cjs editors/graph/dist/graph.html \
+  "$work/jekyll-ls/wasm/"
 cp LICENSE README.md CHANGELOG.md "$work/jekyll-ls/"
 manifest jekyll-ls "Language server and checker for Jekyll sites" "{
   \"keywords\": [\"jekyll\", \"language-server\", \"lsp\", \"markdown\", \"liquid\"],
@@ -60,9 +61,15 @@ for target in linux-arm64 win32-x64 universal; do rm -rf "$extension-$target"; m
 cp "$work/linux-arm64/jekyll-ls" "$extension-linux-arm64/server/"
 cp "$work/win32-x64/jekyll-ls.exe" "$extension-win32-x64/server/"
 cp -r "$work/jekyll-ls/bin" "$work/jekyll-ls/wasm" "$extension-universal/server/"
+# In a browser the same module has another script around it.
+cmp build/wasm/jekyll-ls.wasm build/wasm/jekyll-ls-web.wasm
+cp build/wasm/jekyll-ls-web.js "$extension-universal/server/wasm/"
 .ci/package/vsix.sh "$extension-linux-arm64" "$PWD/dist/jekyll-ls-$version-linux-arm64.vsix" --target linux-arm64
 .ci/package/vsix.sh "$extension-win32-x64" "$PWD/dist/jekyll-ls-$version-win32-x64.vsix" --target win32-x64
 .ci/package/vsix.sh "$extension-universal" "$PWD/dist/jekyll-ls-$version-universal.vsix"
+for package in dist/*.vsix; do
+  [ "$(stat -c %s "$package")" -lt 5000000 ] || { echo "$package has more than 5 MB" >&2; exit 1; }
+done
 
 # ---- .zip for Windows
 name=jekyll-ls-$version-win32-x64

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up what builds the program for another machine, in build/targets: usage: setup.sh linux-arm64|win32-x64|wasm-node
+# Sets up what builds the program for another machine, in build/targets: usage: setup.sh linux-arm64|win32-x64|wasm-node|wasm-web
 # The packages that are needed for it, `./dev` has installed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -73,7 +73,7 @@ case "$target" in
     unpack build/targets/linux-arm64 bookworm arm64 libc6-dev libabsl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
       libutf8proc-dev libasio-dev nlohmann-json3-dev libexpected-dev libcli11-dev libspdlog-dev libfmt-dev
     ;;
-  wasm-node)
+  wasm-node | wasm-web)
     # Debian 12's emscripten writes what its node can't run.
     unpack build/targets/emscripten trixie amd64 emscripten
     write_programs

@@ -152,7 +152,7 @@ export class Keys {
 }
 
 /** Runs steps one after the other and tells each; a failing one ends them with a picture. */
-class Steps {
+export class Steps {
   current = '';
 
   async run(name, step) {

@@ -1,9 +1,10 @@
 // Files, images and addresses that are pasted or dropped into a page: the server says what becomes of them, and where
 // images are stored; here they are read and written.
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { execute } from './commands';
-import { siteOf } from './sites';
+import type { Machine } from './machine';
+import type { Sites } from './sites';
 import { languages } from './status';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('jekyll', 'link');
@@ -28,12 +29,14 @@ interface FolderQuestion {
 
 const isAddress = (text: string) => /^https?:\/\/\S+$/.test(text);
 
-async function readPasted(data: vscode.DataTransfer): Promise<Pasted> {
+async function readPasted(data: vscode.DataTransfer, machine: Machine, client: BaseLanguageClient): Promise<Pasted> {
   const pasted: Pasted = { targets: [], bytes: new Map() };
   const list = (await data.get('text/uri-list')?.asString()) ?? '';
   for (const line of list.split(/\r?\n/)) {
-    if (line.startsWith('file:')) pasted.targets.push(vscode.Uri.parse(line).toString());
-    else if (isAddress(line)) pasted.targets.push(line);
+    if (isAddress(line)) pasted.targets.push(line);
+    else if (machine.schemes.some((scheme) => line.startsWith(`${scheme}:`))) {
+      pasted.targets.push(client.code2ProtocolConverter.asUri(vscode.Uri.parse(line)));
+    }
   }
   if (pasted.targets.length > 0) return pasted;
   for (const [type, item] of data) {
@@ -74,7 +77,9 @@ async function askFolder({ folders }: FolderQuestion): Promise<string | undefine
 /** Pasting into a page, wherever it comes from. */
 class Paster implements vscode.DocumentPasteEditProvider, vscode.DocumentDropEditProvider {
   constructor(
-    private readonly server: () => LanguageClient | undefined,
+    private readonly machine: Machine,
+    private readonly sites: Sites,
+    private readonly server: () => BaseLanguageClient | undefined,
     private readonly memory: vscode.Memento,
   ) {}
 
@@ -115,14 +120,14 @@ class Paster implements vscode.DocumentPasteEditProvider, vscode.DocumentDropEdi
     data: vscode.DataTransfer,
   ): Promise<{ insert: string | vscode.SnippetString; stored?: vscode.WorkspaceEdit } | undefined> {
     const client = this.server();
-    const site = siteOf(document.uri);
+    const site = this.sites.of(document.uri);
     if (!client || !site) return undefined;
-    const pasted = await readPasted(data);
+    const pasted = await readPasted(data, this.machine, client);
     if (pasted.targets.length === 0) return undefined;
-    const key = `images:${site}`;
+    const key = `images:${site.toString()}`;
     const ask = (folder: string | undefined) =>
       execute<Pasting | FolderQuestion | null>(client, 'paste', {
-        uri: document.uri.toString(),
+        uri: client.code2ProtocolConverter.asUri(document.uri),
         range: client.code2ProtocolConverter.asRange(range),
         targets: pasted.targets,
         folder,
@@ -137,24 +142,30 @@ class Paster implements vscode.DocumentPasteEditProvider, vscode.DocumentDropEdi
     }
     if (!answer || 'folders' in answer) return undefined;
     const insert = answer.snippet === undefined ? answer.text : new vscode.SnippetString(answer.snippet);
-    return { insert, stored: await store(answer, pasted) };
+    return { insert, stored: await store(answer, pasted, client) };
   }
 }
 
 /** The images, as a part of the same edit. */
-async function store({ stored }: Pasting, { bytes }: Pasted): Promise<vscode.WorkspaceEdit | undefined> {
+async function store({ stored }: Pasting, { bytes }: Pasted, client: BaseLanguageClient): Promise<vscode.WorkspaceEdit | undefined> {
   if (stored.length === 0) return undefined;
+  const toUri = client.protocol2CodeConverter.asUri;
   const edit = new vscode.WorkspaceEdit();
   for (const { target, uri } of stored) {
-    const contents = bytes.get(target) ?? (await vscode.workspace.fs.readFile(vscode.Uri.parse(target)));
-    edit.createFile(vscode.Uri.parse(uri), { contents });
+    const contents = bytes.get(target) ?? (await vscode.workspace.fs.readFile(toUri(target)));
+    edit.createFile(toUri(uri), { contents });
   }
   return edit;
 }
 
-export function registerPasting(context: vscode.ExtensionContext, server: () => LanguageClient | undefined): void {
-  const paster = new Paster(server, context.workspaceState);
-  const selector = languages.map((language) => ({ scheme: 'file', language }));
+export function registerPasting(
+  context: vscode.ExtensionContext,
+  machine: Machine,
+  sites: Sites,
+  server: () => BaseLanguageClient | undefined,
+): void {
+  const paster = new Paster(machine, sites, server, context.workspaceState);
+  const selector = machine.schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language })));
   context.subscriptions.push(
     vscode.languages.registerDocumentPasteEditProvider(selector, paster, {
       providedPasteEditKinds: [kind],

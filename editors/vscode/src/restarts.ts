@@ -1,6 +1,6 @@
 // What happens when the server ends by itself: it is started again, until it does so too often. The first end of a series is
 // told, so that a user can look at what the server said of it.
-import { CloseAction, ErrorAction, type CloseHandlerResult, type ErrorHandler, type ErrorHandlerResult } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, type CloseHandlerResult, type ErrorHandler, type ErrorHandlerResult } from 'vscode-languageclient';
 
 const span = 3 * 60 * 1000;
 const limit = 20;

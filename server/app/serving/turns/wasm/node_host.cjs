@@ -1,47 +1,27 @@
 // The host of the WebAssembly server under node: the machine's files, the standard streams, turns from node's own loop.
 'use strict';
-
-/** Milliseconds of work between two looks at what has come in. */
-const turnBudget = 8;
+const { makeTurns, receiveBytes, runMain } = require('./turns.cjs');
 
 /** Serves until the client is done; returns a promise of the exit code. */
 function serve(program, input) {
   return new Promise((resolve) => {
-    let planned;
-    const turn = () => {
-      planned = undefined;
-      const wait = program._jekyll_turn(turnBudget);
-      const code = program._jekyll_exit_code();
-      if (code >= 0) {
-        input.destroy();
-        return resolve(code);
-      }
-      plan(wait);
+    const soon = (task) => {
+      const immediate = setImmediate(task);
+      return () => clearImmediate(immediate);
     };
-    const plan = (wait) => {
-      if (planned) planned();
-      planned = undefined;
-      if (wait < 0) return;
-      if (wait === 0) {
-        const immediate = setImmediate(turn);
-        planned = () => clearImmediate(immediate);
-      } else {
-        const timer = setTimeout(turn, wait);
-        planned = () => clearTimeout(timer);
-      }
-    };
+    const wake = makeTurns(program, soon, (code) => {
+      input.destroy();
+      resolve(code);
+    });
     input.on('data', (chunk) => {
-      const address = program._malloc(chunk.length);
-      program.HEAPU8.set(chunk, address);
-      program._jekyll_receive(address, chunk.length);
-      program._free(address);
-      plan(0);
+      receiveBytes(program, chunk);
+      wake();
     });
     input.on('end', () => {
       program._jekyll_end_input();
-      plan(0);
+      wake();
     });
-    plan(0);
+    wake();
   });
 }
 
@@ -59,13 +39,7 @@ async function run(createProgram, args) {
       },
     ],
   });
-  let code;
-  try {
-    code = program.callMain(args);
-  } catch (error) {
-    if (error?.name !== 'ExitStatus') throw error;
-    code = error.status;
-  }
+  const code = runMain(program, args);
   if (!program._jekyll_serves()) return code;
   // The client is gone.
   process.stdout.on('error', () => process.exit(1));

@@ -1,36 +1,22 @@
 // Starts the server when a site is in the workspace, and keeps it running.
 import * as vscode from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { RevealOutputChannelOn, State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { checkAgain, execute, lensCommands, registerCommands } from './commands';
+import type { Machine } from './machine';
 import { registerPasting } from './paste';
-import { findProgram } from './program';
 import { Restarts } from './restarts';
-import { isInSite } from './sites';
+import { Sites } from './sites';
 import { languages, Status } from './status';
 
-/** Errors go to the output alone: what the user must know, and can do, is told by Restarts. */
-class QuietClient extends LanguageClient {
-  override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
-  }
-}
+let client: BaseLanguageClient | undefined;
 
-let client: LanguageClient | undefined;
-
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activateOn(context: vscode.ExtensionContext, machine: Machine): Promise<void> {
+  const sites = new Sites(machine);
   const output = vscode.window.createOutputChannel('Jekyll');
   const status = new Status();
   context.subscriptions.push(output, status);
 
   const start = async (): Promise<void> => {
-    const program = findProgram(context);
-    if ('problem' in program) {
-      output.appendLine(program.problem);
-      status.stopped(program.problem);
-      void offerSettings(program.problem);
-      return;
-    }
-    output.appendLine(`Server: ${program.path}`);
     const restarts = new Restarts(
       (first) => {
         status.starting();
@@ -41,7 +27,18 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         void offerRestart(message);
       },
     );
-    client = new QuietClient('jekyll', 'Jekyll', program.options, clientOptions(output, restarts));
+    const options = clientOptions(machine, sites, output, restarts);
+    const made = machine.makeClient({ options, output, failed: (reason) => status.stopped(reason) });
+    if ('problem' in made) {
+      output.appendLine(made.problem);
+      status.stopped(made.problem);
+      void offerSettings(made.problem);
+      return;
+    }
+    client = made;
+    // Errors go to the output alone: what the user must know, and can do, is told by Restarts.
+    const tell = client.error.bind(client);
+    client.error = (message, data) => tell(message, data, false);
     client.registerFeature({
       fillClientCapabilities: (capabilities) => {
         const experimental = (capabilities.experimental ?? {}) as object;
@@ -52,49 +49,54 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       clear: () => undefined,
     });
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) void serverRuns(status);
+      if (newState === State.Running) void serverRuns(sites, status);
       else if (newState === State.Starting) status.starting();
     });
     // A server that ends before it has answered is started again, like any other.
     await client.start().catch((error: unknown) => output.appendLine(String(error)));
   };
 
-  const restart = async (): Promise<void> => {
-    // A client that failed to start, or was given up, can't be stopped: a new one takes its place.
-    await client?.stop().catch(() => undefined);
-    await client?.dispose().catch(() => undefined);
-    client = undefined;
-    await start();
-  };
+  let started = Promise.resolve();
+  /** One start after the other: a client that is starting can't be stopped. */
+  const restart = (): Promise<void> =>
+    (started = started.then(async () => {
+      // A client that failed to start, or was given up, can't be stopped: a new one takes its place.
+      await client?.stop().catch(() => undefined);
+      await client?.dispose().catch(() => undefined);
+      client = undefined;
+      await start();
+    }));
 
   const running = () => (client?.isRunning() ? client : undefined);
-  registerCommands(context, running);
-  registerPasting(context, running);
+  registerCommands(context, machine, sites, running);
+  registerPasting(context, machine, sites, running);
   context.subscriptions.push(
     vscode.commands.registerCommand('jekyll.restartServer', restart),
     vscode.commands.registerCommand('jekyll.showOutput', () => output.show()),
-    vscode.window.onDidChangeActiveTextEditor(() => showStatus(status)),
-    vscode.workspace.onDidSaveTextDocument(() => showStatus(status)),
-    vscode.workspace.onDidCreateFiles(() => showStatus(status)),
-    vscode.workspace.onDidDeleteFiles(() => showStatus(status)),
+    vscode.window.onDidChangeActiveTextEditor(() => showStatus(sites, status)),
+    vscode.workspace.onDidSaveTextDocument(() => showStatus(sites, status)),
+    vscode.workspace.onDidCreateFiles(() => showStatus(sites, status)),
+    vscode.workspace.onDidDeleteFiles(() => showStatus(sites, status)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('jekyll.server.path')) void restart();
     }),
   );
   void vscode.commands.executeCommand('setContext', 'jekyll.active', true);
-  await start();
+  await restart();
 }
 
 export async function deactivate(): Promise<void> {
   await client?.stop();
 }
 
-function clientOptions(output: vscode.OutputChannel, restarts: Restarts): LanguageClientOptions {
+function clientOptions(machine: Machine, sites: Sites, output: vscode.OutputChannel, restarts: Restarts): LanguageClientOptions {
   return {
     documentSelector: [
-      ...languages.map((language) => ({ scheme: 'file', language })),
-      { scheme: 'file', pattern: '**/_config*.{yml,yaml}' },
-      { scheme: 'file', pattern: '**/_data/**' },
+      ...machine.schemes.flatMap((scheme) => [
+        ...languages.map((language) => ({ scheme, language })),
+        { scheme, pattern: '**/_config*.{yml,yaml}' },
+        { scheme, pattern: '**/_data/**' },
+      ]),
     ],
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -103,37 +105,39 @@ function clientOptions(output: vscode.OutputChannel, restarts: Restarts): Langua
     // What the server does not know of gets no findings and no completions: Markdown outside of sites stays as it was.
     middleware: {
       didOpen: async (document, next) => {
-        if (isInSite(document.uri)) await next(document);
+        if (sites.have(document.uri)) await next(document);
       },
       didChange: async (event, next) => {
-        if (isInSite(event.document.uri)) await next(event);
+        if (sites.have(event.document.uri)) await next(event);
       },
       didSave: async (document, next) => {
-        if (isInSite(document.uri)) await next(document);
+        if (sites.have(document.uri)) await next(document);
       },
       didClose: async (document, next) => {
-        if (isInSite(document.uri)) await next(document);
+        if (sites.have(document.uri)) await next(document);
       },
     },
   };
 }
 
-async function serverRuns(status: Status): Promise<void> {
-  await showStatus(status);
+async function serverRuns(sites: Sites, status: Status): Promise<void> {
+  await showStatus(sites, status);
   // Should the server end again meanwhile, its next start is told.
   if (client?.isRunning()) await checkAgain(client).catch(() => undefined);
 }
 
 /** Asks the server about the active editor's site; the answer comes when the site is read. */
-async function showStatus(status: Status): Promise<void> {
+async function showStatus(sites: Sites, status: Status): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri;
   if (!client?.isRunning()) return;
-  if (!uri || !isInSite(uri)) return status.outside();
+  if (!uri || !sites.have(uri)) return status.outside();
   const asked = client;
   const slow = setTimeout(() => status.reading(), 300);
   try {
-    const { files, root } = await execute<{ files: number; root: string }>(asked, 'status', { uri: uri.toString() });
-    if (vscode.window.activeTextEditor?.document.uri.toString() === uri.toString()) status.ready(files, root);
+    const { files, root } = await execute<{ files: number; root: string }>(asked, 'status', {
+      uri: asked.code2ProtocolConverter.asUri(uri),
+    });
+    if (vscode.window.activeTextEditor?.document.uri.toString() === uri.toString()) status.ready(files, asked.protocol2CodeConverter.asUri(vscode.Uri.file(root).toString()).fsPath);
   } catch {
     // The server has ended meanwhile: its next start asks again.
   } finally {
