@@ -10,7 +10,7 @@ export type FileMessage = { write: string; bytes?: Uint8Array } | { folder: stri
 const leftOut = /\/(\.git|node_modules|_site|\.jekyll-cache|\.sass-cache|vendor\/(bundle|cache|gems|ruby))(\/|$)/;
 // Of these the server wants to know that they are there (server/site/file_parsing.cpp reads none of them).
 const binary = /\.(png|jpe?g|gif|webp|avif|ico|bmp|tiff?|pdf|zip|t?gz|bz2|xz|7z|rar|tar|jar|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|og[gv]|wav|mov|avi|wasm)$/i;
-const readsAtOnce = 32;
+const readsAtOnce = 256;
 
 const isStat = (found: unknown): found is vscode.FileStat => typeof (found as Partial<vscode.FileStat> | undefined)?.type === 'number';
 
