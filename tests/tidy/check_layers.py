@@ -1,7 +1,8 @@
 """Fails when an include breaks the order of docs/architecture.md, or a library is used outside its home.
 
     app -> features -> rules -> site -> syntax -> text, and app -> protocol. Nothing else, nothing upwards; and inside of a
-    floor the rooms stand in the order below.
+    floor the rooms stand in the order below. links/ is a program beside the floors: it uses text/ and protocol/, and no
+    floor uses it.
 
 check_layers.py ROOT checks the tree; check_layers.py --self-test shows that each kind of breach is seen.
 """
@@ -11,6 +12,7 @@ import sys
 import tempfile
 
 LAYERS = ["text", "syntax", "site", "rules", "features", "app"]
+BESIDE = {"links": ["text", "protocol"]}  # a program of its own -> what of the tree it may use
 
 # The rooms of a floor, bottom to top. Those of one row do not know each other; "." is the floor's own files, of which
 # some may stand lower than the others. A room holds the folders below it: its sources may include theirs and they its
@@ -27,7 +29,9 @@ ROOMS = {
 
 # Library header -> the folders or files that may include it.
 LIBRARIES = {
-    r"nlohmann/": ["protocol/", "server/app/"],
+    r"nlohmann/": ["protocol/", "server/app/", "server/links/"],
+    r"curl/": ["server/links/"],
+    r"sqlite3": ["server/links/cache.cpp"],
     r"asio(\.hpp|/)": ["server/app/"],
     r"CLI/": ["server/app/"],
     r"spdlog/": ["server/app/"],
@@ -37,7 +41,7 @@ LIBRARIES = {
     r"absl/": ["server/app/system/posix/fatal_signals.cpp"],
 }
 # These are implementation details of their layer: never in a header.
-ONLY_IN_CPP = [r"cmark-gfm", r"yaml-cpp/", r"utf8proc", r"absl/"]
+ONLY_IN_CPP = [r"cmark-gfm", r"yaml-cpp/", r"utf8proc", r"absl/", r"curl/", r"sqlite3"]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
@@ -89,8 +93,13 @@ def problems_of(root: pathlib.Path, file: pathlib.Path) -> list[str]:
         first = target.split("/")[0]
         if parts[0] == "protocol" and first in LAYERS:
             found.append(f"{where}: protocol/ knows nothing of server/")
-        if parts[0] == "server":
+        if parts[0] == "server" and parts[1] in BESIDE:
+            if first in [*LAYERS, "protocol"] and first not in BESIDE[parts[1]]:
+                found.append(f"{where}: {parts[1]}/ uses only {' and '.join(BESIDE[parts[1]])}")
+        elif parts[0] == "server":
             layer = parts[1]
+            if first in BESIDE:
+                found.append(f"{where}: {first}/ is a program of its own")
             if first == "protocol" and layer != "app":
                 found.append(f"{where}: only app/ speaks the protocol")
             if first in LAYERS and LAYERS.index(first) > LAYERS.index(layer):
@@ -139,6 +148,10 @@ SAMPLES = [
     ("server/rules/link_rules.cpp", "protocol/messages.h", "only app/ speaks the protocol"),
     ("protocol/framing.cpp", "text/span.h", "knows nothing of server/"),
     ("server/text/span.h", "tests/support/catch.h", "never includes tests/"),
+    ("server/links/messages.cpp", "protocol/decode.h", ""),
+    ("server/links/checker.cpp", "site/site.h", "links/ uses only text and protocol"),
+    ("server/app/main.cpp", "links/checker.h", "links/ is a program of its own"),
+    ("server/app/main.cpp", "curl/curl.h", "this library lives in server/links/"),
 ]
 
 

@@ -1,0 +1,16 @@
+"""Speaks to jekyll-ls-links as the server does: one job, answers line by line."""
+import json
+import subprocess
+
+
+def run(program: str, urls: list, options: dict, environment: dict | None = None) -> tuple[dict, list[dict]]:
+    """The answers by URL, and the other lines. The program must end by itself, with 0."""
+    job = {"urls": [url if isinstance(url, dict) else {"url": url} for url in urls], "options": options}
+    with subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+        process.stdin.write(json.dumps(job).encode() + b"\n")
+        process.stdin.flush()
+        lines = [json.loads(line) for line in process.stdout]
+        process.stdin.close()
+    if process.returncode != 0:
+        raise SystemExit(f"exit code {process.returncode}")
+    return {line["url"]: line for line in lines if "url" in line}, [line for line in lines if "url" not in line]
