@@ -22,7 +22,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 TOPS = ("server", "protocol")
 # They name each member of a kind and are edited together with it.
 LISTS = {"server/rules/registry.cpp", "server/app/session/routes.cpp"}
-ENTRIES = {"server/app/main.cpp", "server/site/vocabulary/embed.cpp"}
+ENTRIES = {"server/app/main.cpp", "server/links/main.cpp", "server/site/vocabulary/embed.cpp"}
 
 
 class Tree:
