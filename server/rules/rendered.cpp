@@ -18,17 +18,28 @@ namespace jekyll {
 
 namespace {
 
-/// The first of them tells, since they lie beside each other.
-bool has_written_posts(const Site& site) {
+/// The first of them tell, since they lie beside each other.
+KnownPosts find_posts(const Site& site) {
+  KnownPosts known;
   const std::string& folder = site.config().collections_dir;
   const std::string posts = folder.empty() ? "_posts/" : folder + "/_posts/";
   constexpr std::size_t most = 50;
   auto entry = site.files().lower_bound(posts);
   for (std::size_t seen = 0; seen < most && entry != site.files().end() && entry->first.starts_with(posts);
        ++seen, ++entry) {
-    if (entry->second.kind == FileKind::Post && entry->second.written) return true;
+    if (entry->second.kind != FileKind::Post || !entry->second.written) continue;
+    known.any = true;
+    known.any_tag = known.any_tag || !entry->second.tags.empty();
+    known.any_category = known.any_category || !entry->second.categories.empty();
   }
-  return false;
+  return known;
+}
+
+/// `site.data`, for files that speak of it, where no plugin or theme may add to it.
+const YamlValue* find_data(const Site& site, const SiteFile& file) {
+  const bool asked = file.parsed.liquid_markups.view().find("data") != std::string_view::npos;
+  if (!asked || site.find_doubtful_plugin() || !site.theme_known()) return nullptr;
+  return &site.data();
 }
 
 LiquidRun run_file(const Site& site, const SiteFile& file, const SiteFile* page = nullptr) {
@@ -36,7 +47,12 @@ LiquidRun run_file(const Site& site, const SiteFile& file, const SiteFile* page 
   const SiteConfig& config = site.config();
   const bool own_ruby = code.generates || !code.readable || !code.filters.empty() || !code.methods.empty();
   const bool doubtful = own_ruby || !config.liquid_filters.empty() || site.doubtful_liquid().has_value();
-  return run_liquid({config, site.liquid_vocabulary(), has_written_posts(site), doubtful}, file, page);
+  return run_liquid({.config = config,
+                     .vocabulary = site.liquid_vocabulary(),
+                     .posts = find_posts(site),
+                     .data = find_data(site, file),
+                     .doubtful = doubtful},
+                    file, page);
 }
 
 constexpr std::size_t deepest = 10;

@@ -85,8 +85,11 @@ def run(forky, folder):
         terminal.text("/layout: post")
         terminal.keys("Enter")
         terminal.text("clayout: te")
-        terminal.wait("the list", lambda: re.search(r"^\s*\d*\s*.*\btea\b", terminal.screen(), re.M))
-        terminal.keys("C-n", "Enter", "Escape")
+        terminal.wait("the list", lambda: re.search(r"layout: te\b.*\n(?:.*\n){0,4}?.*\btea\b", terminal.screen()))
+        # What is chosen is shown in the text before it is accepted.
+        terminal.keys("C-n")
+        terminal.shows("layout: tea")
+        terminal.keys("Enter", "Escape")
         terminal.text(":write")
         terminal.keys("Enter")
         terminal.wait("the completed text on the disk", lambda: "\nlayout: tea\n" in post.read_text())

@@ -94,10 +94,44 @@ TEST_CASE("values are known from assignments and loops, and unknown behind what 
   check_values("{% assign n = 2 %}{% assign n = n | minus: 2 %}{{ 7 | divided_by: <[liquid-filter-value|n]> }}");
   check_values("{% for n in (0..2) %}{{ 7 | divided_by: <[liquid-filter-value|n]> }}{% endfor %}");
   check_values("{% for n in (1..2) %}{{ 7 | divided_by: n }}{% endfor %}");
-  check_values("{% assign n = 0 %}{% if site.data.tea %}{% assign n = 2 %}{% endif %}{{ 7 | divided_by: n }}");
+  check_values("{% assign n = 0 %}{% if site.github %}{% assign n = 2 %}{% endif %}{{ 7 | divided_by: n }}");
   check_values("{% assign n = 0 %}{% include note.html %}{{ 7 | divided_by: n }}");
   check_values("{% for post in site.posts %}{{ 7 | divided_by: <[liquid-filter-value|0]> }}{% endfor %}");
   check_values("{% for tea in site.data.teas %}{{ 7 | divided_by: 0 }}{% endfor %}");
+}
+
+TEST_CASE("values of data files are known") {
+  const auto check = [](const std::string& body) {
+    check_diagnostics("@file index.md\n---\n---\n" + body +
+                      "\n@file _data/teas.yml\n- name: Sencha\n  price: 3\n- name: Assam\n  price: dear\n"
+                      "@file _data/team.json\n{\"ann\": {\"age\": 31}, \"bob\": {}}\n"
+                      "@file _data/shops.csv\ntown,rank\nKobe,2\n");
+  };
+  check("{{ site.data.team | <[liquid-filter-value|date_to_string]> }}");
+  check("{{ site.data.teas[1].price | plus: 1 }}");
+  check("{{ site.data.teas | where_exp: 't', <[liquid-comparison|'t.price > 2']> }}");
+  check("{% for tea in site.data.teas %}{{ 7 | divided_by: <[liquid-filter-value|0]> }}{% endfor %}");
+  check("{% for tea in site.data.teas %}{{ tea.name | <[liquid-filter-arguments|jsonify]>: 2 }}{% endfor %}");
+  check("{% for shop in site.data.shops %}{% if shop.rank <[liquid-comparison|>]> 1 %}x{% endif %}{% endfor %}");
+  check(
+      "{% for shop in site.data.shops %}{% assign rank = shop.rank | plus: 0 %}{% if rank > 1 %}x{% endif %}{% endfor "
+      "%}");
+  check("{% if site.data.team.cid %}{{ 7 | divided_by: 0 }}{% endif %}");
+}
+
+TEST_CASE("tags and categories map names to lists of posts") {
+  const std::string post = "@file _posts/2024-01-05-tea.md\n---\ntags: [green]\ncategories: leaf\n---\nTea.\n";
+  check_diagnostics(post + "@file index.md\n---\n---\n{{ site.tags | <[liquid-filter-value|sort]>: 'name' }}\n");
+  check_diagnostics(post +
+                    "@file index.md\n---\n---\n{{ site.categories | <[liquid-filter-value|group_by]>: 'name' }}\n");
+  check_diagnostics(
+      post +
+      "@file index.md\n---\n---\n{% for tag in site.tags %}{{ tag | <[liquid-filter-value|date_to_string]> }}"
+      "{{ tag[0] | upcase }}{% endfor %}\n");
+  check_diagnostics("@file index.md\n---\n---\n{{ site.tags | sort: 'name' }}\n");
+  check_diagnostics(
+      "@file _config.yml\ncollections:\n  teas:\n@file index.md\n---\n---\n{{ site.teas | shift: "
+      "<[liquid-filter-value|true]> }}\n");
 }
 
 TEST_CASE("what a constant turns off is no error") {

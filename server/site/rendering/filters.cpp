@@ -55,19 +55,43 @@ LiquidFault fault_of_argument(const FilterCall& call, std::size_t index, std::st
               quoted(call.filter.parameters[index].name) + ", and the build stops. " + std::string(remedy)};
 }
 
+/// What a filter goes over when it is given a mapping.
+enum class MappingUse { Nothing, Values, Pairs };
+
+MappingUse mapping_use_of(std::string_view filter) {
+  if (filter == "where" || filter == "find") return MappingUse::Values;
+  return filter == "sort" ? MappingUse::Pairs : MappingUse::Nothing;
+}
+
 /// The elements that the filter looks at: of a mapping its values, or pairs of key and value.
 YamlList elements_of(std::string_view filter, const EvaluatedValue& input) {
   if (input.list() != nullptr) return *input.list();
   YamlList elements;
   const YamlMapping* mapping = input.known ? input.value.mapping() : nullptr;
   if (mapping == nullptr) return elements;
-  const bool values = filter == "where" || filter == "find";
-  const bool pairs = filter == "sort";
+  const MappingUse use = mapping_use_of(filter);
   for (const auto& [key, value] : *mapping) {
-    if (values) elements.push_back(value);
-    if (pairs) elements.emplace_back(YamlList{YamlValue(key.str()), value});
+    if (use == MappingUse::Values) elements.push_back(value);
+    if (use == MappingUse::Pairs) elements.emplace_back(YamlList{YamlValue(key.str()), value});
   }
   return elements;
+}
+
+/// Of what is not known: the classes of the elements that the filter certainly meets; none where it may meet no
+/// element.
+ValueClasses classes_of_elements(std::string_view filter, const EvaluatedValue& input) {
+  if (input.known) return 0;
+  if (input.is(only(Class::List))) return input.elements;
+  if (!input.is(only(Class::Mapping))) return 0;
+  switch (mapping_use_of(filter)) {
+    case MappingUse::Values:
+      return input.elements;
+    case MappingUse::Pairs:
+      return only(Class::List);
+    case MappingUse::Nothing:
+      break;
+  }
+  return 0;
 }
 
 std::optional<LiquidFault> fault_of_elements(const FilterCall& call, const EvaluatedValue& input) {
@@ -87,10 +111,8 @@ std::optional<LiquidFault> fault_of_elements(const FilterCall& call, const Evalu
   if (elements.size() >= least && found != elements.end()) {
     return fault_of_input(call, known_value(*found), "a list that holds ");
   }
-  const bool filled = input.list() == nullptr && input.is(only(Class::List)) && least == 1;
-  if (filled && (input.elements & ~refused) == 0) {
-    return fault_of_input(call, value_of(input.elements), "a list that holds ");
-  }
+  const ValueClasses met = classes_of_elements(name, input);
+  if (least == 1 && met != 0 && (met & ~refused) == 0) return fault_of_input(call, value_of(met), "a list that holds ");
   return std::nullopt;
 }
 

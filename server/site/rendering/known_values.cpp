@@ -32,17 +32,28 @@ EvaluatedValue list_of(ValueClasses elements, bool filled) {
   return list;
 }
 
+EvaluatedValue lists_by_name(bool filled) {
+  EvaluatedValue mapping = value_of(filled ? only(Class::Mapping) : any_mapping);
+  mapping.elements = only(Class::List);
+  return mapping;
+}
+
 }  // namespace
 
 EvaluatedValue site_field(const LiquidSurroundings& surroundings, std::string_view key) {
   const SiteConfig& config = surroundings.config;
+  if (key == "posts") return list_of(only(Class::Document), surroundings.posts.any);
+  // The list of its documents, whatever else has that name.
+  if (config.find_collection(key) != nullptr) return list_of(only(Class::Document), false);
   if (key == "time") return value_of(only(Class::Time));
-  if (key == "posts") return list_of(only(Class::Document), surroundings.has_posts);
-  if (key == "data" || key == "tags" || key == "categories") return value_of(any_mapping);
-  constexpr std::array<std::string_view, 9> lists = {"pages",       "html_pages", "static_files",
-                                                     "html_files",  "documents",  "related_posts",
-                                                     "collections", "posts",      "docs"};
-  if (contains(lists, key) || config.find_collection(key) != nullptr) return value_of(any_list | any_mapping);
+  if (key == "data") return surroundings.data != nullptr ? known_value(*surroundings.data) : value_of(any_mapping);
+  if (key == "tags") return lists_by_name(surroundings.posts.any_tag);
+  if (key == "categories") return lists_by_name(surroundings.posts.any_category);
+  // Nothing where no document is rendered.
+  if (key == "related_posts") return value_of(any_list | only(Class::Nil));
+  constexpr std::array<std::string_view, 6> lists = {"pages",      "html_pages", "static_files",
+                                                     "html_files", "documents",  "collections"};
+  if (contains(lists, key)) return value_of(any_list);
   // Jekyll, its commands and plugins set these.
   constexpr std::array<std::string_view, 12> set_by_others = {"url",    "baseurl", "source",      "destination",
                                                               "github", "serving", "livereload",  "config",

@@ -357,7 +357,9 @@ class Runner final : public LiquidScope {
     if (!rounds || rounds->size() > most_rounds) {
       const bool filled = rounds || (list.is(only(Class::List, Class::Mapping)) && limit.known &&
                                      limit.value.is_null() && offset.known && offset.value.is_null());
-      EvaluatedValue element = value_of(list.is(any_list) ? list.elements : any_value);
+      EvaluatedValue element = value_of(list.is(any_list)      ? list.elements
+                                        : list.is(any_mapping) ? only(Class::List)  // a key and its value
+                                                               : any_value);
       return run_unknown_loop(block, loop->variable, filled ? std::optional(true) : std::nullopt, reach, element);
     }
     Reach behind = reach;

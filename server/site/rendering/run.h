@@ -34,12 +34,20 @@ struct LiquidRun {
   [[nodiscard]] Reach reach_of(const LiquidDocument& liquid, Span place) const;
 };
 
+/// What is known of the posts that are written; false where that is not certain.
+struct KnownPosts {
+  bool any = false;
+  bool any_tag = false;
+  bool any_category = false;
+};
+
 /// What is known of the site while a file runs.
 struct LiquidSurroundings {
   const SiteConfig& config;
   const LiquidVocabulary& vocabulary;
-  bool has_posts = false;  // that are written
-  bool doubtful = false;   // a plugin may set what nobody has written, and replace filters
+  KnownPosts posts = {};
+  const YamlValue* data = nullptr;  // `site.data`, where all of it is known
+  bool doubtful = false;            // a plugin may set what nobody has written, and replace filters
 };
 
 /// `page` is the one around a layout or an include, when it is known.

@@ -13,7 +13,7 @@ namespace jekyll {
 
 struct EvaluatedValue {
   ValueClasses may = any_value;       // the classes that it may be of; never none
-  ValueClasses elements = any_value;  // of a list that is not known: those of its elements
+  ValueClasses elements = any_value;  // of a list that is not known: those of its elements; of a mapping: of its values
   bool known = false;                 // `value` is all of it
   YamlValue value = {};               // only when known; of a range the list of its numbers
 
