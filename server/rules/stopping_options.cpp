@@ -103,6 +103,7 @@ constexpr std::array stopping_types = std::to_array<StoppingTypes>({
     {"feed.path", True | Number | Date | List | Mapping, a_path, Needs::Feed},
     {"feed.posts_limit", True | Date, a_number, Needs::Feed},
     {"kramdown", True | Number | Text | Date | List, a_mapping},
+    {"kramdown.forbidden_inline_options", Boolean | Number | Text | Date | Mapping | Null, a_list},
     {"kramdown.gfm_quirks", Boolean | Number | Date | Mapping | Null, a_list},
     {"kramdown.link_defs", Boolean | Number | Date | List | Null,
      "Write names, each with a list of URL and title below it"},
@@ -123,7 +124,7 @@ constexpr std::array stopping_types = std::to_array<StoppingTypes>({
     {"liquid", Boolean | Number | Text | Date | List, a_mapping},
     {"liquid.error_mode", Boolean | Number | Date | List | Mapping, "Write lax, warn or strict"},
     {"markdown", Boolean | Number | Date | List | Mapping, "Write kramdown"},
-    {"markdown_ext", True | Number | Date | List | Mapping, "Write the extensions in one text, separated by commas"},
+    {"markdown_ext", Boolean | Number | Date | List | Mapping, "Write the extensions in one text, separated by commas"},
     {"paginate", Boolean | Day | List | Mapping, how_many, Needs::Pagination},
     {"plugins_dir", Boolean | Number | Date, a_path},
     {"permalink", Boolean | Number | Date | List | Mapping, "Write a style, such as pretty, or a template"},
@@ -213,6 +214,17 @@ constexpr std::string_view coderay = "kramdown-syntax-coderay";
 constexpr std::string_view no_coderay =
     "Write syntax_highlighter: rouge, or add the gem kramdown-syntax-coderay to the Gemfile";
 
+/// Whether Liquid certainly reads a condition, of the site's own files or of a plugin's template.
+bool reads_conditions(const Site& site) {
+  constexpr std::array<std::string_view, 3> tags = {"if", "unless", "seo"};
+  return is_met(site, Needs::Feed) || has_file(site, [&](const SiteFile& file) {
+           const std::vector<LiquidToken>& tokens = file.syntax().liquid.tokens;
+           const bool has_condition = std::ranges::any_of(
+               tokens, [&](const LiquidToken& token) { return contains(tags, std::string_view(token.name)); });
+           return has_condition && rendering_of(site, file) == Reach::Always;
+         });
+}
+
 /// Options of which Jekyll takes some texts and stops at others.
 std::optional<std::string> find_stopping_text(const Site& site, std::string_view path, const std::string& text) {
   const SiteConfig& config = site.config();
@@ -223,6 +235,10 @@ std::optional<std::string> find_stopping_text(const Site& site, std::string_view
     if (!contains(parsers, name) && !contains(site.config().locked_gems, "kramdown-parser-" + downcase(text))) {
       return "Write GFM or kramdown";
     }
+  } else if (path == "liquid.error_mode") {
+    constexpr std::array<std::string_view, 3> modes = {"lax", "warn", "strict"};
+    // Of another word Liquid makes no condition, and stops where it needs one.
+    if (!contains(modes, std::string_view(text)) && reads_conditions(site)) return "Write lax, warn or strict";
   } else if (path == "kramdown.toc_levels") {
     if (!is_toc_levels(text)) return "Write levels from 1 to 6, such as 1..6 or 2,3";
   } else if (path == "kramdown.smart_quotes") {

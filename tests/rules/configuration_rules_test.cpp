@@ -46,6 +46,8 @@ TEST_CASE("config-stops-build: values at every depth") {
                           "liquid:\n  error_mode: <[[strict]]>",
                           "markdown: <[kramdwon]>",
                           "markdown_ext: <[[md]]>",
+                          "markdown_ext: <[false]>",
+                          "kramdown:\n  forbidden_inline_options: <[template]>",
                           "permalink: <[2026-01-02]>",
                           "title: <[:tea]>",
                           "collections:\n  recipes:\n  output: <[true]>",
@@ -158,6 +160,7 @@ TEST_CASE("config-stops-build: what Jekyll takes") {
                            "sass: compressed",
                            "time: 2026-01-02",
                            "kramdown:\n  line_width: \"0x1f\"",
+                           "kramdown:\n  forbidden_inline_options: [template]",
                            "kramdown:\n  link_defs:\n    tea: [/tea, Title]",
                            "kramdown:\n  toc_levels: [1, \"2\"]",
                            "include: [null]",
@@ -174,6 +177,19 @@ TEST_CASE("config-stops-build: what Jekyll takes") {
     CHECK(messages_of("@file _config.yml\n" + std::string(good) + "\n@file index.md\n---\n---\n",
                       "config-stops-build") == std::vector<std::string>{});
   }
+}
+
+TEST_CASE("config-stops-build: a mode that Liquid does not know makes no condition") {
+  const auto stops = [](const std::string& mode, const std::string& body) {
+    return !messages_of(
+                "@file _config.yml\nliquid:\n  error_mode: " + mode + "\n@file index.md\n---\n---\n" + body + "\n",
+                "config-stops-build")
+                .empty();
+  };
+  CHECK(stops("Strict", "{% if page.tea %}x{% endif %}"));
+  CHECK(stops("loose", "{% unless page.tea %}x{% endunless %}"));
+  CHECK_FALSE(stops("loose", "{% for tea in page.teas %}x{% endfor %}{{ page.tea | upcase }}"));
+  CHECK_FALSE(stops("lax", "{% if page.tea %}x{% endif %}"));
 }
 
 TEST_CASE("config-stops-build: code of the site may bring a Markdown processor") {
