@@ -28,7 +28,8 @@ from results import Results
 from whole_site import ask, measure_start, measure_whole_sites
 
 MOST_FILES = 2000
-MARKS = ("<!-- bench -->\n", "<!-- end of bench -->\n")
+# Blank lines around it: kramdown makes a table only of what stands alone.
+MARKS = ("<!-- bench -->\n\n", "\n<!-- end of bench -->\n")
 
 
 @dataclass

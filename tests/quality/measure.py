@@ -20,7 +20,8 @@ PARTS = {"syntax": syntax.measure, "links": links.measure, "seeded": seeded.meas
 
 
 def replace_part(document, part, lines):
-    begin, end = f"<!-- {part} -->\n", f"<!-- end of {part} -->\n"
+    # Blank lines around it: kramdown makes a table only of what stands alone.
+    begin, end = f"<!-- {part} -->\n\n", f"\n<!-- end of {part} -->\n"
     head, found, rest = document.partition(begin)
     if not found:
         raise SystemExit(f"the document has no line {begin}")

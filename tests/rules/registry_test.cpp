@@ -99,6 +99,16 @@ TEST_CASE("registry: docs/diagnostics.md is what the registry says") {
   CHECK((text.str() == wanted));
 }
 
+/// So that Markdown shows the text as it is.
+std::string escape_markdown(const std::string& text) {
+  std::string escaped;
+  for (const char character : text) {
+    if (std::string_view("\\`*_[]{}<>|$").find(character) != std::string_view::npos) escaped += '\\';
+    escaped += character;
+  }
+  return escaped;
+}
+
 TEST_CASE("registry: docs/messages.md has what the findings say") {
   std::map<std::string, std::set<std::string>> messages;  // by code
   DiagnosticSettings all_on;
@@ -127,7 +137,7 @@ TEST_CASE("registry: docs/messages.md has what the findings say") {
       "examples of [diagnostics.md](diagnostics.md) and the sample site give it: the object, then the remedy.\n";
   for (const auto& [code, texts] : messages) {
     wanted += "\n## " + code + "\n\n";
-    for (const std::string& text : texts) wanted += "- " + text + "\n";
+    for (const std::string& text : texts) wanted += "- " + escape_markdown(text) + "\n";
   }
   CHECK(messages.size() == all_rules().size());
   const std::string path = std::string(JEKYLL_LS_SOURCE_DIR) + "/docs/messages.md";
