@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS_OF_OTHERS = ("CHANGELOG.md", "editors/README.md")  # which pages of the site have as theirs
 AROUND = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "editors/README.md", "editors/vscode/README.md")
+MOST_BYTES = 1_000_000  # of all pictures together
 ENVIRONMENT = {**os.environ, "LANG": "C.UTF-8", "JEKYLL_ENV": "production"}
 
 
@@ -72,7 +73,7 @@ def lost_around(root):
     lost = []
     for name in AROUND:
         text = re.sub(r"```.*?```|`[^`]*`", "", (root / name).read_text(), flags=re.DOTALL)
-        for target in re.findall(r"\]\((?![a-z]+:|#)([^)#]+)", text):
+        for target in re.findall(r"\]\((?![a-z]+:|#)([^)#]+)", text) + re.findall(r'src(?:set)?="([^"]+)"', text):
             if not ((root / name).parent / target).exists():
                 lost.append(f"{name}: {target}")
     return lost
@@ -117,6 +118,8 @@ def main():
             shutil.rmtree(parent)
         complaints = judge(program, ROOT / "docs", parent)
         complaints["the files around"] = lost_around(ROOT)
+        size = sum(picture.stat().st_size for picture in (ROOT / "docs/assets/pictures").iterdir())
+        complaints["pictures"] = [f"{size} bytes, at most {MOST_BYTES}"] if size > MOST_BYTES else []
         count = len(pages(parent))
         broken = copy_sources(Path(work) / "broken")
         expected = seed_faults(broken)

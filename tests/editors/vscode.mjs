@@ -68,8 +68,8 @@ export async function startBrowser() {
 }
 
 /** A window on a folder; `payload` entries are the workbench's own ("openFile" and the like). */
-export async function openWindow(browser, server, folder, { payload = [], onPage = async () => {} } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 960 }, permissions: ['clipboard-read', 'clipboard-write'] });
+export async function openWindow(browser, server, folder, { payload = [], onPage = async () => {}, viewport = { width: 1440, height: 960 } } = {}) {
+  const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
   await onPage(page);
   const smoke = [['skipWelcome', 'true'], ['enableProposedApi', ''], ...payload];
