@@ -12,7 +12,7 @@ cp "$2" "$stage/$name/jekyll-ls"
 cp "$files/graph.html" LICENSE README.md CHANGELOG.md "$stage/$name/"
 cp "$files/jekyll-ls.1" "$stage/$name/man/"
 cp -r "$files/completions" "$stage/$name/"
-cp -r editors/neovim editors/README.md "$stage/$name/editors/"
+cp -r editors/emacs editors/neovim editors/README.md "$stage/$name/editors/"
 cp docs/*.md "$stage/$name/docs/"
 tar -C "$stage" --sort=name --owner=0 --group=0 --numeric-owner --mode=go-w --mtime="@$SOURCE_DATE_EPOCH" -cf - "$name" |
   gzip -9n >"dist/$name.tar.gz"

@@ -11,8 +11,10 @@ install(FILES ${FILES}/completions/jekyll-ls.zsh DESTINATION share/zsh/vendor-co
 install(FILES ${FILES}/completions/jekyll-ls.fish DESTINATION share/fish/vendor_completions.d)
 install(FILES ${FILES}/changelog.gz ${SOURCE}/README.md DESTINATION share/doc/jekyll-ls)
 install(FILES ${SOURCE}/LICENSE DESTINATION share/doc/jekyll-ls RENAME copyright)
-install(DIRECTORY ${SOURCE}/docs/ DESTINATION share/doc/jekyll-ls/docs FILES_MATCHING PATTERN \"*.md\")
+install(DIRECTORY ${SOURCE}/docs/ DESTINATION share/doc/jekyll-ls/docs FILES_MATCHING PATTERN \"*.md\"
+  PATTERN \"_*\" EXCLUDE PATTERN assets EXCLUDE)
 install(FILES ${SOURCE}/editors/README.md DESTINATION share/doc/jekyll-ls/editors)
+install(FILES ${SOURCE}/editors/emacs/lsp-jekyll.el DESTINATION share/emacs/site-lisp)
 # Neovim finds packages of the distribution below site/.
 install(DIRECTORY ${SOURCE}/editors/neovim/ DESTINATION share/nvim/site/pack/jekyll-ls/start/jekyll-ls)
 set(CPACK_GENERATOR DEB)

@@ -13,13 +13,14 @@ for more in dist/*.zip; do [ -e "$more" ] && cp "$more" "$release/"; done
 git archive --prefix="jekyll-ls-$version/" HEAD | gzip -9n >"$release/jekyll-ls-$version-source.tar.gz"
 
 sum() { sha256sum "$release/$1" | cut -d' ' -f1; }
-for file in mason.yaml homebrew.rb PKGBUILD; do
+registries=(mason.yaml homebrew.rb PKGBUILD Dockerfile flake.nix)
+for file in "${registries[@]}"; do
   sed -e "s/@VERSION@/$version/g" \
     -e "s/@SOURCE_SHA256@/$(sum "jekyll-ls-$version-source.tar.gz")/g" \
     -e "s/@LINUX_X64_SHA256@/$(sum "jekyll-ls-$version-linux-x64.tar.gz")/g" \
     -e "s/@LINUX_ARM64_SHA256@/$(sum "jekyll-ls-$version-linux-arm64.tar.gz")/g" ".ci/release/$file" >"$release/$file"
 done
-if grep -n '@[A-Z_0-9]*@' "$release"/{mason.yaml,homebrew.rb,PKGBUILD}; then
+if (cd "$release" && grep -n '@[A-Z_0-9]*@' "${registries[@]}"); then
   echo "These places were not filled in." >&2
   exit 1
 fi

@@ -1,5 +1,12 @@
--- jekyll-ls for Neovim 0.11 and later: vim.lsp.enable('jekyll_ls'). Also works alone, copied to ~/.config/nvim/lsp/.
+---@brief
+---
+--- https://github.com/jekyll-ls/jekyll-ls
+---
+--- Links, front matter and Liquid of Jekyll sites, from Neovim 0.11 on: `vim.lsp.enable('jekyll_ls')`. Also works alone, copied
+--- to ~/.config/nvim/lsp/; nvim-lspconfig takes it in this form.
 local own = vim.fn.expand('~/.local/bin/jekyll-ls')
+
+---@type vim.lsp.Config
 return {
   cmd = { vim.fn.executable('jekyll-ls') == 0 and vim.fn.executable(own) == 1 and own or 'jekyll-ls' },
   filetypes = { 'markdown', 'html', 'liquid', 'jekyll', 'htmldjango', 'yaml', 'json' },
