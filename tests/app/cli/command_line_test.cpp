@@ -61,6 +61,15 @@ TEST_CASE("command line: wrong words name what may have been meant, else the cho
   CHECK(error_of({"check", "--dry-run"}).find("--fix") != std::string::npos);
 }
 
+TEST_CASE("command line: a path may follow codes") {
+  const tests::TemporaryFolder folder;
+  folder.write("_config.yml", "title: Tea\n");
+  folder.write("index.md", "---\n---\n[tea](/tea/)\n");
+  const std::string site = folder.path().string();
+  CHECK(run_words({"check", "--only", "link-missing-page", site.c_str()}).code == exit_findings);
+  CHECK(run_words({"check", "--ignore", "link-case,link-missing-page", site.c_str()}).code == exit_clean);
+}
+
 TEST_CASE("command line: a code is explained without a site") {
   const WordsOutcome outcome = run_words({"check", "--explain", "link-missing-page"});
   CHECK(outcome.code == exit_clean);
