@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "rules/rule.h"
+#include "rules/web_verdicts.h"
 #include "site/site.h"
 #include "text/document.h"
 
@@ -81,9 +83,19 @@ struct DiagnosticSettings {
     std::vector<std::string> destinations;
     std::vector<std::string> paths;  // globs of the files whose links they are; empty: all
   };
+  /// What is fine of other hosts, whatever the web says.
+  struct AcceptedLinks {
+    std::vector<std::string> addresses;  // globs over whole addresses, which are not asked
+    std::vector<int> statuses;           // of answers
+  };
   std::vector<std::pair<RuleCode, Severity>> severity;
   std::vector<Override> overrides;
   std::vector<IgnoredLinks> ignored_links = {};
+  AcceptedLinks accepted_links = {};
+  /// The address of a copy of `{url}` that was made about `{date}` (YYYYMMDD); empty: none is offered.
+  std::string archive = "https://web.archive.org/web/{date}/{url}";
+  /// What the web says of addresses; null when nobody has asked: then nothing is said of other hosts.
+  std::shared_ptr<const WebVerdicts> web = nullptr;
 };
 
 /// All findings of one file, sorted by span, suppressions and settings applied.

@@ -31,6 +31,7 @@ class Findings {
   void doubt_last();
 
   [[nodiscard]] const Suppressions& suppressions() const { return suppressions_; }
+  [[nodiscard]] const DiagnosticSettings& settings() const { return settings_; }
   /// All that was kept, in order of place; of equal places in the order in which it was found.
   [[nodiscard]] std::vector<Diagnostic> take();
 

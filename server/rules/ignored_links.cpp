@@ -67,6 +67,13 @@ std::optional<TextEdit> ignoring_edit(std::string_view settings, std::string_vie
 }
 
 std::optional<std::string> ignoring_glob(const Diagnostic& diagnostic) {
+  constexpr std::array<std::string_view, 3> external = {"link-dead", "link-redirected", "link-unreachable"};
+  if (contains(external, diagnostic.code.text())) {
+    const std::string_view url = diagnostic.destination;
+    const std::string_view page = url.substr(0, url.find_first_of("?#"));
+    if (page.empty() || page.find_first_of("*{}") != std::string_view::npos) return std::nullopt;
+    return std::string(page) + (page == url ? "" : "**");
+  }
   constexpr std::array<std::string_view, 3> codes = {"link-missing-page", "link-missing-file", "link-without-baseurl"};
   if (!contains(codes, diagnostic.code.text())) return std::nullopt;
   const std::string_view written = path_of(diagnostic.destination);

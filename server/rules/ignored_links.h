@@ -14,8 +14,8 @@ namespace jekyll {
 [[nodiscard]] bool ignores_link(const DiagnosticSettings& settings, std::string_view path,
                                 std::string_view destination);
 
-/// The glob that covers the destination and what lies beside it in its folder at the top, "/bin/**"; nothing for
-/// findings that speak of no destination, or of one that leads into the site.
+/// The glob that covers the destination and what lies beside it in its folder at the top, "/bin/**"; of another host
+/// the page alone. Nothing for findings that speak of no destination, or of one that leads into the site.
 [[nodiscard]] std::optional<std::string> ignoring_glob(const Diagnostic& diagnostic);
 
 /// Adds the glob to `links.ignore` in the text of a `.jekyll-ls.json`; nothing when that holds no object.

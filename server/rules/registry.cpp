@@ -37,6 +37,7 @@ std::span<const RuleFamily* const> all_families() {
       &link_form_rules(),
       &link_walk(),
       &link_rules(),
+      &external_links(),
       &data_link_rules(),
       &image_rules(),
       &reference_rules(),

@@ -68,6 +68,7 @@ struct RuleFamily {
 [[nodiscard]] const RuleFamily& link_form_rules();
 [[nodiscard]] const RuleFamily& link_walk();
 [[nodiscard]] const RuleFamily& link_rules();
+[[nodiscard]] const RuleFamily& external_links();
 [[nodiscard]] const RuleFamily& data_link_rules();
 [[nodiscard]] const RuleFamily& image_rules();
 [[nodiscard]] const RuleFamily& reference_rules();

@@ -77,6 +77,8 @@ def answer(connection: socket.socket, method: str, path: str, asked_before: int,
         send(reply("301 Moved", "Location: /then"))
     elif name == "then":
         send(reply("308 Moved", "Location: /200/new"))
+    elif name == "to-front":
+        send(reply("301 Moved", "Location: /"))
     elif name == "for-now":
         send(reply("302 Found", "Location: /200/now"))
     elif name == "to-dead":

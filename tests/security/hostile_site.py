@@ -68,7 +68,7 @@ def make_site(folder: pathlib.Path, outside: pathlib.Path) -> None:
     write(folder / "_plugins/evil.rb", "File.write('/tmp/evil', 'x')\nsystem('touch /tmp/evil')\n")
     write(folder / "Rakefile", "system('touch /tmp/evil')\n")
     write(folder / ".jekyll-ls.json", json.dumps({
-        "site.themePath": str(outside), "site.allowOutside": True, "frontMatter.schema": str(outside / "schema.json")}))
+        "site.themePath": str(outside), "site.allowOutside": True, "links.external": True, "links.allowLocal": True, "frontMatter.schema": str(outside / "schema.json")}))
     link(folder / "posts/secret.md", outside / "secret.md")
     link(folder / "_data/secret.yml", outside / "secret.yml")
     link(folder / "_includes/secret.html", outside / "_includes/secret.html")

@@ -18,6 +18,7 @@ DiagnosticSettings with_every_code_on(const DiagnosticSettings& settings) {
   }
   all.severity.insert(all.severity.end(), settings.severity.begin(), settings.severity.end());
   all.overrides = settings.overrides;
+  all.web = example_verdicts();
   return all;
 }
 
@@ -52,6 +53,17 @@ std::string place(std::source_location where) {
 }
 
 }  // namespace
+
+std::shared_ptr<const WebVerdicts> example_verdicts() {
+  using State = WebVerdict::State;
+  static const auto verdicts = std::make_shared<const WebVerdicts>(WebVerdicts{
+      {"https://gone.example/tea", {.state = State::Dead, .reason = "status", .status = 404}},
+      {"https://moved.example/tea",
+       {.state = State::Moved, .reason = "status", .location = "https://moved.example/tea/"}},
+      {"https://slow.example/tea", {.state = State::Unreachable, .reason = "timeout"}},
+  });
+  return verdicts;
+}
 
 RuleCode code_named(std::string_view text) {
   INFO("the code: " << text);

@@ -1,6 +1,7 @@
 // Checks of the rules on fixtures. Strict both ways: what is marked must be reported, what is reported must be marked.
 #pragma once
 
+#include <memory>
 #include <source_location>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@
 #include "rules/diagnostic.h"
 
 namespace jekyll::tests {
+
+/// What the web says of the hosts that the rules' examples name.
+[[nodiscard]] std::shared_ptr<const WebVerdicts> example_verdicts();
 
 /// A code that must exist.
 [[nodiscard]] RuleCode code_named(std::string_view text);

@@ -24,7 +24,7 @@ ROOMS = {
     "features": [["markdown_text"], ["completion", "hover.h", "hover_facts"], ["links"],
                  ["front_matter"], ["liquid", "configuration"], ["references"], ["refactoring"],
                  ["presentation", "site_graph"], ["."]],
-    "app": [["homepage"], ["system"], ["hosting"], ["lsp"], ["session"], ["serving"], ["cli"], ["."]],
+    "app": [["homepage"], ["system"], ["external"], ["hosting"], ["lsp"], ["session"], ["serving"], ["cli"], ["."]],
 }
 
 # Library header -> the folders or files that may include it.

@@ -125,6 +125,13 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   CLI::Option* const dry_run =
       command.add_flag("--dry-run", options.dry_run, "With --fix: tell what would be fixed, and write nothing")
           ->needs(fix);
+  CLI::Option* const external = command.add_flag("--external", options.external,
+                                                 "Ask the web about links to other hosts; jekyll-ls-links does it");
+  command
+      .add_flag("--allow-local", options.allow_local, "With --external: ask hosts of this machine and its network, too")
+      ->needs(external);
+  command.add_flag("!--no-cache", options.use_cache, "With --external: ask everything anew, and keep nothing")
+      ->needs(external);
   command.add_option("--baseline", options.baseline, "Leave out the findings that this file knows")->type_name("FILE");
   command
       .add_flag("--write-baseline", options.write_baseline,

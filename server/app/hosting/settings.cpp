@@ -112,6 +112,29 @@ void decode_ignored_links(const json& value, Decoding& decoding) {
   if (!everywhere.destinations.empty()) decoding.settings.diagnostics.ignored_links.push_back(std::move(everywhere));
 }
 
+void decode_accepted_links(const json& value, Decoding& decoding) {
+  constexpr int first_status = 100;
+  constexpr int last_status = 999;
+  DiagnosticSettings::AcceptedLinks accepted;
+  bool good = value.is_array();
+  for (std::size_t i = 0; good && i < value.size(); ++i) {
+    const bool is_status = value[i].is_number_integer() && value[i] >= first_status && value[i] <= last_status;
+    if (is_status) accepted.statuses.push_back(value[i].get<int>());
+    if (value[i].is_string()) accepted.addresses.push_back(value[i].get<std::string>());
+    good = is_status || value[i].is_string();
+  }
+  if (!good) return decoding.complain("must be a list of patterns and of status codes, as 404.");
+  decoding.settings.diagnostics.accepted_links = std::move(accepted);
+}
+
+void decode_archive(const json& value, Decoding& decoding) {
+  const auto* const text = value.get_ptr<const std::string*>();
+  if (text == nullptr || (!text->empty() && text->find("{url}") == std::string::npos)) {
+    return decoding.complain("must be an address with {url} in it, or empty.");
+  }
+  decoding.settings.diagnostics.archive = *text;
+}
+
 void decode_scope(const json& value, Decoding& decoding) {
   if (value == "open" || value == "site") {
     decoding.settings.scope = value == "site" ? DiagnosticScope::Site : DiagnosticScope::Open;
@@ -211,7 +234,7 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 19> setting_rows = {{
+constexpr std::array<SettingRow, 21> setting_rows = {{
     {{"codeLens.enabled", "boolean", "true",
       "Whether editors show above a page how many links lead there, and its address, which opens it."},
      decode_switch<&Settings::code_lens>},
@@ -249,6 +272,17 @@ constexpr std::array<SettingRow, 19> setting_rows = {{
     {{"inlayHints.enabled", "boolean", "true",
       "Whether editors show after `link` and `post_url` tags which page they lead to."},
      decode_switch<&Settings::inlay_hints>},
+    {{"links.accept", "list of patterns and status codes", "[]",
+      "What is fine of links to other hosts, whatever the web says: a pattern is a glob over the whole address "
+      "(`https://doi.org/**`), and such addresses are not asked; a number is the status of an answer (`404`). Other "
+      "hosts "
+      "are asked by `check --external` alone."},
+     decode_accepted_links},
+    {{"links.archive", "string", "\"https://web.archive.org/web/{date}/{url}\"",
+      "Where a copy of a dead link lies, which is offered in its place: `{url}` is the link, `{date}` the day of the "
+      "post "
+      "(`20150302`), else today. Nothing is asked for it. Empty: no copy is offered."},
+     decode_archive},
     {{"links.ignore", "list of patterns or {destinations, paths}", "[]",
       "Destinations that are meant to lead to what others publish beside the site: nothing is reported of links to "
       "them. A pattern is a glob over the path of the link (`/bin/**`), or over all that it has "

@@ -39,10 +39,16 @@ ordered_json ignored_links_schema() {
   return {{"type", "array"}, {"items", {{"anyOf", ordered_json::array({{{"type", "string"}}, of_files})}}}};
 }
 
+ordered_json accepted_links_schema() {
+  const ordered_json status = {{"type", "integer"}, {"minimum", 100}, {"maximum", 999}};
+  return {{"type", "array"}, {"items", {{"anyOf", ordered_json::array({{{"type", "string"}}, status})}}}};
+}
+
 /// The table's words for types, as JSON Schema has them.
 ordered_json schema_of(const SettingDescription& setting) {
   if (setting.key == "diagnostics.severity") return severities_schema();
   if (setting.key == "diagnostics.overrides") return overrides_schema();
+  if (setting.key == "links.accept") return accepted_links_schema();
   if (setting.key == "links.ignore") return ignored_links_schema();
   if (setting.key == "files.watch") return {{"type", "string"}, {"enum", {"auto", "compare", "off"}}};
   if (setting.key == "diagnostics.scope") return {{"type", "string"}, {"enum", {"open", "site"}}};

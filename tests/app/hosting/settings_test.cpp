@@ -40,7 +40,8 @@ TEST_CASE("settings: every key is decoded") {
     },
     "files": {"watch": "compare"},
     "liquid": {"tags": ["tea"], "filters": ["steep"]},
-    "links": {"ignore": ["/bin/**", {"destinations": ["/old/**"], "paths": ["_posts/**"]}]},
+    "links": {"accept": [404, "https://doi.org/**"], "archive": "https://archive.example/{url}",
+              "ignore": ["/bin/**", {"destinations": ["/old/**"], "paths": ["_posts/**"]}]},
     "rename": {"redirectFrom": "ask"},
     "site": {"config": ["a.yml", "b.yml"], "showDrafts": true, "future": false, "unpublished": null, "themePath": "t"}
   })",
@@ -53,6 +54,9 @@ TEST_CASE("settings: every key is decoded") {
   CHECK(settings.diagnostics.overrides.front().paths == std::vector<std::string>{"_drafts/**"});
   CHECK(settings.diagnostics.overrides.front().severity ==
         Severities{{tests::code_named("link-case"), Severity::Hint}});
+  CHECK(settings.diagnostics.accepted_links.statuses == std::vector<int>{404});
+  CHECK(settings.diagnostics.accepted_links.addresses == std::vector<std::string>{"https://doi.org/**"});
+  CHECK(settings.diagnostics.archive == "https://archive.example/{url}");
   REQUIRE(settings.diagnostics.ignored_links.size() == 2);
   CHECK(settings.diagnostics.ignored_links[0].destinations == std::vector<std::string>{"/old/**"});
   CHECK(settings.diagnostics.ignored_links[0].paths == std::vector<std::string>{"_posts/**"});
@@ -84,6 +88,10 @@ TEST_CASE("settings: what can't be used is a notice and the rest counts") {
         "\"off\"}."},
        {R"({"diagnostics": {"overrides": [{"paths": "a"}]}, "site.unpublished": true})",
         "editor: diagnostics.overrides: each entry needs \"paths\" and \"severity\"."},
+       {R"({"links.accept": [4], "site.unpublished": true})",
+        "editor: links.accept: must be a list of patterns and of status codes, as 404."},
+       {R"({"links.archive": "https://archive.example", "site.unpublished": true})",
+        "editor: links.archive: must be an address with {url} in it, or empty."},
        {R"({"links.ignore": "/bin/**", "site.unpublished": true})",
         "editor: links.ignore: must be a list of patterns, or of objects with \"destinations\" and \"paths\"."},
        {R"({"links.ignore": [{"paths": ["a"]}], "site.unpublished": true})",

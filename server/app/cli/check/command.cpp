@@ -10,6 +10,7 @@
 
 #include "app/cli/check/baseline.h"
 #include "app/cli/check/dry_disk.h"
+#include "app/cli/check/external.h"
 #include "app/cli/check/fix.h"
 #include "app/cli/check/targets.h"
 #include "app/cli/command_messages.h"
@@ -317,6 +318,7 @@ int check_sites(const CheckOptions& options, std::ostream& out, std::ostream& er
   if (!baseline) return could_not_run(err, baseline.error());
 
   FixSum fixed;
+  ExternalLinks external(options, err);
   CheckReport report;
   report.disk = options.disk;
   report.sites = targets->size();
@@ -326,11 +328,15 @@ int check_sites(const CheckOptions& options, std::ostream& out, std::ostream& er
     if (!report_loading(*loaded, err)) return exit_could_not_run;
     const std::string site = displayed_path(loaded->setup.root, directory);
     const Selection selection = select_files(target, *loaded, site, err);
+    if (options.external) {
+      if (const auto asked = external.ask(*loaded, selection.files); !asked) return could_not_run(err, asked.error());
+    }
     if (options.fix && !fix(selection, options, directory, *loaded, fixed, err)) return exit_could_not_run;
     judge(selection, *loaded, site, options, report);
     if (&target == &targets->back()) leave_to_system(std::move(*loaded));
   }
   sort_report(report);
+  if (options.external) external.tell_sum();
   if (options.fix) tell_sum(fixed, options, err);
 
   if (options.write_baseline) {

@@ -27,6 +27,9 @@ struct CheckOptions {
   bool dry_run = false;                 // of `fix`: nothing is written
   std::optional<std::string> baseline;  // a file
   bool write_baseline = false;          // needs `baseline`
+  bool external = false;                // the web is asked about links to other hosts
+  bool allow_local = false;             // of `external`: also hosts of the user's own network
+  bool use_cache = true;                // of `external`: what was said lately counts
   std::vector<std::string> config_files;
   std::optional<UnixSeconds> now;
   Decoration decoration = Decoration::Plain;  // of `out`
