@@ -19,8 +19,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 RELEASES = "https://github.com/jekyll-ls/jekyll-ls/releases/download"
 VERSION = re.search(r"^project\(jekyll-ls VERSION ([0-9.]+)", (ROOT / "CMakeLists.txt").read_text(), re.M).group(1)
-YAML = [".github/workflows/release.yml", ".github/actions/check/action.yml", ".pre-commit-hooks.yaml", ".ci/release/mason.yaml",
-        "docs/_config.yml", "docs/_data/navigation.yml"]
+YAML = [".github/workflows/documentation.yml", ".github/workflows/release.yml", ".github/actions/check/action.yml",
+        ".pre-commit-hooks.yaml", ".ci/release/mason.yaml", "docs/_config.yml", "docs/_data/navigation.yml"]
 YAML_RULES = ("{extends: default, rules: {line-length: {max: 140}, document-start: disable, truthy: {check-keys: false}, "
               "braces: {max-spaces-inside: 1}, comments: {min-spaces-from-content: 1}}}")
 
@@ -89,7 +89,7 @@ def lint(filled, work):
 
 
 def scripts_of_workflows():
-    for name in YAML[:2]:
+    for name in YAML[:3]:
         document = yaml.safe_load((ROOT / name).read_text())
         jobs = [document["runs"]] if "runs" in document else document["jobs"].values()
         yield from (step["run"] for job in jobs for step in job["steps"] if "run" in step)
