@@ -1,7 +1,7 @@
 """Lints the files that registries, forges and editors are given, and runs what they run on a release made for it: its program
 is the one at hand. Invariant: nothing is fetched; addresses of releases lead to the release's folder.
 
-usage: registries.py PROGRAM
+usage: registries.py PROGRAM [--makepkg]   … and has makepkg make the package, which takes it thousands of processes
 """
 import hashlib
 import os
@@ -26,7 +26,7 @@ YAML_RULES = ("{extends: default, rules: {line-length: {max: 140}, document-star
 
 
 def run(*command, **options):
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=120, **options)
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=300, **options)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -136,12 +136,60 @@ def run_gitlab(work, site):
 
 
 def run_pkgbuild(filled, work):
-    package = work / "pkg"
+    """Its function alone, in a folder as makepkg leaves it: with the archive beside what was in it."""
     source = work / "src"
     source.mkdir()
-    expect("tar", ["tar", "-xzf", work / f"releases/download/v{VERSION}/jekyll-ls-{VERSION}-linux-x64.tar.gz", "-C", source])
-    expect("PKGBUILD", ["bash", "-euc", f'. "{filled}/PKGBUILD"; pkgdir="{package}"; package'], cwd=source)
-    expect("PKGBUILD's program", [package / "usr/bin/jekyll-ls", "--version"])
+    archive = work / f"releases/download/v{VERSION}/jekyll-ls-{VERSION}-linux-x64.tar.gz"
+    shutil.copy(archive, source)
+    expect("tar", ["tar", "-xzf", archive, "-C", source])
+    expect("PKGBUILD", ["bash", "-euc", f'. "{filled}/PKGBUILD"; pkgdir="{work}/pkg"; package'], cwd=source)
+    expect("PKGBUILD's program", [work / "pkg/usr/bin/jekyll-ls", "--version"])
+
+
+def run_makepkg(filled, work):
+    """As a user who is not root, which makepkg refuses; the archive lies beside the PKGBUILD, so that nothing is fetched."""
+    folder = work / "makepkg"
+    folder.mkdir()
+    shutil.copy(filled / "PKGBUILD", folder)
+    shutil.copy(work / f"releases/download/v{VERSION}/jekyll-ls-{VERSION}-linux-x64.tar.gz", folder)
+    plain_user = []
+    if os.geteuid() == 0:
+        plain_user = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
+        work.chmod(0o755)
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, 65534, 65534)
+    environment = os.environ | {"HOME": str(folder), "PKGEXT": ".pkg.tar.gz", "LC_ALL": "C.UTF-8", "CARCH": "x86_64"}
+    expect("makepkg", [*plain_user, "makepkg", "--nodeps"], env=environment, cwd=folder)
+    with tarfile.open(next(folder.glob("*.pkg.tar.gz"))) as package:
+        packed = set(package.getnames())
+    for path in ("usr/bin/jekyll-ls", "usr/share/jekyll-ls/graph.html", "usr/share/man/man1/jekyll-ls.1.gz",
+                 "usr/share/licenses/jekyll-ls-bin/LICENSE", "usr/share/zsh/site-functions/_jekyll-ls"):
+        if path not in packed:
+            raise SystemExit(f"PKGBUILD packs no {path}: {sorted(packed)}")
+
+
+def run_pre_commit(program, work, site):
+    """The recipe with the hook of this repository, in a repository of the site's own."""
+    programs = work / "hook programs"
+    programs.mkdir()
+    (programs / "jekyll-ls").symlink_to(program)
+    home = work / "pre-commit"
+    hooks = work / "hooks"
+    hooks.mkdir()
+    shutil.copy(ROOT / ".pre-commit-hooks.yaml", hooks)
+    environment = os.environ | {"PRE_COMMIT_HOME": str(home), "HOME": str(work), "PATH": f"{programs}:{os.environ['PATH']}"}
+    for repository in (hooks, site):
+        expect("git", ["sh", "-euc", "git init -q . && git add -A && git -c user.name=Ines -c user.email=ines@tea.example commit -qm Tea"],
+               cwd=repository, env=environment)
+    revision = expect("git", ["git", "rev-parse", "HEAD"], cwd=hooks, env=environment).strip()
+    recipe = section("pre-commit", "yaml", ROOT / "docs/continuous-integration.md")
+    recipe = recipe.replace("https://github.com/jekyll-ls/jekyll-ls", str(hooks)).replace("rev: main", f"rev: {revision}")
+    recipe = "\n".join(line for line in recipe.splitlines() if "args:" not in line)
+    (site / ".pre-commit-config.yaml").write_text(recipe)
+    expect("git", ["git", "add", "-A"], cwd=site, env=environment)
+    output = expect("pre-commit", ["pre-commit", "run", "--all-files"], (1,), cwd=site, env=environment)
+    if "link-missing-page" not in output:
+        raise SystemExit(f"the hook of pre-commit finds nothing: {output}")
 
 
 def run_dockerfile(filled, work):
@@ -180,6 +228,9 @@ def main():
         run_action(work, site)
         run_gitlab(work, site)
         run_pkgbuild(filled, work)
+        if "--makepkg" in sys.argv:
+            run_makepkg(filled, work)
+        run_pre_commit(program, work, site)
         run_dockerfile(filled, work)
         evaluate_flake(filled)
     print("the files of registries are sound, and what they run runs")
