@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# Makes what other machines install, from what the presets release, linux-arm64, win32-x64, wasm-node and wasm-web have
-# built: the packages for npm in dist/npm/ (`jekyll-ls` holds the program in WebAssembly and the script that prefers a native one; one
-# package for each native program), and in dist/ the .vsix for arm64, for Windows and for every machine, and the .zip for
-# Windows. Equal sources give equal bytes.
+# Makes what other machines install, after package.sh: the packages for npm in dist/npm/ (`jekyll-ls` holds the program in
+# WebAssembly and the script that prefers a native one; one package for each native program), and in dist/ the .vsix for every
+# machine and for each that is named, the .tar.gz for arm64, and the .zip for Windows. Takes what the presets release, wasm-node,
+# wasm-web and those that are named have built. Equal sources give equal bytes.
+# usage: targets.sh linux-arm64|win32-x64…
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+declare -A programs=([linux-arm64]=build/linux-arm64/jekyll-ls [win32-x64]=build/win32-x64/jekyll-ls.exe)
+declare -A strips=([linux-arm64]=aarch64-linux-gnu-strip [win32-x64]=x86_64-w64-mingw32-strip)
+targets=("$@")
 
 . .ci/package/common.sh
 homepage=$(sed -n 's/.*HOMEPAGE_URL "\([^"]*\)".*/\1/p' CMakeLists.txt)
@@ -22,7 +26,7 @@ manifest() {
 
 .ci/package/graph.sh
 native() {
-  local target=$1 program=$2 os=$3 cpu=$4 strip=$5 name
+  local target=$1 program=$2 strip=$3 os=${1%-*} cpu=${1#*-} name
   name=$(basename "$program")
   mkdir -p "$work/$target"
   "$strip" --strip-all -o "$work/$target/$name" "$program"
@@ -31,9 +35,10 @@ native() {
   manifest "jekyll-ls-$target" "jekyll-ls for $os on $cpu" "{\"os\": [\"$os\"], \"cpu\": [\"$cpu\"], \"files\": [\"$name\", \"graph.html\"]}" \
     >"$work/$target/package.json"
 }
-native linux-x64 build/release/jekyll-ls linux x64 strip
-native linux-arm64 build/linux-arm64/jekyll-ls linux arm64 aarch64-linux-gnu-strip
-native win32-x64 build/win32-x64/jekyll-ls.exe win32 x64 x86_64-w64-mingw32-strip
+native linux-x64 build/release/jekyll-ls strip
+for target in "${targets[@]}"; do
+  native "$target" "${programs[$target]}" "${strips[$target]}"
+done
 
 cp .ci/package/npm/jekyll-ls.cjs "$work/jekyll-ls/bin/"
 hosts=server/app/serving/turns/wasm
@@ -47,37 +52,40 @@ manifest jekyll-ls "Language server and checker for Jekyll sites" "{
     \"jekyll-ls-win32-x64\": \"$version\"}}" \
   >"$work/jekyll-ls/package.json"
 
-for package in linux-x64 linux-arm64 win32-x64 jekyll-ls; do
+for package in linux-x64 "${targets[@]}" jekyll-ls; do
   (cd "$work/$package" && npm pack --silent --pack-destination "$OLDPWD/dist/npm" >/dev/null)
 done
 (cd dist/npm && sha256sum -- *)
 
-# ---- .tar.gz
-.ci/package/archive.sh linux-arm64 "$work/linux-arm64/jekyll-ls"
-
 # ---- .vsix
 extension=$PWD/build/package/vsix
-for target in linux-arm64 win32-x64 universal; do rm -rf "$extension-$target"; mkdir -p "$extension-$target/server"; done
-cp "$work/linux-arm64/jekyll-ls" "$extension-linux-arm64/server/"
-cp "$work/win32-x64/jekyll-ls.exe" "$extension-win32-x64/server/"
+for target in "${targets[@]}" universal; do rm -rf "$extension-$target"; mkdir -p "$extension-$target/server"; done
+for target in "${targets[@]}"; do
+  cp "$work/$target/$(basename "${programs[$target]}")" "$extension-$target/server/"
+  .ci/package/vsix.sh "$extension-$target" "$PWD/dist/jekyll-ls-$version-$target.vsix" --target "$target"
+done
 cp -r "$work/jekyll-ls/bin" "$work/jekyll-ls/wasm" "$extension-universal/server/"
 # In a browser the same module has another script around it.
 cmp build/wasm/jekyll-ls.wasm build/wasm/jekyll-ls-web.wasm
 cp build/wasm/jekyll-ls-web.js "$extension-universal/server/wasm/"
-.ci/package/vsix.sh "$extension-linux-arm64" "$PWD/dist/jekyll-ls-$version-linux-arm64.vsix" --target linux-arm64
-.ci/package/vsix.sh "$extension-win32-x64" "$PWD/dist/jekyll-ls-$version-win32-x64.vsix" --target win32-x64
 .ci/package/vsix.sh "$extension-universal" "$PWD/dist/jekyll-ls-$version-universal.vsix"
 for package in dist/*.vsix; do
   [ "$(stat -c %s "$package")" -lt 5000000 ] || { echo "$package has more than 5 MB" >&2; exit 1; }
 done
 
-# ---- .zip for Windows
-name=jekyll-ls-$version-win32-x64
-folder=$PWD/build/package/zip/$name
-rm -rf "$folder" "dist/$name.zip"
-mkdir -p "$folder/docs"
-cp "$work/win32-x64/jekyll-ls.exe" editors/graph/dist/graph.html README.md CHANGELOG.md "$folder/"
-cp LICENSE "$folder/LICENSE.txt"
-cp docs/*.md "$folder/docs/"
-python3 .ci/package/make_zip.py "$folder" "dist/$name.zip"
-(cd dist && sha256sum -- *-linux-arm64.tar.gz *-linux-arm64.vsix *-win32-x64.vsix *-universal.vsix *.zip)
+# ---- what is unpacked by hand
+for target in "${targets[@]}"; do
+  if [ "$target" = linux-arm64 ]; then
+    .ci/package/archive.sh "$target" "$work/$target/jekyll-ls"
+    continue
+  fi
+  name=jekyll-ls-$version-$target
+  folder=$PWD/build/package/zip/$name
+  rm -rf "$folder"
+  mkdir -p "$folder/docs"
+  cp "$work/$target/jekyll-ls.exe" editors/graph/dist/graph.html README.md CHANGELOG.md "$folder/"
+  cp LICENSE "$folder/LICENSE.txt"
+  cp docs/*.md "$folder/docs/"
+  python3 .ci/package/make_zip.py "$folder" "dist/$name.zip"
+done
+(cd dist && find . -maxdepth 1 -type f | sort | xargs sha256sum)

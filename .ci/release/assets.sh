@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gathers in dist/release/ what a release has: the packages of `./dev package` and `./dev test targets`, their checksums, the notes
+# Gathers in dist/release/ what a release has: the packages of `./dev package --test`, their checksums, the notes
 # of the version, and what registries are given: the files of this folder with the version and the checksums in place.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

@@ -1,4 +1,4 @@
-// libFuzzer's entry: one program a target, named by JEKYLL_LS_FUZZ_TARGET.
+// libFuzzer's entry: one program a target, whose function is JEKYLL_LS_FUZZ_CHECK.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -9,11 +9,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  constexpr std::string_view name = JEKYLL_LS_FUZZ_TARGET;
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): libFuzzer hands over bytes, the parsers take chars.
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  for (const auto& target : jekyll::fuzz::targets) {
-    if (target.name == name) target.check(bytes);
-  }
+  jekyll::fuzz::JEKYLL_LS_FUZZ_CHECK(std::string_view(reinterpret_cast<const char*>(data), size));
   return 0;
 }
