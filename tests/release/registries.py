@@ -4,6 +4,7 @@ is the one at hand. Invariant: nothing is fetched; addresses of releases lead to
 usage: registries.py PROGRAM [--makepkg]   … and has makepkg make the package, which takes it thousands of processes
 """
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -84,8 +85,9 @@ def lint(filled, work):
     expect("ruby", ["ruby", "-c", filled / "homebrew.rb"])
     expect("luacheck", ["luacheck", "--std", "luajit", "--globals", "vim", "--max-line-length", "140", ROOT / "editors/neovim"])
     expect("nix", ["nix-instantiate", "--store", "dummy://", "--parse", filled / "flake.nix"])
-    tomllib.loads(section("Helix", "toml"))
-    tomllib.loads(section("Kakoune", "toml"))
+    for language, parse in (("toml", tomllib.loads), ("json", json.loads)):
+        for snippet in re.findall(rf"```{language}\n(.*?)```", (ROOT / "editors/README.md").read_text(), re.S):
+            parse(snippet)
 
 
 def scripts_of_workflows():
