@@ -7,7 +7,14 @@ void to_json(Json& out, const ShowMessageParams& value) {
 }
 
 void to_json(Json& out, const WorkDoneProgressBegin& value) {
-  out = Json{{"kind", "begin"}, {"title", value.title}, {"cancellable", false}, {"percentage", 0}};
+  out = Json{{"kind", "begin"}, {"title", value.title}, {"cancellable", value.cancellable}, {"percentage", 0}};
+}
+
+bool decode(const Json& value, ProgressCancelParams& out, const DecodePath& /*path*/) {
+  if (const Json* token = find_member(value, "token"); token != nullptr && token->is_string()) {
+    out.token = token->get<std::string>();
+  }
+  return true;
 }
 
 void to_json(Json& out, const WorkDoneProgressReport& value) {

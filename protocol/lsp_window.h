@@ -22,6 +22,12 @@ struct ShowMessageParams {
 
 struct WorkDoneProgressBegin {
   std::string title;
+  bool cancellable = false;
+};
+
+/// Params of `window/workDoneProgress/cancel`. Of a token that is a number, which is none of ours, nothing is kept.
+struct ProgressCancelParams {
+  std::string token;
 };
 
 struct WorkDoneProgressReport {
@@ -52,6 +58,7 @@ struct ConfigurationItem {
   std::string section;
 };
 
+bool decode(const Json& value, ProgressCancelParams& out, const DecodePath& path);
 void to_json(Json& out, const ShowMessageParams& value);
 void to_json(Json& out, const WorkDoneProgressBegin& value);
 void to_json(Json& out, const WorkDoneProgressReport& value);

@@ -132,6 +132,36 @@ async function checkSite(sites: Sites, client: BaseLanguageClient): Promise<Chec
   return summary;
 }
 
+/** Addresses by what the web says of them. */
+interface WebSum {
+  moved: number;
+  dead: number;
+  unreachable: number;
+}
+
+/** Nothing is asked before the user has allowed it; a site's own settings can't. */
+async function isAskingAllowed(): Promise<boolean> {
+  if (vscode.workspace.getConfiguration('jekyll').get('links.external') === 'command') return true;
+  const open = 'Open Settings';
+  const answer = await vscode.window.showInformationMessage(
+    'Links are checked by asking the hosts that they lead to, which then see your address. Allow it in the settings.',
+    open,
+  );
+  if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', 'jekyll.links.external');
+  return false;
+}
+
+async function checkExternalLinks(sites: Sites, client: BaseLanguageClient): Promise<WebSum | undefined> {
+  const site = await sites.choose();
+  if (!site || !(await isAskingAllowed())) return undefined;
+  const sum = await execute<WebSum>(client, 'checkExternalLinks', { uri: toServer(client, site) });
+  checked.add(toServer(client, site));
+  const outcome = `${sum.dead} dead, ${sum.moved} moved, ${sum.unreachable} unreachable`;
+  if (sum.dead + sum.moved + sum.unreachable > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  void vscode.window.showInformationMessage(`Links to other hosts: ${outcome}.`);
+  return sum;
+}
+
 interface Place {
   uri: string;
   range: { start: vscode.Position; end: vscode.Position };
@@ -185,6 +215,7 @@ export function registerCommands(context: vscode.ExtensionContext, machine: Mach
   register('copyPageUrl', copyPageUrl);
   register('openPage', openPage);
   register('checkSite', (client) => checkSite(sites, client));
+  register('checkExternalLinks', (client) => checkExternalLinks(sites, client));
   register('showGraph', async (client) => {
     const site = await sites.choose();
     if (!site) return undefined;

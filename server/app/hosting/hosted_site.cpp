@@ -64,6 +64,21 @@ void HostedSite::load(const SetupOptions& options) {
                 [](HostedSite& self, ConfigurationRead read) { self.use_configuration(std::move(read)); });
 }
 
+void HostedSite::use_verdicts(std::shared_ptr<const WebVerdicts> verdicts) {
+  verdicts_ = std::move(verdicts);
+  const auto judge_by_them = [&](SiteReading& reading) {
+    auto setup = std::make_shared<SiteSetup>(*reading.setup);
+    setup->settings.diagnostics.web = verdicts_;
+    reading.setup = std::move(setup);
+  };
+  if (scan_ && scan_->next) judge_by_them(*scan_->next);
+  if (!reading_) return;
+  judge_by_them(*reading_);
+  // What refers to the old setup is no longer valid.
+  static_cast<void>(site_to_change());
+  announce_all();
+}
+
 void HostedSite::use_configuration(ConfigurationRead read) {
   stamps_ = std::move(read.stamps);
   real_folder_ = std::move(read.real_folder);
@@ -80,6 +95,7 @@ void HostedSite::use_configuration(ConfigurationRead read) {
   tell_errors(read.entries.errors);
   read.setup->names = names_;
   tell_folders(*read.setup, read.entries.folders);
+  read.setup->settings.diagnostics.web = verdicts_;
   const auto setup = std::make_shared<const SiteSetup>(std::move(*read.setup));
   SiteReading reading{setup, make_site(*setup, host_.now()), false, read.entries.has_links};
   if (is_scanned()) {

@@ -125,6 +125,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   [[nodiscard]] std::size_t number() const { return number_; }
 
   // ---- events, each legal at any time
+  /// What the web says of links to other hosts; from then on the site is judged by it.
+  void use_verdicts(std::shared_ptr<const WebVerdicts> verdicts);
   /// Reads everything, with these settings. The site as it was stays in use until the new one is complete.
   void load(const SetupOptions& options);
   /// The document was opened or edited. It is parsed when `settle` is called.
@@ -254,7 +256,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   std::size_t number_;
   std::shared_ptr<PathNames> names_ = std::make_shared<PathNames>();
   SetupOptions options_;
-  std::stop_source stop_;  // one a load: what it has asked of workers
+  std::shared_ptr<const WebVerdicts> verdicts_;  // null: nobody has asked
+  std::stop_source stop_;                        // one a load: what it has asked of workers
   std::optional<SiteReading> reading_;
   std::uint64_t revision_ = 0;
   std::optional<SiteScan> scan_;

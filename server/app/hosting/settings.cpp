@@ -221,6 +221,11 @@ void decode_redirect_from(const json& value, Decoding& decoding) {
   decode_word(value, words, decoding, decoding.settings.redirect_from);
 }
 
+void decode_external(const json& value, Decoding& decoding) {
+  constexpr std::array words = {std::pair{"off", ExternalLinkUse::Off}, std::pair{"command", ExternalLinkUse::Command}};
+  decode_word(value, words, decoding, decoding.settings.external);
+}
+
 void decode_watching(const json& value, Decoding& decoding) {
   constexpr std::array words = {std::pair{"auto", FileWatching::Automatic}, std::pair{"compare", FileWatching::Compare},
                                 std::pair{"off", FileWatching::Off}};
@@ -234,7 +239,7 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 21> setting_rows = {{
+constexpr std::array<SettingRow, 23> setting_rows = {{
     {{"codeLens.enabled", "boolean", "true",
       "Whether editors show above a page how many links lead there, and its address, which opens it."},
      decode_switch<&Settings::code_lens>},
@@ -276,13 +281,23 @@ constexpr std::array<SettingRow, 21> setting_rows = {{
       "What is fine of links to other hosts, whatever the web says: a pattern is a glob over the whole address "
       "(`https://doi.org/**`), and such addresses are not asked; a number is the status of an answer (`404`). Other "
       "hosts "
-      "are asked by `check --external` alone."},
+      "are asked by `check --external`, and by editors where `links.external` allows it."},
      decode_accepted_links},
+    {{"links.allowLocal", "boolean", "false",
+      "Whether hosts of your own machine and network are asked, too, when the web is asked about links. Only the "
+      "editor "
+      "and the command line (`--allow-local`) may say so, never `.jekyll-ls.json`."},
+     decode_switch<&Settings::allow_local>},
     {{"links.archive", "string", "\"https://web.archive.org/web/{date}/{url}\"",
       "Where a copy of a dead link lies, which is offered in its place: `{url}` is the link, `{date}` the day of the "
       "post "
       "(`20150302`), else today. Nothing is asked for it. Empty: no copy is offered."},
      decode_archive},
+    {{"links.external", "string", "\"off\"",
+      "Whether editors may ask the web about links to other hosts: `off`, or `command`, when the command "
+      "`jekyll-ls.checkExternalLinks` is run. Only the editor may say so, never `.jekyll-ls.json`. `check` asks with "
+      "`--external`."},
+     decode_external},
     {{"links.ignore", "list of patterns or {destinations, paths}", "[]",
       "Destinations that are meant to lead to what others publish beside the site: nothing is reported of links to "
       "them. A pattern is a glob over the path of the link (`/bin/**`), or over all that it has "
@@ -356,6 +371,15 @@ void apply_object(const json& object, const std::string& prefix, std::string_vie
   }
 }
 
+/// What a site can't allow itself.
+template <class Value>
+void keep_of_user(const Value& of_user, Value& value, std::string_view key, std::vector<std::string>& notices) {
+  if (value == of_user) return;
+  value = of_user;
+  notices.push_back(".jekyll-ls.json: " + std::string(key) +
+                    " counts only in the editor's settings: a site can't allow itself that.");
+}
+
 }  // namespace
 
 std::span<const SettingDescription> all_settings() {
@@ -391,14 +415,11 @@ tl::expected<std::vector<std::string>, std::string> load_project_settings(const 
     constexpr bool allow_exceptions = true;
     constexpr bool ignore_comments = true;
     const json object = json::parse(text, nullptr, allow_exceptions, ignore_comments);
-    const bool allow_outside = settings.allow_outside;
+    const Settings of_user = settings;
     std::vector<std::string> notices = apply_settings(object, ".jekyll-ls.json", settings);
-    if (settings.allow_outside != allow_outside) {
-      settings.allow_outside = allow_outside;
-      notices.emplace_back(
-          ".jekyll-ls.json: site.allowOutside counts only in the editor's settings: a site can't allow "
-          "itself to be read from outside of its folder.");
-    }
+    keep_of_user(of_user.allow_outside, settings.allow_outside, "site.allowOutside", notices);
+    keep_of_user(of_user.external, settings.external, "links.external", notices);
+    keep_of_user(of_user.allow_local, settings.allow_local, "links.allowLocal", notices);
     return notices;
   } catch (const json::parse_error& problem) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(problem.byte, text.size()));

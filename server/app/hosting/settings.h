@@ -25,6 +25,9 @@ enum class DiagnosticScope { Open, Site };
 /// and where that tells nothing by comparing now and then.
 enum class FileWatching { Automatic, Compare, Off };
 
+/// When an editor may ask the web about links to other hosts. Command: when the user runs the command for it.
+enum class ExternalLinkUse { Off, Command };
+
 struct Settings {
   DiagnosticSettings diagnostics;
   DiagnosticScope scope = DiagnosticScope::Open;
@@ -43,7 +46,10 @@ struct Settings {
   bool format_tables = false;
   RedirectFrom redirect_from = RedirectFrom::Plugin;  // of pages that move
   std::string project_text = {};                      // of `.jekyll-ls.json`; empty: there is none
-  bool allow_outside = false;  // what the site names outside of its root may be read; never set by the site
+  // Never set by the site:
+  bool allow_outside = false;                       // what it names outside of its root may be read
+  ExternalLinkUse external = ExternalLinkUse::Off;  // whether the web may be asked
+  bool allow_local = false;                         // of the web: the user's own machine and network as well
 };
 
 /// The project's own settings, at the root of the site.

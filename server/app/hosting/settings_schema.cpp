@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/hosting/settings.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -39,6 +40,9 @@ ordered_json ignored_links_schema() {
   return {{"type", "array"}, {"items", {{"anyOf", ordered_json::array({{{"type", "string"}}, of_files})}}}};
 }
 
+/// What only the user may allow.
+constexpr std::array<std::string_view, 3> keys_of_user = {"links.allowLocal", "links.external", "site.allowOutside"};
+
 ordered_json accepted_links_schema() {
   const ordered_json status = {{"type", "integer"}, {"minimum", 100}, {"maximum", 999}};
   return {{"type", "array"}, {"items", {{"anyOf", ordered_json::array({{{"type", "string"}}, status})}}}};
@@ -50,6 +54,7 @@ ordered_json schema_of(const SettingDescription& setting) {
   if (setting.key == "diagnostics.overrides") return overrides_schema();
   if (setting.key == "links.accept") return accepted_links_schema();
   if (setting.key == "links.ignore") return ignored_links_schema();
+  if (setting.key == "links.external") return {{"type", "string"}, {"enum", {"off", "command"}}};
   if (setting.key == "files.watch") return {{"type", "string"}, {"enum", {"auto", "compare", "off"}}};
   if (setting.key == "diagnostics.scope") return {{"type", "string"}, {"enum", {"open", "site"}}};
   if (setting.key == "rename.redirectFrom") {
@@ -98,8 +103,7 @@ std::string vscode_configuration() {
 std::string project_settings_schema() {
   ordered_json properties = ordered_json::object();
   for (const SettingDescription& setting : all_settings()) {
-    // That is the user's to allow.
-    if (setting.key == "site.allowOutside") continue;
+    if (contains(keys_of_user, setting.key)) continue;
     ordered_json schema = described(setting);
     schema.erase("scope");  // Visual Studio Code's own
     properties[std::string(setting.key)] = std::move(schema);

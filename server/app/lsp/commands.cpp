@@ -252,13 +252,17 @@ void open_page(const SharedCall& call) {
   call->reply(Json{{"url", address->local}, {"shown", call->context.adapters.view.client.showDocument}});
 }
 
+/// The one of the argument's `uri`, else all. Empty after the call was refused.
+std::vector<std::shared_ptr<HostedSite>> resolve_sites(Call& call) {
+  std::vector<std::shared_ptr<HostedSite>> sites = call.context.adapters.workspace.sites();
+  if (!sites.empty() && !path_argument({call.argument})) return sites;
+  if (auto site = resolve_site(call)) return {std::move(site)};
+  return {};
+}
+
 void check_sites(const SharedCall& call) {
-  std::vector<std::shared_ptr<HostedSite>> sites = call->context.adapters.workspace.sites();
-  if (sites.empty() || path_argument({call->argument})) {
-    const auto site = resolve_site(*call);
-    if (!site) return;
-    sites = {site};
-  }
+  const std::vector<std::shared_ptr<HostedSite>> sites = resolve_sites(*call);
+  if (sites.empty()) return;
   call->context.host.check_sites(sites, [call, count = sites.size()](const CheckSummary& summary) {
     const auto found = [&](Severity severity) {
       const auto entry = summary.findings.find(severity);
@@ -271,6 +275,37 @@ void check_sites(const SharedCall& call) {
                      {"information", found(Severity::Information)},
                      {"hints", found(Severity::Hint)}});
   });
+}
+
+void check_external_links(const SharedCall& call) {
+  const std::vector<std::shared_ptr<HostedSite>> sites = resolve_sites(*call);
+  if (sites.empty()) return;
+  for (const auto& site : sites) {
+    const auto view = site->view();
+    if (view && view->setup.settings.external == ExternalLinkUse::Off) {
+      return call->refuse(
+          "Links to other hosts are not asked about unless you allow it: set links.external to \"command\" in the "
+          "editor's settings.");
+    }
+  }
+  const auto tell = [call, sites](const tl::expected<WebSum, std::string>& outcome) {
+    if (!outcome) return call->refuse(outcome.error());
+    // Findings of closed files are told as those of a check are.
+    call->context.host.check_sites(sites, [call, sum = *outcome](const CheckSummary& /*summary*/) {
+      using State = WebVerdict::State;
+      const auto count = [&](State state) {
+        const auto found = sum.find(state);
+        return found == sum.end() ? std::size_t{0} : found->second;
+      };
+      call->reply(Json{{"good", count(State::Alive)},
+                       {"moved", count(State::Moved)},
+                       {"dead", count(State::Dead)},
+                       {"unreachable", count(State::Unreachable)},
+                       {"refused", count(State::Refused)},
+                       {"skipped", count(State::Skipped)}});
+    });
+  };
+  call->context.host.check_external({sites, [call] { return call->reply.cancelled(); }, tell});
 }
 
 void tell_status(const SharedCall& call) {
@@ -298,7 +333,8 @@ struct Command {
   void (*run)(const SharedCall& call);
 };
 
-constexpr std::array<Command, 10> commands = {{
+constexpr std::array<Command, 11> commands = {{
+    {"jekyll-ls.checkExternalLinks", check_external_links},
     {"jekyll-ls.checkSite", check_sites},
     {"jekyll-ls.newDraft", [](const SharedCall& call) { create_post(call, NewPostKind::Draft); }},
     {"jekyll-ls.newPost", [](const SharedCall& call) { create_post(call, NewPostKind::Post); }},

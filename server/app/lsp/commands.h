@@ -13,6 +13,7 @@
 #include "app/lsp/adapters.h"
 #include "protocol/lsp_command.h"
 #include "protocol/lsp_window.h"
+#include "rules/web_verdicts.h"
 
 namespace jekyll {
 
@@ -20,6 +21,18 @@ namespace jekyll {
 struct CheckSummary {
   std::size_t files = 0;
   std::map<Severity, std::size_t> findings;
+};
+
+/// How many addresses the web says so of.
+using WebSum = std::map<WebVerdict::State, std::size_t>;
+
+/// A question to the web about the links of sites.
+struct ExternalCheckWish {
+  std::vector<std::shared_ptr<HostedSite>> sites;
+  std::function<bool()> is_given_up;  // safe from any thread
+  /// The error is for the user.
+  std::function<void(const tl::expected<WebSum, std::string>& outcome)> done;
+  WebSum sum = {};
 };
 
 /// What commands ask of the session around them.
@@ -37,6 +50,8 @@ class CommandHost {
   virtual void expect_written(const std::string& path) = 0;
   virtual void check_sites(const std::vector<std::shared_ptr<HostedSite>>& sites,
                            std::function<void(const CheckSummary&)> done) = 0;
+  /// Sites judge by what the web says as soon as it has said it.
+  virtual void check_external(ExternalCheckWish wish) = 0;
 };
 
 struct CommandContext {

@@ -119,6 +119,8 @@ void add_routes(Server& server) {
   router.notification<lsp::DidChangeWorkspaceFoldersParams>(
       "workspace/didChangeWorkspaceFolders", always(folders_capability()),
       [&](const auto& params) { server.folders_changed(params); });
+  router.notification<lsp::ProgressCancelParams>("window/workDoneProgress/cancel", nullptr,
+                                                 [&](const auto& params) { server.progress_cancelled(params); });
 
   router.deferred_request<lsp::RenameFilesParams>(
       "workspace/willRenameFiles", Schedule::AfterFirstScan, file_operation("willRename"),

@@ -27,6 +27,7 @@ Server::Server(EventLoop& loop, Outbox& outbox, Cancellation& cancellation, Serv
       diagnostics_(loop, session_, outbox, documents_, workspace_),
       closed_diagnostics_(loop, session_, outbox, documents_, diagnostics_),
       progress_(session_),
+      external_(loop, session_),
       settings_(options_.setup.settings) {
   add_routes(*this);
 }

@@ -16,6 +16,7 @@
 #include "app/session/closed_diagnostics.h"
 #include "app/session/diagnostics_channel.h"
 #include "app/session/disk_following.h"
+#include "app/session/external_check.h"
 #include "app/session/scan_progress.h"
 #include "app/session/session.h"
 #include "app/system/parent_process.h"
@@ -54,6 +55,7 @@ class Server final : private CommandHost {
   /// The client has created or deleted them itself, or moved them.
   void files_changed(const std::vector<lsp::DocumentUri>& uris);
   void folders_changed(const lsp::DidChangeWorkspaceFoldersParams& params);
+  void progress_cancelled(const lsp::ProgressCancelParams& params) { external_.cancel(params.token); }
 
   [[nodiscard]] lsp::Outcome report_diagnostics(const lsp::DocumentDiagnosticParams& params);
   void report_workspace_diagnostics(lsp::WorkspaceDiagnosticParams params, lsp::Reply reply);
@@ -67,6 +69,7 @@ class Server final : private CommandHost {
   void expect_written(const std::string& path) override { written_by_client_.insert(path); }
   void check_sites(const std::vector<std::shared_ptr<HostedSite>>& sites,
                    std::function<void(const CheckSummary&)> done) override;
+  void check_external(ExternalCheckWish wish) override { external_.start(std::move(wish)); }
   [[nodiscard]] SessionEvents session_events();
   [[nodiscard]] SiteHost site_host();
   void initialize(const lsp::InitializeParams& params);
@@ -91,6 +94,7 @@ class Server final : private CommandHost {
   DiagnosticsChannel diagnostics_;
   ClosedDiagnostics closed_diagnostics_;
   ScanProgress progress_;
+  ExternalCheck external_;
   std::vector<lsp::DocumentUri> created_files_;  // until the timer fires
   std::set<std::string> written_by_client_;      // paths of what it was asked to create with a text
   std::unique_ptr<Timer> created_timer_;

@@ -62,9 +62,34 @@ TEST_CASE("commands: all are announced") {
   TestClient client;
   client.start();
   const Json names = client.response(1)["result"]["capabilities"]["executeCommandProvider"]["commands"];
-  CHECK(names == Json({"jekyll-ls.checkSite", "jekyll-ls.newDraft", "jekyll-ls.newPost", "jekyll-ls.openPage",
+  CHECK(names == Json({"jekyll-ls.checkExternalLinks", "jekyll-ls.checkSite", "jekyll-ls.newDraft", "jekyll-ls.newPost", "jekyll-ls.openPage",
                        "jekyll-ls.pageUrl", "jekyll-ls.paste", "jekyll-ls.publishDraft", "jekyll-ls.renameFile",
                        "jekyll-ls.status", "jekyll-ls.version"}));
+}
+
+TEST_CASE("commands: the web is asked about links only where the user's settings allow it") {
+  TestClient client;
+  write_site(client);
+  client.folder.write("links.md", "---\n---\n[tea](https://tea.invalid/)\n");
+  client.folder.write(".jekyll-ls.json", R"({"links.external": "command", "links.allowLocal": true})");
+  client.start();
+  CHECK(error_of(client.response(run(client, "checkExternalLinks"))).find("links.external") != std::string::npos);
+}
+
+TEST_CASE("commands: who asks the web is a program of its own, which is missing beside the tests") {
+  TestClient client;
+  write_site(client);
+  client.folder.write("links.md", "---\n---\n[tea](https://tea.invalid/)\n");
+  client.start(Json::object(), Json{{"links", {{"external", "command"}}}});
+  CHECK(error_of(client.response(run(client, "checkExternalLinks"))).find("jekyll-ls-links") != std::string::npos);
+}
+
+TEST_CASE("commands: a site without links to other hosts has nothing to be asked") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Tea\n");
+  client.folder.write("index.md", "---\n---\n[here](#here)\n");
+  client.start(Json::object(), Json{{"links", {{"external", "command"}}}});
+  CHECK(client.response(run(client, "checkExternalLinks"))["result"]["good"] == 0);
 }
 
 TEST_CASE("commands: a new post has the scaffold that the site's posts have in common, and is shown") {

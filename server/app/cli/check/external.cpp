@@ -1,6 +1,7 @@
 #include "app/cli/check/external.h"
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <set>
@@ -8,20 +9,33 @@
 #include <utility>
 
 #include "app/cli/progress_line.h"
-#include "app/external/ask_web.h"
 #include "app/external/interruption.h"
 #include "rules/external_links.h"
 #include "text/visible_text.h"
 
 namespace jekyll {
 
-namespace {
-
-std::string addresses_text(std::size_t count) {
-  return std::to_string(count) + (count == 1 ? " address" : " addresses");
+tl::expected<WebVerdicts, std::string> ExternalLinks::hear(const WebQuestion& question) {
+  const Interruption interruption;
+  auto inquiry = WebInquiry::start(question);
+  if (!inquiry) return tl::unexpected(std::move(inquiry.error()));
+  ProgressLine line(options_.show_progress, err_, "Asking");
+  constexpr std::chrono::milliseconds patience{200};
+  bool goes_on = true;
+  while (goes_on && !interruption.wanted()) {
+    goes_on = inquiry->listen(patience);
+    line.report(inquiry->progress().done, inquiry->progress().total, time_left(inquiry->progress()));
+    for (const std::string& notice : inquiry->take_notices()) {
+      err_ << "jekyll-ls: " << visible_text(notice, "\n") << '\n';
+    }
+  }
+  // The program hears Ctrl+C as well, and may be the first to end.
+  if (interruption.wanted()) {
+    return tl::unexpected("given up after " + count_of(inquiry->progress()) +
+                          ". What is answered is kept for the next time.");
+  }
+  return inquiry->finish();
 }
-
-}  // namespace
 
 tl::expected<void, std::string> ExternalLinks::ask(LoadedSite& loaded, const std::vector<std::string>& paths) {
   DiagnosticSettings& settings = loaded.setup.settings.diagnostics;
@@ -32,27 +46,9 @@ tl::expected<void, std::string> ExternalLinks::ask(LoadedSite& loaded, const std
   }
   std::erase_if(question.addresses, [&](const std::string& address) { return known_.contains(address); });
   if (!question.addresses.empty()) {
-    const Interruption interruption;
-    ProgressLine line(options_.show_progress, err_, "Asking");
-    WebProgress last;
-    const WebEvents events{
-        .on_progress =
-            [&](const WebProgress& progress) {
-              last = progress;
-              const bool has_estimate = progress.left > std::chrono::milliseconds(0);
-              line.report(progress.done, progress.total,
-                          has_estimate ? ", about " + about_time(progress.left) + " left" : "");
-              return !interruption.wanted();
-            },
-        .on_notice = [&](const std::string& notice) { err_ << "jekyll-ls: " << visible_text(notice, "\n") << '\n'; }};
-    auto answers = ask_web(question, events);
-    // The program hears Ctrl+C as well, and may be the first to end.
-    if (interruption.wanted()) {
-      return tl::unexpected("given up: the web was asked about " + std::to_string(last.done) + " of " +
-                            addresses_text(last.total) + ". What it said is kept for the next time.");
-    }
+    auto answers = hear(question);
     if (!answers) return tl::unexpected(std::move(answers.error()));
-    known_.merge(std::move(answers->verdicts));
+    known_.merge(std::move(*answers));
   }
   settings.web = std::make_shared<const WebVerdicts>(known_);
   return {};
@@ -68,7 +64,7 @@ void ExternalLinks::tell_sum() const {
                                                                         {State::Skipped, "not asked"}}};
   std::map<State, std::size_t> counts;
   for (const auto& [address, verdict] : known_) ++counts[verdict.state];
-  err_ << "Asked the web about " << addresses_text(known_.size());
+  err_ << "Asked the web about " << known_.size() << (known_.size() == 1 ? " address" : " addresses");
   std::string_view separator = ": ";
   for (const auto& [state, word] : words) {
     if (counts[state] == 0) continue;

@@ -9,6 +9,7 @@
 #include <tl/expected.hpp>
 
 #include "app/cli/check/command.h"
+#include "app/external/web_inquiry.h"
 #include "app/hosting/site_loading.h"
 #include "rules/web_verdicts.h"
 
@@ -25,6 +26,8 @@ class ExternalLinks {
   void tell_sum() const;
 
  private:
+  [[nodiscard]] tl::expected<WebVerdicts, std::string> hear(const WebQuestion& question);
+
   const CheckOptions& options_;
   std::ostream& err_;
   WebVerdicts known_;

@@ -1,10 +1,12 @@
-#include "app/external/ask_web.h"
+#include "app/external/web_inquiry.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "app/system/child_process.h"
@@ -72,82 +74,95 @@ std::optional<WebVerdict::State> state_named(std::string_view name) {
   return std::nullopt;
 }
 
-/// The other side of one job.
-class Conversation {
- public:
-  Conversation(const WebEvents& events, std::size_t total) : events_(events) { progress_.total = total; }
+}  // namespace
 
-  /// Whole lines; the rest waits for more.
-  void receive(std::string_view text) {
-    unread_ += text;
-    std::size_t begin = 0;
-    for (std::size_t end = unread_.find('\n'); end != std::string::npos; end = unread_.find('\n', begin)) {
-      receive_line(std::string_view(unread_).substr(begin, end - begin));
-      begin = end + 1;
-    }
-    unread_.erase(0, begin);
-  }
+struct WebInquiry::State {
+  std::string program;
+  ChildProcess child;
+  WebProgress progress;
+  WebVerdicts verdicts;
+  std::vector<std::string> notices;
+  std::string unread;  // a line that is not whole yet
+  bool complete = false;
 
-  [[nodiscard]] bool is_wanted() const { return !events_.on_progress || events_.on_progress(progress_); }
-  [[nodiscard]] WebAnswers take() { return std::move(answers_); }
-
- private:
   void receive_line(std::string_view text) {
     const Json line = Json::parse(text, nullptr, false);
     if (const auto state = state_named(text_of(line, "state"))) {
-      answers_.verdicts[text_of(line, "url")] = {*state, text_of(line, "reason"), text_of(line, "detail"),
-                                                 static_cast<int>(number_of(line, "status")),
-                                                 text_of(line, "location")};
-      progress_.done = answers_.verdicts.size();
+      verdicts[text_of(line, "url")] = {*state, text_of(line, "reason"), text_of(line, "detail"),
+                                        static_cast<int>(number_of(line, "status")), text_of(line, "location")};
+      progress.done = verdicts.size();
     } else if (lsp::find_member(line, "progress") != nullptr) {
-      progress_.left = std::chrono::milliseconds(number_of(line, "progress.millisecondsLeft"));
+      progress.left = std::chrono::milliseconds(number_of(line, "progress.millisecondsLeft"));
     } else if (lsp::find_member(line, "done") != nullptr) {
-      answers_.complete = true;
-    } else if (const std::string notice = text_of(line, "notice"); !notice.empty() && events_.on_notice) {
-      events_.on_notice(notice);
+      complete = true;
+    } else if (std::string notice = text_of(line, "notice"); !notice.empty()) {
+      notices.push_back(std::move(notice));
     }
   }
-
-  const WebEvents& events_;
-  WebProgress progress_;
-  std::string unread_;
-  WebAnswers answers_;
 };
 
-}  // namespace
+WebInquiry::WebInquiry(std::unique_ptr<State> state) : state_(std::move(state)) {}
+WebInquiry::WebInquiry(WebInquiry&& other) noexcept = default;
+WebInquiry& WebInquiry::operator=(WebInquiry&& other) noexcept = default;
+WebInquiry::~WebInquiry() = default;
 
-tl::expected<WebAnswers, std::string> ask_web(const WebQuestion& question, const WebEvents& events) {
-  const std::string name(program_name);
+tl::expected<WebInquiry, std::string> WebInquiry::start(const WebQuestion& question) {
   const auto program = find_program();
   if (!program) {
-    return tl::unexpected("External links are checked by the program " + name +
+    return tl::unexpected("External links are checked by the program " + std::string(program_name) +
                           ", which is neither beside jekyll-ls nor in PATH. It is made for Linux and macOS.");
   }
   auto child = ChildProcess::start(*program);
   if (!child) return tl::unexpected(program->generic_string() + " can't be started: " + child.error() + ".");
-  Conversation conversation(events, question.addresses.size());
   child->write(job_of(question));
-  constexpr std::chrono::milliseconds patience{200};
-  bool wanted = conversation.is_wanted();
-  for (bool ended = false; wanted && !ended;) {
-    const ChildProcess::Read read = child->read(patience);
-    conversation.receive(read.text);
-    ended = read.ended;
-    wanted = conversation.is_wanted();
-  }
-  const int exit_code = child->finish();
-  WebAnswers answers = conversation.take();
-  if (wanted && !answers.complete) {
-    return tl::unexpected(program->generic_string() + " has failed, with exit code " + std::to_string(exit_code) + ".");
-  }
-  return answers;
+  auto state = std::make_unique<State>(State{program->generic_string(), std::move(*child), {}, {}, {}, {}});
+  state->progress.total = question.addresses.size();
+  return WebInquiry(std::move(state));
 }
 
-std::string about_time(std::chrono::milliseconds time) {
-  const auto seconds = std::chrono::ceil<std::chrono::seconds>(time);
+bool WebInquiry::listen(std::chrono::milliseconds patience) {
+  std::string& unread = state_->unread;
+  ChildProcess::Read read = state_->child.read(patience);
+  while (!read.text.empty()) {
+    unread += read.text;
+    read = state_->child.read(std::chrono::milliseconds(0));
+  }
+  std::size_t begin = 0;
+  for (std::size_t end = unread.find('\n'); end != std::string::npos; end = unread.find('\n', begin)) {
+    state_->receive_line(std::string_view(unread).substr(begin, end - begin));
+    begin = end + 1;
+  }
+  unread.erase(0, begin);
+  return !read.ended;
+}
+
+const WebProgress& WebInquiry::progress() const {
+  return state_->progress;
+}
+
+std::vector<std::string> WebInquiry::take_notices() {
+  return std::exchange(state_->notices, {});
+}
+
+tl::expected<WebVerdicts, std::string> WebInquiry::finish() {
+  const int exit_code = state_->child.finish();
+  if (!state_->complete) {
+    return tl::unexpected(state_->program + " has failed, with exit code " + std::to_string(exit_code) + ".");
+  }
+  return std::move(state_->verdicts);
+}
+
+std::string count_of(const WebProgress& progress) {
+  return std::to_string(progress.done) + " of " + std::to_string(progress.total) +
+         (progress.total == 1 ? " address" : " addresses");
+}
+
+std::string time_left(const WebProgress& progress) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(progress.left);
+  if (seconds.count() == 0) return "";
   constexpr std::chrono::seconds two_minutes{120};
-  if (seconds < two_minutes) return std::to_string(seconds.count()) + " s";
-  return std::to_string(std::chrono::round<std::chrono::minutes>(seconds).count()) + " min";
+  if (seconds < two_minutes) return ", about " + std::to_string(seconds.count()) + " s left";
+  return ", about " + std::to_string(std::chrono::round<std::chrono::minutes>(seconds).count()) + " min left";
 }
 
 }  // namespace jekyll
