@@ -9,6 +9,8 @@ stage=$PWD/build/package/tar/$1
 rm -rf "$stage"
 mkdir -p "$stage/$name/man" "$stage/$name/editors" "$stage/$name/docs"
 cp "$2" "$stage/$name/jekyll-ls"
+# Beside the program where it is looked for; it is made for this machine alone.
+if [ "$1" = linux-x64 ] && [ -e "$files/jekyll-ls-links" ]; then cp "$files/jekyll-ls-links" "$stage/$name/"; fi
 cp "$files/graph.html" LICENSE README.md CHANGELOG.md "$stage/$name/"
 cp "$files/jekyll-ls.1" "$stage/$name/man/"
 cp -r "$files/completions" "$stage/$name/"

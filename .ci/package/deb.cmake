@@ -1,9 +1,15 @@
 # Makes the .deb by CPack. Run by package.sh: cmake -DVERSION= -DFILES= -DSOURCE= -DOUTPUT= -DRESULT= -P deb.cmake.
 file(MAKE_DIRECTORY ${OUTPUT})
+set(links "")
+if(EXISTS ${FILES}/jekyll-ls-links)
+  string(CONCAT links "install(PROGRAMS ${FILES}/jekyll-ls-links DESTINATION bin)\n"
+    "set(CPACK_DEBIAN_PACKAGE_DEPENDS \"libcurl4, libsqlite3-0\")")
+endif()
 file(WRITE ${OUTPUT}/source/CMakeLists.txt "
 cmake_minimum_required(VERSION 3.25)
 project(jekyll-ls VERSION ${VERSION} LANGUAGES NONE)
 install(PROGRAMS ${FILES}/jekyll-ls DESTINATION bin)
+${links}
 install(FILES ${FILES}/graph.html DESTINATION share/jekyll-ls)
 install(FILES ${FILES}/jekyll-ls.1.gz DESTINATION share/man/man1)
 install(FILES ${FILES}/completions/jekyll-ls.bash DESTINATION share/bash-completion/completions RENAME jekyll-ls)

@@ -73,7 +73,7 @@ run_in() {
     --customize-hook="copy-in '$stage' /tmp" --customize-hook="chroot \"\$1\" sh $script" "$suite" /dev/null "$mirror"
 }
 
-run_in bookworm neovim,zsh,fish /tmp/install/debian.sh
+run_in bookworm neovim,zsh,fish,libcurl4,libsqlite3-0 /tmp/install/debian.sh
 echo "-- the static program on Debian 11"
 cat >"$stage/old.sh" <<'SH'
 set -eu

@@ -14,6 +14,10 @@ mkdir -p "$work/files/completions" dist
 program=$work/files/jekyll-ls
 strip --strip-all -o "$program" build/release/jekyll-ls
 
+# Where its libraries are not installed it is not built.
+links=build/release/jekyll-ls-links
+[ ! -x "$links" ] || strip --strip-all -o "$work/files/jekyll-ls-links" "$links"
+
 # The program writes them from its own options, so that they never lag behind.
 for shell in bash zsh fish; do
   "$program" generate "$shell" >"$work/files/completions/jekyll-ls.$shell"

@@ -149,7 +149,8 @@ std::string man_page(const CLI::App& app) {
       "terminal.\n"
       ".SH FILES\n.TP\n.I _config.yml\nMarks the root of a site.\n.TP\n.I .jekyll\\-ls.json\nSettings of the site, "
       "beside\n"
-      ".IR _config.yml .\n.SH SEE ALSO\n.BR jekyll (1),\n/usr/share/doc/jekyll\\-ls\n";
+      ".IR _config.yml .\n.TP\n.I jekyll\\-ls\\-links\nAsks the web for\n.B check \\-\\-external\n.SH SEE ALSO\n.BR "
+      "jekyll (1),\n/usr/share/doc/jekyll\\-ls\n";
   return text;
 }
 
