@@ -208,7 +208,8 @@ std::string write_link(const Site& site, const SiteFile& from, const LinkTarget&
   const bool is_own_file = target.file != nullptr && !target.file->parsed.from_theme && fits_tags(*target.file);
   LinkForm form = renders_liquid(from) ? link_template.form : LinkForm::Plain;
   if (form == LinkForm::PostUrl && (!is_own_file || target.file->kind != FileKind::Post)) form = LinkForm::LinkTag;
-  if (form == LinkForm::Source && (!is_own_file || !target.file->markdown)) form = LinkForm::Relative;
+  if (form == LinkForm::Source && (!is_own_file || !(target.file->markdown || target.file->kind == FileKind::Static)))
+    form = LinkForm::Relative;
   if (form == LinkForm::LinkTag && !is_own_file) form = LinkForm::Plain;
   if (form == LinkForm::Relative && !from.url) form = LinkForm::Plain;
   std::string url = encode_destination(target.url);

@@ -163,12 +163,12 @@ const SiteFile* find_source(const Site& site, const SiteFile& from, const std::s
 bool take_source(const Site& site, const SiteFile& from, const Link& link, const UrlParts& parts,
                  Resolution& resolution) {
   const SiteFile* file = find_source(site, from, parts.path);
-  // A static file has the same name on the site: it was looked for already.
-  if (file == nullptr || !is_page_or_document(*file)) return false;
+  const bool rewritten = parts.kind != TargetKind::OwnAbsolute && rewrites_source_paths(site, from, link);
+  if (file == nullptr || !(is_page_or_document(*file) || (file->kind == FileKind::Static && rewritten))) return false;
   point_to(site, {file, nullptr}, resolution);
   if (!file->written) {
     resolution.verdict = Verdict::Unpublished;
-  } else if (parts.kind != TargetKind::OwnAbsolute && rewrites_source_paths(site, from, link)) {
+  } else if (rewritten) {
     resolution.verdict = Verdict::FoundSource;
     judge_fragment(site, parts, resolution);
   } else {
@@ -224,7 +224,10 @@ void judge_path(const Site& site, const SiteFile& from, const Link& link, const 
   if (absolute) {
     const auto inside = below_baseurl(site, written);
     if (!inside) {
-      take_outside(site, resolve_path("/", written), resolution);
+      // The plugin adds baseurl to a path from the source.
+      const bool rewritten =
+          rewrites_source_paths(site, from, link) && take_source(site, from, link, parts, resolution);
+      if (!rewritten) take_outside(site, resolve_path("/", written), resolution);
       return;
     }
     written = *inside;

@@ -120,6 +120,23 @@ plugins: [jekyll-relative-links]
   CHECK(written(source, "docs/b.md", "docs/a.md", forms.pages) == "a.md");
 }
 
+TEST_CASE("link forms: images have source paths, too, where jekyll-relative-links is in use") {
+  const Site site = build_site(parse_fixture(R"(
+@file _config.yml
+plugins: [jekyll-relative-links]
+permalink: pretty
+@file docs/a.md
+---
+---
+![cup](img/cup.png)
+@file docs/img/cup.png
+@file docs/img/pot.png
+)"));
+  const LinkForms forms = learn_link_forms(site, *site.find_file("docs/a.md"));
+  CHECK(forms.images.form == LinkForm::Source);
+  CHECK(written(site, "docs/a.md", "docs/img/pot.png", forms.images) == "img/pot.png");
+}
+
 TEST_CASE("link forms: without examples tags are used, which break no link when a permalink changes") {
   const Site site = build_site(parse_fixture(R"(
 @file _posts/2024-01-05-tea.md

@@ -246,6 +246,22 @@ TEST_CASE("source paths count with jekyll-relative-links, in Markdown links of p
   CHECK(verdict(site_of(files), "_posts/2024-02-02-p.md") == "found-source /2024/01/05/tea.html");
 }
 
+TEST_CASE("source paths of static files count with jekyll-relative-links, too, and it adds baseurl") {
+  Files files = tree;
+  files["docs/deep.md"] = page("permalink: /guides/deep/\n", "![x](../img/cup.png)\n");
+  CHECK(verdict(site_of(files), "docs/deep.md") == "missing-file");
+  files["_config.yml"] = "plugins: [jekyll-relative-links]\n";
+  CHECK(verdict(site_of(files), "docs/deep.md") == "found-source /img/cup.png");
+  CHECK(verdict_of(files, "![x](/img/cup.png)") == "found /img/cup.png");
+  files["_config.yml"] += "baseurl: /shop\n";
+  CHECK(verdict(site_of(files), "docs/deep.md") == "found-source /shop/img/cup.png");
+  CHECK(verdict_of(files, "[x](/about.md)") == "found-source /shop/about.html");
+  CHECK(verdict_of(files, "![x](/img/cup.png)") == "found-source /shop/img/cup.png");
+  CHECK(verdict_of(files, "![x](/img/cap.png)").starts_with("outside"));
+  CHECK(verdict_of(files, "<img src=\"/img/cup.png\">").starts_with("outside"));
+  CHECK(verdict_of(files, "[x](/about.html)").starts_with("outside"));
+}
+
 TEST_CASE("source paths that jekyll-relative-links does not find stay what they are") {
   Files files = tree;
   files["_config.yml"] = "plugins: [jekyll-relative-links]\n";
