@@ -218,10 +218,7 @@ void check_filter_name(RuleContext& context, LiquidOfFile& of_file, const Liquid
       report_unknown(context, known, liquid_unknown_filter, filter.name_span,
                      "Jekyll knows no filter `" + filter.name + "` and does nothing here.", nearest, plugin);
   if (diagnostic == nullptr) return;
-  const YamlValue* liquid = known.config.data.find("liquid");
-  const YamlValue* strict = liquid == nullptr ? nullptr : liquid->find("strict_filters");
-  const bool stops = strict != nullptr && strict->as<bool>() != nullptr && *strict->as<bool>();
-  if (stops && !known.doubted) {
+  if (known.config.strict_filters && !known.doubted) {
     diagnostic->severity = Severity::Error;
     const std::string_view mild = " and does nothing here.";
     const std::size_t at = diagnostic->message.find(mild);

@@ -1,5 +1,6 @@
 // Values at which Liquid stops: filters that are given what they can't take, comparisons of different types, loops that
-// count in no numbers. Only what certainly runs is judged, with values that are certainly known.
+// count in no numbers, names that nothing sets. Only what certainly runs is judged, with values that are certainly
+// known.
 #include <array>
 #include <memory>
 #include <string>
@@ -76,12 +77,46 @@ most: 5
 )",
 };
 
+constexpr Rule liquid_undefined_variable = {
+    .code = "liquid-undefined-variable",
+    .severity = Severity::Error,
+    .summary = "a name that nothing sets, where `strict_variables` is on",
+    .why =
+        "With `strict_variables` below `liquid:` in `_config.yml` Liquid stops at every name that it cannot look up: a "
+        "variable that was not assigned, a key that the page, the configuration or a data file does not have. No "
+        "filter and "
+        "no condition helps, since they are given the value. A value that is there and empty is fine.",
+    .bad = R"(
+@file _config.yml
+liquid:
+  strict_variables: true
+@file index.md
+---
+title: Tea
+---
+{{ <[page.subtitle]> }}
+)",
+    .good = R"(
+@file _config.yml
+liquid:
+  strict_variables: true
+@file index.md
+---
+title: Tea
+subtitle:
+---
+{{ page.subtitle }}
+)",
+};
+
 RuleCode code_of(LiquidFaultKind kind) {
   switch (kind) {
     case LiquidFaultKind::Comparison:
       return liquid_comparison;
     case LiquidFaultKind::Number:
       return liquid_loop_number;
+    case LiquidFaultKind::Undefined:
+      return liquid_undefined_variable;
     case LiquidFaultKind::Filter:
       break;
   }
@@ -90,7 +125,8 @@ RuleCode code_of(LiquidFaultKind kind) {
 
 void check_values(RuleContext& context) {
   const LiquidDocument& liquid = context.file.syntax().liquid;
-  if (context.file.parsed.liquid_markups.empty() || context.site.extent() != SiteExtent::Whole) return;
+  const bool has_values = !context.file.parsed.liquid_markups.empty() || context.site.config().strict_variables;
+  if (!has_values || context.site.extent() != SiteExtent::Whole) return;
   if (is_liquid_unknowable(context.site.plugin_code()) || liquid.tokens.empty()) return;
   for (const LiquidFault& fault : shown_run(context).faults) {
     Diagnostic& diagnostic = context.report(code_of(fault.kind), fault.span, fault.message);
@@ -101,9 +137,10 @@ void check_values(RuleContext& context) {
 }  // namespace
 
 const RuleFamily& liquid_value_rules() {
-  static const RuleFamily family{.scope = FamilyScope::Texts,
-                                 .codes = {liquid_filter_value, liquid_comparison, liquid_loop_number},
-                                 .check = check_values};
+  static const RuleFamily family{
+      .scope = FamilyScope::Texts,
+      .codes = {liquid_filter_value, liquid_comparison, liquid_loop_number, liquid_undefined_variable},
+      .check = check_values};
   return family;
 }
 

@@ -81,6 +81,43 @@ TEST_CASE("liquid-loop-number: limits, offsets and ranges") {
   check_values("{% for tea in (1..page.soon) %}{% endfor %}");
 }
 
+TEST_CASE("liquid-undefined-variable: what nothing sets, where Liquid is told to stop at it") {
+  const auto check_strict = [](std::string_view option, std::string_view body) {
+    check_diagnostics(
+        "@file _config.yml\ntitle: Tea\nliquid: {strict_variables: " + std::string(option) +
+            "}\n@file index.md\n---\ntitle: Tea\nkinds: [green]\nnone: []\ncup: {size: 3}\nempty:\n---\n" +
+            std::string(body) + "\n",
+        {.files = {"index.md"}, .ignored = {"liquid-unknown-data"}});
+  };
+  // As Liquid 5.4 in Jekyll 4.3 does.
+  for (const char* body :
+       {"{{ <[liquid-undefined-variable|pot]> }}", "{{ <[liquid-undefined-variable|page.pot]> }}",
+        "{{ <[liquid-undefined-variable|site.pot]> }}", "{% if <[liquid-undefined-variable|pot]> %}a{% endif %}",
+        "{% assign cup = <[liquid-undefined-variable|pot]> %}{{ cup }}",
+        "{{ <[liquid-undefined-variable|page.title.pot]> | upcase }}",
+        "{{ <[liquid-undefined-variable|pot]> | default: 1 }}", "{{ 'x' | append: <[liquid-undefined-variable|pot]> }}",
+        "{% if <[liquid-undefined-variable|page.pot]> == nil %}a{% endif %}",
+        "{% for cup in <[liquid-undefined-variable|pot]> %}a{% endfor %}",
+        "{% for cup in page.kinds %}{{ cup }}{% endfor %}{{ <[liquid-undefined-variable|cup]> }}",
+        "{% for i in (1..2) %}{{ <[liquid-undefined-variable|pot]> }}{% assign pot = 1 %}{% endfor %}",
+        "{% case <[liquid-undefined-variable|pot]> %}{% when 1 %}a{% endcase %}",
+        "{{ <[liquid-undefined-variable|page.layout]> }}", "{{ <[liquid-undefined-variable|page.tags]> }}",
+        "{% assign lid = <[liquid-undefined-variable|page.cup.lid]> %}",
+        "{% assign lid = <[liquid-undefined-variable|page.empty.lid]> %}"}) {
+    check_strict("true", body);
+  }
+  check_strict("3.5", "{{ <[liquid-undefined-variable|pot]> }}");
+  check_strict("\"false\"", "{{ <[liquid-undefined-variable|pot]> }}");
+  check_strict("true", "{{ page.title }}{{ page.title.size }}{{ page.empty }}{{ page.none.first }}{{ page.kinds[5] }}");
+  check_strict("true", "{{ page.cup.size }}{{ page.url }}{{ page.name }}{{ content }}{{ paginator }}{{ site.title }}");
+  check_strict("true",
+               "{% if false %}{{ pot }}{% endif %}{% if true or pot %}a{% endif %}{% if false and pot %}b{% endif %}");
+  check_strict("true",
+               "{% capture pot %}tea{% endcapture %}{{ pot }}{% comment %}{{ cup }}{% endcomment %}{{ blank }}");
+  check_strict("false", "{{ pot }}{{ page.pot }}");
+  check_strict("null", "{{ pot }}{{ page.pot }}");
+}
+
 TEST_CASE("values are known from assignments and loops, and unknown behind what may change them") {
   check_values("{% assign n = 0 %}{{ 7 | divided_by: <[liquid-filter-value|n]> }}");
   check_values("{{ site | divided_by: <[liquid-filter-value|0]> }}");

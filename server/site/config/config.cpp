@@ -236,6 +236,10 @@ void fill(SiteConfig& config) {
   config.future = is_truthy(data.find("future"));
   config.unpublished = is_truthy(data.find("unpublished"));
   config.strict_front_matter = is_truthy(data.find("strict_front_matter"));
+  if (const YamlValue* liquid = data.find("liquid")) {
+    config.strict_filters = is_truthy(liquid->find("strict_filters"));
+    config.strict_variables = is_truthy(liquid->find("strict_variables"));
+  }
   config.markdown = markdown_of(data);
 }
 

@@ -62,6 +62,8 @@ struct SiteConfig {
   bool future = false;
   bool unpublished = false;
   bool strict_front_matter = false;
+  bool strict_filters = false;    // Liquid stops at a filter that nothing registers
+  bool strict_variables = false;  // … at a name that nothing sets
   MarkdownOptions markdown;
   JekyllVersion jekyll_version = JekyllVersion::V4;
   /// Of the settings: names that plugins register which nothing here knows.

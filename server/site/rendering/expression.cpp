@@ -30,14 +30,14 @@ EvaluatedValue element_at(const EvaluatedValue& list, std::int64_t index) {
 EvaluatedValue step_into_mapping(const EvaluatedValue& value, std::string_view name, bool in_brackets) {
   if (!value.known || is_no_text_key(name)) return {};
   if (const YamlValue* found = value.value.find(name)) return known_value(*found);
-  if (in_brackets || (name != "size" && name != "first")) return nil_value();
+  if (in_brackets || (name != "size" && name != "first")) return undefined_value();
   if (name == "first") return {};
   return known_value(static_cast<std::int64_t>(value.value.mapping()->size()));
 }
 
 EvaluatedValue step_into_list(const EvaluatedValue& value, std::string_view name) {
   if (name == "first" || name == "last") return element_at(value, name == "first" ? 0 : -1);
-  if (name != "size") return nil_value();
+  if (name != "size") return undefined_value();
   if (value.list() != nullptr) return known_value(static_cast<std::int64_t>(value.list()->size()));
   return value_of((value.may & only(Class::EmptyList)) != 0 ? only(Class::Zero, Class::Positive)
                                                             : only(Class::Positive));
@@ -54,7 +54,7 @@ EvaluatedValue step_into(const EvaluatedValue& value, const EvaluatedValue& key,
   constexpr ValueClasses plain = any_text | any_number | any_boolean | only(Class::Nil, Class::Date, Class::Time);
   if (!value.is(plain) || name == nullptr) return {};
   if (*name == "size" || *name == "first" || *name == "last") return {};
-  return nil_value();
+  return undefined_value();
 }
 
 class Reader {
@@ -158,9 +158,24 @@ class Reader {
     return range;
   }
 
+  /// The value of the path that has been read from `begin` on; of any class where Liquid has stopped at it.
+  EvaluatedValue defined(EvaluatedValue value, std::size_t begin) {
+    if (!value.undefined || !scope_.stops_at_undefined()) return value;
+    const Span path{begin, lexemes_[next_ - 1].span.end};
+    if (!fault_) {
+      fault_ =
+          LiquidFault{LiquidFaultKind::Undefined, path,
+                      "Nothing sets `" + std::string(path.of(text_)) +
+                          "`, and with `strict_variables` the build stops. Set it, in front matter or by `assign`, or "
+                          "take the option out of `_config.yml`."};
+    }
+    return {};
+  }
+
   EvaluatedValue path(std::string_view name, std::size_t depth) {
     std::string_view object = name;  // as long as `value` is one of Jekyll's
-    EvaluatedValue value = scope_.find(name);
+    const std::size_t begin = lexemes_[next_ - 1].span.begin;
+    EvaluatedValue value = defined(scope_.find(name), begin);
     while (is_special('[') || is_special('.')) {
       const bool in_brackets = is_special('[');
       ++next_;
@@ -177,6 +192,7 @@ class Reader {
       value = !jekylls                ? step_into(value, key, in_brackets)
               : key.text() == nullptr ? EvaluatedValue{}
                                       : scope_.field(object, *key.text());
+      value = defined(std::move(value), begin);
       object = {};
     }
     return value;

@@ -13,7 +13,7 @@
 
 namespace jekyll {
 
-enum class LiquidFaultKind { Filter, Comparison, Number };
+enum class LiquidFaultKind { Filter, Comparison, Number, Undefined };
 
 /// Something at which Jekyll stops.
 struct LiquidFault {
@@ -33,6 +33,8 @@ class LiquidScope {
   [[nodiscard]] virtual EvaluatedValue find(std::string_view name) const = 0;
   /// `key` of an object that Jekyll makes: of `site`, of the page that is rendered (the value is a document).
   [[nodiscard]] virtual EvaluatedValue field(std::string_view object, std::string_view key) const = 0;
+  /// Whether looking up what nothing sets is a fault: `strict_variables`.
+  [[nodiscard]] virtual bool stops_at_undefined() const = 0;
 };
 
 /// A variable that hides all others of the name.
@@ -46,6 +48,7 @@ class WithVariable final : public LiquidScope {
   [[nodiscard]] EvaluatedValue field(std::string_view object, std::string_view key) const override {
     return object == name_ ? EvaluatedValue{} : outer_.field(object, key);
   }
+  [[nodiscard]] bool stops_at_undefined() const override { return outer_.stops_at_undefined(); }
 
  private:
   const LiquidScope& outer_;

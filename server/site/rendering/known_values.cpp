@@ -23,7 +23,7 @@ EvaluatedValue known_texts(const std::vector<std::string>& texts) {
 /// A value that is written, or nothing where nobody may have set another.
 EvaluatedValue written_value(const YamlValue* value, bool certain) {
   if (value != nullptr) return known_value(*value);
-  return certain ? nil_value() : EvaluatedValue{};
+  return certain ? undefined_value() : EvaluatedValue{};
 }
 
 EvaluatedValue list_of(ValueClasses elements, bool filled) {

@@ -77,8 +77,10 @@ class Runner final : public LiquidScope {
     constexpr std::array<std::string_view, 10> objects = {"page",      "layout", "include",      "content", "forloop",
                                                           "paginator", "jekyll", "tablerowloop", "theme",   "seo_tag"};
     const bool certain = is_page_or_document(file_) && !opaque_ && !surroundings_.doubtful;
-    return contains(objects, name) || !certain ? EvaluatedValue{} : nil_value();
+    return contains(objects, name) || !certain ? EvaluatedValue{} : undefined_value();
   }
+
+  [[nodiscard]] bool stops_at_undefined() const override { return surroundings_.config.strict_variables; }
 
   [[nodiscard]] EvaluatedValue field(std::string_view object, std::string_view key) const override {
     if (variables_.contains(object)) return key == "date" ? value_of(only(Class::Time)) : EvaluatedValue{};
@@ -118,6 +120,14 @@ class Runner final : public LiquidScope {
       return {};
     }
     return std::move(evaluated.value);
+  }
+
+  /// What an output without filters looks up, whose markup is not kept.
+  void look_up(std::size_t index, Reach reach) {
+    const LiquidToken& token = liquid_.tokens[index];
+    Evaluated evaluated = evaluate_expression(*this, token.variable);
+    if (evaluated.fault)
+      add_fault(index, std::move(*evaluated.fault), reach, token.expression.begin - token.markup.begin);
   }
 
   /// An expression with its filters.
@@ -212,7 +222,11 @@ class Runner final : public LiquidScope {
     const LiquidToken& token = liquid_.tokens[index];
     if (!token.closed) return reach;
     if (token.kind == LiquidKind::Output || token.name == "echo") {
-      if (is_evaluated(token)) pipeline(index, reach);
+      if (is_evaluated(token)) {
+        pipeline(index, reach);
+      } else if (stops_at_undefined()) {
+        look_up(index, reach);
+      }
       return reach;
     }
     if (token.name == "assign") {

@@ -80,6 +80,12 @@ EvaluatedValue nil_value() {
   return known_value({});
 }
 
+EvaluatedValue undefined_value() {
+  EvaluatedValue value = nil_value();
+  value.undefined = true;
+  return value;
+}
+
 bool is_no_text_key(std::string_view word) {
   constexpr std::array<std::string_view, 6> words = {"yes", "no", "on", "off", "true", "false"};
   return contains(words, word);

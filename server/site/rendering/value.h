@@ -15,6 +15,7 @@ struct EvaluatedValue {
   ValueClasses may = any_value;       // the classes that it may be of; never none
   ValueClasses elements = any_value;  // of a list that is not known: those of its elements; of a mapping: of its values
   bool known = false;                 // `value` is all of it
+  bool undefined = false;             // nil because nothing sets it: `strict_variables` stops there
   YamlValue value = {};               // only when known; of a range the list of its numbers
 
   /// Whether it is certainly of one of the classes.
@@ -26,6 +27,7 @@ struct EvaluatedValue {
 [[nodiscard]] EvaluatedValue known_value(YamlValue value);
 [[nodiscard]] EvaluatedValue value_of(ValueClasses classes);
 [[nodiscard]] EvaluatedValue nil_value();
+[[nodiscard]] EvaluatedValue undefined_value();
 
 /// YAML makes another key of the word than a text, so nobody can look it up by name.
 [[nodiscard]] bool is_no_text_key(std::string_view word);
