@@ -202,8 +202,13 @@ Place place_of_link(const Link& link) {
           is_marked ? std::optional(link.syntax) : std::nullopt};
 }
 
+/// Without an answer of the web, only directives may have been used.
+bool has_work(const RuleContext& context) {
+  return context.findings.settings().web != nullptr || !context.findings.suppressions().empty();
+}
+
 void check_external_link(RuleContext& context, const JudgedLink& judged) {
-  if (judged.verdict != Verdict::External) return;
+  if (judged.verdict != Verdict::External || !has_work(context)) return;
   if (const auto address = web_address(judged.link)) judge(context, *address, place_of_link(judged.link));
 }
 
@@ -228,8 +233,7 @@ bool shows_included(const SiteFile& file) {
 }
 
 void add_passes(RuleContext& context, std::vector<Pass>& passes) {
-  const bool has_work = context.findings.settings().web != nullptr || !context.findings.suppressions().empty();
-  if (!has_work || !shows_included(context.file)) return;
+  if (!has_work(context) || !shows_included(context.file)) return;
   passes.push_back(pass_over(context.file.syntax().markdown.links, [&context](const Link& tag) {
     for_each_included(context, tag,
                       [&](const std::string& address, const Place& place) { judge(context, address, place); });

@@ -444,6 +444,10 @@ std::optional<std::string> find_stop(const Site& site, const OptionPlace& place,
   if (path == "kramdown.enable_coderay" && is_truthy(&value) && !site.config().may_have_gem(coderay)) {
     return std::string(no_coderay);
   }
+  if (path == "liquid.strict_variables" && is_truthy(&value) && is_met(site, Needs::Feed) &&
+      site.config().data.find("lang") == nullptr) {
+    return "jekyll-feed's template looks up `lang`, which nothing sets: take this option out";
+  }
   if (path == "kramdown.link_defs" && !is_link_definitions(node)) return "Write each name with a list of URL and title";
   if (path == "collections_dir" && type != Text && type != Null &&
       (!holds_texts_alone(value) || value.list() == nullptr || value.list()->empty())) {

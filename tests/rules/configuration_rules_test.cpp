@@ -179,6 +179,18 @@ TEST_CASE("config-stops-build: what Jekyll takes") {
   }
 }
 
+TEST_CASE("config-stops-build: a feed's template is nothing for strict variables") {
+  const auto stops = [](const std::string& lines) {
+    return !messages_of("@file _config.yml\nplugins: [jekyll-feed]\nliquid:\n" + lines + "\n@file index.md\n---\n---\n",
+                        "config-stops-build")
+                .empty();
+  };
+  CHECK(stops("  strict_variables: true"));
+  CHECK(stops("  strict_variables: 3.5"));
+  CHECK_FALSE(stops("  strict_variables: false"));
+  CHECK_FALSE(stops("  strict_variables: true\nlang: en"));
+}
+
 TEST_CASE("config-stops-build: a mode that Liquid does not know makes no condition") {
   const auto stops = [](const std::string& mode, const std::string& body) {
     return !messages_of(
