@@ -92,9 +92,17 @@ def run(forky, folder):
         terminal.keys("Enter", "Escape")
         terminal.text(":write")
         terminal.keys("Enter")
-        terminal.wait("the completed text on the disk", lambda: "\nlayout: tea\n" in post.read_text())
+        # While it is written the file is not there for a moment.
+        terminal.wait("the completed text on the disk", lambda: "\nlayout: tea\n" in text_of(post))
     finally:
         terminal.close()
+
+
+def text_of(file: pathlib.Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
 
 
 def main():

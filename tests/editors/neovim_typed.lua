@@ -123,11 +123,13 @@ local function type_row(row, expected)
   if place then
     vim.wait(50)
     for _ = 1, 40 do
-      if offered().selected == place - 1 then
+      local selected = offered().selected
+      if selected == place - 1 then
         break
       end
       press('<C-n>')
-      vim.wait(20)
+      -- A key that waits still would move the choice on later.
+      wait_for(function() return offered().selected ~= selected end, 2000)
     end
     press('<C-y>')
   else
