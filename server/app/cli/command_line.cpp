@@ -114,7 +114,11 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   command.add_option("--explain", options.explain, "Print what a code means, with an example, and check nothing")
       ->type_name("CODE");
   const auto add_codes = [&](const std::string& name, std::vector<std::string>& codes, const std::string& description) {
-    command.add_option(name, codes, description)->type_name("CODE")->delimiter(',')->allow_extra_args(false)->take_all();
+    command.add_option(name, codes, description)
+        ->type_name("CODE")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->take_all();
   };
   add_codes("--only", options.only, "Report these codes only; separated by commas or given again");
   add_codes("--ignore", options.ignore, "Leave these codes out");

@@ -62,9 +62,9 @@ TEST_CASE("commands: all are announced") {
   TestClient client;
   client.start();
   const Json names = client.response(1)["result"]["capabilities"]["executeCommandProvider"]["commands"];
-  CHECK(names == Json({"jekyll-ls.checkExternalLinks", "jekyll-ls.checkSite", "jekyll-ls.newDraft", "jekyll-ls.newPost", "jekyll-ls.openPage",
-                       "jekyll-ls.pageUrl", "jekyll-ls.paste", "jekyll-ls.publishDraft", "jekyll-ls.renameFile",
-                       "jekyll-ls.status", "jekyll-ls.version"}));
+  CHECK(names == Json({"jekyll-ls.checkExternalLinks", "jekyll-ls.checkSite", "jekyll-ls.newDraft", "jekyll-ls.newPost",
+                       "jekyll-ls.openPage", "jekyll-ls.pageUrl", "jekyll-ls.paste", "jekyll-ls.publishDraft",
+                       "jekyll-ls.renameFile", "jekyll-ls.status", "jekyll-ls.version"}));
 }
 
 TEST_CASE("commands: the web is asked about links only where the user's settings allow it") {
