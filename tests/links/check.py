@@ -15,6 +15,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from misbehaving_server import closed_port, requests, self_signed, serve  # pylint: disable=wrong-import-position
+from support import Demands  # pylint: disable=wrong-import-position
 
 CODES = {
     "/200": [], "/page": [], "/head-refused": [], "/head-reset": [], "/half-body": [], "/cookie": [], "/for-now": [],
@@ -35,11 +36,7 @@ def write(path: pathlib.Path, text: str) -> None:
 
 def main() -> int:
     program = pathlib.Path(sys.argv[1])
-    problems: list[str] = []
-
-    def demand(what: str, found, expected) -> None:
-        if found != expected:
-            problems.append(f"{what}: expected {expected}, found {found}")
+    demand = Demands()
 
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -127,8 +124,7 @@ def main() -> int:
         demand("exit code when it is given up", (process.returncode, output), (2, ""))
         demand("what is said then", "given up after 0 of 1 address." in errors, True)
 
-    print("\n".join(problems) if problems else "each fault has its code")
-    return 1 if problems else 0
+    return demand.tell("each fault has its code")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from misbehaving_server import requests, serve  # pylint: disable=wrong-import-position
+from support import Demands  # pylint: disable=wrong-import-position
 
 COMMAND = "jekyll-ls.checkExternalLinks"
 
@@ -82,11 +83,7 @@ class Editor:
 
 def main() -> int:
     program = sys.argv[1]
-    problems: list[str] = []
-
-    def demand(what: str, found, expected) -> None:
-        if found != expected:
-            problems.append(f"{what}: expected {expected}, found {found}")
+    demand = Demands()
 
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name).resolve()
@@ -130,8 +127,7 @@ def main() -> int:
         demand("when it is given up", editor.command().get("error", {}).get("message"), "Given up.")
         demand("exit code", editor.end(), 0)
 
-    print("\n".join(problems) if problems else "findings follow their links")
-    return 1 if problems else 0
+    return demand.tell("findings follow their links")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support import run  # pylint: disable=wrong-import-position
+from support import Demands, run  # pylint: disable=wrong-import-position
 
 requests: list[str] = []  # "METHOD /path", in order
 lock = threading.Lock()
@@ -155,11 +155,7 @@ def closed_port() -> int:
 
 def main() -> int:
     program = sys.argv[1]
-    problems: list[str] = []
-
-    def demand(what: str, found, expected) -> None:
-        if found != expected:
-            problems.append(f"{what}: expected {expected}, found {found}")
+    demand = Demands()
 
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -235,8 +231,7 @@ def main() -> int:
         process.stdin.close()
         demand("exit code when the job is given up", process.wait(timeout=60), 1)
 
-    print("\n".join(problems) if problems else "every fault has its verdict")
-    return 1 if problems else 0
+    return demand.tell("every fault has its verdict")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Speaks to jekyll-ls-links as the server does: one job, answers line by line."""
+"""What the tests of external links have in common: speaking to jekyll-ls-links as the server does, and telling what is wrong."""
 import json
 import subprocess
 
@@ -14,3 +14,19 @@ def run(program: str, urls: list, options: dict, environment: dict | None = None
     if process.returncode != 0:
         raise SystemExit(f"exit code {process.returncode}")
     return {line["url"]: line for line in lines if "url" in line}, [line for line in lines if "url" not in line]
+
+
+class Demands:
+    """Gathers what is not as it is demanded."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def __call__(self, what: str, found, expected) -> None:
+        if found != expected:
+            self.problems.append(f"{what}: expected {expected}, found {found}")
+
+    def tell(self, good: str) -> int:
+        """The exit code."""
+        print("\n".join(self.problems) if self.problems else good)
+        return 1 if self.problems else 0
