@@ -113,21 +113,17 @@ class Runner final : public LiquidScope {
     if (!known) run_.faults.push_back(std::move(fault));
   }
 
-  EvaluatedValue expression(std::size_t index, Span span, Reach reach) {
-    Evaluated evaluated = evaluate_expression(*this, text_at(index, span));
+  /// An expression that stands at `begin` in the file, inside of the token's markup.
+  EvaluatedValue evaluate(std::size_t index, std::string_view text, std::size_t begin, Reach reach) {
+    Evaluated evaluated = evaluate_expression(*this, text);
     if (evaluated.fault) {
-      add_fault(index, std::move(*evaluated.fault), reach, span.begin - liquid_.tokens[index].markup.begin);
+      add_fault(index, std::move(*evaluated.fault), reach, begin - liquid_.tokens[index].markup.begin);
       return {};
     }
     return std::move(evaluated.value);
   }
-
-  /// What an output without filters looks up, whose markup is not kept.
-  void look_up(std::size_t index, Reach reach) {
-    const LiquidToken& token = liquid_.tokens[index];
-    Evaluated evaluated = evaluate_expression(*this, token.variable);
-    if (evaluated.fault)
-      add_fault(index, std::move(*evaluated.fault), reach, token.expression.begin - token.markup.begin);
+  EvaluatedValue expression(std::size_t index, Span span, Reach reach) {
+    return evaluate(index, text_at(index, span), span.begin, reach);
   }
 
   /// An expression with its filters.
@@ -225,7 +221,8 @@ class Runner final : public LiquidScope {
       if (is_evaluated(token)) {
         pipeline(index, reach);
       } else if (stops_at_undefined()) {
-        look_up(index, reach);
+        // Of an output without filters the markup is not kept.
+        evaluate(index, token.variable, token.expression.begin, reach);
       }
       return reach;
     }

@@ -163,8 +163,9 @@ const SiteFile* find_source(const Site& site, const SiteFile& from, const std::s
 bool take_source(const Site& site, const SiteFile& from, const Link& link, const UrlParts& parts,
                  Resolution& resolution) {
   const SiteFile* file = find_source(site, from, parts.path);
+  if (file == nullptr) return false;
   const bool rewritten = parts.kind != TargetKind::OwnAbsolute && rewrites_source_paths(site, from, link);
-  if (file == nullptr || !(is_page_or_document(*file) || (file->kind == FileKind::Static && rewritten))) return false;
+  if (!is_page_or_document(*file) && !(file->kind == FileKind::Static && rewritten)) return false;
   point_to(site, {file, nullptr}, resolution);
   if (!file->written) {
     resolution.verdict = Verdict::Unpublished;
