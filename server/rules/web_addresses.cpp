@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "site/urls/percent_encoding.h"
 #include "text/ascii.h"
 
 namespace jekyll {
@@ -10,19 +11,11 @@ namespace {
 
 /// With each of these bytes, all beyond ASCII and blanks as %XX.
 std::string encoded(std::string_view text, std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
   constexpr unsigned char last_ascii = 0x7E;
-  std::string out;
-  out.reserve(text.size());
-  for (const char character : text) {
+  return percent_encoded(text, [bytes](char character) {
     const auto byte = static_cast<unsigned char>(character);
-    if (byte > ' ' && byte <= last_ascii && bytes.find(character) == std::string_view::npos) {
-      out += character;
-    } else {
-      out.append({'%', digits[byte >> 4U], digits[byte & 0xFU]});
-    }
-  }
-  return out;
+    return byte <= ' ' || byte > last_ascii || bytes.find(character) != std::string_view::npos;
+  });
 }
 
 constexpr std::string_view never_in_urls = "\"<>\\^`{|}";

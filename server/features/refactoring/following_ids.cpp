@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "features/links/anchor_places.h"
+#include "site/urls/percent_encoding.h"
 #include "site/urls/permalinks.h"
 #include "text/ascii.h"
 
@@ -185,17 +186,7 @@ class Follower {
 std::string written_fragment(std::string_view written, std::string_view id) {
   const bool encoded = written.find('%') != std::string_view::npos;
   if (!encoded) return std::string(id);
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string text;
-  for (const char c : id) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      text += c;
-    } else {
-      text += {'%', digits[byte >> 4U], digits[byte & 0xFU]};
-    }
-  }
-  return text;
+  return percent_encoded(id, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 RenameRefusal follow_ids(const Site& site, const SiteFile& page, SiteEdit& edit, Texts& texts) {

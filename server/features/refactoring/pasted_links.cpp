@@ -10,6 +10,7 @@
 #include "features/refactoring/link_rewrites.h"
 #include "site/resolver/link_forms.h"
 #include "site/resolver/resolver.h"
+#include "site/urls/percent_encoding.h"
 #include "text/ascii.h"
 #include "text/paths.h"
 
@@ -58,19 +59,8 @@ bool is_balanced(std::string_view address) {
 }
 
 std::string destination_of_address(std::string_view address) {
-  const bool balanced = is_balanced(address);
-  std::string destination;
-  for (const char c : address) {
-    const std::string_view unsafe = balanced ? "{}<>\"|" : "{}<>\"|()";
-    if (unsafe.find(c) == std::string_view::npos) {
-      destination += c;
-    } else {
-      constexpr std::string_view digits = "0123456789ABCDEF";
-      const auto byte = static_cast<unsigned char>(c);
-      destination += {'%', digits[byte >> 4U], digits[byte & 0xFU]};
-    }
-  }
-  return destination;
+  const std::string_view unsafe = is_balanced(address) ? "{}<>\"|" : "{}<>\"|()";
+  return percent_encoded(address, [unsafe](char c) { return unsafe.find(c) != std::string_view::npos; });
 }
 
 /// The target's name in the tag or the destination that is pasted into; nothing when it can't stand there.

@@ -10,6 +10,7 @@
 #include "site/names/site_names.h"
 #include "site/resolver/resolver.h"
 #include "site/urls/link_urls.h"
+#include "site/urls/percent_encoding.h"
 #include "site/urls/post_names.h"
 #include "syntax/links/destination.h"
 #include "syntax/yaml/writing.h"
@@ -288,19 +289,8 @@ class Rewriter {
   }
 
   [[nodiscard]] static std::string encode_all(const std::string& url) {
-    std::string written;
-    for (const char c : url) {
-      if (c == ' ' || c == '(' || c == ')' || c == '<' || c == '>' || c == '"' || c == '\'' || c == '\\') {
-        constexpr std::string_view digits = "0123456789ABCDEF";
-        const auto byte = static_cast<unsigned char>(c);
-        written += '%';
-        written += digits[byte >> 4U];
-        written += digits[byte & 0xFU];
-      } else {
-        written += c;
-      }
-    }
-    return written;
+    static constexpr std::string_view unsafe = " ()<>\"'\\";
+    return percent_encoded(url, [](char c) { return unsafe.find(c) != std::string_view::npos; });
   }
 
   [[nodiscard]] std::string in_syntax(std::string path) const {

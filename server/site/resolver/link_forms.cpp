@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "site/resolver/resolver.h"
+#include "site/urls/percent_encoding.h"
 #include "syntax/liquid/lexemes.h"
 #include "syntax/liquid/liquid.h"
 #include "text/ascii.h"
@@ -291,16 +292,13 @@ std::string relative_reference(std::string_view from, std::string_view to) {
 
 std::string encode_destination(std::string_view url) {
   constexpr std::string_view unsafe = " \"#()<>?[\\]^`{|}";
-  constexpr std::string_view digits = "0123456789ABCDEF";
   std::string encoded;
   for (std::size_t i = 0; i < url.size(); ++i) {
     const char c = url[i];
     const auto byte = static_cast<unsigned char>(c);
     const bool escape = c == '%' && i + 2 < url.size() && hex_value(url[i + 1]) >= 0 && hex_value(url[i + 2]) >= 0;
     if (byte < 0x20 || byte == 0x7f || unsafe.find(c) != std::string_view::npos || (c == '%' && !escape)) {
-      encoded += '%';
-      encoded += digits[byte >> 4U];
-      encoded += digits[byte & 0xfU];
+      append_percent_encoded(encoded, c);
     } else {
       encoded += c;
     }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdio>
 
+#include "site/urls/percent_encoding.h"
 #include "site/urls/slugs.h"
 #include "text/ascii.h"
 #include "text/lists.h"
@@ -138,21 +139,8 @@ std::optional<std::string> expand_document_template(std::string_view permalink, 
 }
 
 std::string escape_path(std::string_view text) {
-  constexpr std::string_view kept = "-._~!$&'()*+,;=:@/?";
-  constexpr std::string_view hexadecimal = "0123456789ABCDEF";
-  std::string escaped;
-  for (const char c : text) {
-    const bool plain = is_ascii_alnum(c) || kept.find(c) != std::string_view::npos;
-    if (plain) {
-      escaped.push_back(c);
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    escaped.push_back('%');
-    escaped.push_back(hexadecimal[byte >> 4]);
-    escaped.push_back(hexadecimal[byte & 15]);
-  }
-  return escaped;
+  static constexpr std::string_view kept = "-._~!$&'()*+,;=:@/?";
+  return percent_encoded(text, [](char c) { return !is_ascii_alnum(c) && kept.find(c) == std::string_view::npos; });
 }
 
 std::string percent_decoded(std::string_view text) {
