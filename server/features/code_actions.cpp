@@ -17,9 +17,9 @@
 namespace jekyll {
 namespace {
 
-/// One remedy for every finding of a code; nothing when there is only one to fix.
+/// One remedy for every finding of a code, of those that are no guess; nothing when there is only one to fix.
 std::optional<CodeAction> fix_code(std::span<const Diagnostic> diagnostics, RuleCode code) {
-  const CombinedEdits combined = fixes_of_code(diagnostics, code, FixConfidence::Choice);
+  const CombinedEdits combined = fixes_of_code(diagnostics, code, FixConfidence::OnRequest);
   if (combined.fixes() < 2) return std::nullopt;
   // Beyond the bound there are more, which are not listed.
   const bool all = std::ranges::none_of(

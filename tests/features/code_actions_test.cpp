@@ -28,7 +28,8 @@ struct Actions {
 };
 
 /// The fixture's unlabelled ranges carry link-case, labelled ones the label's code; `fix` is the new text of each.
-Actions actions_at_cursor(std::string_view text, std::string_view fix = "X") {
+Actions actions_at_cursor(std::string_view text, std::string_view fix = "X",
+                          FixConfidence confidence = FixConfidence::Likely) {
   Actions actions{tests::parse_fixture(text), {}};
   const Site site = tests::build_site(actions.fixture);
   const tests::FixtureFile& source = actions.fixture.files[0];
@@ -39,7 +40,7 @@ Actions actions_at_cursor(std::string_view text, std::string_view fix = "X") {
     Diagnostic diagnostic{.code = tests::code_named(range.label.empty() ? "link-case" : range.label)};
     diagnostic.span = range.span;
     if (!fix.empty()) {
-      diagnostic.fixes = {{"Change to " + std::string(fix), {{range.span, std::string(fix)}}, FixConfidence::Likely}};
+      diagnostic.fixes = {{"Change to " + std::string(fix), {{range.span, std::string(fix)}}, confidence}};
     }
     diagnostics.push_back(std::move(diagnostic));
   }
@@ -88,9 +89,14 @@ TEST_CASE("code actions: nothing away from findings") {
 }
 
 TEST_CASE("code actions: all findings of the code in the file") {
-  const Actions actions = actions_at_cursor("a <[b<|>]> c <[d]> <[image-alt|e]>\n");
+  const std::string_view text = "a <[b<|>]> c <[d]> <[image-alt|e]>\n";
+  const Actions actions = actions_at_cursor(text, "X", FixConfidence::OnRequest);
   CHECK(actions.after("Fix all 2 of link-case in this file") == "a X c X e\n");
-  CHECK(actions_at_cursor("a <[b<|>]> c\n").find("Fix all 1 of link-case in this file") == nullptr);
+  const Actions single = actions_at_cursor("a <[b<|>]> c\n", "X", FixConfidence::OnRequest);
+  CHECK(single.find("Fix all 1 of link-case in this file") == nullptr);
+  for (const FixConfidence guess : {FixConfidence::Choice, FixConfidence::Likely}) {
+    CHECK(actions_at_cursor(text, "X", guess).find("Fix all 2 of link-case in this file") == nullptr);
+  }
 }
 
 TEST_CASE("code actions: a fix of the whole site is offered for what is right beyond doubt alone") {
