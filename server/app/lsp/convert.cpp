@@ -68,10 +68,14 @@ lsp::Range to_lsp(Span span, const LineIndex& lines, lsp::PositionEncodingKind e
 }
 
 std::string uri_of(const SiteFile& file, const SiteSetup& setup, const DocumentStore& documents) {
-  const bool of_theme = file.parsed.from_theme && setup.theme;
-  const std::string path = of_theme ? (*setup.theme / file.path()).generic_string() : setup.client_path(file.path());
+  const std::string path = absolute_path(file, setup);
   const OpenDocument* document = documents.find_path(path);
   return document != nullptr ? document->uri : lsp::uri_of_path(path);
+}
+
+std::string absolute_path(const SiteFile& file, const SiteSetup& setup) {
+  const bool of_theme = file.parsed.from_theme && setup.theme;
+  return of_theme ? (*setup.theme / file.path()).generic_string() : setup.client_path(file.path());
 }
 
 namespace {

@@ -35,4 +35,7 @@ struct ClientView {
 /// The URI of a file of the site: the client's own when the file is open.
 [[nodiscard]] std::string uri_of(const SiteFile& file, const SiteSetup& setup, const DocumentStore& documents);
 
+/// Where the file lies, of the theme too.
+[[nodiscard]] std::string absolute_path(const SiteFile& file, const SiteSetup& setup);
+
 }  // namespace jekyll

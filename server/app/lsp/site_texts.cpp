@@ -1,16 +1,8 @@
 #include "app/lsp/site_texts.h"
 
-#include <filesystem>
+#include "app/lsp/convert.h"
 
 namespace jekyll {
-namespace {
-
-std::string absolute_path(const SiteFile& file, const SiteSetup& setup) {
-  const bool of_theme = file.parsed.from_theme && setup.theme;
-  return of_theme ? (*setup.theme / file.path()).generic_string() : setup.client_path(file.path());
-}
-
-}  // namespace
 
 std::vector<ReadText> load_texts(const Disk& disk, const std::vector<std::string>& paths) {
   std::vector<ReadText> read;

@@ -179,8 +179,8 @@ void add_routes(Server& server) {
                                                            nullptr, adapted_later(server, prepare_rename));
   router.deferred_request<lsp::RenameParams>("textDocument/rename", Schedule::AfterFirstScan, rename_capability,
                                              adapted_later(server, rename));
-  router.request<lsp::TextDocumentPositionParams>("textDocument/hover", Schedule::AfterFirstScan,
-                                                  always({{"hoverProvider", true}}), adapted(server, hover));
+  router.deferred_request<lsp::TextDocumentPositionParams>(
+      "textDocument/hover", Schedule::AfterFirstScan, always({{"hoverProvider", true}}), adapted_later(server, hover));
   router.request<lsp::TextDocumentPositionParams>("textDocument/signatureHelp", Schedule::AfterFirstScan,
                                                   always(signature_help_capability()), adapted(server, signature_help));
   router.request<lsp::TextDocumentParams>("textDocument/foldingRange", Schedule::AfterConfiguration,

@@ -142,6 +142,7 @@ TEST_CASE("server: hover shows an image to clients that render Markdown") {
   const auto text = hover["contents"]["value"].get<std::string>();
   CHECK(text.find("`my pot.png` · 4 B") != std::string::npos);
   CHECK(text.ends_with("\n\n![](" + client.uri("my%20pot.png") + ")"));
+  CHECK(text.find("pixels") == std::string::npos);
 
   TestClient old;
   old.folder.write("_config.yml", "title: Test\n");
@@ -150,4 +151,14 @@ TEST_CASE("server: hover shows an image to clients that render Markdown") {
   old.open("index.md", "---\n---\n![p](/my%20pot.png)\n");
   const Json plain = old.ask("textDocument/hover", "index.md", Json{{"position", {{"line", 2}, {"character", 8}}}});
   CHECK(plain.dump().find("![]") == std::string::npos);
+}
+
+TEST_CASE("server: hover tells the size of an image") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  client.folder.write("pot.svg", "<svg width=\"24\" height=\"12\"></svg>\n");
+  client.start();
+  client.open("index.md", "---\n---\n![p](/pot.svg)\n");
+  const Json hover = client.ask("textDocument/hover", "index.md", Json{{"position", {{"line", 2}, {"character", 8}}}});
+  CHECK(hover.dump().find("24 × 12 pixels") != std::string::npos);
 }
