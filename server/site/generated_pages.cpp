@@ -180,20 +180,29 @@ void add_archive(std::string_view permalink, const Placeholders& placeholders, P
   pages.push_back({std::move(url), std::move(output), std::string(archives_plugin), std::nullopt, ""});
 }
 
+/// Nothing when the plugin makes none.
+std::optional<ArchiveSettings> archive_settings(const SiteConfig& config) {
+  const YamlValue* settings = config.data.find(archives_plugin);
+  if (!config.has_plugin(archives_plugin) || settings == nullptr) return std::nullopt;
+  return read_archive_settings(*settings);
+}
+
+void add_archive_of_term(const ArchiveSettings& archives, Taxonomy taxonomy, const std::string& name, Pages& pages) {
+  const bool tag = taxonomy == Taxonomy::Tags;
+  if (!archives.enabled.contains(tag ? "tags" : "categories")) return;
+  const std::string type = tag ? "tag" : "category";
+  add_archive(archives.permalink(type, "/" + type + "/:name/"),
+              {{"name", slugify(name, archives.slug_mode)}, {"type", type}}, pages);
+}
+
 void add_archives(const GeneratorInputs& inputs, Pages& pages) {
-  const YamlValue* settings = inputs.config.data.find(archives_plugin);
-  if (!inputs.config.has_plugin(archives_plugin) || settings == nullptr) return;
-  const ArchiveSettings archives = read_archive_settings(*settings);
-  const auto add_names = [&](std::string_view enabled, std::string_view type, std::string_view fallback,
-                             const std::map<std::string, std::size_t, std::less<>>& names) {
-    if (!archives.enabled.contains(std::string(enabled))) return;
-    for (const auto& [name, count] : names) {
-      add_archive(archives.permalink(type, fallback),
-                  {{"name", slugify(name, archives.slug_mode)}, {"type", std::string(type)}}, pages);
-    }
-  };
-  add_names("tags", "tag", "/tag/:name/", inputs.posts.tags);
-  add_names("categories", "category", "/category/:name/", inputs.posts.categories);
+  const std::optional<ArchiveSettings> found = archive_settings(inputs.config);
+  if (!found) return;
+  const ArchiveSettings& archives = *found;
+  for (const auto& [name, count] : inputs.posts.tags) add_archive_of_term(archives, Taxonomy::Tags, name, pages);
+  for (const auto& [name, count] : inputs.posts.categories) {
+    add_archive_of_term(archives, Taxonomy::Categories, name, pages);
+  }
   struct Period {
     std::string_view type;
     std::string_view fallback;
@@ -239,6 +248,12 @@ std::vector<GeneratedPage> generate_pages(const GeneratorInputs& inputs) {
   add_pagination(inputs, pages);
   add_feeds(inputs, pages);
   add_sitemap(inputs, pages);
+  return pages;
+}
+
+Pages pages_of_term(const SiteConfig& config, Taxonomy taxonomy, const std::string& name) {
+  Pages pages;
+  if (const auto archives = archive_settings(config)) add_archive_of_term(*archives, taxonomy, name, pages);
   return pages;
 }
 

@@ -155,10 +155,11 @@ const SiteConfig& Site::config() const {
 }
 
 PathRules path_rules(const SiteConfig& config) {
-  return {config.defaults, config.include, config.exclude};
+  return {config.collections, config.defaults, config.include, config.exclude};
 }
 
 void set_path_rules(SiteConfig& config, PathRules rules) {
+  config.collections = std::move(rules.collections);
   config.defaults = std::move(rules.defaults);
   config.include = std::move(rules.include);
   config.exclude = std::move(rules.exclude);
@@ -356,21 +357,34 @@ const SiteFile* Site::find_include(std::string_view file) const {
   return first;
 }
 
-std::vector<const SiteFile*> Site::readers_of(const SiteFile& file) const {
-  std::vector<ReaderKey> keys;
-  add_keys_of(config(), file, keys);
+namespace {
+
+/// And the configuration.
+FileList readers_of_keys(const Site::State& state, const std::vector<ReaderKey>& keys) {
   FileList readers;
   for (const ReaderKey key : keys) {
-    state_->readers.each_reader(key,
-                                [&](ReaderIndex::Number number) { readers.push_back(&state_->names.file(number)); });
+    state.readers.each_reader(key, [&](ReaderIndex::Number number) { readers.push_back(&state.names.file(number)); });
   }
-  for (const std::string& path : config().files) {
-    if (const SiteFile* options = find_file(path)) readers.push_back(options);
+  for (const std::string& path : state.inputs.config.files) {
+    const auto options = state.files.find(path);
+    if (options != state.files.end()) readers.push_back(&options->second);
   }
   std::ranges::sort(readers, {}, [](const SiteFile* reader) -> const std::string& { return reader->path(); });
   const auto repeated = std::ranges::unique(readers);
   readers.erase(repeated.begin(), repeated.end());
   return readers;
+}
+
+}  // namespace
+
+std::vector<const SiteFile*> Site::readers_of(const SiteFile& file) const {
+  std::vector<ReaderKey> keys;
+  add_keys_of(config(), file, keys);
+  return readers_of_keys(*state_, keys);
+}
+
+std::vector<const SiteFile*> Site::readers_of(const GeneratedPage& page) const {
+  return readers_of_keys(*state_, {reader_key(KeyKind::Output, output_stem(page.output))});
 }
 
 const Site::Anchors& Site::anchors_of(const SiteFile& file) const {

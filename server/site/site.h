@@ -67,8 +67,14 @@ struct SiteInputs {
   SiteUse use = SiteUse::Followed;            // a complete site that is Judged becomes Followed by an update
 };
 
+/// The pages that plugins make for a tag or category of posts, whether or not a post has it; those of two names come in
+/// the same order.
+[[nodiscard]] std::vector<GeneratedPage> pages_of_term(const SiteConfig& config, Taxonomy taxonomy,
+                                                       const std::string& name);
+
 /// What of the configuration names files and folders.
 struct PathRules {
+  std::vector<CollectionConfig> collections;
   std::vector<DefaultsScope> defaults;
   std::vector<std::string> include;
   std::vector<std::string> exclude;
@@ -161,6 +167,8 @@ class Site {
   /// Files that have looked up one of the names under which the file is known, sorted by path, and the configuration:
   /// all that may name it, and a few that don't.
   [[nodiscard]] std::vector<const SiteFile*> readers_of(const SiteFile& file) const;
+  /// The same of a page that a plugin makes.
+  [[nodiscard]] std::vector<const SiteFile*> readers_of(const GeneratedPage& page) const;
 
   /// Ids that a link to the file may name: its headings, HTML ids, and those of its layouts.
   /// `unknowable`: others may exist that only rendering tells.

@@ -17,14 +17,14 @@ void refuse(lsp::Reply reply, const RenameRefusal& reason) {
   reply.fail(lsp::ErrorCode::RequestFailed, reason.empty() ? "Nothing here has a name that can be changed." : reason);
 }
 
-/// A category is a part of URLs: links follow, and how the site would be is tried on the site itself. What refers to it
-/// is no longer valid afterwards.
+/// A category or tag is a part of URLs, of documents or archives: links follow, and how the site would be is tried on
+/// the site itself. What refers to it is no longer valid afterwards.
 tl::expected<SiteEdit, RenameRefusal> rename_in_site(const AdapterContext& context, const std::string& document,
                                                      const PlacedFile& placed, std::size_t offset,
                                                      const std::string& name, Texts& texts) {
   const std::optional<Thing> thing = thing_at(placed.site, placed.file, offset, texts);
-  const bool category = thing && thing->kind == ThingKind::Term && thing->taxonomy == Taxonomy::Categories;
-  const auto hosted = category ? find_site_of(context.workspace, document) : nullptr;
+  const bool term = thing && thing->kind == ThingKind::Term;
+  const auto hosted = term ? find_site_of(context.workspace, document) : nullptr;
   if (!hosted) return rename_at(placed.site, placed.file, offset, name, texts);
   const std::string path = placed.file.path();
   return hosted->lend([&](Site& site) {
@@ -45,7 +45,15 @@ const SiteFile* find_named_file(const PlacedFile& placed, std::size_t offset, Te
   return placed.site.find_file(thing->path);
 }
 
-/// A change of texts, or a file that moves.
+/// A collection is its folder, where it has one.
+std::optional<FileMove> collection_move(const PlacedFile& placed, std::size_t offset, const std::string& name,
+                                        Texts& texts) {
+  const std::optional<Thing> thing = thing_at(placed.site, placed.file, offset, texts);
+  if (!thing || thing->kind != ThingKind::Collection || thing->name == name) return std::nullopt;
+  return move_of_collection(placed.site, thing->name, name);
+}
+
+/// A change of texts, or a file or folder that moves.
 struct Renaming {
   tl::expected<SiteEdit, RenameRefusal> edit;
   std::optional<FileMove> move;
@@ -95,6 +103,7 @@ void rename(const AdapterContext& context, const lsp::RenameParams& params, lsp:
   const auto ask = [context, path = document->path, offset = offset_of(params.position, *document, context.view),
                     name = params.newName](const PlacedFile& placed, Texts& texts) {
     Renaming renaming{rename_in_site(context, path, placed, offset, name, texts), std::nullopt};
+    if (renaming.edit) renaming.move = collection_move(placed, offset, name, texts);
     if (renaming.edit || !renaming.edit.error().empty() || name.empty()) return renaming;
     if (const SiteFile* file = find_named_file(placed, offset, texts, nullptr)) {
       renaming.move = FileMove{file->path(), path_with_name(placed.site.config(), *file, name)};

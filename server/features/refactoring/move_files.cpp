@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "features/refactoring/moved_collections.h"
 #include "features/refactoring/moved_configuration.h"
 #include "features/refactoring/moved_data.h"
 #include "features/refactoring/moved_dates.h"
@@ -57,6 +58,9 @@ std::optional<std::string> refuse_target(const Site& site, const MovePlan& plan,
 std::optional<std::string> refuse_moves(const Site& site, const MovePlan& plan) {
   for (const FileMove& move : plan.moves()) {
     if (auto reason = refuse_path(site, move)) return reason;
+  }
+  for (const Moved<std::string>& name : moved_collections(site, plan)) {
+    if (auto reason = refuse_collection(site, name); !reason.empty()) return reason;
   }
   SiteConfig config = site.config();
   set_path_rules(config, moved_rules(site, plan));
@@ -113,6 +117,9 @@ class Mover {
     const std::set<std::string> contested = contested_outputs(site_, plan_);
     add_data_edits(site_, plan_, text_of_, result_.edit);
     add_configuration_edits(site_, plan_, text_of_, result_.edit);
+    if (auto reason = add_collection_edits(site_, plan_, text_of_, result_.edit)) {
+      return tl::unexpected(std::move(*reason));
+    }
     const std::vector<FileEdits> dates = date_edits();
     const MovedSite moved(site_, plan_, text_of_, dates, moved_rules(site_, plan_));
     if (auto reason = refuse_outcome(moved.site(), plan_, contested)) return tl::unexpected(std::move(*reason));
@@ -208,6 +215,7 @@ std::vector<std::string> files_of_plan(const Site& site, const MovePlan& plan) {
   std::set<std::string> paths;
   for (const MovedPlace& place : find_moved_places(site, plan)) paths.insert(place.from);
   for (std::string& path : readers_of_moved_data(site, plan)) paths.insert(std::move(path));
+  for (std::string& path : files_naming_moved_collections(site, plan)) paths.insert(std::move(path));
   for (const auto& [from, to] : plan.files()) {
     if (site.find_file(from)->parsed.syntax != nullptr) paths.insert(from);
   }
@@ -220,13 +228,13 @@ std::vector<std::string> files_to_move(const Site& site, std::span<const FileMov
   return files_of_plan(site, MovePlan(site, moves));
 }
 
-std::vector<std::string> files_to_edit(const Site& site, std::span<const std::string> paths) {
-  return files_of_plan(site, MovePlan::in_place(site, paths));
+std::vector<std::string> files_to_edit(const Site& site, const EditedAddresses& edited) {
+  return files_of_plan(site, MovePlan::in_place(site, edited.paths, edited.pages));
 }
 
-tl::expected<MoveEdit, std::string> edit_in_place(Site& site, std::span<const std::string> paths, SiteEdit edit,
+tl::expected<MoveEdit, std::string> edit_in_place(Site& site, const EditedAddresses& edited, SiteEdit edit,
                                                   const TextOfFile& text_of, RedirectFrom redirect_from) {
-  const MovePlan plan = MovePlan::in_place(site, paths);
+  const MovePlan plan = MovePlan::in_place(site, edited.paths, edited.pages);
   return Mover(site, plan, text_of, redirect_from).run_edited(std::move(edit));
 }
 

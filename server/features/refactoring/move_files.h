@@ -44,10 +44,18 @@ struct MoveEdit {
 [[nodiscard]] tl::expected<MoveEdit, std::string> move_files(Site& site, std::span<const FileMove> moves,
                                                              const TextOfFile& text_of, RedirectFrom redirect_from);
 
-/// The same for files that stay and get other addresses by edits. Files whose texts edit_in_place needs.
-[[nodiscard]] std::vector<std::string> files_to_edit(const Site& site, std::span<const std::string> paths);
-/// The edit with those that go with it: links to the files at `paths`, which it edits, and links out of them.
-[[nodiscard]] tl::expected<MoveEdit, std::string> edit_in_place(Site& site, std::span<const std::string> paths,
+/// Files that stay and get other addresses by edits, and pages of plugins that are made otherwise then.
+struct EditedAddresses {
+  std::vector<std::string> paths;
+  std::vector<PageMove> pages;
+
+  [[nodiscard]] bool empty() const { return paths.empty() && pages.empty(); }
+};
+
+/// The same for them. Files whose texts edit_in_place needs.
+[[nodiscard]] std::vector<std::string> files_to_edit(const Site& site, const EditedAddresses& edited);
+/// The edit with those that go with it: links to the files and pages, and links out of them.
+[[nodiscard]] tl::expected<MoveEdit, std::string> edit_in_place(Site& site, const EditedAddresses& edited,
                                                                 SiteEdit edit, const TextOfFile& text_of,
                                                                 RedirectFrom redirect_from);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "features/refactoring/moved_collections.h"
 #include "site/config/front_matter_defaults.h"
 #include "syntax/yaml/writing.h"
 #include "text/paths.h"
@@ -68,6 +69,14 @@ void add_filter_edits(const MovePlan& plan, const SiteFile& file, const YamlNode
 
 PathRules moved_rules(const Site& site, const MovePlan& plan) {
   PathRules rules = path_rules(site.config());
+  for (const Moved<std::string>& name : moved_collections(site, plan)) {
+    for (CollectionConfig& collection : rules.collections) {
+      if (collection.label == name.before) collection.label = name.after;
+    }
+    for (DefaultsScope& scope : rules.defaults) {
+      if (scope.type == name.before) scope.type = name.after;
+    }
+  }
   for (DefaultsScope& scope : rules.defaults) {
     if (auto moved = moved_scope(site, plan, scope.path)) scope.path = std::move(*moved);
   }

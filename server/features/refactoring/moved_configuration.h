@@ -10,7 +10,8 @@
 
 namespace jekyll {
 
-/// The configuration's rules as they will be: a scope of `defaults` follows its folder when all that it covers moves.
+/// The configuration's rules as they will be: a scope of `defaults` follows its folder when all that it covers moves,
+/// a collection its own.
 [[nodiscard]] PathRules moved_rules(const Site& site, const MovePlan& plan);
 
 /// Adds the edits of the configuration's files that belong to them.

@@ -48,6 +48,9 @@ class Finder {
     for (const FileReference& reference : references_to_files(site_, targets)) {
       if (!plan_.moves(reference.from->path())) add(reference);
     }
+    std::vector<GeneratedPage> pages;
+    for (const PageMove& page : plan_.pages()) pages.push_back(page.from);
+    for (const FileReference& reference : references_to_pages(site_, pages)) add(reference);
     const auto by_place = [](const MovedPlace& place) {
       return std::tuple(std::string_view(place.from), place.span.begin, place.span.end, std::string_view(place.key),
                         std::string_view(place.value));

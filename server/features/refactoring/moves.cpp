@@ -1,5 +1,7 @@
 #include "features/refactoring/moves.h"
 
+#include <utility>
+
 #include "text/paths.h"
 
 namespace jekyll {
@@ -33,12 +35,20 @@ MovePlan::MovePlan(const Site& site, std::span<const FileMove> moves) {
   }
 }
 
-MovePlan MovePlan::in_place(const Site& site, std::span<const std::string> paths) {
+MovePlan MovePlan::in_place(const Site& site, std::span<const std::string> paths, std::vector<PageMove> pages) {
   MovePlan plan;
+  plan.pages_ = std::move(pages);
   for (const std::string& path : paths) {
     if (site.find_file(path) != nullptr) plan.files_.try_emplace(path, path);
   }
   return plan;
+}
+
+const GeneratedPage* MovePlan::page_after(std::string_view output) const {
+  for (const PageMove& page : pages_) {
+    if (page.from.output == output) return &page.to;
+  }
+  return nullptr;
 }
 
 std::string MovePlan::path_after(std::string_view path) const {

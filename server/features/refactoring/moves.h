@@ -19,13 +19,20 @@ struct FileMove {
   std::string to;
 };
 
+/// A page that a plugin makes under another name: that of a tag, for instance.
+struct PageMove {
+  GeneratedPage from;
+  GeneratedPage to;
+};
+
 /// Where files of the site lie now, and where they will.
 class MovePlan {
  public:
   /// Of files that the site does not know (Jekyll ignores them) nothing is planned.
   MovePlan(const Site& site, std::span<const FileMove> moves);
   /// Files that stay where they are and are edited: that may give them other addresses.
-  [[nodiscard]] static MovePlan in_place(const Site& site, std::span<const std::string> paths);
+  [[nodiscard]] static MovePlan in_place(const Site& site, std::span<const std::string> paths,
+                                         std::vector<PageMove> pages = {});
 
   [[nodiscard]] bool empty() const { return files_.empty() && asides_.empty(); }
   /// Files of the site, by their paths now.
@@ -36,11 +43,15 @@ class MovePlan {
   /// The path after the move, its own for what stays.
   [[nodiscard]] std::string path_after(std::string_view path) const;
   [[nodiscard]] std::span<const FileMove> moves() const { return moves_; }
+  [[nodiscard]] std::span<const PageMove> pages() const { return pages_; }
+  /// The page that is made in place of the one that is written there now; null when that stays.
+  [[nodiscard]] const GeneratedPage* page_after(std::string_view output) const;
 
  private:
   MovePlan() = default;
 
   std::vector<FileMove> moves_;
+  std::vector<PageMove> pages_;
   std::map<std::string, std::string, std::less<>> files_;
   std::map<std::string, std::string, std::less<>> asides_;
 };

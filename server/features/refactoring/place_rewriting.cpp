@@ -67,6 +67,13 @@ class Rewriter {
     if (from_ != nullptr) base_ = {place.base, link_base(*from_)};
     goal_.before = goal_.after = place.goal;
     if (target_ != nullptr) goal_.after = link_goal(*target_);
+    generated_ = place.generated;
+    const GeneratedPage* page = plan.page_after(place.generated);
+    // Another name may make the same page.
+    const auto still = after.find_output(place.generated);
+    if (page == nullptr || (still && still->generated != nullptr)) return;
+    generated_ = page->output;
+    goal_.after = link_goal(*page);
   }
 
   RewrittenPlace run() {
@@ -89,9 +96,7 @@ class Rewriter {
   // ---- what is right
 
   [[nodiscard]] bool reaches(const Resolution& resolution) const {
-    if (!place_.generated.empty()) {
-      return resolution.generated != nullptr && resolution.generated->output == place_.generated;
-    }
+    if (!generated_.empty()) return resolution.generated != nullptr && resolution.generated->output == generated_;
     return target_ != nullptr && resolution.target == target_;
   }
 
@@ -373,17 +378,17 @@ class Rewriter {
   }
 
   RewrittenPlace rewrite_value() {
-    if (resolve_value(site_, place_.value).target == target_) return {};
-    if (target_ == nullptr) return lost();
+    const auto leads = [&](const std::string& value) { return reaches(resolve_value(site_, value)); };
+    if (leads(place_.value)) return {};
+    if (target_ == nullptr && generated_.empty()) return lost();
     std::vector<std::string> values;
-    if (split_url(site_.config(), place_.value).kind == TargetKind::Relative) {
+    if (target_ != nullptr && split_url(site_.config(), place_.value).kind == TargetKind::Relative) {
       values = {target_->relative_path};
     } else {
       const Moved<LinkBase> root;
       values = rewritten_urls(site_.config(), place_.value, UrlPlace::Page, root, goal_);
     }
-    const auto value = std::ranges::find_if(
-        values, [&](const std::string& each) { return resolve_value(site_, each).target == target_; });
+    const auto value = std::ranges::find_if(values, leads);
     if (value == values.end()) return lost();
     RewrittenPlace rewritten = place_.span.empty() ? write_data(*value) : edited(place_.span, yaml_of_value(*value));
     rewritten.doubt = doubt_of_value();
@@ -436,6 +441,7 @@ class Rewriter {
   const SiteFile* from_;
   const SiteFile* target_ = nullptr;
   std::string target_path_;
+  std::string generated_;  // output
   Moved<LinkBase> base_;
   Moved<LinkGoal> goal_;
 };

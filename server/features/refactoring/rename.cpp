@@ -10,10 +10,9 @@
 
 #include "features/links/link_at.h"
 #include "features/refactoring/following_ids.h"
-#include "features/refactoring/label_edits.h"
-#include "features/refactoring/link_rewriting.h"
+#include "features/refactoring/moved_collections.h"
 #include "features/refactoring/renamed_terms.h"
-#include "features/refactoring/yaml_edits.h"
+#include "features/refactoring/renamed_uses.h"
 #include "features/references/variables.h"
 #include "site/resolver/resolver.h"
 #include "syntax/liquid/names.h"
@@ -172,6 +171,7 @@ RenameRefusal judge_name(const Renamed& renamed, std::string_view name) {
       return judge_word(name);
     case ThingKind::Term:
     case ThingKind::File:
+    case ThingKind::Collection:
       break;
   }
   return "";
@@ -184,6 +184,8 @@ RenameRefusal refuse_taken_name(const Site& site, const Thing& thing, std::strin
   other.name = new_name;
   std::string what;
   switch (thing.kind) {
+    case ThingKind::Collection:
+      return refuse_collection(site, {thing.name, std::string(new_name)});
     case ThingKind::Label:
       other.name = normalize_label(new_name);
       what = "label";
@@ -245,56 +247,6 @@ RenameRefusal refuse_known_key(const Site& site, const SiteFile& file, const Thi
 
 // ---- edits
 
-class Edits {
- public:
-  Edits(const Site& site, const Thing& thing, const Moved<std::string>& name, Texts& texts)
-      : site_(site), thing_(thing), current_name_(name.before), new_name_(name.after), texts_(texts) {}
-
-  RenameRefusal add(const Use& use) {
-    if (use.form == UseForm::Follows) return "";
-    const SiteFile* file = site_.find_file(use.path);
-    if (use.form == UseForm::Computed || file == nullptr) {
-      return quoted(thing_.name) + " can't be replaced in " + use.path + ": it is not written there as it is meant.";
-    }
-    if (file->parsed.from_theme) {
-      return use.doubt.empty() ? use.path + " belongs to the theme, and names it." : RenameRefusal();
-    }
-    if (!file->parsed.valid_utf8()) return use.path + " is not UTF-8.";
-    const std::string* text = texts_.find(*file);
-    if (text == nullptr) return "";  // asked for again when it has been read
-    auto edit = edit_of(*file, *text, use);
-    if (!edit) return "What names it in " + use.path + " is written in several lines.";
-    edit_.add(use.path, std::move(*edit), use.doubt);
-    return "";
-  }
-
-  [[nodiscard]] SiteEdit& edit() { return edit_; }
-
- private:
-  std::optional<TextEdit> edit_of(const SiteFile& file, std::string_view text, const Use& use) const {
-    if (thing_.kind == ThingKind::Anchor && use.role == UseRole::Read) {
-      return TextEdit{use.span, written_fragment(use.span.of(text), new_name_)};
-    }
-    const bool yaml = file.kind == FileKind::Data || file.kind == FileKind::Config ||
-                      (file.syntax().front_matter.present() && file.syntax().front_matter.yaml.contains(use.span));
-    if (thing_.kind == ThingKind::Label) return edit_label(file, text, use.span, current_name_, new_name_);
-    if (!yaml) return TextEdit{use.span, new_name_};
-    const bool is_key = thing_.kind == ThingKind::Key || (thing_.kind == ThingKind::Data && use.role != UseRole::Read);
-    if (is_key) return edit_key(text, use.span, new_name_);
-    if (file.kind == FileKind::Data) return edit_scalar(parse_yaml(text).root, text, use.span, new_name_);
-    const YamlNode& root =
-        file.kind == FileKind::Config ? file.parsed.options->root : file.syntax().front_matter.document.root;
-    return edit_scalar(root, text, use.span, new_name_);
-  }
-
-  const Site& site_;
-  const Thing& thing_;
-  std::string current_name_;
-  std::string new_name_;
-  Texts& texts_;
-  SiteEdit edit_;
-};
-
 /// Pages of which the ids may change by the edits.
 bool may_change_ids(const Thing& thing) {
   return thing.kind == ThingKind::Anchor || thing.kind == ThingKind::Label || thing.kind == ThingKind::Footnote;
@@ -312,11 +264,9 @@ tl::expected<SiteEdit, RenameRefusal> rename_heading(const Site& site, const Ren
 
 tl::expected<SiteEdit, RenameRefusal> rename_thing(const Site& site, const Thing& thing, const Moved<std::string>& name,
                                                    Texts& texts) {
-  Edits edits(site, thing, name, texts);
-  for (const Use& use : uses_of(site, thing, texts)) {
-    if (RenameRefusal refusal = edits.add(use); !refusal.empty()) return Refusal(refusal);
-  }
-  SiteEdit& edit = edits.edit();
+  auto renamed = rename_uses(site, thing, name, texts);
+  if (!renamed) return renamed;
+  SiteEdit& edit = *renamed;
   if (edit.edits.empty() && texts.missing().empty()) return Refusal("Nothing names it.");
   const SiteFile* file = thing.path.empty() ? nullptr : site.find_file(thing.path);
   if (may_change_ids(thing) && file != nullptr) {
@@ -328,6 +278,7 @@ tl::expected<SiteEdit, RenameRefusal> rename_thing(const Site& site, const Thing
 /// Why the thing can't have any other name.
 RenameRefusal refuse_thing(const Site& site, const Thing& thing) {
   if (thing.kind == ThingKind::Term) return refuse_term(site, thing);
+  if (thing.kind == ThingKind::Collection && thing.name == "posts") return "`posts` means something to Jekyll.";
   if (thing.kind == ThingKind::Label && holds_liquid(thing.name)) return "Liquid prints a part of the label.";
   if (thing.kind != ThingKind::Data) return "";
   if (thing.keys.back().empty()) return "An item of a list has no name.";
@@ -356,7 +307,7 @@ namespace {
 
 struct RenameParts {
   SiteEdit edit;
-  std::vector<std::string> moved;  // documents that it gives another URL
+  EditedAddresses moved;
 };
 
 tl::expected<RenameParts, RenameRefusal> rename_parts(const Site& site, const SiteFile& file, std::size_t offset,
@@ -382,7 +333,7 @@ tl::expected<RenameParts, RenameRefusal> rename_parts(const Site& site, const Si
   auto parts = whole(rename_thing(site, thing, name, texts));
   if (!parts || thing.kind != ThingKind::Term) return parts;
   if (RenameRefusal refusal = refuse_defaults(site, thing, parts->edit); !refusal.empty()) return Refusal(refusal);
-  parts->moved = documents_that_move(site, thing, parts->edit, texts);
+  parts->moved = addresses_that_move(site, thing, name.after, parts->edit, texts);
   return parts;
 }
 
@@ -393,9 +344,10 @@ tl::expected<SiteEdit, RenameRefusal> rename_at(const Site& site, const SiteFile
   auto parts = rename_parts(site, file, offset, new_name, texts);
   if (!parts) return Refusal(parts.error());
   if (parts->moved.empty()) return std::move(parts->edit);
-  const std::string count = std::to_string(parts->moved.size());
+  if (!parts->moved.pages.empty()) return Refusal("The name is a part of the URL of an archive.");
+  const std::string count = std::to_string(parts->moved.paths.size());
   return Refusal("The name is a part of the URL of " + count +
-                 (parts->moved.size() == 1 ? " document." : " documents."));
+                 (parts->moved.paths.size() == 1 ? " document." : " documents."));
 }
 
 tl::expected<SiteEdit, RenameRefusal> rename_with_addresses(Site& site, std::string_view path, std::size_t offset,

@@ -1,5 +1,6 @@
 #include "features/refactoring/renamed_file.h"
 
+#include "site/config/entry_filter.h"
 #include "text/paths.h"
 
 namespace jekyll {
@@ -30,6 +31,14 @@ std::string path_with_name(const SiteConfig& config, const SiteFile& file, std::
   const bool lacks_extension =
       is_named_without_extension(file) ? !path.ends_with(extension) : extension_of(path).empty();
   return lacks_extension ? path + std::string(extension) : path;
+}
+
+std::optional<FileMove> move_of_collection(const Site& site, std::string_view label, std::string_view name) {
+  const std::string folder = collection_folder(site.config(), label);
+  const auto first = site.files().lower_bound(folder + "/");
+  const bool has_files = first != site.files().end() && is_below(first->first, folder);
+  if (!has_files && site.asides_below(folder).empty()) return std::nullopt;
+  return FileMove{folder, collection_folder(site.config(), name)};
 }
 
 }  // namespace jekyll

@@ -1,9 +1,13 @@
 #include "features/refactoring/renamed_terms.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "site/documents.h"
+#include "site/resolver/file_references.h"
 #include "text/lists.h"
 
 namespace jekyll {
@@ -35,6 +39,18 @@ std::optional<std::string> url_after(const Site& site, const SiteFile& document,
   return placed ? placed->url : std::nullopt;
 }
 
+/// The archives of the term that something leads to.
+std::vector<PageMove> linked_archives(const Site& site, const Thing& term, const std::string& new_name) {
+  const std::vector<GeneratedPage> before = pages_of_term(site.config(), term.taxonomy, term.name);
+  const std::vector<GeneratedPage> after = pages_of_term(site.config(), term.taxonomy, new_name);
+  std::vector<PageMove> linked;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const bool moves = before[i].output != after[i].output;
+    if (moves && !references_to_pages(site, {&before[i], 1}).empty()) linked.push_back({before[i], after[i]});
+  }
+  return linked;
+}
+
 }  // namespace
 
 RenameRefusal refuse_term(const Site& site, const Thing& term) {
@@ -53,25 +69,36 @@ RenameRefusal refuse_defaults(const Site& site, const Thing& term, const SiteEdi
     const SiteFile* file = site.find_file(path);
     return file != nullptr && file->kind == FileKind::Config;
   });
-  if (term.taxonomy != Taxonomy::Categories || !of_configuration) return "";
+  const bool addressed =
+      term.taxonomy == Taxonomy::Categories || !pages_of_term(site.config(), term.taxonomy, term.name).empty();
+  if (!addressed || !of_configuration) return "";
   std::size_t others = 0;
   for (const SiteFile* document : site.names().documents_with(term.taxonomy, term.name)) {
     if (!contains(edited, document->path())) ++others;
   }
   if (others == 0) return "";
-  return "`defaults` in the configuration give the category to " + count_of(others, "document") +
+  const std::string what = term.taxonomy == Taxonomy::Categories ? "category" : "tag";
+  return "`defaults` in the configuration give the " + what + " to " + count_of(others, "document") +
          ", whose URLs may change.";
 }
 
-std::vector<std::string> documents_that_move(const Site& site, const Thing& term, const SiteEdit& edit, Texts& texts) {
+EditedAddresses addresses_that_move(const Site& site, const Thing& term, const std::string& new_name,
+                                    const SiteEdit& edit, Texts& texts) {
+  EditedAddresses moved{{}, linked_archives(site, term, new_name)};
+  const bool of_documents = term.taxonomy == Taxonomy::Categories;
+  if (!of_documents && moved.pages.empty()) return moved;
   const std::vector<const SiteFile*> documents = site.names().documents_with(term.taxonomy, term.name);
-  std::vector<std::string> moved;
+  const std::set<const SiteFile*> with_term(documents.begin(), documents.end());
   for (const std::string& path : edited_files(edit)) {
     const SiteFile* file = site.find_file(path);
-    if (file == nullptr || !contains(documents, file) || !file->url) continue;
+    if (file == nullptr || !with_term.contains(file) || !file->url) continue;
+    if (!moved.pages.empty()) {
+      moved.paths.push_back(path);
+      continue;
+    }
     const std::string* text = texts.find(*file);
     if (text == nullptr) continue;
-    if (url_after(site, *file, apply_edits(*text, edits_of(edit, path))) != file->url) moved.push_back(path);
+    if (url_after(site, *file, apply_edits(*text, edits_of(edit, path))) != file->url) moved.paths.push_back(path);
   }
   return moved;
 }

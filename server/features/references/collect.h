@@ -1,6 +1,7 @@
 // The parts of uses_of, a function a kind of thing. Internal to features/references/.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "features/references/thing.h"
 #include "site/resolver/file_references.h"
+#include "syntax/liquid/liquid.h"
 #include "syntax/liquid/names.h"
 #include "syntax/yaml/yaml.h"
 
@@ -39,6 +41,9 @@ void collect_footnote_uses(const Collecting& collecting);
 void collect_term_uses(const Collecting& collecting);
 void collect_key_uses(const Collecting& collecting);
 
+// ---- the configuration, front matter and Liquid
+void collect_collection_uses(const Collecting& collecting);
+
 // ---- Liquid
 void collect_variable_uses(const Collecting& collecting);
 void collect_parameter_uses(const Collecting& collecting);
@@ -53,6 +58,17 @@ void collect_data_uses(const Collecting& collecting);
 
 /// The key of `site.data` at the offset, looked up in Liquid, also by a variable.
 [[nodiscard]] std::optional<Thing> data_thing_at(const SiteFile& file, std::string_view text, std::size_t offset);
+
+/// The collection that the configuration names at the offset.
+[[nodiscard]] std::optional<Thing> collection_in_configuration(const YamlNode& root, std::size_t offset);
+
+/// The collection that a value of front matter names under the key: `collection`, or `pagination` with it inside.
+[[nodiscard]] std::optional<Thing> collection_in_front_matter(const Site& site, const YamlEntry& entry,
+                                                              const YamlNode& scalar);
+
+/// The collection that a string is in a token that speaks of collections.
+[[nodiscard]] std::optional<Thing> collection_in_string(const Site& site, std::string_view text,
+                                                        const LiquidToken& token, Span string);
 
 /// The file of which the id stands in the page: the page itself, what it includes, a layout. Null when rendering alone
 /// makes it, or when nothing has it.

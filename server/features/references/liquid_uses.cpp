@@ -50,8 +50,11 @@ std::optional<Thing> path_thing_at(const Site& site, const SiteFile& file, std::
   const std::string_view first = names.front().span.of(text);
   if (names[step].computed) return std::nullopt;
   if (step == 0) return variable_at(site, file, text, names.front().span);
-  if (first == "site") return term_at(text, names, step);
   const std::string name(names[step].span.of(text));
+  if (first == "site" && step == 1 && site.config().find_collection(name) != nullptr) {
+    return Thing{.kind = ThingKind::Collection, .name = name, .at = names[1].span};
+  }
+  if (first == "site") return term_at(text, names, step);
   if (first == "include") {
     if (step != 1 || file.kind != FileKind::Include) return std::nullopt;
     return Thing{.kind = ThingKind::Parameter, .path = file.path(), .name = name, .at = names[1].span};
@@ -69,7 +72,7 @@ std::optional<Thing> string_thing_at(const Site& site, std::string_view text, co
     if (!speaks_of(word) || site.names().terms(taxonomy).documents_with(name).empty()) continue;
     return Thing{.kind = ThingKind::Term, .name = name, .taxonomy = taxonomy, .at = string};
   }
-  return std::nullopt;
+  return collection_in_string(site, text, token, string);
 }
 
 void add_reads(const Collecting& collecting) {

@@ -151,6 +151,7 @@ std::optional<Thing> value_thing(const Site& site, const SiteFile& file, const Y
   }
   if (const auto taxonomy = taxonomy_of_key(entry.key)) return term_at(entry, scalar, *taxonomy, offset);
   if (auto author = author_at(site, entry, scalar)) return author;
+  if (auto collection = collection_in_front_matter(site, entry, scalar)) return collection;
   if (auto link = link_thing_at(site, file, offset)) return link;
   if (entry.key == "title" || entry.key == "permalink") return file_thing(file, scalar.content);
   if (scalar.value.string() == nullptr) return std::nullopt;
@@ -228,6 +229,8 @@ void collect_uses(const Collecting& collecting) {
       return collect_variable_uses(collecting);
     case ThingKind::Key:
       return collect_key_uses(collecting);
+    case ThingKind::Collection:
+      return collect_collection_uses(collecting);
   }
 }
 
@@ -242,7 +245,10 @@ const std::string* Texts::find(const SiteFile& file) {
 
 std::optional<Thing> thing_at(const Site& site, const SiteFile& file, std::size_t offset, Texts& texts) {
   if (file.kind == FileKind::Config) {
-    return file.parsed.options ? data_file_thing_at(site, file, file.parsed.options->root, offset) : std::nullopt;
+    if (!file.parsed.options) return std::nullopt;
+    const YamlNode& root = file.parsed.options->root;
+    auto collection = collection_in_configuration(root, offset);
+    return collection ? collection : data_file_thing_at(site, file, root, offset);
   }
   if (file.kind == FileKind::Data) {
     const std::string* text = texts.find(file);

@@ -25,12 +25,13 @@ enum class ThingKind : std::uint8_t {
   Term,       // a category or tag
   Variable,   // what Liquid sets in a file, or in those that are rendered with it
   Key,        // of front matter, in all files
+  Collection,
 };
 
 struct Thing {
   ThingKind kind = ThingKind::File;
   std::string path = {};  // of File itself; of what belongs to one file; of Variable: where it was asked for
-  std::string name = {};  // an id, a normalized label, a parameter, a term, a variable, a key
+  std::string name = {};  // an id, a normalized label, a parameter, a term, a variable, a key, a collection
   std::vector<std::string> keys = {};        // of Data: behind `site.data`
   Taxonomy taxonomy = Taxonomy::Tags;        // of Term
   std::optional<Span> scope = std::nullopt;  // of a loop's variable: from its tag to the end tag

@@ -122,11 +122,6 @@ Placement walk(const SiteConfig& config, std::string_view path) {
   }
 }
 
-std::string collection_folder(const SiteConfig& config, std::string_view label) {
-  const std::string container = clean_folder(config.collections_dir);
-  return (container.empty() ? std::string() : container + "/") + "_" + std::string(label);
-}
-
 Placement place_document(const SiteConfig& config, std::string_view path) {
   for (const CollectionConfig& collection : config.collections) {
     if (collection.label == "posts" || collection.label == "data") continue;
@@ -272,6 +267,11 @@ bool enters_folder(const SiteConfig& config, std::string_view path) {
   }
   return std::any_of(config.include.begin(), config.include.end(),
                      [&](const std::string& entry) { return is_below(clean_folder(entry), path); });
+}
+
+std::string collection_folder(const SiteConfig& config, std::string_view label) {
+  const std::string container = clean_folder(config.collections_dir);
+  return (container.empty() ? std::string() : container + "/") + "_" + std::string(label);
 }
 
 }  // namespace jekyll

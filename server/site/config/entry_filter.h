@@ -54,4 +54,7 @@ struct DatedName {
 };
 [[nodiscard]] DatedName parse_dated_name(std::string_view path);
 
+/// The folder of the collection's documents, relative to the source.
+[[nodiscard]] std::string collection_folder(const SiteConfig& config, std::string_view label);
+
 }  // namespace jekyll

@@ -270,6 +270,23 @@ std::vector<FileReference> references_to_files(const Site& site, std::span<const
   return found;
 }
 
+std::vector<FileReference> references_to_pages(const Site& site, std::span<const GeneratedPage> pages) {
+  std::map<std::string_view, const SiteFile*> readers;
+  for (const GeneratedPage& page : pages) {
+    for (const SiteFile* reader : site.readers_of(page)) readers.emplace(reader->path(), reader);
+  }
+  std::vector<FileReference> found;
+  for (const auto& [path, reader] : readers) {
+    for (FileReference& reference : Collector(site, *reader, Wanted{}).collect()) {
+      const GeneratedPage* page = reference.resolution.generated;
+      const bool wanted =
+          page != nullptr && std::ranges::find(pages, page->output, &GeneratedPage::output) != pages.end();
+      if (wanted) found.push_back(std::move(reference));
+    }
+  }
+  return found;
+}
+
 std::vector<FileReference> references_to_file(const Site& site, const SiteFile& target) {
   const SiteFile* const targets[] = {&target};
   return references_to_files(site, targets);

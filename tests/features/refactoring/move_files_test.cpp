@@ -319,6 +319,93 @@ defaults:
 )");
 }
 
+TEST_CASE("move: a collection's folder with its name in the configuration, Liquid and front matter") {
+  check_move(R"(
+@file _config.yml
+collections:
+  teas:
+    output: true
+  cups: {output: true}
+defaults:
+  - scope: {path: _teas, type: teas}
+    values: {layout: tea}
+@file _layouts/tea.html
+{{ content }}{% for tea in site.teas %}{{ tea.url }}{% endfor %}
+@file _teas/green.md
+---
+collection: teas
+---
+[black](black.html) [cup](/cups/cup.html)
+@file _teas/black.md
+---
+---
+@file _cups/cup.md
+---
+---
+@file index.md
+---
+---
+[green](/teas/green.html) {% link _teas/green.md %} {{ site.teas.size }} {{ site.cups.size }})",
+             {{"_teas", "_leaves"}}, R"(
+@file _config.yml
+collections:
+  leaves:
+    output: true
+  cups: {output: true}
+defaults:
+  - scope: {path: _leaves, type: leaves}
+    values: {layout: tea}
+@file _layouts/tea.html
+{{ content }}{% for tea in site.leaves %}{{ tea.url }}{% endfor %}
+@file _leaves/green.md
+---
+collection: leaves
+---
+[black](black.html) [cup](/cups/cup.html)
+@file _leaves/black.md
+---
+---
+@file index.md
+---
+---
+[green](/leaves/green.html) {% link _leaves/green.md %} {{ site.leaves.size }} {{ site.cups.size }})");
+}
+
+TEST_CASE("move: a collection's folder below collections_dir, and the old addresses") {
+  check_move(R"(
+@file _config.yml
+collections_dir: all
+collections:
+  - teas
+defaults:
+  - scope: {path: "", type: teas}
+    values: {permalink: "/:collection/:name/"}
+@file all/_teas/green.md
+---
+---
+@file index.md
+---
+---
+{% link _teas/green.md %})",
+             {{"all/_teas", "all/_leaves"}}, R"(
+@file _config.yml
+collections_dir: all
+collections:
+  - leaves
+defaults:
+  - scope: {path: "", type: leaves}
+    values: {permalink: "/:collection/:name/"}
+@file all/_leaves/green.md
+---
+---
+@file index.md
+---
+---
+{% link _leaves/green.md %})");
+  CHECK(refusal("@file _config.yml\ncollections: [teas]\n@file _teas/a.md\n---\n---\n", {{"_teas", "_pages"}})
+            .find("`pages` means something to Jekyll") != std::string::npos);
+}
+
 TEST_CASE("move: source paths, with and without the plugin that turns them into URLs") {
   for (const std::string config : {"@file _config.yml\nplugins: [jekyll-relative-links]\n", ""}) {
     check_move(config + R"(

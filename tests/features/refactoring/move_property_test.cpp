@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "features/refactoring/move_files.h"
+#include "site/config/entry_filter.h"
+#include "tests/features/refactoring/moved_place.h"
 #include "tests/support/catch.h"
 #include "tests/support/disk_site.h"
 #include "tests/support/text_site.h"
@@ -19,10 +21,11 @@ namespace {
 using tests::TextSite;
 using Paths = std::vector<std::string>;
 
-enum class MoveKind { Post, Page, Document, Image, Layout, Include, Data, Folder };
+enum class MoveKind { Post, Page, Document, Image, Layout, Include, Data, Folder, Collection };
 
 std::string_view to_string(MoveKind kind) {
-  constexpr std::string_view names[] = {"post", "page", "document", "image", "layout", "include", "data", "folder"};
+  constexpr std::string_view names[] = {"post",    "page", "document", "image",     "layout",
+                                        "include", "data", "folder",   "collection"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -49,6 +52,10 @@ std::map<MoveKind, Paths> candidates_of(const Site& site) {
     // Folders with a meaning of their own can't have another name.
     if (!base_name(folder).starts_with('_')) candidates[MoveKind::Folder].push_back(folder);
   }
+  for (const CollectionConfig& collection : site.config().collections) {
+    const std::string folder = collection_folder(site.config(), collection.label);
+    if (folders.contains(folder)) candidates[MoveKind::Collection].push_back(folder);
+  }
   return candidates;
 }
 
@@ -60,6 +67,7 @@ class RandomMoves {
     const std::string from = one_of(paths);
     if (kind == MoveKind::Post) return {from, new_post_path(from)};
     if (kind == MoveKind::Folder) return {from, in_folder(folder_of(from), "renamed-" + number())};
+    if (kind == MoveKind::Collection) return {from, in_folder(folder_of(from), "_renamed-" + number())};
     const std::string extension(extension_of(from));
     const std::string name = (chance(3) ? std::string(stem_of(from)) : "renamed-" + number()) + extension;
     std::string folder(folder_of(from));
@@ -215,7 +223,7 @@ TEST_CASE("move: random moves on real sites break nothing, and moving back resto
     INFO(root);
     TextSite site(root / "tree");
     Check check(site);
-    RandomMoves random(site, 20270101);
+    RandomMoves random(site, tests::seed_of_moves());
     for (const auto& [kind, paths] : candidates_of(site.site())) {
       Tally tally;
       INFO(to_string(kind));

@@ -1,9 +1,11 @@
-// Where a place stands once its file is edited.
+// What random renames and moves have in common: where a place stands once its file is edited, and the seed.
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
+#include "tests/support/catch.h"
 #include "text/document.h"
 
 namespace jekyll::tests {
@@ -15,6 +17,11 @@ inline std::size_t moved_place(std::size_t begin, const std::vector<TextEdit>& e
     if (edit.span.begin < begin) at += edit.new_text.size() - edit.span.size();
   }
   return at;
+}
+
+/// JEKYLL_LS_SEED chooses other renames and moves.
+inline unsigned seed_of_moves() {
+  return static_cast<unsigned>(std::stoul(environment("JEKYLL_LS_SEED").value_or("20270101")));
 }
 
 }  // namespace jekyll::tests

@@ -180,11 +180,11 @@ class Renaming {
 }  // namespace
 
 TEST_CASE("rename: random renames in real sites break nothing and can be taken back") {
-  constexpr std::size_t of_each_kind = 5;
+  const std::size_t of_each_kind = std::stoul(tests::environment("JEKYLL_LS_RENAMES").value_or("5"));
   std::map<std::string, std::size_t> done;
   for (const auto& root : tests::corpus_sites()) {
     INFO(root.string());
-    Random random(20270101);
+    Random random(tests::seed_of_moves());
     Renaming renaming(root / "tree");
     for (auto& [kind, wishes] : wishes_of(renaming.site(), renaming.site().site())) {
       std::ranges::shuffle(wishes, random);

@@ -59,6 +59,39 @@ void check_rename(std::string_view before, const std::string& name, std::string_
   CHECK(site.texts() == original);
 }
 
+/// Texts by path, as a fixture that a failure can show.
+std::string shown(const tests::TextSite::Texts& texts) {
+  std::string text;
+  for (const auto& [path, content] : texts) text += "@file " + path + "\n" + content;
+  return text;
+}
+
+/// The same of a term that is a part of addresses.
+void check_followed(std::string_view before, const std::string& name, std::string_view after) {
+  const tests::Fixture fixture = tests::parse_fixture(before);
+  REQUIRE(fixture.cursor_file);
+  tests::TextSite site(fixture);
+  const auto original = site.texts();
+  const auto follow = [&](std::size_t offset, const std::string& new_name) {
+    Texts texts = texts_of(site);
+    return rename_with_addresses(site.site(), *fixture.cursor_file, offset, new_name, texts, RedirectFrom::Plugin);
+  };
+  const auto place = place_in(site, *fixture.cursor_file, fixture.cursor);
+  REQUIRE(place);
+  const auto edit = follow(fixture.cursor, name);
+  INFO((edit ? "" : edit.error()));
+  REQUIRE(edit);
+  site.apply(*edit, {});
+  auto expected = original;
+  for (const tests::FixtureFile& file : tests::parse_fixture(after).files) expected[file.path] = file.text;
+  CHECK(shown(site.texts()) == shown(expected));
+  const auto back = follow(place->span.begin, place->placeholder);
+  INFO((back ? "" : back.error()));
+  REQUIRE(back);
+  site.apply(*back, {});
+  CHECK(shown(site.texts()) == shown(original));
+}
+
 void check_refused(std::string_view text, const std::string& name, std::string_view reason) {
   INFO(text);
   const tests::Fixture fixture = tests::parse_fixture(text);
@@ -311,6 +344,30 @@ temper: good
 ---)");
 }
 
+TEST_CASE("rename: a collection without files") {
+  check_rename(R"(
+@file _config.yml
+collections:
+  "teas": {}
+@file index.md
+---
+---
+{{ site.te<|>as }})",
+               "leaves", R"(
+@file _config.yml
+collections:
+  "leaves": {}
+@file index.md
+---
+---
+{{ site.leaves }})");
+  const std::string before = "@file _config.yml\ncollections: [teas, cups]\n@file index.md\n---\n---\n";
+  check_refused(before + "{{ site.te<|>as }}\n", "cups", "There is a collection `cups` already");
+  check_refused(before + "{{ site.te<|>as }}\n", "pages", "means something to Jekyll");
+  check_refused(before + "{{ site.te<|>as }}\n", "a b", "letters, digits");
+  check_refused(before + "{{ site.po<|>sts }}\n", "news", "means something to Jekyll");
+}
+
 TEST_CASE("rename: what is only likely is told apart") {
   const tests::Fixture fixture = tests::parse_fixture(R"(
 @file _layouts/page.html
@@ -418,6 +475,67 @@ categories: [news]
   REQUIRE(back);
   site.apply(*back, {});
   CHECK(site.texts() == original);
+}
+
+TEST_CASE("rename: links to the archive of a tag follow") {
+  const std::string before = R"(
+@file _config.yml
+plugins: [jekyll-archives]
+jekyll-archives:
+  enabled: [tags]
+  permalinks:
+    tag: /tags/:name/
+@file _posts/2024-01-01-a.md
+---
+tags: [Gre<|>en Tea, cup]
+---
+@file _posts/2024-01-02-b.md
+---
+tags: ["Green Tea"]
+---
+[a](../../../tags/green-tea/)
+@file _data/nav.yml
+- url: /tags/green-tea/
+@file index.md
+---
+---
+[a](/tags/green-tea/) [b](/tags/green-tea/#x "y") [c](/tags/cup/) <a href="{{ '/tags/green-tea/' | relative_url }}">d</a>
+)";
+  check_followed(before, "leaf", R"(
+@file _posts/2024-01-01-a.md
+---
+tags: [leaf, cup]
+---
+@file _posts/2024-01-02-b.md
+---
+tags: ["leaf"]
+---
+[a](../../../tags/leaf/)
+@file _data/nav.yml
+- url: /tags/leaf/
+@file index.md
+---
+---
+[a](/tags/leaf/) [b](/tags/leaf/#x "y") [c](/tags/cup/) <a href="{{ '/tags/leaf/' | relative_url }}">d</a>
+)");
+}
+
+TEST_CASE("rename: a page that is made by hand for a tag is told apart") {
+  const tests::Fixture fixture = tests::parse_fixture(R"(
+@file tags/green-tea.md
+---
+tag: Green Tea
+---
+@file a.md
+---
+tags: [Green T<|>ea]
+---)");
+  tests::TextSite site(fixture);
+  const auto edit = rename_in(site, *fixture.cursor_file, fixture.cursor, "leaf");
+  REQUIRE(edit);
+  REQUIRE(edit->doubted.size() == 1);
+  CHECK(edit->doubted[0].reason.find("/tags/green-tea.html") != std::string::npos);
+  CHECK(edit->doubted[0].edits.find("tags/green-tea.md") != nullptr);
 }
 
 TEST_CASE("rename: a heading's markup may go and come with its text") {

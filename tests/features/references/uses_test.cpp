@@ -292,6 +292,40 @@ category: <[tea]>
 ---)");
 }
 
+TEST_CASE("uses: a collection, in the configuration, Liquid and front matter") {
+  check_uses_at_cursor(R"(
+@file _config.yml
+collections:
+  <[teas]>:
+    output: true
+  cups: {}
+defaults:
+  - scope: {path: "", type: <[teas]>}
+    values: {layout: teas}
+feed:
+  collections: [<[teas]>]
+@file _teas/green.md
+---
+collection: <[teas]>
+---
+{% for tea in site.<[te<|>as]> %}{{ tea.title }}{% endfor %} {{ site["<[teas]>"].size }} {{ page.teas }}
+@file list.md
+---
+pagination:
+  collection: <[teas]>
+kind: teas
+---
+{% assign c = site.collections | where: "label", "<[likely|teas]>" %}
+{% if page.collection == "<[likely|teas]>" %}teas{% endif %} {{ "teas" }})");
+  check_uses_at_cursor(R"(
+@file _config.yml
+collections: [<[t<|>eas]>, cups]
+@file a.md
+---
+---
+{{ site.<[teas]> }})");
+}
+
 TEST_CASE("uses: keys of data files, by paths, variables and authors") {
   check_uses(R"(
 @file _data/authors.yml
