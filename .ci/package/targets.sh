@@ -53,7 +53,7 @@ manifest jekyll-ls "Language server and checker for Jekyll sites" "{
   >"$work/jekyll-ls/package.json"
 
 for package in linux-x64 "${targets[@]}" jekyll-ls; do
-  (cd "$work/$package" && npm pack --silent --pack-destination "$OLDPWD/dist/npm" >/dev/null)
+  (cd "$work/$package" && npm pack --loglevel=error --pack-destination "$OLDPWD/dist/npm" >/dev/null)
 done
 (cd dist/npm && sha256sum -- *)
 
@@ -66,7 +66,7 @@ for target in "${targets[@]}"; do
 done
 cp -r "$work/jekyll-ls/bin" "$work/jekyll-ls/wasm" "$extension-universal/server/"
 # In a browser the same module has another script around it.
-cmp build/wasm/jekyll-ls.wasm build/wasm/jekyll-ls-web.wasm
+cmp build/wasm/jekyll-ls.wasm build/wasm/jekyll-ls-web.wasm >&2
 cp build/wasm/jekyll-ls-web.js "$extension-universal/server/wasm/"
 .ci/package/vsix.sh "$extension-universal" "$PWD/dist/jekyll-ls-$version-universal.vsix"
 for package in dist/*.vsix; do

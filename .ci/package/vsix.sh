@@ -39,7 +39,7 @@ if ! (cd "$stage" && "$OLDPWD/editors/vscode/node_modules/.bin/vsce" package --n
   cat "$log" >&2
   exit 1
 fi
-if grep -i warn "$log"; then
+if grep -i warn "$log" >&2; then
   echo "vsce must have nothing to warn of." >&2
   exit 1
 fi

@@ -42,7 +42,7 @@ build_libraries() {
   cmake -G Ninja -S .ci/targets/libraries -B "$folder-libraries" -DCMAKE_BUILD_TYPE=Release \
     -DCMAKE_TOOLCHAIN_FILE="$PWD/.ci/targets/$name.cmake" -DSOURCES="$PWD/build/targets/sources" \
     -DCMAKE_INSTALL_PREFIX="$folder" >/dev/null
-  cmake --build "$folder-libraries" >/dev/null
+  cmake --build "$folder-libraries" -- --quiet
   cmake --install "$folder-libraries" >/dev/null
   cp -r /usr/include/{nlohmann,CLI,spdlog,fmt,tl,asio,asio.hpp} "$folder/include/"
   touch "$folder/.complete"

@@ -14,7 +14,9 @@ set(CMAKE_C_SIZEOF_DATA_PTR 4)
 set(CMAKE_CXX_SIZEOF_DATA_PTR 4)
 # Exceptions as WebAssembly has them; stop tokens are still called an experiment by this library.
 set(CMAKE_CXX_FLAGS_INIT "-fwasm-exceptions -D_LIBCPP_ENABLE_EXPERIMENTAL")
-set(CMAKE_FIND_ROOT_PATH ${CMAKE_CURRENT_LIST_DIR}/../../build/targets/wasm)
+# Without "..": a second look for packages finds them without, and other paths of headers would mean compiling all anew.
+cmake_path(SET targets NORMALIZE "${CMAKE_CURRENT_LIST_DIR}/../../build/targets")
+set(CMAKE_FIND_ROOT_PATH ${targets}/wasm)
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)

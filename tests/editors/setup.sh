@@ -10,14 +10,14 @@ fetch_vscode() {
   [ -f "$work/vscode/.complete" ] && return
   rm -rf "$work/vscode"
   mkdir -p "$work/vscode"
-  (cd "$work" && npm pack --silent code-server@4.100.3 >/dev/null)
+  (cd "$work" && npm pack --loglevel=error code-server@4.100.3 >/dev/null)
   tar -xzf "$work/code-server-4.100.3.tgz" --strip-components=3 -C "$work/vscode" package/lib/vscode
   cd "$work/vscode"
-  npm install --omit=dev --ignore-scripts --no-audit --no-fund --silent
+  npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
   mkdir -p node_modules/@vscode/ripgrep/bin
   ln -sf /usr/bin/rg node_modules/@vscode/ripgrep/bin/rg
   # The only native module that the log channels need.
-  npm rebuild --nodedir=/usr --silent @vscode/spdlog
+  npm rebuild --nodedir=/usr --loglevel=error @vscode/spdlog
   touch .complete
 }
 
@@ -25,7 +25,7 @@ fetch_driver() {
   [ -d "$work/driver/node_modules" ] && cmp -s tests/editors/package-lock.json "$work/driver/package-lock.json" && return
   mkdir -p "$work/driver"
   cp tests/editors/package.json tests/editors/package-lock.json "$work/driver/"
-  (cd "$work/driver" && npm ci --ignore-scripts --silent --no-audit --no-fund)
+  (cd "$work/driver" && npm ci --ignore-scripts --loglevel=error --no-audit --no-fund)
 }
 
 # From Debian's next release, unpacked beside the system.

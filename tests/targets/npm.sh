@@ -20,7 +20,7 @@ install() {
   local folder=$1
   shift
   mkdir "$home/$folder"
-  (cd "$home/$folder" && npm install --offline --silent --no-audit --no-fund "$@")
+  (cd "$home/$folder" && npm install --offline --loglevel=error --no-audit --no-fund "$@")
 }
 install alone "$root/dist/npm/jekyll-ls-$version.tgz"
 install native "$root/dist/npm/jekyll-ls-$version.tgz" "$root/dist/npm/jekyll-ls-$machine-$version.tgz"
