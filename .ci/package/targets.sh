@@ -59,11 +59,14 @@ done
 
 # ---- .vsix
 extension=$PWD/build/package/vsix
-for target in "${targets[@]}" universal; do rm -rf "$extension-$target"; mkdir -p "$extension-$target/server"; done
+for target in "${targets[@]}" alpine-x64 universal; do rm -rf "$extension-$target"; mkdir -p "$extension-$target/server"; done
 for target in "${targets[@]}"; do
   cp "$work/$target/$(basename "${programs[$target]}")" "$extension-$target/server/"
   .ci/package/vsix.sh "$extension-$target" "$PWD/dist/jekyll-ls-$version-$target.vsix" --target "$target"
 done
+# Alpine has another C library; a static program needs none.
+cp "$work/linux-x64/jekyll-ls" "$extension-alpine-x64/server/"
+.ci/package/vsix.sh "$extension-alpine-x64" "$PWD/dist/jekyll-ls-$version-alpine-x64.vsix" --target alpine-x64
 cp -r "$work/jekyll-ls/bin" "$work/jekyll-ls/wasm" "$extension-universal/server/"
 # In a browser the same module has another script around it.
 cmp build/wasm/jekyll-ls.wasm build/wasm/jekyll-ls-web.wasm >&2
