@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -19,17 +20,20 @@
 namespace jekyll {
 namespace {
 
-/// What is known of a page's address before it moves.
+/// What is known of a page before it moves.
 struct OldAddress {
   std::string url;
   bool written = false;
+  std::shared_ptr<const PageSyntax> syntax;  // of the text that is edited
 };
 
 std::map<std::string, OldAddress> old_addresses(const Site& site, const MovePlan& plan) {
   std::map<std::string, OldAddress> addresses;
   for (const auto& [from, to] : plan.files()) {
     const SiteFile& file = *site.find_file(from);
-    if (is_page_or_document(file) && file.url) addresses[from] = {*file.url, file.written && file.becomes_html()};
+    if (is_page_or_document(file) && file.url) {
+      addresses[from] = {*file.url, file.written && file.becomes_html(), file.parsed.syntax};
+    }
   }
   return addresses;
 }
@@ -190,12 +194,13 @@ class Mover {
   void redirect(const Site& after, const std::string& from, const OldAddress& address) {
     const SiteFile* file = after.find_file(plan_.path_after(from));
     const std::string* text = text_of_(from);
-    if (file == nullptr || text == nullptr || !address.written || !file->written || !file->url) return;
+    if (file == nullptr || text == nullptr || !address.syntax || !address.written || !file->written || !file->url)
+      return;
     if (*file->url == address.url || file->redirect_to) return;
     const std::string doubt = redirect_from_ == RedirectFrom::Ask
                                   ? "Lead visitors of " + address.url + " to the page's new address"
                                   : std::string();
-    for (TextEdit& edit : redirect_edits(*text, file->syntax().front_matter, address.url, *file->url)) {
+    for (TextEdit& edit : redirect_edits(*text, address.syntax->front_matter, address.url, *file->url)) {
       result_.edit.add(from, std::move(edit), doubt);
     }
   }
@@ -213,12 +218,14 @@ namespace {
 
 std::vector<std::string> files_of_plan(const Site& site, const MovePlan& plan) {
   std::set<std::string> paths;
-  for (const MovedPlace& place : find_moved_places(site, plan)) paths.insert(place.from);
+  for (std::string& path : files_with_moved_places(site, plan)) {
+    const SiteFile* file = site.find_file(path);
+    // What moves and has no text that could be edited is not read.
+    const bool has_text = file->parsed.syntax != nullptr || file->kind == FileKind::Data;
+    if (has_text || !plan.moves(path)) paths.insert(paths.end(), std::move(path));
+  }
   for (std::string& path : readers_of_moved_data(site, plan)) paths.insert(std::move(path));
   for (std::string& path : files_naming_moved_collections(site, plan)) paths.insert(std::move(path));
-  for (const auto& [from, to] : plan.files()) {
-    if (site.find_file(from)->parsed.syntax != nullptr) paths.insert(from);
-  }
   return {paths.begin(), paths.end()};
 }
 

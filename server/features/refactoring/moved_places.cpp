@@ -34,23 +34,29 @@ std::string aside_of(const Site& site, const FileReference& reference) {
   return site.has_bystander(path) ? path : std::string();
 }
 
+/// Those in other files than move.
+std::vector<FileReference> references_from_outside(const Site& site, const MovePlan& plan) {
+  std::vector<const SiteFile*> targets;
+  for (const auto& [path, after] : plan.files()) targets.push_back(site.find_file(path));
+  std::vector<FileReference> references = references_to_files(site, targets);
+  std::vector<GeneratedPage> pages;
+  for (const PageMove& page : plan.pages()) pages.push_back(page.from);
+  for (FileReference& reference : references_to_pages(site, pages)) references.push_back(std::move(reference));
+  std::erase_if(references, [&](const FileReference& reference) { return plan.moves(reference.from->path()); });
+  return references;
+}
+
 class Finder {
  public:
   Finder(const Site& site, const MovePlan& plan) : site_(site), plan_(plan) {}
 
   std::vector<MovedPlace> find() && {
-    std::vector<const SiteFile*> targets;
     for (const auto& [path, after] : plan_.files()) {
-      const SiteFile& file = *site_.find_file(path);
-      targets.push_back(&file);
-      for (const FileReference& reference : file_references(site_, file)) add(reference);
+      for (const FileReference& reference : file_references(site_, *site_.find_file(path))) add(reference);
     }
-    for (const FileReference& reference : references_to_files(site_, targets)) {
-      if (!plan_.moves(reference.from->path())) add(reference);
-    }
-    std::vector<GeneratedPage> pages;
-    for (const PageMove& page : plan_.pages()) pages.push_back(page.from);
-    for (const FileReference& reference : references_to_pages(site_, pages)) add(reference);
+    const std::vector<FileReference> outside = references_from_outside(site_, plan_);
+    places_.reserve(places_.size() + outside.size());
+    for (const FileReference& reference : outside) add(reference);
     const auto by_place = [](const MovedPlace& place) {
       return std::tuple(std::string_view(place.from), place.span.begin, place.span.end, std::string_view(place.key),
                         std::string_view(place.value));
@@ -100,6 +106,16 @@ class Finder {
 };
 
 }  // namespace
+
+std::vector<std::string> files_with_moved_places(const Site& site, const MovePlan& plan) {
+  std::vector<std::string> paths;
+  for (const auto& [path, after] : plan.files()) paths.push_back(path);
+  for (const FileReference& reference : references_from_outside(site, plan)) paths.push_back(reference.from->path());
+  std::ranges::sort(paths);
+  const auto repeated = std::ranges::unique(paths);
+  paths.erase(repeated.begin(), repeated.end());
+  return paths;
+}
 
 std::vector<MovedPlace> find_moved_places(const Site& site, const MovePlan& plan) {
   return Finder(site, plan).find();

@@ -28,6 +28,9 @@ struct MovedPlace {
   LinkGoal goal;
 };
 
+/// The files that move and those in which such places stand, sorted.
+[[nodiscard]] std::vector<std::string> files_with_moved_places(const Site& site, const MovePlan& plan);
+
 /// By file and place, each once.
 [[nodiscard]] std::vector<MovedPlace> find_moved_places(const Site& site, const MovePlan& plan);
 
