@@ -279,6 +279,9 @@ tl::expected<SiteEdit, RenameRefusal> rename_thing(const Site& site, const Thing
 RenameRefusal refuse_thing(const Site& site, const Thing& thing) {
   if (thing.kind == ThingKind::Term) return refuse_term(site, thing);
   if (thing.kind == ThingKind::Collection && thing.name == "posts") return "`posts` means something to Jekyll.";
+  if (thing.kind == ThingKind::Variable && !is_identifier(thing.name)) {
+    return quoted(thing.name) + " is no variable's name, so that nothing can read it.";
+  }
   if (thing.kind == ThingKind::Label && holds_liquid(thing.name)) return "Liquid prints a part of the label.";
   if (thing.kind != ThingKind::Data) return "";
   if (thing.keys.back().empty()) return "An item of a list has no name.";
