@@ -11,12 +11,13 @@ from pathlib import Path
 
 import foretold
 import links
+import moved
 import seeded
 import syntax
 import timing
 
 PARTS = {"syntax": syntax.measure, "links": links.measure, "seeded": seeded.measure, "timing": timing.measure,
-         "foretold": foretold.measure}
+         "foretold": foretold.measure, "moved": moved.measure}
 
 
 def replace_part(document, part, lines):
