@@ -31,7 +31,6 @@ struct AdapterContext {
 /// Of all sites that are in use.
 [[nodiscard]] lsp::Outcome workspace_symbols(const AdapterContext& context, const lsp::WorkspaceSymbolParams& params);
 [[nodiscard]] lsp::Outcome document_links(const AdapterContext& context, const lsp::TextDocumentParams& params);
-[[nodiscard]] lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome document_highlights(const AdapterContext& context,
                                                const lsp::TextDocumentPositionParams& params);
 [[nodiscard]] lsp::Outcome signature_help(const AdapterContext& context, const lsp::TextDocumentPositionParams& params);
@@ -63,7 +62,8 @@ void definition(const AdapterContext& context, const lsp::TextDocumentPositionPa
 void references(const AdapterContext& context, const lsp::ReferenceParams& params, lsp::Reply reply);
 void prepare_rename(const AdapterContext& context, const lsp::TextDocumentPositionParams& params, lsp::Reply reply);
 void rename(const AdapterContext& context, const lsp::RenameParams& params, lsp::Reply reply);
-// Answered once a worker has read the size of an image that is shown.
+// Answered once a worker has read style sheets, where a class is completed, or the size of an image that is shown.
+void complete(const AdapterContext& context, const lsp::TextDocumentPositionParams& params, lsp::Reply reply);
 void hover(const AdapterContext& context, const lsp::TextDocumentPositionParams& params, lsp::Reply reply);
 // Edits of files that are not open are answered once a worker has seen that the files are still as the site read them.
 void code_actions(const AdapterContext& context, const lsp::CodeActionParams& params, lsp::Reply reply);

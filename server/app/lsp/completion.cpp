@@ -1,15 +1,24 @@
-// textDocument/completion: front matter, links, Liquid, the languages of fences.
+// textDocument/completion: front matter, links, Liquid, the languages of fences, and classes, for which a worker reads
+// the style sheets.
 #include "features/completion.h"
 
+#include <filesystem>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "app/lsp/adapters.h"
+#include "app/system/disk.h"
+#include "app/system/event_loop.h"
+#include "features/class_completion.h"
 #include "features/fence_completion.h"
 #include "features/links/completion.h"
 #include "features/liquid/completion.h"
+#include "syntax/style_classes.h"
 
 namespace jekyll {
 namespace {
@@ -76,15 +85,66 @@ lsp::CompletionItem to_lsp(const CompletionItem& item, std::size_t rank, std::si
   return out;
 }
 
+std::vector<std::string> load_classes(const Disk& disk, std::vector<std::string> sheets,
+                                      const std::optional<std::filesystem::path>& theme) {
+  // What a theme's own style sheets import is no part of the site.
+  if (theme) {
+    const ReadAsRule of_sass = [](std::string_view path) {
+      return path.starts_with("_sass/") ? ReadAs::Listed : ReadAs::Ignored;
+    };
+    for (const ListedFile& file : list_folder(disk, *theme, of_sass).files) {
+      sheets.push_back((*theme / file.path).generic_string());
+    }
+  }
+  std::vector<std::string> classes;
+  for (const std::string& sheet : sheets) {
+    for (std::string& name : find_style_classes(load_text_if_present(disk, sheet))) classes.push_back(std::move(name));
+  }
+  return classes;
+}
+
+void complete_class_later(const AdapterContext& context, const PlacedFile& placed, const OpenDocument& document,
+                          Span typed, lsp::Reply reply) {
+  std::vector<std::string> sheets;
+  for (const std::string& path : style_sheets(placed.site)) {
+    const SiteFile* file = placed.site.find_file(path);
+    sheets.push_back(file != nullptr ? absolute_path(*file, placed.setup) : placed.setup.client_path(path));
+  }
+  const lsp::Range range = to_lsp(typed, document.document.lines(), context.view.encoding);
+  const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
+  run_in_background(
+      context.loop,
+      [&disk = context.disk, sheets = std::move(sheets), theme = placed.setup.theme] {
+        return load_classes(disk, sheets, theme);
+      },
+      [text = std::string(typed.of(document.document.text())), range,
+       shared_reply](const std::vector<std::string>& classes) {
+        lsp::CompletionList out;
+        for (const CompletionItem& item : complete_class(text, {0, text.size()}, classes).items) {
+          lsp::CompletionItem each;
+          each.label = item.label;
+          each.kind = to_lsp(item.kind);
+          each.detail = item.detail;
+          each.sortText = sort_text(out.items.size());
+          each.textEdit = {range, item.edit.new_text};
+          out.items.push_back(std::move(each));
+        }
+        (*shared_reply)(lsp::Json(out));
+      });
+}
+
 }  // namespace
 
-lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPositionParams& params) {
+void complete(const AdapterContext& context, const lsp::TextDocumentPositionParams& params, lsp::Reply reply) {
   const OpenDocument* document = context.documents.find(params.textDocument.uri);
   const auto placed = document != nullptr ? context.workspace.place(document->path) : std::nullopt;
-  if (!placed) return lsp::Json(nullptr);
+  if (!placed) return reply(lsp::Json(nullptr));
   const std::size_t offset =
       document->document.lines().offset(to_text(params.position), to_text(context.view.encoding));
   const std::string& text = document->document.text();
+  if (const auto typed = find_typed_class(placed->site, placed->file, text, offset)) {
+    return complete_class_later(context, *placed, *document, *typed, std::move(reply));
+  }
   lsp::CompletionList out;
   // A path that other pages have as this key's value is also a file.
   std::set<std::pair<std::string, std::string>> offered;
@@ -101,7 +161,7 @@ lsp::Outcome complete(const AdapterContext& context, const lsp::TextDocumentPosi
       }
     }
   }
-  return lsp::Json(out);
+  reply(lsp::Json(out));
 }
 
 }  // namespace jekyll

@@ -157,8 +157,9 @@ void add_routes(Server& server) {
   router.request<lsp::TextDocumentParams>("textDocument/documentLink", Schedule::AfterFirstScan,
                                           always({{"documentLinkProvider", {{"resolveProvider", false}}}}),
                                           adapted<lsp::TextDocumentParams>(server, document_links));
-  router.request<lsp::TextDocumentPositionParams>("textDocument/completion", Schedule::AfterFirstScan,
-                                                  always(completion_capability()), adapted(server, complete));
+  router.deferred_request<lsp::TextDocumentPositionParams>("textDocument/completion", Schedule::AfterFirstScan,
+                                                           always(completion_capability()),
+                                                           adapted_later(server, complete));
   router.deferred_request<lsp::TextDocumentPositionParams>("textDocument/definition", Schedule::AfterFirstScan,
                                                            always({{"definitionProvider", true}}),
                                                            adapted_later(server, definition));

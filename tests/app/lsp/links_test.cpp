@@ -153,6 +153,21 @@ TEST_CASE("server: hover shows an image to clients that render Markdown") {
   CHECK(plain.dump().find("![]") == std::string::npos);
 }
 
+TEST_CASE("server: completion of classes reads the style sheets") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  client.folder.write("_sass/box.scss", ".pot { .lid {} }\n");
+  client.folder.write("assets/main.css", ".pot-large {}\n");
+  client.start();
+  client.open("index.md", "---\n---\n# Tea\n{: .po}\n");
+  const Json list =
+      client.ask("textDocument/completion", "index.md", Json{{"position", {{"line", 3}, {"character", 6}}}});
+  REQUIRE(list["items"].size() == 2);
+  CHECK(list["items"][0]["label"] == "pot");
+  CHECK(list["items"][1]["textEdit"]["newText"] == "pot-large");
+  CHECK(list["items"][1]["textEdit"]["range"]["start"]["character"] == 4);
+}
+
 TEST_CASE("server: hover tells the size of an image") {
   TestClient client;
   client.folder.write("_config.yml", "title: Test\n");
