@@ -44,7 +44,7 @@ expect(median <= 30, f"initialize takes {median:.1f} ms")
 
 ALLOWED = {"[Content_Types].xml", "extension.vsixmanifest", "extension/package.json", "extension/readme.md",
            "extension/changelog.md", "extension/LICENSE.txt", "extension/dist/extension.js", "extension/dist/graph.html",
-           "extension/server/jekyll-ls"}
+           "extension/server/jekyll-ls", "extension/server/jekyll-ls-links"}
 packages = sorted(glob.glob("dist/*.vsix"))
 expect(len(packages) == 2, f"there must be two .vsix, not {packages}")
 for package in packages:
@@ -54,7 +54,8 @@ for package in packages:
     for name in names:
         shown = name.startswith(("extension/images/", "extension/walkthrough/", "extension/schemas/", "extension/syntaxes/"))
         expect(name in ALLOWED or shown, f"{package} has {name}")
-    expect(("extension/server/jekyll-ls" in names) == package.endswith("linux-x64.vsix"), f"{package}: the server")
+    for program in ("jekyll-ls", "jekyll-ls-links"):
+        expect((f"extension/server/{program}" in names) == package.endswith("linux-x64.vsix"), f"{package}: {program}")
 
 print(f"program: {size} bytes, static, initialize after {median:.1f} ms (median)")
 for package in packages + glob.glob("dist/*.deb") + glob.glob("dist/*.tar.gz"):

@@ -39,6 +39,7 @@ cmake -DVERSION="$version" -DFILES="$work/files" -DSOURCE="$PWD" -DOUTPUT="$work
 .ci/package/vsix.sh "$work/vsix" "$PWD/dist/jekyll-ls-$version.vsix"
 mkdir -p "$work/vsix-linux-x64/server"
 cp "$program" "$work/vsix-linux-x64/server/"
+[ ! -e "$work/files/jekyll-ls-links" ] || cp "$work/files/jekyll-ls-links" "$work/vsix-linux-x64/server/"
 .ci/package/vsix.sh "$work/vsix-linux-x64" "$PWD/dist/jekyll-ls-$version-linux-x64.vsix" --target linux-x64
 
 (cd dist && sha256sum -- * | tee "$work/sha256sums")

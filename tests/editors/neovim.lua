@@ -152,6 +152,7 @@ local function find_client()
 end
 
 local function configure()
+  vim.env.XDG_CACHE_HOME = site .. '/.cache' -- what the web says is kept there
   local command = { os.getenv('JEKYLL_LS_PROGRAM'), '--stdio' }
   vim.opt.runtimepath:append(source .. '/editors/neovim')
   if vim.lsp.config then
@@ -162,8 +163,50 @@ local function configure()
   end
 end
 
-local function check_commands()
+-- Whether the server may ask the web is the user's to say: it refuses, and shows what allows it.
+local function check_external_links()
   vim.cmd('runtime plugin/jekyll_ls.lua')
+  local shown
+  local notify = vim.notify
+  vim.notify = function(message)
+    shown = message
+  end
+  vim.cmd('JekyllCheckExternalLinks')
+  wait_for('the refusal to ask the web', function()
+    return shown ~= nil and shown:find('links.external', 1, true) ~= nil
+  end)
+
+  if vim.fn.executable(vim.fn.fnamemodify(os.getenv('JEKYLL_LS_PROGRAM'), ':h') .. '/jekyll-ls-links') == 0 then
+    vim.notify = notify
+    return -- where its libraries are not installed it is not built
+  end
+  -- Nobody listens on this port, and the sample's own hosts are not asked: nothing leaves the machine.
+  local client = find_client()
+  local links_settings = { external = 'command', allowLocal = true, ignore = { 'https://**', 'http://*.example.*/**' } }
+  local settings = { jekyll = { links = links_settings } }
+  client.config.settings = settings
+  client.settings = settings
+  if vim.lsp.config then
+    client:notify('workspace/didChangeConfiguration', { settings = settings })
+  else
+    client.notify('workspace/didChangeConfiguration', { settings = settings })
+  end
+  local line = vim.api.nvim_buf_line_count(0)
+  vim.api.nvim_buf_set_lines(0, line, line, true, { '', '[closed](http://127.0.0.1:9/)' })
+  vim.cmd('silent! write')
+  -- The server takes the settings up when it has asked for them.
+  wait_for('the host that refuses the connection', function()
+    shown = nil
+    vim.cmd('JekyllCheckExternalLinks')
+    vim.wait(5000, function()
+      return shown ~= nil
+    end, 20)
+    return shown == '0 dead, 0 moved, 1 unreachable'
+  end)
+  vim.notify = notify
+end
+
+local function check_commands()
   vim.cmd('silent! write')
   vim.cmd('JekyllCopyUrl')
   wait_for('the URL', function()
@@ -312,6 +355,7 @@ local function run()
   check_completion()
   check_edit()
   check_keys()
+  check_external_links()
   check_commands()
   check_refactoring()
   check_shutdown(find_client())

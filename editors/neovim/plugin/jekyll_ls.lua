@@ -17,5 +17,6 @@ define('JekyllRename', 'rename', { nargs = 1, desc = 'Rename or move this file, 
 define('JekyllCopyUrl', 'copy_url', { desc = "Copy this page's URL" })
 define('JekyllOpen', 'open_page', { desc = 'Open this page in the browser, at the address of jekyll serve' })
 define('JekyllCheck', 'check', { desc = 'Check the whole site into the quickfix list' })
+define('JekyllCheckExternalLinks', 'check_external_links', { desc = 'Ask the web about the links to other hosts' })
 define('JekyllVersion', 'version', { desc = "Show the server's version" })
 define('JekyllRestart', 'restart', { desc = 'Restart the server' })

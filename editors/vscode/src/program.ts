@@ -36,7 +36,10 @@ export function findProgram(context: vscode.ExtensionContext): Program | { probl
   }
   const bundled = context.asAbsolutePath(path.join('server', programName));
   if (existsSync(bundled)) {
-    if (!isExecutable(bundled)) chmodSync(bundled, 0o755);
+    // The second is the one that the first asks the web by.
+    for (const file of [bundled, context.asAbsolutePath(path.join('server', 'jekyll-ls-links'))]) {
+      if (existsSync(file) && !isExecutable(file)) chmodSync(file, 0o755);
+    }
     return native(bundled);
   }
   for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {

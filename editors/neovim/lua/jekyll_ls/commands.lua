@@ -131,6 +131,12 @@ function M.check()
   end)
 end
 
+function M.check_external_links()
+  M.execute('checkExternalLinks', { uri = place() }, function(result)
+    vim.notify(('%d dead, %d moved, %d unreachable'):format(result.dead, result.moved, result.unreachable))
+  end)
+end
+
 function M.version()
   M.execute('version', vim.empty_dict(), function(result)
     vim.notify(result.name .. ' ' .. result.version)
