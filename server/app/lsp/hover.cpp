@@ -26,7 +26,7 @@ std::optional<ImageSize> load_image_size(const Disk& disk, const std::string& pa
   return bytes && *bytes ? read_image_size(**bytes) : std::nullopt;
 }
 
-void show_image(const AdapterContext& context, lsp::Hover hover, ShownImage image, lsp::Reply reply) {
+void show_image(const AdapterContext& context, lsp::Hover hover, const ShownImage& image, lsp::Reply reply) {
   const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
   run_in_background(
       context.loop, [&disk = context.disk, path = image.path] { return load_image_size(disk, path); },
