@@ -1,10 +1,13 @@
-"""Builds the documentation with Jekyll and holds it against three judges: Jekyll warns of nothing, `jekyll-ls check` finds
-nothing, html-proofer finds nothing. And what they don't look at: every page stands in the navigation, no page asks another
+"""Builds the documentation with Jekyll and holds it against four judges: Jekyll warns of nothing, `jekyll-ls check` finds
+nothing, html-proofer finds nothing, `jekyll-ls check --external` finds nothing in a copy that is served on this machine. And what they don't look at: every page stands in the navigation, no page asks another
 host for anything, and links of the Markdown files around docs/ lead to files. Invariant: each judge is seen to find a fault.
 
 usage: site.py PROGRAM [--output DIR]   DIR keeps the site; without it everything is done in a folder that is deleted
 """
 import argparse
+import functools
+import html.parser
+import http.server
 import json
 import os
 import re
@@ -12,11 +15,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
+from urllib.parse import urljoin
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS_OF_OTHERS = ("CHANGELOG.md", "editors/README.md")  # which pages of the site have as theirs
 AROUND = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "editors/README.md", "editors/vscode/README.md")
+OWN_HOST = "https://jekyll-ls.github.io"
 MOST_BYTES = 1_000_000  # of all pictures together
 ENVIRONMENT = {**os.environ, "LANG": "C.UTF-8", "JEKYLL_ENV": "production"}
 
@@ -45,6 +51,45 @@ def proof(folder):
     """What html-proofer says of the pages, links to other hosts aside."""
     done = run("htmlproofer", folder, "--disable-external", "--check-html", "--check-img-http")
     return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()
+
+
+class Targets(html.parser.HTMLParser):
+    """What the elements of a page lead to, as it is written; text that shows elements is none."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.found += [value for name, value in attrs if name in ("href", "src") and value]
+
+
+class Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):  # pylint: disable=arguments-differ
+        pass
+
+
+def external(program, parent):
+    """What the web would say of every address of our own that the pages name, if it were this copy. Other hosts are not asked."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=parent)) as server, \
+            tempfile.TemporaryDirectory() as probe:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{server.server_address[1]}"
+        named = set()
+        for page in pages(parent):
+            url = f"{base}/{page.relative_to(parent).as_posix().removesuffix('index.html')}"
+            for target in Targets(page.read_text()).found:
+                named.add(urljoin(url, target.replace(OWN_HOST, base)).split("#")[0])
+        own = sorted(url for url in named if url.startswith(base + "/"))
+        (Path(probe) / "_config.yml").write_text("title: Probe\n")
+        (Path(probe) / "index.html").write_text("---\n---\n" + "".join(f'<a href="{url}">x</a>\n' for url in own))
+        done = run(program, "check", probe, "--external", "--allow-local", "--no-cache", "--format", "json",
+                   "--only", "link-dead,link-redirected,link-unreachable", "--min-severity", "information")
+        server.shutdown()
+    if done.returncode > 1 or f"Asked the web about {len(own)} addresses" not in done.stderr:
+        return [done.stderr]
+    return [found["message"] for found in json.loads(done.stdout)["diagnostics"]]
 
 
 def pages(site):
@@ -87,6 +132,11 @@ def copy_sources(root):
     return root / "docs"
 
 
+def asks_the_web(program):
+    """Where its libraries are not installed the program beside is not built."""
+    return program.with_name("jekyll-ls-links").exists()
+
+
 def judge(program, source, parent):
     """Complaints by judge; the site is built in `parent` below its `baseurl`."""
     site = parent / "jekyll-ls"
@@ -94,16 +144,19 @@ def judge(program, source, parent):
     if (site / "index.html").exists():
         complaints |= {"html-proofer": proof(parent), "navigation": missing_in_navigation(site),
                        "foreign requests": foreign_requests(site)}
+        if asks_the_web(program):
+            complaints["check --external"] = external(program, parent)
     return complaints
 
 
-def seed_faults(source):
+def seed_faults(program, source):
     """One for each judge; returns the judges that must complain."""
     with (source / "install.md").open("a") as page:
-        page.write("\n[Lost](lost.md)\n")  # for the program and html-proofer
+        page.write("\n[Lost](lost.md)\n")  # for the program, html-proofer and the web
     (source / "twin.md").write_text("---\npermalink: /install/\n---\n\n# Twin\n")  # two pages of one address
     (source / "stray.md").write_text("# Stray\n\n![Cup](https://tea.example/cup.png)\n")
-    return {"Jekyll", "jekyll-ls", "html-proofer", "navigation", "foreign requests"}
+    others = {"check --external"} if asks_the_web(program) else set()
+    return {"Jekyll", "jekyll-ls", "html-proofer", "navigation", "foreign requests"} | others
 
 
 def main():
@@ -122,7 +175,7 @@ def main():
         complaints["pictures"] = [f"{size} bytes, at most {MOST_BYTES}"] if size > MOST_BYTES else []
         count = len(pages(parent))
         broken = copy_sources(Path(work) / "broken")
-        expected = seed_faults(broken)
+        expected = seed_faults(program, broken)
         silent = expected - {name for name, told in judge(program, broken, Path(work) / "faults").items() if told}
     for name, told in complaints.items():
         for line in told:

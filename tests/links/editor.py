@@ -20,15 +20,16 @@ COMMAND = "jekyll-ls.checkExternalLinks"
 class Editor:
     """Speaks to the server; keeps what it publishes, and accepts what it asks for."""
 
-    def __init__(self, program: str, site: pathlib.Path, settings: dict, environment: dict):
+    def __init__(self, program: str, site: pathlib.Path, settings: dict, environment: dict, **capabilities):
         self.process = subprocess.Popen([program, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         self.site = site
         self.published: dict[str, list[str]] = {}  # path -> codes
         self.progress: list[dict] = []
+        self.refreshes = 0
         self.cancels = False
         self.last_id = 0
         self.request("initialize", {"processId": None, "rootUri": site.as_uri(), "initializationOptions": settings,
-                                    "capabilities": {"window": {"workDoneProgress": True}}})
+                                    "capabilities": {"window": {"workDoneProgress": True}, **capabilities}})
         self.notify("initialized", {})
 
     def send(self, message: dict) -> None:
@@ -53,6 +54,7 @@ class Editor:
             if self.cancels and message["params"]["value"].get("cancellable"):
                 self.notify("window/workDoneProgress/cancel", {"token": message["params"]["token"]})
         elif "method" in message and "id" in message:
+            self.refreshes += message["method"] == "workspace/diagnostic/refresh"
             self.send({"id": message["id"], "result": None})
         return message
 
@@ -65,6 +67,10 @@ class Editor:
 
     def command(self) -> dict:
         return self.request("workspace/executeCommand", {"command": COMMAND, "arguments": [{"uri": self.site.as_uri()}]})
+
+    def pull(self, uri: str, previous: str | None) -> dict:
+        params = {"textDocument": {"uri": uri}, **({"previousResultId": previous} if previous else {})}
+        return self.request("textDocument/diagnostic", params)["result"]
 
     def edit(self, path: str, version: int, text: str) -> None:
         """With a request behind it, so that its findings are published."""
@@ -119,6 +125,19 @@ def main() -> int:
         requests.clear()
         editor.command()
         demand("requests for what the cache knows", [asked for asked in requests if "404" in asked], [])
+        demand("exit code", editor.end(), 0)
+
+        # A client that asks for findings itself is told that there are new ones.
+        editor = Editor(program, site, {"links": {"external": "command", "allowLocal": True}}, environment,
+                        textDocument={"diagnostic": {}}, workspace={"diagnostics": {"refreshSupport": True}})
+        editor.notify("textDocument/didOpen", {"textDocument": document})
+        before = editor.pull(document["uri"], None)
+        demand("findings that are asked for before", before["items"], [])
+        told = editor.refreshes
+        editor.command()
+        demand("that there are new ones", editor.refreshes > told, True)
+        demand("findings that are asked for", [found["code"] for found in
+                                               editor.pull(document["uri"], before["resultId"])["items"]], ["link-dead"])
         demand("exit code", editor.end(), 0)
 
         (site / "index.md").write_text(f"---\n---\n[a]({base}/silent/x)\n")
