@@ -275,10 +275,20 @@ tl::expected<SiteEdit, RenameRefusal> rename_thing(const Site& site, const Thing
   return std::move(edit);
 }
 
+bool is_made_of_footnote(const Site& site, const Thing& thing) {
+  const SiteFile* file = site.find_file(thing.path);
+  return file != nullptr && std::ranges::any_of(file->syntax().markdown.anchors, [&](const Anchor& anchor) {
+           return anchor.kind == AnchorKind::Footnote && anchor.id == thing.name;
+         });
+}
+
 /// Why the thing can't have any other name.
 RenameRefusal refuse_thing(const Site& site, const Thing& thing) {
   if (thing.kind == ThingKind::Term) return refuse_term(site, thing);
   if (thing.kind == ThingKind::Collection && thing.name == "posts") return "`posts` means something to Jekyll.";
+  if (thing.kind == ThingKind::Anchor && is_made_of_footnote(site, thing)) {
+    return quoted(thing.name) + " is made of a footnote's name: rename the footnote.";
+  }
   if (thing.kind == ThingKind::Variable && !is_identifier(thing.name)) {
     return quoted(thing.name) + " is no variable's name, so that nothing can read it.";
   }

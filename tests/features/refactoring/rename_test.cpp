@@ -406,6 +406,10 @@ TEST_CASE("rename: a variable is not caught by a loop, and a loop's name is its 
                "---\n---\n{% for cup in x %}{{ cup }}{% endfor %}{% for cup in y %}{{ cup }}{% endfor %}\n");
 }
 
+TEST_CASE("rename: an id that is made of a footnote goes with the footnote") {
+  check_refused("---\n---\nTea[^x]\n\n[^x]: Green.\n\n[up](#fn:<|>x)\n", "tea", "rename the footnote");
+}
+
 TEST_CASE("rename: what is set and can't be read is no variable") {
   check_refused("---\n---\n{% capture /dev/n<|>ull %}x{% endcapture %}\n", "tea", "is no variable's name");
 }
