@@ -118,11 +118,13 @@ bool is_identifier(std::string_view name) {
   return std::ranges::all_of(name, [](char c) { return is_ascii_word(c) || c == '-'; });
 }
 
-RenameRefusal judge_id(std::string_view name) {
+/// HTML takes an id that begins with a digit.
+RenameRefusal judge_id(std::string_view name, bool in_html) {
   const auto is_part = [](char c) {
     return is_ascii_word(c) || c == '-' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
   };
-  if (std::ranges::all_of(name, is_part) && !is_ascii_digit(name.front()) && name.front() != '-') return "";
+  if (std::ranges::all_of(name, is_part) && (in_html || !is_ascii_digit(name.front())) && name.front() != '-')
+    return "";
   return "An id begins with a letter, and has letters, digits, `-`, `_`, `.` and `:`.";
 }
 
@@ -150,7 +152,14 @@ RenameRefusal judge_word(std::string_view name) {
   return is_identifier(name) ? "" : "The name begins with a letter, and has letters, digits, `-` and `_`.";
 }
 
-RenameRefusal judge_name(const Renamed& renamed, std::string_view name) {
+bool is_html_id(const Site& site, const Thing& thing) {
+  const SiteFile* file = site.find_file(thing.path);
+  return file != nullptr && std::ranges::any_of(file->syntax().markdown.anchors, [&](const Anchor& anchor) {
+           return anchor.kind == AnchorKind::HtmlId && anchor.id == thing.name;
+         });
+}
+
+RenameRefusal judge_name(const Site& site, const Renamed& renamed, std::string_view name) {
   if (trimmed(name).empty()) return "The new name is empty.";
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
   if (std::ranges::any_of(name, is_control)) return "The new name must stand on one line.";
@@ -158,7 +167,7 @@ RenameRefusal judge_name(const Renamed& renamed, std::string_view name) {
   if (renamed.heading != nullptr) return "";
   switch (renamed.thing.kind) {
     case ThingKind::Anchor:
-      return judge_id(name);
+      return judge_id(name, is_html_id(site, renamed.thing));
     case ThingKind::Label:
       return judge_label(name);
     case ThingKind::Footnote:
@@ -330,8 +339,8 @@ tl::expected<RenameParts, RenameRefusal> rename_parts(const Site& site, const Si
   const Thing& thing = renamed->thing;
   const Moved<std::string> name{current_name(*renamed, site, file, texts), std::string(new_name)};
   if (name.before == name.after) return RenameParts();
-  for (const auto& judge :
-       {refuse_thing(site, thing), judge_name(*renamed, new_name), refuse_known_key(site, file, thing, new_name)}) {
+  for (const auto& judge : {refuse_thing(site, thing), judge_name(site, *renamed, new_name),
+                            refuse_known_key(site, file, thing, new_name)}) {
     if (!judge.empty()) return Refusal(judge);
   }
   const auto whole = [](tl::expected<SiteEdit, RenameRefusal> edit) -> tl::expected<RenameParts, RenameRefusal> {

@@ -149,6 +149,7 @@ TEST_CASE("rename: a heading's explicit id stays, unless it is renamed itself") 
   check_rename("---\n---\n## Tea {#c<|>up}\n\n[x](#cup)\n", "mug", "---\n---\n## Tea {#mug}\n\n[x](#mug)\n");
   check_rename("---\n---\n## Tea\n{: #c<|>up}\n\n[x](#cup)\n", "mug", "---\n---\n## Tea\n{: #mug}\n\n[x](#mug)\n");
   check_rename("---\n---\n## Tea {#cup}\n\n[x](#c<|>up)\n", "mug", "---\n---\n## Tea {#mug}\n\n[x](#mug)\n");
+  check_rename("---\n---\n<p id=\"1\">x</p>\n\n[x](#<|>1)\n", "mug", "---\n---\n<p id=\"mug\">x</p>\n\n[x](#mug)\n");
   check_rename("---\n---\n<p id=\"cup\">x</p>\n\n[x](#c<|>up)\n", "mug",
                "---\n---\n<p id=\"mug\">x</p>\n\n[x](#mug)\n");
 }
