@@ -107,7 +107,7 @@ std::optional<UnixSeconds> date_in_name(const PlacingContext& context, const Dat
 std::string slug_of_name(const SiteFile& file, const DatedName& name) {
   std::string_view slug = name.slug;
   if (!name.matches) {
-    slug = base_name(file.relative_path);
+    slug = base_name(file.relative_path());
     slug.remove_suffix(extension_of(slug).size());
   }
   while (slug.ends_with('.')) slug.remove_suffix(1);
@@ -125,8 +125,8 @@ YamlValue as_list(const Names& names) {
 DocumentFrontMatter read_document_front_matter(const PlacingContext& context, const SiteFile& file,
                                                const YamlValue* own, std::string_view special_folder) {
   Merging merging;
-  append_new(merging.categories, folders_above(file.relative_path, special_folder));
-  const YamlValue defaults = all_defaults(context.config, {file.relative_path, file.path(), file.collection});
+  append_new(merging.categories, folders_above(file.relative_path(), special_folder));
+  const YamlValue defaults = all_defaults(context.config, {file.relative_path(), file.path(), file.collection});
   DocumentFrontMatter result;
   result.stops_build = has_unreadable_default_date(defaults);
   bool readable = !result.stops_build && merging.merge(defaults);
@@ -143,7 +143,7 @@ DocumentFrontMatter read_document_front_matter(const PlacingContext& context, co
   const YamlValue* written_date = merging.data.find("date");
   const auto own_date =
       is_truthy(written_date) ? date_of_value(*written_date, context.zone, context.now) : std::nullopt;
-  const DatedName name = parse_dated_name(file.relative_path);
+  const DatedName name = parse_dated_name(file.relative_path());
   // A file that was written a moment ago is not of the future, whatever moment the site counts from.
   const UnixSeconds written = std::min<UnixSeconds>(file.parsed.stamp.modified / 1'000'000'000, context.now);
   const UnixSeconds fallback = file.kind == FileKind::Draft ? written : context.now;

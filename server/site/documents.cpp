@@ -135,9 +135,9 @@ void place_page(const PlacingContext& context, SiteFile& file) {
 }
 
 std::string static_url(const SiteConfig& config, const SiteFile& file) {
-  const std::string_view extension = extension_of(file.relative_path);
-  std::string cleaned = without_trailing_dots(
-      std::string_view(file.relative_path).substr(0, file.relative_path.size() - extension.size()));
+  const std::string_view extension = extension_of(file.relative_path());
+  std::string cleaned =
+      without_trailing_dots(file.relative_path().substr(0, file.relative_path().size() - extension.size()));
   const CollectionConfig* collection = file.collection.empty() ? nullptr : config.find_collection(file.collection);
   std::string url = "/" + cleaned;
   if (collection != nullptr) {
@@ -148,7 +148,7 @@ std::string static_url(const SiteConfig& config, const SiteFile& file) {
     url = expand_page_template(url_template, {{"collection", collection->label},
                                               {"path", cleaned},
                                               {"output_ext", ""},
-                                              {"name", without_trailing_dots(stem_of(file.relative_path))},
+                                              {"name", without_trailing_dots(stem_of(file.relative_path()))},
                                               {"title", ""}});
   }
   if (url.ends_with('/')) url.pop_back();
@@ -159,7 +159,7 @@ void place_static(const PlacingContext& context, SiteFile& file) {
   file.kind = FileKind::Static;
   file.url = static_url(context.config, file);
   file.output = output_of_static(*file.url);
-  file.data = all_defaults(context.config, {file.relative_path, file.path(), file.collection});
+  file.data = all_defaults(context.config, {file.relative_path(), file.path(), file.collection});
   // Whether it is published is asked of the URL, not of the path.
   const YamlValue of_url = all_defaults(context.config, {*file.url, file.path(), file.collection});
   const YamlValue* published = of_url.find("published");
@@ -179,8 +179,8 @@ void place_static(const PlacingContext& context, SiteFile& file) {
 
 /// The path below the collection's folder, without extension.
 std::string cleaned_path(const SiteFile& file, std::string_view collection_folder) {
-  const std::string& path = file.relative_path;
-  std::string cleaned = path.substr(0, path.size() - extension_of(path).size());
+  const std::string_view path = file.relative_path();
+  std::string cleaned(path.substr(0, path.size() - extension_of(path).size()));
   if (const std::size_t at = cleaned.find(collection_folder); at != std::string::npos) {
     cleaned.erase(at, collection_folder.size());
   }
@@ -192,10 +192,10 @@ void place_url(const PlacingContext& context, SiteFile& file) {
   DocumentUrlParts parts;
   parts.collection = file.collection;
   parts.path = cleaned_path(file, "_" + file.collection);
-  parts.base_name = stem_of(file.relative_path);
+  parts.base_name = stem_of(file.relative_path());
   parts.slug = file.slug;
   parts.categories = file.categories;
-  parts.output_extension = output_extension(context.config, permalink, file.relative_path);
+  parts.output_extension = output_extension(context.config, permalink, file.relative_path());
   parts.date = context.zone.civil(file.date.value_or(context.now));
   file.url = expand_document_template(document_url_template(context.config, file), parts);
   if (file.url) file.output = output_of_url(*file.url, parts.output_extension, OutputOf::Document);
@@ -283,13 +283,12 @@ std::optional<SiteFile> place_file(const PlacingContext& context, ParsedFile par
   SiteFile file;
   file.parsed = std::move(parsed);
   file.collection = placement.collection;
-  file.relative_path = file.path();
   file.markdown = is_markdown_extension(context.config, extension_of(file.path()));
   const bool is_document =
       placement.role == Role::Post || placement.role == Role::Draft || placement.role == Role::Document;
   if (const std::string folder = clean_folder(context.config.collections_dir);
-      is_document && !folder.empty() && is_below(file.relative_path, folder)) {
-    file.relative_path.erase(0, folder.size() + 1);
+      is_document && !folder.empty() && is_below(file.path(), folder)) {
+    file.collections_dir_bytes = static_cast<std::uint32_t>(folder.size() + 1);
   }
   switch (placement.role) {
     case Role::Ignored:

@@ -50,7 +50,7 @@ inline void erase_from(NumbersByHash& index, std::string_view key, const SiteFil
 template <typename Lists, typename Number>
 void each_entry(Site::State& state, const SiteFile& file, const Lists& list, const Number& count) {
   list(state.by_base_name, DowncasedText(base_name(file.path())).view());
-  if (has_url(file)) list(state.by_relative_path, DowncasedText(file.relative_path).view());
+  if (has_url(file)) list(state.by_relative_path, DowncasedText(file.relative_path()).view());
   if (file.output) list(state.file_claims, stem_of_downcased(DowncasedText(*file.output).view()));
   if (is_post(file)) {
     std::set<std::string> slugs = {downcase(slug_in_name(file))};

@@ -72,7 +72,8 @@ struct Collector {
     // Whatever it starts from, an absolute path leads to the same.
     if (parts.path.starts_with('/')) return;
     add_source(resolve_path(path, parts.path));
-    if (file.relative_path != file.path()) add_source(resolve_path("/" + file.relative_path, parts.path));
+    if (file.relative_path() != file.path())
+      add_source(resolve_path("/" + std::string(file.relative_path()), parts.path));
   }
 
   void add_value(const UrlParts& parts) {
@@ -229,7 +230,7 @@ void add_keys_of(const SiteConfig& config, const SiteFile& file, std::vector<Rea
     keys.push_back(reader_key(KeyKind::Output, output_stem(clean_folder(from))));
   }
   keys.push_back(reader_key(KeyKind::Source, downcase(file.path())));
-  keys.push_back(reader_key(KeyKind::Source, downcase(file.relative_path)));
+  keys.push_back(reader_key(KeyKind::Source, downcase(file.relative_path())));
   keys.push_back(reader_key(KeyKind::Name, downcase(base_name(file.path()))));
   keys.push_back(reader_key(KeyKind::IncludeRelative, downcase(file.path())));
   keys.push_back(reader_key(KeyKind::Folder, downcase(folder_of(file.path()))));
@@ -255,7 +256,7 @@ bool read_same_keys(const SiteFile& a, const SiteFile& b) {
   };
   const auto has_liquid = [](const Link& link) { return link.has_liquid; };
   const std::vector<Link>& links = b.syntax().markdown.links;
-  return a.url == b.url && a.output == b.output && a.layout == b.layout && a.relative_path == b.relative_path &&
+  return a.url == b.url && a.output == b.output && a.layout == b.layout && a.relative_path() == b.relative_path() &&
          a.categories == b.categories && a.tags == b.tags && a.redirect_from == b.redirect_from && a.data == b.data &&
          a.parsed.data_value == b.parsed.data_value && looks_data_up(a) == looks_data_up(b) &&
          a.parsed.style_imports.items() == b.parsed.style_imports.items() &&

@@ -27,7 +27,7 @@ auto writing_rank(const Site& site, const OutputEntry& entry) {
   std::string_view path;
   if (entry.file != nullptr) {
     const SiteFile& file = *entry.file;
-    path = file.relative_path;
+    path = file.relative_path();
     const bool is_document =
         file.kind == FileKind::Post || file.kind == FileKind::Draft || file.kind == FileKind::Document;
     group = is_document ? 3 : (file.kind == FileKind::Static ? 2 : 0);
@@ -255,14 +255,14 @@ std::vector<OutputEntry> Site::outputs_ignoring_case(std::string_view output) co
 
 const SiteFile* Site::find_relative_path(std::string_view path) const {
   const FileList found = state_->files_in(state_->by_relative_path, DowncasedText(path).view(),
-                                          [&](const SiteFile& file) { return file.relative_path == path; });
+                                          [&](const SiteFile& file) { return file.relative_path() == path; });
   return found.empty() ? nullptr : found.front();
 }
 
 std::vector<const SiteFile*> Site::relative_paths_ignoring_case(std::string_view path) const {
   const std::string lower = downcase(path);
   return state_->files_in(state_->by_relative_path, lower,
-                          [&](const SiteFile& file) { return downcase(file.relative_path) == lower; });
+                          [&](const SiteFile& file) { return downcase(file.relative_path()) == lower; });
 }
 
 std::vector<const SiteFile*> Site::files_named(std::string_view base_name) const {

@@ -9,6 +9,7 @@
 #include "syntax/front_matter.h"
 #include "syntax/liquid/liquid.h"
 #include "syntax/markdown/markdown.h"
+#include "text/rare_list.h"
 #include "text/text_change.h"
 
 namespace jekyll {
@@ -44,7 +45,7 @@ struct PageSyntax {
   FrontMatter front_matter;
   LiquidDocument liquid;
   MarkdownDocument markdown;  // `links` here also hold Liquid, HTML and front-matter links, in order
-  std::vector<SuppressionDirective> directives;
+  RareList<SuppressionDirective> directives;
   friend bool operator==(const PageSyntax&, const PageSyntax&) = default;
 };
 

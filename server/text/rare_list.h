@@ -42,6 +42,7 @@ class RareList {
   [[nodiscard]] bool empty() const { return !items_ || items_->empty(); }
   [[nodiscard]] std::size_t size() const { return items_ ? items_->size() : 0; }
   [[nodiscard]] const T& operator[](std::size_t i) const { return (*items_)[i]; }
+  [[nodiscard]] T& operator[](std::size_t i) { return (*items_)[i]; }
   [[nodiscard]] const T& at(std::size_t i) const { return items().at(i); }
   [[nodiscard]] const T& front() const { return items_->front(); }
   [[nodiscard]] const T& back() const { return items_->back(); }
@@ -53,10 +54,23 @@ class RareList {
   [[nodiscard]] iterator begin() { return items_ ? items_->begin() : iterator(); }
   [[nodiscard]] iterator end() { return items_ ? items_->end() : iterator(); }
 
+  void clear() { items_.reset(); }
   void push_back(T value) { own().push_back(std::move(value)); }
   template <typename... Values>
   T& emplace_back(Values&&... values) {
     return own().emplace_back(std::forward<Values>(values)...);
+  }
+  template <typename Iterator>
+  void insert(const_iterator at, Iterator first, Iterator last) {
+    if (first == last) return;
+    const auto place = at - std::as_const(*this).begin();
+    own().insert(own().begin() + place, first, last);
+  }
+  void erase(const_iterator first, const_iterator last) {
+    if (first != last) items_->erase(first, last);
+  }
+  void resize(std::size_t size) {
+    if (size != this->size()) own().resize(size);
   }
   void shrink_to_fit() {
     if (empty()) {
@@ -66,6 +80,10 @@ class RareList {
     }
   }
   friend bool operator==(const RareList& a, const RareList& b) { return a.items() == b.items(); }
+  template <typename Predicate>
+  friend void erase_if(RareList& list, Predicate predicate) {
+    if (!list.empty()) std::erase_if(list.own(), predicate);
+  }
 
  private:
   std::unique_ptr<std::vector<T>> items_;  // null, or not empty as a rule

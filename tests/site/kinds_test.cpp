@@ -126,8 +126,8 @@ TEST_CASE("kinds: collections_dir moves posts and collections, not pages") {
                        {"_config.yml", "collections_dir: col\ncollections: {c: {output: true}}\n"}};
   CHECK(written(files) == Paths{"col/_c/d.md", "col/_posts/2024-01-01-a.md", "col/x.md"});
   const Site site = site_of(files);
-  CHECK(site.find_file("col/_c/d.md")->relative_path == "_c/d.md");
-  CHECK(site.find_file("col/x.md")->relative_path == "col/x.md");
+  CHECK(site.find_file("col/_c/d.md")->relative_path() == "_c/d.md");
+  CHECK(site.find_file("col/x.md")->relative_path() == "col/x.md");
 }
 
 TEST_CASE("filters: special names and default excludes") {

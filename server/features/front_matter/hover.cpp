@@ -100,7 +100,7 @@ void add_effective(const Site& site, const SiteFile& file, const YamlEntry& entr
 /// What Jekyll makes of a key that it computes, whatever is written.
 void add_computed(const SiteFile& file, const std::string& key, Facts& facts) {
   if (key == "url" && file.url) facts.add_sentence("Jekyll's own: " + *file.url);
-  if (key == "relative_path") facts.add_sentence("Jekyll's own: " + file.relative_path);
+  if (key == "relative_path") facts.add_sentence("Jekyll's own: " + std::string(file.relative_path()));
   if (key == "collection" && !file.collection.empty()) facts.add_sentence("Jekyll's own: " + file.collection);
 }
 

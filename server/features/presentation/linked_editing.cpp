@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "syntax/page_elements.h"
+#include "text/rare_list.h"
 
 namespace jekyll {
 namespace {
@@ -47,7 +48,7 @@ Found find_labels(const PageSyntax& page, std::string_view text, std::size_t off
 Found find_footnotes(const PageSyntax& page, std::string_view text, std::size_t offset) {
   const MarkdownDocument& markdown = page.markdown;
   const SharedString* name = nullptr;
-  for (const std::vector<Footnote>* list : {&markdown.footnote_references, &markdown.footnote_definitions}) {
+  for (const RareList<Footnote>* list : {&markdown.footnote_references, &markdown.footnote_definitions}) {
     for (const Footnote& footnote : *list) {
       if (footnote.label.touches(offset)) name = &footnote.normalized_label;
     }
@@ -55,7 +56,7 @@ Found find_footnotes(const PageSyntax& page, std::string_view text, std::size_t 
   if (name == nullptr) return std::nullopt;
   std::vector<Span> labels;
   bool defined = false;
-  for (const std::vector<Footnote>* list : {&markdown.footnote_references, &markdown.footnote_definitions}) {
+  for (const RareList<Footnote>* list : {&markdown.footnote_references, &markdown.footnote_definitions}) {
     for (const Footnote& footnote : *list) {
       if (footnote.normalized_label != *name) continue;
       labels.push_back(footnote.label);

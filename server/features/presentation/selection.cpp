@@ -5,6 +5,7 @@
 #include "features/presentation/sections.h"
 #include "syntax/liquid/lexemes.h"
 #include "syntax/page_elements.h"
+#include "text/rare_list.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -125,7 +126,7 @@ class SpanCollector {
     for (const Heading& heading : markdown.headings) {
       for (const Span span : {heading.text, heading.id_span, heading.whole}) add(span);
     }
-    for (const std::vector<Footnote>* footnotes : {&markdown.footnote_references, &markdown.footnote_definitions}) {
+    for (const RareList<Footnote>* footnotes : {&markdown.footnote_references, &markdown.footnote_definitions}) {
       for (const Footnote& footnote : *footnotes) {
         add(footnote.label);
         add(footnote.whole);

@@ -44,10 +44,10 @@ MarkdownDocument outside(const MarkdownDocument& markdown, const std::vector<Spa
   rest.undefined_references = markdown.undefined_references;
   std::erase_if(rest.links, whole_is_inside);
   std::erase_if(rest.code, whole_is_inside);
-  std::erase_if(rest.footnote_references, whole_is_inside);
-  std::erase_if(rest.undefined_references, whole_is_inside);
+  erase_if(rest.footnote_references, whole_is_inside);
+  erase_if(rest.undefined_references, whole_is_inside);
   // An id is an edit's own only where it is a part of what is written.
-  std::erase_if(rest.anchors, [&](const Anchor& anchor) {
+  erase_if(rest.anchors, [&](const Anchor& anchor) {
     return is_inside(anchor.span) && std::ranges::find(spans, anchor.span) == spans.end();
   });
   return rest;

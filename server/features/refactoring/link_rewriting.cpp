@@ -249,14 +249,14 @@ class Rewriting {
 }  // namespace
 
 LinkBase link_base(const SiteFile& file) {
-  return {percent_decoded(file.url.value_or("/")), file.path(), file.relative_path};
+  return {percent_decoded(file.url.value_or("/")), file.path(), std::string(file.relative_path())};
 }
 
 LinkGoal link_goal(const SiteFile& file) {
   // The URL of a static file is its name; others are encoded.
   std::string url = file.url.value_or("");
   if (file.kind != FileKind::Static) url = percent_decoded(url);
-  return {std::move(url), file.output.value_or(""), file.relative_path};
+  return {std::move(url), file.output.value_or(""), std::string(file.relative_path())};
 }
 
 LinkGoal link_goal(const GeneratedPage& page) {

@@ -185,7 +185,7 @@ class Rewriter {
 
   [[nodiscard]] std::vector<std::string> link_tag_names() const {
     if (target_ == nullptr) return {};
-    const std::string& path = target_->relative_path;
+    const std::string path(target_->relative_path());
     if (place_.link.url.view().starts_with('/')) return {"/" + path, path};
     return {path};
   }
@@ -210,10 +210,10 @@ class Rewriter {
     if (tokens.empty()) return lost();
     Link tag = place_.link;
     tag.syntax = LinkSyntax::LiquidLink;
-    tag.url = target_->relative_path;
+    tag.url = target_->relative_path();
     if (!reaches(resolve_link(site_, *from_, tag))) return lost();
     const std::size_t begin = place_.link.whole.begin + tokens.front().name_span.begin;
-    return edited({begin, place_.span.end}, "link " + target_->relative_path);
+    return edited({begin, place_.span.end}, "link " + std::string(target_->relative_path()));
   }
 
   RewrittenPlace rewrite_include() {
@@ -383,7 +383,7 @@ class Rewriter {
     if (target_ == nullptr && generated_.empty()) return lost();
     std::vector<std::string> values;
     if (target_ != nullptr && split_url(site_.config(), place_.value).kind == TargetKind::Relative) {
-      values = {target_->relative_path};
+      values = {std::string(target_->relative_path())};
     } else {
       const Moved<LinkBase> root;
       values = rewritten_urls(site_.config(), place_.value, UrlPlace::Page, root, goal_);

@@ -15,6 +15,7 @@
 #include "syntax/page_cursor.h"
 #include "text/lists.h"
 #include "text/paths.h"
+#include "text/rare_list.h"
 
 namespace jekyll {
 namespace {
@@ -36,7 +37,7 @@ std::optional<Thing> target_thing(const Site& site, const Resolution& resolution
 
 std::optional<Thing> footnote_at(const SiteFile& file, std::size_t offset) {
   const MarkdownDocument& markdown = file.syntax().markdown;
-  for (const std::vector<Footnote>* list : {&markdown.footnote_references, &markdown.footnote_definitions}) {
+  for (const RareList<Footnote>* list : {&markdown.footnote_references, &markdown.footnote_definitions}) {
     for (const Footnote& footnote : *list) {
       const bool reference = list == &markdown.footnote_references && footnote.whole.touches(offset);
       if (!reference && !footnote.label.touches(offset)) continue;

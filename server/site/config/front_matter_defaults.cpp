@@ -79,7 +79,7 @@ bool has_precedence(const DefaultsScope* old, const DefaultsScope& scope) {
 
 DefaultsSubject defaults_subject(const SiteFile& file) {
   if (file.kind == FileKind::Page) return {file.path(), file.path(), "pages"};
-  return {file.relative_path, file.path(), file.collection};
+  return {file.relative_path(), file.path(), file.collection};
 }
 
 bool covers(const SiteConfig& config, const DefaultsScope& scope, const DefaultsSubject& subject) {

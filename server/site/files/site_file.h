@@ -183,15 +183,18 @@ struct SiteFile {
   std::vector<std::string> categories;
   std::vector<std::string> tags;
   bool markdown = false;
-  /// What `{% link %}` names: the path, for documents without `collections_dir`.
-  std::string relative_path;
-  std::optional<std::string> slug;         // of documents, as Jekyll has it in `slug`
-  RareList<std::string> redirect_from;     // with jekyll-redirect-from
-  std::optional<std::string> redirect_to;  // with jekyll-redirect-from: the page is only a redirect
+  std::uint32_t collections_dir_bytes = 0;  // how much of a document's path is `collections_dir` with its slash
+  std::optional<std::string> slug;          // of documents, as Jekyll has it in `slug`
+  RareList<std::string> redirect_from;      // with jekyll-redirect-from
+  std::optional<std::string> redirect_to;   // with jekyll-redirect-from: the page is only a redirect
   /// Of a file that is in a site: SiteNames gives it, and again when it is free.
   std::uint32_t number = 0;
 
   [[nodiscard]] const std::string& path() const { return parsed.path; }
+  /// What `{% link %}` names: the path, for documents without `collections_dir`.
+  [[nodiscard]] std::string_view relative_path() const {
+    return std::string_view(parsed.path).substr(collections_dir_bytes);
+  }
   /// Never null: an empty syntax for static files.
   [[nodiscard]] const PageSyntax& syntax() const;
   /// Whether what is written is HTML; parts of pages, which are not written by themselves, count as such.

@@ -154,8 +154,9 @@ bool rewrites_source_paths(const Site& site, const SiteFile& from, const Link& l
 }
 
 const SiteFile* find_source(const Site& site, const SiteFile& from, const std::string& path) {
-  for (const std::string& base : {from.path(), from.relative_path}) {
-    if (const SiteFile* file = site.find_relative_path(clean_folder(resolve_path("/" + base, path)))) return file;
+  for (const std::string_view base : {std::string_view(from.path()), from.relative_path()}) {
+    if (const SiteFile* file = site.find_relative_path(clean_folder(resolve_path("/" + std::string(base), path))))
+      return file;
   }
   return nullptr;
 }

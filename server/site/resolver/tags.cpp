@@ -55,7 +55,7 @@ bool matches_base(std::string_view rest, const PostName& name) {
 }
 
 bool matches_path(const SiteFile& post, const PostName& name) {
-  std::string_view path = post.relative_path;
+  std::string_view path = post.relative_path();
   const std::string below = "_posts/" + std::string(name.folder);
   if (path.starts_with(below) && matches_base(path.substr(below.size()), name)) return true;
   const std::string above = std::string(name.folder) + "_posts";
@@ -76,15 +76,15 @@ bool matches_date_and_slug(const Site& site, const SiteFile& post, const PostNam
 
 /// How post_url names the post exactly; "" when no name does.
 std::string canonical_name(const SiteFile& post) {
-  const DatedName dated = parse_dated_name(post.relative_path);
-  const std::size_t at = post.relative_path.find("_posts/");
+  const DatedName dated = parse_dated_name(post.relative_path());
+  const std::size_t at = post.relative_path().find("_posts/");
   if (!dated.matches || at == std::string::npos) return {};
-  const std::string above = post.relative_path.substr(0, at);
-  const std::string_view inside = std::string_view(post.relative_path).substr(at + 7);
+  const std::string_view above = post.relative_path().substr(0, at);
+  const std::string_view inside = post.relative_path().substr(at + 7);
   const std::string base = std::string(dated.date) + "-" + std::string(dated.slug);
   const std::string_view below = folder_of(inside);
   if (above.empty()) return (below.empty() ? std::string() : std::string(below) + "/") + base;
-  return below.empty() ? above + base : std::string();
+  return below.empty() ? std::string(above) + base : std::string();
 }
 
 /// Of several posts the first by date and path counts, published ones before the others.

@@ -4,14 +4,15 @@
 #include <vector>
 
 #include "syntax/links/link.h"
+#include "text/rare_list.h"
 #include "text/span.h"
 
 namespace jekyll {
 
 struct HtmlContent {
   std::vector<Link> links;
-  std::vector<Anchor> anchors;
-  std::vector<Span> html_comments;
+  RareList<Anchor> anchors;
+  RareList<Span> html_comments;
   friend bool operator==(const HtmlContent&, const HtmlContent&) = default;
 };
 

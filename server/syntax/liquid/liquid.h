@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/rare_list.h"
 #include "text/shared_string.h"
 #include "text/span.h"
 
@@ -39,7 +40,7 @@ struct LiquidToken {
   Span name_span;
   std::vector<LiquidArgument> arguments;  // of a tag
   Span expression;                        // before the first filter, trimmed
-  std::vector<LiquidFilter> filters;
+  RareList<LiquidFilter> filters;
   /// What an output looks up, its first two names ("site.title"), and what assign, capture, for and the like set; ""
   /// for literals and for what Liquid cannot look up.
   SharedString variable;
@@ -78,10 +79,10 @@ struct LiquidProblem {
 };
 
 struct LiquidDocument {
-  std::vector<LiquidToken> tokens;      // in order; none from inside raw or comment bodies
-  std::vector<LiquidBlock> blocks;      // in order of their opening tags
-  std::vector<LiquidProblem> problems;  // in order
-  std::vector<Span> inert;              // bodies of raw, comment and highlight, in order, outermost only
+  std::vector<LiquidToken> tokens;   // in order; none from inside raw or comment bodies
+  std::vector<LiquidBlock> blocks;   // in order of their opening tags
+  RareList<LiquidProblem> problems;  // in order
+  std::vector<Span> inert;           // bodies of raw, comment and highlight, in order, outermost only
   friend bool operator==(const LiquidDocument&, const LiquidDocument&) = default;
 };
 

@@ -14,6 +14,7 @@
 #include "syntax/liquid/liquid.h"
 #include "syntax/markdown/checkpoints.h"
 #include "syntax/markdown/surprises.h"
+#include "text/rare_list.h"
 #include "text/shared_string.h"
 #include "text/span.h"
 
@@ -81,14 +82,14 @@ enum class MarkdownNotice { TooLarge, TooDeep, Misaligned };
 struct MarkdownDocument : HtmlContent {
   std::vector<Heading> headings;
   std::vector<std::size_t> definitions;  // indexes into links; the winner of a label is the dialect's
-  std::vector<UndefinedReference> undefined_references;
-  std::vector<Footnote> footnote_references;
-  std::vector<Footnote> footnote_definitions;
+  RareList<UndefinedReference> undefined_references;
+  RareList<Footnote> footnote_references;
+  RareList<Footnote> footnote_definitions;
   std::vector<Code> code;
-  std::vector<Span> math;
-  std::vector<TaskItem> task_items;
-  std::vector<Surprise> surprises;  // of kramdown
-  std::vector<MarkdownNotice> notices;
+  RareList<Span> math;
+  RareList<TaskItem> task_items;
+  RareList<Surprise> surprises;  // of kramdown
+  RareList<MarkdownNotice> notices;
   MarkdownMemory memory;
   friend bool operator==(const MarkdownDocument&, const MarkdownDocument&) = default;
 };

@@ -20,8 +20,8 @@ namespace {
 constexpr std::size_t first_places = 3;
 
 /// What stands in a span of a list in order.
-template <typename Item, typename Begin>
-std::span<const Item> items_in(const std::vector<Item>& items, Span span, Begin begin_of) {
+template <typename List, typename Begin, typename Item = typename List::value_type>
+std::span<const Item> items_in(const List& items, Span span, Begin begin_of) {
   const auto from = [&](std::size_t offset) {
     return std::partition_point(items.begin(), items.end(), [&](const Item& item) { return begin_of(item) < offset; });
   };
@@ -236,7 +236,7 @@ bool MarkdownReparse::needs_anchors() const {
 }
 
 void MarkdownReparse::derive_anchors() {
-  std::erase_if(document_.anchors, is_derived);
+  erase_if(document_.anchors, is_derived);
   if (checkpoints_.has_toc) add_toc_anchors(document_, checkpoints_.toc_id, checkpoints_.toc_span);
   add_footnote_anchors(document_, options_.dialect);
   std::stable_sort(document_.anchors.begin(), document_.anchors.end(),

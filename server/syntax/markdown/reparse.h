@@ -7,8 +7,8 @@
 #include <iterator>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "syntax/liquid/liquid.h"
 #include "syntax/markdown/block_structure.h"
@@ -75,8 +75,9 @@ class MarkdownReparse {
 };
 
 /// Moves all that stands at or behind `before.end`, and replaces what begins in `before`, of a list in order.
-template <typename Item, typename Begin, typename Move>
-void splice(std::vector<Item>& items, std::vector<Item>&& found, const ReparsedPart& part, Begin begin_of, Move move) {
+template <typename List, typename Begin, typename Move>
+void splice(List& items, std::type_identity_t<List>&& found, const ReparsedPart& part, Begin begin_of, Move move) {
+  using Item = typename List::value_type;
   const auto from = [&](std::size_t offset) {
     return std::partition_point(items.begin(), items.end(), [&](const Item& item) { return begin_of(item) < offset; });
   };

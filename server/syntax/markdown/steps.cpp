@@ -19,8 +19,8 @@ namespace jekyll {
 
 namespace {
 
-template <typename Item>
-void sort_by_position(std::vector<Item>& items, Span Item::*span) {
+template <typename List, typename Item = typename List::value_type>
+void sort_by_position(List& items, Span Item::*span) {
   const auto before = [span](const Item& a, const Item& b) { return (a.*span).begin < (b.*span).begin; };
   if (!std::is_sorted(items.begin(), items.end(), before)) std::stable_sort(items.begin(), items.end(), before);
 }

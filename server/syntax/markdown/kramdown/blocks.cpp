@@ -4,6 +4,7 @@
 #include "syntax/markdown/kramdown/attributes.h"
 #include "syntax/markdown/kramdown/block_parser.h"
 #include "text/ascii.h"
+#include "text/rare_list.h"
 
 namespace jekyll {
 namespace {
@@ -105,7 +106,7 @@ bool KramdownBlockParser::is_too_deep(const Container& container) {
   const bool is_copy = container.source != root_ && container.element.empty();
   if (is_copy && container.position == 0) copied_bytes_ += container.text.size();
   if (container.surroundings.depth <= deepest_container && copied_bytes_ <= copied_bytes_limit_) return false;
-  std::vector<MarkdownNotice>& notices = structure_.document.notices;
+  RareList<MarkdownNotice>& notices = structure_.document.notices;
   if (std::find(notices.begin(), notices.end(), MarkdownNotice::TooDeep) == notices.end()) {
     notices.push_back(MarkdownNotice::TooDeep);
   }

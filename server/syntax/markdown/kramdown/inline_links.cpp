@@ -7,6 +7,7 @@
 #include "syntax/markdown/kramdown/inline.h"
 #include "syntax/markdown/kramdown/labels.h"
 #include "text/ascii.h"
+#include "text/rare_list.h"
 
 namespace jekyll {
 namespace {
@@ -135,7 +136,7 @@ bool KramdownInlineScanner::scan_link(bool is_image) {
     }
     if (!scan_link_tail(open, close, link, end)) {
       undone_ += end > close ? end - close : 0;
-      std::vector<UndefinedReference>& undefined = context_.document->undefined_references;
+      RareList<UndefinedReference>& undefined = context_.document->undefined_references;
       const bool reported = undefined.size() > checkpoint.undefined && !link.label.empty();
       UndefinedReference reference = reported ? undefined.back() : UndefinedReference{};
       restore(checkpoint);
