@@ -203,6 +203,9 @@ local function check_external_links()
     end, 20)
     return shown == '0 dead, 0 moved, 1 unreachable'
   end)
+  wait_for('the finding at the link', function()
+    return find_diagnostic('link-unreachable', 'http://127.0.0.1:9/')
+  end)
   vim.notify = notify
 end
 

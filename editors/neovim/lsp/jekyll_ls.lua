@@ -21,4 +21,16 @@ return {
     end
     on_dir(vim.fs.root(bufnr, { '_config.yml', '_config.yaml' }) or vim.fs.root(bufnr, { '_posts', '_layouts' }))
   end,
+  handlers = {
+    -- Told to refresh, Neovim 0.12 asks for the findings of the whole site and passes over those of open buffers.
+    ['workspace/diagnostic/refresh'] = function(err, result, context)
+      local client = vim.lsp.get_client_by_id(context.client_id)
+      local provider = client and client.server_capabilities.diagnosticProvider
+      for bufnr in pairs(provider and client.attached_buffers or {}) do
+        local document = vim.lsp.util.make_text_document_params(bufnr)
+        client:request('textDocument/diagnostic', { identifier = provider.identifier, textDocument = document }, nil, bufnr)
+      end
+      return vim.lsp.handlers['workspace/diagnostic/refresh'](err, result, context)
+    end,
+  },
 }
