@@ -32,22 +32,25 @@ constexpr std::array<FatalSignal, 5> fatal_signals = {
 constexpr std::size_t stack_bytes = std::size_t{64} * 1024;
 /// A report that does not come to an end is given up.
 constexpr unsigned seconds_limit = 5;
-/// How long a stream that nobody reads is waited for.
+/// How long a stream that nobody reads is waited for; it is not tried again.
 constexpr int report_patience_milliseconds = 200;
 
 std::atomic<int> log_descriptor{-1};
 std::atomic<pthread_t> reporter{};  // the thread that reports
+std::atomic<bool> stderr_is_read{true};
 
-void write_all(int descriptor, std::string_view text) {
+/// False: nobody took it in time.
+bool write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     pollfd polled{descriptor, POLLOUT, 0};
-    if (::poll(&polled, 1, report_patience_milliseconds) <= 0) return;
+    if (::poll(&polled, 1, report_patience_milliseconds) <= 0) return false;
     // Less than what a pipe that is ready takes without blocking.
     constexpr std::size_t chunk = 512;
     const ssize_t written = ::write(descriptor, text.data(), std::min(text.size(), chunk));
-    if (written <= 0) return;
+    if (written <= 0) return false;
     text.remove_prefix(static_cast<std::size_t>(written));
   }
+  return true;
 }
 
 _Unwind_Reason_Code tell_frame(_Unwind_Context* context, void* count) {
@@ -106,7 +109,10 @@ void tell_fault(std::string_view text) {
   if (const int descriptor = log_descriptor.load(std::memory_order_relaxed); descriptor >= 0) {
     write_all(descriptor, text);
   }
-  write_all(STDERR_FILENO, text);
+  // Line by line the waits would last longer than the report may.
+  if (stderr_is_read.load(std::memory_order_relaxed) && !write_all(STDERR_FILENO, text)) {
+    stderr_is_read.store(false, std::memory_order_relaxed);
+  }
 }
 
 void report_fatal_signals(const char* program) {
