@@ -152,10 +152,11 @@ RenameRefusal judge_word(std::string_view name) {
   return is_identifier(name) ? "" : "The name begins with a letter, and has letters, digits, `-` and `_`.";
 }
 
-bool is_html_id(const Site& site, const Thing& thing) {
+/// Whether the thing's id is written, or made, in that way.
+bool is_id_by(AnchorKind kind, const Site& site, const Thing& thing) {
   const SiteFile* file = site.find_file(thing.path);
   return file != nullptr && std::ranges::any_of(file->syntax().markdown.anchors, [&](const Anchor& anchor) {
-           return anchor.kind == AnchorKind::HtmlId && anchor.id == thing.name;
+           return anchor.kind == kind && anchor.id == thing.name;
          });
 }
 
@@ -167,7 +168,7 @@ RenameRefusal judge_name(const Site& site, const Renamed& renamed, std::string_v
   if (renamed.heading != nullptr) return "";
   switch (renamed.thing.kind) {
     case ThingKind::Anchor:
-      return judge_id(name, is_html_id(site, renamed.thing));
+      return judge_id(name, is_id_by(AnchorKind::HtmlId, site, renamed.thing));
     case ThingKind::Label:
       return judge_label(name);
     case ThingKind::Footnote:
@@ -284,18 +285,11 @@ tl::expected<SiteEdit, RenameRefusal> rename_thing(const Site& site, const Thing
   return std::move(edit);
 }
 
-bool is_made_of_footnote(const Site& site, const Thing& thing) {
-  const SiteFile* file = site.find_file(thing.path);
-  return file != nullptr && std::ranges::any_of(file->syntax().markdown.anchors, [&](const Anchor& anchor) {
-           return anchor.kind == AnchorKind::Footnote && anchor.id == thing.name;
-         });
-}
-
 /// Why the thing can't have any other name.
 RenameRefusal refuse_thing(const Site& site, const Thing& thing) {
   if (thing.kind == ThingKind::Term) return refuse_term(site, thing);
   if (thing.kind == ThingKind::Collection && thing.name == "posts") return "`posts` means something to Jekyll.";
-  if (thing.kind == ThingKind::Anchor && is_made_of_footnote(site, thing)) {
+  if (thing.kind == ThingKind::Anchor && is_id_by(AnchorKind::Footnote, site, thing)) {
     return quoted(thing.name) + " is made of a footnote's name: rename the footnote.";
   }
   if (thing.kind == ThingKind::Variable && !is_identifier(thing.name)) {
