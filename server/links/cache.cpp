@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "links/messages.h"
+#include "text/lists.h"
 
 namespace jekyll::links {
 
@@ -78,8 +79,9 @@ void bind_text(sqlite3_stmt* statement, int number, const std::string& text) {
 bool speaks_of(const Verdict& verdict, const std::vector<std::string>& fragments) {
   if (verdict.state != State::Alive && verdict.state != State::Moved) return true;
   return std::ranges::all_of(fragments, [&](const std::string& fragment) {
-    return std::ranges::find(verdict.found_fragments, fragment) != verdict.found_fragments.end() ||
-           std::ranges::find(verdict.missing_fragments, fragment) != verdict.missing_fragments.end();
+    return jekyll::contains(verdict.found_fragments, fragment) ||
+           jekyll::contains(verdict.missing_fragments, fragment) ||
+           jekyll::contains(verdict.untold_fragments, fragment);
   });
 }
 

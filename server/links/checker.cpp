@@ -97,11 +97,11 @@ void Checker::take_answer(std::size_t item, Answer answer) {
       verdict.state = State::Moved;
       verdict.location = course.location;
     }
-    if (answer.body) {
-      FragmentVerdict fragments = find_fragments(*answer.body, job_.questions[item].fragments);
-      verdict.found_fragments = std::move(fragments.found);
-      verdict.missing_fragments = std::move(fragments.missing);
-    }
+    const std::vector<std::string>& asked = job_.questions[item].fragments;
+    FragmentVerdict fragments = answer.body ? find_fragments(*answer.body, asked) : FragmentVerdict{{}, {}, asked};
+    verdict.found_fragments = std::move(fragments.found);
+    verdict.missing_fragments = std::move(fragments.missing);
+    verdict.untold_fragments = std::move(fragments.untold);
   }
   const bool stays_away = verdict.state == State::Refused && answer.retry_after;
   const Verdict copy = verdict;

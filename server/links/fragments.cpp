@@ -127,7 +127,10 @@ FragmentVerdict find_fragments(std::string_view html, const std::vector<std::str
   });
   FragmentVerdict verdict;
   for (const std::string& fragment : fragments) {
-    if (is_for_scripts(fragment)) continue;
+    if (is_for_scripts(fragment)) {
+      verdict.untold.push_back(fragment);
+      continue;
+    }
     const std::string decoded = percent_decoded(fragment);
     // A forge's script adds the prefix to what authors name.
     const bool found =

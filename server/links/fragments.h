@@ -7,11 +7,12 @@
 
 namespace jekyll::links {
 
-/// What becomes of the fragments, which are as written behind '#'. Those that a script of the page may give a meaning
-/// to ("!/x", "/x", ":~:text=x"), and "" and "top", are in neither list.
+/// What becomes of the fragments, which are as written behind '#'.
 struct FragmentVerdict {
-  std::vector<std::string> found;
-  std::vector<std::string> missing;
+  std::vector<std::string> found = {};
+  std::vector<std::string> missing = {};
+  /// Those that a script of the page may give a meaning to ("!/x", "/x", ":~:text=x"), and "" and "top".
+  std::vector<std::string> untold = {};
 };
 
 /// Looks for `id`, and `name` of `a`, as HTML's specification does (7.4.6.3, "Scrolling to a fragment"). Linear.

@@ -63,6 +63,7 @@ struct Verdict {
   std::string location = {};  // where the redirects that hold for good lead to
   std::vector<std::string> missing_fragments = {};
   std::vector<std::string> found_fragments = {};
+  std::vector<std::string> untold_fragments = {};  // asked for, and nothing can be said of them
 };
 
 /// What to do next.

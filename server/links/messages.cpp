@@ -136,7 +136,9 @@ std::string done_line(std::size_t requests) {
 }
 
 std::string encode_verdict(const Verdict& verdict) {
-  return dumped(json_of(verdict));
+  Json json = json_of(verdict);
+  if (!verdict.untold_fragments.empty()) json["untoldFragments"] = verdict.untold_fragments;
+  return dumped(json);
 }
 
 std::optional<Verdict> decode_verdict(std::string_view text) {
@@ -148,6 +150,7 @@ std::optional<Verdict> decode_verdict(std::string_view text) {
   std::optional<std::string> location;
   std::optional<std::vector<std::string>> missing;
   std::optional<std::vector<std::string>> found;
+  std::optional<std::vector<std::string>> untold;
   std::string error;
   const bool ok = lsp::ObjectDecoder(json, lsp::DecodePath(error))
                       .required("state", state)
@@ -157,6 +160,7 @@ std::optional<Verdict> decode_verdict(std::string_view text) {
                       .optional("location", location)
                       .optional("missingFragments", missing)
                       .optional("foundFragments", found)
+                      .optional("untoldFragments", untold)
                       .ok();
   const std::optional<State> known = state_named(state);
   if (!ok || !known) return std::nullopt;
@@ -166,6 +170,7 @@ std::optional<Verdict> decode_verdict(std::string_view text) {
   verdict.location = std::move(location).value_or("");
   verdict.missing_fragments = std::move(missing).value_or(std::vector<std::string>());
   verdict.found_fragments = std::move(found).value_or(std::vector<std::string>());
+  verdict.untold_fragments = std::move(untold).value_or(std::vector<std::string>());
   return verdict;
 }
 

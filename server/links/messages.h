@@ -48,7 +48,7 @@ struct Progress {
 [[nodiscard]] std::string notice_line(const std::string& text);
 [[nodiscard]] std::string done_line(std::size_t requests);
 
-/// As the cache keeps it.
+/// As the cache keeps it: what an answer has, and the fragments of which nothing can be said.
 [[nodiscard]] std::string encode_verdict(const Verdict& verdict);
 [[nodiscard]] std::optional<Verdict> decode_verdict(std::string_view text);
 

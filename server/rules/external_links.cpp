@@ -7,12 +7,14 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "rules/ignored_links.h"
 #include "rules/links.h"
+#include "rules/printed_values.h"
 #include "rules/registry.h"
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
@@ -59,6 +61,26 @@ constexpr Rule link_unreachable = {
     .bad = "---\n---\nBuy [tea](<[https://slow.example/tea]>).\n",
     .good = "---\n---\nBuy [tea](https://tea.example/).\n",
 };
+
+constexpr Rule link_dead_anchor = {
+    .code = "link-dead-anchor",
+    .severity = Severity::Information,
+    .summary = "a fragment that names no place of a page of another host",
+    .why =
+        "The page opens at its top, as far as its HTML tells: a script may make the place. Only found when the web is "
+        "asked with fragments: `check --external --fragments`.",
+    .bad = "---\n---\nSee [green tea](https://tea.example/kinds#<[gren]>).\n",
+    .good = "---\n---\nSee [green tea](https://tea.example/kinds#green).\n",
+};
+
+constexpr std::array codes_of_web =
+    std::to_array<RuleCode>({link_dead, link_dead_anchor, link_redirected, link_unreachable});
+
+/// "part" of "https://tea.example/#part"; "" for none.
+std::string_view fragment_of(std::string_view url) {
+  const std::size_t mark = url.find('#');
+  return mark == std::string_view::npos ? std::string_view() : url.substr(mark + 1);
+}
 
 /// Where a link stands, whatever makes it one.
 struct Place {
@@ -130,10 +152,8 @@ void offer_location(const Place& place, const std::string& location, Diagnostic&
   if (!place.syntax) return;
   std::string target = location;
   // The author's part of the page, unless the host names another.
-  const std::size_t fragment = place.written.find('#');
-  if (fragment != std::string_view::npos && target.find('#') == std::string::npos) {
-    target += place.written.substr(fragment);
-  }
+  const std::string_view fragment = fragment_of(place.written);
+  if (!fragment.empty() && target.find('#') == std::string::npos) target.append("#").append(fragment);
   diagnostic.fixes.push_back(
       replacement("Change to " + target, place.span, written_address(target, *place.syntax), FixConfidence::OnRequest));
 }
@@ -155,6 +175,14 @@ void report_moved(RuleContext& context, const std::string& address, const WebVer
   offer_location(place, verdict.location, diagnostic);
 }
 
+void report_dead_anchor(RuleContext& context, const std::string& address, const Place& place) {
+  const std::string_view fragment = fragment_of(place.written);
+  Place marked = place;
+  // Where nothing is written in another way, the fragment alone is marked.
+  if (place.span.size() == place.written.size()) marked.span.begin = place.span.end - fragment.size();
+  report_at(context, marked, link_dead_anchor, address + " has no place that is named " + std::string(fragment) + ".");
+}
+
 bool accepts(const DiagnosticSettings& settings, std::string_view address) {
   return std::ranges::any_of(settings.accepted_links.addresses,
                              [&](const std::string& glob) { return matches_path_glob(glob, address); });
@@ -164,8 +192,9 @@ bool accepts(const DiagnosticSettings& settings, std::string_view address) {
 /// web says today.
 bool is_silent(RuleContext& context, const Place& place) {
   bool silent = true;
-  for (const Rule* rule : {&link_dead, &link_redirected, &link_unreachable}) {
-    if (!context.drops(*rule, place.span, place.whole)) silent = false;
+  for (const RuleCode code : codes_of_web) {
+    const bool applies = code != link_dead_anchor || !fragment_of(place.written).empty();
+    if (applies && !context.drops(code, place.span, place.whole)) silent = false;
   }
   return silent;
 }
@@ -177,6 +206,9 @@ void judge(RuleContext& context, const std::string& address, const Place& place)
   const auto found = settings.web->find(address);
   if (found == settings.web->end()) return;
   const WebVerdict& verdict = found->second;
+  if (verdict.missing_fragments.contains(std::string(fragment_of(place.written)))) {
+    report_dead_anchor(context, address, place);
+  }
   if (verdict.reason == "status" && contains(settings.accepted_links.statuses, verdict.status)) return;
   switch (verdict.state) {
     case WebVerdict::State::Moved:
@@ -228,6 +260,26 @@ void for_each_included(const RuleContext& context, const Link& tag, const UseAdd
   }
 }
 
+/// The addresses among values of the file that links print, or plugins.
+void for_each_printed_address(const RuleContext& context, const UseAddress& use) {
+  const auto use_value = [&](const LinkValue& value) {
+    const auto address = web_address(value.value);
+    if (address) use(*address, {value.span, value.span, value.value, LinkSyntax::FrontMatter});
+    return address.has_value();
+  };
+  for (const LinkValue& value : values_read_by_plugins(context.site, context.file)) use_value(value);
+  for_each_printed_value(context.site, context.file,
+                         [&](const LinkValue& value, const SiteFile& printer, const PrintedPath& /*printed*/) {
+                           return rendering_of(context.site, printer) != Reach::Never && use_value(value);
+                         });
+}
+
+void check_printed_values(RuleContext& context) {
+  if (!has_work(context)) return;
+  for_each_printed_address(context,
+                           [&](const std::string& address, const Place& place) { judge(context, address, place); });
+}
+
 bool shows_included(const SiteFile& file) {
   return file.becomes_html() && !file.redirect_to;
 }
@@ -243,29 +295,41 @@ void add_passes(RuleContext& context, std::vector<Pass>& passes) {
 }  // namespace
 
 const RuleFamily& external_links() {
-  static const RuleFamily family{.scope = FamilyScope::Texts,
-                                 .codes = {link_dead, link_redirected, link_unreachable},
+  static const RuleFamily family{.scope = FamilyScope::All,
+                                 .codes = {codes_of_web.begin(), codes_of_web.end()},
+                                 .check = check_printed_values,
                                  .add_passes = add_passes,
                                  .check_link = check_external_link};
   return family;
 }
 
 void add_web_addresses(const Site& site, const SiteFile& file, const DiagnosticSettings& settings,
-                       std::set<std::string>& addresses) {
+                       WebAddresses& addresses) {
   Suggestions suggestions(site);
   Findings findings(file, file.path(), settings);
   RuleContext context{site, file, suggestions, findings};
   const auto add = [&](const std::string& address, const Place& place) {
     if (accepts(settings, address) || ignores_link(settings, file.path(), place.written)) return;
-    if (!is_silent(context, place)) addresses.insert(address);
+    if (is_silent(context, place)) return;
+    std::set<std::string>& fragments = addresses[address];
+    if (const std::string_view fragment = fragment_of(place.written); !fragment.empty()) fragments.emplace(fragment);
   };
   for (const Link* link : shown_links(file)) {
     const auto address = web_address(*link);
     if (!address || resolve_link(site, file, *link).verdict != Verdict::External) continue;
     if (reach_of(context, link->whole) != Reach::Never) add(*address, place_of_link(*link));
   }
+  for_each_printed_address(context, add);
   if (!shows_included(file)) return;
   for (const Link& tag : file.syntax().markdown.links) for_each_included(context, tag, add);
+}
+
+void forget_fragments(WebAddresses& addresses) {
+  for (auto& [address, fragments] : addresses) fragments.clear();
+}
+
+bool is_code_of_web(RuleCode code) {
+  return contains(codes_of_web, code);
 }
 
 }  // namespace jekyll

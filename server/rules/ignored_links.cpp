@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/external_links.h"
 #include "site/config/path_glob.h"
 #include "text/lists.h"
 
@@ -67,8 +68,7 @@ std::optional<TextEdit> ignoring_edit(std::string_view settings, std::string_vie
 }
 
 std::optional<std::string> ignoring_glob(const Diagnostic& diagnostic) {
-  constexpr std::array<std::string_view, 3> external = {"link-dead", "link-redirected", "link-unreachable"};
-  if (contains(external, diagnostic.code.text())) {
+  if (is_code_of_web(diagnostic.code)) {
     const std::string_view url = diagnostic.destination;
     const std::string_view page = url.substr(0, url.find_first_of("?#"));
     if (page.empty() || page.find_first_of("*{}") != std::string_view::npos) return std::nullopt;

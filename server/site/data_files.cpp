@@ -106,7 +106,7 @@ DataFile parse_data_file(std::string_view path, std::string_view text) {
       set_error(file, text, *symbol, "A text that begins with a colon is a Ruby symbol. Put it in quotes.");
       return file;
     }
-    file.paths = find_path_values(document.root, "");
+    file.links = find_link_values(document.root, "");
     file.value = std::move(document.root.value);
     return file;
   }
@@ -134,10 +134,10 @@ std::string data_name(const SiteConfig& config, const SiteFile& file) {
   return name;
 }
 
-std::vector<PathValue> data_path_values(const SiteConfig& config, const SiteFile& file) {
+std::vector<LinkValue> data_link_values(const SiteConfig& config, const SiteFile& file) {
   const std::string name = data_name(config, file);
-  std::vector<PathValue> values = file.parsed.path_values;
-  for (PathValue& value : values) value.keys = value.keys.empty() ? name : name + "." + value.keys;
+  std::vector<LinkValue> values = file.parsed.link_values;
+  for (LinkValue& value : values) value.keys = value.keys.empty() ? name : name + "." + value.keys;
   return values;
 }
 

@@ -16,7 +16,7 @@ namespace jekyll {
 
 struct DataFile {
   YamlValue value;                   // null when the file can't be read
-  std::vector<PathValue> paths;      // of YAML and JSON, by the keys inside of the file
+  std::vector<LinkValue> links;      // of YAML and JSON, by the keys inside of the file
   std::optional<std::string> error;  // Jekyll stops at it
   Span error_span;
   std::size_t error_line = 0;  // from 0
@@ -34,8 +34,8 @@ struct DataFile {
 /// The same of a file of the site as one text, as it stands behind `site.`: "data.nav"; "" for what is no data.
 [[nodiscard]] std::string data_name(const SiteConfig& config, const SiteFile& file);
 
-/// The path values of a data file, by the keys behind `site.`.
-[[nodiscard]] std::vector<PathValue> data_path_values(const SiteConfig& config, const SiteFile& file);
+/// Of a data file, by the keys behind `site.`.
+[[nodiscard]] std::vector<LinkValue> data_link_values(const SiteConfig& config, const SiteFile& file);
 
 /// A data file's path below the data folder, and its value.
 struct DataEntry {

@@ -201,10 +201,10 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   if (file.layout) collector.add(KeyKind::Layout, *file.layout);
   add_values(collector,
              file.kind == FileKind::Data ? file.parsed.data_value : file.syntax().front_matter.document.root.value, 0);
-  const std::vector<PathValue> paths = file.kind == FileKind::Data
-                                           ? data_path_values(config, file)
-                                           : find_path_values(file.syntax().front_matter.document.root, "page");
-  for (const PathValue& path : paths) collector.add_printed(path.keys);
+  const std::vector<LinkValue> values = file.kind == FileKind::Data
+                                            ? data_link_values(config, file)
+                                            : find_link_values(file.syntax().front_matter.document.root, "page");
+  for (const LinkValue& value : values) collector.add_printed(value.keys);
   for (const auto* names : {&file.categories, &file.tags}) {
     for (const std::string& name : *names) collector.add(KeyKind::Taxonomy, slugify(name));
   }

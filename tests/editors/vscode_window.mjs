@@ -1,8 +1,9 @@
 // Visual Studio Code's window as a user has it: from an empty home and the .vsix to diagnostics, outline, completion,
-// hover, quick fix, status, new post, publish, and a server that is killed while the user types.
+// hover, quick fix, status, new post, publish, links to other hosts, and a server that is killed while the user types.
 // usage: node vscode_window.mjs EXTENSION.vsix SCREENSHOT.png
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import path from 'node:path';
 import { openWindow, prepare, writeSettings } from './vscode.mjs';
 import { Keys, limit, runSteps } from './vscode_keys.mjs';
@@ -180,8 +181,8 @@ await runSteps({ root, home, vsix }, async ({ server, browser, steps }) => {
     writeFileSync(path.join(both, name, '_config.yml'), `title: ${name}\n`);
   }
   page = await openWindow(browser, server, both);
+  const two = new Keys(page);
   await step('Escape cancels a new post where two sites come into question', async () => {
-    const two = new Keys(page);
     await two.runCommand('Jekyll: New Post');
     const question = page.locator('.quick-input-list .monaco-list-row', { hasText: 'second' });
     await question.waitFor({ timeout: limit });
@@ -192,5 +193,37 @@ await runSteps({ root, home, vsix }, async ({ server, browser, steps }) => {
     await two.notified('jekyll-ls ');
     await two.closed();
     assert.deepEqual(['first', 'second'].flatMap((name) => readdirSync(path.join(both, name, '_posts'))), []);
+  });
+
+  await step('links to other hosts are asked about once the user allows it', async () => {
+    const first = path.join(both, 'first');
+    const asked = [];
+    const host = createServer((request, response) => {
+      asked.push(request.url);
+      response.writeHead(404).end();
+    });
+    await new Promise((resolve) => host.listen(0, '127.0.0.1', resolve));
+    const gone = `http://127.0.0.1:${host.address().port}/gone`;
+    writeFileSync(path.join(first, 'web.md'), `---\ntitle: Web\n---\n\n[gone](${gone})\n`);
+    // A site can't allow it itself.
+    writeFileSync(path.join(first, '.jekyll-ls.json'), JSON.stringify({ 'links.external': 'command', 'links.allowLocal': true }));
+    await two.openFile('web.md');
+    const command = 'Jekyll: Check the Links to Other Hosts';
+    await two.runCommand(command);
+    await two.notification('Allow it in the settings').first().waitFor({ timeout: limit });
+    assert.deepEqual(asked, []);
+    writeSettings(home, { 'jekyll.links.external': 'command', 'jekyll.links.allowLocal': true });
+    await waitFor('the answer', async () => {
+      await two.runCommand(command);
+      return two.notification('Links to other hosts: 1 dead').first().waitFor({ timeout: 3000 }).then(() => true, () => false);
+    });
+    assert.ok(asked.includes('/gone'));
+    await page.locator('.markers-panel .monaco-list-row', { hasText: `${gone} is gone: its host answers 404.` }).first().waitFor({ timeout: limit });
+    await two.focusEditor();
+    await two.goToLine(5, 10);
+    await two.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: "web archive's latest copy" }).first().waitFor({ timeout: limit });
+    await two.press('Escape');
+    host.close();
   });
 });

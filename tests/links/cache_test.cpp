@@ -65,6 +65,8 @@ TEST_CASE("cache: a page is asked again for fragments that it was not asked for"
   cache.keep(tea, {{.reason = "status", .missing_fragments = {"b"}, .found_fragments = {"a"}}, now});
   CHECK(cache.find(tea, {"a", "b"}, {}, now));
   CHECK_FALSE(cache.find(tea, {"a", "c"}, {}, now));
+  cache.keep(tea, {{.reason = "status", .untold_fragments = {"page=2"}}, now});
+  CHECK(cache.find(tea, {"page=2"}, {}, now));
   cache.keep(tea, {{.state = State::Dead, .reason = "status"}, now});
   CHECK(cache.find(tea, {"c"}, {}, now));
 }

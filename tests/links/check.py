@@ -50,7 +50,7 @@ def main() -> int:
                                     env=environment, check=False, timeout=300)
             found = json.loads(result.stdout)["diagnostics"] if result.returncode < 2 else []
             return result.returncode, [entry for entry in found if entry["code"] in
-                                       ("link-dead", "link-redirected", "link-unreachable")], result.stderr
+                                       ("link-dead", "link-dead-anchor", "link-redirected", "link-unreachable")], result.stderr
 
         faults = folder / "faults"
         expected = {base + path: codes for path, codes in CODES.items()}
@@ -98,6 +98,23 @@ def main() -> int:
         _, found, _ = check(good, "--external", "--allow-local", "--no-cache")
         demand("what settings accept and ignore", found, [])
         demand("what is ignored is not asked", [asked for asked in requests if "/500" in asked], [])
+
+        places = folder / "places"
+        write(places / "_config.yml", "title: Places\n")
+        write(places / "_layouts/default.html", '{% for item in site.data.nav %}<a href="{{ item.url }}">x</a>{% endfor %}')
+        write(places / "_data/nav.yml", f"- url: {base}/410\n- url: {base}/page#gone\n- text: {base}/unprinted\n")
+        write(places / "index.md", f"---\nlayout: default\n---\n[x]({base}/page#here) [y]({base}/half-body#part) [z]({base}/page#gone)\n")
+        _, found, _ = check(places, "--external", "--allow-local")
+        demand("without --fragments", [entry["code"] for entry in found], ["link-dead"])
+        demand("a value of data that nothing prints", [asked for asked in requests if "unprinted" in asked], [])
+        for words in [["--fragments"], []]:
+            requests.clear()
+            _, found, _ = check(places, "--external", "--allow-local", "--min-severity", "hint", *words)
+            demand(f"places {words}", sorted((entry["path"], entry["code"]) for entry in found),
+                   [("_data/nav.yml", "link-dead"), ("_data/nav.yml", "link-dead-anchor"), ("index.md", "link-dead-anchor")])
+            if not words:
+                demand("requests for places that the cache knows", requests, [])
+            write(places / ".jekyll-ls.json", json.dumps({"links.fragments": True}))
 
         alone = folder / "alone/jekyll-ls"
         alone.parent.mkdir()

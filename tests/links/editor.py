@@ -114,7 +114,7 @@ def main() -> int:
         editor = Editor(program, site, {"links": {"external": "command", "allowLocal": True}}, environment)
         editor.notify("textDocument/didOpen", {"textDocument": document})
         answer = editor.command()
-        demand("the answer", answer.get("result"), {"good": 1, "moved": 1, "dead": 1, "unreachable": 1, "refused": 0, "skipped": 0})
+        demand("the answer", answer.get("result"), {"alive": 1, "moved": 1, "dead": 1, "unreachable": 1, "refused": 0, "skipped": 0})
         demand("the open file", editor.published.get("index.md"), ["link-dead"])
         demand("the closed file", editor.published.get("closed.md"), ["link-dead", "link-redirected", "link-unreachable"])
         demand("the progress", [editor.progress[0]["kind"], editor.progress[-1]["kind"]], ["begin", "end"])

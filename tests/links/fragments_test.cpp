@@ -37,7 +37,9 @@ TEST_CASE("fragments: what only looks like one is none") {
 }
 
 TEST_CASE("fragments: what scripts and browsers give a meaning to is not judged") {
-  const FragmentVerdict verdict = find_fragments("<p>", {"", "top", "!/tea", "/tea", ":~:text=tea"});
+  const std::vector<std::string> fragments = {"", "top", "!/tea", "/tea", ":~:text=tea"};
+  const FragmentVerdict verdict = find_fragments("<p>", fragments);
+  CHECK(verdict.untold == fragments);
   CHECK(verdict.found.empty());
   CHECK(verdict.missing.empty());
 }

@@ -42,7 +42,8 @@ TEST_CASE("messages: a verdict survives the cache, whatever bytes it holds") {
                         .status = 200,
                         .location = "https://tea.example/",
                         .missing_fragments = {"a"},
-                        .found_fragments = {"b"}};
+                        .found_fragments = {"b"},
+                        .untold_fragments = {"c"}};
   const auto read = decode_verdict(encode_verdict(verdict));
   REQUIRE(read);
   CHECK(read->state == State::Unreachable);
@@ -50,6 +51,7 @@ TEST_CASE("messages: a verdict survives the cache, whatever bytes it holds") {
   CHECK(read->detail == "self-signed \xEF\xBF\xBD\n");
   CHECK(read->missing_fragments == verdict.missing_fragments);
   CHECK(read->found_fragments == verdict.found_fragments);
+  CHECK(read->untold_fragments == verdict.untold_fragments);
   CHECK_FALSE(decode_verdict("{}"));
   CHECK_FALSE(decode_verdict(R"({"state": "merry", "reason": "x"})"));
 }

@@ -18,10 +18,16 @@ namespace {
 
 using State = WebVerdict::State;
 
-std::set<std::string> addresses_of(std::string_view text, const DiagnosticSettings& settings = {}) {
+WebAddresses asked_by(std::string_view text, const DiagnosticSettings& settings = {}) {
   const Site site = build_site(parse_fixture(text));
-  std::set<std::string> addresses;
+  WebAddresses addresses;
   for (const auto& [path, file] : site.files()) add_web_addresses(site, file, settings, addresses);
+  return addresses;
+}
+
+std::set<std::string> addresses_of(std::string_view text, const DiagnosticSettings& settings = {}) {
+  std::set<std::string> addresses;
+  for (const auto& [address, fragments] : asked_by(text, settings)) addresses.insert(address);
   return addresses;
 }
 
@@ -114,6 +120,52 @@ image: https://image.example/a.png
                                            "https://target.example/"});
 }
 
+TEST_CASE("external links: values that links or plugins make addresses of are asked") {
+  CHECK(addresses_of(R"(
+@file _config.yml
+plugins: [jekyll-seo-tag, jekyll-feed]
+logo: https://logo.example/a.png
+feed: {icon: //icon.example/a.png}
+shop: https://shop.example/
+unprinted: https://unprinted.example/
+@file _data/nav.yml
+- title: Tea
+  url: https://data.example/
+  note: https://note.example/
+@file _data/unread.yml
+url: https://unread.example/
+@file _includes/unused.html
+<a href="{{ site.unprinted }}">x</a>
+@file _layouts/default.html
+{% for item in site.data.nav %}<a href="{{ item.url }}">{{ item.title }}</a>{% endfor %}
+<a href="{{ site.shop }}">x</a> <a href="{{ page.source.url | escape }}">x</a> {{ content }}
+@file index.md
+---
+layout: default
+source: {url: "HTTPS://source.example/x#y"}
+other: {url: https://other.example/}
+---
+@file bare.md
+---
+source: {url: https://bare.example/}
+---
+)") == std::set<std::string>{"https://data.example/", "https://icon.example/a.png", "https://logo.example/a.png",
+                             "https://shop.example/", "https://source.example/x"});
+}
+
+TEST_CASE("external links: an address is asked with all fragments that links name in it") {
+  CHECK(asked_by(R"(
+@file index.md
+---
+---
+[a](https://a.example/x#y) [b](https://a.example/x#z%20) [c](https://a.example/x) <a href="https://a.example/x#a&amp;b">d</a>
+@file other.md
+---
+---
+[a](https://a.example/x#y) [b](https://b.example/#)
+)") == WebAddresses{{"https://a.example/x", {"a&b", "y", "z%20"}}, {"https://b.example/", {}}});
+}
+
 TEST_CASE("external links: what would not be reported is not asked") {
   DiagnosticSettings settings;
   settings.ignored_links.push_back({{"https://ignored.example/**"}, {}});
@@ -178,6 +230,36 @@ image: <[https://gone.example/tea]>
 [c]: <[https://gone.example/tea]>
 )",
                     {.code = "link-dead"});
+}
+
+TEST_CASE("external links: a value that a link prints is found where it stands, and changed there") {
+  const std::string site = R"(
+@file _layouts/default.html
+<a href="{{ site.data.shop.url }}">x</a> {{ content }}
+@file index.md
+---
+layout: default
+---
+)";
+  check_diagnostics(site + "@file _data/shop.yml\nname: Tea\nurl: '<[https://gone.example/tea]>'\n",
+                    {.code = "link-dead"});
+  const DiagnosticSettings settings = told({{"https://old.example/", moved("https://new.example/")}});
+  CHECK(fixed(site + "@file _data/shop.yml\nurl: https://old.example/\n", settings, "_data/shop.yml") ==
+        "url: https://new.example/\n");
+}
+
+TEST_CASE("external links: a fragment that the page does not have is found at each link") {
+  constexpr std::string_view text = R"(
+@file index.md
+---
+---
+[a](https://tea.example/kinds#<[gren]>) [b](https://tea.example/kinds#green) [c](https://tea.example/kinds) [d][d]
+<a href="<[https://tea.example/kinds#black&amp;white]>">e</a>
+
+[d]: https://tea.example/kinds#<[gren]>
+)";
+  check_diagnostics(text, {.code = "link-dead-anchor"});
+  CHECK(messages_of(text, "link-dead-anchor").front() == "https://tea.example/kinds has no place that is named gren.");
 }
 
 TEST_CASE("external links: what is accepted is not reported") {

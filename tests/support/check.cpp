@@ -60,6 +60,8 @@ std::shared_ptr<const WebVerdicts> example_verdicts() {
       {"https://gone.example/tea", {.state = State::Dead, .reason = "status", .status = 404}},
       {"https://moved.example/tea",
        {.state = State::Moved, .reason = "status", .location = "https://moved.example/tea/"}},
+      {"https://tea.example/kinds",
+       {.state = State::Alive, .reason = "status", .status = 200, .missing_fragments = {"black&white", "gren"}}},
       {"https://slow.example/tea", {.state = State::Unreachable, .reason = "timeout"}},
   });
   return verdicts;

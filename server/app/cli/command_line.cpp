@@ -132,6 +132,10 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   CLI::Option* const external = command.add_flag("--external", options.external,
                                                  "Ask the web about links to other hosts; jekyll-ls-links does it");
   command
+      .add_flag("--fragments", options.fragments,
+                "With --external: read pages of other hosts for the fragments of links (#part)")
+      ->needs(external);
+  command
       .add_flag("--allow-local", options.allow_local, "With --external: ask hosts of this machine and its network, too")
       ->needs(external);
   command.add_flag("!--no-cache", options.use_cache, "With --external: ask everything anew, and keep nothing")

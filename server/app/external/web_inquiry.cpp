@@ -1,10 +1,10 @@
 #include "app/external/web_inquiry.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -42,7 +42,11 @@ std::optional<fs::path> find_program() {
 
 std::string job_of(const WebQuestion& question) {
   Json urls = Json::array();
-  for (const std::string& address : question.addresses) urls.push_back({{"url", address}});
+  for (const auto& [address, fragments] : question.addresses) {
+    Json url{{"url", address}};
+    if (!fragments.empty()) url["fragments"] = fragments;
+    urls.push_back(std::move(url));
+  }
   Json options = Json::object();
   if (question.allow_local) options["allowLocal"] = true;
   if (!question.use_cache) options["cache"] = "";
@@ -61,17 +65,18 @@ std::int64_t number_of(const Json& line, std::string_view name) {
 }
 
 std::optional<WebVerdict::State> state_named(std::string_view name) {
-  using State = WebVerdict::State;
-  constexpr std::array<std::pair<std::string_view, State>, 6> names = {{{"alive", State::Alive},
-                                                                        {"moved", State::Moved},
-                                                                        {"dead", State::Dead},
-                                                                        {"unreachable", State::Unreachable},
-                                                                        {"refused", State::Refused},
-                                                                        {"skipped", State::Skipped}}};
-  for (const auto& [known, state] : names) {
-    if (known == name) return state;
+  const auto* const known = std::ranges::find(web_state_names, name, &WebStateName::name);
+  return known == web_state_names.end() ? std::nullopt : std::optional(known->state);
+}
+
+std::set<std::string> texts_of(const Json& line, std::string_view name) {
+  std::set<std::string> texts;
+  const Json* list = lsp::find_member(line, name);
+  if (list == nullptr || !list->is_array()) return texts;
+  for (const Json& item : *list) {
+    if (item.is_string()) texts.insert(item.get<std::string>());
   }
-  return std::nullopt;
+  return texts;
 }
 
 }  // namespace
@@ -88,8 +93,12 @@ struct WebInquiry::State {
   void receive_line(std::string_view text) {
     const Json line = Json::parse(text, nullptr, false);
     if (const auto state = state_named(text_of(line, "state"))) {
-      verdicts[text_of(line, "url")] = {*state, text_of(line, "reason"), text_of(line, "detail"),
-                                        static_cast<int>(number_of(line, "status")), text_of(line, "location")};
+      verdicts[text_of(line, "url")] = {*state,
+                                        text_of(line, "reason"),
+                                        text_of(line, "detail"),
+                                        static_cast<int>(number_of(line, "status")),
+                                        text_of(line, "location"),
+                                        texts_of(line, "missingFragments")};
       progress.done = verdicts.size();
     } else if (lsp::find_member(line, "progress") != nullptr) {
       progress.left = std::chrono::milliseconds(number_of(line, "progress.millisecondsLeft"));
@@ -100,6 +109,19 @@ struct WebInquiry::State {
     }
   }
 };
+
+void add_verdicts(const WebAddresses& asked, WebVerdicts answers, WebVerdicts& known) {
+  for (auto& [address, verdict] : answers) {
+    const auto question = asked.find(address);
+    const auto old = known.find(address);
+    if (old != known.end()) {
+      for (const std::string& fragment : old->second.missing_fragments) {
+        if (question == asked.end() || !question->second.contains(fragment)) verdict.missing_fragments.insert(fragment);
+      }
+    }
+    known.insert_or_assign(address, std::move(verdict));
+  }
+}
 
 WebInquiry::WebInquiry(std::unique_ptr<State> state) : state_(std::move(state)) {}
 WebInquiry::WebInquiry(WebInquiry&& other) noexcept = default;

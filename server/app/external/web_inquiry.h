@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -16,7 +15,7 @@
 namespace jekyll {
 
 struct WebQuestion {
-  std::set<std::string> addresses;
+  WebAddresses addresses;    // pages are read only for fragments
   bool allow_local = false;  // the user's own machine and network may be asked
   bool use_cache = true;     // what the web said lately counts, and what it says is kept
 };
@@ -26,6 +25,10 @@ struct WebProgress {
   std::size_t total = 0;
   std::chrono::milliseconds left{0};  // about so long
 };
+
+/// Adds what the web says to what is known of a part of the same addresses; of a page, fragments that nobody asked for
+/// this time stay as they were.
+void add_verdicts(const WebAddresses& asked, WebVerdicts answers, WebVerdicts& known);
 
 /// A question under way. It reads the disk and starts a process: none of it is for the server's state thread.
 class WebInquiry {

@@ -239,7 +239,7 @@ struct SettingRow {
   Decoder decode;
 };
 
-constexpr std::array<SettingRow, 23> setting_rows = {{
+constexpr std::array<SettingRow, 24> setting_rows = {{
     {{"codeLens.enabled", "boolean", "true",
       "Whether editors show above a page how many links lead there, and its address, which opens it."},
      decode_switch<&Settings::code_lens>},
@@ -286,7 +286,8 @@ constexpr std::array<SettingRow, 23> setting_rows = {{
     {{"links.allowLocal", "boolean", "false",
       "Whether hosts of your own machine and network are asked, too, when the web is asked about links. Only the "
       "editor "
-      "and the command line (`--allow-local`) may say so, never `.jekyll-ls.json`."},
+      "and the command line (`--allow-local`) may say so, never `.jekyll-ls.json`.",
+      true},
      decode_switch<&Settings::allow_local>},
     {{"links.archive", "string", "\"https://web.archive.org/web/{date}/{url}\"",
       "Where a copy of a dead link lies, which is offered in its place: `{url}` is the link, `{date}` the day of the "
@@ -296,8 +297,13 @@ constexpr std::array<SettingRow, 23> setting_rows = {{
     {{"links.external", "string", "\"off\"",
       "Whether editors may ask the web about links to other hosts: `off`, or `command`, when the command "
       "`jekyll-ls.checkExternalLinks` is run. Only the editor may say so, never `.jekyll-ls.json`. `check` asks with "
-      "`--external`."},
+      "`--external`.",
+      true},
      decode_external},
+    {{"links.fragments", "boolean", "false",
+      "Whether pages of other hosts are read for the fragments of links to them (`#part`), when the web is asked about "
+      "links. `check` does so with `--fragments`."},
+     decode_switch<&Settings::link_fragments>},
     {{"links.ignore", "list of patterns or {destinations, paths}", "[]",
       "Destinations that are meant to lead to what others publish beside the site: nothing is reported of links to "
       "them. A pattern is a glob over the path of the link (`/bin/**`), or over all that it has "
@@ -317,7 +323,8 @@ constexpr std::array<SettingRow, 23> setting_rows = {{
     {{"site.allowOutside", "boolean", "false",
       "Whether what a site names outside of its own folder is read: `source`, configuration files, `site.themePath`, "
       "`frontMatter.schema`, symbolic links, the folder of bundler's gems. Only the "
-      "editor and the command line (`--allow-outside`) may say so, never `.jekyll-ls.json`."},
+      "editor and the command line (`--allow-outside`) may say so, never `.jekyll-ls.json`.",
+      true},
      decode_switch<&Settings::allow_outside>},
     {{"site.config", "list of strings", "[]",
       "Configuration files, relative to the site's root; later ones override earlier ones, as with `jekyll build "
@@ -353,31 +360,41 @@ bool is_section(std::string_view key) {
                      [&](const SettingRow& row) { return row.description.key.starts_with(prefix); });
 }
 
-void apply_object(const json& object, const std::string& prefix, std::string_view origin, Settings& settings,
+/// Where settings come from, and what they may set.
+struct Source {
+  std::string_view name;
+  bool is_user = true;
+};
+
+void apply_object(const json& object, const std::string& prefix, const Source& source, Settings& settings,
                   std::vector<std::string>& notices) {
   for (const auto& [name, value] : object.items()) {
     std::string key = prefix + name;
     if (key.starts_with("jekyll.")) key.erase(0, 7);
     const std::string_view first = std::string_view(key).substr(0, key.find('.'));
     if (std::find(client_keys.begin(), client_keys.end(), first) != client_keys.end()) continue;
-    Decoding decoding{std::string(origin) + ": " + key, settings, notices};
-    if (const SettingRow* row = find_row(key)) {
+    Decoding decoding{std::string(source.name) + ": " + key, settings, notices};
+    const SettingRow* row = find_row(key);
+    if (row != nullptr && row->description.of_user && !source.is_user) {
+      decoding.complain("this counts only in the editor's settings: a site can't allow itself that.");
+    } else if (row != nullptr) {
       row->decode(value, decoding);
     } else if ((is_section(key) || key == "jekyll") && value.is_object()) {
-      apply_object(value, key + ".", origin, settings, notices);
+      apply_object(value, key + ".", source, settings, notices);
     } else if (key != "$schema") {
       decoding.complain("there is no such setting. docs/settings.md lists all.");
     }
   }
 }
 
-/// What a site can't allow itself.
-template <class Value>
-void keep_of_user(const Value& of_user, Value& value, std::string_view key, std::vector<std::string>& notices) {
-  if (value == of_user) return;
-  value = of_user;
-  notices.push_back(".jekyll-ls.json: " + std::string(key) +
-                    " counts only in the editor's settings: a site can't allow itself that.");
+std::vector<std::string> apply_from(const Source& source, const json& object, Settings& settings) {
+  std::vector<std::string> notices;
+  if (object.is_object()) {
+    apply_object(object, "", source, settings, notices);
+  } else if (!object.is_null()) {
+    notices.push_back(std::string(source.name) + ": the settings must be an object.");
+  }
+  return notices;
 }
 
 }  // namespace
@@ -393,13 +410,7 @@ std::span<const SettingDescription> all_settings() {
 }
 
 std::vector<std::string> apply_settings(const json& object, std::string_view origin, Settings& settings) {
-  std::vector<std::string> notices;
-  if (object.is_object()) {
-    apply_object(object, "", origin, settings, notices);
-  } else if (!object.is_null()) {
-    notices.push_back(std::string(origin) + ": the settings must be an object.");
-  }
-  return notices;
+  return apply_from({origin}, object, settings);
 }
 
 tl::expected<std::vector<std::string>, std::string> load_project_settings(const Disk& disk,
@@ -415,12 +426,7 @@ tl::expected<std::vector<std::string>, std::string> load_project_settings(const 
     constexpr bool allow_exceptions = true;
     constexpr bool ignore_comments = true;
     const json object = json::parse(text, nullptr, allow_exceptions, ignore_comments);
-    const Settings of_user = settings;
-    std::vector<std::string> notices = apply_settings(object, ".jekyll-ls.json", settings);
-    keep_of_user(of_user.allow_outside, settings.allow_outside, "site.allowOutside", notices);
-    keep_of_user(of_user.external, settings.external, "links.external", notices);
-    keep_of_user(of_user.allow_local, settings.allow_local, "links.allowLocal", notices);
-    return notices;
+    return apply_from({project_settings_file, false}, object, settings);
   } catch (const json::parse_error& problem) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(problem.byte, text.size()));
     const auto line = 1 + std::count(text.begin(), end, '\n');

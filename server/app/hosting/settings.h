@@ -46,6 +46,7 @@ struct Settings {
   bool format_tables = false;
   RedirectFrom redirect_from = RedirectFrom::Plugin;  // of pages that move
   std::string project_text = {};                      // of `.jekyll-ls.json`; empty: there is none
+  bool link_fragments = false;                        // of other hosts' pages, when the web is asked
   // Never set by the site:
   bool allow_outside = false;                       // what it names outside of its root may be read
   ExternalLinkUse external = ExternalLinkUse::Off;  // whether the web may be asked
@@ -61,6 +62,7 @@ struct SettingDescription {
   std::string_view type;
   std::string_view default_value;  // as JSON
   std::string_view description;
+  bool of_user = false;  // a site can't allow it itself
 };
 [[nodiscard]] std::span<const SettingDescription> all_settings();
 

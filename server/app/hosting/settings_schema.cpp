@@ -1,12 +1,10 @@
 #include "app/hosting/settings_schema.h"
 
-#include <array>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
 
 #include "app/hosting/settings.h"
-#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -39,9 +37,6 @@ ordered_json ignored_links_schema() {
                                  {"additionalProperties", false}};
   return {{"type", "array"}, {"items", {{"anyOf", ordered_json::array({{{"type", "string"}}, of_files})}}}};
 }
-
-/// What only the user may allow.
-constexpr std::array<std::string_view, 3> keys_of_user = {"links.allowLocal", "links.external", "site.allowOutside"};
 
 ordered_json accepted_links_schema() {
   const ordered_json status = {{"type", "integer"}, {"minimum", 100}, {"maximum", 999}};
@@ -103,7 +98,7 @@ std::string vscode_configuration() {
 std::string project_settings_schema() {
   ordered_json properties = ordered_json::object();
   for (const SettingDescription& setting : all_settings()) {
-    if (contains(keys_of_user, setting.key)) continue;
+    if (setting.of_user) continue;
     ordered_json schema = described(setting);
     schema.erase("scope");  // Visual Studio Code's own
     properties[std::string(setting.key)] = std::move(schema);

@@ -292,17 +292,12 @@ void check_external_links(const SharedCall& call) {
     if (!outcome) return call->refuse(outcome.error());
     // Findings of closed files are told as those of a check are.
     call->context.host.check_sites(sites, [call, sum = *outcome](const CheckSummary& /*summary*/) {
-      using State = WebVerdict::State;
-      const auto count = [&](State state) {
+      Json counts = Json::object();
+      for (const auto& [state, name] : web_state_names) {
         const auto found = sum.find(state);
-        return found == sum.end() ? std::size_t{0} : found->second;
-      };
-      call->reply(Json{{"good", count(State::Alive)},
-                       {"moved", count(State::Moved)},
-                       {"dead", count(State::Dead)},
-                       {"unreachable", count(State::Unreachable)},
-                       {"refused", count(State::Refused)},
-                       {"skipped", count(State::Skipped)}});
+        counts[std::string(name)] = found == sum.end() ? std::size_t{0} : found->second;
+      }
+      call->reply(std::move(counts));
     });
   };
   call->context.host.check_external({sites, [call] { return call->reply.cancelled(); }, tell});

@@ -59,7 +59,10 @@ void ExternalCheck::gather(const SharedRun& run) {
       if (looked_at++ == files_looked_through) break;
       run->last_file = file->first;
       if (file->second.parsed.from_theme) continue;
-      add_web_addresses(view->site, file->second, view->setup.settings.diagnostics, run->question.addresses);
+      WebAddresses addresses;
+      add_web_addresses(view->site, file->second, view->setup.settings.diagnostics, addresses);
+      if (!view->setup.settings.link_fragments) forget_fragments(addresses);
+      for (auto& [address, fragments] : addresses) run->question.addresses[address].merge(fragments);
     }
   }
   if (looked_at <= files_looked_through) {
@@ -114,10 +117,8 @@ void ExternalCheck::listen(const SharedRun& run) {
         }
         auto verdicts = run->inquiry->finish();
         if (!verdicts) return end(run, tl::unexpected(std::move(verdicts.error())));
-        for (auto& [address, verdict] : *verdicts) {
-          ++run->wish.sum[verdict.state];
-          known_.insert_or_assign(address, std::move(verdict));
-        }
+        for (const auto& [address, verdict] : *verdicts) ++run->wish.sum[verdict.state];
+        add_verdicts(run->question.addresses, std::move(*verdicts), known_);
         const auto shared = std::make_shared<const WebVerdicts>(known_);
         for (const auto& site : run->wish.sites) site->use_verdicts(shared);
         end(run, {});

@@ -77,12 +77,12 @@ struct PrintedPath {
   friend bool operator==(const PrintedPath&, const PrintedPath&) = default;
 };
 
-/// A value that looks like a path on the site (`/tea/`), by the keys that lead to it.
-struct PathValue {
+/// A value that looks like a path on the site (`/tea/`) or an address of the web, by the keys that lead to it.
+struct LinkValue {
   std::string keys;
   std::string value;
   Span span;
-  friend bool operator==(const PathValue&, const PathValue&) = default;
+  friend bool operator==(const LinkValue&, const LinkValue&) = default;
 };
 
 /// An id that depends on rendering, as far as it is fixed.
@@ -154,7 +154,7 @@ struct ParsedFile {
   RareList<PassedParameter> passed_parameters;    // to includes, in order
   RareList<UncertainId> uncertain_ids;
   RareList<PrintedPath> printed_paths;  // in order
-  RareList<PathValue> path_values;      // of data files
+  RareList<LinkValue> link_values;      // of data files
   RareList<StyleImport> style_imports;  // of style sheets for Sass
   RareList<Span> relative_link_paths;   // with jekyll-relative-links: what it rewrites (urls/relative_links.h)
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.

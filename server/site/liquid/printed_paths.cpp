@@ -177,18 +177,25 @@ bool is_tag_link(LinkSyntax syntax) {
          syntax == LinkSyntax::FrontMatter;
 }
 
-void add_path_values(const YamlNode& node, const std::string& keys, int depth, std::vector<PathValue>& values) {
+/// A path on the site, or an address of the web.
+bool looks_like_link(std::string_view text) {
+  if (text.size() < 2 || text.find_first_of(" \n{") != std::string_view::npos) return false;
+  constexpr std::string_view secure = "https://";
+  const std::string scheme = ascii_lowered(text.substr(0, secure.size()));
+  return text.front() == '/' || scheme == secure || scheme.starts_with("http://");
+}
+
+void add_link_values(const YamlNode& node, const std::string& keys, int depth, std::vector<LinkValue>& values) {
   constexpr int deepest_value = 32;
   if (depth > deepest_value) return;
   for (const YamlEntry& entry : node.entries) {
     std::string below = keys;
     add_key(below, entry.key);
-    add_path_values(entry.node, below, depth + 1, values);
+    add_link_values(entry.node, below, depth + 1, values);
   }
-  for (const YamlNode& item : node.items) add_path_values(item, keys, depth + 1, values);
+  for (const YamlNode& item : node.items) add_link_values(item, keys, depth + 1, values);
   const std::string* text = node.value.string();
-  if (text == nullptr || text->size() < 2 || text->front() != '/' || (*text)[1] == '/') return;
-  if (text->find_first_of(" \n{") == std::string::npos) values.push_back({keys, *text, node.content});
+  if (text != nullptr && looks_like_link(*text)) values.push_back({keys, *text, node.content});
 }
 
 }  // namespace
@@ -233,9 +240,9 @@ std::array<std::string, 2> printed_names(std::string_view keys) {
   return {printed_name(keys), printed_name(std::string(above) + ".*")};
 }
 
-std::vector<PathValue> find_path_values(const YamlNode& node, const std::string& keys) {
-  std::vector<PathValue> values;
-  add_path_values(node, keys, 0, values);
+std::vector<LinkValue> find_link_values(const YamlNode& node, const std::string& keys) {
+  std::vector<LinkValue> values;
+  add_link_values(node, keys, 0, values);
   return values;
 }
 

@@ -22,7 +22,7 @@ namespace jekyll {
 /// The same of a value: it may be printed by its last key, or as any.
 [[nodiscard]] std::array<std::string, 2> printed_names(std::string_view keys);
 
-/// The values below the node that look like paths on the site; `keys` lead to the node ("" or "data.nav").
-[[nodiscard]] std::vector<PathValue> find_path_values(const YamlNode& node, const std::string& keys);
+/// The values below the node that look like links; `keys` lead to the node ("" or "data.nav").
+[[nodiscard]] std::vector<LinkValue> find_link_values(const YamlNode& node, const std::string& keys);
 
 }  // namespace jekyll

@@ -125,6 +125,23 @@ TEST_CASE("settings: the project's file lies over the editor's settings") {
   CHECK(settings.show_drafts == true);
 }
 
+TEST_CASE("settings: a project file can't allow what only the user may") {
+  const TemporaryFolder folder;
+  folder.write(
+      ".jekyll-ls.json",
+      R"({"links": {"external": "command", "fragments": true}, "links.allowLocal": true, "site.allowOutside": true})");
+  Settings settings;
+  const auto notices = load_project_settings(system_disk(), folder.path(), settings);
+  REQUIRE(notices.has_value());
+  CHECK(notices->size() == 3);
+  CHECK(notices->front() ==
+        ".jekyll-ls.json: links.external: this counts only in the editor's settings: a site can't allow itself that.");
+  CHECK(settings.external == ExternalLinkUse::Off);
+  CHECK_FALSE(settings.allow_local);
+  CHECK_FALSE(settings.allow_outside);
+  CHECK(settings.link_fragments);
+}
+
 TEST_CASE("settings: a project file that is no JSON is refused with its line") {
   const TemporaryFolder folder;
   const auto file = folder.write(".jekyll-ls.json", "{\n  \"site\": {,\n}\n");

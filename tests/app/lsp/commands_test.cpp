@@ -89,7 +89,7 @@ TEST_CASE("commands: a site without links to other hosts has nothing to be asked
   client.folder.write("_config.yml", "title: Tea\n");
   client.folder.write("index.md", "---\n---\n[here](#here)\n");
   client.start(Json::object(), Json{{"links", {{"external", "command"}}}});
-  CHECK(client.response(run(client, "checkExternalLinks"))["result"]["good"] == 0);
+  CHECK(client.response(run(client, "checkExternalLinks"))["result"]["alive"] == 0);
 }
 
 TEST_CASE("commands: a new post has the scaffold that the site's posts have in common, and is shown") {

@@ -28,6 +28,7 @@ struct CheckOptions {
   std::optional<std::string> baseline;  // a file
   bool write_baseline = false;          // needs `baseline`
   bool external = false;                // the web is asked about links to other hosts
+  bool fragments = false;               // of `external`: pages are read for them
   bool allow_local = false;             // of `external`: also hosts of the user's own network
   bool use_cache = true;                // of `external`: what was said lately counts
   std::vector<std::string> config_files;

@@ -1,10 +1,10 @@
 #include "app/cli/check/external.h"
 
-#include <array>
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <memory>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -44,31 +44,30 @@ tl::expected<void, std::string> ExternalLinks::ask(LoadedSite& loaded, const std
     const SiteFile* file = loaded.site.find_file(path);
     if (file != nullptr) add_web_addresses(loaded.site, *file, settings, question.addresses);
   }
-  std::erase_if(question.addresses, [&](const std::string& address) { return known_.contains(address); });
+  if (!options_.fragments && !loaded.setup.settings.link_fragments) forget_fragments(question.addresses);
+  std::erase_if(question.addresses, [&](const auto& wanted) {
+    const auto known = asked_.find(wanted.first);
+    return known != asked_.end() && std::ranges::includes(known->second, wanted.second);
+  });
   if (!question.addresses.empty()) {
     auto answers = hear(question);
     if (!answers) return tl::unexpected(std::move(answers.error()));
-    known_.merge(std::move(*answers));
+    add_verdicts(question.addresses, std::move(*answers), known_);
+    for (const auto& [address, fragments] : question.addresses)
+      asked_[address].insert(fragments.begin(), fragments.end());
   }
   settings.web = std::make_shared<const WebVerdicts>(known_);
   return {};
 }
 
 void ExternalLinks::tell_sum() const {
-  using State = WebVerdict::State;
-  constexpr std::array<std::pair<State, std::string_view>, 6> words = {{{State::Alive, "good"},
-                                                                        {State::Moved, "moved"},
-                                                                        {State::Dead, "dead"},
-                                                                        {State::Unreachable, "unreachable"},
-                                                                        {State::Refused, "not told to programs"},
-                                                                        {State::Skipped, "not asked"}}};
-  std::map<State, std::size_t> counts;
+  std::map<WebVerdict::State, std::size_t> counts;
   for (const auto& [address, verdict] : known_) ++counts[verdict.state];
   err_ << "Asked the web about " << known_.size() << (known_.size() == 1 ? " address" : " addresses");
   std::string_view separator = ": ";
-  for (const auto& [state, word] : words) {
+  for (const auto& [state, name] : web_state_names) {
     if (counts[state] == 0) continue;
-    err_ << separator << counts[state] << ' ' << word;
+    err_ << separator << counts[state] << ' ' << name;
     separator = ", ";
   }
   err_ << ".\n";

@@ -30,6 +30,7 @@ class ExternalLinks {
 
   const CheckOptions& options_;
   std::ostream& err_;
+  WebAddresses asked_;
   WebVerdicts known_;
 };
 
