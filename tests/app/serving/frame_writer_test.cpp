@@ -1,6 +1,7 @@
 #include "app/serving/threads/frame_writer.h"
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <future>
@@ -56,7 +57,7 @@ const Json plug = std::string(200'000, 'x');
 TEST_CASE("frame writer: messages go out in order and complete") {
   Pipe pipe;
   {
-    jekyll::FrameWriter writer(pipe.ends[1], limit, {[](const auto&) {}, [] {}});
+    jekyll::FrameWriter writer(pipe.ends[1], limit, {.on_room = [](const auto&) {}, .on_broken = [] {}});
     for (int i = 0; i < 100; ++i) writer.send(i);
     const std::vector<Json> messages = pipe.read(100);
     for (int i = 0; i < 100; ++i) CHECK(messages[static_cast<std::size_t>(i)] == i);
@@ -65,7 +66,7 @@ TEST_CASE("frame writer: messages go out in order and complete") {
 
 TEST_CASE("frame writer: unsent diagnostics are replaced by newer ones of the same document") {
   Pipe pipe;
-  jekyll::FrameWriter writer(pipe.ends[1], 10 * limit, {[](const auto&) {}, [] {}});
+  jekyll::FrameWriter writer(pipe.ends[1], 10 * limit, {.on_room = [](const auto&) {}, .on_broken = [] {}});
   writer.send(plug);
   writer.send_diagnostics("a", "a1");
   writer.send_diagnostics("b", "b1");
@@ -100,7 +101,8 @@ TEST_CASE("frame writer: a client that is gone is noticed") {
   std::signal(SIGPIPE, SIG_IGN);
   Pipe pipe;
   std::promise<void> broken;
-  jekyll::FrameWriter writer(pipe.ends[1], limit, {[](const auto&) {}, [&] { broken.set_value(); }});
+  jekyll::FrameWriter writer(pipe.ends[1], limit,
+                             {.on_room = [](const auto&) {}, .on_broken = [&] { broken.set_value(); }});
   pipe.close_reader();
   writer.send("x");
   CHECK(broken.get_future().wait_for(std::chrono::seconds(10)) == std::future_status::ready);
@@ -111,8 +113,28 @@ TEST_CASE("frame writer: a client that has stopped reading does not keep the ser
   Pipe pipe;
   const auto begin = std::chrono::steady_clock::now();
   {
-    jekyll::FrameWriter writer(pipe.ends[1], limit, {[](const auto&) {}, [] {}});
+    jekyll::FrameWriter writer(pipe.ends[1], limit, {.on_room = [](const auto&) {}, .on_broken = [] {}});
     writer.send(plug);
   }
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+}
+
+TEST_CASE("frame writer: when much has been written and nothing more comes, it is told once") {
+  Pipe pipe;
+  std::atomic<int> told = 0;
+  std::promise<void> first;
+  jekyll::FrameWriter writer(pipe.ends[1], limit,
+                             {.on_room = [](const auto&) {},
+                              .on_broken = [] {},
+                              .on_quiet =
+                                  [&] {
+                                    if (told++ == 0) first.set_value();
+                                  }});
+  for (int i = 0; i < 30; ++i) writer.send(plug);
+  CHECK(pipe.read(30).size() == 30);
+  first.get_future().wait();
+  writer.send(1);
+  CHECK(pipe.read(1).size() == 1);
+  writer.finish();
+  CHECK(told == 1);
 }

@@ -1,5 +1,6 @@
 #include "app/serving/threads/frame_writer.h"
 
+#include <chrono>
 #include <utility>
 
 #include "app/system/fatal_signals.h"
@@ -10,6 +11,10 @@ namespace {
 
 /// How long an ending server waits for a client that does not read.
 constexpr int patience_milliseconds = 2000;
+
+/// After so much, a moment without a frame is told.
+constexpr std::size_t much = std::size_t{4} * 1024 * 1024;
+constexpr std::chrono::milliseconds moment{300};
 
 }  // namespace
 
@@ -76,11 +81,22 @@ void FrameWriter::drop_diagnostics() {
   diagnostics_.clear();
 }
 
+void FrameWriter::wait(std::unique_lock<std::mutex>& lock) {
+  const auto has_work = [&] { return closed_ || !queue_.empty(); };
+  if (written_since_quiet_ >= much && !changed_.wait_for(lock, moment, has_work)) {
+    written_since_quiet_ = 0;
+    lock.unlock();
+    events_.on_quiet();
+    lock.lock();
+  }
+  changed_.wait(lock, has_work);
+}
+
 void FrameWriter::run() {
   use_fault_stack();
   std::unique_lock lock(mutex_);
   while (true) {
-    changed_.wait(lock, [&] { return closed_ || !queue_.empty(); });
+    wait(lock);
     if (queue_.empty()) return;
     const Entry entry = std::move(queue_.front());
     queue_.pop_front();
@@ -89,6 +105,7 @@ void FrameWriter::run() {
     const bool written = write_all(descriptor_, entry.frame, ending_, patience_milliseconds);
     lock.lock();
     unwritten_bytes_ -= entry.frame.size();
+    written_since_quiet_ += entry.frame.size();
     if (!written) {
       broken_ = true;
       const bool told = closed_;

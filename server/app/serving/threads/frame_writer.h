@@ -25,9 +25,11 @@ class FrameWriter final : public Outbox {
     std::function<void(std::vector<std::string> uris)> on_room;
     /// The client closed its end; nothing more is written.
     std::function<void()> on_broken;
+    /// Much has been written since the last time, and nothing for a moment: what it was made of is free.
+    std::function<void()> on_quiet = [] {};
   };
 
-  /// Both events come on the writer's thread. `diagnostics_limit`: bytes not yet written beyond which diagnostics are
+  /// All events come on the writer's thread. `diagnostics_limit`: bytes not yet written beyond which diagnostics are
   /// dropped.
   FrameWriter(int descriptor, std::size_t diagnostics_limit, Events events);
   /// Writes what is left, unless the client has stopped reading.
@@ -46,6 +48,8 @@ class FrameWriter final : public Outbox {
 
   void push(Entry entry);
   void drop_diagnostics();
+  /// Waits for the next frame, or the end.
+  void wait(std::unique_lock<std::mutex>& lock);
   void run();
 
   int descriptor_;
@@ -62,6 +66,7 @@ class FrameWriter final : public Outbox {
   bool closed_ = false;
   bool broken_ = false;
 
+  std::size_t written_since_quiet_ = 0;  // bytes; of the thread alone
   std::thread thread_;
 };
 

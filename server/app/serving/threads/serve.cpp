@@ -10,6 +10,7 @@
 #include "app/serving/threads/frame_reader_thread.h"
 #include "app/serving/threads/frame_writer.h"
 #include "app/session/server.h"
+#include "app/system/memory.h"
 #include "app/system/streams.h"
 
 namespace jekyll {
@@ -41,7 +42,8 @@ int serve(const ServeOptions& options) {
                           [&](std::vector<std::string> uris) {
                             loop.post([&, uris = std::move(uris)] { server_of_writer->send_diagnostics_again(uris); });
                           },
-                      .on_broken = [&] { loop.post([&] { server_of_writer->session().client_died(); }); }});
+                      .on_broken = [&] { loop.post([&] { server_of_writer->session().client_died(); }); },
+                      .on_quiet = release_free_memory});
   Server server(loop, writer, cancellation,
                 {.setup = options.setup,
                  .now = start->now,
