@@ -1,5 +1,6 @@
 // `_config.yml`: what Jekyll refuses, ignores or takes otherwise than meant. Data files: what stops the build.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
 #include "rules/slips.h"
+#include "rules/stopping_keys.h"
 #include "rules/stopping_options.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/gemfile.h"
@@ -140,9 +142,19 @@ constexpr Rule config_stops_build = {
     .good = "@file _config.yml\nkramdown:\n  input: GFM\n",
 };
 
+/// What to write instead, where a file to which `defaults` give the value stops the build.
+std::optional<std::string> find_stop_of_covered(const RuleContext& context, const OptionPlace& place,
+                                                const YamlEntry& entry) {
+  if (place.set == nullptr || place.path != "defaults.values." + entry.key) return std::nullopt;
+  const KeyStop stop = find_stop_of_default(context, *place.set, entry);
+  if (stop.node == nullptr) return std::nullopt;
+  return "Write " + std::string(stop.instead);
+}
+
 /// Whether the value stops the build, which is said.
 bool check_stop(RuleContext& context, const OptionPlace& place, const YamlEntry& entry) {
-  const auto instead = find_stop(context.site, place, entry.node);
+  auto instead = find_stop(context.site, place, entry.node);
+  if (!instead) instead = find_stop_of_covered(context, place, entry);
   if (!instead) return false;
   const Span span = entry.node.span.empty() ? entry.key_span : entry.node.span;
   Diagnostic& diagnostic =
@@ -178,8 +190,11 @@ void check_stops(RuleContext& context, const OptionPlace& above, const YamlNode&
       stops.push_back(entry.key_span);
       continue;
     }
-    check_stops(context, place, entry.node, stops);
-    if (place.path != "defaults") continue;
+    if (place.path != "defaults") {
+      check_stops(context, place, entry.node, stops);
+      continue;
+    }
+    // What is no list of sets is passed over.
     for (const YamlNode& item : entry.node.items) {
       place.set = &item;
       check_stops(context, place, item, stops);

@@ -1,4 +1,5 @@
 // Tags that name files: `post_url`, `link` and the includes. What does not exist stops the build.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,8 +12,12 @@
 #include "rules/registry.h"
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
+#include "site/layout_chain.h"
 #include "site/liquid/constants.h"
+#include "site/rendering/value.h"
 #include "site/resolver/resolver.h"
+#include "text/ascii.h"
+#include "text/lists.h"
 
 namespace jekyll {
 namespace {
@@ -178,17 +183,58 @@ void check_recursion(RuleContext& context, const JudgedLink& judged) {
   soften_unless_read(context);
 }
 
-/// `{% include {{ page.widget }} %}` with a name that the front matter or the configuration tells.
+/// "widget" of `{{ page.widget }}`; "" for anything else.
+std::string_view printed_key(std::string_view name) {
+  name = trimmed(name);
+  if (!name.starts_with("{{") || !name.ends_with("}}")) return "";
+  name = trimmed(name.substr(2, name.size() - 4));
+  constexpr std::string_view page = "page.";
+  const bool plain = name.starts_with(page) && std::ranges::all_of(name.substr(page.size()), is_ascii_word);
+  return plain ? name.substr(page.size()) : "";
+}
+
+/// The name of the include where the page is rendered; nothing when it is not known.
+std::optional<std::string> included_name(const Site& site, const SiteFile& page, const Link& link) {
+  if (const std::string_view key = printed_key(link.url); !key.empty()) {
+    const EvaluatedValue value = value_on_page(site, page, key);
+    if (value.text() != nullptr) return *value.text();
+    if (value.is(only(ValueClass::Nil))) return "";
+  }
+  return print_text(site.config(), page, link.url, {});
+}
+
+/// Whether the page stops at the include, which is said.
+bool check_computed_include_on(RuleContext& context, const SiteFile& page, const Link& link) {
+  const std::optional<std::string> name = included_name(context.site, page, link);
+  if (!name || context.site.find_include(*name) != nullptr) return false;
+  std::string message = name->empty() ? std::string(trimmed(link.url)) + " is empty, and an include needs a name."
+                                      : "No file " + *name + " in " + context.site.config().includes_dir + ".";
+  Diagnostic& diagnostic =
+      context.report(include_missing, link.destination.empty() ? link.whole : link.destination, link.whole, "");
+  if (&page != &context.file) {
+    message += " " + page.path() + " stops the build here.";
+    diagnostic.related.push_back({page.path(), {}, "The page that is rendered with it."});
+  }
+  diagnostic.message = std::move(message);
+  soften_unless_run(context, link.whole);
+  return true;
+}
+
+/// `{% include {{ page.widget }} %}` with a name that the front matter or the configuration tells, of the page itself
+/// or of one around the layout.
 void check_computed_include(RuleContext& context, const Link& link) {
   const Site& site = context.site;
   const bool judged = link.syntax == LinkSyntax::Include && link.element != "include_relative" && link.has_liquid;
-  if (!judged || !is_page_or_document(context.file) || !site.theme_known() || site.extent() != SiteExtent::Whole)
+  if (!judged || !site.theme_known() || site.extent() != SiteExtent::Whole || site.find_doubtful_plugin()) return;
+  if (is_page_or_document(context.file)) {
+    check_computed_include_on(context, context.file, link);
     return;
-  const std::optional<std::string> name = print_text(site.config(), context.file, link.url, {});
-  if (!name || name->empty() || site.find_include(*name) != nullptr || site.find_doubtful_plugin()) return;
-  context.report(include_missing, link.destination.empty() ? link.whole : link.destination, link.whole,
-                 "No file " + *name + " in " + site.config().includes_dir + ".");
-  soften_unless_run(context, link.whole);
+  }
+  if (context.file.kind != FileKind::Layout || printed_key(link.url).empty()) return;
+  for (const auto& [path, page] : site.files()) {
+    if (!page.written || !is_page_or_document(page) || !contains(layout_chain(site, page), &context.file)) continue;
+    if (check_computed_include_on(context, page, link)) return;
+  }
 }
 
 void check_tag_link(RuleContext& context, const Link& link) {

@@ -54,7 +54,7 @@ bool is_misnamed_post(const SiteConfig& config, std::string_view path) {
 
 constexpr Rule post_file_name = {
     .code = "post-file-name",
-    .severity = Severity::Error,
+    .severity = Severity::Warning,
     .summary = "a file among the posts whose name is not that of a post",
     .why =
         "Jekyll ignores it and says nothing. A name is year, month, day and title, joined by hyphens, and an "

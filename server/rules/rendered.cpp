@@ -8,6 +8,7 @@
 
 #include "site/layout_chain.h"
 #include "site/liquid/words.h"
+#include "site/rendering/known_values.h"
 #include "site/resolver/resolver.h"
 #include "site/vocabulary/liquid.h"
 #include "text/lists.h"
@@ -42,17 +43,20 @@ const YamlValue* find_data(const Site& site, const SiteFile& file) {
   return &site.data();
 }
 
-LiquidRun run_file(const Site& site, const SiteFile& file, const SiteFile* page = nullptr) {
+LiquidSurroundings surroundings_of(const Site& site, const SiteFile& file) {
   const PluginCode& code = site.plugin_code();
   const SiteConfig& config = site.config();
   const bool own_ruby = code.generates || !code.readable || !code.filters.empty() || !code.methods.empty();
   const bool doubtful = own_ruby || !config.liquid_filters.empty() || site.doubtful_liquid().has_value();
-  return run_liquid({.config = config,
-                     .vocabulary = site.liquid_vocabulary(),
-                     .posts = find_posts(site),
-                     .data = find_data(site, file),
-                     .doubtful = doubtful},
-                    file, page);
+  return {.config = config,
+          .vocabulary = site.liquid_vocabulary(),
+          .posts = find_posts(site),
+          .data = find_data(site, file),
+          .doubtful = doubtful};
+}
+
+LiquidRun run_file(const Site& site, const SiteFile& file, const SiteFile* page = nullptr) {
+  return run_liquid(surroundings_of(site, file), file, page);
 }
 
 constexpr std::size_t deepest = 10;
@@ -230,6 +234,10 @@ bool reads_utf8(const Site& site) {
     return encoding == nullptr || encoding->node.value.string() == nullptr ||
            downcase(*encoding->node.value.string()).starts_with("utf-8");
   });
+}
+
+EvaluatedValue value_on_page(const Site& site, const SiteFile& page, std::string_view key) {
+  return page_field(surroundings_of(site, page), page, key);
 }
 
 }  // namespace jekyll

@@ -6,6 +6,7 @@
 
 #include "rules/rule_context.h"
 #include "site/rendering/run.h"
+#include "site/rendering/value.h"
 #include "site/site.h"
 #include "text/span.h"
 
@@ -24,6 +25,9 @@ namespace jekyll {
 [[nodiscard]] Reach rendering_of(const Site& site, const SiteFile& file, std::size_t depth = 0);
 /// The same of the file that is judged. Only the first question walks.
 [[nodiscard]] Reach rendering_of(RuleContext& context);
+
+/// What `page.key` holds where the page or document is rendered.
+[[nodiscard]] EvaluatedValue value_on_page(const Site& site, const SiteFile& page, std::string_view key);
 
 /// A draft that Jekyll does not read, because it shows none.
 [[nodiscard]] bool is_hidden_draft(const RuleContext& context);

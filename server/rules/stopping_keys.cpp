@@ -9,6 +9,8 @@
 
 #include "rules/rendered.h"
 #include "rules/value_types.h"
+#include "site/config/front_matter_defaults.h"
+#include "site/covered_files.h"
 #include "site/dates/dates.h"
 #include "site/documents.h"
 #include "site/urls/permalinks.h"
@@ -204,6 +206,20 @@ KeyStop find_stop(RuleContext& context, const YamlEntry& entry) {
     return {node, fault_of_text(context, row, node->value), row.instead};
   }
   return {};
+}
+
+KeyStop find_stop_of_default(const RuleContext& context, const YamlNode& set, const YamlEntry& entry) {
+  KeyStop stop;
+  if (context.site.extent() != SiteExtent::Whole) return stop;
+  each_covered(context.site, scope_of(set), [&](const SiteFile& file) {
+    if (!is_page_or_document(file) || file.parsed.syntax == nullptr || find_own_key(file, entry.key) != nullptr)
+      return true;
+    RuleContext covered{context.site, file, context.suggestions, context.findings};
+    stop = find_stop(covered, entry);
+    if (stop.node != nullptr && rendering_of(covered) != Reach::Always) stop = {};
+    return stop.node == nullptr;
+  });
+  return stop;
 }
 
 }  // namespace jekyll

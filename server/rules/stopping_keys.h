@@ -21,4 +21,8 @@ struct KeyStop {
 /// jekyll-sitemap 1.4 and jekyll-redirect-from 0.16 use the value.
 [[nodiscard]] KeyStop find_stop(RuleContext& context, const YamlEntry& entry);
 
+/// The same of a value that a set of `defaults` gives: where it stops a file that the set covers, that is rendered, and
+/// that has no such key of its own. `context` is that of the configuration.
+[[nodiscard]] KeyStop find_stop_of_default(const RuleContext& context, const YamlNode& set, const YamlEntry& entry);
+
 }  // namespace jekyll

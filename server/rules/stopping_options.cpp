@@ -138,8 +138,8 @@ constexpr std::array stopping_types = std::to_array<StoppingTypes>({
 });
 
 /// Options that kramdown reads as numbers by Ruby's Integer().
-constexpr std::array<std::string_view, 3> whole_numbers = {"kramdown.footnote_nr", "kramdown.header_offset",
-                                                           "kramdown.line_width"};
+constexpr std::array<std::string_view, 4> whole_numbers = {"kramdown.footnote_nr", "kramdown.header_offset",
+                                                           "kramdown.line_width", "kramdown.list_indent"};
 
 /// Whether Ruby's Integer() takes the text.
 bool is_integer_text(std::string_view text) {
@@ -434,7 +434,10 @@ std::optional<std::string> find_stop(const Site& site, const OptionPlace& place,
   if (place.set != nullptr) return find_stopping_default(site, place, value);
   if (path == "collections.*") {
     const bool posts_off = place.collection == "posts" && is_false(&value);
-    const bool text = type == Text && is_met(site, Needs::Documents, place.collection);
+    // jekyll-sitemap's template asks every collection whether it is written.
+    const bool is_asked =
+        is_met(site, Needs::Documents, place.collection) || site.config().has_plugin("jekyll-sitemap");
+    const bool text = type == Text && is_asked && site.config().find_collection(place.collection) != nullptr;
     if (posts_off || text) return std::string(a_collection);
   }
   if (path == "limit_posts" && value.as<std::int64_t>() != nullptr && *value.as<std::int64_t>() < 0) {

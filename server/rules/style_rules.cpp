@@ -1,5 +1,5 @@
-// What style sheets import and nobody has written: Sass stops there. Invariant: silent where a theme, a plugin or
-// another folder may have it.
+// Where Sass stops: at what a style sheet imports and nobody has written, and at what it can't read. Invariant: silent
+// where a theme, a plugin or another folder may have the import.
 #include <algorithm>
 #include <string>
 
@@ -23,6 +23,65 @@ constexpr Rule style_import_missing = {
         "@file assets/main.scss\n---\n---\n@import \"tea\";\n",
 };
 
+constexpr Rule style_stops_build = {
+    .code = "style-stops-build",
+    .severity = Severity::Error,
+    .summary = "a style sheet that Sass can't read",
+    .why = "Sass makes CSS of style sheets with front matter, and the build stops at the first fault.",
+    .bad = "@file assets/main.scss\n---\n---\np <[{]>\n  color: green;\n",
+    .good = "@file assets/main.scss\n---\n---\np {\n  color: green;\n}\n",
+};
+
+std::string say(const StyleFault& fault) {
+  using Kind = StyleFaultKind;
+  switch (fault.kind) {
+    case Kind::UnclosedComment:
+      return "This comment is never closed. Add */.";
+    case Kind::UnclosedQuote:
+      return "This quote is never closed. Add the same one at the end of the text.";
+    case Kind::UnclosedBrace:
+      return "This brace is never closed. Add }.";
+    case Kind::UnclosedParenthesis:
+      return "This parenthesis is never closed. Close it before the end of the value.";
+    case Kind::SurplusBrace:
+      return "Nothing is open that this brace could close. Remove it, or open the rule above.";
+    case Kind::SurplusParenthesis:
+      return "Nothing is open that this parenthesis could close. Remove it.";
+    case Kind::NoSelector:
+      return "This begins no rule. Write a selector before the brace.";
+    case Kind::NoRule:
+      return "This belongs to no rule. Put it between the braces of one, or remove it.";
+    case Kind::NoColon:
+      return "A property needs a name, a colon and a value.";
+    case Kind::NoValue:
+      return "The value is missing. Write it behind the colon.";
+    case Kind::NoSemicolon:
+      return "A semicolon is missing at the end of this line.";
+    case Kind::MixedUnits:
+      return fault.name + " can't be added. Write calc() around it.";
+    case Kind::UnknownVariable:
+      return "Nothing sets " + fault.name +
+             " in this style sheet, which imports nothing. Set it above, or import what does.";
+    case Kind::UnknownMixin:
+      return "There is no mixin " + fault.name + " in this style sheet, which imports nothing.";
+    case Kind::UnknownSelector:
+      return "Nothing in this style sheet has the selector " + fault.name + ". Add !optional if it may be missing.";
+    case Kind::OddIndentation:
+      return "The indentation of this line fits none of the lines above. Begin it in the column of its neighbours.";
+    case Kind::BraceInIndented:
+      return "The indented syntax has no braces. Remove them, or name the file .scss.";
+  }
+  return "";
+}
+
+void check_faults(RuleContext& context) {
+  const SiteFile& file = context.file;
+  if (file.kind != FileKind::Page || !file.written || !file.syntax().front_matter.present()) return;
+  for (const StyleFault& fault : file.parsed.style_faults) {
+    context.report(style_stops_build, fault.span, "The build stops here. " + say(fault));
+  }
+}
+
 /// Whether all places are known where Sass looks.
 bool knows_all_folders(const Site& site) {
   const SiteConfig& config = site.config();
@@ -38,7 +97,8 @@ bool is_there(const Site& site, const SiteFile& file, const StyleImport& import)
   });
 }
 
-void check_imports(RuleContext& context) {
+void check_styles(RuleContext& context) {
+  check_faults(context);
   const SiteFile& file = context.file;
   if (file.kind != FileKind::Page || file.parsed.style_imports.empty() || !knows_all_folders(context.site)) return;
   for (const StyleImport& import : file.parsed.style_imports) {
@@ -52,7 +112,8 @@ void check_imports(RuleContext& context) {
 }  // namespace
 
 const RuleFamily& style_rules() {
-  static const RuleFamily family{.scope = FamilyScope::Texts, .codes = {style_import_missing}, .check = check_imports};
+  static const RuleFamily family{
+      .scope = FamilyScope::Texts, .codes = {style_import_missing, style_stops_build}, .check = check_styles};
   return family;
 }
 

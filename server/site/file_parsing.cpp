@@ -128,7 +128,12 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
   file.rendered_values = find_rendered_values(text, syntax);
   file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
   file.printed_paths = find_printed_paths(text, syntax);
-  if (is_sass(file.path)) file.style_imports = find_style_imports(text, syntax.front_matter.body_begin);
+  if (is_sass(file.path)) {
+    const std::size_t begin = syntax.front_matter.body_begin;
+    file.style_imports = find_style_imports(text, begin);
+    const auto fault = find_style_fault(text, syntax.liquid, begin, file.path.ends_with(".sass"));
+    if (fault) file.style_faults.push_back(*fault);
+  }
   if (config.has_plugin("jekyll-relative-links") && content_of(config, file.path) == Content::Markdown) {
     file.relative_link_paths = find_relative_link_paths(text, syntax.front_matter.body_begin);
   }

@@ -209,7 +209,9 @@ TEST_CASE("include-missing: a computed name that is known") {
   check_diagnostics(
       "@file index.md\n---\nbox: tea.html\n---\n{% include {{ page.box }} %}\n@file _includes/tea.html\nTea.\n");
   // A key that nothing sets may be set by a plugin.
-  check_diagnostics("@file index.md\n---\n---\n{% include {{ page.box }} %}\n");
+  check_diagnostics(
+      "@file _plugins/x.rb\nclass X < Jekyll::Generator\ndef generate(site)\nend\nend\n"
+      "@file index.md\n---\n---\n{% include {{ page.box }} %}\n");
 }
 
 TEST_CASE("include-recursion: an include that shows itself without a condition") {

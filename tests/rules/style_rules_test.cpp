@@ -25,7 +25,7 @@ TEST_CASE("style-import-missing: what stays in the style sheet is no file of Sas
   check_sheet("// @import \"no\"\n/* @import \"nope\"; */\na { content: \"@import\"; }");
   check_sheet("@import \"gone\" screen;");
   check_sheet("@import \"{{ site.skin }}\";");
-  check_sheet("@import \"gone");
+  check_sheet("@import <[style-stops-build|\"]>gone");
 }
 
 TEST_CASE("style-import-missing: silent where others may have it") {
@@ -34,6 +34,108 @@ TEST_CASE("style-import-missing: silent where others may have it") {
   check_sheet("@import \"beside\";", "@file assets/_beside.scss\na{b:c}\n");
   check_sheet("@import \"part\";",
               "@file _config.yml\nsass: {sass_dir: css/parts}\n@file css/parts/_part.scss\na{b:c}\n");
+}
+
+namespace {
+
+void check_faults(std::string_view sheet, std::string_view name = "main.scss") {
+  INFO(sheet);
+  check_diagnostics("\n@file assets/" + std::string(name) + "\n---\n---\n" + std::string(sheet) + "\n",
+                    {.code = "style-stops-build"});
+}
+
+}  // namespace
+
+TEST_CASE("style-stops-build: what is opened is closed") {
+  check_faults("<[/*]> open");
+  check_faults(".a <[{]> b: c; // }");
+  check_faults(".a <[{]> .b { c: d }");
+  check_faults(".a { b: c }<[}]>");
+  check_faults(".a { b: <[']>c; }");
+  check_faults(".a { b: <[']>it; }\n.c { d: 'e' }");
+  check_faults(".a { b: <[(]>1 + 2; }");
+  check_faults(".a { b: 1 + 2<[)]>; }");
+  check_faults("@media <[(]>max-width: 10px { .a { b: c } }");
+  check_faults(".a <[{]> b: #{1 + 2; }");
+}
+
+TEST_CASE("style-stops-build: every statement is a rule or a property of one") {
+  check_faults("<[x]>");
+  check_faults("<[color: red]>;");
+  check_faults(".a { <[color]> }");
+  check_faults(".a { <[color red]>; }");
+  check_faults(".a { <[: red]>; }");
+  check_faults(".a { <[color:]>; }");
+  check_faults(".a { <[color: red]>\n background: blue; }");
+  check_faults("<[$a: 1]>\n.b { c: d }");
+  check_faults("<[$a 1]>;");
+  check_faults("<[{]> a: b }");
+  check_faults("<[<style>]>\n.a { b: c }");
+  check_faults("<[&:hover]> { b: c }");
+  check_faults("<[.]> { b: c }");
+  check_faults(".a { b: <[,]>c; }");
+  check_faults(".a { b: c,<[,]> d; }");
+  check_faults(".a { b: <[3px + 2em]>; }");
+  check_faults("<[@mixin]> { a: b }");
+}
+
+TEST_CASE("style-stops-build: names are set where nothing is imported") {
+  check_faults(".a { b: <[$nope]>; }");
+  check_faults(".a { @include <[nope]>; }");
+  check_faults(".a { @extend <[.nope]>; }");
+  check_faults("$x: 1; @mixin m($p: $x) { a: $p } .b { @include m($p: 2); c: $x }");
+  check_faults("@import \"<[style-import-missing|gone]>\";\n.a { b: $nope; @include nope; }");
+  check_faults("@each $i, $j in a b { .#{$i} { c: $j } } @for $k from 1 through 3 { .x-#{$k} { w: $k } }");
+  check_faults("%p { a: b } .c { @extend %p; } .d { @extend .gone !optional; }");
+}
+
+TEST_CASE("style-stops-build: silent on what is right") {
+  for (const char* sheet : {"// it's\n.a { b: c }",
+                            ".a { b: 'it\\'s' }",
+                            ".a { background: url(http://x/y.png) }",
+                            ".a { b: c;; } ;",
+                            ".a { src: url(data:font/woff;base64,d09GRg==) format('woff'); }",
+                            "@charset 'utf-8';\n.a{b:c}",
+                            ".a { filter: progid:DX.Y(a=1, b='x'); *zoom: 1 }",
+                            ".a { &:hover > .b + .c { d: e } }",
+                            "$map: (a: 1, b: 2); .c { d: map-get($map, a) }",
+                            ":root { --x: 1; --y: {a: b}; --z: ; }",
+                            "@media (max-width: 10px) and (min-width: 1px) { .a { b: c } }",
+                            "@keyframes x { 0% { a: b } 50.5% { a: c } }",
+                            ".a { b: calc(100% - (2px * 3)); font: { family: x; size: 1px } }",
+                            ".a::before { content: '\\201C {'; }",
+                            "{{ site.css }}\n.a { b: {{ site.colour }}; }",
+                            ".a { b: #{1 + 2}; .#{$x}-y { c: d } }\n$x: 1;",
+                            "@if $a == 1 { .b { c: d } } @else { .e { f: g } }\n$a: 1;",
+                            ".a { margin: -3px -2em; b: 1px+2px }",
+                            ".a { grid-template-areas: 'a b'\n 'c d'; }",
+                            "@unknown x;",
+                            ".a { @media print { b: c } }",
+                            ".a, .b, { c: d }"}) {
+    check_faults(sheet);
+  }
+  // What a tag of Liquid writes is not known.
+  check_faults("{% if site.dark %}.a { b: c {% endif %}");
+  // Nothing converts it.
+  check_diagnostics("@file assets/plain.scss\n.a { b: c\n");
+}
+
+TEST_CASE("style-stops-build: the indented syntax") {
+  check_faults("body\n  color: red\n <[color: blue]>", "main.sass");
+  check_faults("  <[body]>\n    a: b", "main.sass");
+  check_faults("body <[{]>\n  color: red\n}", "main.sass");
+  check_faults("a\n  b: <[']>c", "main.sass");
+  check_faults("// c\nbody\n  a: b // it's\n  /* x\n     y\n\n.a,\n.b\n  &:hover\n    c: d\n=m\n  e: f", "main.sass");
+}
+
+TEST_CASE("include-missing: a name that front matter gives, of the page or of one in the layout") {
+  check_diagnostics(
+      "@file index.md\n---\nbox: none\n---\n{% include <[{{ page.box }}]> %} {% include <[{{ page.no }}]> %}\n",
+      {.code = "include-missing"});
+  check_diagnostics(
+      "@file _layouts/a.html\n{% include <[{{ page.box }}]> %}{{ content }}\n@file _includes/there.html\nx\n"
+      "@file one.md\n---\nlayout: a\nbox: there.html\n---\n@file two.md\n---\nlayout: a\nbox: gone.html\n---\n",
+      {.code = "include-missing"});
 }
 
 }  // namespace jekyll::tests

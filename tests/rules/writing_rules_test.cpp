@@ -45,7 +45,7 @@ TEST_CASE("reference-undefined: an include may define the label, and a label may
 ---
 [a][anything]
 
-{% include {{ page.refs }} %}
+{% include {{ site.refs }} %}
 @file _includes/part.md
 [a][defined-in-the-page]
 )");

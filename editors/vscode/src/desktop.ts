@@ -9,6 +9,8 @@ import { findProgram } from './program';
 export { deactivate } from './client';
 
 export function activate(context: vscode.ExtensionContext): Promise<void> {
+  // Also where the window is a browser's and the files are another machine's.
+  void vscode.commands.executeCommand('setContext', 'jekyll.hasProcesses', true);
   return activateOn(context, {
     schemes: ['file'],
     exists: (uri) => existsSync(uri.fsPath),

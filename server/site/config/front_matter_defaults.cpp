@@ -138,7 +138,9 @@ const DefaultsScope* find_default_scope(const SiteConfig& config, const Defaults
 DefaultsScope scope_of(const YamlNode& set) {
   DefaultsScope scope;
   if (const YamlEntry* entry = set.find("scope")) {
-    if (const YamlEntry* path = entry->node.find("path")) scope.path = path->node.value.to_string();
+    // A path that is no text covers all (Jekyll::FrontmatterDefaults#applies_path?).
+    const YamlEntry* path = entry->node.find("path");
+    if (path != nullptr && path->node.value.string() != nullptr) scope.path = *path->node.value.string();
     if (const YamlEntry* type = entry->node.find("type")) scope.type = type->node.value.to_string();
   }
   return scope;

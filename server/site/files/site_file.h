@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "site/dates/dates.h"
+#include "site/files/style_faults.h"
 #include "site/files/style_imports.h"
 #include "syntax/page.h"
 #include "text/line_index.h"
@@ -156,6 +157,7 @@ struct ParsedFile {
   RareList<PrintedPath> printed_paths;  // in order
   RareList<LinkValue> link_values;      // of data files
   RareList<StyleImport> style_imports;  // of style sheets for Sass
+  RareList<StyleFault> style_faults;    // likewise: none or one
   RareList<Span> relative_link_paths;   // with jekyll-relative-links: what it rewrites (urls/relative_links.h)
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;

@@ -202,22 +202,42 @@ std::size_t fragment_end(std::string_view markup, std::size_t at) {
   return at;
 }
 
+std::size_t behind_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_ascii_space(text[at])) ++at;
+  return at;
+}
+
+bool is_joint(std::string_view word) {
+  return word == "and" || word == "or";
+}
+
+/// An `and` or `or` that lacks a side: there the loose parser gives up as well (Liquid::If#lax_parse).
+std::optional<Span> find_lone_joint(std::string_view text, Span condition) {
+  const std::string_view markup = condition.of(text);
+  bool wants_side = true;
+  Span last;
+  for (std::size_t at = behind_blanks(markup, 0); at < markup.size(); at = behind_blanks(markup, last.end)) {
+    last = {at, fragment_end(markup, at)};
+    if (last.empty()) return std::nullopt;
+    const bool joint = is_joint(last.of(markup));
+    if (joint && wants_side) break;
+    wants_side = joint;
+  }
+  if (!wants_side || last.empty()) return std::nullopt;
+  return Span{condition.begin + last.begin, condition.begin + last.end};
+}
+
 /// What the loose parser takes for the operator of a comparison: `not` makes one of what follows it. Liquid raises an
 /// error for those it does not know when it evaluates them (Liquid::Condition#interpret_condition).
 std::optional<Span> find_unknown_operator(std::string_view text, Span condition) {
   const std::string_view markup = condition.of(text);
   constexpr std::array<std::string_view, 8> known = {"==", "!=", "<>", "<", ">", "<=", ">=", "contains"};
-  const auto skip_blanks = [&](std::size_t at) {
-    while (at < markup.size() && is_ascii_space(markup[at])) ++at;
-    return at;
-  };
-  const auto is_joint = [](std::string_view word) { return word == "and" || word == "or"; };
   bool first = true;  // the next fragment begins a comparison
-  for (std::size_t at = skip_blanks(0); at < markup.size(); at = skip_blanks(at)) {
+  for (std::size_t at = behind_blanks(markup, 0); at < markup.size(); at = behind_blanks(markup, at)) {
     const std::size_t end = fragment_end(markup, at);
     if (end == at) return std::nullopt;
     const std::string_view word = markup.substr(at, end - at);
-    at = skip_blanks(end);
+    at = behind_blanks(markup, end);
     if (is_joint(word)) {
       first = true;
       continue;
@@ -407,6 +427,10 @@ std::optional<LiquidProblem> check_liquid_condition(std::string_view text, Span 
   parser.condition();
   std::optional<LiquidProblem> problem = parser.problem();
   if (!problem) return problem;
+  if (const auto joint = find_lone_joint(text, markup)) {
+    return refused(*joint, "A value is missing beside " + quoted(text, *joint) +
+                               ", and the build stops at this condition. Add it, or remove the word.");
+  }
   const auto unknown = find_unknown_operator(text, markup);
   if (!unknown) return problem;
   return refused(*unknown, "Liquid knows no operator " + quoted(text, *unknown) +
