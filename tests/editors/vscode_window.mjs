@@ -213,7 +213,7 @@ await runSteps({ root, home, vsix }, async ({ server, browser, steps }) => {
     await two.notification('Allow it in the settings').first().waitFor({ timeout: limit });
     assert.deepEqual(asked, []);
     writeSettings(home, { 'jekyll.links.external': 'command', 'jekyll.links.allowLocal': true });
-    await waitFor('the answer', async () => {
+    await two.waitFor('the answer', async () => {
       await two.runCommand(command);
       return two.notification('Links to other hosts: 1 dead').first().waitFor({ timeout: 3000 }).then(() => true, () => false);
     });

@@ -40,6 +40,8 @@ TEST_CASE("liquid-filter-value: values that a filter cannot take") {
   check_values("{{ page.soon | <[liquid-filter-value|sort]> }}{{ page.kinds | sort }}");
   check_values("{{ page.nothing | <[liquid-filter-value|sort]> }}");
   check_values("{{ page.mixed | <[liquid-filter-value|sort]> }}");
+  check_values(
+      "{{ 'tea' | split: ',' | push: 3 | <[liquid-filter-value|sort]> }}{{ 'b' | split: ',' | push: 'a' | sort }}");
   check_values("{{ page.price | <[liquid-filter-value|slugify]> }}{{ page.nothing | slugify }}");
   check_values("{{ 'tea,cup' | split: ',' | <[liquid-filter-value|slugify]> }}");
   check_values("{{ page.mixed | <[liquid-filter-value|map]>: 'kind' }}{{ page.teas | map: 'kind' }}");

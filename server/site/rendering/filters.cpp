@@ -389,6 +389,11 @@ EvaluatedValue result_of(const EvaluatedValue& input, const FilterCall& call) {
   }
   const std::string* written = argument.text();
   if (input.is(only(Class::Nil)) && written != nullptr && (name == "append" || name == "prepend")) return argument;
+  if ((name == "push" || name == "unshift") && input.list() != nullptr && argument.known) {
+    YamlList list = *input.list();
+    list.insert(name == "push" ? list.end() : list.begin(), argument.value);
+    return known_value(std::move(list));
+  }
   if (text != nullptr && written != nullptr) {
     if (name == "split") return split(*text, *written);
     if (name == "append") return known_value(*text + *written);
