@@ -18,6 +18,7 @@
 #include "site/resolver/resolver.h"
 #include "text/ascii.h"
 #include "text/lists.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {

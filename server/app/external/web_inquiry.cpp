@@ -110,8 +110,9 @@ struct WebInquiry::State {
   }
 };
 
-void add_verdicts(const WebAddresses& asked, WebVerdicts answers, WebVerdicts& known) {
-  for (auto& [address, verdict] : answers) {
+void add_verdicts(const WebAddresses& asked, const WebVerdicts& answers, WebVerdicts& known) {
+  for (const auto& [address, answer] : answers) {
+    WebVerdict verdict = answer;
     const auto question = asked.find(address);
     const auto old = known.find(address);
     if (old != known.end()) {

@@ -28,7 +28,7 @@ struct WebProgress {
 
 /// Adds what the web says to what is known of a part of the same addresses; of a page, fragments that nobody asked for
 /// this time stay as they were.
-void add_verdicts(const WebAddresses& asked, WebVerdicts answers, WebVerdicts& known);
+void add_verdicts(const WebAddresses& asked, const WebVerdicts& answers, WebVerdicts& known);
 
 /// A question under way. It reads the disk and starts a process: none of it is for the server's state thread.
 class WebInquiry {

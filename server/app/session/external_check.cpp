@@ -118,7 +118,7 @@ void ExternalCheck::listen(const SharedRun& run) {
         auto verdicts = run->inquiry->finish();
         if (!verdicts) return end(run, tl::unexpected(std::move(verdicts.error())));
         for (const auto& [address, verdict] : *verdicts) ++run->wish.sum[verdict.state];
-        add_verdicts(run->question.addresses, std::move(*verdicts), known_);
+        add_verdicts(run->question.addresses, *verdicts, known_);
         const auto shared = std::make_shared<const WebVerdicts>(known_);
         for (const auto& site : run->wish.sites) site->use_verdicts(shared);
         end(run, {});

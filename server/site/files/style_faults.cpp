@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "text/ascii.h"

@@ -52,7 +52,7 @@ tl::expected<void, std::string> ExternalLinks::ask(LoadedSite& loaded, const std
   if (!question.addresses.empty()) {
     auto answers = hear(question);
     if (!answers) return tl::unexpected(std::move(answers.error()));
-    add_verdicts(question.addresses, std::move(*answers), known_);
+    add_verdicts(question.addresses, *answers, known_);
     for (const auto& [address, fragments] : question.addresses)
       asked_[address].insert(fragments.begin(), fragments.end());
   }
