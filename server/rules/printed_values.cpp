@@ -51,6 +51,16 @@ std::vector<LinkValue> values_of(const Site& site, const SiteFile& file) {
   return find_link_values(file.syntax().front_matter.document.root, "page");
 }
 
+/// Until the value is settled.
+void tell_printers(const Site& site, const SiteFile& file, const LinkValue& value, const UsePrintedValue& use) {
+  for (const SiteFile* printer : site.names().printers_of(value.keys)) {
+    if (value.keys.starts_with("page.") && !may_show(site, file, *printer)) continue;
+    for (const PrintedPath& path : printer->parsed.printed_paths) {
+      if (leads_to(path.keys, value.keys) && use(value, *printer, path)) return;
+    }
+  }
+}
+
 }  // namespace
 
 void for_each_printed_value(const Site& site, const SiteFile& file, const UsePrintedValue& use) {
@@ -60,14 +70,7 @@ void for_each_printed_value(const Site& site, const SiteFile& file, const UsePri
       return link.syntax == LinkSyntax::FrontMatter && link.destination.begin == value.span.begin;
     });
     if (is_link || is_read_by_plugin(site, value.keys)) continue;
-    const std::vector<const SiteFile*> printers = site.names().printers_of(value.keys);
-    static_cast<void>(std::ranges::any_of(printers, [&](const SiteFile* printer) {
-      if (value.keys.starts_with("page.") && !may_show(site, file, *printer)) return false;
-      const std::vector<PrintedPath>& paths = printer->parsed.printed_paths;
-      return std::ranges::any_of(paths, [&](const PrintedPath& path) {
-        return leads_to(path.keys, value.keys) && use(value, *printer, path);
-      });
-    }));
+    tell_printers(site, file, value, use);
   }
 }
 

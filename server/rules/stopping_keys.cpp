@@ -210,7 +210,9 @@ KeyStop find_stop(RuleContext& context, const YamlEntry& entry) {
 
 KeyStop find_stop_of_default(const RuleContext& context, const YamlNode& set, const YamlEntry& entry) {
   KeyStop stop;
-  if (context.site.extent() != SiteExtent::Whole) return stop;
+  const bool may_stop = entry.key == "redirect_from" || entry.key == "redirect_to" ||
+                        std::ranges::find(stopping_keys, entry.key.view(), &StoppingKey::key) != stopping_keys.end();
+  if (!may_stop || context.site.extent() != SiteExtent::Whole) return stop;
   each_covered(context.site, scope_of(set), [&](const SiteFile& file) {
     if (!is_page_or_document(file) || file.parsed.syntax == nullptr || find_own_key(file, entry.key) != nullptr)
       return true;

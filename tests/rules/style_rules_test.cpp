@@ -120,6 +120,18 @@ TEST_CASE("style-stops-build: silent on what is right") {
   check_diagnostics("@file assets/plain.scss\n.a { b: c\n");
 }
 
+TEST_CASE("style-stops-build: nothing is said of what is nested without end") {
+  const auto repeated = [](std::string_view text) {
+    constexpr int times = 200'000;
+    std::string result = ".a { b: ";
+    for (int i = 0; i < times; ++i) result += text;
+    return result;
+  };
+  for (const char* opener : {"(", "#{", "\"#{", "[("}) check_faults(repeated(opener));
+  check_faults(repeated("() ") + "}");
+  check_faults(".a { b: c }<[\\]>");
+}
+
 TEST_CASE("style-stops-build: the indented syntax") {
   check_faults("body\n  color: red\n <[color: blue]>", "main.sass");
   check_faults("  <[body]>\n    a: b", "main.sass");

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "site/files/style_imports.h"
 #include "text/ascii.h"
 #include "text/lists.h"
 
@@ -16,12 +17,6 @@ namespace {
 
 bool is_name_character(char c) {
   return is_ascii_word(c) || c == '-' || c == '\\' || is_non_ascii(c);
-}
-
-Span trimmed_span(std::string_view text, Span span) {
-  while (!span.empty() && is_ascii_space(text[span.begin])) ++span.begin;
-  while (!span.empty() && is_ascii_space(text[span.end - 1])) --span.end;
-  return span;
 }
 
 /// `-` and `_` are one in names of Sass.
@@ -76,12 +71,14 @@ bool are_apart(std::string_view a, std::string_view b) {
 class Walk {
  public:
   /// `plain` becomes the text with `x` for what comments, strings, interpolations and parentheses hold.
-  Walk(std::string_view text, std::size_t begin) : text_(text), plain_(text), at_(begin), statement_(begin) {
+  Walk(std::string_view text, std::size_t begin)
+      : text_(text), plain_(text), at_(begin), statement_(begin), progid_(text.find("progid", begin)) {
     std::fill(plain_.begin(), plain_.begin() + static_cast<std::ptrdiff_t>(begin), ' ');
   }
 
   std::optional<StyleFault> find_fault() {
-    while (at_ < text_.size() && !fault_) step();
+    while (at_ < text_.size() && !fault_ && !too_deep_) step();
+    if (too_deep_) return std::nullopt;
     if (!fault_ && !opened_.empty()) fault(StyleFaultKind::UnclosedBrace, {opened_.back(), opened_.back() + 1});
     if (!fault_) end_statement('\0');
     if (!fault_) find_unknown();
@@ -104,18 +101,12 @@ class Walk {
   /// True: a comment began here.
   bool skip_comment() {
     const std::size_t begin = at_;
-    if (stands("//")) {
-      at_ = std::min(text_.find('\n', at_), text_.size());
-    } else if (stands("/*")) {
-      const std::size_t end = text_.find("*/", at_ + 2);
-      if (end == std::string_view::npos) {
-        fault(StyleFaultKind::UnclosedComment, {at_, at_ + 2});
-        at_ = text_.size();
-        return true;
-      }
-      at_ = end + 2;
-    } else {
-      return false;
+    at_ = behind_style_comment(text_, begin);
+    if (at_ == begin) return false;
+    const std::string_view comment = text_.substr(begin, at_ - begin);
+    constexpr std::size_t shortest = 4;
+    if (comment.starts_with("/*") && (comment.size() < shortest || !comment.ends_with("*/"))) {
+      fault(StyleFaultKind::UnclosedComment, {begin, begin + 2});
     }
     blank(begin, at_, ' ');
     return true;
@@ -132,6 +123,7 @@ class Walk {
         ++at_;
       }
     }
+    if (too_deep_) return;
     if (at_ >= text_.size()) return fault(StyleFaultKind::UnclosedQuote, first_long_string(begin));
     ++at_;
     blank(begin, at_, 'x');
@@ -145,11 +137,27 @@ class Walk {
     return {begin, begin + 1};
   }
 
+  /// What stands inside of another, with an end to it: nobody nests so deep, and nothing is said then.
+  template <class Skip>
+  void nested(Skip skip) {
+    constexpr int deepest = 100;
+    if (++depth_ > deepest) {
+      too_deep_ = true;
+      at_ = text_.size();
+    } else {
+      skip();
+    }
+    --depth_;
+  }
+
   void skip_interpolation() {
+    nested([this] { skip_open_interpolation(); });
+  }
+  void skip_open_interpolation() {
     const std::size_t begin = at_;
     at_ += 2;
     while (at_ < text_.size() && text_[at_] != '}') {
-      if (fault_) return;
+      if (fault_ || too_deep_) return;
       if (text_[at_] == '"' || text_[at_] == '\'') {
         skip_string();
       } else if (stands("#{")) {
@@ -158,6 +166,7 @@ class Walk {
         ++at_;
       }
     }
+    if (too_deep_) return;
     if (at_ >= text_.size()) return fault(StyleFaultKind::UnclosedBrace, {begin + 1, begin + 2});
     ++at_;
     blank(begin, at_, 'x');
@@ -165,16 +174,19 @@ class Walk {
 
   /// What stands in parentheses or brackets, which a semicolon or a brace never does.
   void skip_parentheses() {
+    nested([this] { skip_open_parentheses(); });
+  }
+  void skip_open_parentheses() {
     const std::size_t begin = at_;
     const char closing = text_[at_] == '(' ? ')' : ']';
     const std::string_view before = text_.substr(statement_, at_ - statement_);
-    const bool raw =
-        before.ends_with("url") || before.ends_with("expression") || before.find("progid") != std::string_view::npos;
+    if (progid_ < statement_) progid_ = text_.find("progid", statement_);
+    const bool raw = before.ends_with("url") || before.ends_with("expression") || progid_ < at_;
     ++at_;
     if (raw && at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\'') {
       at_ = std::min(text_.find(closing, at_), text_.size());
     }
-    while (at_ < text_.size() && text_[at_] != closing && !fault_) {
+    while (at_ < text_.size() && text_[at_] != closing && !fault_ && !too_deep_) {
       const char c = text_[at_];
       if (c == '"' || c == '\'') {
         skip_string();
@@ -188,7 +200,7 @@ class Walk {
         ++at_;
       }
     }
-    if (fault_) return;
+    if (fault_ || too_deep_) return;
     if (at_ >= text_.size()) return fault(StyleFaultKind::UnclosedParenthesis, {begin, begin + 1});
     ++at_;
     // Variables are looked for there.
@@ -201,7 +213,7 @@ class Walk {
     const char c = text_[at_];
     if (skip_comment()) return;
     if (c == '\\') {
-      at_ += 2;
+      at_ = std::min(at_ + 2, text_.size());
     } else if (c == '"' || c == '\'') {
       skip_string();
     } else if (stands("#{")) {
@@ -223,7 +235,7 @@ class Walk {
 
   /// `by`: the sign that ends it, which is behind it; 0 at the end of the text.
   void end_statement(char by) {
-    const Span statement = trimmed_span(plain_, {statement_, at_});
+    const Span statement = trim_spaces(plain_, {statement_, at_});
     if (by == '{') {
       if (!is_custom_property(statement)) check_head(statement);
       opened_.push_back(at_);
@@ -257,12 +269,12 @@ class Walk {
       if (words[i] == ':' && i + 1 < words.size() && is_ascii_space(words[i + 1])) return;
       if ((words[i] == '.' || words[i] == '#') && !named) return fault(StyleFaultKind::NoSelector, first_line(head));
     }
-    selectors_.push_back(head);
+    note_selector(head.of(text_));
   }
 
   [[nodiscard]] Span first_line(Span span) const {
     span.end = std::min<std::size_t>(span.end, text_.find('\n', span.begin));
-    return trimmed_span(plain_, span);
+    return trim_spaces(plain_, span);
   }
 
   void check_statement(Span statement, char by) {
@@ -290,7 +302,7 @@ class Walk {
     const std::size_t next = words.find(':', colon + 1);
     if (next == std::string_view::npos || words.find("progid") != std::string_view::npos) return;
     // The name of the property into which it runs.
-    const Span before = trimmed_span(words, {colon + 1, next});
+    const Span before = trim_spaces(words, {colon + 1, next});
     const std::size_t blank = before.of(words).find_last_of(" \t\n");
     if (blank == std::string_view::npos) return;
     const std::string_view name = before.of(words).substr(blank + 1);
@@ -299,7 +311,7 @@ class Walk {
 
   /// What no value is, outside of parentheses.
   void check_value(Span value) {
-    value = trimmed_span(plain_, value);
+    value = trim_spaces(plain_, value);
     const std::string_view words = value.of(plain_);
     if (words.starts_with(',')) return fault(StyleFaultKind::NoValue, {value.begin, value.begin + 1});
     if (words.ends_with('*')) return fault(StyleFaultKind::NoValue, {value.end - 1, value.end});
@@ -334,8 +346,7 @@ class Walk {
       if (plain_[i] != '$') continue;
       const std::string_view name = name_at(plain_, i + 1);
       if (name.empty()) continue;
-      std::size_t behind = i + 1 + name.size();
-      while (behind < text_.size() && is_ascii_space(text_[behind])) ++behind;
+      const std::size_t behind = skip_spaces(text_, i + 1 + name.size());
       const bool assigned = behind < text_.size() && text_[behind] == ':';
       use(Span{i, i + 1 + name.size()}, folded(name), in_signature || assigned);
     }
@@ -368,7 +379,7 @@ class Walk {
     for (std::size_t at = plain_.find(directive); at != std::string::npos; at = plain_.find(directive, at + 1)) {
       std::size_t begin = at + directive.size();
       if (begin >= plain_.size() || !is_ascii_space(plain_[begin])) continue;
-      while (begin < plain_.size() && is_ascii_space(plain_[begin])) ++begin;
+      begin = skip_spaces(plain_, begin);
       const bool has_sign = begin < plain_.size() && (plain_[begin] == '.' || plain_[begin] == '%');
       const std::size_t sign = has_sign ? 1 : 0;
       const std::string_view name = name_at(plain_, begin + sign);
@@ -383,14 +394,19 @@ class Walk {
     const std::size_t end = std::min(plain_.find_first_of(";}", name.end), plain_.size());
     // Of more than a class or a placeholder nothing is said.
     if (target.front() != '.' && target.front() != '%') return;
-    if (!trimmed_span(plain_, {name.end, end}).empty()) return;
-    for (const Span selector : selectors_) {
-      const std::string_view written = selector.of(text_);
-      if (written.find(target) != std::string_view::npos || written.find("#{") != std::string_view::npos) return;
-      // `&-x` below `.a` is `.a-x`.
-      if (written.find('&') != std::string_view::npos) return;
+    if (!trim_spaces(plain_, {name.end, end}).empty()) return;
+    if (!computed_selectors_ && !selected_.contains(target)) fault(StyleFaultKind::UnknownSelector, name, target);
+  }
+
+  /// The classes and placeholders that it names.
+  void note_selector(std::string_view selector) {
+    // `&-x` below `.a` is `.a-x`.
+    computed_selectors_ = computed_selectors_ || selector.find("#{") != std::string_view::npos ||
+                          selector.find('&') != std::string_view::npos;
+    for (std::size_t i = selector.find_first_of(".%"); i != std::string_view::npos;
+         i = selector.find_first_of(".%", i + 1)) {
+      selected_.emplace(selector.substr(i, 1 + name_at(selector, i + 1).size()));
     }
-    fault(StyleFaultKind::UnknownSelector, name, target);
   }
 
   std::string_view text_;
@@ -398,7 +414,11 @@ class Walk {
   std::size_t at_;
   std::size_t statement_;            // its begin
   std::vector<std::size_t> opened_;  // braces
-  std::vector<Span> selectors_;
+  std::set<std::string> selected_;
+  bool computed_selectors_ = false;
+  std::size_t progid_;  // where the next one stands, from the statement's begin on
+  int depth_ = 0;       // of parentheses and interpolations
+  bool too_deep_ = false;
   std::optional<std::size_t> long_string_;
   std::optional<StyleFault> fault_;
 };
@@ -428,7 +448,7 @@ std::optional<StyleFault> find_indented_fault(std::string_view text, std::size_t
   bool is_first = true;
   for (std::size_t at = begin; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const Span line = trimmed_span(text, {at, end});
+    const Span line = trim_spaces(text, {at, end});
     const std::size_t column = line.begin - at;
     at = end + 1;
     if (line.empty() || (comment && column > *comment)) continue;

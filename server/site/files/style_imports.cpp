@@ -9,15 +9,6 @@
 namespace jekyll {
 namespace {
 
-/// Behind a comment that begins at the offset; the offset itself when none does.
-std::size_t skip_comment(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at);
-  if (rest.starts_with("//")) return std::min(text.find('\n', at), text.size());
-  if (!rest.starts_with("/*")) return at;
-  const std::size_t end = text.find("*/", at + 2);
-  return end == std::string_view::npos ? text.size() : end + 2;
-}
-
 bool is_file_of_sass(std::string_view name) {
   return !name.empty() && !name.ends_with(".css") && !name.starts_with("//") &&
          name.find(':') == std::string_view::npos && name.find_first_of("{}*") == std::string_view::npos;
@@ -28,7 +19,7 @@ std::size_t add_names(std::string_view text, std::size_t at, std::vector<StyleIm
   std::vector<StyleImport> found;
   bool plain = false;  // a media query makes CSS of it
   while (at < text.size() && text[at] != ';' && text[at] != '}') {
-    if (const std::size_t behind = skip_comment(text, at); behind != at) {
+    if (const std::size_t behind = behind_style_comment(text, at); behind != at) {
       at = behind;
     } else if (text[at] == '"' || text[at] == '\'') {
       const std::size_t end = text.find(text[at], at + 1);
@@ -49,11 +40,19 @@ std::size_t add_names(std::string_view text, std::size_t at, std::vector<StyleIm
 
 }  // namespace
 
+std::size_t behind_style_comment(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("//")) return std::min(text.find('\n', at), text.size());
+  if (!rest.starts_with("/*")) return at;
+  const std::size_t end = text.find("*/", at + 2);
+  return end == std::string_view::npos ? text.size() : end + 2;
+}
+
 std::vector<StyleImport> find_style_imports(std::string_view text, std::size_t begin) {
   constexpr std::array<std::string_view, 3> directives = {"@import", "@use", "@forward"};
   std::vector<StyleImport> imports;
   for (std::size_t at = begin; at < text.size();) {
-    if (const std::size_t behind = skip_comment(text, at); behind != at) {
+    if (const std::size_t behind = behind_style_comment(text, at); behind != at) {
       at = behind;
       continue;
     }

@@ -202,11 +202,6 @@ std::size_t fragment_end(std::string_view markup, std::size_t at) {
   return at;
 }
 
-std::size_t behind_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_ascii_space(text[at])) ++at;
-  return at;
-}
-
 bool is_joint(std::string_view word) {
   return word == "and" || word == "or";
 }
@@ -216,7 +211,7 @@ std::optional<Span> find_lone_joint(std::string_view text, Span condition) {
   const std::string_view markup = condition.of(text);
   bool wants_side = true;
   Span last;
-  for (std::size_t at = behind_blanks(markup, 0); at < markup.size(); at = behind_blanks(markup, last.end)) {
+  for (std::size_t at = skip_spaces(markup, 0); at < markup.size(); at = skip_spaces(markup, last.end)) {
     last = {at, fragment_end(markup, at)};
     if (last.empty()) return std::nullopt;
     const bool joint = is_joint(last.of(markup));
@@ -233,11 +228,11 @@ std::optional<Span> find_unknown_operator(std::string_view text, Span condition)
   const std::string_view markup = condition.of(text);
   constexpr std::array<std::string_view, 8> known = {"==", "!=", "<>", "<", ">", "<=", ">=", "contains"};
   bool first = true;  // the next fragment begins a comparison
-  for (std::size_t at = behind_blanks(markup, 0); at < markup.size(); at = behind_blanks(markup, at)) {
+  for (std::size_t at = skip_spaces(markup, 0); at < markup.size(); at = skip_spaces(markup, at)) {
     const std::size_t end = fragment_end(markup, at);
     if (end == at) return std::nullopt;
     const std::string_view word = markup.substr(at, end - at);
-    at = behind_blanks(markup, end);
+    at = skip_spaces(markup, end);
     if (is_joint(word)) {
       first = true;
       continue;
