@@ -16,6 +16,7 @@
 #include "site/config/plugins.h"
 #include "site/covered_files.h"
 #include "site/dates/dates.h"
+#include "text/ascii.h"
 #include "text/lists.h"
 
 namespace jekyll {
@@ -181,6 +182,8 @@ bool check_name_type(RuleContext& context, const std::string& path, const YamlEn
 /// The values that stop the build, below `above` and all that is nested.
 void check_stops(RuleContext& context, const OptionPlace& above, const YamlNode& mapping, std::vector<Span>& stops) {
   for (const YamlEntry& entry : mapping.entries) {
+    // Of a key that stands twice Ruby takes the last.
+    if (mapping.find(entry.key) != &entry) continue;
     const bool names_collection = above.path == "collections";
     const std::string key = names_collection ? "*" : std::string(entry.key);
     OptionPlace place = above;
@@ -284,7 +287,8 @@ void check_plugins(RuleContext& context, const YamlNode& root) {
     }
     // A longer name such as jekyll-archives-v2 is a gem of its own.
     auto nearest = context.suggestions.nearest_of(*name, known_plugins());
-    if (nearest && !is_slip(*name, *nearest)) nearest.reset();
+    const bool one_letter_more = nearest && name->size() == nearest->size() + 1 && is_ascii_alpha(name->back());
+    if (nearest && !is_slip(*name, *nearest) && !one_letter_more) nearest.reset();
     std::string message = "No plugin " + *name + " is known here";
     message += nearest ? ". Did you mean " + *nearest + "?" : ", so what it adds to the site is not either.";
     Diagnostic& diagnostic = context.report(config_unknown_plugin, item.content, item.span, std::move(message));

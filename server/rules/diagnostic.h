@@ -102,7 +102,7 @@ struct DiagnosticSettings {
 [[nodiscard]] std::vector<Diagnostic> diagnose(const Site& site, const SiteFile& file,
                                                const DiagnosticSettings& settings = {});
 /// The findings of a file that Jekyll ignores (Site::bystanders): of those only the path is known, so they stand at the
-/// file's beginning, but for bytes that are not UTF-8 (Site::find_broken_bystander).
+/// file's beginning, but for those of what Sass reads (Site::find_style_part).
 [[nodiscard]] std::vector<Diagnostic> diagnose_bystander(const Site& site, std::string_view path,
                                                          const DiagnosticSettings& settings = {});
 

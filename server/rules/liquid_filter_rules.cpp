@@ -10,18 +10,48 @@
 #include "rules/registry.h"
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
+#include "site/rendering/run.h"
 #include "site/vocabulary/liquid.h"
+#include "syntax/liquid/loose.h"
 #include "syntax/liquid/tags.h"
 #include "text/lists.h"
 
 namespace jekyll {
 namespace {
 
-/// As Ruby counts: all that have names are one.
-std::size_t count_arguments(const LiquidFilter& filter) {
-  const auto named = static_cast<std::size_t>(
-      std::ranges::count_if(filter.arguments, [](const LiquidArgument& argument) { return !argument.key.empty(); }));
-  return filter.arguments.size() - named + (named > 0 ? 1 : 0);
+/// A filter as it is called, with its arguments as Ruby counts them: all that have names are one.
+struct FilterUse {
+  std::string name;
+  Span span;
+  std::size_t arguments = 0;
+};
+
+std::vector<FilterUse> filters_of(const LiquidToken& token) {
+  std::vector<FilterUse> uses;
+  for (const LiquidFilter& filter : token.filters) {
+    const auto named = static_cast<std::size_t>(
+        std::ranges::count_if(filter.arguments, [](const LiquidArgument& argument) { return !argument.key.empty(); }));
+    uses.push_back({filter.name.str(), filter.name_span, filter.arguments.size() - named + (named > 0 ? 1 : 0)});
+  }
+  return uses;
+}
+
+/// The same where only Liquid's loose parser takes the markup.
+std::vector<FilterUse> loose_filters_of(const SiteFile& file, const LiquidToken& token) {
+  std::vector<FilterUse> uses;
+  each_liquid_markup(file, [&](const LiquidToken& other, std::string_view markup) {
+    if (&other != &token || !token.markup.contains(token.expression)) return;
+    const std::size_t begin = token.expression.begin;
+    const std::string_view text = markup.substr(begin - token.markup.begin);
+    const std::optional<LooseOutput> output = read_loose_output(text);
+    if (!output) return;
+    for (const LooseFilter& filter : output->filters) {
+      uses.push_back({std::string(filter.name.of(text)),
+                      {begin + filter.name.begin, begin + filter.name.end},
+                      filter.arguments.size() + (filter.named ? 1 : 0)});
+    }
+  });
+  return uses;
 }
 
 struct Arity {
@@ -68,7 +98,7 @@ title: Tea
 )",
 };
 
-void check_filter(RuleContext& context, const LiquidToken& token, const LiquidFilter& filter) {
+void check_filter(RuleContext& context, const LiquidToken& token, const FilterUse& filter) {
   const KnownFilter* known = context.site.liquid_vocabulary().find_filter(filter.name);
   if (known == nullptr) return;
   const PluginCode& code = context.site.plugin_code();
@@ -78,16 +108,16 @@ void check_filter(RuleContext& context, const LiquidToken& token, const LiquidFi
     return;
   }
   const Arity arity = arity_of(*known);
-  const std::size_t given = count_arguments(filter);
+  const std::size_t given = filter.arguments;
   if (given >= arity.least && given <= arity.most) return;
-  if (context.drops(liquid_filter_arguments, filter.name_span, filter.name_span)) return;
+  if (context.drops(liquid_filter_arguments, filter.span, filter.span)) return;
   const bool certain = !context.site.doubtful_liquid() && rendering_of(context) == Reach::Always &&
                        shown_run(context).reach_of(context.file.syntax().liquid, token.whole) == Reach::Always;
   const std::string here =
       given == 0 ? "none is given" : std::to_string(given) + (given == 1 ? " is" : " are") + " given";
   Diagnostic& diagnostic =
-      context.report(liquid_filter_arguments, filter.name_span,
-                     "`" + filter.name.str() + "` " + describe(*known) + ". Here " + here +
+      context.report(liquid_filter_arguments, filter.span,
+                     "`" + filter.name + "` " + describe(*known) + ". Here " + here +
                          (certain ? ", and the build stops." : ", and the build stops when this runs.") +
                          (given < arity.least ? " Add what is missing after a colon." : " Remove what is too much."));
   if (!certain) diagnostic.severity = Severity::Warning;
@@ -97,14 +127,11 @@ void check_filters(RuleContext& context, const LiquidToken& token) {
   if (token.filters.empty() || !token.closed) return;
   const LiquidMarkup markup = token.kind == LiquidKind::Output ? LiquidMarkup::Output : liquid_markup_of(token.name);
   if (markup != LiquidMarkup::Output && markup != LiquidMarkup::Assignment) return;
-  // What only Liquid's loose parser takes, it may read in another way; but a filter without any argument has none.
   const bool strict = std::ranges::none_of(context.file.syntax().liquid.problems, [&](const LiquidProblem& problem) {
     return token.whole.contains(problem.span);
   });
-  for (const LiquidFilter& filter : token.filters) {
-    if (strict || (filter.arguments.empty() && &filter == &token.filters.front())) {
-      check_filter(context, token, filter);
-    }
+  for (const FilterUse& filter : strict ? filters_of(token) : loose_filters_of(context.file, token)) {
+    check_filter(context, token, filter);
   }
 }
 

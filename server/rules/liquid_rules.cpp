@@ -164,9 +164,10 @@ void check_liquid(RuleContext& context) {
     }
     Diagnostic& diagnostic =
         context.report(malformed ? liquid_syntax : liquid_unclosed, problem.span, std::move(message));
-    if (problem.kind == LiquidProblemKind::Tolerated) diagnostic.severity = Severity::Warning;
+    const bool builds = problem.kind == LiquidProblemKind::Tolerated || problem.kind == LiquidProblemKind::Swallowing;
+    if (builds) diagnostic.severity = Severity::Warning;
     if (problem.kind == LiquidProblemKind::UnclosedBlock) offer_end_tag(context.file, problem.span, diagnostic);
-    if (problem.kind != LiquidProblemKind::Tolerated) soften_unless_read(context);
+    if (!builds) soften_unless_read(context);
   }
 }
 

@@ -1,6 +1,8 @@
 #include "rules/rendered.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,6 +31,10 @@ KnownPosts find_posts(const Site& site) {
   for (std::size_t seen = 0; seen < most && entry != site.files().end() && entry->first.starts_with(posts);
        ++seen, ++entry) {
     if (entry->second.kind != FileKind::Post || !entry->second.written) continue;
+    if (const auto date = entry->second.date) {
+      known.first = known.any ? std::min(known.first, *date) : *date;
+      known.last = known.any ? std::max(known.last, *date) : *date;
+    }
     known.any = true;
     known.any_tag = known.any_tag || !entry->second.tags.empty();
     known.any_category = known.any_category || !entry->second.categories.empty();
@@ -36,9 +42,46 @@ KnownPosts find_posts(const Site& site) {
   return known;
 }
 
+/// Names of collections that have a document; again the first files tell.
+std::vector<std::string> find_filled_collections(const Site& site) {
+  std::vector<std::string> names;
+  constexpr std::size_t most = 20;
+  for (const CollectionConfig& collection : site.config().collections) {
+    const std::string& above = site.config().collections_dir;
+    const std::string folder = (above.empty() ? "_" : above + "/_") + collection.label + "/";
+    auto entry = site.files().lower_bound(folder);
+    for (std::size_t seen = 0; seen < most && entry != site.files().end() && entry->first.starts_with(folder);
+         ++seen, ++entry) {
+      const SiteFile& file = entry->second;
+      const bool listed = file.written || file.unwritten_because == UnwrittenReason::CollectionOutput;
+      if (file.kind != FileKind::Document || !listed) continue;
+      names.push_back(collection.label);
+      break;
+    }
+  }
+  return names;
+}
+
+/// The page that jekyll-paginate renders for each list, where it is the one at the top.
+const SiteFile* find_paginated(const Site& site, const KnownPosts& posts) {
+  const SiteConfig& config = site.config();
+  const YamlValue* per_page = config.data.find("paginate");
+  const auto* count = per_page != nullptr ? per_page->as<std::int64_t>() : nullptr;
+  if (!config.has_plugin("jekyll-paginate") || count == nullptr || *count < 1 || !posts.any) return nullptr;
+  const YamlValue* pattern = config.data.find("paginate_path");
+  const std::string* text = pattern != nullptr ? pattern->string() : nullptr;
+  if (pattern != nullptr && (text == nullptr || !folder_of(clean_folder(*text)).empty())) return nullptr;
+  const SiteFile* page = site.find_file("index.html");
+  return page != nullptr && page->kind == FileKind::Page && page->written ? page : nullptr;
+}
+
 /// `site.data`, for files that speak of it, where no plugin or theme may add to it.
 const YamlValue* find_data(const Site& site, const SiteFile& file) {
-  const bool asked = file.parsed.liquid_markups.view().find("data") != std::string_view::npos;
+  const bool asked =
+      file.parsed.liquid_markups.view().find("data") != std::string_view::npos ||
+      std::ranges::any_of(file.parsed.passed_parameters, [](const PassedParameter& parameter) {
+        return parameter.form == ParameterForm::Expression && parameter.value.find("data") != std::string::npos;
+      });
   if (!asked || site.find_doubtful_plugin() || !site.theme_known()) return nullptr;
   return &site.data();
 }
@@ -48,15 +91,18 @@ LiquidSurroundings surroundings_of(const Site& site, const SiteFile& file) {
   const SiteConfig& config = site.config();
   const bool own_ruby = code.generates || !code.readable || !code.filters.empty() || !code.methods.empty();
   const bool doubtful = own_ruby || !config.liquid_filters.empty() || site.doubtful_liquid().has_value();
+  const KnownPosts posts = find_posts(site);
   return {.config = config,
           .vocabulary = site.liquid_vocabulary(),
-          .posts = find_posts(site),
+          .posts = posts,
+          .filled_collections = find_filled_collections(site),
+          .paginated = find_paginated(site, posts),
           .data = find_data(site, file),
           .doubtful = doubtful};
 }
 
-LiquidRun run_file(const Site& site, const SiteFile& file, const SiteFile* page = nullptr) {
-  return run_liquid(surroundings_of(site, file), file, page);
+LiquidRun run_file(const Site& site, const SiteFile& file, const ShownAs& shown = {}) {
+  return run_liquid(surroundings_of(site, file), file, shown);
 }
 
 constexpr std::size_t deepest = 10;
@@ -82,33 +128,78 @@ Reach showing_by(const Site& site, const SiteFile& reader, const SiteFile& part)
   return reader.layout && site.find_layout(*reader.layout) == &part ? Reach::Always : Reach::Never;
 }
 
-/// Whether that is certain. What never speaks of an include's name is not looked at.
-bool shows(const Site& site, const SiteFile& reader, const SiteFile& part) {
+/// How a page that is rendered certainly shows a part.
+struct Showing {
+  const SiteFile* page = nullptr;
+  IncludeParameters parameters = {};  // of an include
+};
+
+/// Of different pages a few tell enough.
+constexpr std::size_t most_showings = 8;
+
+/// What never speaks of an include's name does not show it.
+bool may_show_part(const Site& site, const SiteFile& reader, const SiteFile& part) {
+  if (&reader == &part) return false;
+  if (part.kind == FileKind::Layout) return reader.layout && site.find_layout(*reader.layout) == &part;
   const std::uint32_t word = liquid_word_hash(first_liquid_word(base_name(part.path())));
-  const bool may = part.kind == FileKind::Layout || std::ranges::binary_search(reader.parsed.liquid_words, word);
-  return may && showing_by(site, reader, part) == Reach::Always;
+  return std::ranges::binary_search(reader.parsed.liquid_words, word);
 }
 
-/// A page or document that is rendered and certainly shows the part. Of a site that is followed an index tells who
-/// reads a file.
-const SiteFile* find_page_around(const Site& site, const SiteFile& part, std::size_t depth = 0) {
+/// Those by the tags of `reader`, which `around` shows.
+void add_inclusions(const Site& site, const SiteFile& reader, const Showing& around, const SiteFile& part,
+                    std::vector<Showing>& found) {
+  std::optional<LiquidRun> run;
+  for (const Link& link : reader.syntax().markdown.links) {
+    if (link.syntax != LinkSyntax::Include || link.has_liquid || link.url.empty()) continue;
+    if (resolve_link(site, reader, link).target != &part) continue;
+    const bool is_include = reader.kind == FileKind::Include;
+    if (!run) run = run_file(site, reader, {around.page, is_include ? &around.parameters : nullptr});
+    for (const IncludeCall& call : run->includes) {
+      const bool certain = call.reach == Reach::Always && call.tag.touches(link.whole.begin);
+      if (certain && found.size() < most_showings) found.push_back({around.page, call.parameters});
+    }
+  }
+}
+
+/// Of a site that is followed an index tells who reads a file.
+void add_showings(const Site& site, const SiteFile& part, std::vector<Showing>& found, std::size_t depth = 0) {
   constexpr std::size_t most_parts = 4;
-  if (depth > most_parts) return nullptr;
-  const auto page_of = [&](const SiteFile& reader) -> const SiteFile* {
-    if (&reader == &part || !shows(site, reader, part)) return nullptr;
-    if (is_part_of_pages(reader)) return find_page_around(site, reader, depth + 1);
-    return is_page_or_document(reader) && rendering_of(site, reader) == Reach::Always ? &reader : nullptr;
+  if (depth > most_parts) return;
+  const auto add_those_by = [&](const SiteFile& reader) {
+    if (found.size() >= most_showings || !may_show_part(site, reader, part)) return;
+    std::vector<Showing> around;
+    if (is_part_of_pages(reader)) {
+      add_showings(site, reader, around, depth + 1);
+    } else if (is_page_or_document(reader) && rendering_of(site, reader) == Reach::Always) {
+      around.push_back({&reader});
+    }
+    for (const Showing& outer : around) {
+      if (found.size() >= most_showings) return;
+      if (part.kind == FileKind::Layout) {
+        found.push_back({outer.page});
+      } else {
+        add_inclusions(site, reader, outer, part, found);
+      }
+    }
   };
   if (site.use() == SiteUse::Followed) {
-    for (const SiteFile* reader : site.readers_of(part)) {
-      if (const SiteFile* page = page_of(*reader)) return page;
-    }
-    return nullptr;
+    for (const SiteFile* reader : site.readers_of(part)) add_those_by(*reader);
+  } else {
+    for (const auto& [path, reader] : site.files()) add_those_by(reader);
   }
-  for (const auto& [path, reader] : site.files()) {
-    if (const SiteFile* page = page_of(reader)) return page;
+}
+
+/// Adds what another run of the same file comes to.
+void unite(LiquidRun& runs, LiquidRun other) {
+  for (LiquidFault& fault : other.faults) {
+    const bool known = std::ranges::any_of(runs.faults, [&](const LiquidFault& f) { return f.span == fault.span; });
+    if (!known) runs.faults.push_back(std::move(fault));
   }
-  return nullptr;
+  const auto unite_reach = [](std::vector<Reach>& reach, const std::vector<Reach>& more) {
+    std::ranges::transform(reach, more, reach.begin(), [](Reach a, Reach b) { return std::max(a, b); });
+  };
+  unite_reach(runs.at, other.at);
+  unite_reach(runs.behind, other.behind);
 }
 
 /// Whether `file`, rendered around or in the page, certainly comes to the tag.
@@ -119,7 +210,7 @@ bool runs_tag_in(const Site& site, const SiteFile& file, const SiteFile& page, s
   const LiquidDocument& liquid = file.syntax().liquid;
   std::optional<LiquidRun> run;
   const auto comes_to = [&](Span place) {
-    if (!run) run = run_file(site, file, &page);
+    if (!run) run = run_file(site, file, {.page = &page});
     return run->reach_of(liquid, place) == Reach::Always;
   };
   for (const LiquidToken& token : liquid.tokens) {
@@ -142,12 +233,22 @@ bool runs_tag(const Site& site, const SiteFile& page, std::string_view tag) {
 }
 
 const LiquidRun& shown_run(RuleContext& context) {
-  const bool speaks_of_page = context.file.parsed.liquid_markups.view().find("page") != std::string_view::npos;
-  if (!is_part_of_pages(context.file) || !speaks_of_page) return liquid_run(context);
+  const std::string_view markups = context.file.parsed.liquid_markups;
+  const bool depends =
+      std::ranges::any_of(std::array<std::string_view, 3>{"page", "include", "paginator"},
+                          [&](std::string_view name) { return markups.find(name) != std::string_view::npos; });
+  if (!is_part_of_pages(context.file) || !depends) return liquid_run(context);
   if (!context.shown_run) {
-    const SiteFile* page = find_page_around(context.site, context.file);
-    if (page == nullptr) return liquid_run(context);
-    context.shown_run = std::make_shared<const LiquidRun>(run_file(context.site, context.file, page));
+    std::vector<Showing> showings;
+    add_showings(context.site, context.file, showings);
+    if (showings.empty()) return liquid_run(context);
+    const bool is_include = context.file.kind == FileKind::Include;
+    const auto run = [&](const Showing& showing) {
+      return run_file(context.site, context.file, {showing.page, is_include ? &showing.parameters : nullptr});
+    };
+    LiquidRun runs = run(showings.front());
+    for (std::size_t i = 1; i < showings.size(); ++i) unite(runs, run(showings[i]));
+    context.shown_run = std::make_shared<const LiquidRun>(std::move(runs));
   }
   return *context.shown_run;
 }

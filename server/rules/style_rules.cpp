@@ -2,6 +2,7 @@
 // where a theme, a plugin or another folder may have the import.
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "rules/registry.h"
 #include "rules/rule_context.h"
@@ -55,17 +56,21 @@ std::string say(const StyleFault& fault) {
       return "A property needs a name, a colon and a value.";
     case Kind::NoValue:
       return "The value is missing. Write it behind the colon.";
+    case Kind::NoName:
+      return "A variable needs its name right behind the $.";
+    case Kind::SurplusColon:
+      return "A value has no colon. Remove it, or put the text in quotes.";
     case Kind::NoSemicolon:
       return "A semicolon is missing at the end of this line.";
     case Kind::MixedUnits:
       return fault.name + " can't be added. Write calc() around it.";
     case Kind::UnknownVariable:
-      return "Nothing sets " + fault.name +
-             " in this style sheet, which imports nothing. Set it above, or import what does.";
+      return "Nothing above sets " + fault.name + ", nor does what is imported there. Set it, or import what does.";
     case Kind::UnknownMixin:
-      return "There is no mixin " + fault.name + " in this style sheet, which imports nothing.";
+      return "Nothing above defines the mixin " + fault.name + ", nor does what is imported there.";
     case Kind::UnknownSelector:
-      return "Nothing in this style sheet has the selector " + fault.name + ". Add !optional if it may be missing.";
+      return "Nothing here, or in what is imported, has the selector " + fault.name +
+             ". Add !optional if it may be missing.";
     case Kind::OddIndentation:
       return "The indentation of this line fits none of the lines above. Begin it in the column of its neighbours.";
     case Kind::BraceInIndented:
@@ -74,12 +79,17 @@ std::string say(const StyleFault& fault) {
   return "";
 }
 
-void check_faults(RuleContext& context) {
-  const SiteFile& file = context.file;
-  if (file.kind != FileKind::Page || !file.written || !file.syntax().front_matter.present()) return;
-  for (const StyleFault& fault : file.parsed.style_faults) {
-    context.report(style_stops_build, fault.span, "The build stops here. " + say(fault));
+void report_faults(RuleContext& context, std::string_view path) {
+  if (context.site.extent() != SiteExtent::Whole) return;
+  for (const FoundStyleFault& found : context.site.style_faults()) {
+    if (found.path != path) continue;
+    const std::string where = found.page == path ? "here" : "here, in what " + found.page + " imports";
+    context.report(style_stops_build, found.fault.span, "The build stops " + where + ". " + say(found.fault));
   }
+}
+
+void check_faults(RuleContext& context) {
+  if (context.file.kind == FileKind::Page && context.file.parsed.style) report_faults(context, context.file.path());
 }
 
 /// Whether all places are known where Sass looks.
@@ -100,8 +110,8 @@ bool is_there(const Site& site, const SiteFile& file, const StyleImport& import)
 void check_styles(RuleContext& context) {
   check_faults(context);
   const SiteFile& file = context.file;
-  if (file.kind != FileKind::Page || file.parsed.style_imports.empty() || !knows_all_folders(context.site)) return;
-  for (const StyleImport& import : file.parsed.style_imports) {
+  if (file.kind != FileKind::Page || !file.parsed.style || !knows_all_folders(context.site)) return;
+  for (const StyleImport& import : file.parsed.style->imports) {
     if (is_there(context.site, file, import)) continue;
     context.report(style_import_missing, import.span,
                    "No style sheet " + import.name + " in " + sass_folder(context.site.config()) +
@@ -112,8 +122,10 @@ void check_styles(RuleContext& context) {
 }  // namespace
 
 const RuleFamily& style_rules() {
-  static const RuleFamily family{
-      .scope = FamilyScope::Texts, .codes = {style_import_missing, style_stops_build}, .check = check_styles};
+  static const RuleFamily family{.scope = FamilyScope::Texts,
+                                 .codes = {style_import_missing, style_stops_build},
+                                 .check = check_styles,
+                                 .check_bystander = report_faults};
   return family;
 }
 

@@ -111,6 +111,11 @@ bool is_copied(const SiteConfig& config, const Placement& placement, std::string
   return needs_header && !has_header && !becomes_page_without_front_matter(config, path, placement.role);
 }
 
+std::shared_ptr<const StyleFacts> find_style(std::string_view text, const LiquidDocument& liquid, std::size_t begin,
+                                             std::string_view path) {
+  return std::make_shared<const StyleFacts>(find_style_facts(text, liquid, begin, path.ends_with(".sass")));
+}
+
 /// What a file's text says besides its syntax.
 void find_facts(const SiteConfig& config, const Placement& placement, std::string_view text, const PageSyntax& syntax,
                 ParsedFile& file) {
@@ -130,9 +135,7 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
   file.printed_paths = find_printed_paths(text, syntax);
   if (is_sass(file.path)) {
     const std::size_t begin = syntax.front_matter.body_begin;
-    file.style_imports = find_style_imports(text, begin);
-    const auto fault = find_style_fault(text, syntax.liquid, begin, file.path.ends_with(".sass"));
-    if (fault) file.style_faults.push_back(*fault);
+    file.style = find_style(text, syntax.liquid, begin, file.path);
   }
   if (config.has_plugin("jekyll-relative-links") && content_of(config, file.path) == Content::Markdown) {
     file.relative_link_paths = find_relative_link_paths(text, syntax.front_matter.body_begin);
@@ -232,7 +235,9 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
     case Role::Ignored:
       break;
     case Role::Bystander:
-      if (!file.valid_utf8()) file.lines = LineIndex(text);
+      if (!is_sass(file.path)) break;
+      file.lines = LineIndex(text);
+      if (file.valid_utf8()) file.style = find_style(text, {}, 0, file.path);
       break;
     case Role::Plugin:
       file.plugin_code = std::make_shared<const PluginCode>(parse_plugin_code(text));

@@ -19,6 +19,11 @@ namespace jekyll {
 
 namespace {
 
+const std::vector<StyleImport>& imports_of(const SiteFile& file) {
+  static const std::vector<StyleImport> none;
+  return file.parsed.style ? file.parsed.style->imports : none;
+}
+
 struct Collector {
   Collector(const SiteConfig& site_config, const SiteFile& reader)
       : config(site_config),
@@ -214,7 +219,7 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   if (!file.collection.empty() && !file.syntax().front_matter.present()) {
     collector.add_downcased(KeyKind::Fragment, file.path());
   }
-  for (const StyleImport& import : file.parsed.style_imports) {
+  for (const StyleImport& import : imports_of(file)) {
     for (const std::string& path : paths_of_import(config, file.path(), import.name)) {
       collector.add_downcased(KeyKind::IncludeRelative, path);
     }
@@ -259,8 +264,7 @@ bool read_same_keys(const SiteFile& a, const SiteFile& b) {
   return a.url == b.url && a.output == b.output && a.layout == b.layout && a.relative_path() == b.relative_path() &&
          a.categories == b.categories && a.tags == b.tags && a.redirect_from == b.redirect_from && a.data == b.data &&
          a.parsed.data_value == b.parsed.data_value && looks_data_up(a) == looks_data_up(b) &&
-         a.parsed.style_imports.items() == b.parsed.style_imports.items() &&
-         std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
+         imports_of(a) == imports_of(b) && std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
          std::ranges::equal(a.parsed.passed_parameters, b.parsed.passed_parameters, same_parameter) &&
          // What is assigned holds for the links behind it, and an edit may have moved either.
          ((a.parsed.assignments.empty() && b.parsed.assignments.empty()) || std::ranges::none_of(links, has_liquid));

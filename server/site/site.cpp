@@ -9,6 +9,7 @@
 
 #include "site/config/plugins.h"
 #include "site/state.h"
+#include "site/style_run.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -302,9 +303,13 @@ const std::set<std::string, std::less<>>& Site::bystanders() const {
   return state_->bystanders;
 }
 
-const ParsedFile* Site::find_broken_bystander(std::string_view path) const {
-  const auto found = state_->broken_bystanders.find(path);
-  return found == state_->broken_bystanders.end() ? nullptr : &found->second;
+const ParsedFile* Site::find_style_part(std::string_view path) const {
+  const auto found = state_->style_parts.find(path);
+  return found == state_->style_parts.end() ? nullptr : &found->second;
+}
+
+const std::vector<FoundStyleFault>& Site::style_faults() const {
+  return state_->style_faults.get([&] { return find_style_faults(*state_); });
 }
 
 std::vector<std::string> Site::asides_below(std::string_view path) const {

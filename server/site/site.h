@@ -39,6 +39,13 @@ namespace jekyll {
 
 class LiquidVocabulary;
 
+/// Where Sass stops.
+struct FoundStyleFault {
+  std::string path;  // of the style sheet
+  std::string page;  // that imports it, or the style sheet itself
+  StyleFault fault;
+};
+
 /// What answers for an output path.
 struct OutputEntry {
   const SiteFile* file = nullptr;            // null for generated pages
@@ -146,8 +153,10 @@ class Site {
   /// Whether the path, relative to the source, exists and is no part of the site: `include_relative` may name it.
   [[nodiscard]] bool has_bystander(std::string_view path) const;
   [[nodiscard]] const std::set<std::string, std::less<>>& bystanders() const;
-  /// The bystander if it is read, as Sass reads what style sheets import, and is not UTF-8; else nullptr.
-  [[nodiscard]] const ParsedFile* find_broken_bystander(std::string_view path) const;
+  /// The bystander if it is read, as Sass reads what style sheets import; else nullptr.
+  [[nodiscard]] const ParsedFile* find_style_part(std::string_view path) const;
+  /// Where Sass stops, in all style sheets. Valid until the next update.
+  [[nodiscard]] const std::vector<FoundStyleFault>& style_faults() const;
   /// Of what is read and is no part of the site, bystanders and the site's own Ruby: what lies below the folder, and
   /// the path itself. "" is the whole source.
   [[nodiscard]] std::vector<std::string> asides_below(std::string_view path) const;

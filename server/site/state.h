@@ -48,11 +48,12 @@ struct Site::State {
 
   std::map<std::string, SiteFile, std::less<>> files;
   std::set<std::string, std::less<>> bystanders;
-  std::map<std::string, ParsedFile, std::less<>> broken_bystanders;  // those that are read and are not UTF-8
-  std::map<std::string, PluginCode, std::less<>> plugins;            // by path
-  PluginCode plugin_code;                                            // all of them together
-  LiquidVocabulary liquid_vocabulary;                                // by the configuration and plugin_code
-  std::optional<std::string> doubtful_liquid;                        // the same
+  std::map<std::string, ParsedFile, std::less<>> style_parts;  // bystanders that Sass reads when they are imported
+  std::set<std::string> style_pages;                           // paths of pages that Sass reads
+  std::map<std::string, PluginCode, std::less<>> plugins;      // by path
+  PluginCode plugin_code;                                      // all of them together
+  LiquidVocabulary liquid_vocabulary;                          // by the configuration and plugin_code
+  std::optional<std::string> doubtful_liquid;                  // the same
   /// When one of the plugins has changed.
   void merge_plugins();
 
@@ -81,6 +82,7 @@ struct Site::State {
   Memos<const SiteFile*, Anchors> anchors;
   Memo<YamlValue> data;
   Memo<std::vector<VocabularyKey>> options;
+  Memo<std::vector<FoundStyleFault>> style_faults;
 
   /// A site that was Judged is Followed from now on.
   void follow();

@@ -32,6 +32,7 @@ struct Change {
   bool names_of_layouts_changed = false;
   bool all = false;
   bool data_changed = false;
+  bool styles_changed = false;
   bool posts_changed = false;                    // which posts are the newest may be different
   bool generation_changed = false;               // what plugins generate of the whole site may be different
   std::vector<std::string> redirecting_changed;  // paths of files whose redirects may be different
@@ -117,6 +118,7 @@ struct Change {
 
   void finish(const std::string& path, const Before& before, const SiteFile* file) {
     paths.push_back(path);
+    styles_changed = styles_changed || is_sass(path);
     if (is_below(path, clean_folder(state.inputs.config.data_dir)) || is_below(path, "_data")) {
       state.data.forget();
       data_changed = true;
@@ -254,6 +256,14 @@ struct Change {
     }
   }
 
+  /// What one of them sets, all that import it know.
+  void note_style_sheets() {
+    if (!styles_changed) return;
+    state.style_faults.forget();
+    paths.insert(paths.end(), state.style_pages.begin(), state.style_pages.end());
+    for (const auto& [path, part] : state.style_parts) paths.push_back(path);
+  }
+
   /// Ids spread from includes and layouts to the pages that show them, and their readers must know.
   void spread_anchors() {
     std::set<std::string> seen;
@@ -279,6 +289,7 @@ struct Change {
       place_dependents_again();
       settle_generation();
       note_printers_of_data();
+      note_style_sheets();
       // A file that is gone spreads through the keys that it had.
       spread_anchors();
       forget_anchors();
@@ -335,6 +346,7 @@ struct Change {
     for (const auto& [source, pages] : state.redirects) redirecting_changed.push_back(source.second);
     settle_generation();
     state.names.settle();
+    state.style_faults.forget();
     state.anchors.forget_all();
   }
 };
@@ -350,8 +362,10 @@ bool keep_aside(Change& change, const ParsedFile& file) {
   }
   if (file.from_theme) return false;
   if (place_path(state.inputs.config, file.path).role != Role::Bystander) return false;
-  state.broken_bystanders.erase(file.path);
-  if (!file.valid_utf8()) state.broken_bystanders.emplace(file.path, file);
+  if (is_sass(file.path)) {
+    state.style_parts.insert_or_assign(file.path, file);
+    change.styles_changed = true;
+  }
   if (state.bystanders.insert(file.path).second) {
     change.touched.push_back(reader_key(KeyKind::IncludeRelative, downcase(file.path)));
     change.changed_anchors.push_back(file.path);
@@ -365,7 +379,7 @@ void forget_aside(Change& change, const std::string& path) {
     state.merge_plugins();
     change.all = true;
   }
-  state.broken_bystanders.erase(path);
+  if (state.style_parts.erase(path) > 0) change.styles_changed = true;
   if (state.bystanders.erase(path) > 0) {
     change.touched.push_back(reader_key(KeyKind::IncludeRelative, downcase(path)));
     change.changed_anchors.push_back(path);
@@ -389,6 +403,7 @@ void Site::State::enter(SiteFile& file) {
   if (!file.parsed.from_theme) ++kin[kin_key(file.path())];
   if (is_post(file) && file.written && !is_hidden(file)) ++post_counts.listed;
   if (!file.redirect_from.empty()) redirecting.insert(file.path());
+  if (file.kind == FileKind::Page && file.parsed.style) style_pages.insert(file.path());
   if (is_document(file) && file.date && *file.date >= inputs.now) upcoming.emplace(*file.date, &file);
 }
 
@@ -402,6 +417,7 @@ void Site::State::leave(const SiteFile& file) {
   }
   if (is_post(file) && file.written && !is_hidden(file)) --post_counts.listed;
   redirecting.erase(file.path());
+  if (file.parsed.style) style_pages.erase(file.path());
   if (file.date) {
     const auto [first, last] = upcoming.equal_range(*file.date);
     const auto entry = std::find_if(first, last, [&](const auto& candidate) { return candidate.second == &file; });

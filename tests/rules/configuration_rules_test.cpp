@@ -295,4 +295,10 @@ TEST_CASE("data-syntax: where reading stops") {
   check_diagnostics("@file _data/a.json\n{\"a\": 1}\n");
 }
 
+TEST_CASE("config-stops-build: of a key that stands twice the last value counts") {
+  check_diagnostics(
+      "@file _config.yml\n<[config-duplicate-key|plugins]>:\nplugins:\n  - jekyll-feed\n@file "
+      "index.md\n---\n---\nTea.\n");
+}
+
 }  // namespace jekyll::tests

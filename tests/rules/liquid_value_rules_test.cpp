@@ -206,6 +206,88 @@ TEST_CASE("layouts and includes are judged with a page that shows them") {
                     "@file _includes/b.html\n{{ page.price | sort }}\n");
 }
 
+TEST_CASE("layouts are judged with several of their pages") {
+  const std::string posts =
+      "@file _posts/2024-01-05-a.md\n---\nlayout: post\ntags: [leaf]\n---\nA.\n"
+      "@file _posts/2024-02-05-b.md\n---\nlayout: post\ntags: [2024]\n---\nB.\n";
+  const auto check = [&](const std::string& layout) {
+    check_diagnostics(posts + "@file _layouts/post.html\n" + layout);
+  };
+  check("{% for tag in page.tags %}{{ tag | <[liquid-filter-value|slugify]> }}{% endfor %}\n");
+  check("{% if page.previous %}{{ 'x' | <[liquid-filter-value|sort]> }}{% endif %}\n");
+  check("{% if page.next %}{{ 'x' | <[liquid-filter-value|sort]> }}{% endif %}\n");
+  check("{% if page.previous and page.next %}{{ 'x' | sort }}{% endif %}\n");
+  check("{{ words | <[liquid-filter-value|number_of_words]> }}{{ content | number_of_words }}\n");
+}
+
+TEST_CASE("includes are judged with what they are passed") {
+  const std::string list = "@file _includes/list.html\n{{ include.of | <[liquid-filter-value|sort]> }}\n";
+  const std::string fine = "@file _includes/list.html\n{{ include.of | sort: 'name' }}\n";
+  const std::string data = "@file _data/teas.yml\n- name: Sencha\n- name: Assam\n";
+  const auto page = [](std::string_view tag) {
+    return "@file index.md\n---\nkind: green\n---\n" + std::string(tag) + "\n";
+  };
+  check_diagnostics(page("{% include list.html of=page.kind %}") + list);
+  check_diagnostics(page("{% include list.html %}") + list);
+  check_diagnostics(page("{% include list.html of='a' %}") + list);
+  check_diagnostics(data + page("{% include list.html of=site.data.teas %}") + list);
+  check_diagnostics(data + page("{% include list.html of=site.data.teas %}") + fine);
+  // An include hands on what it was given.
+  check_diagnostics(data + page("{% include outer.html teas=site.data.teas %}") + list +
+                    "@file _includes/outer.html\n{% include list.html of=include.teas %}\n");
+  // Nobody certainly shows it.
+  check_diagnostics(page("{% if page.more %}{% include list.html %}{% endif %}") +
+                    "@file _includes/list.html\n{{ include.of | sort }}\n");
+}
+
+TEST_CASE("loops over lists that are certainly filled run") {
+  const std::string site =
+      "@file _config.yml\ncollections: {teas: {output: false}, pots: {}}\n@file _teas/a.md\n---\nkind: green\n---\nA.\n"
+      "@file _posts/2024-01-05-steep.md\n---\n---\nSteep.\n@file _data/pots.csv\nname,size\na,1\nb,2\n@file "
+      "index.md\n---\n---\n";
+  const std::string bad = "{{ 'x' | <[liquid-filter-value|sort]> }}";
+  const std::string maybe = "{{ 'x' | sort }}";
+  const auto loop = [&](const std::string& list, const std::string& body) {
+    INFO(list);
+    check_diagnostics(site + "{% assign list = " + list + " %}{% for x in list %}" + body + "{% endfor %}\n",
+                      {.ignored = {"liquid-unknown-data"}});
+  };
+  for (const char* list : {"site.teas", "site.teas | sort: 'kind'", "site.posts | reverse", "site.posts | map: 'title'",
+                           "site.posts | group_by: 'kind'", "site.data.pots | group_by_exp: 'p', 'p.size'",
+                           "site.posts | slice: 0, 3", "site.posts | sort: 'date' | reverse | uniq"}) {
+    loop(list, bad);
+  }
+  for (const char* list :
+       {"site.pots", "site.teas | where: 'kind', 'black'", "site.posts | slice: 1, 3", "site.posts | compact"}) {
+    loop(list, maybe);
+  }
+  loop("site.posts | group_by: 'kind'", "{% for y in x.items %}" + bad + "{% endfor %}");
+  loop("site.teas", "{{ x.url | <[liquid-filter-value|sort]> }}{{ x.kind | sort }}");
+  // What is no list passes a grouping.
+  check_diagnostics(site + "{% assign x = 'a' | group_by: 'kind' %}{{ x | <[liquid-filter-value|sort]> }}\n");
+  check_diagnostics(
+      site + "{% for x in site.data.pots %}{{ 3 | divided_by: <[liquid-filter-value|x.items.size]> }}{% endfor %}\n",
+      {.ignored = {"liquid-unknown-data"}});
+}
+
+TEST_CASE("the list of posts that jekyll-paginate gives the page") {
+  const std::string post = "@file _posts/2024-01-05-steep.md\n---\n---\nSteep.\n";
+  const std::string page = "@file index.html\n---\n---\n{% for post in paginator.posts %}";
+  check_diagnostics("@file _config.yml\nplugins: [jekyll-paginate]\npaginate: 2\n" + post + page +
+                    "{{ post.url | <[liquid-filter-value|sort]> }}{% endfor %}\n");
+  check_diagnostics("@file _config.yml\nplugins: [jekyll-paginate]\npaginate: 2\n" + page +
+                    "{{ post.url | sort }}{% endfor %}\n");
+}
+
+TEST_CASE("what only Liquid's loose parser takes is judged as it reads it") {
+  const auto check = [](std::string_view body) {
+    check_diagnostics(steep_page(body), {.code = "liquid-filter-value", .ignored = {"liquid-syntax"}});
+  };
+  check("{{ assign teas = page.teas | <[sort]>: 'kind' }}");
+  check("{{ page.soon=late | date_to_string }}");
+  check("{% assign x = page.teas | where_exp: 'tea', <[page.nothing]> %}");
+}
+
 TEST_CASE("include-missing: a computed name that is known") {
   check_diagnostics("@file index.md\n---\nbox: tea.html\n---\n{% include <[include-missing|{{ page.box }}]> %}\n");
   check_diagnostics(

@@ -106,7 +106,7 @@ TEST_CASE("style-stops-build: silent on what is right") {
                             ".a::before { content: '\\201C {'; }",
                             "{{ site.css }}\n.a { b: {{ site.colour }}; }",
                             ".a { b: #{1 + 2}; .#{$x}-y { c: d } }\n$x: 1;",
-                            "@if $a == 1 { .b { c: d } } @else { .e { f: g } }\n$a: 1;",
+                            "$a: 1;\n@if $a == 1 { .b { c: d } } @else { .e { f: g } }",
                             ".a { margin: -3px -2em; b: 1px+2px }",
                             ".a { grid-template-areas: 'a b'\n 'c d'; }",
                             "@unknown x;",
@@ -148,6 +148,59 @@ TEST_CASE("include-missing: a name that front matter gives, of the page or of on
       "@file _layouts/a.html\n{% include <[{{ page.box }}]> %}{{ content }}\n@file _includes/there.html\nx\n"
       "@file one.md\n---\nlayout: a\nbox: there.html\n---\n@file two.md\n---\nlayout: a\nbox: gone.html\n---\n",
       {.code = "include-missing"});
+}
+
+TEST_CASE("style-stops-build: names are set above, where they are visible") {
+  check_faults(".a { b: <[$x]>; }\n$x: 1;");
+  check_faults(".a { $x: 1; b: $x; } .c { d: <[$x]>; }");
+  check_faults(".a { $x: 1 !global; } .c { d: $x; }");
+  check_faults("$x: 1; .a { $x: 2; } .c { d: $x; }");
+  check_faults("@mixin m { a: $later; b: <[$never]>; } $later: 1; .a { @include m; }");
+  check_faults("@mixin m { a: $never; } .a { b: c }");
+  check_faults("@mixin m($p) { a: $p; $q: 1; b: $q } .a { @include m(1); }");
+  check_faults("@if 1 == 2 { .a { b: $never; } }");
+  check_faults(".a { @include <[m]>; } @mixin m { b: c }");
+  check_faults("@mixin m { @include <[n]>; } .a { @include m; }");
+  check_faults("@mixin m { @content; } .a { @include m { b: $never; } }");
+  check_faults("@media (min-width: <[$wide]>) { .a { b: c } }");
+  check_faults("@each $x in <[$all]> { .a { b: $x } }");
+  check_faults(".a { width: 10px * <[$]> n; }");
+  check_faults(".a[href$='.pdf'] { b: c }");
+  check_faults(":root { --a: $b; }");
+  check_faults("@function f($x) { @return $x * 2; } .a { b: f(1) }");
+}
+
+namespace {
+
+void check_sheets(std::string_view files) {
+  INFO(files);
+  check_diagnostics("\n" + std::string(files), {.code = "style-stops-build"});
+}
+
+}  // namespace
+
+TEST_CASE("style-stops-build: what is imported sets names, and is judged itself") {
+  const std::string main = "@file assets/main.scss\n---\n---\n";
+  check_sheets("@file _sass/_base.scss\n$ink: #123;\n@mixin m { a: b }\n.x { y: z }\n" + main +
+               "@import \"base\";\n.a { color: $ink; @include m; @extend .x; b: <[$pen]>; }\n");
+  check_sheets("@file _sass/_base.scss\n$ink: #123;\n" + main + ".a { color: <[$ink]>; }\n@import \"base\";\n");
+  check_sheets("@file _sass/_base.scss\n.a { color: <[$ink]>; }\n" + main + "@import \"base\";\n");
+  check_sheets("@file _sass/_base.scss\n.a { color: $ink; }\n" + main + "$ink: #123;\n@import \"base\";\n");
+  check_sheets("@file _sass/_base.scss\n.a <[{]> color: red;\n" + main + "@import \"base\";\n.a { b: $c; }\n");
+  check_sheets("@file _sass/_base.scss\n@import \"deep/ink\";\n@file _sass/deep/_ink.scss\n<[$ink #123]>;\n" + main +
+               "@import \"base\";\n");
+  // Nobody imports it.
+  check_sheets("@file _sass/_base.scss\n.a { color: red;\n" + main + ".a { b: c }\n");
+  // Not all is known that sets names.
+  check_sheets("@file _sass/_base.sass\n$ink: #123\n" + main + "@import \"base\";\n.a { b: $ink; }\n");
+  check_sheets("@file _sass/_base.scss\na{b:c}\n@file assets/base.css\na{b:c}\n" + main +
+               "@import \"base\";\n.a { b: $ink; }\n");
+  check_sheets("@file _sass/_base.scss\n@import \"base\";\n" + main + "@import \"base\";\n.a { b: $ink; }\n");
+  check_sheets(main + "@use \"sass:math\";\n.a { b: $ink; }\n");
+  // A page that is not written is not converted.
+  check_sheets(
+      "@file _sass/_base.scss\n.a { color: red;\n@file assets/main.scss\n---\npublished: false\n---\n"
+      "@import \"base\";\n");
 }
 
 }  // namespace jekyll::tests

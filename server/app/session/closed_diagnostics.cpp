@@ -222,7 +222,7 @@ std::optional<ClosedDiagnostics::Judged> ClosedDiagnostics::judge(HostedSite& si
     if (!judged) return std::nullopt;
     diagnostics = std::move(*judged);
   } else if (relative && hosted->site.has_bystander(*relative)) {
-    if (const ParsedFile* broken = hosted->site.find_broken_bystander(*relative)) bystander.parsed = *broken;
+    if (const ParsedFile* part = hosted->site.find_style_part(*relative)) bystander.parsed = *part;
     bystander.parsed.path = *relative;
     file = &bystander;
     diagnostics = diagnose_bystander(hosted->site, *relative, hosted->setup.settings.diagnostics);

@@ -10,8 +10,7 @@
 #include <vector>
 
 #include "site/dates/dates.h"
-#include "site/files/style_faults.h"
-#include "site/files/style_imports.h"
+#include "site/files/style_facts.h"
 #include "syntax/page.h"
 #include "text/line_index.h"
 #include "text/rare_list.h"
@@ -156,8 +155,6 @@ struct ParsedFile {
   RareList<UncertainId> uncertain_ids;
   RareList<PrintedPath> printed_paths;  // in order
   RareList<LinkValue> link_values;      // of data files
-  RareList<StyleImport> style_imports;  // of style sheets for Sass
-  RareList<StyleFault> style_faults;    // likewise: none or one
   RareList<Span> relative_link_paths;   // with jekyll-relative-links: what it rewrites (urls/relative_links.h)
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;
@@ -166,6 +163,7 @@ struct ParsedFile {
   /// Outputs that may hold headings, by `markdownify` or because an include is passed text, without filters:
   /// `page.intro`.
   RareList<std::string> rendered_values;
+  std::shared_ptr<const StyleFacts> style;        // of style sheets for Sass, else null
   std::shared_ptr<const PluginCode> plugin_code;  // of `_plugins/*.rb`, else null
 };
 

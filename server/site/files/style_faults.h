@@ -1,12 +1,12 @@
 // Where Sass stops in a style sheet.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "syntax/liquid/liquid.h"
 #include "text/span.h"
 
 namespace jekyll {
@@ -22,9 +22,11 @@ enum class StyleFaultKind : std::uint8_t {
   NoRule,           // a text that belongs to no rule and begins none
   NoColon,          // a property without one
   NoValue,          // nothing behind the colon
+  NoName,           // a variable that is only a `$`
+  SurplusColon,     // a second one in a value
   NoSemicolon,      // a property runs on into what follows
   MixedUnits,       // 3px + 2em
-  UnknownVariable,  // of style sheets that import nothing, as all below
+  UnknownVariable,  // of what a style sheet and its imports set, as the next two
   UnknownMixin,
   UnknownSelector,  // of @extend
   OddIndentation,   // of the indented syntax, as all below
@@ -38,9 +40,12 @@ struct StyleFault {
   friend bool operator==(const StyleFault&, const StyleFault&) = default;
 };
 
-/// The first of those on which libsass and dart-sass agree, from `begin` on; of `.sass` when `indented`, else of
-/// `.scss`. Outputs of Liquid stand for a word; where a tag writes the style sheet nothing is said.
-[[nodiscard]] std::optional<StyleFault> find_style_fault(std::string_view text, const LiquidDocument& liquid,
-                                                         std::size_t begin, bool indented);
+struct StyleStatements;
+
+/// The first of those on which libsass and dart-sass agree, but for names that are unknown: of `.scss`, as it was read.
+[[nodiscard]] std::optional<StyleFault> find_style_fault(std::string_view text, const StyleStatements& statements);
+
+/// The same of `.sass`, from `begin` on: only what every line tells by itself.
+[[nodiscard]] std::optional<StyleFault> find_indented_style_fault(std::string_view text, std::size_t begin);
 
 }  // namespace jekyll

@@ -19,7 +19,11 @@ using Lexeme = LiquidLexemeKind;
 EvaluatedValue element_at(const EvaluatedValue& list, std::int64_t index) {
   const YamlList* elements = list.list();
   if (elements == nullptr) {
-    return value_of(list.elements | ((list.may & only(Class::EmptyList)) != 0 || index != 0 ? only(Class::Nil) : 0));
+    // The first and the last one are there when any is.
+    const bool sure = (list.may & only(Class::EmptyList)) == 0 && (index == 0 || index == -1);
+    EvaluatedValue element = value_of(list.elements | (sure ? 0 : only(Class::Nil)));
+    element.grouped = list.grouped;
+    return element;
   }
   const auto size = static_cast<std::int64_t>(elements->size());
   if (index < 0) index += size;
@@ -28,6 +32,7 @@ EvaluatedValue element_at(const EvaluatedValue& list, std::int64_t index) {
 }
 
 EvaluatedValue step_into_mapping(const EvaluatedValue& value, std::string_view name, bool in_brackets) {
+  if (value.grouped && !value.known) return name == "items" ? *value.grouped : EvaluatedValue{};
   if (!value.known || is_no_text_key(name)) return {};
   if (const YamlValue* found = value.value.find(name)) return known_value(*found);
   if (in_brackets || (name != "size" && name != "first")) return undefined_value();
@@ -53,7 +58,8 @@ EvaluatedValue step_into(const EvaluatedValue& value, const EvaluatedValue& key,
   // A document has a time, whatever its kind; a page need not.
   constexpr ValueClasses plain = any_text | any_number | any_boolean | only(Class::Nil, Class::Date, Class::Time);
   if (!value.is(plain) || name == nullptr) return {};
-  if (*name == "size" || *name == "first" || *name == "last") return {};
+  const bool is_method = *name == "size" || *name == "first" || *name == "last";
+  if (is_method && !value.is(only(Class::Nil))) return {};
   return undefined_value();
 }
 
@@ -188,7 +194,7 @@ class Reader {
         if (at_end() || lexemes_[next_].kind != Lexeme::Identifier) return fail();
         key = known_value(std::string(lexemes_[next_++].span.of(text_)));
       }
-      const bool jekylls = !object.empty() && value.is(only(Class::Document, Class::Site));
+      const bool jekylls = !object.empty() && (value.has_fields || value.is(only(Class::Document, Class::Site)));
       value = !jekylls                ? step_into(value, key, in_brackets)
               : key.text() == nullptr ? EvaluatedValue{}
                                       : scope_.field(object, *key.text());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -206,6 +207,7 @@ std::optional<LiquidFault> fault_of_condition(const LiquidScope& scope, const Fi
   const bool condition = call.filter.name == "where_exp" || call.filter.name == "find_exp";
   if (!condition || call.arguments.size() != 2 || !reads_arguments(call.filter, input)) return std::nullopt;
   const FilterArgument& written = call.arguments[1];
+  if ((written.value.may & any_text) == 0) return fault_of_argument(call, 1, "Write the condition in quotes.");
   const std::string* text = written.value.text();
   if (text == nullptr) return std::nullopt;
   const auto problem = check_liquid_condition(*text, {0, text->size()});
@@ -368,9 +370,63 @@ EvaluatedValue usual_result(const KnownFilter& filter, const EvaluatedValue& inp
   return value_of(classes_of(filter.output));
 }
 
+/// Of a list that is not known, or that a filter makes another of: whether it is filled, and what it holds.
+EvaluatedValue list_like_input(const EvaluatedValue& input) {
+  EvaluatedValue list = value_of(input.may);
+  list.elements = input.elements;
+  list.grouped = input.grouped;
+  if (const YamlList* elements = input.list()) {
+    list.elements = elements->empty() ? any_value : 0;
+    for (const YamlValue& element : *elements) list.elements |= known_value(element).may;
+  }
+  return list;
+}
+
+/// Filters that make a list of a list; nothing for others.
+std::optional<EvaluatedValue> list_from_list(const EvaluatedValue& input, const FilterCall& call) {
+  const std::string& name = call.filter.name;
+  if (!input.is(any_list)) return std::nullopt;
+  constexpr std::array<std::string_view, 5> same = {"sort", "sort_natural", "reverse", "uniq", "shuffle"};
+  constexpr std::array<std::string_view, 7> fewer = {"where", "where_exp", "compact", "pop",
+                                                     "shift", "slice",     "sample"};
+  constexpr std::array<std::string_view, 2> groupings = {"group_by", "group_by_exp"};
+  EvaluatedValue list = list_like_input(input);
+  if (contains(same, name)) return list;
+  if (contains(fewer, name)) {
+    if (name == "sample" && call.arguments.empty()) return std::nullopt;
+    const bool from_first = name == "slice" && call.arguments.size() == 2 &&
+                            call.arguments[0].value.is(only(Class::Zero)) &&
+                            call.arguments[1].value.is(only(Class::Positive));
+    if (!from_first) list.may = any_list;
+    return list;
+  }
+  if (contains(groupings, name)) {
+    EvaluatedValue groups = value_of(input.may);
+    groups.elements = only(Class::Mapping);
+    list.may = only(Class::List);
+    groups.grouped = std::make_shared<const EvaluatedValue>(std::move(list));
+    return groups;
+  }
+  if (name != "map") return std::nullopt;
+  EvaluatedValue values = value_of(input.may);
+  values.elements = any_value;
+  return values;
+}
+
+EvaluatedValue element_of_list(const EvaluatedValue& list) {
+  EvaluatedValue element = value_of(list.elements | (list.may & only(Class::EmptyList) ? only(Class::Nil) : 0));
+  element.grouped = list.grouped;
+  return element;
+}
+
 EvaluatedValue result_of(const EvaluatedValue& input, const FilterCall& call) {
   const std::string& name = call.filter.name;
   const std::string* text = input.text();
+  if (auto list = list_from_list(input, call)) return std::move(*list);
+  if ((name == "first" || name == "last") && !input.known && input.is(any_list)) return element_of_list(input);
+  // What can't be grouped or searched passes.
+  constexpr ValueClasses no_lists = any_text | any_number | any_boolean | only(Class::Nil, Class::Date, Class::Time);
+  if ((name.starts_with("group_by") || name.starts_with("where")) && input.is(no_lists)) return input;
   if (name == "size") return size_of(input);
   if (name == "date" && call.arguments.size() == 1) return formatted(input, call.arguments[0].value);
   if (name == "jsonify" || name == "inspect" || name == "slice") {

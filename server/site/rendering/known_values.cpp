@@ -1,5 +1,6 @@
 #include "site/rendering/known_values.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -18,6 +19,16 @@ EvaluatedValue known_texts(const std::vector<std::string>& texts) {
   YamlList list;
   for (const std::string& text : texts) list.emplace_back(text);
   return known_value(std::move(list));
+}
+
+/// In a list they keep their types.
+EvaluatedValue tags_of(const SiteFile& page) {
+  const YamlValue& front_matter = page.syntax().front_matter.document.root.value;
+  const YamlValue* written = front_matter.find("tags");
+  const YamlList* list = written != nullptr && front_matter.find("tag") == nullptr ? written->list() : nullptr;
+  const auto is_plain = [](const YamlValue& value) { return value.is_number() || value.string() != nullptr; };
+  const bool plain = list != nullptr && std::ranges::all_of(*list, is_plain);
+  return plain ? known_value(*written) : known_texts(page.tags);
 }
 
 /// A value that is written, or nothing where nobody may have set another.
@@ -44,7 +55,9 @@ EvaluatedValue site_field(const LiquidSurroundings& surroundings, std::string_vi
   const SiteConfig& config = surroundings.config;
   if (key == "posts") return list_of(only(Class::Document), surroundings.posts.any);
   // The list of its documents, whatever else has that name.
-  if (config.find_collection(key) != nullptr) return list_of(only(Class::Document), false);
+  if (config.find_collection(key) != nullptr) {
+    return list_of(only(Class::Document), contains(surroundings.filled_collections, key));
+  }
   if (key == "time") return value_of(only(Class::Time));
   if (key == "data") return surroundings.data != nullptr ? known_value(*surroundings.data) : value_of(any_mapping);
   if (key == "tags") return lists_by_name(surroundings.posts.any_tag);
@@ -63,9 +76,20 @@ EvaluatedValue site_field(const LiquidSurroundings& surroundings, std::string_vi
   return written_value(config.data.find(key), certain);
 }
 
+EvaluatedValue paginator_field(const LiquidSurroundings& surroundings, std::string_view key) {
+  constexpr std::array<std::string_view, 4> counts = {"page", "per_page", "total_pages", "total_posts"};
+  if (key == "posts") return list_of(only(Class::Document), surroundings.posts.any);
+  return contains(counts, key) ? value_of(only(Class::Positive)) : EvaluatedValue{};
+}
+
 EvaluatedValue page_field(const LiquidSurroundings& surroundings, const SiteFile& page, std::string_view key) {
   constexpr std::array<std::string_view, 8> unknown = {"content",  "output", "excerpt", "next",
                                                        "previous", "size",   "first",   "last"};
+  const KnownPosts& posts = surroundings.posts;
+  if (page.kind == FileKind::Post && page.date && posts.any) {
+    if (key == "previous" && *page.date > posts.first) return value_of(only(Class::Document));
+    if (key == "next" && *page.date < posts.last) return value_of(only(Class::Document));
+  }
   if (contains(unknown, key) || is_no_text_key(key)) return {};
   if (key == "url") return page.url ? known_value(*page.url) : EvaluatedValue{};
   if (is_document(page)) {
@@ -73,7 +97,7 @@ EvaluatedValue page_field(const LiquidSurroundings& surroundings, const SiteFile
     constexpr std::array<std::string_view, 4> texts = {"path", "relative_path", "id", "collection"};
     if (key == "date") return value_of(only(Class::Time));
     if (key == "categories") return known_texts(page.categories);
-    if (key == "tags") return known_texts(page.tags);
+    if (key == "tags") return tags_of(page);
     if (contains(texts, key)) return value_of(any_text);
     const YamlValue* value = page.data.find(key);
     if (value == nullptr && (key == "title" || contains(computed, key))) return {};

@@ -10,6 +10,8 @@ namespace jekyll {
 
 /// `site.key`.
 [[nodiscard]] EvaluatedValue site_field(const LiquidSurroundings& surroundings, std::string_view key);
+/// `paginator.key` in the page that jekyll-paginate renders for each list of posts.
+[[nodiscard]] EvaluatedValue paginator_field(const LiquidSurroundings& surroundings, std::string_view key);
 /// `page.key` where the file itself is rendered: a page or a document.
 [[nodiscard]] EvaluatedValue page_field(const LiquidSurroundings& surroundings, const SiteFile& page,
                                         std::string_view key);

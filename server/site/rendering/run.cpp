@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <map>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "site/rendering/filters.h"
-#include "site/rendering/known_values.h"
 #include "site/rendering/loops.h"
+#include "site/rendering/scope.h"
 #include "syntax/liquid/lexemes.h"
+#include "syntax/liquid/loose.h"
 #include "syntax/liquid/tags.h"
+#include "text/ascii.h"
 #include "text/lists.h"
 
 namespace jekyll {
@@ -37,12 +37,12 @@ bool is_evaluated(const LiquidToken& token) {
   }
 }
 
-class Runner final : public LiquidScope {
+class Runner {
  public:
-  Runner(const LiquidSurroundings& surroundings, const SiteFile& file, const SiteFile* page)
+  Runner(const LiquidSurroundings& surroundings, const SiteFile& file, const ShownAs& shown)
       : surroundings_(surroundings),
         file_(file),
-        page_(is_page_or_document(file) ? &file : page),
+        scope_(surroundings, file, is_page_or_document(file) ? &file : shown.page, shown.parameters),
         liquid_(file.syntax().liquid),
         markups_(file.parsed.liquid_markups) {
     const std::size_t count = liquid_.tokens.size();
@@ -64,28 +64,6 @@ class Runner final : public LiquidScope {
     run_.behind.assign(count, runs ? Reach::Never : Reach::Maybe);
     if (runs) run_range(0, count, Reach::Always);
     return std::move(run_);
-  }
-
-  [[nodiscard]] EvaluatedValue find(std::string_view name) const override {
-    const auto variable = variables_.find(name);
-    if (variable != variables_.end()) return variable->second;
-    if (name == "site") return value_of(only(Class::Site));
-    if (name == "page" && page_ != nullptr) return value_of(only(Class::Document));
-    const SiteConfig& config = surroundings_.config;
-    const bool paginates = config.data.find("paginate") != nullptr || config.has_plugin("jekyll-paginate-v2");
-    if (name == "paginator" && !paginates && !surroundings_.doubtful) return nil_value();
-    constexpr std::array<std::string_view, 10> objects = {"page",      "layout", "include",      "content", "forloop",
-                                                          "paginator", "jekyll", "tablerowloop", "theme",   "seo_tag"};
-    const bool certain = is_page_or_document(file_) && !opaque_ && !surroundings_.doubtful;
-    return contains(objects, name) || !certain ? EvaluatedValue{} : undefined_value();
-  }
-
-  [[nodiscard]] bool stops_at_undefined() const override { return surroundings_.config.strict_variables; }
-
-  [[nodiscard]] EvaluatedValue field(std::string_view object, std::string_view key) const override {
-    if (variables_.contains(object)) return key == "date" ? value_of(only(Class::Time)) : EvaluatedValue{};
-    if (object == "site") return site_field(surroundings_, key);
-    return object == "page" && page_ != nullptr ? page_field(surroundings_, *page_, key) : EvaluatedValue{};
   }
 
  private:
@@ -115,7 +93,7 @@ class Runner final : public LiquidScope {
 
   /// An expression that stands at `begin` in the file, inside of the token's markup.
   EvaluatedValue evaluate(std::size_t index, std::string_view text, std::size_t begin, Reach reach) {
-    Evaluated evaluated = evaluate_expression(*this, text);
+    Evaluated evaluated = evaluate_expression(scope_, text);
     if (evaluated.fault) {
       add_fault(index, std::move(*evaluated.fault), reach, begin - liquid_.tokens[index].markup.begin);
       return {};
@@ -129,35 +107,73 @@ class Runner final : public LiquidScope {
   /// An expression with its filters.
   EvaluatedValue pipeline(std::size_t index, Reach reach) {
     const LiquidToken& token = liquid_.tokens[index];
-    if (!is_strict(index)) return {};
+    if (!is_strict(index)) return loose_pipeline(index, reach);
     EvaluatedValue value = expression(index, token.expression, reach);
     for (const LiquidFilter& filter : token.filters) {
-      const KnownFilter* known = surroundings_.vocabulary.find_filter(filter.name);
-      if (known == nullptr) {
-        // Nothing registers it, so the value passes.
-        if (surroundings_.doubtful) value = {};
-        continue;
-      }
-      const std::size_t begin = token.markup.begin;
-      const auto in_markup = [begin](Span span) { return Span{span.begin - begin, span.end - begin}; };
-      FilterCall call{*known, in_markup(filter.name_span), {}};
+      std::vector<Span> arguments;
       for (const LiquidArgument& argument : filter.arguments) {
-        if (!argument.key.empty()) continue;
-        call.arguments.push_back({expression(index, argument.span, reach), in_markup(argument.span)});
+        if (argument.key.empty()) arguments.push_back(argument.span);
       }
-      Evaluated result = apply_filter(*this, value, call);
-      if (result.fault) {
-        add_fault(index, std::move(*result.fault), reach);
-        return {};
-      }
-      value = std::move(result.value);
+      if (!filter_value(index, {filter.name, filter.name_span, std::move(arguments)}, value, reach)) return {};
     }
     return value;
   }
 
+  /// The same of what only Liquid's loose parser takes.
+  EvaluatedValue loose_pipeline(std::size_t index, Reach reach) {
+    const LiquidToken& token = liquid_.tokens[index];
+    const Span read{token.expression.begin, token.markup.end};
+    const std::optional<LooseOutput> output = read_loose_output(text_at(index, read));
+    if (!output) return {};
+    const auto in_file = [&](Span span) { return Span{read.begin + span.begin, read.begin + span.end}; };
+    EvaluatedValue value = loose_expression(index, in_file(output->expression), reach);
+    for (const LooseFilter& filter : output->filters) {
+      std::vector<Span> arguments;
+      for (const Span argument : filter.arguments) arguments.push_back(in_file(argument));
+      const std::string_view name = text_at(index, in_file(filter.name));
+      if (!filter_value(index, {name, in_file(filter.name), std::move(arguments)}, value, reach)) return {};
+    }
+    return value;
+  }
+
+  /// Of signs that no name has, Liquid looks up the names between.
+  EvaluatedValue loose_expression(std::size_t index, Span span, Reach reach) {
+    const std::string_view text = text_at(index, span);
+    const bool is_path = !text.empty() && is_ascii_alpha(text.front()) && text.find_first_of("\"'[") == text.npos;
+    return is_path ? evaluate(index, loose_lookup(text), span.begin, reach) : expression(index, span, reach);
+  }
+
+  /// A filter as it is called; spans of the file, of arguments without names.
+  struct Call {
+    std::string_view name;
+    Span span;
+    std::vector<Span> arguments;
+  };
+
+  /// Makes of the value what the filter does; false: Jekyll stops there.
+  bool filter_value(std::size_t index, const Call& written, EvaluatedValue& value, Reach reach) {
+    const KnownFilter* known = surroundings_.vocabulary.find_filter(written.name);
+    if (known == nullptr) {
+      // Nothing registers it, so the value passes.
+      if (surroundings_.doubtful) value = {};
+      return true;
+    }
+    const std::size_t begin = liquid_.tokens[index].markup.begin;
+    const auto in_markup = [begin](Span span) { return Span{span.begin - begin, span.end - begin}; };
+    FilterCall call{*known, in_markup(written.span), {}};
+    for (const Span argument : written.arguments) {
+      call.arguments.push_back({expression(index, argument, reach), in_markup(argument)});
+    }
+    Evaluated result = apply_filter(scope_, value, call);
+    if (result.fault) add_fault(index, std::move(*result.fault), reach);
+    const bool goes_on = !result.fault;
+    value = std::move(result.value);
+    return goes_on;
+  }
+
   std::optional<bool> condition(std::size_t index, Reach reach) {
     if (!is_strict(index)) return std::nullopt;
-    EvaluatedCondition evaluated = evaluate_condition(*this, markup_of(index));
+    EvaluatedCondition evaluated = evaluate_condition(scope_, markup_of(index));
     if (evaluated.fault) add_fault(index, std::move(*evaluated.fault), reach);
     return evaluated.truth;
   }
@@ -176,14 +192,9 @@ class Runner final : public LiquidScope {
     for (std::size_t i = begin; i < end; ++i) {
       const LiquidToken& token = liquid_.tokens[i];
       if (token.kind != LiquidKind::Tag) continue;
-      if (is_liquid_include(token.name)) forget_all();
-      if (!token.variable.empty()) variables_[token.variable.str()] = {};
+      if (is_liquid_include(token.name)) scope_.forget_all();
+      if (!token.variable.empty()) scope_.set(token.variable, {});
     }
-  }
-  /// An include may set any variable.
-  void forget_all() {
-    opaque_ = true;
-    for (auto& [name, value] : variables_) value = {};
   }
 
   /// Runs what may be reached; what it sets is not known behind it. Returns how what follows is reached.
@@ -220,7 +231,7 @@ class Runner final : public LiquidScope {
     if (token.kind == LiquidKind::Output || token.name == "echo") {
       if (is_evaluated(token)) {
         pipeline(index, reach);
-      } else if (stops_at_undefined()) {
+      } else if (scope_.stops_at_undefined()) {
         // Of an output without filters the markup is not kept.
         evaluate(index, token.variable, token.expression.begin, reach);
       }
@@ -228,17 +239,30 @@ class Runner final : public LiquidScope {
     }
     if (token.name == "assign") {
       EvaluatedValue value = pipeline(index, reach);
-      if (!token.variable.empty()) variables_[token.variable.str()] = std::move(value);
+      if (!token.variable.empty()) scope_.set(token.variable, std::move(value));
     } else if (is_liquid_include(token.name)) {
-      forget_all();
+      note_include(token, reach);
+      scope_.forget_all();
     } else if (token.name == "break" || token.name == "continue") {
       // Both leave the round; whether another one follows is told by `broke_`.
       broke_ = broke_ || token.name == "break";
       return reach == Reach::Always ? Reach::Never : Reach::Maybe;
     } else if (!token.variable.empty()) {
-      variables_[token.variable.str()] = {};
+      scope_.set(token.variable, {});
     }
     return reach;
+  }
+
+  /// What the tag passes on. An include may set any variable.
+  void note_include(const LiquidToken& token, Reach reach) {
+    IncludeCall call{token.whole, reach, {}};
+    for (const PassedParameter& passed : file_.parsed.passed_parameters) {
+      if (passed.tag != token.whole.begin) continue;
+      call.parameters[passed.name] = passed.form == ParameterForm::Literal
+                                         ? known_value(passed.value)
+                                         : evaluate_expression(scope_, passed.value).value;
+    }
+    run_.includes.push_back(std::move(call));
   }
 
   Reach run_block(const LiquidBlock& block, Reach reach) {
@@ -253,7 +277,7 @@ class Runner final : public LiquidScope {
     const bool known = is_liquid_block(name);
     mark(run_.behind, block.tag, known ? reach : Reach::Maybe);
     const Reach left = run_part(body, end, known ? reach : Reach::Maybe, reach);
-    if (name == "capture" && !tag.variable.empty()) variables_[tag.variable.str()] = value_of(any_text);
+    if (name == "capture" && !tag.variable.empty()) scope_.set(tag.variable, value_of(any_text));
     return left;
   }
 
@@ -371,6 +395,7 @@ class Runner final : public LiquidScope {
       EvaluatedValue element = value_of(list.is(any_list)      ? list.elements
                                         : list.is(any_mapping) ? only(Class::List)  // a key and its value
                                                                : any_value);
+      element.grouped = list.grouped;
       return run_unknown_loop(block, loop->variable, filled ? std::optional(true) : std::nullopt, reach, element);
     }
     Reach behind = reach;
@@ -388,9 +413,9 @@ class Runner final : public LiquidScope {
   void run_rounds(const LiquidBlock& block, std::size_t end, std::string_view variable, const YamlList& rounds,
                   Reach reach) {
     const bool outer_broke = std::exchange(broke_, false);
-    Hidden hidden(*this, variable);
+    const RunScope::Hidden hidden(scope_, variable);
     for (const YamlValue& element : rounds) {
-      variables_[std::string(variable)] = known_value(element);
+      scope_.set(variable, known_value(element));
       const Reach left = run_branch(block.tag, end, reach, reach);
       // A break that may have been: what follows is not sure, nor what was set.
       if (broke_ && left == Reach::Never) break;
@@ -409,8 +434,8 @@ class Runner final : public LiquidScope {
     const bool outer_broke = std::exchange(broke_, false);
     forget(block.tag + 1, otherwise);
     {
-      Hidden hidden(*this, variable);
-      if (!variable.empty()) variables_[std::string(variable)] = std::move(element);
+      const RunScope::Hidden hidden(scope_, variable);
+      if (!variable.empty()) scope_.set(variable, std::move(element));
       const Reach inside = filled ? reach : both(reach, Reach::Maybe);
       mark(run_.behind, block.tag, inside);
       run_range(block.tag + 1, otherwise, inside);
@@ -424,37 +449,15 @@ class Runner final : public LiquidScope {
     return reach;
   }
 
-  /// Gives a variable back what it was before the loop.
-  class Hidden {
-   public:
-    Hidden(Runner& runner, std::string_view name) : runner_(runner), name_(name) {
-      const auto found = runner.variables_.find(name_);
-      if (found != runner.variables_.end()) before_ = found->second;
-    }
-    Hidden(const Hidden&) = delete;
-    Hidden& operator=(const Hidden&) = delete;
-    ~Hidden() {
-      runner_.variables_.erase(name_);
-      if (before_) runner_.variables_.emplace(name_, std::move(*before_));
-    }
-
-   private:
-    Runner& runner_;
-    std::string name_;
-    std::optional<EvaluatedValue> before_;
-  };
-
   static constexpr std::size_t most_steps = 3000;
 
   const LiquidSurroundings& surroundings_;
   const SiteFile& file_;
-  const SiteFile* page_;
+  RunScope scope_;
   const LiquidDocument& liquid_;
   std::string_view markups_;
   std::vector<std::size_t> places_;  // of each token's markup in `markups_`
   bool whole_ = true;
-  std::map<std::string, EvaluatedValue, std::less<>> variables_;
-  bool opaque_ = false;  // variables may be set that nothing here knows
   bool broke_ = false;
   std::size_t steps_ = 0;
   LiquidRun run_;
@@ -489,8 +492,8 @@ Reach LiquidRun::reach_of(const LiquidDocument& liquid, Span place) const {
   return place.begin < liquid.tokens[index].whole.end ? at[index] : behind[index];
 }
 
-LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file, const SiteFile* page) {
-  return Runner(surroundings, file, page).run();
+LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file, const ShownAs& shown) {
+  return Runner(surroundings, file, shown).run();
 }
 
 }  // namespace jekyll

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,10 +26,21 @@ void each_liquid_markup(const SiteFile& file,
 
 enum class Reach : std::uint8_t { Never, Maybe, Always };
 
+/// What an include is passed, by name.
+using IncludeParameters = std::map<std::string, EvaluatedValue, std::less<>>;
+
+/// A tag that includes a file.
+struct IncludeCall {
+  Span tag;
+  Reach reach = Reach::Maybe;
+  IncludeParameters parameters;
+};
+
 struct LiquidRun {
-  std::vector<LiquidFault> faults;  // in the file, in the order in which they would be met
-  std::vector<Reach> at;            // of each token
-  std::vector<Reach> behind;        // of what stands behind each token, up to the next
+  std::vector<LiquidFault> faults;    // in the file, in the order in which they would be met
+  std::vector<Reach> at;              // of each token
+  std::vector<Reach> behind;          // of what stands behind each token, up to the next
+  std::vector<IncludeCall> includes;  // in the order in which they run
 
   /// Whether the file's own run, if it is rendered, comes to the place.
   [[nodiscard]] Reach reach_of(const LiquidDocument& liquid, Span place) const;
@@ -39,6 +51,8 @@ struct KnownPosts {
   bool any = false;
   bool any_tag = false;
   bool any_category = false;
+  UnixSeconds first = 0;  // the days of two of them, when there are any
+  UnixSeconds last = 0;
 };
 
 /// What is known of the site while a file runs.
@@ -46,12 +60,18 @@ struct LiquidSurroundings {
   const SiteConfig& config;
   const LiquidVocabulary& vocabulary;
   KnownPosts posts = {};
-  const YamlValue* data = nullptr;  // `site.data`, where all of it is known
-  bool doubtful = false;            // a plugin may set what nobody has written, and replace filters
+  std::vector<std::string> filled_collections = {};  // other collections that have a document
+  const SiteFile* paginated = nullptr;               // the page that lists posts by jekyll-paginate, if there are any
+  const YamlValue* data = nullptr;                   // `site.data`, where all of it is known
+  bool doubtful = false;                             // a plugin may set what nobody has written, and replace filters
 };
 
-/// `page` is the one around a layout or an include, when it is known.
+/// How a layout or an include is shown, as far as that is known.
+struct ShownAs {
+  const SiteFile* page = nullptr;                 // the one around it
+  const IncludeParameters* parameters = nullptr;  // of an include: all that it is passed
+};
 [[nodiscard]] LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file,
-                                   const SiteFile* page = nullptr);
+                                   const ShownAs& shown = {});
 
 }  // namespace jekyll

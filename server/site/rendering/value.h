@@ -2,6 +2,7 @@
 // may be of any class, so that nobody is accused because of a guess.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,10 @@ struct EvaluatedValue {
   ValueClasses elements = any_value;  // of a list that is not known: those of its elements; of a mapping: of its values
   bool known = false;                 // `value` is all of it
   bool undefined = false;             // nil because nothing sets it: `strict_variables` stops there
-  YamlValue value = {};               // only when known; of a range the list of its numbers
+  bool has_fields = false;            // an object whose fields are asked for one by one (LiquidScope::field)
+  /// Of a grouping, and of its elements: a list such as each of them holds in `items`.
+  std::shared_ptr<const EvaluatedValue> grouped = nullptr;
+  YamlValue value = {};  // only when known; of a range the list of its numbers
 
   /// Whether it is certainly of one of the classes.
   [[nodiscard]] bool is(ValueClasses classes) const { return (may & ~classes) == 0; }

@@ -5,6 +5,7 @@
 
 #include "syntax/liquid/lexemes.h"
 #include "syntax/liquid/markup.h"
+#include "syntax/liquid/swallowing.h"
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
@@ -467,7 +468,7 @@ std::optional<LiquidProblem> check_liquid_token(std::string_view text, const Liq
   Span span = token.whole;
   while (span.size() > 2 && (text[span.end - 1] == ' ' || text[span.end - 1] == '\t')) --span.end;
   const bool output = token.kind == LiquidKind::Output;
-  return LiquidProblem{LiquidProblemKind::Unclosed, span,
+  return LiquidProblem{is_read_on(text, token) ? LiquidProblemKind::Swallowing : LiquidProblemKind::Unclosed, span,
                        output ? "This output is not closed. Add `}}`." : "This tag is not closed. Add `%}`."};
 }
 

@@ -69,6 +69,7 @@ enum class LiquidProblemKind {
   UnexpectedEnd,  // an end tag or branch that belongs to no open block; Jekyll refuses to build
   Syntax,         // markup that Jekyll refuses to build
   Tolerated,      // markup of which Jekyll renders what it understood, with a warning
+  Swallowing,     // a delimiter is missing; Jekyll reads on to the next one, and what lies between is lost
 };
 
 struct LiquidProblem {

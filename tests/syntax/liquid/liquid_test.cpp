@@ -66,7 +66,8 @@ std::string problems_of(std::string_view text) {
   const LiquidDocument document = parse_liquid(text);
   std::string shown;
   for (const LiquidProblem& problem : document.problems) {
-    constexpr std::string_view letters = "CBESW";  // Unclosed, UnclosedBlock, UnexpectedEnd, Syntax, Tolerated
+    constexpr std::string_view letters =
+        "CBESWL";  // Unclosed, UnclosedBlock, UnexpectedEnd, Syntax, Tolerated, Swallowing
     if (!shown.empty()) shown += "; ";
     shown += letters[static_cast<std::size_t>(problem.kind)];
     shown += ":" + std::string(problem.span.of(text));
@@ -282,6 +283,11 @@ TEST_CASE("What Jekyll refuses or tolerates is a problem with its range") {
       {"{{ a } b", "C:{{ a }"},
       {"{% if a", "C:{% if a"},
       {"{% if a \n{% endif %}", "C:{% if a"},
+      {"{% for a in b %}{% endfor %\n{% assign c = 1 %}", "L:{% endfor %"},
+      {"{% for a in b \n# {{ a }} {% assign c = 1 %}{% endfor %}", "L:{% for a in b"},
+      {"{{ a | b\n{{ c }}", "L:{{ a | b"},
+      {"{{ a | b\n{% c %}", "C:{{ a | b"},
+      {"{% include a.html\n{% assign c = 1 %}", "C:{% include a.html"},
       {"{% %}", "S:{% %}"},
       {"{%-%}", "S:{%-%}"},
       {"{% if a %}", "B:{% if a %}"},

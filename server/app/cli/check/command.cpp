@@ -163,9 +163,8 @@ void judge(const Selection& selection, const LoadedSite& loaded, const std::stri
     add(std::move(found[i]));
   }
   for (const std::string& path : selection.bystanders) {
-    const ParsedFile* broken = loaded.site.find_broken_bystander(path);
-    add(find_in(diagnose_bystander(loaded.site, path, settings), path,
-                broken != nullptr ? broken->lines : LineIndex()));
+    const ParsedFile* part = loaded.site.find_style_part(path);
+    add(find_in(diagnose_bystander(loaded.site, path, settings), path, part != nullptr ? part->lines : LineIndex()));
   }
 }
 

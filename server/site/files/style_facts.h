@@ -1,0 +1,27 @@
+// What a style sheet says by itself: where Sass stops in it, and which names it sets and uses.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "site/files/style_faults.h"
+#include "site/files/style_imports.h"
+#include "site/files/style_steps.h"
+#include "syntax/liquid/liquid.h"
+
+namespace jekyll {
+
+struct StyleFacts {
+  std::vector<StyleImport> imports;
+  std::optional<StyleFault> fault;
+  std::vector<StyleStep> steps;
+};
+
+/// From `begin` on; of `.sass` when `indented`, else of `.scss`. Outputs of Liquid stand for a word; where a tag writes
+/// the style sheet nothing is known.
+[[nodiscard]] StyleFacts find_style_facts(std::string_view text, const LiquidDocument& liquid, std::size_t begin,
+                                          bool indented);
+
+}  // namespace jekyll

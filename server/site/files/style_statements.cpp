@@ -1,0 +1,216 @@
+#include "site/files/style_statements.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "site/files/style_imports.h"
+#include "text/ascii.h"
+
+namespace jekyll {
+namespace {
+
+/// Walks through a style sheet from statement to statement.
+class Walk {
+ public:
+  Walk(std::string_view text, std::size_t begin)
+      : text_(text), plain_(text), at_(begin), statement_(begin), progid_(text.find("progid", begin)) {
+    std::fill(plain_.begin(), plain_.begin() + static_cast<std::ptrdiff_t>(begin), ' ');
+  }
+
+  StyleStatements read() {
+    while (at_ < text_.size() && !fault_ && !too_deep_) step();
+    if (!too_deep_ && !fault_ && !opened_.empty()) {
+      fault(StyleFaultKind::UnclosedBrace, {opened_.back(), opened_.back() + 1});
+    }
+    if (!too_deep_ && !fault_) end_statement('\0');
+    return {std::move(plain_), std::move(statements_), fault_, too_deep_};
+  }
+
+ private:
+  void fault(StyleFaultKind kind, Span span) {
+    if (!fault_) fault_ = StyleFault{kind, span};
+  }
+
+  [[nodiscard]] bool stands(std::string_view word) const { return text_.substr(at_).starts_with(word); }
+
+  void blank(std::size_t begin, std::size_t end, char by) {
+    for (std::size_t i = begin; i < std::min(end, plain_.size()); ++i) {
+      if (plain_[i] != '\n') plain_[i] = by;
+    }
+  }
+
+  /// True: a comment began here.
+  bool skip_comment() {
+    const std::size_t begin = at_;
+    at_ = behind_style_comment(text_, begin);
+    if (at_ == begin) return false;
+    const std::string_view comment = text_.substr(begin, at_ - begin);
+    constexpr std::size_t shortest = 4;
+    if (comment.starts_with("/*") && (comment.size() < shortest || !comment.ends_with("*/"))) {
+      fault(StyleFaultKind::UnclosedComment, {begin, begin + 2});
+    }
+    blank(begin, at_, ' ');
+    return true;
+  }
+
+  void skip_string() {
+    const std::size_t begin = at_;
+    const char quote = text_[at_++];
+    while (at_ < text_.size() && text_[at_] != quote) {
+      if (text_[at_] == '\\') ++at_;
+      if (stands("#{")) {
+        skip_interpolation();
+      } else {
+        ++at_;
+      }
+    }
+    if (too_deep_) return;
+    if (at_ >= text_.size()) return fault(StyleFaultKind::UnclosedQuote, first_long_string(begin));
+    ++at_;
+    blank(begin, at_, 'x');
+    const std::string_view inside = text_.substr(begin, at_ - begin);
+    if (!long_string_ && inside.find('\n') != std::string_view::npos) long_string_ = begin;
+  }
+
+  /// An apostrophe that nobody closed pairs with the next one: the string that reaches over a line is the likely one.
+  [[nodiscard]] Span first_long_string(std::size_t last) const {
+    const std::size_t begin = long_string_.value_or(last);
+    return {begin, begin + 1};
+  }
+
+  /// What stands inside of another, with an end to it: nobody nests so deep, and nothing is said then.
+  template <class Skip>
+  void nested(Skip skip) {
+    constexpr int deepest = 100;
+    if (++depth_ > deepest) {
+      too_deep_ = true;
+      at_ = text_.size();
+    } else {
+      skip();
+    }
+    --depth_;
+  }
+
+  void skip_interpolation() {
+    nested([this] { skip_open_interpolation(); });
+  }
+  void skip_open_interpolation() {
+    const std::size_t begin = at_;
+    at_ += 2;
+    while (at_ < text_.size() && text_[at_] != '}') {
+      if (fault_ || too_deep_) return;
+      if (text_[at_] == '"' || text_[at_] == '\'') {
+        skip_string();
+      } else if (stands("#{")) {
+        skip_interpolation();
+      } else {
+        ++at_;
+      }
+    }
+    if (too_deep_) return;
+    if (at_ >= text_.size()) return fault(StyleFaultKind::UnclosedBrace, {begin + 1, begin + 2});
+    ++at_;
+    blank(begin, at_, 'x');
+  }
+
+  /// What stands in parentheses or brackets, which a semicolon or a brace never does.
+  void skip_parentheses() {
+    nested([this] { skip_open_parentheses(); });
+  }
+  void skip_open_parentheses() {
+    const std::size_t begin = at_;
+    const char closing = text_[at_] == '(' ? ')' : ']';
+    const std::string_view before = text_.substr(statement_, at_ - statement_);
+    if (progid_ < statement_) progid_ = text_.find("progid", statement_);
+    const bool raw = before.ends_with("url") || before.ends_with("expression") || progid_ < at_;
+    ++at_;
+    if (raw && at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\'') {
+      at_ = std::min(text_.find(closing, at_), text_.size());
+    }
+    while (at_ < text_.size() && text_[at_] != closing && !fault_ && !too_deep_) {
+      const char c = text_[at_];
+      if (c == '"' || c == '\'') {
+        skip_string();
+      } else if (stands("#{")) {
+        skip_interpolation();
+      } else if (c == '(' || c == '[') {
+        skip_parentheses();
+      } else if (c == ';' || c == '{' || c == '}') {
+        return fault(StyleFaultKind::UnclosedParenthesis, {begin, begin + 1});
+      } else if (!skip_comment()) {
+        ++at_;
+      }
+    }
+    if (fault_ || too_deep_) return;
+    if (at_ >= text_.size()) return fault(StyleFaultKind::UnclosedParenthesis, {begin, begin + 1});
+    ++at_;
+    // Variables are looked for there.
+    for (std::size_t i = begin; i < at_; ++i) {
+      if (plain_[i] == ':' || plain_[i] == ',' || plain_[i] == '.' || plain_[i] == '#') plain_[i] = ' ';
+    }
+  }
+
+  void step() {
+    const char c = text_[at_];
+    if (skip_comment()) return;
+    if (c == '\\') {
+      at_ = std::min(at_ + 2, text_.size());
+    } else if (c == '"' || c == '\'') {
+      skip_string();
+    } else if (stands("#{")) {
+      skip_interpolation();
+    } else if (c == '(' || c == '[') {
+      skip_parentheses();
+    } else if (c == ')' || c == ']') {
+      fault(StyleFaultKind::SurplusParenthesis, {at_, at_ + 1});
+    } else if (c == ';' || c == '{' || c == '}') {
+      end_statement(c);
+    } else {
+      ++at_;
+    }
+  }
+
+  /// `sign`: what ends it, which is behind it; 0 at the end of the text.
+  void end_statement(char sign) {
+    statements_.push_back({trim_spaces(plain_, {statement_, at_}), at_, sign, opened_.size()});
+    if (sign == '{') opened_.push_back(at_);
+    if (sign == '}') {
+      if (opened_.empty()) {
+        fault(StyleFaultKind::SurplusBrace, {at_, at_ + 1});
+      } else {
+        opened_.pop_back();
+      }
+    }
+    statement_ = ++at_;
+  }
+
+  std::string_view text_;
+  std::string plain_;
+  std::size_t at_;
+  std::size_t statement_;  // its begin
+  std::vector<StyleStatement> statements_;
+  std::vector<std::size_t> opened_;  // braces
+  std::size_t progid_;               // where the next one stands, from the statement's begin on
+  int depth_ = 0;                    // of parentheses and interpolations
+  bool too_deep_ = false;
+  std::optional<std::size_t> long_string_;
+  std::optional<StyleFault> fault_;
+};
+
+}  // namespace
+
+bool is_style_name_character(char c) {
+  return is_ascii_word(c) || c == '-' || c == '\\' || is_non_ascii(c);
+}
+
+std::string_view style_name_at(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size() && is_style_name_character(text[end])) ++end;
+  return text.substr(begin, end - begin);
+}
+
+StyleStatements read_style_statements(std::string_view text, std::size_t begin) {
+  return Walk(text, begin).read();
+}
+
+}  // namespace jekyll

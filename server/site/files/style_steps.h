@@ -1,0 +1,40 @@
+// The names that a style sheet of Sass sets and uses, in the order in which Sass meets them.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "site/files/style_statements.h"
+#include "text/shared_string.h"
+#include "text/span.h"
+
+namespace jekyll {
+
+enum class StyleStepKind : std::uint8_t {
+  SetVariable,
+  SetGlobal,  // by `!global`
+  UseVariable,
+  DefineMixin,  // its body follows
+  UseMixin,
+  HasSelector,  // a class or a placeholder: `.a`, `%b`; once each
+  Extend,       // one of those
+  Import,
+  OpenRule,    // what certainly runs
+  OpenBranch,  // of `@if` and loops, and what a mixin is given: it may run
+  OpenBody,    // of a mixin or function: it runs when it is used
+  Close,       // the last one of those that are open
+  Unknown,     // what stands here may set any name
+};
+
+struct StyleStep {
+  StyleStepKind kind = StyleStepKind::Unknown;
+  Span span;
+  SharedString name;  // without `$`, and `-` for `_`; of an import as written
+  friend bool operator==(const StyleStep&, const StyleStep&) = default;
+};
+
+/// Of a style sheet without a fault.
+[[nodiscard]] std::vector<StyleStep> find_style_steps(std::string_view text, const StyleStatements& statements);
+
+}  // namespace jekyll

@@ -1,0 +1,78 @@
+#include "site/rendering/scope.h"
+
+#include <array>
+
+#include "site/rendering/known_values.h"
+#include "text/lists.h"
+
+namespace jekyll {
+namespace {
+
+using Class = ValueClass;
+
+EvaluatedValue object_of_jekyll() {
+  EvaluatedValue object = value_of(only(Class::Mapping));
+  object.has_fields = true;
+  return object;
+}
+
+/// Of a document that a loop has come to.
+EvaluatedValue document_field(std::string_view key) {
+  constexpr std::array<std::string_view, 4> texts = {"url", "id", "path", "relative_path"};
+  if (key == "date") return value_of(only(Class::Time));
+  return contains(texts, key) ? value_of(only(Class::Word)) : EvaluatedValue{};
+}
+
+}  // namespace
+
+std::optional<EvaluatedValue> RunScope::find_object(std::string_view name) const {
+  if (name == "site") return value_of(only(Class::Site));
+  if (name == "page" && page_ != nullptr) return value_of(only(Class::Document));
+  if (name == "include" && parameters_ != nullptr) return object_of_jekyll();
+  if (name != "paginator" || surroundings_.doubtful) return std::nullopt;
+  const SiteConfig& config = surroundings_.config;
+  if (config.has_plugin("jekyll-paginate-v2")) return std::nullopt;
+  if (config.data.find("paginate") == nullptr) return nil_value();
+  return page_ != nullptr && page_ == surroundings_.paginated ? std::optional(object_of_jekyll()) : std::nullopt;
+}
+
+EvaluatedValue RunScope::find(std::string_view name) const {
+  const auto variable = variables_.find(name);
+  if (variable != variables_.end()) return variable->second;
+  if (auto object = find_object(name)) return std::move(*object);
+  constexpr std::array<std::string_view, 12> objects = {"page",
+                                                        "layout",
+                                                        "include",
+                                                        "content",
+                                                        "forloop",
+                                                        "highlighter_prefix",
+                                                        "paginator",
+                                                        "jekyll",
+                                                        "tablerowloop",
+                                                        "theme",
+                                                        "highlighter_suffix",
+                                                        "seo_tag"};
+  // An include has the variables of who includes it.
+  const bool certain = file_.kind != FileKind::Include && !opaque_ && !surroundings_.doubtful;
+  return contains(objects, name) || !certain ? EvaluatedValue{} : undefined_value();
+}
+
+EvaluatedValue RunScope::parameter(std::string_view name) const {
+  const auto found = parameters_->find(name);
+  return found == parameters_->end() ? undefined_value() : found->second;
+}
+
+EvaluatedValue RunScope::field(std::string_view object, std::string_view key) const {
+  if (variables_.contains(object)) return document_field(key);
+  if (object == "site") return site_field(surroundings_, key);
+  if (object == "include" && parameters_ != nullptr) return parameter(key);
+  if (object == "paginator") return paginator_field(surroundings_, key);
+  return object == "page" && page_ != nullptr ? page_field(surroundings_, *page_, key) : EvaluatedValue{};
+}
+
+void RunScope::forget_all() {
+  opaque_ = true;
+  for (auto& [name, value] : variables_) value = {};
+}
+
+}  // namespace jekyll

@@ -1,0 +1,227 @@
+// Invariant: a name is unknown only where all that is imported before it was read, and certainly runs.
+#include "site/style_run.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "site/files/style_facts.h"
+#include "site/state.h"
+#include "site/style_sheets.h"
+#include "text/lists.h"
+
+namespace jekyll {
+namespace {
+
+using Kind = StyleStepKind;
+using NameSet = std::set<std::string, std::less<>>;
+
+/// The part that an import means: nothing when none or several files may be it, or when it is none that was read.
+const ParsedFile* find_imported(const Site::State& state, std::string_view from, std::string_view name) {
+  NameSet candidates;
+  for (std::string& path : paths_of_import(state.inputs.config, from, name)) {
+    if (state.files.contains(path) || state.bystanders.contains(path)) candidates.insert(std::move(path));
+  }
+  if (candidates.size() != 1) return nullptr;
+  const auto part = state.style_parts.find(*candidates.begin());
+  return part == state.style_parts.end() || !part->second.style ? nullptr : &part->second;
+}
+
+/// A page of Sass and what it imports, step by step.
+class StyleRun {
+ public:
+  explicit StyleRun(const Site::State& state) : state_(state) {}
+
+  /// Adds what stops it.
+  void run(const ParsedFile& page, std::vector<FoundStyleFault>& found) {
+    const auto add = [&](const ParsedFile& sheet, const StyleFault& fault) {
+      const bool known = std::ranges::any_of(
+          found, [&](const FoundStyleFault& other) { return other.path == sheet.path && other.fault == fault; });
+      if (!known) found.push_back({sheet.path, page.path, fault});
+    };
+    follow(page);
+    for (const ParsedFile* sheet : read_) {
+      if (sheet->style->fault) add(*sheet, *sheet->style->fault);
+    }
+    if (!certain_) return;
+    judge_bodies();
+    for (const Use& use : extended_) {
+      const bool known = selectors_.contains("") || selectors_.contains(use.step->name.view());
+      if (!known) note(StyleFaultKind::UnknownSelector, use, use.step->name.str());
+    }
+    for (const auto& [sheet, fault] : unknown_) add(*sheet, fault);
+  }
+
+ private:
+  struct Use {
+    const ParsedFile* sheet = nullptr;
+    const StyleStep* step = nullptr;
+  };
+  /// Of a mixin.
+  struct Body {
+    NameSet set;
+    std::vector<Use> uses;
+    bool used = false;
+    bool again = false;  // there is another one of the name
+  };
+  struct Block {
+    Kind kind = Kind::OpenRule;
+    NameSet set = {};
+  };
+
+  void note(StyleFaultKind kind, const Use& use, std::string name) {
+    unknown_.emplace_back(use.sheet, StyleFault{kind, use.step->span, std::move(name)});
+  }
+
+  void follow(const ParsedFile& sheet) {
+    constexpr std::size_t deepest = 50;
+    constexpr std::size_t most_steps = 500'000;
+    if (contains(open_, &sheet) || open_.size() > deepest || steps_ > most_steps) {
+      certain_ = false;
+      return;
+    }
+    if (!contains(read_, &sheet)) read_.push_back(&sheet);
+    if (sheet.style->fault) certain_ = false;
+    open_.push_back(&sheet);
+    for (const StyleStep& step : sheet.style->steps) {
+      ++steps_;
+      take({&sheet, &step});
+    }
+    open_.pop_back();
+  }
+
+  /// Whether the step is reached as soon as the style sheet is read.
+  [[nodiscard]] bool runs() const {
+    return std::ranges::all_of(blocks_, [](const Block& block) { return block.kind == Kind::OpenRule; });
+  }
+  /// The mixin's body in which the step stands, outside of branches; nullptr elsewhere.
+  [[nodiscard]] Body* body() {
+    if (mixin_.empty()) return nullptr;
+    const bool branches = std::ranges::any_of(blocks_, [](const Block& b) { return b.kind == Kind::OpenBranch; });
+    return branches ? nullptr : &bodies_[mixin_];
+  }
+  [[nodiscard]] bool in_body() const {
+    return std::ranges::any_of(blocks_, [](const Block& block) { return block.kind == Kind::OpenBody; });
+  }
+
+  [[nodiscard]] bool is_set(std::string_view name) const {
+    return global_.contains(name) ||
+           std::ranges::any_of(blocks_, [&](const Block& block) { return block.set.contains(name); });
+  }
+
+  void take(const Use& use) {
+    const std::string_view name = use.step->name;
+    switch (use.step->kind) {
+      case Kind::SetVariable:
+        return set(name);
+      case Kind::SetGlobal:
+        global_.emplace(name);
+        return;
+      case Kind::UseVariable:
+        if (Body* around = body()) around->uses.push_back(use);
+        if (runs() && !is_set(name)) note(StyleFaultKind::UnknownVariable, use, "$" + std::string(name));
+        return;
+      case Kind::DefineMixin:
+        next_mixin_ = name;
+        bodies_[next_mixin_].again = !mixins_.emplace(name).second;
+        return;
+      case Kind::UseMixin:
+        if (Body* around = body()) around->uses.push_back(use);
+        if (!runs()) return;
+        if (!mixins_.contains(name)) return note(StyleFaultKind::UnknownMixin, use, std::string(name));
+        bodies_[std::string(name)].used = true;
+        return;
+      case Kind::HasSelector:
+        selectors_.emplace(name);
+        return;
+      case Kind::Extend:
+        if (runs()) extended_.push_back(use);
+        return;
+      case Kind::Import:
+        return import(use);
+      case Kind::OpenRule:
+      case Kind::OpenBranch:
+        blocks_.push_back({use.step->kind});
+        return;
+      case Kind::OpenBody:
+        if (!in_body()) mixin_ = next_mixin_;
+        next_mixin_.clear();
+        blocks_.push_back({use.step->kind});
+        return;
+      case Kind::Close:
+        if (!blocks_.empty()) blocks_.pop_back();
+        if (!in_body()) mixin_.clear();
+        return;
+      case Kind::Unknown:
+        certain_ = false;
+        return;
+    }
+  }
+
+  /// In a rule a new name is the rule's; what a branch sets may be known behind it.
+  void set(std::string_view name) {
+    if (!mixin_.empty()) bodies_[mixin_].set.emplace(name);
+    if (in_body()) return;
+    if (is_set(name)) return;
+    const auto rule =
+        std::find_if(blocks_.rbegin(), blocks_.rend(), [](const Block& block) { return block.kind == Kind::OpenRule; });
+    (rule == blocks_.rend() ? global_ : rule->set).emplace(name);
+  }
+
+  void import(const Use& use) {
+    const ParsedFile* part = find_imported(state_, use.sheet->path, use.step->name);
+    if (part == nullptr || !runs()) {
+      certain_ = false;
+    } else {
+      follow(*part);
+    }
+  }
+
+  /// What stands in a mixin is met where it is used; by then anything may have been set.
+  void judge_bodies() {
+    for (const auto& [mixin, body] : bodies_) {
+      if (!body.used || body.again) continue;
+      for (const Use& use : body.uses) {
+        const std::string_view name = use.step->name;
+        if (use.step->kind == Kind::UseMixin) {
+          if (!mixins_.contains(name)) note(StyleFaultKind::UnknownMixin, use, std::string(name));
+        } else if (!global_.contains(name) && !body.set.contains(name)) {
+          note(StyleFaultKind::UnknownVariable, use, "$" + std::string(name));
+        }
+      }
+    }
+  }
+
+  const Site::State& state_;
+  bool certain_ = true;  // all is known that sets names
+  std::size_t steps_ = 0;
+  std::vector<const ParsedFile*> read_;
+  std::vector<const ParsedFile*> open_;
+  std::vector<Block> blocks_;
+  NameSet global_;
+  NameSet mixins_;
+  NameSet selectors_;
+  std::string next_mixin_;  // whose body opens next
+  std::string mixin_;       // whose body is open
+  std::map<std::string, Body, std::less<>> bodies_;
+  std::vector<Use> extended_;
+  std::vector<std::pair<const ParsedFile*, StyleFault>> unknown_;
+};
+
+}  // namespace
+
+std::vector<FoundStyleFault> find_style_faults(const Site::State& state) {
+  std::vector<FoundStyleFault> found;
+  for (const std::string& path : state.style_pages) {
+    const SiteFile* page = state.find(path);
+    if (page == nullptr || !page->written || !page->parsed.style) continue;
+    StyleRun(state).run(page->parsed, found);
+  }
+  return found;
+}
+
+}  // namespace jekyll

@@ -1,0 +1,60 @@
+// A delimiter that is missing: where Jekyll finds another one further on, and the build goes on.
+#include "syntax/liquid/swallowing.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "syntax/liquid/markup.h"
+#include "syntax/liquid/tags.h"
+#include "text/ascii.h"
+
+namespace jekyll {
+namespace {
+
+/// The name of the last tag that begins in the span; nothing when none does.
+std::optional<std::string_view> last_tag_in(std::string_view text, Span span) {
+  const std::size_t opener = span.of(text).rfind("{%");
+  if (opener == std::string_view::npos) return std::nullopt;
+  std::size_t begin = opener + 2;
+  const std::string_view inside = span.of(text);
+  if (begin < inside.size() && inside[begin] == '-') ++begin;
+  begin = std::min(skip_spaces(inside, begin), inside.size());
+  std::size_t end = begin;
+  while (end < inside.size() && is_ascii_word(inside[end])) ++end;
+  return inside.substr(begin, end - begin);
+}
+
+/// Neither opens, divides nor closes a block: nothing misses it.
+bool stands_alone(std::string_view name) {
+  const LiquidTagKind* const tag = find_liquid_tag(name);
+  return tag != nullptr && (tag->role == LiquidTagRole::Silent || tag->role == LiquidTagRole::Output);
+}
+
+bool is_tag_read_on(std::string_view text, const LiquidToken& token) {
+  const std::size_t end = text.find("%}", token.whole.begin + 2);
+  if (end == std::string_view::npos) return false;
+  const auto swallowed = last_tag_in(text, {token.whole.begin + 2, end});
+  if (swallowed && !stands_alone(*swallowed)) return false;
+  if (!liquid_block_of_end(token.name).empty()) return true;
+  if (find_liquid_tag(token.name) == nullptr) return false;
+  LiquidToken whole = token;
+  whole.closed = true;
+  whole.whole.end = end + 2;
+  whole.arguments.clear();
+  whole.filters.clear();
+  whole.markup = trim_spaces(text, {token.name_span.end, end});
+  read_liquid_markup(text, whole);
+  const std::optional<LiquidProblem> problem = check_liquid_markup(text, whole);
+  return !problem || problem->kind == LiquidProblemKind::Tolerated;
+}
+
+}  // namespace
+
+bool is_read_on(std::string_view text, const LiquidToken& token) {
+  if (token.in_liquid_tag) return false;
+  if (token.kind == LiquidKind::Tag) return is_tag_read_on(text, token);
+  const std::size_t end = text.find('}', token.whole.begin + 2);
+  return end != std::string_view::npos && text.substr(end).starts_with("}}");
+}
+
+}  // namespace jekyll
