@@ -16,6 +16,7 @@
 #include "site/config/plugins.h"
 #include "site/covered_files.h"
 #include "site/dates/dates.h"
+#include "site/urls/permalinks.h"
 #include "text/ascii.h"
 #include "text/lists.h"
 
@@ -296,7 +297,7 @@ void check_plugins(RuleContext& context, const YamlNode& root) {
       if (!config.may_have_gem(gem)) diagnostic.severity = Severity::Error;
       diagnostic.fixes.push_back(replacement("Change to " + *nearest, item.content, *nearest, FixConfidence::Likely));
     } else {
-      diagnostic.severity = Severity::Information;
+      diagnostic.severity = config.may_have_gem(gem) ? Severity::Information : Severity::Error;
     }
   }
 }
@@ -315,6 +316,11 @@ void check_url(RuleContext& context, const YamlNode& root) {
   const YamlEntry* url = root.find("url");
   if (url == nullptr || url->node.value.string() == nullptr || url->node.value.string()->empty()) return;
   const std::string& text = *url->node.value.string();
+  if (is_refused_url(text + "/") && makes_absolute_urls(context.site)) {
+    context.report(config_stops_build, url->node.content, url->whole,
+                   "The build stops where an absolute URL is made of this. Write it as https://example.org.");
+    return;
+  }
   const std::size_t host = text.find("://");
   const bool absolute = host != std::string::npos && host > 0 && host + 3 < text.size() && text[host + 3] != '/';
   if (!absolute) {

@@ -10,7 +10,7 @@
 #include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "rules/slips.h"
-#include "site/rendering/run.h"
+#include "site/rendering/markups.h"
 #include "text/ascii.h"
 #include "text/lists.h"
 

@@ -10,6 +10,7 @@
 #include "rules/registry.h"
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
+#include "site/rendering/markups.h"
 #include "site/rendering/run.h"
 #include "site/vocabulary/liquid.h"
 #include "syntax/liquid/loose.h"
@@ -54,27 +55,16 @@ std::vector<FilterUse> loose_filters_of(const SiteFile& file, const LiquidToken&
   return uses;
 }
 
-struct Arity {
-  std::size_t least = 0;
-  std::size_t most = 0;
-};
-
-Arity arity_of(const KnownFilter& filter) {
-  const auto needed = std::ranges::count_if(
-      filter.parameters, [](const KnownParameter& parameter) { return !parameter.optional && !parameter.omissible; });
-  return {static_cast<std::size_t>(needed), filter.parameters.size()};
-}
-
 std::string describe(const KnownFilter& filter) {
-  const Arity arity = arity_of(filter);
-  if (arity.most == 0) return "takes no argument";
+  const std::size_t most = filter.parameters.size();
+  if (most == 0) return "takes no argument";
   std::string names;
   for (const KnownParameter& parameter : filter.parameters) {
     names += (names.empty() ? "" : ", ") + parameter.name + (parameter.optional ? " (optional)" : "");
   }
-  const std::string least = std::to_string(arity.least);
-  const std::string range = arity.least == arity.most ? least : least + " to " + std::to_string(arity.most);
-  return "takes " + range + (arity.most == 1 ? " argument: " : " arguments: ") + names;
+  const std::string least = std::to_string(filter.least_arguments());
+  const std::string range = filter.least_arguments() == most ? least : least + " to " + std::to_string(most);
+  return "takes " + range + (most == 1 ? " argument: " : " arguments: ") + names;
 }
 
 constexpr Rule liquid_filter_arguments = {
@@ -107,19 +97,18 @@ void check_filter(RuleContext& context, const LiquidToken& token, const FilterUs
       contains(config.liquid_filters, filter.name)) {
     return;
   }
-  const Arity arity = arity_of(*known);
   const std::size_t given = filter.arguments;
-  if (given >= arity.least && given <= arity.most) return;
+  if (known->takes_arguments(given)) return;
   if (context.drops(liquid_filter_arguments, filter.span, filter.span)) return;
   const bool certain = !context.site.doubtful_liquid() && rendering_of(context) == Reach::Always &&
                        shown_run(context).reach_of(context.file.syntax().liquid, token.whole) == Reach::Always;
   const std::string here =
       given == 0 ? "none is given" : std::to_string(given) + (given == 1 ? " is" : " are") + " given";
-  Diagnostic& diagnostic =
-      context.report(liquid_filter_arguments, filter.span,
-                     "`" + filter.name + "` " + describe(*known) + ". Here " + here +
-                         (certain ? ", and the build stops." : ", and the build stops when this runs.") +
-                         (given < arity.least ? " Add what is missing after a colon." : " Remove what is too much."));
+  Diagnostic& diagnostic = context.report(
+      liquid_filter_arguments, filter.span,
+      "`" + filter.name + "` " + describe(*known) + ". Here " + here +
+          (certain ? ", and the build stops." : ", and the build stops when this runs.") +
+          (given < known->least_arguments() ? " Add what is missing after a colon." : " Remove what is too much."));
   if (!certain) diagnostic.severity = Severity::Warning;
 }
 

@@ -1,7 +1,6 @@
 #include "rules/rendered.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -131,8 +130,12 @@ Reach showing_by(const Site& site, const SiteFile& reader, const SiteFile& part)
 /// How a page that is rendered certainly shows a part.
 struct Showing {
   const SiteFile* page = nullptr;
-  IncludeParameters parameters = {};  // of an include
+  std::optional<IncludeCall> call = std::nullopt;  // of an include
 };
+
+ShownAs as_shown(const Showing& showing) {
+  return {showing.page, showing.call ? &*showing.call : nullptr};
+}
 
 /// Of different pages a few tell enough.
 constexpr std::size_t most_showings = 8;
@@ -152,11 +155,10 @@ void add_inclusions(const Site& site, const SiteFile& reader, const Showing& aro
   for (const Link& link : reader.syntax().markdown.links) {
     if (link.syntax != LinkSyntax::Include || link.has_liquid || link.url.empty()) continue;
     if (resolve_link(site, reader, link).target != &part) continue;
-    const bool is_include = reader.kind == FileKind::Include;
-    if (!run) run = run_file(site, reader, {around.page, is_include ? &around.parameters : nullptr});
+    if (!run) run = run_file(site, reader, as_shown(around));
     for (const IncludeCall& call : run->includes) {
-      const bool certain = call.reach == Reach::Always && call.tag.touches(link.whole.begin);
-      if (certain && found.size() < most_showings) found.push_back({around.page, call.parameters});
+      const bool certain = call.reach == Reach::Always && call.tag.contains(link.whole.begin);
+      if (certain && found.size() < most_showings) found.push_back({around.page, call});
     }
   }
 }
@@ -234,18 +236,15 @@ bool runs_tag(const Site& site, const SiteFile& page, std::string_view tag) {
 
 const LiquidRun& shown_run(RuleContext& context) {
   const std::string_view markups = context.file.parsed.liquid_markups;
-  const bool depends =
-      std::ranges::any_of(std::array<std::string_view, 3>{"page", "include", "paginator"},
-                          [&](std::string_view name) { return markups.find(name) != std::string_view::npos; });
+  // An include depends on the variables of who includes it, too.
+  const bool depends = context.file.kind == FileKind::Include || markups.find("page") != std::string_view::npos ||
+                       markups.find("paginator") != std::string_view::npos;
   if (!is_part_of_pages(context.file) || !depends) return liquid_run(context);
   if (!context.shown_run) {
     std::vector<Showing> showings;
     add_showings(context.site, context.file, showings);
     if (showings.empty()) return liquid_run(context);
-    const bool is_include = context.file.kind == FileKind::Include;
-    const auto run = [&](const Showing& showing) {
-      return run_file(context.site, context.file, {showing.page, is_include ? &showing.parameters : nullptr});
-    };
+    const auto run = [&](const Showing& showing) { return run_file(context.site, context.file, as_shown(showing)); };
     LiquidRun runs = run(showings.front());
     for (std::size_t i = 1; i < showings.size(); ++i) unite(runs, run(showings[i]));
     context.shown_run = std::make_shared<const LiquidRun>(std::move(runs));
@@ -293,6 +292,25 @@ bool is_hidden_draft(const RuleContext& context) {
 bool has_style_sheet(const Site& site) {
   return std::ranges::any_of(site.files(), [](const auto& entry) {
     return entry.second.kind == FileKind::Page && is_sass(entry.second.path());
+  });
+}
+
+bool makes_absolute_urls(const Site& site) {
+  const SiteConfig& config = site.config();
+  if (config.has_plugin("jekyll-feed") || config.has_plugin("jekyll-sitemap")) return true;
+  const bool seo = config.has_plugin("jekyll-seo-tag");
+  const auto uses = [&](const LiquidToken& token) {
+    return (seo && token.name == "seo") ||
+           std::ranges::any_of(token.filters, [](const LiquidFilter& filter) { return filter.name == "absolute_url"; });
+  };
+  return std::ranges::any_of(site.files(), [&](const auto& entry) {
+    const SiteFile& file = entry.second;
+    const LiquidDocument& liquid = file.syntax().liquid;
+    if (std::ranges::none_of(liquid.tokens, uses) || rendering_of(site, file) != Reach::Always) return false;
+    const LiquidRun run = run_file(site, file);
+    return std::ranges::any_of(liquid.tokens, [&](const LiquidToken& token) {
+      return uses(token) && run.reach_of(liquid, token.whole) == Reach::Always;
+    });
   });
 }
 

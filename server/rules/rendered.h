@@ -38,6 +38,10 @@ namespace jekyll {
 /// include.
 [[nodiscard]] bool runs_tag(const Site& site, const SiteFile& page, std::string_view tag);
 
+/// Whether the site's own URL is certainly made a part of others: by a plugin, by `absolute_url` or by `seo`. Walks the
+/// site.
+[[nodiscard]] bool makes_absolute_urls(const Site& site);
+
 /// Whether the include that the tag names shows this file again, without a condition on the way: without end.
 [[nodiscard]] bool includes_itself(RuleContext& context, const SiteFile& included, Span tag);
 

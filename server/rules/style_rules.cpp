@@ -58,6 +58,8 @@ std::string say(const StyleFault& fault) {
       return "The value is missing. Write it behind the colon.";
     case Kind::NoName:
       return "A variable needs its name right behind the $.";
+    case Kind::OddSignature:
+      return "Behind the name of a mixin or function only its arguments stand, in parentheses.";
     case Kind::SurplusColon:
       return "A value has no colon. Remove it, or put the text in quotes.";
     case Kind::NoSemicolon:

@@ -12,7 +12,7 @@
 #include "site/liquid/printed_paths.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/liquid/words.h"
-#include "site/rendering/run.h"
+#include "site/rendering/markups.h"
 #include "site/site.h"
 #include "site/style_sheets.h"
 #include "site/urls/relative_links.h"

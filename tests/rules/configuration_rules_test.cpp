@@ -295,6 +295,19 @@ TEST_CASE("data-syntax: where reading stops") {
   check_diagnostics("@file _data/a.json\n{\"a\": 1}\n");
 }
 
+TEST_CASE("config-stops-build: a URL of which no absolute one can be made, where one is made") {
+  const auto check = [](const std::string& url, const std::string& body) {
+    check_diagnostics("@file _config.yml\nurl: " + url + "\n@file index.html\n---\n---\n" + body + "\n",
+                      {.code = "config-stops-build", .ignored = {"config-url"}});
+  };
+  check("<[ht tp://tea.example]>", "{{ '/x' | absolute_url }}");
+  check("\"<[https://tea pot.example]>\"", "{{ '/x' | absolute_url }}");
+  check("ht tp://tea.example", "{{ '/x' | relative_url }}");
+  check("ht tp://tea.example", "{% if page.x %}{{ '/x' | absolute_url }}{% endif %}");
+  check("https://tea.example\nplugins: [jekyll-feed]", "Tea.");
+  check("<[http://tea.example:x]>\nplugins: [jekyll-feed]", "Tea.");
+}
+
 TEST_CASE("config-stops-build: of a key that stands twice the last value counts") {
   check_diagnostics(
       "@file _config.yml\n<[config-duplicate-key|plugins]>:\nplugins:\n  - jekyll-feed\n@file "

@@ -232,6 +232,12 @@ TEST_CASE("includes are judged with what they are passed") {
   check_diagnostics(page("{% include list.html of='a' %}") + list);
   check_diagnostics(data + page("{% include list.html of=site.data.teas %}") + list);
   check_diagnostics(data + page("{% include list.html of=site.data.teas %}") + fine);
+  // Variables of who includes it are known there, and others are not set.
+  check_diagnostics(
+      page("{% assign of = page.kind %}{% include list.html %}") +
+      "@file _includes/list.html\n{{ of | <[liquid-filter-value|sort]> }}{{ other | <[liquid-filter-value|sort]> }}\n");
+  check_diagnostics(page("{% include other.html %}{% include list.html %}") + "@file _includes/other.html\nx\n" +
+                    "@file _includes/list.html\n{{ of | sort }}\n");
   // An include hands on what it was given.
   check_diagnostics(data + page("{% include outer.html teas=site.data.teas %}") + list +
                     "@file _includes/outer.html\n{% include list.html of=include.teas %}\n");
@@ -268,6 +274,19 @@ TEST_CASE("loops over lists that are certainly filled run") {
   check_diagnostics(
       site + "{% for x in site.data.pots %}{{ 3 | divided_by: <[liquid-filter-value|x.items.size]> }}{% endfor %}\n",
       {.ignored = {"liquid-unknown-data"}});
+}
+
+TEST_CASE("expressions of group_by_exp are judged with their filters") {
+  const auto check = [](std::string_view body) {
+    check_diagnostics(steep_page("{% assign x = " + std::string(body) + " %}"),
+                      {.code = "liquid-filter-value", .ignored = {"liquid-syntax"}});
+  };
+  check("site.posts | group_by_exp: 'p', \"p.date | date: '%Y'\"");
+  check("site.posts | group_by_exp: 'p', <[\"p.date | date: '%Y\"]>");
+  check("site.posts | group_by_exp: 'p', <['p.date | date: 1, 2']>");
+  check("site.posts | group_by_exp: 'p', <['7 | sort']>");
+  check("site.posts | group_by_exp: 'p', <[page.nothing]>");
+  check("page.none | group_by_exp: 'p', 'p.date | sort'");
 }
 
 TEST_CASE("the list of posts that jekyll-paginate gives the page") {

@@ -150,6 +150,15 @@ TEST_CASE("include-missing: a name that front matter gives, of the page or of on
       {.code = "include-missing"});
 }
 
+TEST_CASE("style-stops-build: what no value, name or signature is") {
+  check_faults("@mixin wide<[%]>($n) { a: $n }");
+  check_faults("@mixin a ($n: 1) { a: $n } @mixin b { c: d } @function f($x) { @return $x }");
+  check_faults(".a { b: <[~]>; }");
+  check_faults(".a { <[max width: 1px]>; }");
+  check_faults(".a { b: c<[:]> d; }");
+  check_faults(".a { b : c; *d: e; f:g }");
+}
+
 TEST_CASE("style-stops-build: names are set above, where they are visible") {
   check_faults(".a { b: <[$x]>; }\n$x: 1;");
   check_faults(".a { $x: 1; b: $x; } .c { d: <[$x]>; }");

@@ -67,6 +67,7 @@ class Forms {
     const std::string_view words = head.of(plain_);
     if (words.empty()) return fault(StyleFaultKind::NoSelector, {brace, brace + 1});
     if (words == "@mixin" || words == "@function") return fault(StyleFaultKind::NoValue, head);
+    if (words.starts_with("@mixin ") || words.starts_with("@function ")) return check_signature(head);
     if (words.starts_with('@')) return;
     if (words.starts_with('$')) return fault(StyleFaultKind::NoSemicolon, first_line(head));
     const bool top_and_parent = depth_ == 0 && words.starts_with('&');
@@ -79,6 +80,15 @@ class Forms {
       if (words[i] == ':' && i + 1 < words.size() && is_ascii_space(words[i + 1])) return;
       if ((words[i] == '.' || words[i] == '#') && !named) return fault(StyleFaultKind::NoSelector, first_line(head));
     }
+  }
+
+  /// A name, and parentheses at most.
+  void check_signature(Span head) {
+    const std::string_view words = head.of(plain_);
+    const std::size_t name = skip_spaces(words, words.find(' '));
+    const std::size_t behind = skip_spaces(words, name + style_name_at(words, name).size());
+    const bool ends = behind >= words.size() || words[behind] == '(';
+    if (!ends) fault(StyleFaultKind::OddSignature, {head.begin + behind, head.begin + behind + 1});
   }
 
   [[nodiscard]] Span first_line(Span span) const {
@@ -129,7 +139,8 @@ class Forms {
   void check_value(Span value) {
     value = trim_spaces(plain_, value);
     const std::string_view words = value.of(plain_);
-    if (words.starts_with(',')) return fault(StyleFaultKind::NoValue, {value.begin, value.begin + 1});
+    if (words.starts_with(',') || words.starts_with('~'))
+      return fault(StyleFaultKind::NoValue, {value.begin, value.begin + 1});
     if (words.ends_with('*')) return fault(StyleFaultKind::NoValue, {value.end - 1, value.end});
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i] == '(') return;

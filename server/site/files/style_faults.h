@@ -23,6 +23,7 @@ enum class StyleFaultKind : std::uint8_t {
   NoColon,          // a property without one
   NoValue,          // nothing behind the colon
   NoName,           // a variable that is only a `$`
+  OddSignature,     // of a mixin or function: more than a name and parentheses
   SurplusColon,     // a second one in a value
   NoSemicolon,      // a property runs on into what follows
   MixedUnits,       // 3px + 2em

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "site/rendering/value.h"
+#include "site/vocabulary/liquid.h"
 #include "text/span.h"
 
 namespace jekyll {
@@ -33,6 +34,8 @@ class LiquidScope {
   [[nodiscard]] virtual EvaluatedValue find(std::string_view name) const = 0;
   /// `key` of an object that Jekyll makes: of `site`, of the page that is rendered (the value is a document).
   [[nodiscard]] virtual EvaluatedValue field(std::string_view object, std::string_view key) const = 0;
+  /// The filters that expressions in texts may use.
+  [[nodiscard]] virtual const LiquidVocabulary& vocabulary() const = 0;
   /// Whether looking up what nothing sets is a fault: `strict_variables`.
   [[nodiscard]] virtual bool stops_at_undefined() const = 0;
 };
@@ -48,6 +51,7 @@ class WithVariable final : public LiquidScope {
   [[nodiscard]] EvaluatedValue field(std::string_view object, std::string_view key) const override {
     return object == name_ ? EvaluatedValue{} : outer_.field(object, key);
   }
+  [[nodiscard]] const LiquidVocabulary& vocabulary() const override { return outer_.vocabulary(); }
   [[nodiscard]] bool stops_at_undefined() const override { return outer_.stops_at_undefined(); }
 
  private:

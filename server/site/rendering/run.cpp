@@ -8,6 +8,7 @@
 
 #include "site/rendering/filters.h"
 #include "site/rendering/loops.h"
+#include "site/rendering/markups.h"
 #include "site/rendering/scope.h"
 #include "syntax/liquid/lexemes.h"
 #include "syntax/liquid/loose.h"
@@ -21,28 +22,12 @@ namespace {
 
 using Class = ValueClass;
 
-/// Whether the token's markup is kept for the run.
-bool is_evaluated(const LiquidToken& token) {
-  if (!token.closed) return false;
-  if (token.kind == LiquidKind::Output) return !token.filters.empty();
-  if (token.name == "case" || token.name == "when") return true;
-  switch (liquid_markup_of(token.name)) {
-    case LiquidMarkup::Output:
-    case LiquidMarkup::Assignment:
-    case LiquidMarkup::Condition:
-    case LiquidMarkup::Loop:
-      return true;
-    default:
-      return false;
-  }
-}
-
 class Runner {
  public:
   Runner(const LiquidSurroundings& surroundings, const SiteFile& file, const ShownAs& shown)
       : surroundings_(surroundings),
         file_(file),
-        scope_(surroundings, file, is_page_or_document(file) ? &file : shown.page, shown.parameters),
+        scope_(surroundings, file, shown),
         liquid_(file.syntax().liquid),
         markups_(file.parsed.liquid_markups) {
     const std::size_t count = liquid_.tokens.size();
@@ -255,7 +240,10 @@ class Runner {
 
   /// What the tag passes on. An include may set any variable.
   void note_include(const LiquidToken& token, Reach reach) {
-    IncludeCall call{token.whole, reach, {}};
+    IncludeCall call;
+    call.tag = token.whole;
+    call.reach = reach;
+    scope_.hand_to(call);
     for (const PassedParameter& passed : file_.parsed.passed_parameters) {
       if (passed.tag != token.whole.begin) continue;
       call.parameters[passed.name] = passed.form == ParameterForm::Literal
@@ -390,8 +378,10 @@ class Runner {
     if (!loop->columns.empty()) loop_number(tag, loop->columns, false, asked);
     const std::optional<YamlList> rounds = rounds_of(list, limit, offset, loop->reversed);
     if (!rounds || rounds->size() > most_rounds) {
-      const bool filled = rounds || (list.is(only(Class::List, Class::Mapping)) && limit.known &&
-                                     limit.value.is_null() && offset.known && offset.value.is_null());
+      const auto most = number_of(limit);
+      const bool any = limit.known && (limit.value.is_null() || (most && most->value >= 1));
+      const bool filled =
+          rounds || (list.is(only(Class::List, Class::Mapping)) && any && offset.known && offset.value.is_null());
       EvaluatedValue element = value_of(list.is(any_list)      ? list.elements
                                         : list.is(any_mapping) ? only(Class::List)  // a key and its value
                                                                : any_value);
@@ -464,25 +454,6 @@ class Runner {
 };
 
 }  // namespace
-
-std::string find_liquid_markups(std::string_view text, const LiquidDocument& liquid) {
-  std::string markups;
-  for (const LiquidToken& token : liquid.tokens) {
-    if (is_evaluated(token)) markups += token.markup.of(text);
-  }
-  return markups;
-}
-
-void each_liquid_markup(const SiteFile& file,
-                        const std::function<void(const LiquidToken& token, std::string_view markup)>& visit) {
-  std::string_view rest = file.parsed.liquid_markups;
-  for (const LiquidToken& token : file.syntax().liquid.tokens) {
-    if (!is_evaluated(token)) continue;
-    if (rest.size() < token.markup.size()) return;
-    visit(token, rest.substr(0, token.markup.size()));
-    rest.remove_prefix(token.markup.size());
-  }
-}
 
 Reach LiquidRun::reach_of(const LiquidDocument& liquid, Span place) const {
   const auto next = std::ranges::upper_bound(liquid.tokens, place.begin, {},

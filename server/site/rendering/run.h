@@ -16,24 +16,17 @@
 
 namespace jekyll {
 
-/// The markup of all tags and outputs that `run_liquid` evaluates, one behind the other.
-[[nodiscard]] std::string find_liquid_markups(std::string_view text, const LiquidDocument& liquid);
-
-/// Calls `visit` with each token of the file that is evaluated, and its markup; nothing where the markups are not those
-/// of the tokens.
-void each_liquid_markup(const SiteFile& file,
-                        const std::function<void(const LiquidToken& token, std::string_view markup)>& visit);
-
 enum class Reach : std::uint8_t { Never, Maybe, Always };
 
-/// What an include is passed, by name.
-using IncludeParameters = std::map<std::string, EvaluatedValue, std::less<>>;
+using KnownVariables = std::map<std::string, EvaluatedValue, std::less<>>;
 
-/// A tag that includes a file.
+/// A tag that includes a file, and what is known there when it runs.
 struct IncludeCall {
   Span tag;
   Reach reach = Reach::Maybe;
-  IncludeParameters parameters;
+  KnownVariables parameters;
+  KnownVariables variables;
+  bool opaque = false;  // other variables may be set
 };
 
 struct LiquidRun {
@@ -68,8 +61,8 @@ struct LiquidSurroundings {
 
 /// How a layout or an include is shown, as far as that is known.
 struct ShownAs {
-  const SiteFile* page = nullptr;                 // the one around it
-  const IncludeParameters* parameters = nullptr;  // of an include: all that it is passed
+  const SiteFile* page = nullptr;     // the one around it
+  const IncludeCall* call = nullptr;  // of an include: the tag that shows it
 };
 [[nodiscard]] LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file,
                                    const ShownAs& shown = {});

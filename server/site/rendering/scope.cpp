@@ -25,6 +25,16 @@ EvaluatedValue document_field(std::string_view key) {
 
 }  // namespace
 
+RunScope::RunScope(const LiquidSurroundings& surroundings, const SiteFile& file, const ShownAs& shown)
+    : surroundings_(surroundings),
+      page_(is_page_or_document(file) ? &file : shown.page),
+      parameters_(file.kind == FileKind::Include && shown.call != nullptr ? &shown.call->parameters : nullptr) {
+  if (file.kind != FileKind::Include) return;
+  // An include has the variables of who includes it.
+  opaque_ = shown.call == nullptr || shown.call->opaque;
+  if (shown.call != nullptr) variables_ = shown.call->variables;
+}
+
 std::optional<EvaluatedValue> RunScope::find_object(std::string_view name) const {
   if (name == "site") return value_of(only(Class::Site));
   if (name == "page" && page_ != nullptr) return value_of(only(Class::Document));
@@ -52,8 +62,7 @@ EvaluatedValue RunScope::find(std::string_view name) const {
                                                         "theme",
                                                         "highlighter_suffix",
                                                         "seo_tag"};
-  // An include has the variables of who includes it.
-  const bool certain = file_.kind != FileKind::Include && !opaque_ && !surroundings_.doubtful;
+  const bool certain = !opaque_ && !surroundings_.doubtful;
   return contains(objects, name) || !certain ? EvaluatedValue{} : undefined_value();
 }
 

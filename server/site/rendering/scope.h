@@ -13,16 +13,18 @@ namespace jekyll {
 
 class RunScope final : public LiquidScope {
  public:
-  /// `page` is the one that is rendered, null when it is not known; `parameters` those that the file is included with,
-  /// null when nothing is known of them.
-  RunScope(const LiquidSurroundings& surroundings, const SiteFile& file, const SiteFile* page,
-           const IncludeParameters* parameters)
-      : surroundings_(surroundings), file_(file), page_(page), parameters_(parameters) {}
+  RunScope(const LiquidSurroundings& surroundings, const SiteFile& file, const ShownAs& shown);
 
   [[nodiscard]] EvaluatedValue find(std::string_view name) const override;
   [[nodiscard]] EvaluatedValue field(std::string_view object, std::string_view key) const override;
+  [[nodiscard]] const LiquidVocabulary& vocabulary() const override { return surroundings_.vocabulary; }
   [[nodiscard]] bool stops_at_undefined() const override { return surroundings_.config.strict_variables; }
 
+  /// What an include knows that is shown now.
+  void hand_to(IncludeCall& call) const {
+    call.variables = variables_;
+    call.opaque = opaque_;
+  }
   void set(std::string_view name, EvaluatedValue value) { variables_[std::string(name)] = std::move(value); }
   /// What has run may have set any variable.
   void forget_all();
@@ -52,10 +54,9 @@ class RunScope final : public LiquidScope {
   [[nodiscard]] EvaluatedValue parameter(std::string_view name) const;
 
   const LiquidSurroundings& surroundings_;
-  const SiteFile& file_;
-  const SiteFile* page_;
-  const IncludeParameters* parameters_;
-  std::map<std::string, EvaluatedValue, std::less<>> variables_;
+  const SiteFile* page_;              // that is rendered; null when it is not known
+  const KnownVariables* parameters_;  // that the file is included with; null when nothing is known of them
+  KnownVariables variables_;
   bool opaque_ = false;  // variables may be set that nothing here knows
 };
 

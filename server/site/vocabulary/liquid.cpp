@@ -210,6 +210,11 @@ bool KnownFilter::takes(LiquidType type) const {
   return inputs.empty() || std::ranges::find(inputs, type) != inputs.end();
 }
 
+std::size_t KnownFilter::least_arguments() const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      parameters, [](const KnownParameter& parameter) { return !parameter.optional && !parameter.omissible; }));
+}
+
 const std::vector<LiquidSource>& built_in_liquid() {
   static const std::vector<LiquidSource> sources = [] {
     std::vector<LiquidSource> read;

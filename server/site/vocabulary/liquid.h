@@ -78,6 +78,11 @@ struct KnownFilter {
   std::string source;
 
   [[nodiscard]] bool takes(LiquidType type) const;
+  /// How many arguments Ruby takes, those with names as one.
+  [[nodiscard]] std::size_t least_arguments() const;
+  [[nodiscard]] bool takes_arguments(std::size_t count) const {
+    return count >= least_arguments() && count <= parameters.size();
+  }
 };
 
 /// A global variable, or a field of one.

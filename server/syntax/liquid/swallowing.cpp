@@ -30,13 +30,21 @@ bool stands_alone(std::string_view name) {
   return tag != nullptr && (tag->role == LiquidTagRole::Silent || tag->role == LiquidTagRole::Output);
 }
 
+/// So far the next delimiter is looked for.
+constexpr std::size_t most_swallowed = 4000;
+
 bool is_tag_read_on(std::string_view text, const LiquidToken& token) {
   const std::size_t end = text.find("%}", token.whole.begin + 2);
-  if (end == std::string_view::npos) return false;
+  // An excerpt may end between paragraphs.
+  const std::size_t paragraph = text.find("\n\n", token.whole.begin);
+  if (end == std::string_view::npos || paragraph < end) return false;
   const auto swallowed = last_tag_in(text, {token.whole.begin + 2, end});
   if (swallowed && !stands_alone(*swallowed)) return false;
   if (!liquid_block_of_end(token.name).empty()) return true;
-  if (find_liquid_tag(token.name) == nullptr) return false;
+  const LiquidMarkup markup = liquid_markup_of(token.name);
+  const bool is_loose = markup == LiquidMarkup::Condition || markup == LiquidMarkup::Loop ||
+                        markup == LiquidMarkup::Assignment || markup == LiquidMarkup::Output;
+  if (!is_loose || find_liquid_tag(token.name) == nullptr) return false;
   LiquidToken whole = token;
   whole.closed = true;
   whole.whole.end = end + 2;
@@ -52,8 +60,10 @@ bool is_tag_read_on(std::string_view text, const LiquidToken& token) {
 
 bool is_read_on(std::string_view text, const LiquidToken& token) {
   if (token.in_liquid_tag) return false;
+  text = text.substr(0, token.whole.begin + most_swallowed);
   if (token.kind == LiquidKind::Tag) return is_tag_read_on(text, token);
   const std::size_t end = text.find('}', token.whole.begin + 2);
+  if (text.find("\n\n", token.whole.begin) < end) return false;
   return end != std::string_view::npos && text.substr(end).starts_with("}}");
 }
 

@@ -1,0 +1,206 @@
+#include "site/rendering/filter_results.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "text/lists.h"
+
+namespace jekyll {
+
+namespace {
+
+using Class = ValueClass;
+
+EvaluatedValue split(const std::string& text, const std::string& pattern) {
+  if (pattern.empty() || pattern == " ") return value_of(any_list);
+  YamlList parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(pattern, at), text.size());
+    parts.emplace_back(text.substr(at, end - at));
+    at = end + pattern.size();
+  }
+  // Ruby leaves out what is empty at the end.
+  while (!parts.empty() && parts.back().string()->empty()) parts.pop_back();
+  return known_value(std::move(parts));
+}
+
+EvaluatedValue calculated(std::string_view name, const EvaluatedValue& input, const EvaluatedValue& argument) {
+  const auto a = number_of(input);
+  const auto b = number_of(argument);
+  if (!a || !b) return value_of(any_number);
+  const double result = name == "plus"    ? a->value + b->value
+                        : name == "minus" ? a->value - b->value
+                                          : a->value * b->value;
+  constexpr double most = 1e15;
+  if (!a->whole || !b->whole || result > most || result < -most) return value_of(any_number);
+  return known_value(static_cast<std::int64_t>(result));
+}
+
+EvaluatedValue size_of(const EvaluatedValue& input) {
+  if (input.list() != nullptr) return known_value(static_cast<std::int64_t>(input.list()->size()));
+  if (input.text() != nullptr) return known_value(static_cast<std::int64_t>(count_characters(*input.text())));
+  if (input.is(only(Class::List, Class::Mapping))) return value_of(only(Class::Positive));
+  return value_of(any_integer);
+}
+
+ValueClasses classes_of(LiquidType type) {
+  switch (type) {
+    case LiquidType::Text:
+      return any_text;
+    case LiquidType::Number:
+      return any_number;
+    case LiquidType::Boolean:
+      return any_boolean;
+    case LiquidType::Date:
+      return only(Class::Date, Class::Time);
+    case LiquidType::List:
+      return any_list;
+    case LiquidType::Mapping:
+      return any_mapping;
+    default:
+      return any_value;
+  }
+}
+
+/// `date` leaves alone what is no date.
+EvaluatedValue formatted(const EvaluatedValue& input, const EvaluatedValue& format) {
+  constexpr ValueClasses dates = any_integer | only(Class::Digits, Class::Day, Class::Date, Class::Time);
+  if ((input.may & (dates | only(Class::Document, Class::Site))) == 0) return input;
+  const bool written = format.text() != nullptr && !format.text()->empty();
+  return written && input.is(dates) ? value_of(any_text) : EvaluatedValue{};
+}
+
+/// Of any input these make the same: numbers of what is none, lists of one element.
+std::optional<ValueClasses> sure_result(const KnownFilter& filter, const EvaluatedValue& input) {
+  constexpr std::array<std::string_view, 7> lists = {"reverse", "compact", "uniq", "sort_natural",
+                                                     "concat",  "split",   "sort"};
+  if ((input.may & only(Class::Document, Class::Site)) != 0) return std::nullopt;
+  if (contains(lists, filter.name)) return any_list;
+  constexpr std::array<std::string_view, 10> texts = {"append", "prepend", "upcase", "downcase",      "capitalize",
+                                                      "strip",  "lstrip",  "rstrip", "newline_to_br", "join"};
+  if (contains(texts, filter.name)) return any_text;
+  constexpr ValueClasses endless = any_number | any_boolean | any_text | only(Class::Nil, Class::Date, Class::Time);
+  if ((filter.name == "first" || filter.name == "last") && input.is(endless)) return only(Class::Nil);
+  if (filter.name == "number_of_words") return any_integer;
+  constexpr std::array<std::string_view, 3> other_numbers = {"size", "sum", "sample"};
+  if (filter.output == LiquidType::Number && !contains(other_numbers, filter.name)) return any_number;
+  return std::nullopt;
+}
+
+/// By the vocabulary: of what the filter is made for comes what it says.
+EvaluatedValue usual_result(const KnownFilter& filter, const EvaluatedValue& input) {
+  ValueClasses taken = filter.inputs.empty() ? any_value : 0;
+  for (const LiquidType type : filter.inputs) taken |= classes_of(type);
+  if (!input.is(taken)) return {};
+  if (filter.output == LiquidType::Input) return input.is(any_list) ? value_of(any_list) : EvaluatedValue{};
+  if (filter.output == LiquidType::Element) {
+    const YamlList* list = input.list();
+    if (list == nullptr || (filter.name != "first" && filter.name != "last")) return {};
+    if (list->empty()) return nil_value();
+    return known_value(filter.name == "first" ? list->front() : list->back());
+  }
+  return value_of(classes_of(filter.output));
+}
+
+/// Filters that make a list of a list; nothing for others.
+std::optional<EvaluatedValue> list_from_list(const EvaluatedValue& input, const FilterCall& call) {
+  const std::string& name = call.filter.name;
+  if (!input.is(any_list)) return std::nullopt;
+  constexpr std::array<std::string_view, 5> same = {"sort", "sort_natural", "reverse", "uniq", "shuffle"};
+  constexpr std::array<std::string_view, 7> fewer = {"where", "where_exp", "compact", "pop",
+                                                     "shift", "slice",     "sample"};
+  constexpr std::array<std::string_view, 2> groupings = {"group_by", "group_by_exp"};
+  EvaluatedValue list = list_like_input(input);
+  if (contains(same, name)) return list;
+  if (contains(fewer, name)) {
+    if (name == "sample" && call.arguments.empty()) return std::nullopt;
+    const bool from_first = name == "slice" && call.arguments.size() == 2 &&
+                            call.arguments[0].value.is(only(Class::Zero)) &&
+                            call.arguments[1].value.is(only(Class::Positive));
+    if (!from_first) list.may = any_list;
+    return list;
+  }
+  if (contains(groupings, name)) {
+    EvaluatedValue groups = value_of(input.may);
+    groups.elements = only(Class::Mapping);
+    list.may = only(Class::List);
+    groups.grouped = std::make_shared<const EvaluatedValue>(std::move(list));
+    return groups;
+  }
+  if (name != "map") return std::nullopt;
+  EvaluatedValue values = value_of(input.may);
+  values.elements = any_value;
+  return values;
+}
+
+EvaluatedValue element_of_list(const EvaluatedValue& list) {
+  EvaluatedValue element = value_of(list.elements | (list.may & only(Class::EmptyList) ? only(Class::Nil) : 0));
+  element.grouped = list.grouped;
+  return element;
+}
+
+}  // namespace
+
+std::size_t count_characters(std::string_view text) {
+  constexpr unsigned char mask = 0xC0;
+  constexpr unsigned char continued = 0x80;
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & mask) != continued; }));
+}
+
+EvaluatedValue list_like_input(const EvaluatedValue& input) {
+  EvaluatedValue list = value_of(input.may);
+  list.elements = input.elements;
+  list.grouped = input.grouped;
+  if (const YamlList* elements = input.list()) {
+    list.elements = elements->empty() ? any_value : 0;
+    for (const YamlValue& element : *elements) list.elements |= known_value(element).may;
+  }
+  return list;
+}
+
+EvaluatedValue result_of(const EvaluatedValue& input, const FilterCall& call) {
+  const std::string& name = call.filter.name;
+  const std::string* text = input.text();
+  if (auto list = list_from_list(input, call)) return std::move(*list);
+  if ((name == "first" || name == "last") && !input.known && input.is(any_list)) return element_of_list(input);
+  // What can't be grouped or searched passes.
+  constexpr ValueClasses no_lists = any_text | any_number | any_boolean | only(Class::Nil, Class::Date, Class::Time);
+  if ((name.starts_with("group_by") || name.starts_with("where")) && input.is(no_lists)) return input;
+  if (name == "size") return size_of(input);
+  if (name == "date" && call.arguments.size() == 1) return formatted(input, call.arguments[0].value);
+  if (name == "jsonify" || name == "inspect" || name == "slice") {
+    const bool text_out = name == "jsonify" || name == "inspect" || (name == "slice" && input.is(any_text));
+    return text_out ? value_of(any_text) : EvaluatedValue{};
+  }
+  const std::optional<ValueClasses> sure = sure_result(call.filter, input);
+  if (call.arguments.size() != 1) return sure ? value_of(*sure) : usual_result(call.filter, input);
+  const EvaluatedValue& argument = call.arguments[0].value;
+  if (name == "plus" || name == "minus" || name == "times") return calculated(name, input, argument);
+  if (name == "default") {
+    constexpr ValueClasses replaced =
+        only(Class::Nil, Class::False, Class::EmptyText, Class::EmptyList, Class::EmptyMapping);
+    if (input.is(replaced)) return argument;
+    return (input.may & (replaced | only(Class::Document, Class::Site))) == 0 ? input : EvaluatedValue{};
+  }
+  const std::string* written = argument.text();
+  if (input.is(only(Class::Nil)) && written != nullptr && (name == "append" || name == "prepend")) return argument;
+  if ((name == "push" || name == "unshift") && input.list() != nullptr && argument.known) {
+    YamlList list = *input.list();
+    list.insert(name == "push" ? list.end() : list.begin(), argument.value);
+    return known_value(std::move(list));
+  }
+  if (text != nullptr && written != nullptr) {
+    if (name == "split") return split(*text, *written);
+    if (name == "append") return known_value(*text + *written);
+    if (name == "prepend") return known_value(*written + *text);
+  }
+  return sure ? value_of(*sure) : usual_result(call.filter, input);
+}
+
+}  // namespace jekyll

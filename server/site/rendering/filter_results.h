@@ -1,0 +1,20 @@
+// What comes out of a filter that does not stop.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "site/rendering/filters.h"
+#include "site/rendering/value.h"
+
+namespace jekyll {
+
+[[nodiscard]] EvaluatedValue result_of(const EvaluatedValue& input, const FilterCall& call);
+
+/// Of a list that is not known, or that a filter makes another of: whether it is filled, and what it holds.
+[[nodiscard]] EvaluatedValue list_like_input(const EvaluatedValue& input);
+
+/// Of UTF-8.
+[[nodiscard]] std::size_t count_characters(std::string_view text);
+
+}  // namespace jekyll
