@@ -50,8 +50,9 @@ class StyleRun {
     if (!certain_) return;
     judge_bodies();
     for (const Use& use : extended_) {
-      const bool known = selectors_.contains("") || selectors_.contains(use.step->name.view());
-      if (!known) note(StyleFaultKind::UnknownSelector, use, use.step->name.str());
+      const std::string_view name = use.step->name;
+      const bool known = selectors_.contains(name.substr(0, 1)) || selectors_.contains(name);
+      if (!known) note(StyleFaultKind::UnknownSelector, use, std::string(name));
     }
     for (const auto& [sheet, fault] : unknown_) add(*sheet, fault);
   }

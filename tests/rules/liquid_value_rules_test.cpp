@@ -249,7 +249,8 @@ TEST_CASE("includes are judged with what they are passed") {
 TEST_CASE("loops over lists that are certainly filled run") {
   const std::string site =
       "@file _config.yml\ncollections: {teas: {output: false}, pots: {}}\n@file _teas/a.md\n---\nkind: green\n---\nA.\n"
-      "@file _posts/2024-01-05-steep.md\n---\n---\nSteep.\n@file _data/pots.csv\nname,size\na,1\nb,2\n@file "
+      "@file _posts/2024-01-05-steep.md\n---\ncategories: [leaf]\n---\nSteep.\n@file "
+      "_data/pots.csv\nname,size\na,1\nb,2\n@file "
       "index.md\n---\n---\n";
   const std::string bad = "{{ 'x' | <[liquid-filter-value|sort]> }}";
   const std::string maybe = "{{ 'x' | sort }}";
@@ -258,9 +259,10 @@ TEST_CASE("loops over lists that are certainly filled run") {
     check_diagnostics(site + "{% assign list = " + list + " %}{% for x in list %}" + body + "{% endfor %}\n",
                       {.ignored = {"liquid-unknown-data"}});
   };
-  for (const char* list : {"site.teas", "site.teas | sort: 'kind'", "site.posts | reverse", "site.posts | map: 'title'",
-                           "site.posts | group_by: 'kind'", "site.data.pots | group_by_exp: 'p', 'p.size'",
-                           "site.posts | slice: 0, 3", "site.posts | sort: 'date' | reverse | uniq"}) {
+  for (const char* list :
+       {"site.teas", "site.teas | sort: 'kind'", "site.posts | reverse", "site.posts | map: 'title'",
+        "site.posts | group_by: 'kind'", "site.data.pots | group_by_exp: 'p', 'p.size'", "site.posts | slice: 0, 3",
+        "site.categories | sort", "site.posts | sort: 'date' | reverse | uniq"}) {
     loop(list, bad);
   }
   for (const char* list :
@@ -287,6 +289,8 @@ TEST_CASE("expressions of group_by_exp are judged with their filters") {
   check("site.posts | group_by_exp: 'p', <['7 | sort']>");
   check("site.posts | group_by_exp: 'p', <[page.nothing]>");
   check("page.none | group_by_exp: 'p', 'p.date | sort'");
+  // One that names itself has no end.
+  check("\"site.posts | group_by_exp: 'p', x\" %}{% assign y = site.posts | group_by_exp: 'p', x");
 }
 
 TEST_CASE("the list of posts that jekyll-paginate gives the page") {

@@ -157,6 +157,11 @@ TEST_CASE("style-stops-build: what no value, name or signature is") {
   check_faults(".a { <[max width: 1px]>; }");
   check_faults(".a { b: c<[:]> d; }");
   check_faults(".a { b : c; *d: e; f:g }");
+  check_faults(".a { <[b: null]>\n  @if 1 == 1 { c: d } }");
+  check_faults(".a { b: <[c]>\n  @include m; }");
+  check_faults("<[%]> { a: b }");
+  check_faults(".a { <[@]> { b: c } }");
+  check_faults("@keyframes x { 0% { a: b } #{1 + 2}% { c: d } }");
 }
 
 TEST_CASE("style-stops-build: names are set above, where they are visible") {
@@ -173,6 +178,9 @@ TEST_CASE("style-stops-build: names are set above, where they are visible") {
   check_faults("@mixin m { @content; } .a { @include m { b: $never; } }");
   check_faults("@media (min-width: <[$wide]>) { .a { b: c } }");
   check_faults("@each $x in <[$all]> { .a { b: $x } }");
+  check_faults("@each $x, $y in a b { .c { d: $x; e: $y; f: <[$z]>; } }");
+  check_faults(".#{$a} { &:hover { b: c } } .d { @extend .any; @extend <[%none]>; }\n");
+  check_faults(".a { &-b { c: d } } .e { @extend .a-b; @extend .x; }");
   check_faults(".a { width: 10px * <[$]> n; }");
   check_faults(".a[href$='.pdf'] { b: c }");
   check_faults(":root { --a: $b; }");

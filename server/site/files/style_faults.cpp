@@ -68,17 +68,26 @@ class Forms {
     if (words.empty()) return fault(StyleFaultKind::NoSelector, {brace, brace + 1});
     if (words == "@mixin" || words == "@function") return fault(StyleFaultKind::NoValue, head);
     if (words.starts_with("@mixin ") || words.starts_with("@function ")) return check_signature(head);
-    if (words.starts_with('@')) return;
+    if (words.starts_with('@')) {
+      if (style_name_at(words, 1).empty()) fault(StyleFaultKind::NoSelector, {head.begin, head.begin + 1});
+      return;
+    }
     if (words.starts_with('$')) return fault(StyleFaultKind::NoSemicolon, first_line(head));
     const bool top_and_parent = depth_ == 0 && words.starts_with('&');
     if (top_and_parent || words.starts_with(',') || words.starts_with('<') || words.starts_with("*/")) {
       return fault(StyleFaultKind::NoSelector, first_line(head));
     }
+    bool is_value = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const bool named = i + 1 < words.size() && is_style_name_character(words[i + 1]);
+      // A directive begins with a statement.
+      if (words[i] == '@' && named) return fault(StyleFaultKind::NoSemicolon, first_line(head));
       // Behind a colon stands a value of a nested property.
-      if (words[i] == ':' && i + 1 < words.size() && is_ascii_space(words[i + 1])) return;
-      if ((words[i] == '.' || words[i] == '#') && !named) return fault(StyleFaultKind::NoSelector, first_line(head));
+      is_value = is_value || (words[i] == ':' && i + 1 < words.size() && is_ascii_space(words[i + 1]));
+      if (is_value) continue;
+      const bool is_sign =
+          words[i] == '.' || words[i] == '#' || (words[i] == '%' && (i == 0 || !is_style_name_character(words[i - 1])));
+      if (is_sign && !named) return fault(StyleFaultKind::NoSelector, first_line(head));
     }
   }
 
@@ -144,6 +153,9 @@ class Forms {
     if (words.ends_with('*')) return fault(StyleFaultKind::NoValue, {value.end - 1, value.end});
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i] == '(') return;
+      if (words[i] == '@' && i > 0 && is_ascii_space(words[i - 1]) && !style_name_at(words, i + 1).empty()) {
+        return fault(StyleFaultKind::NoSemicolon, first_line(value));
+      }
       if (words[i] == '$' && style_name_at(words, i + 1).empty()) {
         return fault(StyleFaultKind::NoName, {value.begin + i, value.begin + i + 1});
       }

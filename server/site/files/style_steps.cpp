@@ -30,7 +30,6 @@ class StepReader {
     const std::size_t begin = statements.all.empty() ? text.size() : statements.all.front().span.begin;
     imports_ = find_style_imports(text, std::min(begin, text.size()));
     for (const StyleStatement& statement : statements.all) read(statement);
-    if (computed_selectors_) add(Kind::HasSelector, {}, "");
   }
 
   std::vector<StyleStep> take() { return std::move(steps_); }
@@ -95,7 +94,8 @@ class StepReader {
     const std::size_t at = rest.of(plain_).find(word);
     const std::size_t end = at == std::string_view::npos ? rest.end : rest.begin + at;
     use_variables({end, rest.end});
-    if (opens) add(Kind::OpenBranch, span);
+    // Nobody writes `@each` over an empty list; the bounds of `@for` may be any.
+    if (opens) add(word == " in " ? Kind::OpenRule : Kind::OpenBranch, span);
     each_variable({rest.begin, end},
                   [&](Span variable, const std::string& name) { add(Kind::SetVariable, variable, name); });
   }
@@ -140,13 +140,32 @@ class StepReader {
     });
   }
 
+  /// `&-x` below `.a` is `.a-x`; what `.#{$x}` is, nobody knows.
+  void note_computed(std::string_view selector) {
+    for (std::size_t i = selector.find('&'); i != std::string_view::npos; i = selector.find('&', i + 1)) {
+      if (!style_name_at(selector, i + 1).empty()) add_computed(".%");
+    }
+    for (std::size_t i = selector.find("#{"); i != std::string_view::npos; i = selector.find("#{", i + 1)) {
+      std::size_t begin = i;
+      while (begin > 0 && (is_style_name_character(selector[begin - 1]) || selector[begin - 1] == '}')) --begin;
+      const char sign = begin > 0 ? selector[begin - 1] : ' ';
+      add_computed(sign == '.' ? "." : sign == '%' ? "%" : ".%");
+    }
+  }
+  /// Each sign stands for any name behind it.
+  void add_computed(std::string_view signs) {
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+      const std::string_view sign = signs.substr(i, 1);
+      if (selectors_.emplace(sign).second) add(Kind::HasSelector, {}, sign);
+    }
+  }
+
   void note_selectors(std::string_view selector) {
-    // `&-x` below `.a` is `.a-x`.
-    computed_selectors_ = computed_selectors_ || selector.find("#{") != std::string_view::npos ||
-                          selector.find('&') != std::string_view::npos;
+    note_computed(selector);
     for (std::size_t i = selector.find_first_of(".%"); i != std::string_view::npos;
          i = selector.find_first_of(".%", i + 1)) {
       const std::string_view name = selector.substr(i, 1 + style_name_at(selector, i + 1).size());
+      if (name.size() == 1) continue;
       if (selectors_.emplace(name).second) add(Kind::HasSelector, {}, name);
     }
   }
@@ -155,7 +174,6 @@ class StepReader {
   std::string_view plain_;
   std::vector<StyleImport> imports_;
   std::set<std::string, std::less<>> selectors_;
-  bool computed_selectors_ = false;
   std::vector<StyleStep> steps_;
 };
 

@@ -17,7 +17,7 @@ enum class StyleStepKind : std::uint8_t {
   UseVariable,
   DefineMixin,  // its body follows
   UseMixin,
-  HasSelector,  // a class or a placeholder: `.a`, `%b`; once each
+  HasSelector,  // a class or a placeholder: `.a`, `%b`; once each. A lone sign is any of them
   Extend,       // one of those
   Import,
   OpenRule,    // what certainly runs

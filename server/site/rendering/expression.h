@@ -36,6 +36,8 @@ class LiquidScope {
   [[nodiscard]] virtual EvaluatedValue field(std::string_view object, std::string_view key) const = 0;
   /// The filters that expressions in texts may use.
   [[nodiscard]] virtual const LiquidVocabulary& vocabulary() const = 0;
+  /// How many expressions in texts it stands in: such a text may name itself.
+  [[nodiscard]] virtual std::size_t depth() const { return 0; }
   /// Whether looking up what nothing sets is a fault: `strict_variables`.
   [[nodiscard]] virtual bool stops_at_undefined() const = 0;
 };
@@ -52,6 +54,7 @@ class WithVariable final : public LiquidScope {
     return object == name_ ? EvaluatedValue{} : outer_.field(object, key);
   }
   [[nodiscard]] const LiquidVocabulary& vocabulary() const override { return outer_.vocabulary(); }
+  [[nodiscard]] std::size_t depth() const override { return outer_.depth() + 1; }
   [[nodiscard]] bool stops_at_undefined() const override { return outer_.stops_at_undefined(); }
 
  private:

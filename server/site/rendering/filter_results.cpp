@@ -110,6 +110,11 @@ EvaluatedValue usual_result(const KnownFilter& filter, const EvaluatedValue& inp
 /// Filters that make a list of a list; nothing for others.
 std::optional<EvaluatedValue> list_from_list(const EvaluatedValue& input, const FilterCall& call) {
   const std::string& name = call.filter.name;
+  if (name == "sort" && input.is(any_mapping)) {
+    EvaluatedValue pairs = value_of(input.is(only(Class::Mapping)) ? only(Class::List) : any_list);
+    pairs.elements = only(Class::List);
+    return pairs;
+  }
   if (!input.is(any_list)) return std::nullopt;
   constexpr std::array<std::string_view, 5> same = {"sort", "sort_natural", "reverse", "uniq", "shuffle"};
   constexpr std::array<std::string_view, 7> fewer = {"where", "where_exp", "compact", "pop",

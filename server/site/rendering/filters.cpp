@@ -203,7 +203,9 @@ std::optional<LiquidFault> fault_of_grouping(const LiquidScope& scope, const Fil
   const FilterArgument& written = call.arguments[1];
   const std::string* text = written.value.text();
   const std::string* name = call.arguments[0].value.text();
-  if (text == nullptr || name == nullptr || !input.is(only(Class::List))) return std::nullopt;
+  constexpr std::size_t deepest = 3;
+  if (text == nullptr || name == nullptr || !input.is(only(Class::List)) || scope.depth() > deepest)
+    return std::nullopt;
   const std::optional<LooseOutput> output = read_loose_output(*text);
   if (!output) return std::nullopt;
   const WithVariable inner(scope, *name, value_of(list_like_input(input).elements));

@@ -380,8 +380,8 @@ class Runner {
     if (!rounds || rounds->size() > most_rounds) {
       const auto most = number_of(limit);
       const bool any = limit.known && (limit.value.is_null() || (most && most->value >= 1));
-      const bool filled =
-          rounds || (list.is(only(Class::List, Class::Mapping)) && any && offset.known && offset.value.is_null());
+      const bool from_first = offset.known && (offset.value.is_null() || offset.is(only(Class::Zero)));
+      const bool filled = rounds || (list.is(only(Class::List, Class::Mapping)) && any && from_first);
       EvaluatedValue element = value_of(list.is(any_list)      ? list.elements
                                         : list.is(any_mapping) ? only(Class::List)  // a key and its value
                                                                : any_value);

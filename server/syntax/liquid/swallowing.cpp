@@ -24,8 +24,9 @@ std::optional<std::string_view> last_tag_in(std::string_view text, Span span) {
   return inside.substr(begin, end - begin);
 }
 
-/// Neither opens, divides nor closes a block: nothing misses it.
-bool stands_alone(std::string_view name) {
+/// Neither opens nor closes a block: what stands around it fits together without it.
+bool may_be_lost(std::string_view name) {
+  if (is_liquid_branch(name)) return true;
   const LiquidTagKind* const tag = find_liquid_tag(name);
   return tag != nullptr && (tag->role == LiquidTagRole::Silent || tag->role == LiquidTagRole::Output);
 }
@@ -39,7 +40,7 @@ bool is_tag_read_on(std::string_view text, const LiquidToken& token) {
   const std::size_t paragraph = text.find("\n\n", token.whole.begin);
   if (end == std::string_view::npos || paragraph < end) return false;
   const auto swallowed = last_tag_in(text, {token.whole.begin + 2, end});
-  if (swallowed && !stands_alone(*swallowed)) return false;
+  if (swallowed && !may_be_lost(*swallowed)) return false;
   if (!liquid_block_of_end(token.name).empty()) return true;
   const LiquidMarkup markup = liquid_markup_of(token.name);
   const bool is_loose = markup == LiquidMarkup::Condition || markup == LiquidMarkup::Loop ||
