@@ -293,6 +293,11 @@ TEST_CASE("expressions of group_by_exp are judged with their filters") {
   check("\"site.posts | group_by_exp: 'p', x\" %}{% assign y = site.posts | group_by_exp: 'p', x");
 }
 
+TEST_CASE("what a filter makes a text of is one") {
+  check_values("{{ site.posts.first.excerpt | strip_html | truncatewords: <[liquid-filter-value|page.nothing]> }}");
+  check_values("{{ page.day | replace: '-', '.' | <[liquid-filter-value|sort]> }}");
+}
+
 TEST_CASE("the list of posts that jekyll-paginate gives the page") {
   const std::string post = "@file _posts/2024-01-05-steep.md\n---\n---\nSteep.\n";
   const std::string page = "@file index.html\n---\n---\n{% for post in paginator.posts %}";

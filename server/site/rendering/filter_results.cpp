@@ -79,6 +79,11 @@ EvaluatedValue formatted(const EvaluatedValue& input, const EvaluatedValue& form
 std::optional<ValueClasses> sure_result(const KnownFilter& filter, const EvaluatedValue& input) {
   constexpr std::array<std::string_view, 7> lists = {"reverse", "compact", "uniq", "sort_natural",
                                                      "concat",  "split",   "sort"};
+  // These begin by making a text of whatever it is.
+  constexpr std::array<std::string_view, 10> texts_of_all = {
+      "strip_html",   "strip_newlines", "replace",  "replace_first",        "remove",
+      "remove_first", "markdownify",    "smartify", "normalize_whitespace", "xml_escape"};
+  if (contains(texts_of_all, filter.name)) return any_text;
   if ((input.may & only(Class::Document, Class::Site)) != 0) return std::nullopt;
   if (contains(lists, filter.name)) return any_list;
   constexpr std::array<std::string_view, 10> texts = {"append", "prepend", "upcase", "downcase",      "capitalize",

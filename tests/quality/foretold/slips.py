@@ -15,7 +15,7 @@ import hashlib
 import importlib
 import random
 
-FAMILIES = ("config", "front_matter", "names", "encodings", "liquid")
+FAMILIES = ("config", "front_matter", "names", "encodings", "liquid", "changes")
 MARK = "\x02"
 
 SOUND_SITE = {
