@@ -44,7 +44,8 @@ bool is_tag_read_on(std::string_view text, const LiquidToken& token) {
   if (!liquid_block_of_end(token.name).empty()) return true;
   const LiquidMarkup markup = liquid_markup_of(token.name);
   const bool is_loose = markup == LiquidMarkup::Condition || markup == LiquidMarkup::Loop ||
-                        markup == LiquidMarkup::Assignment || markup == LiquidMarkup::Fragment || markup == LiquidMarkup::Output;
+                        markup == LiquidMarkup::Assignment || markup == LiquidMarkup::Fragment ||
+                        markup == LiquidMarkup::Output;
   if (!is_loose || find_liquid_tag(token.name) == nullptr) return false;
   LiquidToken whole = token;
   whole.closed = true;
