@@ -91,11 +91,18 @@ LiquidSurroundings surroundings_of(const Site& site, const SiteFile& file) {
   const bool own_ruby = code.generates || !code.readable || !code.filters.empty() || !code.methods.empty();
   const bool doubtful = own_ruby || !config.liquid_filters.empty() || site.doubtful_liquid().has_value();
   const KnownPosts posts = find_posts(site);
+  const auto speaks_of = [&](std::string_view name) {
+    const auto passes = [&](const PassedParameter& parameter) {
+      return parameter.value.find(name) != std::string::npos;
+    };
+    return file.parsed.liquid_markups.view().find(name) != std::string_view::npos ||
+           std::ranges::any_of(file.parsed.passed_parameters, passes);
+  };
   return {.config = config,
           .vocabulary = site.liquid_vocabulary(),
           .posts = posts,
-          .filled_collections = find_filled_collections(site),
-          .paginated = find_paginated(site, posts),
+          .filled_collections = speaks_of("site") ? find_filled_collections(site) : std::vector<std::string>(),
+          .paginated = speaks_of("paginator") ? find_paginated(site, posts) : nullptr,
           .data = find_data(site, file),
           .doubtful = doubtful};
 }
@@ -134,7 +141,7 @@ struct Showing {
 };
 
 ShownAs as_shown(const Showing& showing) {
-  return {showing.page, showing.call ? &*showing.call : nullptr};
+  return {.page = showing.page, .call = showing.call ? &*showing.call : nullptr};
 }
 
 /// Of different pages a few tell enough.
@@ -155,7 +162,11 @@ void add_inclusions(const Site& site, const SiteFile& reader, const Showing& aro
   for (const Link& link : reader.syntax().markdown.links) {
     if (link.syntax != LinkSyntax::Include || link.has_liquid || link.url.empty()) continue;
     if (resolve_link(site, reader, link).target != &part) continue;
-    if (!run) run = run_file(site, reader, as_shown(around));
+    if (!run) {
+      ShownAs shown = as_shown(around);
+      shown.notes_includes = true;
+      run = run_file(site, reader, shown);
+    }
     for (const IncludeCall& call : run->includes) {
       const bool certain = call.reach == Reach::Always && call.tag.contains(link.whole.begin);
       if (certain && found.size() < most_showings) found.push_back({around.page, call});

@@ -28,6 +28,7 @@ class Runner {
       : surroundings_(surroundings),
         file_(file),
         scope_(surroundings, file, shown),
+        notes_includes_(shown.notes_includes),
         liquid_(file.syntax().liquid),
         markups_(file.parsed.liquid_markups) {
     const std::size_t count = liquid_.tokens.size();
@@ -226,7 +227,7 @@ class Runner {
       EvaluatedValue value = pipeline(index, reach);
       if (!token.variable.empty()) scope_.set(token.variable, std::move(value));
     } else if (is_liquid_include(token.name)) {
-      note_include(token, reach);
+      if (notes_includes_) note_include(token, reach);
       scope_.forget_all();
     } else if (token.name == "break" || token.name == "continue") {
       // Both leave the round; whether another one follows is told by `broke_`.
@@ -444,6 +445,7 @@ class Runner {
   const LiquidSurroundings& surroundings_;
   const SiteFile& file_;
   RunScope scope_;
+  bool notes_includes_;
   const LiquidDocument& liquid_;
   std::string_view markups_;
   std::vector<std::size_t> places_;  // of each token's markup in `markups_`

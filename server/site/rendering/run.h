@@ -33,7 +33,7 @@ struct LiquidRun {
   std::vector<LiquidFault> faults;    // in the file, in the order in which they would be met
   std::vector<Reach> at;              // of each token
   std::vector<Reach> behind;          // of what stands behind each token, up to the next
-  std::vector<IncludeCall> includes;  // in the order in which they run
+  std::vector<IncludeCall> includes;  // where asked for, in the order in which they run
 
   /// Whether the file's own run, if it is rendered, comes to the place.
   [[nodiscard]] Reach reach_of(const LiquidDocument& liquid, Span place) const;
@@ -63,6 +63,7 @@ struct LiquidSurroundings {
 struct ShownAs {
   const SiteFile* page = nullptr;     // the one around it
   const IncludeCall* call = nullptr;  // of an include: the tag that shows it
+  bool notes_includes = false;        // whether the run tells what its own tags include
 };
 [[nodiscard]] LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file,
                                    const ShownAs& shown = {});
