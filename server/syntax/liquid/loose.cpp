@@ -74,7 +74,7 @@ void read_arguments(std::string_view text, Span part, LooseFilter& filter) {
       ++at;
       continue;
     }
-    if (value == begin) filter.arguments.push_back({value, end});
+    if (value == begin) filter.arguments.emplace_back(value, end);
     filter.named = filter.named || value != begin;
     at = end;
   }
