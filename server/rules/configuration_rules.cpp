@@ -290,14 +290,18 @@ void check_plugins(RuleContext& context, const YamlNode& root) {
     auto nearest = context.suggestions.nearest_of(*name, known_plugins());
     const bool one_letter_more = nearest && name->size() == nearest->size() + 1 && is_ascii_alpha(name->back());
     if (nearest && !is_slip(*name, *nearest) && !one_letter_more) nearest.reset();
+    // Without a Gemfile the machine may have any gem, and GitHub builds without those that it does not know.
+    const bool is_left_out = !config.named_gems.empty() && !config.may_have_gem(gem);
     std::string message = "No plugin " + *name + " is known here";
-    message += nearest ? ". Did you mean " + *nearest + "?" : ", so what it adds to the site is not either.";
+    message += nearest       ? ". Did you mean " + *nearest + "?"
+               : is_left_out ? ", and the Gemfile does not name it: the build stops. Add it there."
+                             : ", so what it adds to the site is not either.";
     Diagnostic& diagnostic = context.report(config_unknown_plugin, item.content, item.span, std::move(message));
     if (nearest) {
       if (!config.may_have_gem(gem)) diagnostic.severity = Severity::Error;
       diagnostic.fixes.push_back(replacement("Change to " + *nearest, item.content, *nearest, FixConfidence::Likely));
     } else {
-      diagnostic.severity = config.may_have_gem(gem) ? Severity::Information : Severity::Error;
+      diagnostic.severity = is_left_out ? Severity::Error : Severity::Information;
     }
   }
 }

@@ -268,6 +268,12 @@ TEST_CASE("config-unknown-plugin: by Gemfile.lock when there is one") {
   CHECK(messages_of("@file _config.yml\nplugins: [jekyll-archives-v3]\n", "config-unknown-plugin") ==
         std::vector<std::string>{
             "No plugin jekyll-archives-v3 is known here, so what it adds to the site is not either."});
+  CHECK(messages_of("@file _config.yml\nplugins: [jekyll-paginates]\n", "config-unknown-plugin") ==
+        std::vector<std::string>{"No plugin jekyll-paginates is known here. Did you mean jekyll-paginate?"});
+  CHECK(messages_of("@file Gemfile\ngem \"jekyll\"\n@file _config.yml\nplugins: [tea-leaves]\n",
+                    "config-unknown-plugin") ==
+        std::vector<std::string>{
+            "No plugin tea-leaves is known here, and the Gemfile does not name it: the build stops. Add it there."});
 }
 
 TEST_CASE("config-url: as jekyll doctor judges") {
