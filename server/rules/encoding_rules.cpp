@@ -62,7 +62,7 @@ void check_encoding(RuleContext& context) {
 /// What style sheets import: only whether there is a style sheet is known.
 void check_part_of_style_sheets(RuleContext& context, std::string_view path) {
   const ParsedFile* part = context.site.find_style_part(path);
-  if (part == nullptr || part->valid_utf8() || !has_style_sheet(context.site)) return;
+  if (part == nullptr || part->valid_utf8() || !context.site.has_style_sheets()) return;
   context.report(file_encoding, {*part->invalid_byte, *part->invalid_byte + 1},
                  "This byte is not valid UTF-8: Sass stops at a style sheet that imports this file. Save it as UTF-8.");
 }

@@ -22,24 +22,20 @@ namespace {
 
 /// A filter as it is called, with its arguments as Ruby counts them: all that have names are one.
 struct FilterUse {
-  std::string name;
+  std::string_view name;
   Span span;
   std::size_t arguments = 0;
 };
 
-std::vector<FilterUse> filters_of(const LiquidToken& token) {
-  std::vector<FilterUse> uses;
-  for (const LiquidFilter& filter : token.filters) {
-    const auto named = static_cast<std::size_t>(
-        std::ranges::count_if(filter.arguments, [](const LiquidArgument& argument) { return !argument.key.empty(); }));
-    uses.push_back({filter.name.str(), filter.name_span, filter.arguments.size() - named + (named > 0 ? 1 : 0)});
-  }
-  return uses;
+FilterUse use_of(const LiquidFilter& filter) {
+  const auto named = static_cast<std::size_t>(
+      std::ranges::count_if(filter.arguments, [](const LiquidArgument& argument) { return !argument.key.empty(); }));
+  return {filter.name, filter.name_span, filter.arguments.size() - named + (named > 0 ? 1 : 0)};
 }
 
-/// The same where only Liquid's loose parser takes the markup.
-std::vector<FilterUse> loose_filters_of(const SiteFile& file, const LiquidToken& token) {
-  std::vector<FilterUse> uses;
+/// Calls `visit` with each filter of a token of which only Liquid's loose parser takes the markup.
+template <typename Visit>
+void each_loose_filter(const SiteFile& file, const LiquidToken& token, const Visit& visit) {
   each_liquid_markup(file, [&](const LiquidToken& other, std::string_view markup) {
     if (&other != &token || !token.markup.contains(token.expression)) return;
     const std::size_t begin = token.expression.begin;
@@ -47,12 +43,10 @@ std::vector<FilterUse> loose_filters_of(const SiteFile& file, const LiquidToken&
     const std::optional<LooseOutput> output = read_loose_output(text);
     if (!output) return;
     for (const LooseFilter& filter : output->filters) {
-      uses.push_back({std::string(filter.name.of(text)),
-                      {begin + filter.name.begin, begin + filter.name.end},
-                      filter.arguments.size() + (filter.named ? 1 : 0)});
+      const Span span{begin + filter.name.begin, begin + filter.name.end};
+      visit(FilterUse{filter.name.of(text), span, filter.argument_count()});
     }
   });
-  return uses;
 }
 
 std::string describe(const KnownFilter& filter) {
@@ -106,7 +100,7 @@ void check_filter(RuleContext& context, const LiquidToken& token, const FilterUs
       given == 0 ? "none is given" : std::to_string(given) + (given == 1 ? " is" : " are") + " given";
   Diagnostic& diagnostic = context.report(
       liquid_filter_arguments, filter.span,
-      "`" + filter.name + "` " + describe(*known) + ". Here " + here +
+      "`" + std::string(filter.name) + "` " + describe(*known) + ". Here " + here +
           (certain ? ", and the build stops." : ", and the build stops when this runs.") +
           (given < known->least_arguments() ? " Add what is missing after a colon." : " Remove what is too much."));
   if (!certain) diagnostic.severity = Severity::Warning;
@@ -116,12 +110,9 @@ void check_filters(RuleContext& context, const LiquidToken& token) {
   if (token.filters.empty() || !token.closed) return;
   const LiquidMarkup markup = token.kind == LiquidKind::Output ? LiquidMarkup::Output : liquid_markup_of(token.name);
   if (markup != LiquidMarkup::Output && markup != LiquidMarkup::Assignment) return;
-  const bool strict = std::ranges::none_of(context.file.syntax().liquid.problems, [&](const LiquidProblem& problem) {
-    return token.whole.contains(problem.span);
-  });
-  for (const FilterUse& filter : strict ? filters_of(token) : loose_filters_of(context.file, token)) {
-    check_filter(context, token, filter);
-  }
+  const auto check = [&](const FilterUse& filter) { check_filter(context, token, filter); };
+  if (!is_read_strictly(context.file.syntax().liquid, token)) return each_loose_filter(context.file, token, check);
+  for (const LiquidFilter& filter : token.filters) check(use_of(filter));
 }
 
 void add_liquid_filter_passes(RuleContext& context, std::vector<Pass>& passes) {

@@ -20,43 +20,46 @@ namespace jekyll {
 
 namespace {
 
-/// The first of them tell, since they lie beside each other.
+/// Calls `visit` with the first files of a collection until it returns false: they lie beside each other, and tell
+/// enough.
+template <typename Visit>
+void visit_first(const Site& site, std::string_view collection, const Visit& visit) {
+  const std::string& above = site.config().collections_dir;
+  const std::string folder = (above.empty() ? "_" : above + "/_") + std::string(collection) + "/";
+  constexpr std::size_t most = 50;
+  auto entry = site.files().lower_bound(folder);
+  for (std::size_t seen = 0; seen < most && entry != site.files().end() && entry->first.starts_with(folder);
+       ++seen, ++entry) {
+    if (!visit(entry->second)) return;
+  }
+}
+
 KnownPosts find_posts(const Site& site) {
   KnownPosts known;
-  const std::string& folder = site.config().collections_dir;
-  const std::string posts = folder.empty() ? "_posts/" : folder + "/_posts/";
-  constexpr std::size_t most = 50;
-  auto entry = site.files().lower_bound(posts);
-  for (std::size_t seen = 0; seen < most && entry != site.files().end() && entry->first.starts_with(posts);
-       ++seen, ++entry) {
-    if (entry->second.kind != FileKind::Post || !entry->second.written) continue;
-    if (const auto date = entry->second.date) {
-      known.first = known.any ? std::min(known.first, *date) : *date;
-      known.last = known.any ? std::max(known.last, *date) : *date;
+  visit_first(site, "posts", [&](const SiteFile& file) {
+    if (file.kind != FileKind::Post || !file.written) return true;
+    if (file.date) {
+      known.first = known.any ? std::min(known.first, *file.date) : *file.date;
+      known.last = known.any ? std::max(known.last, *file.date) : *file.date;
     }
     known.any = true;
-    known.any_tag = known.any_tag || !entry->second.tags.empty();
-    known.any_category = known.any_category || !entry->second.categories.empty();
-  }
+    known.any_tag = known.any_tag || !file.tags.empty();
+    known.any_category = known.any_category || !file.categories.empty();
+    return true;
+  });
   return known;
 }
 
-/// Names of collections that have a document; again the first files tell.
+/// Names of collections that have a document.
 std::vector<std::string> find_filled_collections(const Site& site) {
   std::vector<std::string> names;
-  constexpr std::size_t most = 20;
   for (const CollectionConfig& collection : site.config().collections) {
-    const std::string& above = site.config().collections_dir;
-    const std::string folder = (above.empty() ? "_" : above + "/_") + collection.label + "/";
-    auto entry = site.files().lower_bound(folder);
-    for (std::size_t seen = 0; seen < most && entry != site.files().end() && entry->first.starts_with(folder);
-         ++seen, ++entry) {
-      const SiteFile& file = entry->second;
+    visit_first(site, collection.label, [&](const SiteFile& file) {
       const bool listed = file.written || file.unwritten_because == UnwrittenReason::CollectionOutput;
-      if (file.kind != FileKind::Document || !listed) continue;
+      if (file.kind != FileKind::Document || !listed) return true;
       names.push_back(collection.label);
-      break;
-    }
+      return false;
+    });
   }
   return names;
 }
@@ -74,14 +77,16 @@ const SiteFile* find_paginated(const Site& site, const KnownPosts& posts) {
   return page != nullptr && page->kind == FileKind::Page && page->written ? page : nullptr;
 }
 
+/// Whether the file's Liquid, or what it passes on, may name the object.
+bool speaks_of(const SiteFile& file, std::string_view name) {
+  const auto passes = [&](const PassedParameter& parameter) { return parameter.value.find(name) != std::string::npos; };
+  return file.parsed.liquid_markups.view().find(name) != std::string_view::npos ||
+         std::ranges::any_of(file.parsed.passed_parameters, passes);
+}
+
 /// `site.data`, for files that speak of it, where no plugin or theme may add to it.
 const YamlValue* find_data(const Site& site, const SiteFile& file) {
-  const bool asked =
-      file.parsed.liquid_markups.view().find("data") != std::string_view::npos ||
-      std::ranges::any_of(file.parsed.passed_parameters, [](const PassedParameter& parameter) {
-        return parameter.form == ParameterForm::Expression && parameter.value.find("data") != std::string::npos;
-      });
-  if (!asked || site.find_doubtful_plugin() || !site.theme_known()) return nullptr;
+  if (!speaks_of(file, "data") || site.find_doubtful_plugin() || !site.theme_known()) return nullptr;
   return &site.data();
 }
 
@@ -91,18 +96,11 @@ LiquidSurroundings surroundings_of(const Site& site, const SiteFile& file) {
   const bool own_ruby = code.generates || !code.readable || !code.filters.empty() || !code.methods.empty();
   const bool doubtful = own_ruby || !config.liquid_filters.empty() || site.doubtful_liquid().has_value();
   const KnownPosts posts = find_posts(site);
-  const auto speaks_of = [&](std::string_view name) {
-    const auto passes = [&](const PassedParameter& parameter) {
-      return parameter.value.find(name) != std::string::npos;
-    };
-    return file.parsed.liquid_markups.view().find(name) != std::string_view::npos ||
-           std::ranges::any_of(file.parsed.passed_parameters, passes);
-  };
   return {.config = config,
           .vocabulary = site.liquid_vocabulary(),
           .posts = posts,
-          .filled_collections = speaks_of("site") ? find_filled_collections(site) : std::vector<std::string>(),
-          .paginated = speaks_of("paginator") ? find_paginated(site, posts) : nullptr,
+          .filled_collections = speaks_of(file, "site") ? find_filled_collections(site) : std::vector<std::string>(),
+          .paginated = speaks_of(file, "paginator") ? find_paginated(site, posts) : nullptr,
           .data = find_data(site, file),
           .doubtful = doubtful};
 }
@@ -112,6 +110,12 @@ LiquidRun run_file(const Site& site, const SiteFile& file, const ShownAs& shown 
 }
 
 constexpr std::size_t deepest = 10;
+
+/// Null where Liquid computes its name, and for links that include nothing.
+const SiteFile* file_included_by(const Site& site, const SiteFile& reader, const Link& link) {
+  const bool names_one = link.syntax == LinkSyntax::Include && !link.has_liquid && !link.url.empty();
+  return names_one ? resolve_link(site, reader, link).target : nullptr;
+}
 
 /// How `reader` renders the include, if it does.
 Reach inclusion_by(const Site& site, const SiteFile& reader, const SiteFile& file) {
@@ -160,8 +164,7 @@ void add_inclusions(const Site& site, const SiteFile& reader, const Showing& aro
                     std::vector<Showing>& found) {
   std::optional<LiquidRun> run;
   for (const Link& link : reader.syntax().markdown.links) {
-    if (link.syntax != LinkSyntax::Include || link.has_liquid || link.url.empty()) continue;
-    if (resolve_link(site, reader, link).target != &part) continue;
+    if (file_included_by(site, reader, link) != &part) continue;
     if (!run) {
       ShownAs shown = as_shown(around);
       shown.notes_includes = true;
@@ -230,8 +233,7 @@ bool runs_tag_in(const Site& site, const SiteFile& file, const SiteFile& page, s
     if (token.name == tag && comes_to(token.whole)) return true;
   }
   return std::ranges::any_of(file.syntax().markdown.links, [&](const Link& link) {
-    if (link.syntax != LinkSyntax::Include || link.has_liquid || link.url.empty()) return false;
-    const SiteFile* target = resolve_link(site, file, link).target;
+    const SiteFile* target = file_included_by(site, file, link);
     return target != nullptr && runs_tag_in(site, *target, page, tag, depth + 1) && comes_to(link.whole);
   });
 }
@@ -298,12 +300,6 @@ Reach rendering_of(RuleContext& context) {
 
 bool is_hidden_draft(const RuleContext& context) {
   return context.file.kind == FileKind::Draft && !context.site.config().show_drafts;
-}
-
-bool has_style_sheet(const Site& site) {
-  return std::ranges::any_of(site.files(), [](const auto& entry) {
-    return entry.second.kind == FileKind::Page && is_sass(entry.second.path());
-  });
 }
 
 bool makes_absolute_urls(const Site& site) {

@@ -31,8 +31,6 @@ namespace jekyll {
 
 /// A draft that Jekyll does not read, because it shows none.
 [[nodiscard]] bool is_hidden_draft(const RuleContext& context);
-/// Whether Sass makes a style sheet of any page, and so may read what lies beside.
-[[nodiscard]] bool has_style_sheet(const Site& site);
 
 /// Whether the tag certainly runs when the page or document is rendered: in it, in its layouts, or in what these
 /// include.

@@ -54,7 +54,7 @@ bool is_met(const Site& site, Needs needs, std::string_view collection = {}) {
     case Needs::Tables:
       return ends_in(".csv", ".tsv");
     case Needs::StyleSheets:
-      return has_style_sheet(site);
+      return site.has_style_sheets();
     case Needs::SeoTag:
       return site.config().has_plugin("jekyll-seo-tag") && has_file(site, [&](const SiteFile& file) {
                return is_page_or_document(file) && file.written && !is_truthy(file.data.find("lang")) &&

@@ -90,10 +90,6 @@ void report_faults(RuleContext& context, std::string_view path) {
   }
 }
 
-void check_faults(RuleContext& context) {
-  if (context.file.kind == FileKind::Page && context.file.parsed.style) report_faults(context, context.file.path());
-}
-
 /// Whether all places are known where Sass looks.
 bool knows_all_folders(const Site& site) {
   const SiteConfig& config = site.config();
@@ -110,9 +106,10 @@ bool is_there(const Site& site, const SiteFile& file, const StyleImport& import)
 }
 
 void check_styles(RuleContext& context) {
-  check_faults(context);
   const SiteFile& file = context.file;
-  if (file.kind != FileKind::Page || !file.parsed.style || !knows_all_folders(context.site)) return;
+  if (file.kind != FileKind::Page || !file.parsed.style) return;
+  report_faults(context, file.path());
+  if (!knows_all_folders(context.site)) return;
   for (const StyleImport& import : file.parsed.style->imports) {
     if (is_there(context.site, file, import)) continue;
     context.report(style_import_missing, import.span,

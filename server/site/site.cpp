@@ -308,6 +308,10 @@ const ParsedFile* Site::find_style_part(std::string_view path) const {
   return found == state_->style_parts.end() ? nullptr : &found->second;
 }
 
+bool Site::has_style_sheets() const {
+  return !state_->style_pages.empty();
+}
+
 const std::vector<FoundStyleFault>& Site::style_faults() const {
   return state_->style_faults.get([&] { return find_style_faults(*state_); });
 }

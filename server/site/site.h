@@ -155,6 +155,8 @@ class Site {
   [[nodiscard]] const std::set<std::string, std::less<>>& bystanders() const;
   /// The bystander if it is read, as Sass reads what style sheets import; else nullptr.
   [[nodiscard]] const ParsedFile* find_style_part(std::string_view path) const;
+  /// Whether Sass makes a style sheet of any page, and so may read what lies beside.
+  [[nodiscard]] bool has_style_sheets() const;
   /// Where Sass stops, in all style sheets. Valid until the next update.
   [[nodiscard]] const std::vector<FoundStyleFault>& style_faults() const;
   /// Of what is read and is no part of the site, bystanders and the site's own Ruby: what lies below the folder, and

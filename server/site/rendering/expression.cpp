@@ -21,9 +21,7 @@ EvaluatedValue element_at(const EvaluatedValue& list, std::int64_t index) {
   if (elements == nullptr) {
     // The first and the last one are there when any is.
     const bool sure = (list.may & only(Class::EmptyList)) == 0 && (index == 0 || index == -1);
-    EvaluatedValue element = value_of(list.elements | (sure ? 0 : only(Class::Nil)));
-    element.grouped = list.grouped;
-    return element;
+    return element_of(list, sure);
   }
   const auto size = static_cast<std::int64_t>(elements->size());
   if (index < 0) index += size;

@@ -121,37 +121,27 @@ std::optional<EvaluatedValue> list_from_list(const EvaluatedValue& input, const 
     return pairs;
   }
   if (!input.is(any_list)) return std::nullopt;
-  constexpr std::array<std::string_view, 5> same = {"sort", "sort_natural", "reverse", "uniq", "shuffle"};
+  constexpr std::array<std::string_view, 4> same = {"sort", "sort_natural", "reverse", "uniq"};
   constexpr std::array<std::string_view, 7> fewer = {"where", "where_exp", "compact", "pop",
                                                      "shift", "slice",     "sample"};
-  constexpr std::array<std::string_view, 2> groupings = {"group_by", "group_by_exp"};
-  EvaluatedValue list = list_like_input(input);
-  if (contains(same, name)) return list;
-  if (contains(fewer, name)) {
-    if (name == "sample" && call.arguments.empty()) return std::nullopt;
-    const bool from_first = name == "slice" && call.arguments.size() == 2 &&
-                            call.arguments[0].value.is(only(Class::Zero)) &&
-                            call.arguments[1].value.is(only(Class::Positive));
-    if (!from_first) list.may = any_list;
-    return list;
-  }
-  if (contains(groupings, name)) {
+  if (name == "map") return value_of(input.may);
+  if (contains(same, name)) return list_like_input(input);
+  if (name == "group_by" || name == "group_by_exp") {
+    EvaluatedValue items = list_like_input(input);
+    items.may = only(Class::List);
     EvaluatedValue groups = value_of(input.may);
     groups.elements = only(Class::Mapping);
-    list.may = only(Class::List);
-    groups.grouped = std::make_shared<const EvaluatedValue>(std::move(list));
+    groups.grouped = std::make_shared<const EvaluatedValue>(std::move(items));
     return groups;
   }
-  if (name != "map") return std::nullopt;
-  EvaluatedValue values = value_of(input.may);
-  values.elements = any_value;
-  return values;
-}
-
-EvaluatedValue element_of_list(const EvaluatedValue& list) {
-  EvaluatedValue element = value_of(list.elements | (list.may & only(Class::EmptyList) ? only(Class::Nil) : 0));
-  element.grouped = list.grouped;
-  return element;
+  const bool is_one = name == "sample" && call.arguments.empty();
+  if (!contains(fewer, name) || is_one) return std::nullopt;
+  EvaluatedValue list = list_like_input(input);
+  const bool from_first = name == "slice" && call.arguments.size() == 2 &&
+                          call.arguments[0].value.is(only(Class::Zero)) &&
+                          call.arguments[1].value.is(only(Class::Positive));
+  if (!from_first) list.may = any_list;
+  return list;
 }
 
 }  // namespace
@@ -178,7 +168,9 @@ EvaluatedValue result_of(const EvaluatedValue& input, const FilterCall& call) {
   const std::string& name = call.filter.name;
   const std::string* text = input.text();
   if (auto list = list_from_list(input, call)) return std::move(*list);
-  if ((name == "first" || name == "last") && !input.known && input.is(any_list)) return element_of_list(input);
+  if ((name == "first" || name == "last") && !input.known && input.is(any_list)) {
+    return element_of(input, input.is(only(Class::List)));
+  }
   // What can't be grouped or searched passes.
   constexpr ValueClasses no_lists = any_text | any_number | any_boolean | only(Class::Nil, Class::Date, Class::Time);
   if ((name.starts_with("group_by") || name.starts_with("where")) && input.is(no_lists)) return input;

@@ -213,7 +213,7 @@ std::optional<LiquidFault> fault_of_grouping(const LiquidScope& scope, const Fil
   for (const LooseFilter& filter : output->filters) {
     const KnownFilter* known = scope.vocabulary().find_filter(filter.name.of(*text));
     if (known == nullptr) return std::nullopt;
-    if (!known->takes_arguments(filter.arguments.size() + (filter.named ? 1 : 0))) {
+    if (!known->takes_arguments(filter.argument_count())) {
       return LiquidFault{LiquidFaultKind::Filter, written.span,
                          "The build stops: " + quoted(known->name) +
                              " is given more or fewer arguments here than it takes. Are its quotes closed?"};

@@ -62,13 +62,7 @@ class Runner {
     if (!markup.contains(span)) return {};
     return markup_of(index).substr(span.begin - markup.begin, span.size());
   }
-  /// What only Liquid's loose parser takes, it may read in another way.
-  [[nodiscard]] bool is_strict(std::size_t index) const {
-    const LiquidToken& token = liquid_.tokens[index];
-    const auto problem = std::ranges::lower_bound(liquid_.problems, token.whole.begin, {},
-                                                  [](const LiquidProblem& p) { return p.span.begin; });
-    return problem == liquid_.problems.end() || problem->span.begin >= token.whole.end;
-  }
+  [[nodiscard]] bool is_strict(std::size_t index) const { return is_read_strictly(liquid_, liquid_.tokens[index]); }
   void add_fault(std::size_t index, LiquidFault fault, Reach reach, std::size_t offset = 0) {
     if (reach != Reach::Always || surroundings_.doubtful) return;
     const std::size_t begin = liquid_.tokens[index].markup.begin + offset;

@@ -80,6 +80,12 @@ EvaluatedValue nil_value() {
   return known_value({});
 }
 
+EvaluatedValue element_of(const EvaluatedValue& list, bool sure) {
+  EvaluatedValue element = value_of(list.elements | (sure ? 0 : only(Class::Nil)));
+  element.grouped = list.grouped;
+  return element;
+}
+
 EvaluatedValue undefined_value() {
   EvaluatedValue value = nil_value();
   value.undefined = true;

@@ -31,6 +31,8 @@ struct EvaluatedValue {
 [[nodiscard]] EvaluatedValue known_value(YamlValue value);
 [[nodiscard]] EvaluatedValue value_of(ValueClasses classes);
 [[nodiscard]] EvaluatedValue nil_value();
+/// One of a list that is not known; `sure`: the list certainly has it.
+[[nodiscard]] EvaluatedValue element_of(const EvaluatedValue& list, bool sure);
 [[nodiscard]] EvaluatedValue undefined_value();
 
 /// YAML makes another key of the word than a text, so nobody can look it up by name.

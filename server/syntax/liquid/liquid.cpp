@@ -26,6 +26,12 @@ LiquidDocument parse_liquid(std::string_view text, std::size_t begin) {
   return document;
 }
 
+bool is_read_strictly(const LiquidDocument& liquid, const LiquidToken& token) {
+  const auto problem = std::ranges::lower_bound(liquid.problems, token.whole.begin, {},
+                                                [](const LiquidProblem& p) { return p.span.begin; });
+  return problem == liquid.problems.end() || problem->span.begin >= token.whole.end;
+}
+
 bool holds_liquid(const LiquidDocument& liquid, Span span) {
   const auto behind = std::partition_point(liquid.tokens.begin(), liquid.tokens.end(),
                                            [span](const LiquidToken& t) { return t.whole.begin < span.end; });

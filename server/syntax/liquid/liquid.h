@@ -90,6 +90,9 @@ struct LiquidDocument {
 /// Lexes `text` from `begin` on. Liquid runs before Markdown, so it is found in code blocks too.
 [[nodiscard]] LiquidDocument parse_liquid(std::string_view text, std::size_t begin = 0);
 
+/// Whether Liquid's strict parser takes the token: what only the loose one takes, it may read in another way.
+[[nodiscard]] bool is_read_strictly(const LiquidDocument& liquid, const LiquidToken& token);
+
 /// Whether a token stands in the span, or reaches into it.
 [[nodiscard]] bool holds_liquid(const LiquidDocument& liquid, Span span);
 /// Whether a text by itself has an opener of Liquid.

@@ -2,6 +2,7 @@
 // up.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,9 @@ struct LooseFilter {
   Span name;
   std::vector<Span> arguments;  // without names
   bool named = false;           // there are arguments with names
+
+  /// As Ruby counts: all that have names are one.
+  [[nodiscard]] std::size_t argument_count() const { return arguments.size() + (named ? 1 : 0); }
 };
 struct LooseOutput {
   Span expression;
