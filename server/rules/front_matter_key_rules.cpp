@@ -265,7 +265,7 @@ constexpr Rule permalink_placeholder = {
 
 void check_placeholders(RuleContext& context, const YamlEntry& entry, const std::string& permalink) {
   const bool document = is_document(context.file);
-  for (const UnknownPlaceholder& unknown : unknown_placeholders(permalink, document)) {
+  for (const UnknownPlaceholder& unknown : unknown_placeholders(permalink, document, context.site.plugin_code())) {
     const Span value = entry.node.content;
     const bool exact = value.size() == permalink.size();
     const Span span =

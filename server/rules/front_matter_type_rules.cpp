@@ -186,8 +186,9 @@ bool check_stop(RuleContext& context, const YamlEntry& entry) {
   return true;
 }
 
-/// Psych reads `:tea` as a symbol, which Jekyll does not let in: none of the front matter is read.
+/// Psych reads `:tea` as a symbol, which Jekyll then does not let in: none of the front matter is read.
 bool check_symbol(RuleContext& context, const YamlNode& root) {
+  if (context.site.config().symbols_are_text) return false;
   const std::optional<Span> symbol = find_symbol(root);
   if (!symbol || is_hidden_draft(context)) return false;
   Diagnostic& diagnostic =

@@ -23,6 +23,12 @@
 namespace jekyll {
 namespace {
 
+/// Of a document without an address and without a reason for it: its permalink has a placeholder of a plugin's.
+bool has_address_by_plugin(const Site& site, const SiteFile* target) {
+  return site.plugin_code().extends_permalinks && target != nullptr && is_document(*target) && !target->url &&
+         !target->unwritten_because;
+}
+
 constexpr Rule post_url_missing = {
     .code = "post-url-missing",
     .severity = Severity::Error,
@@ -37,6 +43,7 @@ constexpr Rule post_url_missing = {
 
 void report_post_url(RuleContext& context, const JudgedLink& judged) {
   const Link& link = judged.link;
+  if (has_address_by_plugin(context.site, judged.resolution.target)) return;
   if (drops_link(context, judged, post_url_missing, link.destination)) return;
   std::string message;
   if (judged.resolution.target != nullptr && !judged.resolution.target->written) {
@@ -69,6 +76,7 @@ constexpr Rule link_tag_missing = {
 
 void report_link_tag(RuleContext& context, const JudgedLink& judged) {
   const Link& link = judged.link;
+  if (has_address_by_plugin(context.site, judged.resolution.target)) return;
   if (drops_link(context, judged, link_tag_missing, link.destination)) return;
   if (judged.resolution.target != nullptr && !judged.resolution.target->written &&
       judged.verdict == Verdict::Unpublished) {

@@ -27,7 +27,11 @@ bool starts_with_page_word(std::string_view name) {
 
 }  // namespace
 
-std::vector<UnknownPlaceholder> unknown_placeholders(std::string_view permalink, bool of_document) {
+std::vector<UnknownPlaceholder> unknown_placeholders(std::string_view permalink, bool of_document,
+                                                     const PluginCode& plugins) {
+  const auto is_added = [&](std::string_view name) {
+    return plugins.extends_permalinks && contains(plugins.methods, name);
+  };
   std::vector<UnknownPlaceholder> unknown;
   for (std::size_t at = permalink.find(':'); at != std::string_view::npos; at = permalink.find(':', at + 1)) {
     const std::size_t end =
@@ -35,8 +39,9 @@ std::vector<UnknownPlaceholder> unknown_placeholders(std::string_view permalink,
     const std::string_view name = permalink.substr(at + 1, end - at - 1);
     if (name.empty()) continue;
     const std::string_view shorter = name.ends_with('_') ? name.substr(0, name.size() - 1) : name;
-    const bool is_known = of_document ? is_document_word(name) || is_document_word(shorter)
-                                      : starts_with_page_word(name) || !is_document_word(name);
+    const bool is_known =
+        of_document ? is_document_word(name) || is_document_word(shorter) || is_added(name) || is_added(shorter)
+                    : starts_with_page_word(name) || !is_document_word(name);
     if (!is_known) unknown.push_back({at, std::string(name)});
   }
   return unknown;

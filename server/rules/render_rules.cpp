@@ -257,6 +257,8 @@ class Judge {
     if (telling.rule == &render_fence) lost_until_ = surprise.until;
     if (context_->drops(*telling.rule, surprise.span, surprise.span)) return;
     Diagnostic& diagnostic = context_->report(*telling.rule, surprise.span, std::string(telling.message));
+    // What the site's own Ruby makes of the text first, nothing here knows.
+    if (context_->site.plugin_code().rewrites_text) diagnostic.severity = Severity::Hint;
     std::vector<TextEdit> edits = surprise.edits;
     if (surprise.kind == SurpriseKind::BareUrl) {
       const Span span = surprise.span;

@@ -345,11 +345,11 @@ std::optional<std::string> find_stopping_item(const Site& site, const OptionPlac
 }
 
 /// A permalink without a value of its own in the files' front matter, as documents (Jekyll::URL) and pages use it.
-std::optional<std::string> find_stopping_permalink(const YamlValue& value, bool of_documents) {
+std::optional<std::string> find_stopping_permalink(const Site& site, const YamlValue& value, bool of_documents) {
   const std::string* text = value.string();
   if (text == nullptr) return "Write a template, such as /:title/";
   if (!of_documents) return std::nullopt;
-  const std::vector<UnknownPlaceholder> unknown = unknown_placeholders(*text, true);
+  const std::vector<UnknownPlaceholder> unknown = unknown_placeholders(*text, true, site.plugin_code());
   if (unknown.empty()) return std::nullopt;
   return "A document has no :" + unknown.front().name;
 }
@@ -372,7 +372,7 @@ std::optional<std::string> find_stopping_template(const Site& site, const Option
   const bool used = has_file(site, [&](const SiteFile& file) {
     return is_document(file) && file.collection == label && lacks_own(file, "permalink");
   });
-  return used ? find_stopping_permalink(value, true) : std::nullopt;
+  return used ? find_stopping_permalink(site, value, true) : std::nullopt;
 }
 
 /// What a set of `defaults` gives to files that have nothing of their own.
@@ -392,7 +392,7 @@ std::optional<std::string> find_stopping_default(const Site& site, const OptionP
     const bool post = file.kind == FileKind::Post || file.kind == FileKind::Draft;
     if (slug && post && lacks_own(file, "slug")) stop = "Put it in quotes";
     if (!slug && is_page_or_document(file) && lacks_own(file, "permalink")) {
-      stop = find_stopping_permalink(value, is_document(file));
+      stop = find_stopping_permalink(site, value, is_document(file));
     }
     return !stop;
   });
@@ -416,8 +416,8 @@ bool is_link_definitions(const YamlNode& node) {
 std::optional<std::string> find_stop(const Site& site, const OptionPlace& place, const YamlNode& node) {
   const std::string_view path = place.path;
   const YamlValue& value = node.value;
-  // Psych reads `:tea` as a symbol, which Jekyll does not let in.
-  if (node.entries.empty() && find_symbol(node))
+  // Psych reads `:tea` as a symbol, which Jekyll then does not let in.
+  if (!site.config().symbols_are_text && node.entries.empty() && find_symbol(node))
     return "Put it in quotes: a text that begins with a colon is a Ruby symbol";
   if (contains(whole_numbers, path)) {
     const bool has_default = path == "kramdown.footnote_nr";

@@ -94,7 +94,7 @@ bool is_data_file(std::string_view path) {
          !base_name(path).starts_with('.');
 }
 
-DataFile parse_data_file(std::string_view path, std::string_view text) {
+DataFile parse_data_file(std::string_view path, std::string_view text, bool symbols_are_text) {
   if (!is_data_file(path)) return {};
   const std::string_view extension = extension_of(path);
   if (extension == ".csv") return parse_table(text, ',');
@@ -102,7 +102,8 @@ DataFile parse_data_file(std::string_view path, std::string_view text) {
   DataFile file;
   YamlDocument document = parse_yaml(text);
   if (document.valid) {
-    if (const auto symbol = find_symbol(document.root)) {
+    const std::optional<Span> symbol = symbols_are_text ? std::nullopt : find_symbol(document.root);
+    if (symbol) {
       set_error(file, text, *symbol, "A text that begins with a colon is a Ruby symbol. Put it in quotes.");
       return file;
     }

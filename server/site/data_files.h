@@ -25,8 +25,8 @@ struct DataFile {
 /// Whether Jekyll reads the file as data: .yml, .yaml, .json, .csv, .tsv, in lower case.
 [[nodiscard]] bool is_data_file(std::string_view path);
 
-/// By extension; JSON is read as YAML, as Jekyll does. Total.
-[[nodiscard]] DataFile parse_data_file(std::string_view path, std::string_view text);
+/// By extension; JSON is read as YAML, as Jekyll does. Total. `symbols_are_text`: as SiteConfig says.
+[[nodiscard]] DataFile parse_data_file(std::string_view path, std::string_view text, bool symbols_are_text = false);
 
 /// The keys behind `site.data` for a path below the data folder: "a b/do.t.yml" -> {"a_b", "dot"}.
 [[nodiscard]] std::vector<std::string> data_keys(std::string_view path);

@@ -225,7 +225,7 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
   // `data_dir: data` and its like are copied as well.
   const std::string data_dir = clean_folder(config.data_dir);
   if (!data_dir.empty() && is_below(file.path, data_dir) && is_data_file(file.path)) {
-    DataFile data = parse_data_file(file.path, text);
+    DataFile data = parse_data_file(file.path, text, config.symbols_are_text);
     file.link_values = std::move(data.links);
     file.data_value = std::move(data.value);
     if (data.error) file.data_error = std::make_shared<const std::string>(std::move(*data.error));

@@ -201,6 +201,33 @@ permalink: pretty
                     {.ignored = {"url-conflict"}});
 }
 
+TEST_CASE("permalink-placeholder: words that the site's own Ruby adds are known, and the address is not") {
+  check_diagnostics(R"(
+@file _config.yml
+collections:
+  recipes:
+    output: true
+@file _plugins/number.rb
+Jekyll::Drops::UrlDrop.class_eval do
+  def number
+    @obj.data["number"].to_s
+  end
+end
+@file _recipes/earl-grey.md
+---
+permalink: /recipes/:number/
+---
+@file _recipes/oolong.md
+---
+permalink: /recipes/<[permalink-placeholder|:nummer]>/
+---
+@file index.md
+---
+---
+[a]({% link _recipes/earl-grey.md %})
+)");
+}
+
 TEST_CASE("permalink-placeholder: unknown words in documents and pages") {
   check_diagnostics(R"(
 @file _posts/2024-01-05-tea.md

@@ -25,6 +25,29 @@ void check_rendering_fix(std::string_view before, std::string_view code, std::st
 
 }  // namespace
 
+TEST_CASE("render: only hints where the site's own Ruby rewrites pages first") {
+  const auto severity = [](const std::string& ruby) {
+    const std::string site = "@file _plugins/tea.rb\n" + ruby + "\n@file index.md\n---\n---\n```scala mdoc\nx\n```\n";
+    return severities_of(site, "render-fence");
+  };
+  const std::vector<Severity> hint = {Severity::Hint};
+  const std::vector<Severity> warning = {Severity::Warning};
+  CHECK(severity("class Tea < Jekyll::Converter\n  def convert(content)\n    content.gsub(' mdoc', '')\n  end\nend") ==
+        hint);
+  CHECK(severity("class Tea < Jekyll::Generator\n  def generate(site)\n    site.pages.each { |p| p.content = '' }\n  "
+                 "end\nend") == hint);
+  CHECK(severity("Jekyll::Hooks.register :posts, :pre_render do |post|\n  post.content.gsub!('a', 'b')\nend") == hint);
+  CHECK(
+      severity(
+          "Jekyll::Hooks.register :posts, :post_convert do |post|\n  post.content = post.content.sub('a', 'b')\nend") ==
+      warning);
+  CHECK(severity(
+            "class Tea < Jekyll::Converters::Markdown\n  def convert(content)\n    super.sub('a', 'b')\n  end\nend") ==
+        warning);
+  CHECK(severity("module Tea\n  def tea(text)\n    text.upcase\n  end\nend\nLiquid::Template.register_filter(Tea)") ==
+        warning);
+}
+
 TEST_CASE("render-fence: words behind the first one") {
   check_rendering(R"(
 <[render-fence|```scala mdoc]>

@@ -185,4 +185,27 @@ steps:
 )");
 }
 
+TEST_CASE("a Ruby symbol is a text to Jekyll as a gem") {
+  check_diagnostics(R"(
+@file Gemfile
+gem "jekyll"
+@file _config.yml
+permalink: :title
+sass:
+  style: :compressed
+defaults:
+  - scope:
+      path: ""
+    values:
+      permalink: :year/:title
+@file _data/steps.yml
+- :boil
+@file tea.md
+---
+steps:
+  - :steep
+---
+)");
+}
+
 }  // namespace jekyll::tests

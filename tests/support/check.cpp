@@ -140,14 +140,27 @@ void check_fix(std::string_view before, std::string_view code, std::string_view 
   CHECK(fixed == (same_file == wanted.files.end() ? wanted.files.front().text : same_file->text));
 }
 
-std::vector<std::string> messages_of(std::string_view text, std::string_view code) {
+namespace {
+
+template <typename Member>
+auto all_of_code(std::string_view text, std::string_view code, Member Diagnostic::*member) {
   const Fixture fixture = parse_fixture(text);
   const Site site = build_site(fixture);
-  std::vector<std::string> messages;
+  std::vector<Member> values;
   for (const Reported& reported : diagnose_fixture(fixture, site, {})) {
-    if (reported.diagnostic.code.text() == code) messages.push_back(reported.diagnostic.message);
+    if (reported.diagnostic.code.text() == code) values.push_back(reported.diagnostic.*member);
   }
-  return messages;
+  return values;
+}
+
+}  // namespace
+
+std::vector<std::string> messages_of(std::string_view text, std::string_view code) {
+  return all_of_code(text, code, &Diagnostic::message);
+}
+
+std::vector<Severity> severities_of(std::string_view text, std::string_view code) {
+  return all_of_code(text, code, &Diagnostic::severity);
 }
 
 }  // namespace jekyll::tests

@@ -40,5 +40,6 @@ void check_fix(std::string_view before, std::string_view code, std::string_view 
 
 /// The messages of `code` in a fixture, in order of file and place.
 [[nodiscard]] std::vector<std::string> messages_of(std::string_view text, std::string_view code);
+[[nodiscard]] std::vector<Severity> severities_of(std::string_view text, std::string_view code);
 
 }  // namespace jekyll::tests

@@ -1,23 +1,87 @@
 #include "features/refactoring/moved_dates.h"
 
+#include <charconv>
+#include <chrono>
 #include <string>
 
 #include "site/config/entry_filter.h"
 
 namespace jekyll {
+namespace {
+
+using std::chrono::sys_days;
+
+/// A day as people write it: `2024-01-05`, `2024-1-5`, `2024/01/05`.
+struct WrittenDay {
+  sys_days day;
+  std::size_t size = 0;
+  char separator = '-';
+  bool pads_month = true;  // both: where a number does not tell as the other does, else yes
+  bool pads_day = true;
+};
+
+/// The number at `at`, of at most `most` digits, and where it ends.
+std::optional<unsigned> read_number(std::string_view text, std::size_t& at, std::size_t most) {
+  unsigned number = 0;
+  const char* begin = text.data() + at;
+  const auto [end, error] = std::from_chars(begin, begin + std::min(most, text.size() - at), number);
+  if (error != std::errc() || end == begin) return std::nullopt;
+  at += static_cast<std::size_t>(end - begin);
+  return number;
+}
+
+/// At the beginning of `text`; nothing for what is no day of the calendar.
+std::optional<WrittenDay> read_day(std::string_view text) {
+  WrittenDay written;
+  std::size_t at = 0;
+  const auto year = read_number(text, at, 4);
+  if (!year || *year < 1000 || at == text.size() || (text[at] != '-' && text[at] != '/')) return std::nullopt;
+  written.separator = text[at++];
+  const auto month = read_number(text, at, 2);
+  if (!month || at == text.size() || text[at] != written.separator) return std::nullopt;
+  const bool short_month = at == std::string_view("2024-1").size();
+  const std::size_t day_at = ++at;
+  const auto day = read_number(text, at, 2);
+  if (!day) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
+                                         std::chrono::day(*day)};
+  if (!date.ok()) return std::nullopt;
+  written.day = date;
+  written.size = at;
+  const bool short_day = at - day_at == 1;
+  written.pads_month = !short_month && !(*month >= 10 && short_day);
+  written.pads_day = !short_day && !(*day >= 10 && short_month);
+  return written;
+}
+
+std::string write_day(sys_days day, const WrittenDay& like) {
+  const std::chrono::year_month_day date(day);
+  const auto number = [](unsigned value, bool pads) { return (pads && value < 10 ? "0" : "") + std::to_string(value); };
+  const std::string year = std::to_string(static_cast<int>(date.year()));
+  return year + like.separator + number(unsigned(date.month()), like.pads_month) + like.separator +
+         number(unsigned(date.day()), like.pads_day);
+}
+
+}  // namespace
 
 std::optional<TextEdit> moved_date_edit(const SiteFile& file, std::string_view text, std::string_view new_path) {
   if (file.kind != FileKind::Post) return std::nullopt;
   const DatedName before = parse_dated_name(file.path());
   const DatedName after = parse_dated_name(new_path);
-  if (!before.matches || !after.matches || before.date == after.date) return std::nullopt;
-  if (before.date.size() != after.date.size()) return std::nullopt;
+  if (!before.matches || !after.matches) return std::nullopt;
+  const auto old_day = read_day(before.date);
+  const auto new_day = read_day(after.date);
+  if (!old_day || !new_day || old_day->day == new_day->day) return std::nullopt;
   const FrontMatter& front_matter = file.syntax().front_matter;
   const YamlEntry* date = front_matter.present() ? front_matter.document.root.find("date") : nullptr;
   if (date == nullptr || date->node.content.end > text.size()) return std::nullopt;
-  if (!date->node.content.of(text).starts_with(before.date)) return std::nullopt;
-  const Span day{date->node.content.begin, date->node.content.begin + before.date.size()};
-  return TextEdit{day, std::string(after.date)};
+  const auto written = read_day(date->node.content.of(text));
+  // A day apart: the same day in another zone.
+  if (!written || std::chrono::abs(written->day - old_day->day) > std::chrono::days(1)) return std::nullopt;
+  const std::string moved = write_day(written->day + (new_day->day - old_day->day), *written);
+  const Span span{date->node.content.begin, date->node.content.begin + written->size};
+  if (moved == span.of(text)) return std::nullopt;
+  return TextEdit{span, moved};
 }
 
 }  // namespace jekyll

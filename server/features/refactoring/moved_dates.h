@@ -10,8 +10,8 @@
 
 namespace jekyll {
 
-/// The day of the new name in place of that of the old one, where the front matter repeats it: what is left behind
-/// would still decide the post's date. `text` is that of the file.
+/// The front matter's date, moved by as many days as that of the name where the two say the same day, in whatever zone:
+/// what is left behind would still decide the post's date. It is spelled as it was. `text` is that of the file.
 [[nodiscard]] std::optional<TextEdit> moved_date_edit(const SiteFile& file, std::string_view text,
                                                       std::string_view new_path);
 

@@ -277,6 +277,7 @@ void complete(SiteConfig& config, const ConfigSurroundings& surroundings) {
   config.locked_gems = gems_of_lock(surroundings.gemfile_lock);
   config.named_gems = gemfile.gems;
   config.names_all_gems = gemfile.complete;
+  config.symbols_are_text = !surroundings.gemfile.empty() || !surroundings.gemfile_lock.empty();
 
   std::vector<std::string> exclude = texts_of_list(config.data.find("exclude"));
   const bool replaces_defaults = config.jekyll_version == JekyllVersion::V3 && !exclude.empty();

@@ -56,6 +56,9 @@ struct SiteConfig {
   std::vector<std::string> locked_gems;  // of Gemfile.lock, what they depend on included
   std::vector<std::string> named_gems;   // of the Gemfile
   bool names_all_gems = true;            // false: the Gemfile takes others in that are not read
+  /// With a Gemfile: Jekyll as a gem reads YAML with SafeYAML, to which `:tea` is a text; Debian's Jekyll reads it with
+  /// Psych as a symbol of Ruby, and lets none in.
+  bool symbols_are_text = false;
   std::optional<std::string> theme;
   std::optional<std::string> remote_theme;
   bool show_drafts = false;

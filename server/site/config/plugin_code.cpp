@@ -164,6 +164,25 @@ void read_requires(std::string_view code, PluginCode& found) {
   });
 }
 
+bool mentions(std::string_view code, std::string_view word) {
+  return code.find(word) != std::string_view::npos;
+}
+
+/// A converter of its own, which does not only add to what Jekyll's yields; content that is set before it is converted.
+bool rewrites_text(std::string_view code) {
+  if (mentions(code, "Converter") && mentions(code, "def convert(") && !mentions(code, "super")) return true;
+  bool sets = mentions(code, ".content =") || mentions(code, ".content=");
+  for (const std::string_view call : {".content.gsub!", ".content.sub!", ".content.replace", ".content <<"}) {
+    sets = sets || mentions(code, call);
+  }
+  if (!sets) return false;
+  // Hooks of these run on HTML.
+  const bool of_output = mentions(code, ":post_convert") || mentions(code, ":post_render");
+  const bool before = mentions(code, ":pre_render") || mentions(code, ":post_init") || mentions(code, ":post_read") ||
+                      mentions(code, "Generator");
+  return before || !of_output;
+}
+
 }  // namespace
 
 PluginCode parse_plugin_code(std::string_view ruby) {
@@ -171,8 +190,10 @@ PluginCode parse_plugin_code(std::string_view ruby) {
   const std::string text = without_comments(ruby);
   code.readable = is_valid_utf8(ruby) && text.find_first_not_of(" \t\r\n") != std::string::npos;
   for (const std::string_view sign : {"Generator", "PageWithoutAFile", "StaticFile", "Hooks.register"}) {
-    code.generates = code.generates || text.find(sign) != std::string::npos;
+    code.generates = code.generates || mentions(text, sign);
   }
+  code.rewrites_text = rewrites_text(text);
+  code.extends_permalinks = mentions(text, "UrlDrop");
   read_tags(text, code);
   read_methods(text, code);
   read_filters(text, code);

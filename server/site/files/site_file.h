@@ -112,8 +112,10 @@ struct PossibleId {
 
 /// What the text of a `_plugins/*.rb` tells. Ruby is never run.
 struct PluginCode {
-  bool generates = false;  // may add pages, files or ids
-  bool readable = true;    // false: nothing can be said about the tags and filters it registers
+  bool generates = false;           // may add pages, files or ids
+  bool rewrites_text = false;       // may change what pages say before Liquid or kramdown reads it
+  bool extends_permalinks = false;  // opens UrlDrop: each of its methods may be a placeholder of documents
+  bool readable = true;             // false: nothing can be said about the tags and filters it registers
   std::vector<std::string> tags;
   std::vector<std::string> filters;
   std::vector<std::string> methods;   // of all modules: one of another file may be registered as a filter here
@@ -122,6 +124,8 @@ struct PluginCode {
   /// What another file of the site does, too.
   void add(const PluginCode& other) {
     generates = generates || other.generates;
+    rewrites_text = rewrites_text || other.rewrites_text;
+    extends_permalinks = extends_permalinks || other.extends_permalinks;
     readable = readable && other.readable;
     tags.insert(tags.end(), other.tags.begin(), other.tags.end());
     filters.insert(filters.end(), other.filters.begin(), other.filters.end());

@@ -164,7 +164,7 @@ struct YamlLimits {
 /// A plain scalar's meaning by Psych's rules (YAML 1.1): yes/no, 1_000, 017, 12:30, dates, times, null forms.
 [[nodiscard]] YamlValue resolve_plain_scalar(std::string_view scalar);
 
-/// The first value or key that is written as a symbol of Ruby (`:tea`), which Jekyll lets in nowhere.
+/// The first value or key that is written as a symbol of Ruby (`:tea`). Psych lets none in, to SafeYAML they are texts.
 [[nodiscard]] std::optional<Span> find_symbol(const YamlNode& node);
 
 /// Ruby's truth: everything but false and nil. A value that is not there (null) is nil.

@@ -479,6 +479,36 @@ date: 2020-02-07 10:00:00 +0000
 )");
 }
 
+TEST_CASE("move: a front matter's date keeps its spelling and its distance from the name's") {
+  check_move(R"(
+@file _posts/2020-01-05-tea.md
+---
+date: 2020-1-5 12:00
+---
+@file _posts/2020-01-06-cup.md
+---
+date: "2020/01/07 01:30 +0300"
+---
+@file _posts/2020-01-07-pot.md
+---
+date: 2020-13-40
+---
+)",
+             {{"_posts/2020-01-05-tea.md", "_posts/2020-03-09-tea.md"},
+              {"_posts/2020-01-06-cup.md", "_posts/2020-02-29-cup.md"},
+              {"_posts/2020-01-07-pot.md", "_posts/2020-02-07-pot.md"}},
+             R"(
+@file _posts/2020-03-09-tea.md
+---
+date: 2020-3-9 12:00
+---
+@file _posts/2020-02-29-cup.md
+---
+date: "2020/03/01 01:30 +0300"
+---
+)");
+}
+
 TEST_CASE("move: a post that becomes a page is linked by its path") {
   check_move(R"(
 @file _posts/2020-01-05-tea.md
