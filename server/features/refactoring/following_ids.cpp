@@ -19,12 +19,18 @@ namespace {
 struct Identified {
   std::string id;
   bool unknowable = false;
+  std::size_t at = 0;
+  bool generated = false;  // of a heading's text
 };
 
 std::vector<Identified> ids_of(const MarkdownDocument& markdown) {
   std::vector<Identified> ids;
-  for (const Heading& heading : markdown.headings) ids.push_back({heading.id.str(), heading.id_unknowable});
-  for (const Anchor& anchor : markdown.anchors) ids.push_back({anchor.id.str(), holds_liquid(anchor.id)});
+  for (const Heading& heading : markdown.headings) {
+    ids.push_back({heading.id.str(), heading.id_unknowable, heading.text.begin, heading.id_span.empty()});
+  }
+  for (const Anchor& anchor : markdown.anchors) {
+    ids.push_back({anchor.id.str(), holds_liquid(anchor.id), anchor.span.begin});
+  }
   return ids;
 }
 
@@ -95,6 +101,23 @@ bool is_foreign_id(const Site& site, const SiteFile& page, std::string_view id) 
   return site.anchors_of(page).contains(id) && !find_anchor_place(page, id);
 }
 
+bool is_high(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Where a link's own fragment does not tell how its file writes letters beyond ASCII, the file's others do.
+bool encodes_letters(const SiteFile& file, std::string_view text, std::string_view written) {
+  if (!file.parsed.syntax || std::ranges::any_of(written, is_high)) return false;
+  bool encodes = false;
+  for (const Link& link : file.syntax().markdown.links) {
+    const std::string_view fragment = link.fragment.end <= text.size() ? link.fragment.of(text) : "";
+    if (std::ranges::any_of(fragment, is_high)) return false;
+    encodes = encodes ||
+              (fragment.find('%') != std::string_view::npos && std::ranges::any_of(percent_decoded(fragment), is_high));
+  }
+  return encodes;
+}
+
 class Follower {
  public:
   Follower(const Site& site, const SiteFile& page, SiteEdit& edit, Texts& texts)
@@ -135,9 +158,11 @@ class Follower {
 
   RenameRefusal follow(const std::vector<Identified>& before, const std::vector<Identified>& after,
                        const std::vector<TextEdit>& own) {
-    std::set<std::string> kept;
+    std::map<std::string, std::size_t> kept;  // where, after the edit
     for (std::size_t i = 0; i < before.size(); ++i) {
-      if (before[i].id == after[i].id) kept.insert(after[i].id);
+      if (before[i].id != after[i].id) continue;
+      const auto [first, added] = kept.try_emplace(after[i].id, after[i].at);
+      if (!added) first->second = std::min(first->second, after[i].at);
     }
     std::map<std::string, std::string> changed;
     std::set<std::string> made;
@@ -145,9 +170,17 @@ class Follower {
       const std::string& id = after[i].id;
       if (before[i].id == id || before[i].unknowable) continue;
       // Of equal ids the first counts, and links to it stay with it.
-      if (!before[i].id.empty() && !kept.contains(before[i].id)) changed.try_emplace(before[i].id, id);
+      if (const auto same = kept.find(before[i].id); same == kept.end()) {
+        if (!before[i].id.empty()) changed.try_emplace(before[i].id, id);
+      } else if (!before[i].id.empty() && same->second > after[i].at) {
+        return "Another element of the page has the id `" + before[i].id + "`, too.";
+      }
       if (id.empty() || after[i].unknowable) continue;
-      if (kept.contains(id) || !made.insert(id).second || is_foreign_id(site_, page_, id)) {
+      const auto taken = kept.find(id);
+      // A heading behind the element that links lead to may have its id.
+      const bool hidden = taken != kept.end() && after[i].generated && taken->second < after[i].at;
+      if (hidden) hidden_.insert(id);
+      if ((taken != kept.end() && !hidden) || !made.insert(id).second || is_foreign_id(site_, page_, id)) {
         return "The page has an id `" + id + "` already.";
       }
     }
@@ -165,12 +198,12 @@ class Follower {
                              });
       if (use.role == UseRole::Definition || use.form == UseForm::Follows || rewritten) continue;
       if (use.form == UseForm::Computed) return "Liquid prints a link to `" + old_id + "` in " + use.path + ".";
+      if (hidden_.contains(new_id)) return "The page has an id `" + new_id + "` already.";
       if (new_id.empty()) return "The heading would have no id, and " + use.path + " links to `" + old_id + "`.";
       const SiteFile* file = site_.find_file(use.path);
       const std::string* text = file == nullptr ? nullptr : texts_.find(*file);
       // While it is missing, the answer does not count.
-      const std::string_view written = text == nullptr ? std::string_view() : use.span.of(*text);
-      edit_.add(use.path, {use.span, written_fragment(written, new_id)}, use.doubt);
+      if (text != nullptr) edit_.add(use.path, {use.span, written_fragment(*file, *text, use.span, new_id)}, use.doubt);
     }
     return "";
   }
@@ -179,14 +212,16 @@ class Follower {
   const SiteFile& page_;
   SiteEdit& edit_;
   Texts& texts_;
+  std::set<std::string> hidden_;  // new ids that an element before has, to which links lead
 };
 
 }  // namespace
 
-std::string written_fragment(std::string_view written, std::string_view id) {
-  const bool encoded = written.find('%') != std::string_view::npos;
-  if (!encoded) return std::string(id);
-  return percent_encoded(id, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+std::string written_fragment(const SiteFile& file, std::string_view text, Span written, std::string_view id) {
+  const bool encodes = written.of(text).find('%') != std::string_view::npos ||
+                       (std::ranges::any_of(id, is_high) && encodes_letters(file, text, written.of(text)));
+  if (!encodes) return std::string(id);
+  return percent_encoded(id, is_high);
 }
 
 RenameRefusal follow_ids(const Site& site, const SiteFile& page, SiteEdit& edit, Texts& texts) {

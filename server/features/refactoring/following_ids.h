@@ -8,8 +8,10 @@
 
 namespace jekyll {
 
-/// A name as it is written in place of another: an id behind a '#' is percent-encoded where the old one was.
-[[nodiscard]] std::string written_fragment(std::string_view written, std::string_view id);
+/// An id as it is written behind a '#' in place of the one at the span: percent-encoded where that one is or, when that
+/// one is ASCII, where the file's others are.
+[[nodiscard]] std::string written_fragment(const SiteFile& file, std::string_view text, Span written,
+                                           std::string_view id);
 
 /// Reads the page as it will be and adds edits for the links to the ids that it no longer has. Returns why not, "" when
 /// all is well: the page would be read as another one, or an id would be there twice.

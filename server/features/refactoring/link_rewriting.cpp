@@ -52,7 +52,9 @@ std::vector<std::string_view> segments_of(std::string_view path) {
 /// Writes paths as their author does: segments that were there keep their spelling, new ones take over its habits.
 class Spelling {
  public:
-  explicit Spelling(std::string_view written) {
+  /// Front matter holds blanks as they are.
+  Spelling(std::string_view written, UrlPlace place)
+      : raw_blanks_(place == UrlPlace::FrontMatter && written.find('%') == std::string_view::npos) {
     for (const std::string_view segment : segments_of(written)) {
       spelled_.emplace(percent_decoded(segment), segment);
       raw_blanks_ = raw_blanks_ || segment.find(' ') != std::string_view::npos;
@@ -88,7 +90,7 @@ class Spelling {
   }
 
   std::map<std::string, std::string_view, std::less<>> spelled_;  // by what they mean
-  bool raw_blanks_ = false;
+  bool raw_blanks_;
   bool raw_letters_ = false;
   bool encoded_letters_ = false;
 };
@@ -172,19 +174,20 @@ std::vector<std::string> paths_with_ending(const LinkGoal& goal, Ending ending) 
 class Rewriting {
  public:
   Rewriting(const SiteConfig& config, std::string_view written, const Moved<LinkBase>& base,
-            const Moved<LinkGoal>& goal)
+            const Moved<LinkGoal>& goal, UrlPlace place)
       : config_(config),
         written_(split_written(written)),
         meant_(percent_decoded(written_.path)),
         base_(base),
         goal_(goal),
-        spelling_(written_.path) {}
+        place_(place),
+        spelling_(written_.path, place) {}
 
-  std::vector<std::string> run(UrlPlace place) {
+  std::vector<std::string> run() {
     if (meant_.starts_with('/') || !written_.origin.empty()) {
       write_absolute();
     } else {
-      if (place == UrlPlace::FrontMatter) write_from_root();
+      if (place_ == UrlPlace::FrontMatter) write_from_root();
       write_relative();
     }
     return std::move(urls_);
@@ -207,7 +210,10 @@ class Rewriting {
       if (*ending == Ending::Whole && becomes_folder) paths.insert(paths.begin(), goal_.after.url.substr(1));
       for (const std::string& after : paths) write(after);
     }
-    if (!goal_.before.source.empty() && clean_folder(path) == goal_.before.source) write(goal_.after.source);
+  }
+
+  [[nodiscard]] bool names_source(std::string_view path) const {
+    return !goal_.before.source.empty() && clean_folder(path) == goal_.before.source;
   }
 
   void write_absolute() {
@@ -215,12 +221,18 @@ class Rewriting {
     const bool below = !baseurl.empty() && (meant_ == baseurl || meant_.starts_with(baseurl + "/"));
     const std::string inside = below ? meant_.substr(baseurl.size()) : meant_;
     const bool bare = below ? inside.empty() : meant_.empty();
-    each_path(resolve_path("/", inside),
-              [&](const std::string& path) { add((below ? baseurl : "") + (bare && path.empty() ? "" : "/" + path)); });
+    const std::string path = resolve_path("/", inside);
+    const auto write = [&](const std::string& to) {
+      add((below ? baseurl : "") + (bare && to.empty() ? "" : "/" + to));
+    };
+    each_path(path, write);
+    if (names_source(path)) write(goal_.after.source);
   }
 
   void write_from_root() {
-    each_path(resolve_path("/", meant_), [&](const std::string& path) { add(path); });
+    const std::string path = resolve_path("/", meant_);
+    each_path(path, [&](const std::string& to) { add(to); });
+    if (names_source(path)) add(goal_.after.source);
   }
 
   void write_relative() {
@@ -232,7 +244,7 @@ class Rewriting {
     each_path(resolve_path(base_.before.url, meant_), relative(base_.before.url, base_.after.url));
     for (const auto member : {&LinkBase::path, &LinkBase::relative_path}) {
       const std::string before = "/" + base_.before.*member;
-      if (clean_folder(resolve_path(before, meant_)) != goal_.before.source || goal_.before.source.empty()) continue;
+      if (!names_source(resolve_path(before, meant_))) continue;
       relative(before, "/" + base_.after.*member)(goal_.after.source);
     }
   }
@@ -242,6 +254,7 @@ class Rewriting {
   std::string meant_;
   const Moved<LinkBase>& base_;
   const Moved<LinkGoal>& goal_;
+  UrlPlace place_;
   Spelling spelling_;
   std::vector<std::string> urls_;
 };
@@ -265,7 +278,7 @@ LinkGoal link_goal(const GeneratedPage& page) {
 
 std::vector<std::string> rewritten_urls(const SiteConfig& config, std::string_view written, UrlPlace place,
                                         const Moved<LinkBase>& base, const Moved<LinkGoal>& goal) {
-  return Rewriting(config, written, base, goal).run(place);
+  return Rewriting(config, written, base, goal, place).run();
 }
 
 bool climbs_alike(std::string_view written, const Moved<std::string>& base) {

@@ -51,7 +51,7 @@ std::string refuse_collection(const Site& site, const Moved<std::string>& name) 
   const auto means_something = [](const std::string& label) {
     return "`" + label + "` means something to Jekyll, and is no name for a collection to get or lose.";
   };
-  if (name.before == "posts") return means_something(name.before);
+  if (name.before == "posts" || is_field_of_site(site, name.before)) return means_something(name.before);
   const bool word = !name.after.empty() && is_ascii_alpha(name.after.front()) &&
                     std::ranges::all_of(name.after, [](char c) { return is_ascii_word(c) || c == '-'; });
   if (!word) return "A collection's name begins with a letter, and has letters, digits, `-` and `_`.";

@@ -23,11 +23,18 @@ struct MovedData {
 std::vector<MovedData> moved_data(const Site& site, const MovePlan& plan) {
   const std::string folder = clean_folder(site.config().data_dir);
   std::vector<MovedData> moved;
+  const auto keys = [&](const std::string& path) { return data_keys(path.substr(folder.size() + 1)); };
+  const auto add = [&](MovedData data) {
+    if (data.before != data.after) moved.push_back(std::move(data));
+  };
   for (const auto& [from, to] : plan.files()) {
     if (!is_data_file(from) || !is_data_file(to) || !is_below(from, folder) || !is_below(to, folder)) continue;
-    const auto keys = [&](const std::string& path) { return data_keys(path.substr(folder.size() + 1)); };
-    MovedData data{keys(from), keys(to)};
-    if (data.before != data.after) moved.push_back(std::move(data));
+    add({keys(from), keys(to)});
+  }
+  // Where a folder's name is read and a file's is computed: `site.data.locales[page.lang]`.
+  for (const FileMove& move : plan.moves()) {
+    const bool of_file = is_data_file(move.from) || is_data_file(move.to);
+    if (!of_file && is_below(move.from, folder) && is_below(move.to, folder)) add({keys(move.from), keys(move.to)});
   }
   return moved;
 }
@@ -126,7 +133,9 @@ void add_data_edits(const Site& site, const MovePlan& plan, const TextOfFile& te
       for (std::size_t at = 0; at < lexemes.size(); ++at) {
         for (const MovedData& data : moved) {
           const Span span = paths.find_keys(at, data.before);
-          if (!span.empty()) edit.add(reader->path(), {span, written_keys(data.after, span.of(*text))});
+          if (span.empty()) continue;
+          edit.add(reader->path(), {span, written_keys(data.after, span.of(*text))});
+          break;  // a file's keys, which come first, hold its folder's
         }
       }
     }

@@ -386,7 +386,7 @@ class Rewriter {
       values = {std::string(target_->relative_path())};
     } else {
       const Moved<LinkBase> root;
-      values = rewritten_urls(site_.config(), place_.value, UrlPlace::Page, root, goal_);
+      values = rewritten_urls(site_.config(), place_.value, UrlPlace::FrontMatter, root, goal_);
     }
     const auto value = std::ranges::find_if(values, leads);
     if (value == values.end()) return lost();

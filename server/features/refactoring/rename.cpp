@@ -15,6 +15,7 @@
 #include "features/refactoring/renamed_uses.h"
 #include "features/references/variables.h"
 #include "site/resolver/resolver.h"
+#include "syntax/liquid/construct.h"
 #include "syntax/liquid/names.h"
 #include "text/ascii.h"
 #include "text/lists.h"
@@ -41,6 +42,12 @@ const Heading* find_heading(const SiteFile& file, std::string_view id) {
   const auto& headings = file.syntax().markdown.headings;
   const auto found = std::ranges::find_if(headings, [&](const Heading& each) { return each.id == id; });
   return found == headings.end() ? nullptr : &*found;
+}
+
+bool has_id_twice(const SiteFile& file, std::string_view id) {
+  const MarkdownDocument& markdown = file.syntax().markdown;
+  const auto has_it = [&](const auto& element) { return element.id == id; };
+  return std::ranges::count_if(markdown.headings, has_it) + std::ranges::count_if(markdown.anchors, has_it) > 1;
 }
 
 /// Why the id of the link at the offset has no place: Liquid prints it, or nothing has it.
@@ -90,10 +97,13 @@ tl::expected<Renamed, RenameRefusal> renamed_at(const Site& site, const SiteFile
   Renamed renamed{std::move(*thing), nullptr};
   if (renamed.thing.kind != ThingKind::Anchor) return renamed;
   const SiteFile* owner = site.find_file(renamed.thing.path);
-  const Heading* heading = owner == nullptr ? nullptr : find_heading(*owner, renamed.thing.name);
-  if (heading == nullptr) return renamed;
-  const bool on_text = owner == &file && renamed.thing.at == heading->text;
-  if (on_text || heading->id_span.empty()) renamed.heading = heading;
+  if (owner == nullptr) return renamed;
+  const Heading* heading = find_heading(*owner, renamed.thing.name);
+  const bool on_text = heading != nullptr && owner == &file && renamed.thing.at == heading->text;
+  if (!on_text && has_id_twice(*owner, renamed.thing.name)) {
+    return Refusal("Two elements of " + owner->path() + " have the id " + quoted(renamed.thing.name) + ".");
+  }
+  if (heading != nullptr && (on_text || heading->id_span.empty())) renamed.heading = heading;
   return renamed;
 }
 
@@ -222,7 +232,7 @@ RenameRefusal refuse_taken_name(const Site& site, const Thing& thing, std::strin
   }
   if (other.name == thing.name && other.keys == thing.keys) return "";
   const bool read_outside = thing.kind == ThingKind::Variable && thing.scope &&
-                            is_read_outside(site, *site.find_file(thing.path), *thing.scope, new_name);
+                            is_read_outside(site, *site.find_file(thing.path), *thing.scope, new_name, texts);
   if (read_outside) return "What is included in the loop has a variable " + quoted(new_name) + " already.";
   for (const Use& use : uses_of(site, other, texts)) {
     // A key of another thing than a page is no clash.
@@ -230,6 +240,12 @@ RenameRefusal refuse_taken_name(const Site& site, const Thing& thing, std::strin
     return "There is a " + what + " " + quoted(new_name) + " in " + use.path + " already.";
   }
   return "";
+}
+
+/// Whether it stands in the tag that opens the loop, which reads what is outside.
+bool is_in_opening_tag(const SiteFile& file, Span loop, Span use) {
+  const LiquidToken* tag = find_liquid_token(file.syntax().liquid, loop.begin);
+  return tag != nullptr && tag->whole.begin == loop.begin && tag->whole.contains(use);
 }
 
 /// A use inside of a loop over the new name would read that loop's variable.
@@ -240,7 +256,7 @@ RenameRefusal refuse_captured(const Site& site, const Thing& thing, std::string_
     const std::string* text = file == nullptr ? nullptr : texts.find(*file);
     if (text == nullptr) continue;
     for (const Span loop : loops_over(*file, *text, new_name)) {
-      if (loop.contains(use.span)) return "It stands in a loop over " + quoted(new_name) + " in " + use.path + ".";
+      if (loop.contains(use.span) && !is_in_opening_tag(*file, loop, use.span)) return "It stands in a loop over " + quoted(new_name) + " in " + use.path + ".";
     }
   }
   return "";

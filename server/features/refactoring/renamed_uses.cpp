@@ -50,7 +50,7 @@ class Edits {
 
   std::optional<TextEdit> edit_of(const SiteFile& file, std::string_view text, const Use& use) const {
     if (thing_.kind == ThingKind::Anchor && use.role == UseRole::Read) {
-      return TextEdit{use.span, written_fragment(use.span.of(text), new_name_)};
+      return TextEdit{use.span, written_fragment(file, text, use.span, new_name_)};
     }
     const bool yaml = file.kind == FileKind::Data || file.kind == FileKind::Config ||
                       (file.syntax().front_matter.present() && file.syntax().front_matter.yaml.contains(use.span));

@@ -54,7 +54,7 @@ void collect_data_uses(const Collecting& collecting);
 
 /// What Liquid names on the token that stands at the offset.
 [[nodiscard]] std::optional<Thing> liquid_thing_at(const Site& site, const SiteFile& file, std::string_view text,
-                                                   std::size_t offset);
+                                                   std::size_t offset, Texts& texts);
 
 /// The key of `site.data` at the offset, looked up in Liquid, also by a variable.
 [[nodiscard]] std::optional<Thing> data_thing_at(const SiteFile& file, std::string_view text, std::size_t offset);

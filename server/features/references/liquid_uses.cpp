@@ -24,7 +24,8 @@ std::optional<Taxonomy> taxonomy_of_field(std::string_view field) {
   return std::nullopt;
 }
 
-std::optional<Thing> variable_at(const Site& site, const SiteFile& file, std::string_view text, Span name) {
+std::optional<Thing> variable_at(const Site& site, const SiteFile& file, std::string_view text, Span name,
+                                 Texts& texts) {
   const std::string_view written = name.of(text);
   if (contains(objects, written)) return std::nullopt;
   Thing thing{.kind = ThingKind::Variable, .path = file.path(), .name = std::string(written), .at = name};
@@ -33,7 +34,7 @@ std::optional<Thing> variable_at(const Site& site, const SiteFile& file, std::st
     // What the loop runs over is read outside of it, and so its own name there is another variable.
     if (loop.contains(name) && (!innermost || innermost->contains(loop))) innermost = loop;
   }
-  if (innermost && !is_read_outside(site, file, *innermost, written)) thing.scope = innermost;
+  if (innermost && !is_read_outside(site, file, *innermost, written, texts)) thing.scope = innermost;
   return thing;
 }
 
@@ -46,10 +47,10 @@ std::optional<Thing> term_at(std::string_view text, const LiquidNames& names, st
 }
 
 std::optional<Thing> path_thing_at(const Site& site, const SiteFile& file, std::string_view text,
-                                   const LiquidNames& names, std::size_t step) {
+                                   const LiquidNames& names, std::size_t step, Texts& texts) {
   const std::string_view first = names.front().span.of(text);
   if (names[step].computed) return std::nullopt;
-  if (step == 0) return variable_at(site, file, text, names.front().span);
+  if (step == 0) return variable_at(site, file, text, names.front().span, texts);
   const std::string name(names[step].span.of(text));
   if (first == "site" && step == 1 && site.config().find_collection(name) != nullptr) {
     return Thing{.kind = ThingKind::Collection, .name = name, .at = names[1].span};
@@ -90,8 +91,8 @@ void add_reads(const Collecting& collecting) {
 
 }  // namespace
 
-std::optional<Thing> liquid_thing_at(const Site& site, const SiteFile& file, std::string_view text,
-                                     std::size_t offset) {
+std::optional<Thing> liquid_thing_at(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset,
+                                     Texts& texts) {
   const LiquidToken* token = find_liquid_token(file.syntax().liquid, offset);
   if (token == nullptr) return std::nullopt;
   if (const SiteFile* include = find_included_file(site, file, *token)) {
@@ -105,13 +106,13 @@ std::optional<Thing> liquid_thing_at(const Site& site, const SiteFile& file, std
   }
   const LiquidUses uses = find_liquid_uses(text, *token);
   if (auto data = data_thing_at(file, text, offset)) return data;
-  if (uses.sets && uses.sets->touches(offset)) return variable_at(site, file, text, *uses.sets);
+  if (uses.sets && uses.sets->touches(offset)) return variable_at(site, file, text, *uses.sets, texts);
   // A step that is computed holds a path of its own, which stands behind it.
   for (auto names = uses.paths.rbegin(); names != uses.paths.rend(); ++names) {
     for (std::size_t step = 0; step < names->size(); ++step) {
       if (!(*names)[step].span.touches(offset)) continue;
       if ((*names)[step].computed) break;
-      return path_thing_at(site, file, text, *names, step);
+      return path_thing_at(site, file, text, *names, step, texts);
     }
   }
   for (const Span string : uses.strings) {

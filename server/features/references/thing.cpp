@@ -264,7 +264,7 @@ std::optional<Thing> thing_at(const Site& site, const SiteFile& file, std::size_
   if (find_liquid_token(syntax.liquid, offset) != nullptr) {
     const std::string* text = texts.find(file);
     if (text == nullptr) return std::nullopt;
-    if (auto found = liquid_thing_at(site, file, *text, offset)) return found;
+    if (auto found = liquid_thing_at(site, file, *text, offset, texts)) return found;
   }
   if (auto found = footnote_at(file, offset)) return found;
   if (auto found = link_thing_at(site, file, offset)) return found;

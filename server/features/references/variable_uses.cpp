@@ -46,10 +46,12 @@ Span whole_block(const LiquidDocument& liquid, const LiquidBlock& block, std::si
   return {liquid.tokens[block.tag].whole.begin, end};
 }
 
-/// Whether the file reads or sets the variable, and does not only write the word.
-bool uses_variable(const SiteFile& file, std::string_view text, std::string_view name) {
+/// Whether the file reads or sets the variable outside of the spans, and does not only write the word.
+bool uses_variable(const SiteFile& file, std::string_view text, std::string_view name,
+                   const std::vector<Span>& without = {}) {
   bool found = false;
-  each_token_with(file, text, name, [&](const LiquidToken&, const LiquidUses& uses) {
+  each_token_with(file, text, name, [&](const LiquidToken& token, const LiquidUses& uses) {
+    if (std::ranges::any_of(without, [&](Span span) { return span.contains(token.whole); })) return;
     found = found || (uses.sets && uses.sets->of(text) == name) ||
             std::ranges::any_of(uses.paths, [&](const LiquidNames& names) { return names_first(text, names, name); });
   });
@@ -112,7 +114,7 @@ std::vector<Span> loops_over(const SiteFile& file, std::string_view text, std::s
   return loops;
 }
 
-bool is_read_outside(const Site& site, const SiteFile& file, Span loop, std::string_view name) {
+bool is_read_outside(const Site& site, const SiteFile& file, Span loop, std::string_view name, Texts& texts) {
   const std::vector<const SiteFile*> naming = site.names().mentions().files_with_word(name);
   if (naming.empty()) return false;
   Files seen;
@@ -128,7 +130,8 @@ bool is_read_outside(const Site& site, const SiteFile& file, Span loop, std::str
   while (!waiting.empty()) {
     const SiteFile* shown = waiting.back();
     waiting.pop_back();
-    if (std::ranges::find(naming, shown) != naming.end()) return true;
+    const std::string* text = std::ranges::find(naming, shown) == naming.end() ? nullptr : texts.find(*shown);
+    if (text != nullptr && uses_variable(*shown, *text, name, loops_over(*shown, *text, name))) return true;
     add_shown(*shown, {0, largest_text});
   }
   return false;
@@ -150,7 +153,9 @@ void collect_variable_uses(const Collecting& collecting) {
     const std::string* text = collecting.wants(*sharing) ? collecting.texts.find(*sharing) : nullptr;
     if (text == nullptr) continue;
     std::vector<Span> loops = loops_over(*sharing, *text, thing.name);
-    std::erase_if(loops, [&](Span loop) { return is_read_outside(collecting.site, *sharing, loop, thing.name); });
+    std::erase_if(loops, [&](Span loop) {
+      return is_read_outside(collecting.site, *sharing, loop, thing.name, collecting.texts);
+    });
     add_uses(collecting, *sharing, *text, loops);
   }
 }

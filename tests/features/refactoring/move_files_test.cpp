@@ -404,6 +404,8 @@ defaults:
 {% link _leaves/green.md %})");
   CHECK(refusal("@file _config.yml\ncollections: [teas]\n@file _teas/a.md\n---\n---\n", {{"_teas", "_pages"}})
             .find("`pages` means something to Jekyll") != std::string::npos);
+  CHECK(refusal("@file _config.yml\ncollections: [pages]\n@file _pages/a.md\n---\n---\n", {{"_pages", "_teas"}})
+            .find("`pages` means something to Jekyll") != std::string::npos);
 }
 
 TEST_CASE("move: source paths, with and without the plugin that turns them into URLs") {
@@ -429,6 +431,83 @@ TEST_CASE("move: source paths, with and without the plugin that turns them into 
 [a](../../a.md) [a]: x
 )");
   }
+}
+
+TEST_CASE("move: paths from a document's own folder lead from there again") {
+  check_move(R"(
+@file _config.yml
+plugins: [jekyll-relative-links]
+relative_links:
+  collections: true
+collections:
+  pages:
+    output: true
+    permalink: /:path/
+  teas:
+    output: true
+    permalink: /teas/:year/:title/
+@file _pages/install.md
+---
+---
+[a](install/on-linux.md) [b](../_teas/green.md)
+@file _pages/install/on-linux.md
+---
+---
+[up](../install.md) [g](../../_teas/green.md)
+@file _teas/green.md
+---
+---
+)",
+             {{"_pages/install/on-linux.md", "_teas/black.md"}}, R"(
+@file _pages/install.md
+---
+---
+[a](../_teas/black.md) [b](../_teas/green.md)
+@file _teas/black.md
+---
+---
+[up](../_pages/install.md) [g](green.md)
+)");
+}
+
+TEST_CASE("move: blanks of a name stay blanks in front matter") {
+  check_move(R"(
+@file img/green tea.png
+x
+@file img/cup%20of.png
+x
+@file index.md
+---
+image: "/img/green tea.png"
+---
+![a](/img/green%20tea.png)
+)",
+             {{"img/green tea.png", "img/tea.png"}}, R"(
+@file index.md
+---
+image: "/img/tea.png"
+---
+![a](/img/tea.png)
+)");
+}
+
+TEST_CASE("move: a folder of data whose files are looked up") {
+  check_move(R"(
+@file _data/locales/en.yml
+tea: tea
+@file _data/locales/de.yml
+tea: Tee
+@file index.html
+---
+---
+{% assign t = site.data.locales[page.lang] %}{{ site.data.locales.en.tea }}{% for l in site.data["locales"] %}{% endfor %}
+)",
+             {{"_data/locales", "_data/words"}}, R"(
+@file index.html
+---
+---
+{% assign t = site.data.words[page.lang] %}{{ site.data.words.en.tea }}{% for l in site.data["words"] %}{% endfor %}
+)");
 }
 
 TEST_CASE("move: a data file and what reads it") {

@@ -193,6 +193,23 @@ TEST_CASE("rename: an id of letters that URLs encode stays encoded where it was"
   check_rename("---\n---\n## T<|>ö\n\n[a](#tö) [b](#t%C3%B6)\n", "Mü", "---\n---\n## Mü\n\n[a](#mü) [b](#m%C3%BC)\n");
 }
 
+TEST_CASE("rename: letters of an id are written as others of the file are") {
+  check_rename("---\n---\n## Te<|>a\n\n[a](#tea) [b](/x#%C3%B6)\n", "Mü",
+               "---\n---\n## Mü\n\n[a](#m%C3%BC) [b](/x#%C3%B6)\n");
+  check_rename("---\n---\n## Te<|>a\n\n[a](#tea) [b](/x#%C3%B6) [c](/x#ö)\n", "Mü",
+               "---\n---\n## Mü\n\n[a](#mü) [b](/x#%C3%B6) [c](/x#ö)\n");
+}
+
+TEST_CASE("rename: a heading with an anchor of the same id before it") {
+  check_rename("---\n---\n<a id=\"tea\"> </a>\n\n## Te<|>a\n\n[a](#tea)\n", "Cup",
+               "---\n---\n<a id=\"tea\"> </a>\n\n## Cup\n\n[a](#tea)\n");
+  check_refused("---\n---\n<a id=\"te<|>a\"> </a>\n\n## Tea\n", "cup", "Two elements");
+  check_refused("---\n---\n<a id=\"tea\"> </a>\n\n## Tea\n\n[a](#te<|>a)\n", "cup", "Two elements");
+  check_refused("---\n---\n## Te<|>a\n\n<p id=\"tea\"></p>\n", "Cup", "Another element");
+  // Links to it would lead to the element before it.
+  check_refused("---\n---\n<a id=\"tea\"> </a>\n\n## Cu<|>p\n\n[a](#cup)\n", "Tea", "already");
+}
+
 TEST_CASE("rename: a label, its case and what is shown by it") {
   check_rename("---\n---\n[a][te<|>a] ![c][tea], [tea][]\n\n[tea]: /x.html\n", "cup",
                "---\n---\n[a][cup] ![c][cup], [cup][]\n\n[cup]: /x.html\n");
@@ -405,6 +422,37 @@ TEST_CASE("rename: a variable is not caught by a loop, and a loop's name is its 
   check_refused("---\n---\n{% for te<|>a in x %}{% for cup in y %}{{ tea }}{% endfor %}{% endfor %}\n", "cup", "loop");
   check_rename("---\n---\n{% for te<|>a in x %}{{ tea }}{% endfor %}{% for cup in y %}{{ cup }}{% endfor %}\n", "cup",
                "---\n---\n{% for cup in x %}{{ cup }}{% endfor %}{% for cup in y %}{{ cup }}{% endfor %}\n");
+  check_rename("---\n---\n{% assign te<|>a = 1 %}{% for tea in tea %}{{ tea }}{% endfor %}\n", "cup",
+               "---\n---\n{% assign cup = 1 %}{% for tea in cup %}{{ tea }}{% endfor %}\n");
+}
+
+TEST_CASE("rename: what a loop includes shares its variable where it reads it, not where it only has the word") {
+  const std::string others = R"(
+@file _includes/shelf.html
+{% for tea in site.teas %}{% include card.html tea=tea %}{% include row.html %}{% endfor %}
+@file _includes/first.html
+{% assign tea = site.teas.first %}{{ tea.name }}
+@file _includes/row.html
+{% for tea in include.teas %}{{ tea.name }} of {{ include.tea }}{% endfor %}
+)";
+  check_rename(others + R"(
+@file _includes/card.html
+{{ include.tea.name }}
+@file index.md
+---
+---
+{% include first.html %}{% include shelf.html %}{% for te<|>a in site.teas %}{% include card.html tea=tea %}{% endfor %}
+)",
+               "cup", R"(
+@file index.md
+---
+---
+{% include first.html %}{% include shelf.html %}{% for cup in site.teas %}{% include card.html tea=cup %}{% endfor %}
+)");
+  check_refused(
+      "@file _includes/card.html\n{{ cup.name }}\n@file index.md\n---\n---\n"
+      "{% for te<|>a in site.teas %}{% include card.html %}{% endfor %}\n",
+      "cup", "included in the loop");
 }
 
 TEST_CASE("rename: an id that is made of a footnote goes with the footnote") {
