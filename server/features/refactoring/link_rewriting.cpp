@@ -207,7 +207,8 @@ class Rewriting {
       std::vector<std::string> paths = paths_with_ending(goal_.after, *ending);
       // "/tea.html" is both; where the address has become a folder it is the address that was meant.
       const bool becomes_folder = named_address && goal_.after.url.ends_with('/');
-      if (*ending == Ending::Whole && becomes_folder) paths.insert(paths.begin(), goal_.after.url.substr(1));
+      if ((*ending == Ending::Whole || *ending == Ending::Stem) && becomes_folder)
+        paths.insert(paths.begin(), goal_.after.url.substr(1));
       for (const std::string& after : paths) write(after);
     }
   }
@@ -293,10 +294,12 @@ std::string moved_reference(std::string_view written, const Moved<std::string>& 
   std::string reference = relative_reference(base.after, goal);
   const std::size_t needed = steps_up(reference);
   if (spare > 0) {
-    const std::size_t steps = std::min(needed + spare, depth_of(base.after));
+    // Steps out of the root lead nowhere and do no harm: they stay where the page does.
+    const std::size_t most = base.before == base.after ? needed + spare : depth_of(base.after);
+    const std::size_t steps = std::min(needed + spare, most);
     std::string_view folder = base.after;
     folder = folder.substr(0, folder.rfind('/') + 1);
-    for (std::size_t step = 0; step < steps; ++step)
+    for (std::size_t step = 0; step < steps && folder.size() > 1; ++step)
       folder = folder.substr(0, folder.rfind('/', folder.size() - 2) + 1);
     if (steps > needed && goal.starts_with(folder)) {
       reference.clear();

@@ -76,20 +76,20 @@ class PathReader {
     return {};
   }
 
-  /// The span of the keys behind `site.data` at a lexeme; empty when others stand there.
-  [[nodiscard]] Span find_keys(std::size_t at, const Keys& keys) const {
+  /// The spans of the keys behind `site.data` at a lexeme; empty when others stand there.
+  [[nodiscard]] std::vector<Span> find_keys(std::size_t at, const Keys& keys) const {
     if (!is(at, "site") || (at > 0 && is(at - 1, "."))) return {};
     const Name data = name_at(at + 1);
     if (data.name != "data") return {};
-    Span span;
+    std::vector<Span> spans;
     std::size_t next = data.next;
     for (const std::string& key : keys) {
       const Name name = name_at(next);
       if (name.name != key) return {};
-      span = {span.empty() ? name.span.begin : span.begin, name.span.end};
+      spans.push_back(name.span);
       next = name.next;
     }
-    return span;
+    return spans;
   }
 
  private:
@@ -97,20 +97,27 @@ class PathReader {
   const std::vector<LiquidLexeme>& lexemes_;
 };
 
-/// In brackets where they are or must be.
-std::string written_keys(const Keys& keys, std::string_view as_before) {
+/// In brackets where the one before is or it must be.
+std::string written_key(const std::string& key, std::string_view as_before) {
+  const bool plain = std::ranges::all_of(key, [](char c) { return is_ascii_word(c) || c == '-'; });
+  if (plain && !as_before.starts_with('[')) return "." + key;
   const std::size_t quote = as_before.find_first_of("\"'");
   const std::string mark(quote == std::string_view::npos ? "\"" : as_before.substr(quote, 1));
-  std::string text;
-  for (const std::string& key : keys) {
-    const bool plain = std::ranges::all_of(key, [](char c) { return is_ascii_word(c) || c == '-'; });
-    if (plain && !as_before.starts_with('[')) {
-      text += "." + key;
-    } else {
-      text += "[" + mark + key + mark + "]";
-    }
+  return "[" + mark + key + mark + "]";
+}
+
+/// Of keys that stand at the spans: those that differ, each as it is written; what comes on top is written as the last.
+std::vector<TextEdit> edits_of_keys(const MovedData& data, const std::vector<Span>& spans, std::string_view text) {
+  std::vector<TextEdit> edits;
+  const std::size_t last = spans.size() - 1;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    std::string written;
+    const std::size_t end = i < last ? std::min(i + 1, data.after.size()) : data.after.size();
+    for (std::size_t key = i; key < end; ++key) written += written_key(data.after[key], spans[i].of(text));
+    const bool same = end == i + 1 && data.after[i] == data.before[i];
+    if (!same) edits.push_back({spans[i], std::move(written)});
   }
-  return text;
+  return edits;
 }
 
 }  // namespace
@@ -132,9 +139,9 @@ void add_data_edits(const Site& site, const MovePlan& plan, const TextOfFile& te
       const PathReader paths(*text, lexemes);
       for (std::size_t at = 0; at < lexemes.size(); ++at) {
         for (const MovedData& data : moved) {
-          const Span span = paths.find_keys(at, data.before);
-          if (span.empty()) continue;
-          edit.add(reader->path(), {span, written_keys(data.after, span.of(*text))});
+          const std::vector<Span> spans = paths.find_keys(at, data.before);
+          if (spans.empty()) continue;
+          for (TextEdit& each : edits_of_keys(data, spans, *text)) edit.add(reader->path(), std::move(each));
           break;  // a file's keys, which come first, hold its folder's
         }
       }

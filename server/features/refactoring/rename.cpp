@@ -256,7 +256,8 @@ RenameRefusal refuse_captured(const Site& site, const Thing& thing, std::string_
     const std::string* text = file == nullptr ? nullptr : texts.find(*file);
     if (text == nullptr) continue;
     for (const Span loop : loops_over(*file, *text, new_name)) {
-      if (loop.contains(use.span) && !is_in_opening_tag(*file, loop, use.span)) return "It stands in a loop over " + quoted(new_name) + " in " + use.path + ".";
+      if (loop.contains(use.span) && !is_in_opening_tag(*file, loop, use.span))
+        return "It stands in a loop over " + quoted(new_name) + " in " + use.path + ".";
     }
   }
   return "";

@@ -510,6 +510,40 @@ tea: Tee
 )");
 }
 
+TEST_CASE("move: keys of data keep their brackets and quotes") {
+  check_move(R"(
+@file _data/locales/en.yml
+tea: tea
+@file index.html
+---
+---
+{{ site.data.locales['en'].tea }}{{ site.data['locales'].en.tea }}
+)",
+             {{"_data/locales/en.yml", "_data/words/de.yml"}}, R"(
+@file index.html
+---
+---
+{{ site.data.words['de'].tea }}{{ site.data['words'].de.tea }}
+)");
+}
+
+TEST_CASE("move: steps that lead out of the root stay") {
+  check_move(R"(
+@file img/tea/cup.png
+x
+@file docs/index.md
+---
+---
+![a](../../img/tea/cup.png)
+)",
+             {{"img/tea", "img/green"}}, R"(
+@file docs/index.md
+---
+---
+![a](../../img/green/cup.png)
+)");
+}
+
 TEST_CASE("move: a data file and what reads it") {
   check_move(R"(
 @file _data/nav.yml
