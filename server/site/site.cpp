@@ -422,6 +422,22 @@ std::optional<std::string> Site::find_doubtful_plugin() const {
   return find_unknown_plugin(config());
 }
 
+std::optional<std::string> Site::find_supplier(std::string_view path) const {
+  const std::string folder = std::string(path) + "/";
+  for (const auto& [name, code] : state_->plugins) {
+    const auto leads_there = [&](const std::string& beginning) { return folder.starts_with(beginning); };
+    if (std::ranges::any_of(code.supplies, leads_there)) return name;
+  }
+  return find_unknown_plugin(config());
+}
+
+std::optional<std::string> Site::find_id_supplier() const {
+  for (const auto& [name, code] : state_->plugins) {
+    if (code.changes_ids) return name;
+  }
+  return find_unknown_plugin(config());
+}
+
 const PluginCode& Site::plugin_code() const {
   return state_->plugin_code;
 }

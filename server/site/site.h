@@ -216,6 +216,10 @@ class Site {
 
   /// The plugin, a gem or a file below `_plugins`, that may add what nothing here knows of; nothing when all is known.
   [[nodiscard]] std::optional<std::string> find_doubtful_plugin() const;
+  /// … that may add a page or a file at the path, or below it; of a path without a leading '/'.
+  [[nodiscard]] std::optional<std::string> find_supplier(std::string_view path) const;
+  /// … that may give pages ids.
+  [[nodiscard]] std::optional<std::string> find_id_supplier() const;
   /// Tags and filters that the site's own Ruby registers, all files together.
   [[nodiscard]] const PluginCode& plugin_code() const;
   /// The tags, filters and objects of Jekyll and of the plugins at work.

@@ -7,77 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "site/config/plugin_supplies.h"
+#include "site/config/ruby_text.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 
 namespace jekyll {
 namespace {
-
-/// The lines without what a '#' outside of quotes comments out.
-std::string without_comments(std::string_view ruby) {
-  std::string out;
-  char quote = '\0';
-  for (std::size_t i = 0; i < ruby.size(); ++i) {
-    const char c = ruby[i];
-    if (c == '\n') quote = '\0';
-    if (quote != '\0') {
-      if (c == '\\' && i + 1 < ruby.size() && ruby[i + 1] != '\n') {
-        out.push_back(c);
-        out.push_back(ruby[++i]);
-        continue;
-      }
-      if (c == quote) quote = '\0';
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '#' && (i == 0 || ruby[i - 1] == '\n' || ruby[i - 1] == ' ' || ruby[i - 1] == '\t')) {
-      while (i < ruby.size() && ruby[i] != '\n') ++i;
-      out.push_back('\n');
-      continue;
-    }
-    out.push_back(c);
-  }
-  return out;
-}
-
-/// Calls `visit` with the offset behind each whole `word`, blanks and an opening parenthesis skipped.
-template <typename Visit>
-void visit_calls(std::string_view code, std::string_view word, const Visit& visit) {
-  for (std::size_t at = code.find(word); at != std::string_view::npos; at = code.find(word, at + 1)) {
-    if (at > 0 && is_ascii_word(code[at - 1])) continue;
-    std::size_t behind = at + word.size();
-    if (behind < code.size() && is_ascii_word(code[behind])) continue;
-    while (behind < code.size() && std::string_view(" \t(").find(code[behind]) != std::string_view::npos) ++behind;
-    visit(behind);
-  }
-}
-
-std::string_view word_at(std::string_view code, std::size_t at) {
-  std::size_t end = at;
-  while (end < code.size() && is_ascii_word(code[end])) ++end;
-  return code.substr(at, end - at);
-}
-
-/// A constant with its modules: `Jekyll::Tea`.
-std::string_view constant_at(std::string_view code, std::size_t at) {
-  std::size_t end = at;
-  while (end < code.size() && (is_ascii_word(code[end]) || code[end] == ':')) ++end;
-  return code.substr(at, end - at);
-}
-
-/// `"name"`, `'name'` or `:name`; nothing for what is only known when Ruby runs.
-std::optional<std::string> literal_at(std::string_view code, std::size_t at) {
-  if (at >= code.size()) return std::nullopt;
-  if (code[at] == ':') {
-    const std::string_view name = word_at(code, at + 1);
-    return name.empty() ? std::nullopt : std::optional<std::string>(name);
-  }
-  if (code[at] != '"' && code[at] != '\'') return std::nullopt;
-  const std::size_t close = code.find(code[at], at + 1);
-  if (close == std::string_view::npos) return std::nullopt;
-  const std::string_view text = code.substr(at + 1, close - at - 1);
-  if (text.empty() || text.find_first_of("#\n\\") != std::string_view::npos) return std::nullopt;
-  return std::string(text);
-}
 
 bool defines_module(std::string_view code, std::string_view name) {
   name = name.substr(name.rfind(':') + 1);
@@ -164,25 +100,6 @@ void read_requires(std::string_view code, PluginCode& found) {
   });
 }
 
-bool mentions(std::string_view code, std::string_view word) {
-  return code.find(word) != std::string_view::npos;
-}
-
-/// A converter of its own, which does not only add to what Jekyll's yields; content that is set before it is converted.
-bool rewrites_text(std::string_view code) {
-  if (mentions(code, "Converter") && mentions(code, "def convert(") && !mentions(code, "super")) return true;
-  bool sets = mentions(code, ".content =") || mentions(code, ".content=");
-  for (const std::string_view call : {".content.gsub!", ".content.sub!", ".content.replace", ".content <<"}) {
-    sets = sets || mentions(code, call);
-  }
-  if (!sets) return false;
-  // Hooks of these run on HTML.
-  const bool of_output = mentions(code, ":post_convert") || mentions(code, ":post_render");
-  const bool before = mentions(code, ":pre_render") || mentions(code, ":post_init") || mentions(code, ":post_read") ||
-                      mentions(code, "Generator");
-  return before || !of_output;
-}
-
 }  // namespace
 
 PluginCode parse_plugin_code(std::string_view ruby) {
@@ -192,8 +109,8 @@ PluginCode parse_plugin_code(std::string_view ruby) {
   for (const std::string_view sign : {"Generator", "PageWithoutAFile", "StaticFile", "Hooks.register"}) {
     code.generates = code.generates || mentions(text, sign);
   }
-  code.rewrites_text = rewrites_text(text);
   code.extends_permalinks = mentions(text, "UrlDrop");
+  read_supplies(text, code);
   read_tags(text, code);
   read_methods(text, code);
   read_filters(text, code);

@@ -112,7 +112,10 @@ struct PossibleId {
 
 /// What the text of a `_plugins/*.rb` tells. Ruby is never run.
 struct PluginCode {
-  bool generates = false;           // may add pages, files or ids
+  bool generates = false;  // may add pages, files, data or ids
+  /// Where it may add pages or files: beginnings of paths, without a leading '/'; "" for anywhere.
+  std::vector<std::string> supplies;
+  bool changes_ids = false;         // may give pages ids, or take them
   bool rewrites_text = false;       // may change what pages say before Liquid or kramdown reads it
   bool extends_permalinks = false;  // opens UrlDrop: each of its methods may be a placeholder of documents
   bool readable = true;             // false: nothing can be said about the tags and filters it registers
@@ -124,6 +127,8 @@ struct PluginCode {
   /// What another file of the site does, too.
   void add(const PluginCode& other) {
     generates = generates || other.generates;
+    supplies.insert(supplies.end(), other.supplies.begin(), other.supplies.end());
+    changes_ids = changes_ids || other.changes_ids;
     rewrites_text = rewrites_text || other.rewrites_text;
     extends_permalinks = extends_permalinks || other.extends_permalinks;
     readable = readable && other.readable;

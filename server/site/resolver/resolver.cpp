@@ -61,13 +61,17 @@ bool is_silent_fragment(std::string_view fragment) {
 }
 
 /// A verdict of "missing", unless something unknown may supply what is missing.
-void accuse(const Site& site, Verdict verdict, Resolution& resolution) {
+void accuse(const Site& site, Verdict verdict, const std::optional<std::string>& supplier, Resolution& resolution) {
   if (!site.complete()) {
     resolution.verdict = Verdict::Unknowable;
     return;
   }
   resolution.verdict = verdict;
-  if (const auto plugin = site.find_doubtful_plugin()) doubt(verdict, "plugin " + *plugin, resolution);
+  if (supplier) doubt(verdict, "plugin " + *supplier, resolution);
+}
+
+void accuse_anchor(const Site& site, Resolution& resolution) {
+  accuse(site, Verdict::MissingAnchor, site.find_id_supplier(), resolution);
 }
 
 /// Judges the fragment once the page is found.
@@ -76,7 +80,7 @@ void judge_fragment(const Site& site, const UrlParts& parts, Resolution& resolut
   if (is_silent_fragment(parts.raw_fragment)) return;
   if (resolution.target == nullptr) {
     // A redirect drops the fragment; of other generated pages nothing is known.
-    if (resolution.verdict == Verdict::Redirect) accuse(site, Verdict::MissingAnchor, resolution);
+    if (resolution.verdict == Verdict::Redirect) accuse_anchor(site, resolution);
     return;
   }
   const Site::Anchors& anchors = site.anchors_of(*resolution.target);
@@ -85,7 +89,7 @@ void judge_fragment(const Site& site, const UrlParts& parts, Resolution& resolut
     resolution.verdict = Verdict::Unknowable;
     return;
   }
-  accuse(site, Verdict::MissingAnchor, resolution);
+  accuse_anchor(site, resolution);
   if (anchors.theme_adds && resolution.verdict == Verdict::MissingAnchor) {
     doubt(Verdict::MissingAnchor, absent_theme(site), resolution);
   }
@@ -183,7 +187,7 @@ bool take_source(const Site& site, const SiteFile& from, const Link& link, const
 void accuse_missing_path(const Site& site, Verdict verdict, const std::string& path, Resolution& resolution) {
   const bool of_theme = is_below(path, "assets") && site.theme_may_supply(path);
   if (of_theme && !site.has_kin(path)) return;
-  accuse(site, verdict, resolution);
+  accuse(site, verdict, site.find_supplier(path), resolution);
   if (resolution.verdict != verdict) return;
   if (of_theme) doubt(verdict, absent_theme(site), resolution);
   doubt_for_other_builds(site, path, resolution);
@@ -312,7 +316,9 @@ Resolution resolve_front_matter(const Site& site, const SiteFile& from, const Li
   }
   const bool absolute = parts.path.starts_with('/');
   if (!absolute && !site.files_named(base_name(parts.path)).empty()) resolution = Resolution{};
-  if (verdict == Verdict::Outside) accuse(site, Verdict::MissingPage, resolution);
+  if (verdict == Verdict::Outside) {
+    accuse(site, Verdict::MissingPage, site.find_supplier(resolve_path("/", parts.path)), resolution);
+  }
   return resolution;
 }
 

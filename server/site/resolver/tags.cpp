@@ -40,9 +40,9 @@ Resolution missing(const Site& site, Verdict verdict) {
   return resolution;
 }
 
-/// What may be missing because an unknown plugin supplies it.
-void doubt_for_plugins(const Site& site, Resolution& resolution) {
-  const auto plugin = site.find_doubtful_plugin();
+/// What may be missing because a plugin supplies it.
+void doubt_for_plugins(const Site& site, std::string_view path, Resolution& resolution) {
+  const auto plugin = site.find_supplier(path);
   if (plugin && resolution.verdict == Verdict::MissingFile) doubt(resolution.verdict, "plugin " + *plugin, resolution);
 }
 
@@ -200,7 +200,7 @@ Resolution resolve_link_tag(const Site& site, const Link& link) {
     doubt(resolution.verdict, absent_theme(site), resolution);
   }
   if (resolution.verdict == Verdict::MissingFile) doubt_for_other_builds(site, clean_folder(path), resolution);
-  doubt_for_plugins(site, resolution);
+  doubt_for_plugins(site, clean_folder(path), resolution);
   return resolution;
 }
 
@@ -216,7 +216,7 @@ Resolution resolve_post_url(const Site& site, const Link& link) {
   if (loose != nullptr && (post == nullptr || loose->written)) post = loose;
   if (post == nullptr) {
     resolution = missing(site, Verdict::MissingFile);
-    doubt_for_plugins(site, resolution);
+    doubt_for_plugins(site, "_posts", resolution);
     return resolution;
   }
   point_to(site, *post, resolution);

@@ -378,10 +378,49 @@ TEST_CASE("doubt: unknown plugins and generators of the site's own") {
   CHECK(verdict_of(files, "[x](#nowhere)") == "doubtful missing-anchor plugin jekyll-teapot / #nowhere");
   files = {{"_plugins/tags.rb", "Liquid::Template.register_tag('cup', Cup)\n"}};
   CHECK(verdict_of(files, "[x](/nowhere/)") == "missing-page");
-  files = {{"_plugins/pages.rb", "class Tags < Jekyll::Generator\nend\n"}};
-  CHECK(verdict_of(files, "[x](/nowhere/)") == "doubtful missing-page plugin _plugins/pages.rb");
   files = {{"_plugins/empty.rb", ""}};
   CHECK(verdict_of(files, "[x](/nowhere/)") == "missing-page");
+}
+
+TEST_CASE("doubt: where the site's own Ruby may add pages, as its text tells") {
+  const auto doubts = [](const std::string& body, std::string_view link) {
+    const std::string ruby = "class Tea < Jekyll::Generator\n  def generate(site)\n    " + body + "\n  end\nend\n";
+    return verdict_of({{"_plugins/tea.rb", ruby}}, link).starts_with("doubtful");
+  };
+  const std::string pages = "site.pages << Jekyll::PageWithoutAFile.new(site, site.source, ";
+  CHECK_FALSE(doubts("site.posts.docs.each { |post| post.data['raw'] = post.content }", "[x](/nowhere/)"));
+  CHECK_FALSE(doubts("site.data['x'] = site.posts.docs.size", "[x](/nowhere/)"));
+  for (const std::string& folder :
+       {"'teas', \"#{tea['slug']}.md\")", "\"teas/#{kind}\", 'index.html')", "File.join('teas', kind), name)"}) {
+    INFO(folder);
+    CHECK(doubts(pages + folder, "[x](/teas/green.html)"));
+    CHECK(doubts(pages + folder, "[x](/teas/)"));
+    CHECK_FALSE(doubts(pages + folder, "[x](/cups/)"));
+  }
+  CHECK(doubts(pages + "'', 'teas.json')", "[x](/teas.json)"));
+  CHECK_FALSE(doubts(pages + "'', 'teas.json')", "[x](/cups.json)"));
+  CHECK(doubts("File.write(site.in_dest_dir('teas.txt'), 'x')", "[x](/teas.txt)"));
+  CHECK_FALSE(doubts("File.write(site.in_dest_dir('teas.txt'), 'x')", "[x](/cups.txt)"));
+  for (const std::string& anywhere :
+       {pages + "dir, 'index.html')", pages + "'', name)",
+        std::string("site.pages << TagPage.new(site)\nend\nclass TagPage < Jekyll::Page"),
+        std::string("File.write(path, 'x')"), std::string("File.write(site.in_dest_dir(page.url), 'x')"),
+        std::string("site.pages.each { |page| page.data['permalink'] = '/x/' }"),
+        std::string("site.pages.each { |page| page.data[key] = value }"), std::string("system('make')"),
+        std::string("site.collections['teas'].docs << Jekyll::Document.new(path, site: site, collection: teas)")}) {
+    INFO(anywhere);
+    CHECK(doubts(anywhere, "[x](/nowhere/)"));
+  }
+}
+
+TEST_CASE("doubt: ids that the site's own Ruby may give pages") {
+  const auto doubts = [](const std::string& ruby) {
+    return verdict_of({{"_plugins/tea.rb", ruby}}, "[x](#nowhere)").starts_with("doubtful");
+  };
+  CHECK_FALSE(doubts("class Tea < Jekyll::Generator\n  def generate(site)\n    site.pages << x\n  end\nend\n"));
+  CHECK_FALSE(doubts("Jekyll::Hooks.register :posts, :pre_render do |post|\n  post.data['raw'] = post.content\nend\n"));
+  CHECK(doubts("Jekyll::Hooks.register :posts, :post_render do |post|\n  post.output = anchored(post.output)\nend\n"));
+  CHECK(doubts("Jekyll::Hooks.register :posts, :pre_render do |post|\n  post.content.gsub!('a', 'b')\nend\n"));
 }
 
 TEST_CASE("unknowable: regions of generators, themes that are not there, kept files") {
