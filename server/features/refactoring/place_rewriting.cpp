@@ -283,14 +283,19 @@ class Rewriter {
     return edited(path, in_syntax(url.substr(0, url.size() - behind)));
   }
 
-  /// The destination holds escapes or entities: what is in front of them and behind stays.
+  /// The destination holds escapes or entities: a query or fragment stays as it is written.
   [[nodiscard]] RewrittenPlace write_escaped(const std::string& url) const {
-    std::string written = encode_all(url);
+    const std::string_view written = place_.span.of(text_);
+    std::size_t path_end = written.find_first_of("?#");
+    // Not that of `&#228;`.
+    while (path_end != none && path_end > 0 && written[path_end] == '#' && written[path_end - 1] == '&')
+      path_end = written.find_first_of("?#", path_end + 1);
+    path_end = std::min(path_end, written.size());
+    std::string path = encode_all(url.substr(0, url.find_first_of("?#")));
     if (place_.link.syntax == LinkSyntax::Html) {
-      for (std::size_t at = written.find('&'); at != none; at = written.find('&', at + 5))
-        written.replace(at, 1, "&amp;");
+      for (std::size_t at = path.find('&'); at != none; at = path.find('&', at + 5)) path.replace(at, 1, "&amp;");
     }
-    return edited(place_.span, written);
+    return edited({place_.span.begin, place_.span.begin + path_end}, path);
   }
 
   [[nodiscard]] static std::string encode_all(const std::string& url) {

@@ -145,6 +145,16 @@ void read_front_matter(std::string_view code, PluginCode& found) {
   if (mentions(code, "data.merge!") || mentions(code, "data.update")) found.supplies.emplace_back();
 }
 
+/// Whether the word before the offset is a page that the code itself makes.
+bool is_own_page(std::string_view code, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && is_ascii_word(code[begin - 1])) --begin;
+  const std::string made = std::string(code.substr(begin, at - begin)) + " = ";
+  return at > begin &&
+         (mentions(code, made + "PageWithoutAFile.new") || mentions(code, made + "Jekyll::PageWithoutAFile.new"));
+}
+
+/// Of pages that the code does not make itself.
 bool sets(std::string_view code, std::string_view member) {
   const std::string name = "." + std::string(member);
   for (const std::string_view form : {" =", "=", " <<", ".gsub!", ".sub!", ".replace", ".prepend", ".concat"}) {
@@ -152,7 +162,7 @@ bool sets(std::string_view code, std::string_view member) {
     for (std::size_t at = code.find(written); at != std::string_view::npos; at = code.find(written, at + 1)) {
       const std::string_view behind = code.substr(at + written.size());
       const bool compares = form.ends_with('=') && (behind.starts_with('=') || behind.starts_with('~'));
-      if (!compares) return true;
+      if (!compares && !is_own_page(code, at)) return true;
     }
   }
   return false;

@@ -470,6 +470,42 @@ collections:
 )");
 }
 
+TEST_CASE("move: a fragment that is written with entities stays as it is") {
+  check_move(R"(
+@file docs/a.md
+---
+---
+## Tö tea
+@file b.md
+---
+---
+[a](docs/a.html#t&ouml;-tea) <a href="/docs/a.html?x=1&amp;y=2#t&#246;-tea">a</a>
+)",
+             {{"docs/a.md", "docs/cup.md"}}, R"(
+@file b.md
+---
+---
+[a](docs/cup.html#t&ouml;-tea) <a href="/docs/cup.html?x=1&amp;y=2#t&#246;-tea">a</a>
+)");
+}
+
+TEST_CASE("move: what Jekyll passes over and a page includes") {
+  check_move(R"(
+@file assets/_parts/x.js
+x
+@file assets/app.js
+---
+---
+{% include_relative _parts/x.js %}
+)",
+             {{"assets/app.js", "app.js"}}, R"(
+@file app.js
+---
+---
+{% include_relative assets/_parts/x.js %}
+)");
+}
+
 TEST_CASE("move: blanks of a name stay blanks in front matter") {
   check_move(R"(
 @file img/green tea.png

@@ -419,6 +419,9 @@ TEST_CASE("doubt: ids that the site's own Ruby may give pages") {
   };
   CHECK_FALSE(doubts("class Tea < Jekyll::Generator\n  def generate(site)\n    site.pages << x\n  end\nend\n"));
   CHECK_FALSE(doubts("Jekyll::Hooks.register :posts, :pre_render do |post|\n  post.data['raw'] = post.content\nend\n"));
+  CHECK_FALSE(
+      doubts("class Tea < Jekyll::Generator\n  def generate(site)\n    tea = PageWithoutAFile.new(site, '', 'x', 'y')\n"
+             "    tea.content = 'x'\n  end\nend\n"));
   CHECK(doubts("Jekyll::Hooks.register :posts, :post_render do |post|\n  post.output = anchored(post.output)\nend\n"));
   CHECK(doubts("Jekyll::Hooks.register :posts, :pre_render do |post|\n  post.content.gsub!('a', 'b')\nend\n"));
 }
