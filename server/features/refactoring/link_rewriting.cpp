@@ -207,8 +207,7 @@ class Rewriting {
       std::vector<std::string> paths = paths_with_ending(goal_.after, *ending);
       // "/tea.html" is both; where the address has become a folder it is the address that was meant.
       const bool becomes_folder = named_address && goal_.after.url.ends_with('/');
-      if ((*ending == Ending::Whole || *ending == Ending::Stem) && becomes_folder)
-        paths.insert(paths.begin(), goal_.after.url.substr(1));
+      if (*ending == Ending::Whole && becomes_folder) paths.insert(paths.begin(), goal_.after.url.substr(1));
       for (const std::string& after : paths) write(after);
     }
   }

@@ -378,8 +378,12 @@ class Rewriter {
     std::string name = folder.empty() ? target_path_ : target_path_.substr(folder.size() + 1);
     name.resize(name.size() - extension_of(name).size());
     if (site_.find_layout(name) != target_) return lost();
-    const char before = place_.span.begin > 0 ? text_[place_.span.begin - 1] : '\0';
-    return edited(place_.span, written_value(name, before == '"' || before == '\'' ? before : '\0', false));
+    // Jekyll takes a number for the layout's name; in quotes it stays there.
+    const YamlValue plain = resolve_plain_scalar(name);
+    const std::string_view before = text_.substr(0, place_.span.begin);
+    const bool is_quoted = before.ends_with('"') || before.ends_with('\'');
+    const bool is_number = plain.as<std::int64_t>() != nullptr && plain.to_string() == name;
+    return edited(place_.span, is_number && !is_quoted ? name : yaml_of_value(name));
   }
 
   RewrittenPlace rewrite_value() {

@@ -470,6 +470,36 @@ collections:
 )");
 }
 
+TEST_CASE("move: a layout with a number for a name, and a folder without its slash") {
+  check_move(R"(
+@file _layouts/404.html
+x
+@file 404.html
+---
+layout: 404
+---
+@file tea/index.html
+---
+---
+@file index.html
+---
+layout: "404"
+---
+<a href="/tea">a</a>
+)",
+             {{"_layouts/404.html", "_layouts/lost.html"}, {"tea/index.html", "cup.html"}}, R"(
+@file 404.html
+---
+layout: lost
+---
+@file index.html
+---
+layout: "lost"
+---
+<a href="/cup">a</a>
+)");
+}
+
 TEST_CASE("move: a fragment that is written with entities stays as it is") {
   check_move(R"(
 @file docs/a.md
