@@ -128,10 +128,11 @@ bool is_identifier(std::string_view name) {
   return std::ranges::all_of(name, [](char c) { return is_ascii_word(c) || c == '-'; });
 }
 
-/// HTML takes an id that begins with a digit.
+/// HTML takes an id that begins with a digit, and signs that mean nothing in an address or in Markdown.
 RenameRefusal judge_id(std::string_view name, bool in_html) {
-  const auto is_part = [](char c) {
-    return is_ascii_word(c) || c == '-' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  const auto is_part = [&](char c) {
+    return is_ascii_word(c) || c == '-' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80 ||
+           (in_html && std::string_view("=+,;!@$/?~").find(c) != std::string_view::npos);
   };
   if (std::ranges::all_of(name, is_part) && (in_html || !is_ascii_digit(name.front())) && name.front() != '-')
     return "";

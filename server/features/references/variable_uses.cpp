@@ -58,27 +58,6 @@ bool uses_variable(const SiteFile& file, std::string_view text, std::string_view
   return found;
 }
 
-/// The file of the variable, and those that use it and are rendered together with one that does. Sorted by path.
-std::vector<const SiteFile*> files_sharing(const Collecting& collecting) {
-  const Site& site = collecting.site;
-  std::vector<const SiteFile*> sharing = {collecting.file};
-  std::map<const SiteFile*, Files> others;
-  for (const SiteFile* other : site.names().mentions().files_with_word(collecting.thing.name)) {
-    const std::string* text = other == collecting.file ? nullptr : collecting.texts.find(*other);
-    if (text != nullptr && uses_variable(*other, *text, collecting.thing.name)) others[other] = roots_of(site, *other);
-  }
-  for (std::size_t i = 0; i < sharing.size() && !others.empty(); ++i) {
-    const Files roots = roots_of(site, *sharing[i]);
-    for (auto other = others.begin(); other != others.end();) {
-      const bool meets = std::ranges::any_of(other->second, [&](const SiteFile* root) { return roots.contains(root); });
-      if (meets) sharing.push_back(other->first);
-      other = meets ? others.erase(other) : std::next(other);
-    }
-  }
-  std::ranges::sort(sharing, {}, [](const SiteFile* each) -> const std::string& { return each->path(); });
-  return sharing;
-}
-
 void add_uses(const Collecting& collecting, const SiteFile& file, std::string_view text,
               const std::vector<Span>& without) {
   const std::string_view name = collecting.thing.name;
@@ -137,6 +116,42 @@ bool is_read_outside(const Site& site, const SiteFile& file, Span loop, std::str
   return false;
 }
 
+namespace {
+
+/// The loops of the file over the variable's name that nothing else reads.
+std::vector<Span> loops_of_its_own(const Collecting& collecting, const SiteFile& file, std::string_view text) {
+  std::vector<Span> loops = loops_over(file, text, collecting.thing.name);
+  std::erase_if(loops, [&](Span loop) {
+    return is_read_outside(collecting.site, file, loop, collecting.thing.name, collecting.texts);
+  });
+  return loops;
+}
+
+/// The file of the variable, and those that use it and are rendered together with one that does. Sorted by path.
+std::vector<const SiteFile*> files_sharing(const Collecting& collecting) {
+  const Site& site = collecting.site;
+  std::vector<const SiteFile*> sharing = {collecting.file};
+  std::map<const SiteFile*, Files> others;
+  for (const SiteFile* other : site.names().mentions().files_with_word(collecting.thing.name)) {
+    const std::string* text = other == collecting.file ? nullptr : collecting.texts.find(*other);
+    if (text == nullptr) continue;
+    const std::vector<Span> loops = loops_of_its_own(collecting, *other, *text);
+    if (uses_variable(*other, *text, collecting.thing.name, loops)) others[other] = roots_of(site, *other);
+  }
+  for (std::size_t i = 0; i < sharing.size() && !others.empty(); ++i) {
+    const Files roots = roots_of(site, *sharing[i]);
+    for (auto other = others.begin(); other != others.end();) {
+      const bool meets = std::ranges::any_of(other->second, [&](const SiteFile* root) { return roots.contains(root); });
+      if (meets) sharing.push_back(other->first);
+      other = meets ? others.erase(other) : std::next(other);
+    }
+  }
+  std::ranges::sort(sharing, {}, [](const SiteFile* each) -> const std::string& { return each->path(); });
+  return sharing;
+}
+
+}  // namespace
+
 void collect_variable_uses(const Collecting& collecting) {
   const Thing& thing = collecting.thing;
   if (thing.scope) {
@@ -152,11 +167,7 @@ void collect_variable_uses(const Collecting& collecting) {
   for (const SiteFile* sharing : files) {
     const std::string* text = collecting.wants(*sharing) ? collecting.texts.find(*sharing) : nullptr;
     if (text == nullptr) continue;
-    std::vector<Span> loops = loops_over(*sharing, *text, thing.name);
-    std::erase_if(loops, [&](Span loop) {
-      return is_read_outside(collecting.site, *sharing, loop, thing.name, collecting.texts);
-    });
-    add_uses(collecting, *sharing, *text, loops);
+    add_uses(collecting, *sharing, *text, loops_of_its_own(collecting, *sharing, *text));
   }
 }
 

@@ -210,6 +210,12 @@ TEST_CASE("rename: a heading with an anchor of the same id before it") {
   check_refused("---\n---\n<a id=\"tea\"> </a>\n\n## Cu<|>p\n\n[a](#cup)\n", "Tea", "already");
 }
 
+TEST_CASE("rename: signs in an id of HTML") {
+  check_rename("---\n---\n<a id=\"teas<|>=\"></a>\n\n[a](#teas=)\n", "cups",
+               "---\n---\n<a id=\"cups\"></a>\n\n[a](#cups)\n");
+  check_refused("---\n---\n<a id=\"te<|>as\"></a>\n", "te#as", "letters");
+}
+
 TEST_CASE("rename: a label, its case and what is shown by it") {
   check_rename("---\n---\n[a][te<|>a] ![c][tea], [tea][]\n\n[tea]: /x.html\n", "cup",
                "---\n---\n[a][cup] ![c][cup], [cup][]\n\n[cup]: /x.html\n");
@@ -448,6 +454,25 @@ TEST_CASE("rename: what a loop includes shares its variable where it reads it, n
 ---
 ---
 {% include first.html %}{% include shelf.html %}{% for cup in site.teas %}{% include card.html tea=cup %}{% endfor %}
+)");
+  // What both files include has a loop of that name, which is neither's.
+  check_rename(R"(
+@file _includes/row.html
+{% for tea in include.teas %}{{ tea }}{% endfor %}
+@file a.md
+---
+---
+{% assign te<|>a = 1 %}{{ tea }}{% include row.html %}
+@file b.md
+---
+---
+{% assign tea = 2 %}{{ tea }}{% include row.html %}
+)",
+               "cup", R"(
+@file a.md
+---
+---
+{% assign cup = 1 %}{{ cup }}{% include row.html %}
 )");
   check_refused(
       "@file _includes/card.html\n{{ cup.name }}\n@file index.md\n---\n---\n"
