@@ -103,11 +103,21 @@ void add_layouts(const Site& site, const SiteFile& file, const std::vector<Value
   if (!site.theme_known()) values.add_used(used);
 }
 
-/// Values of a whole taxonomy without those that only this file has.
-void add_taxonomy(const Terms& all, const std::vector<std::string>& own, Values& values) {
+/// Whether it is the spelling of the term that the site uses most: another one would be reported as soon as it is
+/// there.
+bool is_usual(const Terms& terms, std::string_view name) {
+  const std::optional<TaxonomyUse> usual = terms.find_usual(name);
+  return !usual || usual->name == name;
+}
+
+/// Those used alike come first, then values of the whole taxonomy without those that only this file has.
+void add_taxonomy(const Terms& all, const std::vector<std::string>& own, std::vector<ValueUse> used, Values& values) {
+  std::erase_if(used, [&](const ValueUse& use) { return !is_usual(all, use.value); });
+  values.add_used(used, true);
   all.each_by_use([&](std::string_view name, std::size_t count) {
     const std::size_t here = contains(own, name) ? 1 : 0;
-    if (count > here && values.has_room_for(name)) values.add(std::string(name), uses(count - here));
+    const bool offered = count > here && values.has_room_for(name) && is_usual(all, name);
+    if (offered) values.add(std::string(name), uses(count - here));
     return !values.is_full();
   });
 }
@@ -312,12 +322,10 @@ OfferedValues find_front_matter_values(const Site& site, const SiteFile& file, c
       add_layouts(site, file, used, values);
       break;
     case ValueSource::Categories:
-      values.add_used(used, true);
-      add_taxonomy(site.names().terms(Taxonomy::Categories), file.categories, values);
+      add_taxonomy(site.names().terms(Taxonomy::Categories), file.categories, used, values);
       break;
     case ValueSource::Tags:
-      values.add_used(used, true);
-      add_taxonomy(site.names().terms(Taxonomy::Tags), file.tags, values);
+      add_taxonomy(site.names().terms(Taxonomy::Tags), file.tags, used, values);
       break;
     case ValueSource::Authors:
       add_authors(site, used, values);

@@ -200,6 +200,15 @@ TEST_CASE("front-matter completion: tags in every form of list") {
   check_completion("---\ntags: tea c<|>\n---\n", {"coffee"});
 }
 
+TEST_CASE("front-matter completion: a tag is offered as the site usually spells it") {
+  const Completed completed = complete(in_post("---\ntags: [<|>]\n---\n",
+                                               "@file _posts/2023-01-01-a.md\n---\ntags: [Green-Tea, mate]\n---\n"
+                                               "@file _posts/2023-01-02-b.md\n---\ntags: [green tea]\n---\n"));
+  CHECK(completed.find("green tea") != nullptr);
+  CHECK(completed.find("mate") != nullptr);
+  CHECK(completed.find("Green-Tea") == nullptr);
+}
+
 TEST_CASE("front-matter completion: a tag keeps the author's form") {
   check_edit("---\ntags: [te<|>]\n---\n", "green tea", "---\ntags: [green tea]\n---\n");
   check_edit("---\ntags: [tea,<|>]\n---\n", "coffee", "---\ntags: [tea, coffee]\n---\n");
