@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,43 +15,13 @@ namespace jekyll {
 namespace {
 
 /// Ways to pages, files and addresses whose names are not followed.
-constexpr std::array<std::string_view, 37> other_ways = {"Document",
-                                                         "permalink",
-                                                         "def url",
-                                                         "def destination",
-                                                         "def path",
-                                                         "def dir",
-                                                         "@url",
-                                                         "@dir",
-                                                         "@name",
-                                                         "@path",
-                                                         "FileUtils",
-                                                         "File.open",
-                                                         "File.new",
-                                                         "File.rename",
-                                                         "IO.write",
-                                                         "IO.binwrite",
-                                                         "File.binwrite",
-                                                         "Pathname",
-                                                         "Dir.mkdir",
-                                                         "site.dest",
-                                                         "system",
-                                                         "exec",
-                                                         "spawn",
-                                                         "Open3",
-                                                         "%x",
-                                                         "`",
-                                                         "Reader",
-                                                         "EntryFilter",
-                                                         "class_eval",
-                                                         "module_eval",
-                                                         "instance_eval",
-                                                         "prepend",
-                                                         "instance_variable_set",
-                                                         "define_method",
-                                                         "UrlDrop",
-                                                         "redirect_",
-                                                         "send("};
+// clang-format off
+constexpr std::array<std::string_view, 37> other_ways = {
+    "Document", "permalink", "def url", "def destination", "def path", "def dir", "@url", "@dir", "@name", "@path",
+    "FileUtils", "File.open", "File.new", "File.rename", "IO.write", "IO.binwrite", "File.binwrite", "Pathname",
+    "Dir.mkdir", "site.dest", "system", "exec", "spawn", "Open3", "%x", "`", "Reader", "EntryFilter", "class_eval",
+    "module_eval", "instance_eval", "prepend", "instance_variable_set", "define_method", "UrlDrop", "redirect_", "send("};
+// clang-format on
 
 /// Keys of front matter that a page's address is made of, or that decide whether it has one.
 constexpr std::array<std::string_view, 7> keys_of_addresses = {"slug",      "date",       "categories", "category",
@@ -70,25 +41,28 @@ struct Beginning {
   bool whole = false;
 };
 
-Beginning beginning_of(std::string_view expression) {
-  if (expression.starts_with("File.join(")) {
-    const std::vector<std::string_view> parts = arguments_at(expression, std::string_view("File.join(").size());
-    Beginning joined{"", true};
-    for (const std::string_view part : parts) {
-      if (!joined.whole) break;
-      const Beginning next = beginning_of(part);
-      if (!joined.text.empty() && !joined.text.ends_with('/')) joined.text += '/';
-      joined.text += next.text;
-      joined.whole = next.whole;
-    }
-    return joined;
-  }
+Beginning beginning_of_string(std::string_view expression) {
   const bool quoted = expression.size() >= 2 && (expression.front() == '"' || expression.front() == '\'') &&
                       expression.find(expression.front(), 1) == expression.size() - 1;
   if (!quoted) return {};
   const std::string_view inside = expression.substr(1, expression.size() - 2);
   const std::size_t known = std::min(inside.find_first_of("#\\"), inside.size());
   return {std::string(inside.substr(0, known)), known == inside.size()};
+}
+
+/// Of a string, or of strings that File.join joins.
+Beginning beginning_of(std::string_view expression) {
+  constexpr std::string_view join = "File.join(";
+  if (!expression.starts_with(join)) return beginning_of_string(expression);
+  Beginning joined{"", true};
+  for (const std::string_view part : arguments_at(expression, join.size())) {
+    const Beginning next = beginning_of_string(part);
+    if (!joined.text.empty() && !joined.text.ends_with('/')) joined.text += '/';
+    joined.text += next.text;
+    joined.whole = next.whole;
+    if (!joined.whole) break;
+  }
+  return joined;
 }
 
 /// The beginning of the paths of `X.new(site, base, dir, name)`.
@@ -108,10 +82,9 @@ std::string place_of(const std::vector<std::string_view>& arguments) {
 void read_constructors(std::string_view code, std::string_view name, PluginCode& found) {
   visit_calls(code, name, [&](std::size_t at) {
     const std::string_view rest = code.substr(at);
-    const bool is_type = rest.starts_with(')') || rest.starts_with(" ") || rest.empty();
     if (rest.starts_with(".new(")) {
       found.supplies.push_back(place_of(arguments_at(rest, std::string_view(".new(").size())));
-    } else if (!is_type || rest.starts_with(".new")) {
+    } else if (!rest.starts_with(')')) {
       found.supplies.emplace_back();
     }
   });
@@ -145,24 +118,35 @@ void read_front_matter(std::string_view code, PluginCode& found) {
   if (mentions(code, "data.merge!") || mentions(code, "data.update")) found.supplies.emplace_back();
 }
 
-/// Whether the word before the offset is a page that the code itself makes.
-bool is_own_page(std::string_view code, std::size_t at) {
+/// The word that ends before the offset.
+std::string_view word_before(std::string_view code, std::size_t at) {
   std::size_t begin = at;
   while (begin > 0 && is_ascii_word(code[begin - 1])) --begin;
-  const std::string made = std::string(code.substr(begin, at - begin)) + " = ";
-  return at > begin &&
-         (mentions(code, made + "PageWithoutAFile.new") || mentions(code, made + "Jekyll::PageWithoutAFile.new"));
+  return code.substr(begin, at - begin);
 }
 
-/// Of pages that the code does not make itself.
+/// What pages are called that the code makes itself: `tea = PageWithoutAFile.new(…)`.
+std::set<std::string_view> pages_of_its_own(std::string_view code) {
+  std::set<std::string_view> names;
+  visit_calls(code, "PageWithoutAFile", [&](std::size_t behind) {
+    std::string_view before = code.substr(0, behind);
+    before = before.substr(0, before.rfind("PageWithoutAFile"));
+    if (before.ends_with("Jekyll::")) before.remove_suffix(std::string_view("Jekyll::").size());
+    if (before.ends_with(" = ")) names.insert(word_before(before, before.size() - 3));
+  });
+  return names;
+}
+
+/// Whether it sets that of pages which it does not make itself.
 bool sets(std::string_view code, std::string_view member) {
+  const std::set<std::string_view> own = pages_of_its_own(code);
   const std::string name = "." + std::string(member);
   for (const std::string_view form : {" =", "=", " <<", ".gsub!", ".sub!", ".replace", ".prepend", ".concat"}) {
     const std::string written = name + std::string(form);
     for (std::size_t at = code.find(written); at != std::string_view::npos; at = code.find(written, at + 1)) {
       const std::string_view behind = code.substr(at + written.size());
       const bool compares = form.ends_with('=') && (behind.starts_with('=') || behind.starts_with('~'));
-      if (!compares && !is_own_page(code, at)) return true;
+      if (!compares && !own.contains(word_before(code, at))) return true;
     }
   }
   return false;
@@ -193,6 +177,13 @@ void read_supplies(std::string_view code, PluginCode& found) {
   for (const std::string_view name : {"PageWithoutAFile", "Page", "StaticFile"}) read_constructors(code, name, found);
   read_writes(code, found);
   read_front_matter(code, found);
+  std::ranges::sort(found.supplies);
+  const auto same = std::ranges::unique(found.supplies);
+  found.supplies.erase(same.begin(), same.end());
+  // One beginning of all says the same as many.
+  constexpr std::size_t most = 100;
+  const bool anywhere = !found.supplies.empty() && found.supplies.front().empty();
+  if (anywhere || found.supplies.size() > most) found.supplies.assign(1, "");
 }
 
 }  // namespace jekyll

@@ -1,5 +1,7 @@
 #include "site/config/ruby_text.h"
 
+#include <algorithm>
+
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -57,6 +59,9 @@ std::optional<std::string> literal_at(std::string_view code, std::size_t at) {
 
 std::vector<std::string_view> arguments_at(std::string_view code, std::size_t at) {
   std::vector<std::string_view> arguments;
+  // Nobody writes longer ones, and what is never closed must not be read to the end time and again.
+  constexpr std::size_t longest = 4096;
+  code = code.substr(0, std::min(code.size(), at + longest));
   std::size_t begin = at;
   int depth = 0;
   char quote = '\0';

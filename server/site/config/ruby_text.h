@@ -36,7 +36,7 @@ void visit_calls(std::string_view code, std::string_view word, const Visit& visi
 /// `"name"`, `'name'` or `:name`; nothing for what is only known when Ruby runs.
 [[nodiscard]] std::optional<std::string> literal_at(std::string_view code, std::size_t at);
 /// The arguments of a call, from the offset behind its parenthesis to the one that closes it, without blanks around
-/// them.
+/// them. Of a call that is longer than a page the rest is left out.
 [[nodiscard]] std::vector<std::string_view> arguments_at(std::string_view code, std::size_t at);
 
 }  // namespace jekyll
