@@ -390,7 +390,7 @@ TEST_CASE("doubt: where the site's own Ruby may add pages, as its text tells") {
   const std::string pages = "site.pages << Jekyll::PageWithoutAFile.new(site, site.source, ";
   CHECK_FALSE(doubts("site.posts.docs.each { |post| post.data['raw'] = post.content }", "[x](/nowhere/)"));
   CHECK_FALSE(doubts("site.data['x'] = site.posts.docs.size", "[x](/nowhere/)"));
-  for (const std::string& folder :
+  for (const char* folder :
        {"'teas', \"#{tea['slug']}.md\")", "\"teas/#{kind}\", 'index.html')", "File.join('teas', kind), name)"}) {
     INFO(folder);
     CHECK(doubts(pages + folder, "[x](/teas/green.html)"));
