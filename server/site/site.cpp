@@ -415,27 +415,31 @@ const YamlValue& Site::data() const {
   return state_->data.get([&] { return merged_data(*state_); });
 }
 
-std::optional<std::string> Site::find_doubtful_plugin() const {
-  for (const auto& [path, code] : state_->plugins) {
-    if (code.generates) return path;
+namespace {
+
+/// The first of the site's own plugins that is so, else a gem of which nothing is known.
+template <class Predicate>
+std::optional<std::string> find_plugin(const Site::State& state, const Predicate& is_so) {
+  for (const auto& [path, code] : state.plugins) {
+    if (is_so(code)) return path;
   }
-  return find_unknown_plugin(config());
+  return find_unknown_plugin(state.inputs.config);
+}
+
+}  // namespace
+
+std::optional<std::string> Site::find_doubtful_plugin() const {
+  return find_plugin(*state_, [](const PluginCode& code) { return code.generates; });
 }
 
 std::optional<std::string> Site::find_supplier(std::string_view path) const {
   const std::string folder = std::string(path) + "/";
-  for (const auto& [name, code] : state_->plugins) {
-    const auto leads_there = [&](const std::string& beginning) { return folder.starts_with(beginning); };
-    if (std::ranges::any_of(code.supplies, leads_there)) return name;
-  }
-  return find_unknown_plugin(config());
+  const auto leads_there = [&](const std::string& beginning) { return folder.starts_with(beginning); };
+  return find_plugin(*state_, [&](const PluginCode& code) { return std::ranges::any_of(code.supplies, leads_there); });
 }
 
 std::optional<std::string> Site::find_id_supplier() const {
-  for (const auto& [name, code] : state_->plugins) {
-    if (code.changes_ids) return name;
-  }
-  return find_unknown_plugin(config());
+  return find_plugin(*state_, [](const PluginCode& code) { return code.changes_ids; });
 }
 
 const PluginCode& Site::plugin_code() const {

@@ -101,19 +101,15 @@ bool is_foreign_id(const Site& site, const SiteFile& page, std::string_view id) 
   return site.anchors_of(page).contains(id) && !find_anchor_place(page, id);
 }
 
-bool is_high(char c) {
-  return static_cast<unsigned char>(c) >= 0x80;
-}
-
 /// Where a link's own fragment does not tell how its file writes letters beyond ASCII, the file's others do.
 bool encodes_letters(const SiteFile& file, std::string_view text, std::string_view written) {
-  if (!file.parsed.syntax || std::ranges::any_of(written, is_high)) return false;
+  if (!file.parsed.syntax || std::ranges::any_of(written, is_non_ascii)) return false;
   bool encodes = false;
   for (const Link& link : file.syntax().markdown.links) {
     const std::string_view fragment = link.fragment.end <= text.size() ? link.fragment.of(text) : "";
-    if (std::ranges::any_of(fragment, is_high)) return false;
-    encodes = encodes ||
-              (fragment.find('%') != std::string_view::npos && std::ranges::any_of(percent_decoded(fragment), is_high));
+    if (std::ranges::any_of(fragment, is_non_ascii)) return false;
+    encodes = encodes || (fragment.find('%') != std::string_view::npos &&
+                          std::ranges::any_of(percent_decoded(fragment), is_non_ascii));
   }
   return encodes;
 }
@@ -219,9 +215,9 @@ class Follower {
 
 std::string written_fragment(const SiteFile& file, std::string_view text, Span written, std::string_view id) {
   const bool encodes = written.of(text).find('%') != std::string_view::npos ||
-                       (std::ranges::any_of(id, is_high) && encodes_letters(file, text, written.of(text)));
+                       (std::ranges::any_of(id, is_non_ascii) && encodes_letters(file, text, written.of(text)));
   if (!encodes) return std::string(id);
-  return percent_encoded(id, is_high);
+  return percent_encoded(id, is_non_ascii);
 }
 
 RenameRefusal follow_ids(const Site& site, const SiteFile& page, SiteEdit& edit, Texts& texts) {

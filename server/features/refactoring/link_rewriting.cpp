@@ -10,6 +10,7 @@
 #include "site/resolver/link_forms.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
+#include "text/ascii.h"
 #include "text/lists.h"
 #include "text/paths.h"
 
@@ -58,9 +59,8 @@ class Spelling {
     for (const std::string_view segment : segments_of(written)) {
       spelled_.emplace(percent_decoded(segment), segment);
       raw_blanks_ = raw_blanks_ || segment.find(' ') != std::string_view::npos;
-      const auto is_high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-      raw_letters_ = raw_letters_ || std::ranges::any_of(segment, is_high);
-      encoded_letters_ = encoded_letters_ || std::ranges::any_of(percent_decoded(segment), is_high);
+      raw_letters_ = raw_letters_ || std::ranges::any_of(segment, is_non_ascii);
+      encoded_letters_ = encoded_letters_ || std::ranges::any_of(percent_decoded(segment), is_non_ascii);
     }
   }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "site/config/entry_filter.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
@@ -56,10 +57,9 @@ std::optional<WrittenDay> read_day(std::string_view text) {
 
 std::string write_day(sys_days day, const WrittenDay& like) {
   const std::chrono::year_month_day date(day);
-  const auto number = [](unsigned value, bool pads) { return (pads && value < 10 ? "0" : "") + std::to_string(value); };
-  const std::string year = std::to_string(static_cast<int>(date.year()));
-  return year + like.separator + number(unsigned(date.month()), like.pads_month) + like.separator +
-         number(unsigned(date.day()), like.pads_day);
+  const auto number = [](unsigned value, bool pads) { return padded(value, pads ? 2 : 1); };
+  return padded(static_cast<int>(date.year()), 4) + like.separator + number(unsigned(date.month()), like.pads_month) +
+         like.separator + number(unsigned(date.day()), like.pads_day);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "site/urls/post_names.h"
 #include "syntax/links/destination.h"
 #include "syntax/yaml/writing.h"
+#include "text/ascii.h"
 #include "text/lists.h"
 #include "text/paths.h"
 
@@ -366,8 +367,8 @@ class Rewriter {
     const auto url = choose(urls, resolution_of);
     if (!url) return lost();
     std::string value = *literal_for(place_.value, place_.url, *url);
-    const char quote = place_.span.begin > 0 ? text_[place_.span.begin - 1] : '\0';
-    const bool breaks = (quote == '"' || quote == '\'') ? value.find(quote) != none : value.find(' ') != none;
+    const char quote = quote_before();
+    const bool breaks = value.find(quote == '\0' ? ' ' : quote) != none;
     return breaks ? lost() : edited(place_.span, std::move(value));
   }
 
@@ -380,10 +381,8 @@ class Rewriter {
     if (site_.find_layout(name) != target_) return lost();
     // Jekyll takes a number for the layout's name; in quotes it stays there.
     const YamlValue plain = resolve_plain_scalar(name);
-    const std::string_view before = text_.substr(0, place_.span.begin);
-    const bool is_quoted = before.ends_with('"') || before.ends_with('\'');
     const bool is_number = plain.as<std::int64_t>() != nullptr && plain.to_string() == name;
-    return edited(place_.span, is_number && !is_quoted ? name : yaml_of_value(name));
+    return edited(place_.span, is_number && quote_before() == '\0' ? name : yaml_of_value(name));
   }
 
   RewrittenPlace rewrite_value() {
@@ -404,9 +403,14 @@ class Rewriter {
     return rewritten;
   }
 
-  [[nodiscard]] std::string yaml_of_value(const std::string& value) const {
+  /// The quote in which the place stands; NUL without one.
+  [[nodiscard]] char quote_before() const {
     const char before = place_.span.begin > 0 ? text_[place_.span.begin - 1] : '\0';
-    return written_value(value, before == '"' || before == '\'' ? before : '\0', false);
+    return is_quote(before) ? before : '\0';
+  }
+
+  [[nodiscard]] std::string yaml_of_value(const std::string& value) const {
+    return written_value(value, quote_before(), false);
   }
 
   /// Every value of the file that reads the same under the same key.

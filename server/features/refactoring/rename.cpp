@@ -131,7 +131,7 @@ bool is_identifier(std::string_view name) {
 /// HTML takes an id that begins with a digit, and signs that mean nothing in an address or in Markdown.
 RenameRefusal judge_id(std::string_view name, bool in_html) {
   const auto is_part = [&](char c) {
-    return is_ascii_word(c) || c == '-' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80 ||
+    return is_ascii_word(c) || c == '-' || c == '.' || c == ':' || is_non_ascii(c) ||
            (in_html && std::string_view("=+,;!@$/?~").find(c) != std::string_view::npos);
   };
   if (std::ranges::all_of(name, is_part) && (in_html || !is_ascii_digit(name.front())) && name.front() != '-')
@@ -146,7 +146,7 @@ RenameRefusal judge_label(std::string_view name) {
 }
 
 RenameRefusal judge_footnote(std::string_view name) {
-  const auto is_part = [](char c) { return is_ascii_word(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80; };
+  const auto is_part = [](char c) { return is_ascii_word(c) || c == '-' || is_non_ascii(c); };
   if (std::ranges::all_of(name, is_part) && name.front() != '-') return "";
   return "The name of a footnote has letters, digits, `-` and `_`.";
 }

@@ -46,40 +46,30 @@ Span whole_block(const LiquidDocument& liquid, const LiquidBlock& block, std::si
   return {liquid.tokens[block.tag].whole.begin, end};
 }
 
-/// Whether the file reads or sets the variable outside of the spans, and does not only write the word.
-bool uses_variable(const SiteFile& file, std::string_view text, std::string_view name,
-                   const std::vector<Span>& without = {}) {
-  bool found = false;
-  each_token_with(file, text, name, [&](const LiquidToken& token, const LiquidUses& uses) {
-    if (std::ranges::any_of(without, [&](Span span) { return span.contains(token.whole); })) return;
-    found = found || (uses.sets && uses.sets->of(text) == name) ||
-            std::ranges::any_of(uses.paths, [&](const LiquidNames& names) { return names_first(text, names, name); });
+/// Calls `visit(span, role)` with each place of the variable that is none of the variables of the loops.
+template <class Visit>
+void each_use(const SiteFile& file, std::string_view text, std::string_view name, const std::vector<Span>& loops,
+              const Visit& visit) {
+  each_token_with(file, text, name, [&](const LiquidToken& token, const LiquidUses& found) {
+    const auto covers = [&](Span loop) { return loop.contains(token.whole); };
+    const bool of_loop = std::ranges::any_of(loops, covers);
+    if (found.sets && found.sets->of(text) == name && !of_loop) visit(*found.sets, UseRole::Write);
+    // What a loop runs over is read outside of it.
+    const bool list_of_loop = of_loop && is_loop_of(text, token, name) && std::ranges::none_of(loops, [&](Span loop) {
+                                return loop.begin != token.whole.begin && covers(loop);
+                              });
+    if (of_loop && !list_of_loop) return;
+    for (const LiquidNames& names : found.paths) {
+      if (names_first(text, names, name)) visit(names.front().span, UseRole::Read);
+    }
   });
-  return found;
 }
 
-void add_uses(const Collecting& collecting, const SiteFile& file, std::string_view text,
-              const std::vector<Span>& without) {
-  const std::string_view name = collecting.thing.name;
-  const std::optional<Span> within = collecting.thing.scope;
-  each_token_with(file, text, name, [&](const LiquidToken& token, const LiquidUses& found) {
-    if (within && !within->contains(token.whole)) return;
-    const auto covers = [&](Span loop) { return loop.contains(token.whole) && (!within || loop != *within); };
-    const bool of_loop = std::ranges::any_of(without, covers);
-    if (found.sets && found.sets->of(text) == name && !of_loop) {
-      collecting.add(file, *found.sets, UseRole::Write);
-    }
-    for (const LiquidNames& names : found.paths) {
-      // What a loop runs over is read outside of it.
-      const bool list_of_loop =
-          of_loop && is_loop_of(text, token, name) && std::ranges::none_of(without, [&](Span loop) {
-            return loop.begin != token.whole.begin && loop.contains(token.whole);
-          });
-      if (names_first(text, names, name) && (!of_loop || list_of_loop)) {
-        collecting.add(file, names.front().span, UseRole::Read);
-      }
-    }
-  });
+/// Whether the file reads or sets the variable, and does not only write the word.
+bool uses_variable(const SiteFile& file, std::string_view text, std::string_view name, const std::vector<Span>& loops) {
+  bool found = false;
+  each_use(file, text, name, loops, [&](Span, UseRole) { found = true; });
+  return found;
 }
 
 }  // namespace
@@ -154,11 +144,17 @@ std::vector<const SiteFile*> files_sharing(const Collecting& collecting) {
 
 void collect_variable_uses(const Collecting& collecting) {
   const Thing& thing = collecting.thing;
+  const auto add_uses = [&](const SiteFile& file, std::string_view text, const std::vector<Span>& loops) {
+    each_use(file, text, thing.name, loops, [&](Span place, UseRole role) {
+      if (!thing.scope || thing.scope->contains(place)) collecting.add(file, place, role);
+    });
+  };
   if (thing.scope) {
     const std::string* text = collecting.texts.find(*collecting.file);
-    if (text != nullptr) {
-      add_uses(collecting, *collecting.file, *text, loops_over(*collecting.file, *text, thing.name));
-    }
+    if (text == nullptr) return;
+    std::vector<Span> others = loops_over(*collecting.file, *text, thing.name);
+    std::erase(others, *thing.scope);
+    add_uses(*collecting.file, *text, others);
     return;
   }
   // What is shown in this file alone can be told from its own text.
@@ -167,7 +163,7 @@ void collect_variable_uses(const Collecting& collecting) {
   for (const SiteFile* sharing : files) {
     const std::string* text = collecting.wants(*sharing) ? collecting.texts.find(*sharing) : nullptr;
     if (text == nullptr) continue;
-    add_uses(collecting, *sharing, *text, loops_of_its_own(collecting, *sharing, *text));
+    add_uses(*sharing, *text, loops_of_its_own(collecting, *sharing, *text));
   }
 }
 

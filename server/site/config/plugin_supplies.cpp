@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "site/config/ruby_text.h"
+#include "text/ascii.h"
 #include "text/lists.h"
 #include "text/paths.h"
 
@@ -42,7 +43,7 @@ struct Beginning {
 };
 
 Beginning beginning_of_string(std::string_view expression) {
-  const bool quoted = expression.size() >= 2 && (expression.front() == '"' || expression.front() == '\'') &&
+  const bool quoted = expression.size() >= 2 && is_quote(expression.front()) &&
                       expression.find(expression.front(), 1) == expression.size() - 1;
   if (!quoted) return {};
   const std::string_view inside = expression.substr(1, expression.size() - 2);

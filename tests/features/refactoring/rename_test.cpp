@@ -455,6 +455,23 @@ TEST_CASE("rename: what a loop includes shares its variable where it reads it, n
 ---
 {% include first.html %}{% include shelf.html %}{% for cup in site.teas %}{% include card.html tea=cup %}{% endfor %}
 )");
+  // The list of the loop is the variable that the first file sets.
+  check_rename(R"(
+@file _includes/row.html
+{% for tea in tea %}{{ tea }}{% endfor %}
+@file index.md
+---
+---
+{% assign te<|>a = 1 %}{% include row.html %}
+)",
+               "cup", R"(
+@file _includes/row.html
+{% for tea in cup %}{{ tea }}{% endfor %}
+@file index.md
+---
+---
+{% assign cup = 1 %}{% include row.html %}
+)");
   // What both files include has a loop of that name, which is neither's.
   check_rename(R"(
 @file _includes/row.html
