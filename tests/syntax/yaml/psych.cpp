@@ -190,8 +190,8 @@ class Visitor {
       node.value = std::move(text);
     } else if (tag == "!float" || tag == "tag:yaml.org,2002:float" || tag == "!binary" || tag.ends_with(":binary")) {
       throw Stopped{PsychReading::Outcome::Incomparable};
-    } else if (compound_keys_ > 0 && text.size() > 1 && text.front() == ':') {
-      // Of a key that is a mapping or list ours keeps the text alone.
+    } else if ((compound_keys_ > 0 || (is_key_ && !tag.empty())) && text.size() > 1 && text.front() == ':') {
+      // Of a key with a tag, and of one that is a mapping or list, ours keeps the text alone.
       throw Stopped{PsychReading::Outcome::Incomparable};
     } else {
       node.value = scalar_of(text);
@@ -221,11 +221,13 @@ class Visitor {
     for (Event event = next(); event->type != YAML_MAPPING_END_EVENT; event = next()) {
       const bool is_compound = event->type != YAML_SCALAR_EVENT;
       compound_keys_ += is_compound ? 1 : 0;
+      is_key_ = !is_compound;
       const Node key = node(event);
+      is_key_ = false;
       compound_keys_ -= is_compound ? 1 : 0;
       Node entry = node();
       const std::string name = key.value.to_string();
-      // Ours keeps no tags: nobody tags the two keys that it takes for something else.
+      // Nobody tags this key, which ours takes for one that merges.
       if (!key.tag.empty() && (name == "<<" || name.starts_with(':')))
         throw Stopped{PsychReading::Outcome::Incomparable};
       if (key.value.string() != nullptr && name == "<<" && merge(entry, mapping)) continue;
@@ -293,6 +295,7 @@ class Visitor {
   std::map<std::string, YamlValue> anchored_;
   std::multiset<std::string> open_;
   int compound_keys_ = 0;  // in which the event stands
+  bool is_key_ = false;    // a scalar that is the next event's
 };
 
 struct Parser {
