@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "site/generated_pages.h"
 #include "site/layout_chain.h"
 #include "site/liquid/words.h"
 #include "site/rendering/known_values.h"
@@ -64,17 +65,18 @@ std::vector<std::string> find_filled_collections(const Site& site) {
   return names;
 }
 
-/// The page that jekyll-paginate renders for each list, where it is the one at the top.
+/// The page that jekyll-paginate renders for each list of posts.
 const SiteFile* find_paginated(const Site& site, const KnownPosts& posts) {
   const SiteConfig& config = site.config();
   const YamlValue* per_page = config.data.find("paginate");
   const auto* count = per_page != nullptr ? per_page->as<std::int64_t>() : nullptr;
   if (!config.has_plugin("jekyll-paginate") || count == nullptr || *count < 1 || !posts.any) return nullptr;
   const YamlValue* pattern = config.data.find("paginate_path");
-  const std::string* text = pattern != nullptr ? pattern->string() : nullptr;
-  if (pattern != nullptr && (text == nullptr || !folder_of(clean_folder(*text)).empty())) return nullptr;
-  const SiteFile* page = site.find_file("index.html");
-  return page != nullptr && page->kind == FileKind::Page && page->written ? page : nullptr;
+  if (pattern != nullptr && pattern->string() == nullptr) return nullptr;
+  return find_pagination_template(config, [&](std::string_view path) -> const SiteFile* {
+    const SiteFile* page = site.find_file(path);
+    return page != nullptr && page->kind == FileKind::Page && page->written ? page : nullptr;
+  });
 }
 
 /// Whether the file's Liquid, or what it passes on, may name the object.

@@ -117,22 +117,15 @@ void add_sitemap(const GeneratorInputs& inputs, Pages& pages) {
 
 constexpr std::string_view pagination_plugin = "jekyll-paginate";
 
-/// The `index.html` in the folder of `paginate_path` or the nearest one above.
-const SiteFile* pagination_template(const GeneratorInputs& inputs, std::string_view paginate_path) {
-  std::string folder(folder_of(paginate_path));
-  while (true) {
-    const SiteFile* page = inputs.find_page((folder.empty() ? "" : folder + "/") + "index.html");
-    if (page != nullptr) return page;
-    if (folder.empty()) return nullptr;
-    folder = folder_of(folder);
-  }
+std::string pagination_pattern(const SiteConfig& config) {
+  return string_or(config.data.find("paginate_path"), "/page:num");
 }
 
 void add_pagination(const GeneratorInputs& inputs, Pages& pages) {
   const std::size_t count = count_list_pages(inputs.config, inputs.posts);
   if (count < 2) return;
-  const std::string pattern = string_or(inputs.config.data.find("paginate_path"), "/page:num");
-  const SiteFile* index = pagination_template(inputs, clean_folder(pattern));
+  const std::string pattern = pagination_pattern(inputs.config);
+  const SiteFile* index = find_pagination_template(inputs.config, inputs.find_page);
   if (index == nullptr) return;
   const YamlValue* permalink = index->data.find("permalink");
   for (std::size_t number = 2; number <= count; ++number) {
@@ -259,6 +252,16 @@ Pages pages_of_term(const SiteConfig& config, Taxonomy taxonomy, const std::stri
 
 bool before_redirects(const GeneratedPage& page) {
   return page.plugin == archives_plugin;
+}
+
+const SiteFile* find_pagination_template(const SiteConfig& config,
+                                         const std::function<const SiteFile*(std::string_view path)>& find_page) {
+  std::string folder = clean_folder(pagination_pattern(config));
+  while (!folder.empty()) {
+    folder = folder_of(folder);
+    if (const SiteFile* page = find_page((folder.empty() ? "" : folder + "/") + "index.html")) return page;
+  }
+  return nullptr;
 }
 
 std::size_t count_list_pages(const SiteConfig& config, const PostCounts& posts) {

@@ -43,6 +43,10 @@ struct GeneratorInputs {
 /// All but redirects. In the order in which they are written: those before_redirects come before them.
 [[nodiscard]] std::vector<GeneratedPage> generate_pages(const GeneratorInputs& inputs);
 [[nodiscard]] bool before_redirects(const GeneratedPage& page);
+/// The page that jekyll-paginate renders for each list of posts: the `index.html` in the folder of `paginate_path`, or
+/// the nearest one above. `find_page`: of a path, nothing when no page is written there.
+[[nodiscard]] const SiteFile* find_pagination_template(
+    const SiteConfig& config, const std::function<const SiteFile*(std::string_view path)>& find_page);
 /// How many pages lists of posts are cut into.
 [[nodiscard]] std::size_t count_list_pages(const SiteConfig& config, const PostCounts& posts);
 

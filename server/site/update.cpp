@@ -167,7 +167,10 @@ struct Change {
   /// What it shows by `include_relative`, or showed before.
   void note_fragments(const SiteFile* file) {
     if (file == nullptr) return;
-    for (const std::string& path : fragments_of(*file)) touched.push_back(reader_key(KeyKind::Fragment, path));
+    for (const std::string& path : fragments_of(*file)) {
+      touched.push_back(reader_key(KeyKind::Fragment, downcase(path)));
+      if (state.bystanders.contains(path)) paths.push_back(path);
+    }
   }
 
   /// A folder at the top of the site comes into being with the first that lies below it, and ends with the last.

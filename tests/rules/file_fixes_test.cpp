@@ -104,4 +104,7 @@ TEST_CASE("file fixes: a file among the posts gets a name that Jekyll takes") {
           one("Rename the file to " + one_case.wanted + " <- _posts/" + one_case.name));
   }
   CHECK(changes_for("\n@file _posts/!!!.md\nx\n", "post-file-name").empty());
+  // A part that a post shows.
+  const std::string shows = "\n@file _posts/2024-01-05-a.md\n---\n---\n{% include_relative Parts/tea.md %}\n";
+  CHECK(changes_for("\n@file _posts/Parts/tea.md\nx\n" + shows, "post-file-name").empty());
 }

@@ -35,6 +35,10 @@ TEST_CASE("liquid-filter-arguments: what Ruby refuses, and what it takes") {
   check_filters(tea_page("{% assign tea = site.posts | <[where]>: 'kind' %}"));
   check_filters(tea_page("{{ page.title | default }}{{ page.title | default: 'x', allow_false: true }}"));
   check_filters(tea_page("{{ page.title | replace: 'a' }}{{ page.title | slice: 1, 2 }}"));
+  // A lookup may have blanks inside.
+  check_filters(
+      tea_page("{{ 'a' | append: site. title }}{{ 'a' | append: site .title }}{{ 'a' | append: page ['title'] }}"));
+  check_filters(tea_page("{{ 'abc' | slice: 1, page. x }}{{ 'a' | <[append]>: site. title, 1 }}"));
 }
 
 TEST_CASE("liquid-filter-arguments: counted as Liquid's loose parser reads what the strict one refuses") {

@@ -305,6 +305,44 @@ TEST_CASE("the list of posts that jekyll-paginate gives the page") {
                     "{{ post.url | <[liquid-filter-value|sort]> }}{% endfor %}\n");
   check_diagnostics("@file _config.yml\nplugins: [jekyll-paginate]\npaginate: 2\n" + page +
                     "{{ post.url | sort }}{% endfor %}\n");
+  // Above the folder of its pages, or in it.
+  const std::string deeper =
+      "@file _config.yml\nplugins: [jekyll-paginate]\npaginate: 2\npaginate_path: /log/page:num\n";
+  check_diagnostics(deeper + post + page + "{{ post.url | <[liquid-filter-value|sort]> }}{% endfor %}\n");
+  check_diagnostics(deeper + post + page + "{{ post.url | sort }}{% endfor %}\n@file log/index.html\n---\n---\nLog\n");
+}
+
+TEST_CASE("what `where` and its like leave of data is known") {
+  const auto check = [](const std::string& body) {
+    check_diagnostics("@file index.md\n---\nshop: 2\n---\n" + body +
+                      "\n@file _data/shops.csv\ntown,rank\nKobe,2\nUji,x\n"
+                      "@file _data/teas.yml\n- name: Sencha\n  price: 3\n  kinds: [green]\n- name: Assam\n");
+  };
+  check(
+      "{% assign s = site.data.shops | where: 'rank', page.shop | first %}{{ s.town | <[liquid-filter-value|sort]> }}");
+  check("{% assign s = site.data.shops | where: 'rank', 3 %}{% for shop in s %}{{ 7 | divided_by: 0 }}{% endfor %}");
+  check("{% assign s = site.data.shops | where: 'town', site.github.x | first %}{{ s.town | sort }}");
+  check(
+      "{% assign t = site.data.teas | where: 'kinds', 'green' | last %}{% if t.price <[liquid-comparison|>]> 'x' %}x{% "
+      "endif %}");
+  check("{% assign t = site.data.teas | find: 'name', 'Sencha' %}{{ t.name | <[liquid-filter-value|sort]> }}");
+  check(
+      "{% assign t = site.data.teas | where_exp: 't', 't.price' | first %}{{ t.name | <[liquid-filter-value|sort]> }}");
+  check("{% assign t = site.data.teas | where_exp: 't', 't.price > site.github.x' | first %}{{ t.name | sort }}");
+  check("{% assign t = site.data.teas | find_exp: 't', 't.price == 4' %}{% if t %}{{ 7 | divided_by: 0 }}{% endif %}");
+}
+
+TEST_CASE("what only lists take leaves other values as they are") {
+  check_values("{% assign x = '' | push: 'a' %}{{ site.posts | concat: <[liquid-filter-value|x]> }}");
+  check_values("{% assign x = 'a,b' | split: ',' | push: 'c' %}{{ site.posts | concat: x }}");
+}
+
+TEST_CASE("a format of dates that ends in the middle of a directive") {
+  check_values("{{ site.time | date: <[liquid-filter-value|'%Y-%']> }}");
+  check_values("{{ 'now' | date: <[liquid-filter-value|'%-']> }}{{ 0 | date: <[liquid-filter-value|'%5']> }}");
+  check_values("{{ site.time | date: '100%%' }}{{ site.time | date: '% d' }}{{ 'soonish' | date: '%' }}");
+  // A date without a time takes it.
+  check_values("{{ page.day | date: '%' }}");
 }
 
 TEST_CASE("what only Liquid's loose parser takes is judged as it reads it") {

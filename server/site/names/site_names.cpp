@@ -77,7 +77,7 @@ std::vector<std::string> fragments_of(const SiteFile& file) {
   std::vector<std::string> paths;
   for (const Link& link : file.syntax().markdown.links) {
     if (link.syntax != LinkSyntax::Include || link.element != "include_relative" || link.has_liquid) continue;
-    paths.push_back(downcase(resolve_path("/" + file.path(), link.url)));
+    paths.push_back(resolve_path("/" + file.path(), link.url));
   }
   return paths;
 }
@@ -91,7 +91,8 @@ bool SiteNames::is_fragment(std::string_view path) const {
   const std::string lower = downcase(path);
   bool found = false;
   fragment_includers_.visit(short_hash(lower), [&](Number number) {
-    found = contains(fragments_of(files_[number]), lower);
+    found = std::ranges::any_of(fragments_of(files_[number]),
+                                [&](const std::string& fragment) { return downcase(fragment) == lower; });
     return !found;
   });
   return found;
@@ -159,7 +160,7 @@ void SiteNames::enter(SiteFile& file) {
   front_matter_.enter_keys(file);
   for (const PrintedPath& path : file.parsed.printed_paths)
     printers_.add(short_hash(printed_name(path.keys)), file.number);
-  for (const std::string& path : fragments_of(file)) fragment_includers_.add(short_hash(path), file.number);
+  for (const std::string& path : fragments_of(file)) fragment_includers_.add(short_hash(downcase(path)), file.number);
   if (purpose_ == NamesFor::Typing) enter_typing(file);
   if (!is_document(file)) return;
   tags_.add(file.number, file.tags, file.written);
@@ -211,7 +212,8 @@ void SiteNames::leave(const SiteFile& file) {
   front_matter_.leave_keys(file);
   for (const PrintedPath& path : file.parsed.printed_paths)
     printers_.remove(short_hash(printed_name(path.keys)), file.number);
-  for (const std::string& path : fragments_of(file)) fragment_includers_.remove(short_hash(path), file.number);
+  for (const std::string& path : fragments_of(file))
+    fragment_includers_.remove(short_hash(downcase(path)), file.number);
   if (purpose_ == NamesFor::Typing) {
     mentions_.leave(file);
     front_matter_.leave(file);

@@ -36,7 +36,7 @@ namespace jekyll {
 
 /// "tea" of "/tea/green.html" and "/tea/", decoded; "" of what lies at the top itself.
 [[nodiscard]] std::string top_folder_of(std::string_view url);
-/// What the file's `include_relative` tags name, relative to the source and in lower case.
+/// What the file's `include_relative` tags name, relative to the source.
 [[nodiscard]] std::vector<std::string> fragments_of(const SiteFile& file);
 
 /// What a slip may have been meant for.

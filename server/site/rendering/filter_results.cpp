@@ -144,6 +144,41 @@ std::optional<EvaluatedValue> list_from_list(const EvaluatedValue& input, const 
   return list;
 }
 
+/// Whether an element's value is what `where` and `find` ask for: as texts, and in lists any of them. Nothing for what
+/// Ruby may write in another way.
+std::optional<bool> is_asked_for(const YamlValue* value, const std::string& target) {
+  const auto is_plain = [](const YamlValue& v) {
+    return v.string() != nullptr || v.as<std::int64_t>() != nullptr || v.as<bool>() != nullptr;
+  };
+  if (value == nullptr || value->is_null()) return false;
+  if (is_plain(*value)) return value->to_string() == target;
+  const YamlList* list = value->list();
+  if (list == nullptr || !std::ranges::all_of(*list, is_plain)) return std::nullopt;
+  return std::ranges::any_of(*list, [&](const YamlValue& element) { return element.to_string() == target; });
+}
+
+/// What `where` and `find` leave of a list of mappings that is known; nothing when that is not certain.
+std::optional<EvaluatedValue> selected_by_value(const EvaluatedValue& input, const FilterCall& call) {
+  const bool all = call.filter.name == "where";
+  const YamlList* list = input.list();
+  if ((!all && call.filter.name != "find") || call.arguments.size() != 2 || list == nullptr) return std::nullopt;
+  const std::string* key = call.arguments[0].value.text();
+  const EvaluatedValue& target = call.arguments[1].value;
+  const bool is_plain = target.text() != nullptr || (target.known && target.is(any_integer | any_boolean));
+  if (key == nullptr || key->empty() || key->find('.') != std::string::npos || !is_plain) return std::nullopt;
+  const std::string wanted = target.value.to_string();
+  YamlList selected;
+  for (const YamlValue& element : *list) {
+    if (element.mapping() == nullptr) return std::nullopt;
+    const std::optional<bool> asked = is_asked_for(element.find(*key), wanted);
+    if (!asked) return std::nullopt;
+    if (!*asked) continue;
+    if (!all) return known_value(element);
+    selected.push_back(element);
+  }
+  return all ? known_value(std::move(selected)) : nil_value();
+}
+
 }  // namespace
 
 std::size_t count_characters(std::string_view text) {
@@ -167,6 +202,7 @@ EvaluatedValue list_like_input(const EvaluatedValue& input) {
 EvaluatedValue result_of(const EvaluatedValue& input, const FilterCall& call) {
   const std::string& name = call.filter.name;
   const std::string* text = input.text();
+  if (auto selected = selected_by_value(input, call)) return std::move(*selected);
   if (auto list = list_from_list(input, call)) return std::move(*list);
   if ((name == "first" || name == "last") && !input.known && input.is(any_list)) {
     return element_of(input, input.is(only(Class::List)));
@@ -174,6 +210,8 @@ EvaluatedValue result_of(const EvaluatedValue& input, const FilterCall& call) {
   // What can't be grouped or searched passes.
   constexpr ValueClasses no_lists = any_text | any_number | any_boolean | only(Class::Nil, Class::Date, Class::Time);
   if ((name.starts_with("group_by") || name.starts_with("where")) && input.is(no_lists)) return input;
+  constexpr std::array<std::string_view, 4> of_lists_alone = {"push", "pop", "shift", "unshift"};
+  if (contains(of_lists_alone, name) && input.is(no_lists | any_mapping)) return input;
   if (name == "size") return size_of(input);
   if (name == "date" && call.arguments.size() == 1) return formatted(input, call.arguments[0].value);
   if (name == "jsonify" || name == "inspect" || name == "slice") {

@@ -229,6 +229,8 @@ std::optional<LiquidFault> fault_of_grouping(const LiquidScope& scope, const Fil
   return std::nullopt;
 }
 
+constexpr std::size_t most_elements = 100;
+
 /// `where_exp: "item", "item.price > 2"` and its like.
 std::optional<LiquidFault> fault_of_condition(const LiquidScope& scope, const FilterCall& call,
                                               const EvaluatedValue& input) {
@@ -249,8 +251,7 @@ std::optional<LiquidFault> fault_of_condition(const LiquidScope& scope, const Fi
   const std::string* name = call.arguments[0].value.text();
   const YamlList* list = input.list();
   if (name == nullptr || list == nullptr) return std::nullopt;
-  constexpr std::size_t most = 100;
-  for (const YamlValue& element : std::span(*list).first(std::min(most, list->size()))) {
+  for (const YamlValue& element : std::span(*list).first(std::min(most_elements, list->size()))) {
     const WithVariable inner(scope, *name, known_value(element));
     EvaluatedCondition result = evaluate_condition(inner, *text);
     if (result.fault) {
@@ -293,6 +294,30 @@ std::optional<LiquidFault> fault_of_scheme(const FilterCall& call, const Evaluat
                          "` for the scheme of a URL, and the build stops. Write `%3A` for the colon."};
 }
 
+/// Whether a directive of strftime ends before it says what it writes: `%Y-%`.
+bool has_open_directive(std::string_view format) {
+  constexpr std::string_view flags_and_width = "-_0^#123456789";
+  for (std::size_t at = format.find('%'); at != std::string_view::npos; at = format.find('%', at + 1)) {
+    at = format.find_first_not_of(flags_and_width, at + 1);
+    if (at == std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// A time refuses such a format; a date without a time, and what is none, doesn't.
+std::optional<LiquidFault> fault_of_date_format(const FilterCall& call, const EvaluatedValue& input) {
+  if (call.filter.name != "date" || call.arguments.size() != 1) return std::nullopt;
+  const std::string* format = call.arguments[0].value.text();
+  const std::string* text = input.text();
+  const bool is_now = text != nullptr && (downcase(*text) == "now" || downcase(*text) == "today");
+  const bool is_time = is_now || input.is(any_integer | only(Class::Digits, Class::Day, Class::Time));
+  if (format == nullptr || !is_time || !has_open_directive(*format)) return std::nullopt;
+  return LiquidFault{
+      LiquidFaultKind::Filter, call.arguments[0].span,
+      "The format ends in the middle of a directive, and the build stops. Complete it, as in `%Y`, or write "
+      "`%%` for the sign itself."};
+}
+
 std::optional<LiquidFault> find_fault(const LiquidScope& scope, const EvaluatedValue& input, const FilterCall& call) {
   if (input.is(call.filter.refuses)) return fault_of_input(call, input, "");
   const std::string* text = input.text();
@@ -303,15 +328,37 @@ std::optional<LiquidFault> find_fault(const LiquidScope& scope, const EvaluatedV
   if (auto fault = fault_of_arguments(call, input)) return fault;
   if (auto fault = fault_of_division(call, input)) return fault;
   if (auto fault = fault_of_base64(call, input)) return fault;
+  if (auto fault = fault_of_date_format(call, input)) return fault;
   if (auto fault = fault_of_condition(scope, call, input)) return fault;
   if (auto fault = fault_of_elements(call, input)) return fault;
   return fault_of_order(call, input);
+}
+
+/// What `where_exp` and `find_exp` leave of a list that is known; nothing when a condition is not.
+std::optional<EvaluatedValue> selected_by_condition(const LiquidScope& scope, const EvaluatedValue& input,
+                                                    const FilterCall& call) {
+  const bool all = call.filter.name == "where_exp";
+  const YamlList* list = input.list();
+  if ((!all && call.filter.name != "find_exp") || call.arguments.size() != 2 || list == nullptr) return std::nullopt;
+  const std::string* name = call.arguments[0].value.text();
+  const std::string* text = call.arguments[1].value.text();
+  if (name == nullptr || text == nullptr || list->size() > most_elements) return std::nullopt;
+  YamlList selected;
+  for (const YamlValue& element : *list) {
+    const std::optional<bool> truth = evaluate_condition(WithVariable(scope, *name, known_value(element)), *text).truth;
+    if (!truth) return std::nullopt;
+    if (!*truth) continue;
+    if (!all) return known_value(element);
+    selected.push_back(element);
+  }
+  return all ? known_value(std::move(selected)) : nil_value();
 }
 
 }  // namespace
 
 Evaluated apply_filter(const LiquidScope& scope, const EvaluatedValue& input, const FilterCall& call) {
   if (auto fault = find_fault(scope, input, call)) return {{}, std::move(fault)};
+  if (auto selected = selected_by_condition(scope, input, call)) return {std::move(*selected)};
   return {result_of(input, call)};
 }
 

@@ -111,6 +111,22 @@ std::size_t find_pipe(std::string_view text, std::size_t at, std::size_t end) {
   return at;
 }
 
+/// A filter's argument: a lookup may have blanks around its dots and before its brackets.
+LiquidArgument read_argument(std::string_view text, std::size_t at, std::size_t end) {
+  LiquidArgument argument = read_value(text, at, end, ",");
+  while (!argument.quoted) {
+    const std::string_view read = argument.span.of(text);
+    const std::size_t next = skip_space(text, argument.span.end, end);
+    const std::string_view rest = text.substr(next, end - next);
+    const bool dot_before = read.ends_with('.') && !read.ends_with("..");
+    const bool dot_behind = rest.starts_with('.') && !rest.starts_with("..");
+    const bool goes_on = !rest.empty() && rest.front() != ',' && (dot_before || dot_behind || rest.starts_with('['));
+    if (read.empty() || !goes_on) break;
+    argument.span.end = argument.content.end = read_value(text, next, end, ",").span.end;
+  }
+  return argument;
+}
+
 LiquidFilter read_filter(std::string_view text, Span span) {
   LiquidFilter filter;
   span = trim_spaces(text, span);
@@ -127,7 +143,7 @@ LiquidFilter read_filter(std::string_view text, Span span) {
     }
     std::size_t value = at;
     const std::optional<Span> key = read_key(text, at, span.end, ":", value);
-    LiquidArgument argument = read_value(text, value, span.end, ",");
+    LiquidArgument argument = read_argument(text, value, span.end);
     if (key) argument.key = *key;
     at = std::max<std::size_t>(argument.span.end, at + 1);
     filter.arguments.push_back(argument);

@@ -289,6 +289,14 @@ TEST_CASE("server: with the scope of a site the files that are not open are judg
   tell_changed(client, "missing.md", 3);
   CHECK(client.published("about.md").back() == "link-missing-page");
 
+  // What a post shows is a part of it, for as long as it does.
+  client.folder.write("_posts/2024-01-05-a.md", page("{% include_relative misnamed.md %}"));
+  tell_changed(client, "_posts/2024-01-05-a.md", 1);
+  CHECK(client.published("_posts/misnamed.md").back().empty());
+  client.folder.write("_posts/2024-01-05-a.md", page("x"));
+  tell_changed(client, "_posts/2024-01-05-a.md", 2);
+  CHECK(client.published("_posts/misnamed.md").back() == "post-file-name");
+
   // What the configuration excludes is nobody's.
   client.folder.write("_config.yml", "exclude: [about.md]\n");
   tell_changed(client, "_config.yml", 2);
