@@ -170,11 +170,13 @@ bool check_stop(RuleContext& context, const OptionPlace& place, const YamlEntry&
   return true;
 }
 
-/// Names of collections and of links must be texts: 7 and true are none unless in quotes.
+/// Names of collections and of links must be texts: 7 and true are none unless in quotes. Symbols are names of nothing.
 bool check_name_type(RuleContext& context, const std::string& path, const YamlEntry& entry) {
-  if (path != "collections" && path != "kramdown.link_defs") return false;
   const bool quoted = entry.whole.begin != entry.key_span.begin;
-  if (quoted || resolve_plain_scalar(entry.key).string() != nullptr) return false;
+  const bool text_alone = path == "collections" || path == "kramdown.link_defs";
+  const bool no_text = !quoted && text_alone && resolve_plain_scalar(entry.key).string() == nullptr;
+  const bool symbol = !context.site.config().symbols_are_text && has_symbol_as_key(entry);
+  if (!no_text && !symbol) return false;
   context.report(config_stops_build, entry.key_span, entry.whole,
                  "The build stops at this name: it is read as another value than text. Put it in quotes.");
   return true;
@@ -443,7 +445,7 @@ void check_configuration(RuleContext& context) {
   check_stops(context, {}, root, stops);
   for (const YamlEntry& entry : root.entries) {
     check_option(context, options, root, entry, stops);
-    check_option_name(context, options, root, entry);
+    if (!contains(stops, entry.key_span)) check_option_name(context, options, root, entry);
   }
   check_plugins(context, root);
   check_url(context, root);

@@ -1,6 +1,7 @@
 #include "rules/rendered.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -65,6 +66,18 @@ std::vector<std::string> find_filled_collections(const Site& site) {
   return names;
 }
 
+const SiteFile* find_page(const Site& site, std::string_view path) {
+  const SiteFile* page = site.find_file(path);
+  return page != nullptr && page->kind == FileKind::Page && page->written ? page : nullptr;
+}
+
+/// Whether the site has one of the pages that nearly every site has; all others are not looked through.
+bool has_usual_page(const Site& site) {
+  constexpr std::array<std::string_view, 5> usual = {"index.html", "index.md", "index.markdown", "404.html",
+                                                     "about.md"};
+  return std::ranges::any_of(usual, [&](std::string_view path) { return find_page(site, path) != nullptr; });
+}
+
 /// The page that jekyll-paginate renders for each list of posts.
 const SiteFile* find_paginated(const Site& site, const KnownPosts& posts) {
   const SiteConfig& config = site.config();
@@ -73,10 +86,7 @@ const SiteFile* find_paginated(const Site& site, const KnownPosts& posts) {
   if (!config.has_plugin("jekyll-paginate") || count == nullptr || *count < 1 || !posts.any) return nullptr;
   const YamlValue* pattern = config.data.find("paginate_path");
   if (pattern != nullptr && pattern->string() == nullptr) return nullptr;
-  return find_pagination_template(config, [&](std::string_view path) -> const SiteFile* {
-    const SiteFile* page = site.find_file(path);
-    return page != nullptr && page->kind == FileKind::Page && page->written ? page : nullptr;
-  });
+  return find_pagination_template(config, [&](std::string_view path) { return find_page(site, path); });
 }
 
 /// Whether the file's Liquid, or what it passes on, may name the object.
@@ -102,6 +112,7 @@ LiquidSurroundings surroundings_of(const Site& site, const SiteFile& file) {
           .vocabulary = site.liquid_vocabulary(),
           .posts = posts,
           .filled_collections = speaks_of(file, "site") ? find_filled_collections(site) : std::vector<std::string>(),
+          .any_page = speaks_of(file, "pages") && has_usual_page(site),
           .paginated = speaks_of(file, "paginator") ? find_paginated(site, posts) : nullptr,
           .data = find_data(site, file),
           .doubtful = doubtful};

@@ -121,6 +121,13 @@ TEST_CASE("config-stops-build: what is made of documents") {
   }
 }
 
+TEST_CASE("config-stops-build: symbols of Ruby as names") {
+  const DiagnosticCheck check{.code = "config-stops-build"};
+  check_diagnostics("@file _config.yml\n<[:timezone]>: UTC\na:\n  <[:b]>: c\n", check);
+  check_diagnostics("@file _config.yml\n\":timezone\": UTC\n", check);
+  check_diagnostics("@file _config.yml\n:timezone: UTC\n@file Gemfile\ngem 'jekyll'\n", check);
+}
+
 TEST_CASE("config-stops-build: gems that nothing brings") {
   const DiagnosticCheck check{.code = "config-stops-build", .ignored = {"config-type"}};
   for (const char* bad :

@@ -352,6 +352,25 @@ TEST_CASE("what only Liquid's loose parser takes is judged as it reads it") {
   check("{{ assign teas = page.teas | <[sort]>: 'kind' }}");
   check("{{ page.soon=late | date_to_string }}");
   check("{% assign x = page.teas | where_exp: 'tea', <[page.nothing]> %}");
+  // Curly quotes are no quotes: what stands in them is a name.
+  check("{{ site.posts | where_exp: 'p', <[”p.tags]> x' }}{{ 7 | divided_by: <[“none”]> }}{{ 7 | divided_by: ”0” }}");
+}
+
+TEST_CASE("lists that every site has are not empty") {
+  const std::string page = "@file _config.yml\ntitle: Tea\n@file index.html\n---\n---\n";
+  for (const std::string list : {"collections", "pages", "html_pages"}) {
+    check_diagnostics(
+        page + "{% for x in site." + list + " %}{{ x.url | <[liquid-filter-arguments|upcase]>: 1 }}{% endfor %}\n",
+        {.code = "liquid-filter-arguments"});
+    CHECK(severities_of(page + "{% for x in site." + list + " %}{{ 7 | upcase: 1 }}{% endfor %}\n",
+                        "liquid-filter-arguments") == std::vector{Severity::Error});
+  }
+  CHECK(severities_of(page + "{% for x in site.static_files %}{{ 7 | upcase: 1 }}{% endfor %}\n",
+                      "liquid-filter-arguments") == std::vector{Severity::Warning});
+}
+
+TEST_CASE("a fraction makes a fraction") {
+  check_values("{{ 1 | plus: 0.5 | <[liquid-filter-value|date_to_string]> }}{{ 1 | plus: 1 | date_to_string }}");
 }
 
 TEST_CASE("include-missing: a computed name that is known") {

@@ -37,7 +37,8 @@ EvaluatedValue calculated(std::string_view name, const EvaluatedValue& input, co
                         : name == "minus" ? a->value - b->value
                                           : a->value * b->value;
   constexpr double most = 1e15;
-  if (!a->whole || !b->whole || result > most || result < -most) return value_of(any_number);
+  if (!a->whole || !b->whole) return value_of(only(Class::Fraction));
+  if (result > most || result < -most) return value_of(any_number);
   return known_value(static_cast<std::int64_t>(result));
 }
 

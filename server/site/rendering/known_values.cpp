@@ -64,8 +64,11 @@ EvaluatedValue site_field(const LiquidSurroundings& surroundings, std::string_vi
   if (key == "categories") return lists_by_name(surroundings.posts.any_category);
   // Nothing where no document is rendered.
   if (key == "related_posts") return value_of(any_list | only(Class::Nil));
-  constexpr std::array<std::string_view, 6> lists = {"pages",      "html_pages", "static_files",
-                                                     "html_files", "documents",  "collections"};
+  // There are always the posts'.
+  if (key == "collections") return value_of(only(Class::List));
+  if (key == "documents") return list_of(only(Class::Document), surroundings.posts.any);
+  if (key == "pages" || key == "html_pages") return list_of(only(Class::Document), surroundings.any_page);
+  constexpr std::array<std::string_view, 2> lists = {"static_files", "html_files"};
   if (contains(lists, key)) return value_of(any_list);
   // Jekyll, its commands and plugins set these.
   constexpr std::array<std::string_view, 12> set_by_others = {"url",    "baseurl", "source",      "destination",

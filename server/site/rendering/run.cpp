@@ -119,8 +119,12 @@ class Runner {
   /// Of signs that no name has, Liquid looks up the names between.
   EvaluatedValue loose_expression(std::size_t index, Span span, Reach reach) {
     const std::string_view text = text_at(index, span);
-    const bool is_path = !text.empty() && is_ascii_alpha(text.front()) && text.find_first_of("\"'[") == text.npos;
-    return is_path ? evaluate(index, loose_lookup(text), span.begin, reach) : expression(index, span, reach);
+    const bool begins_name = !text.empty() && (is_ascii_alpha(text.front()) || is_non_ascii(text.front()));
+    if (!begins_name || text.find_first_of("\"'[") != text.npos) return expression(index, span, reach);
+    const std::string path = loose_lookup(text);
+    // A number is a name there, too.
+    const bool named = !path.empty() && is_ascii_alpha(path.front());
+    return named ? evaluate(index, path, span.begin, reach) : EvaluatedValue{};
   }
 
   /// A filter as it is called; spans of the file, of arguments without names.
@@ -141,8 +145,10 @@ class Runner {
     const std::size_t begin = liquid_.tokens[index].markup.begin;
     const auto in_markup = [begin](Span span) { return Span{span.begin - begin, span.end - begin}; };
     FilterCall call{*known, in_markup(written.span), {}};
+    const bool strict = is_strict(index);
     for (const Span argument : written.arguments) {
-      call.arguments.push_back({expression(index, argument, reach), in_markup(argument)});
+      EvaluatedValue given = strict ? expression(index, argument, reach) : loose_expression(index, argument, reach);
+      call.arguments.push_back({std::move(given), in_markup(argument)});
     }
     Evaluated result = apply_filter(scope_, value, call);
     if (result.fault) add_fault(index, std::move(*result.fault), reach);

@@ -54,6 +54,7 @@ struct LiquidSurroundings {
   const LiquidVocabulary& vocabulary;
   KnownPosts posts = {};
   std::vector<std::string> filled_collections = {};  // other collections that have a document
+  bool any_page = false;                             // false where that is not certain
   const SiteFile* paginated = nullptr;               // the page that lists posts by jekyll-paginate, if there are any
   const YamlValue* data = nullptr;                   // `site.data`, where all of it is known
   bool doubtful = false;                             // a plugin may set what nobody has written, and replace filters

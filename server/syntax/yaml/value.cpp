@@ -153,15 +153,24 @@ const YamlEntry* YamlNode::find(std::string_view key) const {
   return entry == entries.rend() ? nullptr : &*entry;
 }
 
+namespace {
+
+bool is_symbol(std::string_view text) {
+  return text.size() > 1 && text.front() == ':' && text.find('\n') == std::string_view::npos;
+}
+
+}  // namespace
+
+bool has_symbol_as_key(const YamlEntry& entry) {
+  // A quoted key begins behind its quote.
+  return entry.whole.begin == entry.key_span.begin && is_symbol(entry.key);
+}
+
 std::optional<Span> find_symbol(const YamlNode& node) {
-  const auto is_symbol = [](std::string_view text) {
-    return text.size() > 1 && text.front() == ':' && text.find('\n') == std::string_view::npos;
-  };
   const std::string* text = node.style == YamlStyle::Plain ? node.value.string() : nullptr;
   if (text != nullptr && is_symbol(*text)) return node.span;
   for (const YamlEntry& entry : node.entries) {
-    // A quoted key begins behind its quote.
-    if (entry.whole.begin == entry.key_span.begin && is_symbol(entry.key)) return entry.key_span;
+    if (has_symbol_as_key(entry)) return entry.key_span;
     if (const auto symbol = find_symbol(entry.node)) return symbol;
   }
   for (const YamlNode& item : node.items) {

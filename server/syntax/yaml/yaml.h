@@ -166,6 +166,7 @@ struct YamlLimits {
 
 /// The first value or key that is written as a symbol of Ruby (`:tea`). Psych lets none in, to SafeYAML they are texts.
 [[nodiscard]] std::optional<Span> find_symbol(const YamlNode& node);
+[[nodiscard]] bool has_symbol_as_key(const YamlEntry& entry);
 
 /// Ruby's truth: everything but false and nil. A value that is not there (null) is nil.
 [[nodiscard]] bool is_truthy(const YamlValue* value);
