@@ -58,6 +58,14 @@ std::string say(const StyleFault& fault) {
       return "The value is missing. Write it behind the colon.";
     case Kind::NoName:
       return "A variable needs its name right behind the $.";
+    case Kind::NoColour:
+      return "A # begins a colour or #{}. Remove it, or write what it begins.";
+    case Kind::NoExpression:
+      return "Between these braces an expression is missing. Write it, or remove #{}.";
+    case Kind::NotInFunction:
+      return "A function holds only variables, @return, @if, loops and messages. Remove this, or write @mixin instead "
+             "of "
+             "@function.";
     case Kind::OddSignature:
       return "Behind the name of a mixin or function only its arguments stand, in parentheses.";
     case Kind::SurplusColon:

@@ -51,7 +51,8 @@ class StyleRun {
     judge_bodies();
     for (const Use& use : extended_) {
       const std::string_view name = use.step->name;
-      const bool known = selectors_.contains(name.substr(0, 1)) || selectors_.contains(name);
+      const bool has_sign = name.starts_with('.') || name.starts_with('%');
+      const bool known = selectors_.contains(has_sign ? name.substr(0, 1) : "*") || selectors_.contains(name);
       if (!known) note(StyleFaultKind::UnknownSelector, use, std::string(name));
     }
     for (const auto& [sheet, fault] : unknown_) add(*sheet, fault);
@@ -64,8 +65,7 @@ class StyleRun {
   };
   /// Of a mixin.
   struct Body {
-    NameSet set;
-    std::vector<Use> uses;
+    std::vector<Use> uses;  // of what is not set in it, nor around it
     bool used = false;
     bool again = false;  // there is another one of the name
   };
@@ -123,7 +123,7 @@ class StyleRun {
         global_.emplace(name);
         return;
       case Kind::UseVariable:
-        if (Body* around = body()) around->uses.push_back(use);
+        if (Body* around = body(); around != nullptr && !is_set(name)) around->uses.push_back(use);
         if (runs() && !is_set(name)) note(StyleFaultKind::UnknownVariable, use, "$" + std::string(name));
         return;
       case Kind::DefineMixin:
@@ -163,14 +163,10 @@ class StyleRun {
     }
   }
 
-  /// In a rule a new name is the rule's; what a branch sets may be known behind it.
+  /// In a block a new name is the block's, be it a rule, a branch or a loop.
   void set(std::string_view name) {
-    if (!mixin_.empty()) bodies_[mixin_].set.emplace(name);
-    if (in_body()) return;
     if (is_set(name)) return;
-    const auto rule =
-        std::find_if(blocks_.rbegin(), blocks_.rend(), [](const Block& block) { return block.kind == Kind::OpenRule; });
-    (rule == blocks_.rend() ? global_ : rule->set).emplace(name);
+    (blocks_.empty() ? global_ : blocks_.back().set).emplace(name);
   }
 
   void import(const Use& use) {
@@ -190,7 +186,7 @@ class StyleRun {
         const std::string_view name = use.step->name;
         if (use.step->kind == Kind::UseMixin) {
           if (!mixins_.contains(name)) note(StyleFaultKind::UnknownMixin, use, std::string(name));
-        } else if (!global_.contains(name) && !body.set.contains(name)) {
+        } else if (!global_.contains(name)) {
           note(StyleFaultKind::UnknownVariable, use, "$" + std::string(name));
         }
       }

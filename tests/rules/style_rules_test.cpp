@@ -105,7 +105,7 @@ TEST_CASE("style-stops-build: silent on what is right") {
                             ".a { b: calc(100% - (2px * 3)); font: { family: x; size: 1px } }",
                             ".a::before { content: '\\201C {'; }",
                             "{{ site.css }}\n.a { b: {{ site.colour }}; }",
-                            ".a { b: #{1 + 2}; .#{$x}-y { c: d } }\n$x: 1;",
+                            "$x: 1;\n.a { b: #{1 + 2}; .#{$x}-y { c: d } }",
                             "$a: 1;\n@if $a == 1 { .b { c: d } } @else { .e { f: g } }",
                             ".a { margin: -3px -2em; b: 1px+2px }",
                             ".a { grid-template-areas: 'a b'\n 'c d'; }",
@@ -179,12 +179,88 @@ TEST_CASE("style-stops-build: names are set above, where they are visible") {
   check_faults("@media (min-width: <[$wide]>) { .a { b: c } }");
   check_faults("@each $x in <[$all]> { .a { b: $x } }");
   check_faults("@each $x, $y in a b { .c { d: $x; e: $y; f: <[$z]>; } }");
-  check_faults(".#{$a} { &:hover { b: c } } .d { @extend .any; @extend <[%none]>; }\n");
-  check_faults(".a { &-b { c: d } } .e { @extend .a-b; @extend .x; }");
+  check_faults("$a: x; .#{$a} { &:hover { b: c } } .d { @extend .any; @extend <[%none]>; }\n");
+  check_faults(".a { &-b { c: d } } .e { @extend .a-b; @extend .x; @extend <[%x]>; @extend <[x]>; }");
   check_faults(".a { width: 10px * <[$]> n; }");
   check_faults(".a[href$='.pdf'] { b: c }");
   check_faults(":root { --a: $b; }");
   check_faults("@function f($x) { @return $x * 2; } .a { b: f(1) }");
+}
+
+TEST_CASE("style-stops-build: what a branch or a loop sets is gone behind it") {
+  check_faults("@if true { $x: 1; } .a { b: <[$x]>; }");
+  check_faults("@if false { $x: 1; } @else { $x: 2; } .a { b: <[$x]>; }");
+  check_faults("$i: 1; @while $i > 0 { $y: 2; $i: 0; } .a { b: $i; c: <[$y]>; }");
+  check_faults("@for $i from 1 through 2 { $z: $i; .a { b: $z; } } .c { d: <[$i]>; e: <[$z]>; }");
+  check_faults(".a { @if true { $x: 1; c: $x; } b: <[$x]>; }");
+  check_faults("@mixin m { @if true { $x: 1; } b: <[$x]>; } .a { @include m; }");
+  check_faults("@mixin m { @content; } .a { @include m { $x: 1; } b: <[$x]>; }");
+  check_faults("$x: 0; @if true { $x: 1; $y: 2 !global; } .a { b: $x; c: $y; }");
+  check_faults(".a { $x: 0; @if true { $x: 1; } b: $x; @mixin m { c: $x; } @include m; }");
+  check_faults("@for $i from 1 through 3 { .a { b: <[$q]>; } } @for $i from 3 to 1 { .a { b: <[$q]>; } }");
+  check_faults("$n: 0; @for $i from 1 to 1 { .a { b: $q; } } @for $i from 1 through $n { .a { b: $q; } }");
+}
+
+TEST_CASE("style-stops-build: interpolations use variables") {
+  check_faults(".a-#{<[$n]>} { b-#{<[$n]>}: c; --d: #{<[$n]>}; e: \"x#{<[$n]>}\" url(\"#{<[$n]>}\"); }");
+  check_faults("@media #{<[$n]>} and (a: b) { .a { b: c } } @FOO $n #{<[$n]>} { .a { b: c } }");
+  check_faults("@import url(\"x#{<[$n]>}\");\n.a { @extend .#{<[$n]>}; @at-root .b-#{<[$n]>} { c: d } }");
+  check_faults(".x-#{<[$n]>} { $n: 1; .y-#{$n} { a: b } }");
+  check_faults(
+      "@mixin m { .x-#{<[$n]>} { a: b } } @mixin k($n) { .x-#{$n} { a: b } } .a { @include m; @include k(1); }");
+  check_faults("@EACH $n IN a { .x { b: c } } @each $n in a { .x-#{$n} { b: c } }");
+  check_faults("// #{$n}\n.a { b: '\\#{$n}' '\\#{' \"#{map-get((a: 1), \"$n\")}\" }");
+  check_faults("@if false { .x-#{$n} { a: b } } .c { d: if(false, #{$n}, 1) #{true or $n}; }");
+  check_faults(".a { b: if(false, $n, 1); c: true or $n; }\n@if false and $n { .a { b: c } }");
+  check_faults(":root { --x: { a: $n; b: #{<[$n]>} } }");
+  check_faults(".a-<[#{}]> { b: c }");
+  check_faults("@mixin unused { a: \"<[#{$}]>\" }");
+}
+
+TEST_CASE("style-stops-build: what a # or a slash begins") {
+  check_faults("$x: 1; .a { b: <[#]>$x; }");
+  check_faults("$x: #fff; .a { b: darken(<[#]>$x, 1%); }");
+  check_faults("$x: 1; @if <[#]>$x == 1 { .a { b: c } }");
+  check_faults(".a { b: <[#]>; }");
+  check_faults("$a: <[#]>;");
+  check_faults(
+      "$x: 1; .a { b: #fff url(#) url(a#b) '#' #{1}; c: \\#; --d: #; e: expression(#$x) }\n.b { /* #$x */ f: g(1 /* "
+      "#$x */) "
+      "}");
+  check_faults("<[/ one line]>\nh1 { a: b }");
+  check_faults("@media print { <[/ x]> { a: b } }");
+  check_faults("/deep/ .a { b: c }\n/* x */ .d { e: f }");
+}
+
+TEST_CASE("style-stops-build: directives without a block end with a semicolon") {
+  check_faults("%c { d: e } .a { <[@extend %c]>\n .b { m: n } }");
+  check_faults("%c { d: e } .a { <[@extend %c]>\n color: red; }");
+  check_faults("<[@warn \"x\"]> { a: b }");
+  check_faults("@function f() { <[@return 1]> { } }");
+  check_faults("@mixin m($a: 1) { x: y; @content; } .a { @include m($a: 1)\n { b: c } @include m\n d: e; }");
+}
+
+TEST_CASE("style-stops-build: what stands in a function") {
+  check_faults("@function f() { <[a: b]>; @return 1; }");
+  check_faults("@function f() { <[.a]> { b: c } @return 1; }");
+  check_faults("@mixin m { a: b } @function f() { @if true { <[@include m]>; } @return 1; }");
+  check_faults("@function f() { @each $x in a { <[@nil 0]>; } @return 1; }\n");
+  check_faults("@function f() <[{]> @return 1;\n.a { b: c }");
+  check_faults(
+      "@function f($a) { $b: (c: $a); @if $a { @return 1; } @else if 2 { @warn 'x'; } @else { @error 'x'; }\n"
+      "@for $i from 1 to 2 { @debug $i; } @while false { $b: 1; } ; @return map-get($b, c); }\n.a { b: c }");
+}
+
+TEST_CASE("style-stops-build: selectors of what is extended") {
+  check_faults("a { b: c } .t { @extend a; @extend <[q]>; @extend z !optional; }");
+  check_faults("a > q:hover, :not(z) { b: c } .t { @extend q; @extend z; }");
+  check_faults("@each $x in a { #{$x} { b: c } } .t { @extend a; @extend .a; }");
+  check_faults(".s { @media print { &-l { a: b } } } .t { @extend .s-l; @extend <[%n]>; }");
+  check_faults("%s { &:hover { &-l { a: b } } } .t { @extend %s-l; @extend <[.n]>; }");
+  check_faults("s { &-l { a: b } } .t { @extend s-l; @extend <[.n]>; }");
+  check_faults("@mixin m { &-l { a: b } } %s { @include m; } .t { @extend %s-l; @extend .n; }");
+  check_faults(".s { @at-root .q { a: b } @at-root #{&}-x { a: b } } .t { @extend .q; @extend .s-x; }");
+  check_faults(".s { @at-root .q { &-r { a: b } } } .t { @extend .q-r; @extend <[%q-r]>; }");
 }
 
 namespace {

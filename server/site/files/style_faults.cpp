@@ -17,6 +17,15 @@ namespace {
 constexpr std::array<std::string_view, 11> units = {"px",   "em",   "rem", "%",   "vh", "vw",
                                                     "vmin", "vmax", "ch",  "deg", "s"};
 
+/// Directives that never have a block.
+constexpr std::array<std::string_view, 7> without_block = {"extend", "import", "return", "warn",
+                                                           "error",  "debug",  "charset"};
+
+/// Directives that may stand in a function. What else stands there stops the build, but for the last three: those have
+/// messages of their own, or none.
+constexpr std::array<std::string_view, 12> in_functions = {"return", "if",    "else",  "for",     "each",   "while",
+                                                           "warn",   "error", "debug", "charset", "elseif", "import"};
+
 /// Of the number at the end: "px" of "a 3px"; "" for anything else.
 std::string_view unit_before(std::string_view text) {
   const std::size_t blank = text.find_last_of(" \t\n,");
@@ -43,11 +52,19 @@ class Forms {
     for (const StyleStatement& statement : statements.all) {
       if (fault_) return;
       depth_ = statement.depth;
+      if (function_ && depth_ <= *function_) function_ = std::nullopt;
+      if (custom_ && depth_ <= *custom_) custom_ = std::nullopt;
+      check_interpolations(statement.span);
+      if (custom_) continue;
       if (statement.sign != '{') {
         check_statement(statement.span, statement.sign);
       } else if (!is_custom_property(statement.span)) {
         check_head(statement.span, statement.end);
+      } else {
+        custom_ = depth_;
       }
+      if (function_) check_in_function(statement.span);
+      if (statement.sign == '{' && !function_) note_function(statement.span);
     }
   }
 
@@ -69,12 +86,16 @@ class Forms {
     if (words == "@mixin" || words == "@function") return fault(StyleFaultKind::NoValue, head);
     if (words.starts_with("@mixin ") || words.starts_with("@function ")) return check_signature(head);
     if (words.starts_with('@')) {
-      if (style_name_at(words, 1).empty()) fault(StyleFaultKind::NoSelector, {head.begin, head.begin + 1});
-      return;
+      const std::string_view word = style_name_at(words, 1);
+      if (word.empty()) fault(StyleFaultKind::NoSelector, {head.begin, head.begin + 1});
+      if (contains(without_block, word)) fault(StyleFaultKind::NoSemicolon, first_line(head));
+      return check_expressions(head, word);
     }
     if (words.starts_with('$')) return fault(StyleFaultKind::NoSemicolon, first_line(head));
     const bool top_and_parent = depth_ == 0 && words.starts_with('&');
-    if (top_and_parent || words.starts_with(',') || words.starts_with('<') || words.starts_with("*/")) {
+    // `/deep/` and its like are read.
+    const bool slash = words.starts_with('/') && !words.substr(1 + style_name_at(words, 1).size()).starts_with('/');
+    if (top_and_parent || slash || words.starts_with(',') || words.starts_with('<') || words.starts_with("*/")) {
       return fault(StyleFaultKind::NoSelector, first_line(head));
     }
     bool is_value = false;
@@ -100,6 +121,61 @@ class Forms {
     if (!ends) fault(StyleFaultKind::OddSignature, {head.begin + behind, head.begin + behind + 1});
   }
 
+  void check_directive(Span statement) {
+    const std::string_view words = statement.of(plain_);
+    const std::string_view word = style_name_at(words, 1);
+    const bool runs_on = word == "extend" && (words.find(": ") != std::string_view::npos);
+    if (runs_on) fault(StyleFaultKind::NoSemicolon, first_line(statement));
+    check_expressions(statement, word);
+  }
+
+  /// Of those that stand in a directive of Sass.
+  void check_expressions(Span statement, std::string_view word) {
+    constexpr std::array<std::string_view, 7> with_expressions = {"if",     "while",   "each", "for",
+                                                                  "return", "include", "else"};
+    if (contains(with_expressions, word)) check_colours({statement.begin + 1 + word.size(), statement.end});
+  }
+
+  /// Outside of parentheses a `#` that nothing follows, everywhere one that stands before a variable.
+  void check_colours(Span value) {
+    const std::string_view words = value.of(plain_);
+    for (const std::string_view raw : {"url(", "expression(", "progid"}) {
+      if (words.find(raw) != std::string_view::npos) return;
+    }
+    const bool has_parentheses = words.find_first_of("([") != std::string_view::npos;
+    for (std::size_t i = value.begin; i < value.end; ++i) {
+      if (text_[i] != '#' || (i > 0 && text_[i - 1] == '\\')) continue;
+      const char next = i + 1 < value.end ? plain_[i + 1] : ' ';
+      const bool lone = plain_[i] == '#' && !has_parentheses && next != '{' && !is_style_name_character(next);
+      // In parentheses a `#` is blank here, in a comment the variable is, too.
+      const bool before_variable = (plain_[i] == '#' || plain_[i] == ' ') && next == '$';
+      if (lone || before_variable) return fault(StyleFaultKind::NoColour, {i, i + 1});
+    }
+  }
+
+  void check_interpolations(Span statement) {
+    if (statement.of(plain_).starts_with("@import") || statement.of(plain_).starts_with("@charset")) return;
+    for (const Span whole : find_style_interpolations(text_, plain_, statement)) {
+      const Span inner = trim_spaces(text_, {whole.begin + 2, whole.end - 1});
+      const bool lone = inner.of(text_).starts_with('$') && style_name_at(inner.of(text_), 1).empty();
+      if (inner.empty() || lone) return fault(StyleFaultKind::NoExpression, whole);
+    }
+  }
+
+  void note_function(Span head) {
+    const std::string_view words = head.of(plain_);
+    constexpr std::string_view word = "@function ";
+    // One of CSS begins with two hyphens.
+    if (words.starts_with(word) && !words.substr(skip_spaces(words, word.size())).starts_with("--")) function_ = depth_;
+  }
+
+  void check_in_function(Span statement) {
+    const std::string_view words = statement.of(plain_);
+    if (words.empty() || words.starts_with('$')) return;
+    if (words.starts_with('@') && contains(in_functions, style_name_at(words, 1))) return;
+    fault(StyleFaultKind::NotInFunction, first_line(statement));
+  }
+
   [[nodiscard]] Span first_line(Span span) const {
     span.end = std::min<std::size_t>(span.end, text_.find('\n', span.begin));
     return trim_spaces(plain_, span);
@@ -110,12 +186,13 @@ class Forms {
     if (words == "@import" || words == "@include" || words == "@extend") {
       return fault(StyleFaultKind::NoValue, statement);
     }
-    if (words.empty() || words.starts_with('@')) return;
+    if (words.empty()) return;
+    if (words.starts_with('@')) return check_directive(statement);
     const std::size_t colon = words.find(':');
     if (words.starts_with('$')) {
       if (colon == std::string_view::npos) return fault(StyleFaultKind::NoColon, first_line(statement));
       if (colon + 1 == words.size()) return fault(StyleFaultKind::NoValue, statement);
-      return;
+      return check_colours({statement.begin + colon + 1, statement.end});
     }
     if (depth_ == 0) {
       // What a brace too many has closed is told by the brace.
@@ -129,6 +206,7 @@ class Forms {
     if (colon == 0 || !is_one_word) return fault(StyleFaultKind::NoColon, first_line(statement));
     if (colon + 1 == words.size()) return fault(StyleFaultKind::NoValue, statement);
     check_value({statement.begin + colon + 1, statement.end});
+    check_colours({statement.begin + colon + 1, statement.end});
     const std::size_t next = words.find(':', colon + 1);
     if (next == std::string_view::npos || words.find("progid") != std::string_view::npos) return;
     // The name of the property into which it runs.
@@ -176,7 +254,9 @@ class Forms {
 
   std::string_view text_;
   std::string_view plain_;
-  std::size_t depth_ = 0;  // blocks that are open before the statement
+  std::size_t depth_ = 0;                // blocks that are open before the statement
+  std::optional<std::size_t> function_;  // the depth of the one that is open
+  std::optional<std::size_t> custom_;    // of the property whose value is a block
   std::optional<StyleFault> fault_;
 };
 
@@ -201,7 +281,9 @@ std::optional<std::size_t> find_open_quote(std::string_view line) {
 
 std::optional<StyleFault> find_style_fault(std::string_view text, const StyleStatements& statements) {
   const std::optional<StyleFault> fault = Forms(text, statements).fault();
-  return fault ? fault : statements.fault;
+  // Where a function is never closed, all that follows stands in it.
+  const bool follows = fault && fault->kind == StyleFaultKind::NotInFunction && statements.fault;
+  return fault && !follows ? fault : statements.fault;
 }
 
 std::optional<StyleFault> find_indented_style_fault(std::string_view text, std::size_t begin) {

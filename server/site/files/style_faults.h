@@ -23,6 +23,9 @@ enum class StyleFaultKind : std::uint8_t {
   NoColon,          // a property without one
   NoValue,          // nothing behind the colon
   NoName,           // a variable that is only a `$`
+  NoColour,         // a `#` that no name follows
+  NoExpression,     // an interpolation that holds nothing
+  NotInFunction,    // what only rules and mixins hold
   OddSignature,     // of a mixin or function: more than a name and parentheses
   SurplusColon,     // a second one in a value
   NoSemicolon,      // a property runs on into what follows

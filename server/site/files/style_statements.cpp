@@ -57,15 +57,19 @@ class Walk {
     const std::size_t begin = at_;
     const char quote = text_[at_++];
     while (at_ < text_.size() && text_[at_] != quote) {
-      if (text_[at_] == '\\') ++at_;
-      if (stands("#{")) {
+      if (text_[at_] == '\\') {
+        at_ += 2;
+      } else if (stands("#{")) {
         skip_interpolation();
       } else {
         ++at_;
       }
     }
     if (too_deep_) return;
-    if (at_ >= text_.size()) return fault(StyleFaultKind::UnclosedQuote, first_long_string(begin));
+    if (at_ >= text_.size()) {
+      at_ = text_.size();
+      return fault(StyleFaultKind::UnclosedQuote, first_long_string(begin));
+    }
     ++at_;
     blank(begin, at_, 'x');
     const std::string_view inside = text_.substr(begin, at_ - begin);
@@ -197,7 +201,39 @@ class Walk {
   std::optional<StyleFault> fault_;
 };
 
+bool is_escaped(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && text[begin - 1] == '\\') --begin;
+  return (at - begin) % 2 == 1;
+}
+
+/// Behind the brace that closes it; npos where quotes or comments make that doubtful.
+std::size_t behind_interpolation(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t open = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const char c = text[i];
+    const bool comment = c == '/' && i + 1 < end && (text[i + 1] == '/' || text[i + 1] == '*');
+    if (c == '"' || c == '\'' || c == '\\' || comment) break;
+    if (c == '{') ++open;
+    if (c == '}' && --open == 0) return i + 1;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
+
+std::vector<Span> find_style_interpolations(std::string_view text, std::string_view plain, Span part) {
+  std::vector<Span> result;
+  text = text.substr(0, part.end);
+  std::size_t at = text.find("#{", part.begin);
+  while (at < part.end) {
+    const bool is_one = plain[at] == 'x' && !is_escaped(text, at);
+    const std::size_t end = is_one ? behind_interpolation(text, at, part.end) : std::string_view::npos;
+    if (end != std::string_view::npos) result.push_back({at, end});
+    at = text.find("#{", end == std::string_view::npos ? at + 2 : end);
+  }
+  return result;
+}
 
 bool is_style_name_character(char c) {
   return is_ascii_word(c) || c == '-' || c == '\\' || is_non_ascii(c);

@@ -28,6 +28,10 @@ struct StyleStatements {
   bool too_deep = false;            // nested as nobody nests: nothing is known
 };
 
+/// Those in a part of a text of which nothing else can be meant, with their braces: of `.scss`, without comments, raw
+/// addresses, what is escaped and those that hold quotes or comments themselves.
+[[nodiscard]] std::vector<Span> find_style_interpolations(std::string_view text, std::string_view plain, Span part);
+
 /// Of `.scss`, from `begin` on.
 [[nodiscard]] StyleStatements read_style_statements(std::string_view text, std::size_t begin);
 

@@ -1,4 +1,5 @@
-// Invariant: what Sass may read in another way, such as a variable in a selector, is no step.
+// Invariant: what Sass may read in another way, such as a variable in a selector, is no step; nor is a use that it may
+// skip, behind `or`.
 #include "site/files/style_steps.h"
 
 #include <algorithm>
@@ -24,6 +25,46 @@ std::string folded(std::string_view name) {
   return result;
 }
 
+/// Where what Sass may leave undone begins: behind `and`, `or` and in `if()`.
+std::size_t find_lazy(std::string_view plain, Span span) {
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    const std::string_view word = style_name_at(plain.substr(0, span.end), i);
+    if (word.empty()) continue;
+    const std::size_t end = i + word.size();
+    const bool calls = end < span.end && plain[end] == '(';
+    if (word == "and" || word == "or" || (word == "if" && calls)) return i;
+    i = end - 1;
+  }
+  return span.end;
+}
+
+/// A whole number at the beginning.
+std::string_view number_in(std::string_view text) {
+  const std::string_view number = text.substr(0, text.find_first_not_of("0123456789"));
+  constexpr std::size_t longest = 9;
+  return number.size() > longest ? "" : number;
+}
+
+/// Whether `@for` goes round at least once: `1 through 3`, and backwards.
+bool certainly_loops(std::string_view bounds) {
+  const std::string_view first = number_in(bounds);
+  if (first.empty()) return false;
+  for (const std::string_view word : {" through ", " to "}) {
+    if (!bounds.substr(first.size()).starts_with(word)) continue;
+    const std::string_view last = bounds.substr(first.size() + word.size());
+    return !last.empty() && number_in(last) == last && (word == " through " || first != last);
+  }
+  return false;
+}
+
+/// An element's name in a selector.
+bool begins_element(std::string_view selector, std::size_t at) {
+  if (!is_style_name_character(selector[at])) return false;
+  if (at == 0) return true;
+  const char before = selector[at - 1];
+  return !is_style_name_character(before) && std::string_view(".%#:").find(before) == std::string_view::npos;
+}
+
 class StepReader {
  public:
   StepReader(std::string_view text, const StyleStatements& statements) : text_(text), plain_(statements.plain) {
@@ -35,25 +76,57 @@ class StepReader {
   std::vector<StyleStep> take() { return std::move(steps_); }
 
  private:
+  enum class Block : std::uint8_t { Rule, Transparent, Mixin, CustomProperty };
+  struct Open {
+    Block block = Block::Rule;
+    std::string_view selector = "";
+  };
+
   void add(Kind kind, Span span, std::string_view name = "") { steps_.push_back({kind, span, name}); }
 
   void read(const StyleStatement& statement) {
     const Span span = statement.span;
     const std::string_view words = span.of(plain_);
     const bool opens = statement.sign == '{';
-    if (words.starts_with('@')) {
-      read_directive(span, style_name_at(words, 1), opens);
-    } else if (opens) {
-      add(Kind::OpenRule, span);
-      note_selectors(span.of(text_));
-    } else if (words.starts_with('$')) {
-      read_assignment(span);
-    } else if (!words.starts_with("--")) {
-      // Of a property the value alone is one of Sass.
-      const std::size_t colon = words.find(':');
-      if (colon != std::string_view::npos) use_variables({span.begin + colon + 1, span.end});
+    const bool custom =
+        std::ranges::any_of(open_, [](const Open& open) { return open.block == Block::CustomProperty; });
+    if (words.starts_with('@') && !custom) {
+      const std::string_view word = style_name_at(words, 1);
+      read_directive(span, word, opens);
+      if (opens) open_.push_back(opened_by(span, word));
+    } else {
+      use_interpolations(span, find_lazy(plain_, span));
+      if (opens) {
+        open_rule(span, custom || words.starts_with("--"));
+      } else if (!custom) {
+        read_property(span);
+      }
     }
-    if (statement.sign == '}') add(Kind::Close, {statement.end, statement.end + 1});
+    if (statement.sign == '}') {
+      if (!open_.empty()) open_.pop_back();
+      add(Kind::Close, {statement.end, statement.end + 1});
+    }
+  }
+
+  void open_rule(Span span, bool custom) {
+    add(Kind::OpenRule, span);
+    if (!custom) note_selectors(span.of(text_));
+    open_.push_back({custom ? Block::CustomProperty : Block::Rule, span.of(text_)});
+  }
+
+  void read_property(Span span) {
+    const std::string_view words = span.of(plain_);
+    if (words.starts_with('$')) return read_assignment(span);
+    if (words.starts_with("--")) return;
+    // Of a property the value alone is one of Sass.
+    const std::size_t colon = words.find(':');
+    if (colon != std::string_view::npos) use_variables({span.begin + colon + 1, span.end});
+  }
+
+  [[nodiscard]] Open opened_by(Span span, std::string_view word) const {
+    if (word == "mixin" || word == "include" || word == "function") return {Block::Mixin};
+    const Span rest = trim_spaces(plain_, {span.begin + 1 + word.size(), span.end});
+    return word == "at-root" && !rest.empty() ? Open{Block::Rule, rest.of(text_)} : Open{Block::Transparent};
   }
 
   void read_directive(Span span, std::string_view word, bool opens) {
@@ -61,9 +134,15 @@ class StepReader {
     if (word == "mixin" || word == "function") {
       if (word == "mixin") add(Kind::DefineMixin, name_in(rest), folded(name_in(rest).of(plain_)));
       if (opens) add(Kind::OpenBody, span);
-      each_variable(rest, [&](Span variable, const std::string& name) { add(Kind::SetVariable, variable, name); });
+      each_variable(plain_, rest,
+                    [&](Span variable, const std::string& name) { add(Kind::SetVariable, variable, name); });
       return;
     }
+    constexpr std::array<std::string_view, 5> unread = {"else", "elseif", "charset", "use", "forward"};
+    // Of another import the text is a name.
+    const bool is_read = !contains(unread, word) && (word != "import" || rest.of(plain_).starts_with("url("));
+    const bool lazy = word != "media" && word != "supports";
+    if (is_read) use_interpolations(span, lazy ? find_lazy(plain_, rest) : span.end);
     if (word == "include") {
       const Span name = name_in(rest);
       // `module.name` and what an interpolation makes are not known.
@@ -82,8 +161,12 @@ class StepReader {
       return read_loop(span, rest, word == "each" ? " in " : " from ", opens);
     } else if (word == "use" || word == "forward" || rest.of(plain_).find("load-css") != std::string_view::npos) {
       add(Kind::Unknown, span);
-    } else if (word == "if" || word == "while" || word == "media" || word == "return" || word == "debug") {
+    } else if (word == "media") {
+      use_variables(plain_, rest);
+    } else if (word == "if" || word == "while" || word == "return" || word == "debug") {
       use_variables(rest);
+    } else if (word == "at-root") {
+      note_selectors(rest.of(text_));
     }
     constexpr std::array<std::string_view, 4> branches = {"if", "else", "while", "include"};
     if (opens) add(contains(branches, word) ? Kind::OpenBranch : Kind::OpenRule, span);
@@ -95,8 +178,10 @@ class StepReader {
     const std::size_t end = at == std::string_view::npos ? rest.end : rest.begin + at;
     use_variables({end, rest.end});
     // Nobody writes `@each` over an empty list; the bounds of `@for` may be any.
-    if (opens) add(word == " in " ? Kind::OpenRule : Kind::OpenBranch, span);
-    each_variable({rest.begin, end},
+    const std::size_t bounds = std::min<std::size_t>(end + word.size(), rest.end);
+    const bool runs = word == " in " || certainly_loops(rest.of(plain_).substr(bounds - rest.begin));
+    if (opens) add(runs ? Kind::OpenRule : Kind::OpenBranch, span);
+    each_variable(plain_, {rest.begin, end},
                   [&](Span variable, const std::string& name) { add(Kind::SetVariable, variable, name); });
   }
 
@@ -111,10 +196,11 @@ class StepReader {
   void read_extend(Span rest) {
     const std::string_view words = rest.of(plain_);
     const bool has_sign = words.starts_with('.') || words.starts_with('%');
-    const std::string_view name = has_sign ? style_name_at(words, 1) : "";
-    // Of more than a class or a placeholder, or of a computed one, nothing is said.
-    if (name.empty() || name.size() + 1 != words.size() || words != rest.of(text_)) return;
-    add(Kind::Extend, rest, words);
+    const std::string_view name = style_name_at(words, has_sign ? 1 : 0);
+    // Of more than a class, a placeholder or an element, or of a computed one, nothing is said.
+    if (name.empty() || name.size() + (has_sign ? 1 : 0) != words.size() || words != rest.of(text_)) return;
+    const bool plain = has_sign || (is_ascii_alpha(name.front()) && name.find('\\') == std::string_view::npos);
+    if (plain) add(Kind::Extend, rest, words);
   }
 
   [[nodiscard]] Span name_in(Span rest) const {
@@ -122,16 +208,19 @@ class StepReader {
   }
 
   template <class Use>
-  void each_variable(Span span, const Use& use) const {
+  static void each_variable(std::string_view source, Span span, const Use& use) {
     for (std::size_t i = span.begin; i < span.end; ++i) {
-      if (plain_[i] != '$') continue;
-      const std::string_view name = style_name_at(plain_, i + 1);
+      if (source[i] != '$') continue;
+      const std::string_view name = style_name_at(source, i + 1);
       if (!name.empty()) use(Span{i, i + 1 + name.size()}, folded(name));
     }
   }
 
-  void use_variables(Span span) {
-    each_variable(span, [&](Span variable, const std::string& name) {
+  void use_variables(Span span) { use_variables(plain_, {span.begin, find_lazy(plain_, span)}); }
+
+  /// Of what is certainly evaluated, in `plain_` or `text_`.
+  void use_variables(std::string_view source, Span span) {
+    each_variable(source, span, [&](Span variable, const std::string& name) {
       // `module.$name`, and `$name:` of an argument.
       if (variable.begin > 0 && text_[variable.begin - 1] == '.') return;
       const std::size_t behind = skip_spaces(text_, variable.end);
@@ -140,11 +229,39 @@ class StepReader {
     });
   }
 
+  /// Those that begin before `end`, which stands where a value's evaluation gets doubtful.
+  void use_interpolations(Span span, std::size_t end) {
+    for (const Span whole : find_style_interpolations(text_, plain_, span)) {
+      const Span inner{whole.begin + 2, whole.end - 1};
+      if (whole.begin < end) use_variables(text_, {inner.begin, find_lazy(text_, inner)});
+    }
+  }
+
+  /// What `&-x` can be here: `.a-x` below `.a`. Anything where the rules around are not all known.
+  [[nodiscard]] std::string suffixed() const {
+    constexpr std::string_view any = ".%*";
+    std::string signs;
+    bool in_rule = false;
+    for (const Open& open : open_) {
+      if (open.block == Block::Mixin || open.selector.find("#{") != std::string_view::npos) return std::string(any);
+      if (open.block != Block::Rule) continue;
+      if (!in_rule && open.selector.find('&') != std::string_view::npos) return std::string(any);
+      in_rule = true;
+      for (std::size_t i = 0; i < open.selector.size(); ++i) {
+        const char c = begins_element(open.selector, i) ? '*' : open.selector[i];
+        if (c == '.' || c == '%' || c == '*') signs.push_back(c);
+      }
+    }
+    return in_rule ? signs : std::string(any);
+  }
+
   /// `&-x` below `.a` is `.a-x`; what `.#{$x}` is, nobody knows.
   void note_computed(std::string_view selector) {
     for (std::size_t i = selector.find('&'); i != std::string_view::npos; i = selector.find('&', i + 1)) {
-      if (!style_name_at(selector, i + 1).empty()) add_computed(".%");
+      if (!style_name_at(selector, i + 1).empty()) add_computed(suffixed());
     }
+    const bool unread = selector.find("#{") != std::string_view::npos || selector.find('\\') != std::string_view::npos;
+    if (unread) add_computed("*");
     for (std::size_t i = selector.find("#{"); i != std::string_view::npos; i = selector.find("#{", i + 1)) {
       std::size_t begin = i;
       while (begin > 0 && (is_style_name_character(selector[begin - 1]) || selector[begin - 1] == '}')) --begin;
@@ -162,17 +279,20 @@ class StepReader {
 
   void note_selectors(std::string_view selector) {
     note_computed(selector);
-    for (std::size_t i = selector.find_first_of(".%"); i != std::string_view::npos;
-         i = selector.find_first_of(".%", i + 1)) {
-      const std::string_view name = selector.substr(i, 1 + style_name_at(selector, i + 1).size());
-      if (name.size() == 1) continue;
-      if (selectors_.emplace(name).second) add(Kind::HasSelector, {}, name);
+    for (std::size_t i = 0; i < selector.size(); ++i) {
+      const bool has_sign = selector[i] == '.' || selector[i] == '%';
+      if (!has_sign && !begins_element(selector, i)) continue;
+      const std::string_view name = style_name_at(selector, has_sign ? i + 1 : i);
+      if (name.empty()) continue;
+      const std::string_view whole = selector.substr(i, name.size() + (has_sign ? 1 : 0));
+      if (selectors_.emplace(whole).second) add(Kind::HasSelector, {}, whole);
     }
   }
 
   std::string_view text_;
   std::string_view plain_;
   std::vector<StyleImport> imports_;
+  std::vector<Open> open_;
   std::set<std::string, std::less<>> selectors_;
   std::vector<StyleStep> steps_;
 };

@@ -17,11 +17,12 @@ enum class StyleStepKind : std::uint8_t {
   UseVariable,
   DefineMixin,  // its body follows
   UseMixin,
-  HasSelector,  // a class or a placeholder: `.a`, `%b`; once each. A lone sign is any of them
+  HasSelector,  // a class, a placeholder or an element: `.a`, `%b`, `c`; once each. A lone `.`, `%` or `*` is any of
+                // them
   Extend,       // one of those
   Import,
-  OpenRule,    // what certainly runs
-  OpenBranch,  // of `@if` and loops, and what a mixin is given: it may run
+  OpenRule,    // what certainly runs, also of loops
+  OpenBranch,  // of `@if` and other loops, and what a mixin is given: it may run
   OpenBody,    // of a mixin or function: it runs when it is used
   Close,       // the last one of those that are open
   Unknown,     // what stands here may set any name
