@@ -9,16 +9,33 @@
 namespace jekyll {
 namespace {
 
-/// The style sheet with a word in the place of each output; nothing when a tag writes it.
-std::optional<std::string> without_liquid(std::string_view text, const LiquidDocument& liquid) {
-  std::string result(text);
+/// A style sheet as far as it is known without Liquid.
+struct KnownSheet {
+  std::string text;      // with a word in the place of each output, and blanks for what tags and their blocks write
+  bool is_whole = true;  // no tag writes anything
+  bool is_known = true;  // no block lacks its end
+};
+
+KnownSheet without_liquid(std::string_view text, const LiquidDocument& liquid) {
+  KnownSheet known{.text = std::string(text)};
+  const auto fill = [&](Span span, char by) {
+    for (std::size_t i = span.begin; i < std::min<std::size_t>(span.end, known.text.size()); ++i) {
+      if (known.text[i] != '\n') known.text[i] = by;
+    }
+  };
   for (const LiquidToken& token : liquid.tokens) {
-    if (token.kind != LiquidKind::Output) return std::nullopt;
-    if (token.whole.begin >= result.size()) break;
-    std::fill(result.begin() + static_cast<std::ptrdiff_t>(token.whole.begin),
-              result.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(token.whole.end, result.size())), 'x');
+    if (token.kind == LiquidKind::Output) fill(token.whole, 'x');
   }
-  return result;
+  for (const LiquidToken& token : liquid.tokens) {
+    if (token.kind == LiquidKind::Output) continue;
+    known.is_whole = false;
+    fill(token.whole, ' ');
+  }
+  for (const LiquidBlock& block : liquid.blocks) {
+    known.is_known = known.is_known && block.end_tag.has_value();
+    if (block.end_tag) fill({liquid.tokens[block.tag].whole.begin, liquid.tokens[*block.end_tag].whole.end}, ' ');
+  }
+  return known;
 }
 
 }  // namespace
@@ -28,16 +45,20 @@ StyleFacts find_style_facts(std::string_view text, const LiquidDocument& liquid,
   facts.imports = find_style_imports(text, begin);
   facts.steps = {{StyleStepKind::Unknown, {}, {}}};
   // libsass reads up to a NUL.
-  const std::optional<std::string> written = without_liquid(text.substr(0, text.find('\0')), liquid);
-  if (!written) return facts;
+  const KnownSheet known = without_liquid(text.substr(0, text.find('\0')), liquid);
+  if (!known.is_known || (indented && !known.is_whole)) return facts;
   if (indented) {
-    facts.fault = find_indented_style_fault(*written, begin);
+    facts.fault = find_indented_style_fault(known.text, begin);
     return facts;
   }
-  const StyleStatements statements = read_style_statements(*written, std::min(begin, written->size()));
+  const StyleStatements statements = read_style_statements(known.text, std::min(begin, known.text.size()));
   if (statements.too_deep) return facts;
-  facts.fault = find_style_fault(*written, statements);
-  if (!facts.fault) facts.steps = find_style_steps(*written, statements);
+  if (known.is_whole) facts.fault = find_style_fault(known.text, statements);
+  if (facts.fault || statements.fault) return facts;
+  const std::vector<StyleStep> steps = find_style_steps(known.text, statements);
+  if (known.is_whole) facts.steps.clear();
+  // Behind the step for what is not known stands what is: above all what the sheet imports.
+  facts.steps.insert(facts.steps.end(), steps.begin(), steps.end());
   return facts;
 }
 
