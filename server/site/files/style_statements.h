@@ -28,8 +28,8 @@ struct StyleStatements {
   bool too_deep = false;            // nested as nobody nests: nothing is known
 };
 
-/// Those in a part of a text of which nothing else can be meant, with their braces: of `.scss`, without comments, raw
-/// addresses, what is escaped and those that hold quotes or comments themselves.
+/// Those in a part of `.scss`, with their braces: none in comments and raw addresses, none that is escaped or holds
+/// quotes or comments itself.
 [[nodiscard]] std::vector<Span> find_style_interpolations(std::string_view text, std::string_view plain, Span part);
 
 /// Of `.scss`, from `begin` on.

@@ -79,8 +79,22 @@ class StepReader {
   enum class Block : std::uint8_t { Rule, Transparent, Mixin, CustomProperty };
   struct Open {
     Block block = Block::Rule;
-    std::string_view selector = "";
+    std::string signs = {};  // with which its selector's names begin, once each, as those of HasSelector
+    bool computed = false;   // by an interpolation
+    bool parent = false;     // it names the rule around
   };
+
+  static Open opened(Block block, std::string_view selector) {
+    Open open{block};
+    open.computed = selector.find("#{") != std::string_view::npos;
+    open.parent = selector.find('&') != std::string_view::npos;
+    for (std::size_t i = 0; i < selector.size(); ++i) {
+      const char c = begins_element(selector, i) ? '*' : selector[i];
+      const bool is_sign = c == '.' || c == '%' || c == '*';
+      if (is_sign && open.signs.find(c) == std::string::npos) open.signs.push_back(c);
+    }
+    return open;
+  }
 
   void add(Kind kind, Span span, std::string_view name = "") { steps_.push_back({kind, span, name}); }
 
@@ -111,7 +125,7 @@ class StepReader {
   void open_rule(Span span, bool custom) {
     add(Kind::OpenRule, span);
     if (!custom) note_selectors(span.of(text_));
-    open_.push_back({custom ? Block::CustomProperty : Block::Rule, span.of(text_)});
+    open_.push_back(opened(custom ? Block::CustomProperty : Block::Rule, span.of(text_)));
   }
 
   void read_property(Span span) {
@@ -126,7 +140,7 @@ class StepReader {
   [[nodiscard]] Open opened_by(Span span, std::string_view word) const {
     if (word == "mixin" || word == "include" || word == "function") return {Block::Mixin};
     const Span rest = trim_spaces(plain_, {span.begin + 1 + word.size(), span.end});
-    return word == "at-root" && !rest.empty() ? Open{Block::Rule, rest.of(text_)} : Open{Block::Transparent};
+    return word == "at-root" && !rest.empty() ? opened(Block::Rule, rest.of(text_)) : Open{Block::Transparent};
   }
 
   void read_directive(Span span, std::string_view word, bool opens) {
@@ -243,14 +257,11 @@ class StepReader {
     std::string signs;
     bool in_rule = false;
     for (const Open& open : open_) {
-      if (open.block == Block::Mixin || open.selector.find("#{") != std::string_view::npos) return std::string(any);
+      if (open.block == Block::Mixin || open.computed) return std::string(any);
       if (open.block != Block::Rule) continue;
-      if (!in_rule && open.selector.find('&') != std::string_view::npos) return std::string(any);
+      if (!in_rule && open.parent) return std::string(any);
       in_rule = true;
-      for (std::size_t i = 0; i < open.selector.size(); ++i) {
-        const char c = begins_element(open.selector, i) ? '*' : open.selector[i];
-        if (c == '.' || c == '%' || c == '*') signs.push_back(c);
-      }
+      signs += open.signs;
     }
     return in_rule ? signs : std::string(any);
   }
