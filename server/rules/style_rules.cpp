@@ -81,21 +81,14 @@ std::string say(const StyleFault& fault) {
     case Kind::UnknownSelector:
       return "Nothing here, or in what is imported, has the selector " + fault.name +
              ". Add !optional if it may be missing.";
+    case Kind::MissingImport:
+      return "There is no style sheet " + fault.name + ". Create it, or correct the name.";
     case Kind::OddIndentation:
       return "The indentation of this line fits none of the lines above. Begin it in the column of its neighbours.";
     case Kind::BraceInIndented:
       return "The indented syntax has no braces. Remove them, or name the file .scss.";
   }
   return "";
-}
-
-void report_faults(RuleContext& context, std::string_view path) {
-  if (context.site.extent() != SiteExtent::Whole) return;
-  for (const FoundStyleFault& found : context.site.style_faults()) {
-    if (found.path != path) continue;
-    const std::string where = found.page == path ? "here" : "here, in what " + found.page + " imports";
-    context.report(style_stops_build, found.fault.span, "The build stops " + where + ". " + say(found.fault));
-  }
 }
 
 /// Whether all places are known where Sass looks.
@@ -105,6 +98,17 @@ bool knows_all_folders(const Site& site) {
   const bool names_others = options != nullptr && options->find("load_paths") != nullptr;
   return site.extent() == SiteExtent::Whole && site.complete() && !config.has_theme() && !names_others &&
          !site.find_doubtful_plugin();
+}
+
+void report_faults(RuleContext& context, std::string_view path) {
+  if (context.site.extent() != SiteExtent::Whole) return;
+  for (const FoundStyleFault& found : context.site.style_faults()) {
+    const bool missing = found.fault.kind == StyleFaultKind::MissingImport;
+    if (found.path != path || (missing && !knows_all_folders(context.site))) continue;
+    const std::string where = found.page == path ? "here" : "here, in what " + found.page + " imports";
+    context.report(missing ? style_import_missing : style_stops_build, found.fault.span,
+                   "The build stops " + where + ". " + say(found.fault));
+  }
 }
 
 bool is_there(const Site& site, const SiteFile& file, const StyleImport& import) {

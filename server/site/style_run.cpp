@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "site/files/style_facts.h"
+#include "site/liquid/constants.h"
 #include "site/state.h"
 #include "site/style_sheets.h"
 #include "text/lists.h"
@@ -20,12 +21,17 @@ namespace {
 using Kind = StyleStepKind;
 using NameSet = std::set<std::string, std::less<>>;
 
-/// The part that an import means: nothing when none or several files may be it, or when it is none that was read.
-const ParsedFile* find_imported(const Site::State& state, std::string_view from, std::string_view name) {
+/// The files that an import may mean.
+NameSet candidates_of_import(const Site::State& state, std::string_view from, std::string_view name) {
   NameSet candidates;
   for (std::string& path : paths_of_import(state.inputs.config, from, name)) {
     if (state.files.contains(path) || state.bystanders.contains(path)) candidates.insert(std::move(path));
   }
+  return candidates;
+}
+
+/// The part that an import means: nothing when several files may be it, or when it is none that was read.
+const ParsedFile* find_imported(const Site::State& state, const NameSet& candidates) {
   if (candidates.size() != 1) return nullptr;
   const auto part = state.style_parts.find(*candidates.begin());
   return part == state.style_parts.end() || !part->second.style ? nullptr : &part->second;
@@ -34,10 +40,11 @@ const ParsedFile* find_imported(const Site::State& state, std::string_view from,
 /// A page of Sass and what it imports, step by step.
 class StyleRun {
  public:
-  explicit StyleRun(const Site::State& state) : state_(state) {}
+  StyleRun(const Site::State& state, const SiteFile& page) : state_(state), page_(page) {}
 
   /// Adds what stops it.
-  void run(const ParsedFile& page, std::vector<FoundStyleFault>& found) {
+  void run(std::vector<FoundStyleFault>& found) {
+    const ParsedFile& page = page_.parsed;
     const auto add = [&](const ParsedFile& sheet, const StyleFault& fault) {
       const bool known = std::ranges::any_of(
           found, [&](const FoundStyleFault& other) { return other.path == sheet.path && other.fault == fault; });
@@ -47,6 +54,7 @@ class StyleRun {
     for (const ParsedFile* sheet : read_) {
       if (sheet->style->fault) add(*sheet, *sheet->style->fault);
     }
+    for (const auto& [sheet, fault] : missing_) add(*sheet, fault);
     if (!certain_) return;
     judge_bodies();
     for (const Use& use : extended_) {
@@ -170,7 +178,15 @@ class StyleRun {
   }
 
   void import(const Use& use) {
-    const ParsedFile* part = find_imported(state_, use.sheet->path, use.step->name);
+    std::string name = use.step->name.str();
+    const bool computed = use.sheet == open_.front() && name.find("{{") != std::string::npos;
+    if (computed) name = print_text(state_.inputs.config, page_, name, {}).value_or("");
+    const NameSet candidates = name.empty() ? NameSet() : candidates_of_import(state_, use.sheet->path, name);
+    // What a page imports by a written name, a rule looks at.
+    if (candidates.empty() && !name.empty() && runs() && (computed || use.sheet != open_.front())) {
+      missing_.emplace_back(use.sheet, StyleFault{StyleFaultKind::MissingImport, use.step->span, name});
+    }
+    const ParsedFile* part = find_imported(state_, candidates);
     if (part == nullptr || !runs()) {
       certain_ = false;
     } else {
@@ -194,6 +210,7 @@ class StyleRun {
   }
 
   const Site::State& state_;
+  const SiteFile& page_;
   bool certain_ = true;  // all is known that sets names
   std::size_t steps_ = 0;
   std::vector<const ParsedFile*> read_;
@@ -206,6 +223,7 @@ class StyleRun {
   std::string mixin_;       // whose body is open
   std::map<std::string, Body, std::less<>> bodies_;
   std::vector<Use> extended_;
+  std::vector<std::pair<const ParsedFile*, StyleFault>> missing_;
   std::vector<std::pair<const ParsedFile*, StyleFault>> unknown_;
 };
 
@@ -216,7 +234,7 @@ std::vector<FoundStyleFault> find_style_faults(const Site::State& state) {
   for (const std::string& path : state.style_pages) {
     const SiteFile* page = state.find(path);
     if (page == nullptr || !page->written || !page->parsed.style) continue;
-    StyleRun(state).run(page->parsed, found);
+    StyleRun(state, *page).run(found);
   }
   return found;
 }

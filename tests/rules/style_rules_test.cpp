@@ -17,6 +17,14 @@ void check_sheet(std::string_view sheet, std::string_view files = "") {
 TEST_CASE("style-import-missing: Sass finds no such file") {
   check_sheet("@import \"<[gone]>\";");
   check_sheet("@import 'there', '<[gone/part]>';\n@use \"<[lost]>\" ;");
+  check_sheet("@import\n  \"there\", // A comment.\n  \"<[gone]>\",\n  'near'\n;\na { b: \"c\" }");
+  // In what is imported, too.
+  check_sheet("@import \"parts/all\";",
+              "@file _sass/parts/_all.scss\n@import \"one\", \"<[two]>\", \"there\";\n"
+              "@file _sass/parts/_one.scss\na{b:c}\n");
+  check_sheet("@import \"parts/all\";",
+              "@file _config.yml\nsass:\n  load_paths: [more]\n"
+              "@file _sass/parts/_all.scss\n@import \"two\";\n");
   check_sheet("@import \"there\"; @import \"x\", \"there.scss\"; @import \"near\";");
 }
 
@@ -24,7 +32,8 @@ TEST_CASE("style-import-missing: what stays in the style sheet is no file of Sas
   check_sheet("@import url(foo.css); @import \"a.css\"; @import \"http://x/y\"; @import \"//x/y\";");
   check_sheet("// @import \"no\"\n/* @import \"nope\"; */\na { content: \"@import\"; }");
   check_sheet("@import \"gone\" screen;");
-  check_sheet("@import \"{{ site.skin }}\";");
+  check_sheet("@import \"{{ site.time }}\";");
+  check_sheet("@import \"<[skins/{{ site.skin }}]>\";", "@file _config.yml\nskin: dark\n");
   check_sheet("@import <[style-stops-build|\"]>gone");
 }
 
@@ -114,6 +123,10 @@ TEST_CASE("style-stops-build: silent on what is right") {
                             ".a, .b, { c: d }"}) {
     check_faults(sheet);
   }
+  // An address ends with its parenthesis; a call, a variable or a text in its place is an expression.
+  check_faults(
+      "@function f($x) { @return $x; }\n$y: '#{1}'; .a { b: url(if(1, f('#{$y}.eot'), f(')'))) url(#{f($y)}.png) }");
+  check_faults(".a { filter: progid:DX.Y(c='#{ie-hex-str(#fff)}', d=')', e=1); }");
   // What a tag of Liquid writes is not known.
   check_faults("{% if site.dark %}.a { b: c {% endif %}");
   // Nothing converts it.
@@ -271,6 +284,25 @@ void check_sheets(std::string_view files) {
 }
 
 }  // namespace
+
+TEST_CASE("style-stops-build: what is imported is judged where Liquid writes a part of who imports it") {
+  check_sheets(
+      "@file assets/main.scss\n---\n---\n@import\n  {% if site.skin %}\"skins/{{ site.skin }}\",{% endif %}\n  "
+      "\"base\";\n"
+      ".a { b: $from-the-skin; }\n@file _sass/_base.scss\n.c { <[d e]>;\n}\n");
+  check_sheets(
+      "@file assets/main.scss\n---\n---\n@import \"skins/{{ site.skin | default: site.time }}\",\n  \"base\";\n"
+      "@file _sass/_base.scss\n.c { <[d e]>; f: $from-the-skin }\n");
+  // A name that the configuration tells.
+  const std::string page =
+      "@file assets/main.scss\n---\n---\n@import \"skins/{{ site.skin | default: 'plain' }}\",\n  \"base\";\n"
+      "@file _sass/_base.scss\n.c { d: $from-the-skin }\n@file _sass/skins/plain.scss\n$from-the-skin: 1;\n";
+  check_sheets(page);
+  check_sheets("@file _config.yml\nskin: dark\n@file _sass/skins/dark.scss\n.a { <[b c]>; }\n" + page);
+  check_sheets(
+      "@file assets/main.scss\n---\n---\n{% if site.dark %}@import \"base\";{% endif %}\n"
+      "@file _sass/_base.scss\n.c { d e; }\n");
+}
 
 TEST_CASE("style-stops-build: what is imported sets names, and is judged itself") {
   const std::string main = "@file assets/main.scss\n---\n---\n";

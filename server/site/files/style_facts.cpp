@@ -55,7 +55,10 @@ StyleFacts find_style_facts(std::string_view text, const LiquidDocument& liquid,
   if (statements.too_deep) return facts;
   if (known.is_whole) facts.fault = find_style_fault(known.text, statements);
   if (facts.fault || statements.fault) return facts;
-  const std::vector<StyleStep> steps = find_style_steps(known.text, statements);
+  std::vector<StyleStep> steps = find_style_steps(known.text, statements);
+  for (StyleStep& step : steps) {
+    if (step.kind == StyleStepKind::Import) step.name = step.span.of(text);
+  }
   if (known.is_whole) facts.steps.clear();
   // Behind the step for what is not known stands what is: above all what the sheet imports.
   facts.steps.insert(facts.steps.end(), steps.begin(), steps.end());

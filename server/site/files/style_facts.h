@@ -19,8 +19,8 @@ struct StyleFacts {
   std::vector<StyleStep> steps;
 };
 
-/// From `begin` on; of `.sass` when `indented`, else of `.scss`. Outputs of Liquid stand for a word; where a tag writes
-/// the style sheet nothing is known.
+/// From `begin` on; of `.sass` when `indented`, else of `.scss`. Outputs of Liquid stand for a word. Where a tag writes
+/// a part of the style sheet, nothing is said of it, and of what surrounds the tags only the steps are known.
 [[nodiscard]] StyleFacts find_style_facts(std::string_view text, const LiquidDocument& liquid, std::size_t begin,
                                           bool indented);
 

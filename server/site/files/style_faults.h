@@ -33,6 +33,7 @@ enum class StyleFaultKind : std::uint8_t {
   UnknownVariable,  // of what a style sheet and its imports set, as the next two
   UnknownMixin,
   UnknownSelector,  // of @extend
+  MissingImport,    // in what is imported itself
   OddIndentation,   // of the indented syntax, as all below
   BraceInIndented,
 };

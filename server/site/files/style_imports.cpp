@@ -17,7 +17,8 @@ bool is_file_of_sass(std::string_view name) {
 /// Adds the quoted names behind a directive, up to what ends it.
 std::size_t add_names(std::string_view text, std::size_t at, std::vector<StyleImport>& imports) {
   std::vector<StyleImport> found;
-  bool plain = false;  // a media query makes CSS of it
+  bool plain = false;   // a media query makes CSS of it
+  bool goes_on = true;  // nothing, or a comma, stands before
   while (at < text.size() && text[at] != ';' && text[at] != '}') {
     if (const std::size_t behind = behind_style_comment(text, at); behind != at) {
       at = behind;
@@ -26,11 +27,13 @@ std::size_t add_names(std::string_view text, std::size_t at, std::vector<StyleIm
       if (end == std::string_view::npos) return text.size();
       const std::string_view name = text.substr(at + 1, end - at - 1);
       if (is_file_of_sass(name)) found.push_back({{at + 1, end}, std::string(name)});
+      goes_on = false;
       at = end + 1;
     } else {
       // `@use "x" as y` is one of Sass, `@import "x" screen` is not.
       if (!is_ascii_space(text[at]) && text[at] != ',') plain = true;
-      if (text[at] == '\n' && !found.empty()) break;
+      if (text[at] == '\n' && !goes_on) break;
+      goes_on = goes_on || text[at] == ',';
       ++at;
     }
   }

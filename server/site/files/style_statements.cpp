@@ -12,8 +12,7 @@ namespace {
 /// Walks through a style sheet from statement to statement.
 class Walk {
  public:
-  Walk(std::string_view text, std::size_t begin)
-      : text_(text), plain_(text), at_(begin), statement_(begin), progid_(text.find("progid", begin)) {
+  Walk(std::string_view text, std::size_t begin) : text_(text), plain_(text), at_(begin), statement_(begin) {
     std::fill(plain_.begin(), plain_.begin() + static_cast<std::ptrdiff_t>(begin), ' ');
   }
 
@@ -117,6 +116,17 @@ class Walk {
     blank(begin, at_, 'x');
   }
 
+  /// Whether what stands behind the opening parenthesis is read up to the next closing one: the address of `url`, which
+  /// is no text, variable or call, and Internet Explorer's `expression`.
+  [[nodiscard]] bool is_raw(std::string_view before) const {
+    if (before.ends_with("expression")) return true;
+    if (!before.ends_with("url")) return false;
+    const std::string_view inside = text_.substr(std::min(skip_spaces(text_, at_), text_.size()));
+    const std::string_view name = style_name_at(inside, 0);
+    const bool calls = !name.empty() && inside.substr(name.size()).starts_with('(');
+    return !calls && !inside.starts_with('"') && !inside.starts_with('\'') && !inside.starts_with('$');
+  }
+
   /// What stands in parentheses or brackets, which a semicolon or a brace never does.
   void skip_parentheses() {
     nested([this] { skip_open_parentheses(); });
@@ -125,11 +135,15 @@ class Walk {
     const std::size_t begin = at_;
     const char closing = text_[at_] == '(' ? ')' : ']';
     const std::string_view before = text_.substr(statement_, at_ - statement_);
-    if (progid_ < statement_) progid_ = text_.find("progid", statement_);
-    const bool raw = before.ends_with("url") || before.ends_with("expression") || progid_ < at_;
     ++at_;
-    if (raw && at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\'') {
-      at_ = std::min(text_.find(closing, at_), text_.size());
+    if (is_raw(before)) {
+      while (at_ < text_.size() && text_[at_] != closing && !fault_ && !too_deep_) {
+        if (stands("#{")) {
+          skip_interpolation();
+        } else {
+          ++at_;
+        }
+      }
     }
     while (at_ < text_.size() && text_[at_] != closing && !fault_ && !too_deep_) {
       const char c = text_[at_];
@@ -194,7 +208,6 @@ class Walk {
   std::size_t statement_;  // its begin
   std::vector<StyleStatement> statements_;
   std::vector<std::size_t> opened_;  // braces
-  std::size_t progid_;               // where the next one stands, from the statement's begin on
   int depth_ = 0;                    // of parentheses and interpolations
   bool too_deep_ = false;
   std::optional<std::size_t> long_string_;

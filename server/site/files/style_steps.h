@@ -31,7 +31,7 @@ enum class StyleStepKind : std::uint8_t {
 struct StyleStep {
   StyleStepKind kind = StyleStepKind::Unknown;
   Span span;
-  SharedString name;  // without `$`, and `-` for `_`; of an import as written
+  SharedString name;  // without `$`, and `-` for `_`; of an import as written, with its Liquid
   friend bool operator==(const StyleStep&, const StyleStep&) = default;
 };
 
