@@ -298,6 +298,9 @@ TEST_CASE("style-stops-build: what is imported is judged where Liquid writes a p
       "@file assets/main.scss\n---\n---\n@import \"skins/{{ site.skin | default: 'plain' }}\",\n  \"base\";\n"
       "@file _sass/_base.scss\n.c { d: $from-the-skin }\n@file _sass/skins/plain.scss\n$from-the-skin: 1;\n";
   check_sheets(page);
+  check_sheets(
+      "@file assets/main.scss\n---\n---\n@import \"skins/{{ site.look.skin | default: 'plain' }}\";\n.c { d: <[$e]> }\n"
+      "@file _sass/skins/plain.scss\n$from-the-skin: 1;\n");
   check_sheets("@file _config.yml\nskin: dark\n@file _sass/skins/dark.scss\n.a { <[b c]>; }\n" + page);
   check_sheets(
       "@file assets/main.scss\n---\n---\n{% if site.dark %}@import \"base\";{% endif %}\n"

@@ -37,9 +37,12 @@ bool is_computed_key(const SiteConfig& config, std::string_view key) {
   return contains(computed, key) || config.find_collection(key) != nullptr;
 }
 
-Text site_value(const SiteConfig& config, std::string_view path) {
+Text site_value(const SiteConfig& config, std::string_view path, AbsentKey absent) {
   if (path == "url") return config.url;
   if (path == "baseurl") return config.baseurl;
+  // Plugins set options at the top; inside of others only a theme does.
+  const bool is_nested = path.find('.') != std::string_view::npos && !config.has_theme();
+  const Text nothing = is_nested && absent == AbsentKey::Nothing ? Text("") : std::nullopt;
   const YamlValue* value = &config.data;
   bool first = true;
   while (!path.empty()) {
@@ -48,7 +51,7 @@ Text site_value(const SiteConfig& config, std::string_view path) {
     if (first && is_computed_key(config, key)) return std::nullopt;
     first = false;
     value = value->find(key);
-    if (value == nullptr) return std::nullopt;
+    if (value == nullptr) return nothing;
   }
   if (value->list() != nullptr || value->mapping() != nullptr) return std::nullopt;
   return value->to_string();
@@ -86,7 +89,7 @@ Text expression_value(const Scope& scope, std::string_view expression) {
     if (expression.back() != expression.front() || inside.find(expression.front()) != std::string_view::npos) return {};
     return std::string(inside);
   }
-  if (expression.starts_with("site.")) return site_value(scope.config, expression.substr(5));
+  if (expression.starts_with("site.")) return site_value(scope.config, expression.substr(5), scope.absent);
   if (expression.starts_with("page.") && scope.from.url)
     return page_value(scope.from, expression.substr(5), scope.absent);
   if (expression.starts_with("include.")) {

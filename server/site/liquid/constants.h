@@ -36,7 +36,8 @@ using TagUrl = std::function<std::optional<std::string>(std::string_view tag, st
                                             std::span<const PassedParameter> parameters, const TagUrl& tag_url);
 
 /// A text of the page, or of what it shows with these parameters, printed likewise; parameters that are not passed and
-/// keys that the page's front matter does not have print nothing. Nothing where only rendering tells.
+/// keys that the page's front matter, or an option of the site, does not have print nothing. Nothing where only
+/// rendering tells.
 [[nodiscard]] std::optional<std::string> print_text(const SiteConfig& config, const SiteFile& page,
                                                     std::string_view text, std::span<const PassedParameter> parameters);
 
