@@ -242,7 +242,7 @@ std::vector<Span> find_style_interpolations(std::string_view text, std::string_v
   while (at < part.end) {
     const bool is_one = plain[at] == 'x' && !is_escaped(text, at);
     const std::size_t end = is_one ? behind_interpolation(text, at, part.end) : std::string_view::npos;
-    if (end != std::string_view::npos) result.push_back({at, end});
+    if (end != std::string_view::npos) result.emplace_back(at, end);
     at = text.find("#{", end == std::string_view::npos ? at + 2 : end);
   }
   return result;

@@ -42,7 +42,7 @@ Text site_value(const SiteConfig& config, std::string_view path, AbsentKey absen
   if (path == "baseurl") return config.baseurl;
   // Plugins set options at the top; inside of others only a theme does.
   const bool is_nested = path.find('.') != std::string_view::npos && !config.has_theme();
-  const Text nothing = is_nested && absent == AbsentKey::Nothing ? Text("") : std::nullopt;
+  Text nothing = is_nested && absent == AbsentKey::Nothing ? Text("") : std::nullopt;
   const YamlValue* value = &config.data;
   bool first = true;
   while (!path.empty()) {
