@@ -31,9 +31,12 @@ KnownSheet without_liquid(std::string_view text, const LiquidDocument& liquid) {
     known.is_whole = false;
     fill(token.whole, ' ');
   }
+  std::size_t filled = 0;  // the outer ones come first
   for (const LiquidBlock& block : liquid.blocks) {
     known.is_known = known.is_known && block.end_tag.has_value();
-    if (block.end_tag) fill({liquid.tokens[block.tag].whole.begin, liquid.tokens[*block.end_tag].whole.end}, ' ');
+    if (!block.end_tag || liquid.tokens[block.tag].whole.begin < filled) continue;
+    filled = liquid.tokens[*block.end_tag].whole.end;
+    fill({liquid.tokens[block.tag].whole.begin, filled}, ' ');
   }
   return known;
 }
