@@ -140,7 +140,7 @@ TEST_CASE("style-stops-build: nothing is said of what is nested without end") {
     for (int i = 0; i < times; ++i) result += text;
     return result;
   };
-  for (const char* opener : {"(", "#{", "\"#{", "[("}) check_faults(repeated(opener));
+  for (const char* opener : {"(", "#{", "\"#{", "[(", ".c {"}) check_faults(repeated(opener));
   check_faults(repeated("() ") + "}");
   check_faults(".a { b: c }<[\\]>");
 }

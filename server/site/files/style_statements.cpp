@@ -191,7 +191,9 @@ class Walk {
   /// `sign`: what ends it, which is behind it; 0 at the end of the text.
   void end_statement(char sign) {
     statements_.push_back({trim_spaces(plain_, {statement_, at_}), at_, sign, opened_.size()});
+    constexpr std::size_t deepest = 200;
     if (sign == '{') opened_.push_back(at_);
+    too_deep_ = too_deep_ || opened_.size() > deepest;
     if (sign == '}') {
       if (opened_.empty()) {
         fault(StyleFaultKind::SurplusBrace, {at_, at_ + 1});
