@@ -63,9 +63,8 @@ std::string say(const StyleFault& fault) {
     case Kind::NoExpression:
       return "Between these braces an expression is missing. Write it, or remove #{}.";
     case Kind::NotInFunction:
-      return "A function holds only variables, @return, @if, loops and messages. Remove this, or write @mixin instead "
-             "of "
-             "@function.";
+      return "A function holds only variables, @return, @if, loops and messages. Remove this, or write @mixin "
+             "instead of @function.";
     case Kind::OddSignature:
       return "Behind the name of a mixin or function only its arguments stand, in parentheses.";
     case Kind::SurplusColon:

@@ -229,8 +229,6 @@ std::optional<LiquidFault> fault_of_grouping(const LiquidScope& scope, const Fil
   return std::nullopt;
 }
 
-constexpr std::size_t most_elements = 100;
-
 /// `where_exp: "item", "item.price > 2"` and its like.
 std::optional<LiquidFault> fault_of_condition(const LiquidScope& scope, const FilterCall& call,
                                               const EvaluatedValue& input) {
@@ -247,19 +245,6 @@ std::optional<LiquidFault> fault_of_condition(const LiquidScope& scope, const Fi
     return LiquidFault{LiquidFaultKind::Filter, written.span,
                        quoted(call.filter.name) + " cannot read its condition, and the build stops. " +
                            (problem ? problem->message : std::string("Write one, such as `item.price > 2`."))};
-  }
-  const std::string* name = call.arguments[0].value.text();
-  const YamlList* list = input.list();
-  if (name == nullptr || list == nullptr) return std::nullopt;
-  for (const YamlValue& element : std::span(*list).first(std::min(most_elements, list->size()))) {
-    const WithVariable inner(scope, *name, known_value(element));
-    EvaluatedCondition result = evaluate_condition(inner, *text);
-    if (result.fault) {
-      result.fault->span = written.span;
-      return std::move(result.fault);
-    }
-    // The first that fits ends the search.
-    if (call.filter.name == "find_exp" && result.truth != false) break;
   }
   return std::nullopt;
 }
@@ -334,31 +319,41 @@ std::optional<LiquidFault> find_fault(const LiquidScope& scope, const EvaluatedV
   return fault_of_order(call, input);
 }
 
-/// What `where_exp` and `find_exp` leave of a list that is known; nothing when a condition is not.
-std::optional<EvaluatedValue> selected_by_condition(const LiquidScope& scope, const EvaluatedValue& input,
-                                                    const FilterCall& call) {
+/// What `where_exp` and `find_exp` leave of a list that is known, or what stops Jekyll at one of its elements; nothing
+/// when a condition is not certain.
+std::optional<Evaluated> selected_by_condition(const LiquidScope& scope, const EvaluatedValue& input,
+                                               const FilterCall& call) {
   const bool all = call.filter.name == "where_exp";
   const YamlList* list = input.list();
   if ((!all && call.filter.name != "find_exp") || call.arguments.size() != 2 || list == nullptr) return std::nullopt;
   const std::string* name = call.arguments[0].value.text();
   const std::string* text = call.arguments[1].value.text();
-  if (name == nullptr || text == nullptr || list->size() > most_elements) return std::nullopt;
+  if (name == nullptr || text == nullptr) return std::nullopt;
+  constexpr std::size_t most = 100;
+  bool certain = list->size() <= most;
   YamlList selected;
-  for (const YamlValue& element : *list) {
-    const std::optional<bool> truth = evaluate_condition(WithVariable(scope, *name, known_value(element)), *text).truth;
-    if (!truth) return std::nullopt;
-    if (!*truth) continue;
-    if (!all) return known_value(element);
+  for (const YamlValue& element : std::span(*list).first(std::min(most, list->size()))) {
+    EvaluatedCondition result = evaluate_condition(WithVariable(scope, *name, known_value(element)), *text);
+    if (result.fault) {
+      result.fault->span = call.arguments[1].span;
+      return Evaluated{{}, std::move(result.fault)};
+    }
+    certain = certain && result.truth.has_value();
+    if (result.truth == false) continue;
     selected.push_back(element);
+    // The first that fits ends the search.
+    if (!all) break;
   }
-  return all ? known_value(std::move(selected)) : nil_value();
+  if (!certain) return std::nullopt;
+  if (all) return Evaluated{known_value(std::move(selected))};
+  return Evaluated{selected.empty() ? nil_value() : known_value(selected.front())};
 }
 
 }  // namespace
 
 Evaluated apply_filter(const LiquidScope& scope, const EvaluatedValue& input, const FilterCall& call) {
   if (auto fault = find_fault(scope, input, call)) return {{}, std::move(fault)};
-  if (auto selected = selected_by_condition(scope, input, call)) return {std::move(*selected)};
+  if (auto selected = selected_by_condition(scope, input, call)) return std::move(*selected);
   return {result_of(input, call)};
 }
 

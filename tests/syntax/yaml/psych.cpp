@@ -228,8 +228,7 @@ class Visitor {
       Node entry = node();
       const std::string name = key.value.to_string();
       // Nobody tags this key, which ours takes for one that merges.
-      if (!key.tag.empty() && (name == "<<" || name.starts_with(':')))
-        throw Stopped{PsychReading::Outcome::Incomparable};
+      if (!key.tag.empty() && name == "<<") throw Stopped{PsychReading::Outcome::Incomparable};
       if (key.value.string() != nullptr && name == "<<" && merge(entry, mapping)) continue;
       set(mapping, name, std::move(entry.value));
     }
