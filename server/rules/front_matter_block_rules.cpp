@@ -228,7 +228,7 @@ void check_yaml(RuleContext& context) {
 
 void check_front_matter_block(RuleContext& context) {
   // In an include Jekyll knows no front matter.
-  if (context.file.kind == FileKind::Include) return;
+  if (is_included(context.file)) return;
   check_place(context);
   check_presence(context);
   check_toml(context);

@@ -334,7 +334,7 @@ void check_permalink(RuleContext& context, const YamlEntry& entry) {
 
 void check_front_matter_keys(RuleContext& context) {
   const SiteFile& file = context.file;
-  if (file.kind == FileKind::Include || file.kind == FileKind::Static) return;
+  if (is_included(file) || file.kind == FileKind::Static) return;
   if (!file.syntax().front_matter.present()) return;
   const std::vector<YamlEntry>& entries = file.syntax().front_matter.document.root.entries;
   check_duplicates(context, entries);

@@ -52,6 +52,10 @@ struct Judging::State {
     next_pass = 0;
     const RuleFamily& family = *families.front();
     families = families.subspan(1);
+    // What nothing shows is judged by its name alone.
+    const bool is_fragment = context.file.kind == FileKind::Fragment;
+    if (is_fragment && family.check_bystander != nullptr) family.check_bystander(context, context.file.path());
+    if (is_fragment && !context.site.names().is_fragment(context.file.path())) return;
     if (!judges(family.scope, context.file.kind)) return;
     if (family.check != nullptr) family.check(context);
     if (family.add_passes != nullptr) family.add_passes(context, passes);

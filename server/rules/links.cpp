@@ -15,9 +15,8 @@ std::vector<bool> rendered_links(const SiteFile& file) {
   const std::vector<Link>& links = file.syntax().markdown.links;
   const std::vector<std::size_t>& definitions = file.syntax().markdown.definitions;
   // What is defined in an include may be used by the page around it.
-  const bool is_part = file.kind == FileKind::Include || file.kind == FileKind::Layout;
   std::vector<bool> rendered(links.size(), true);
-  if (is_part) return rendered;
+  if (is_part_of_pages(file)) return rendered;
   for (std::size_t index = 0; index < links.size(); ++index) {
     if (links[index].syntax == LinkSyntax::Definition) rendered[index] = false;
   }

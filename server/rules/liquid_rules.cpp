@@ -81,7 +81,7 @@ std::vector<Span> check_code(RuleContext& context, const std::vector<Span>& code
   for (const LiquidProblem& problem : liquid.problems) refused.insert(problem.span.begin);
   const std::set<std::string_view> set_here = variables_set(liquid);
   // An include sees the variables of its page, and a page those that its includes set.
-  const bool variables_known = context.file.kind != FileKind::Include && !has_include(syntax);
+  const bool variables_known = !is_included(context.file) && !has_include(syntax);
   for (const LiquidToken& token : liquid.tokens) {
     if (token.kind != LiquidKind::Output || !token.closed || !holds(code, token.whole)) continue;
     const auto problem = refused.lower_bound(token.whole.begin);

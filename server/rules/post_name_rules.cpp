@@ -77,8 +77,10 @@ title: Tea
 void check_name_of_bystander(RuleContext& context, std::string_view path) {
   // A part of another file, written to be shown there, is none.
   if (!is_misnamed_post(context.site.config(), path) || context.site.names().is_fragment(path)) return;
-  Diagnostic& diagnostic = context.report(
-      post_file_name, {0, 0}, "Jekyll ignores this file among the posts. Give it a name like 2024-01-31-title.md.");
+  // Of what is read, the first line.
+  Diagnostic& diagnostic =
+      context.report(post_file_name, context.file.parsed.lines.line_span(0),
+                     "Jekyll ignores this file among the posts. Give it a name like 2024-01-31-title.md.");
   if (auto fix = post_naming(context.site, path)) diagnostic.fixes.push_back(std::move(*fix));
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 /// Whether the page's layouts, itself or any include are the file.
 bool may_show(const Site& site, const SiteFile& page, const SiteFile& printer) {
-  if (&page == &printer || printer.kind == FileKind::Include) return true;
+  if (&page == &printer || is_included(printer)) return true;
   return contains(layout_chain(site, page), &printer);
 }
 

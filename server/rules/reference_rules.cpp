@@ -341,7 +341,7 @@ void pass_over_footnotes(RuleContext& context, std::vector<Pass>& passes) {
 
 void add_reference_passes(RuleContext& context, std::vector<Pass>& passes) {
   // A part of pages may use what they define, and define what they use.
-  if (context.file.kind == FileKind::Include || context.file.kind == FileKind::Layout) return;
+  if (is_part_of_pages(context.file)) return;
   // Of a page that is read in part neither all definitions nor all uses are known.
   if (!context.file.syntax().markdown.notices.empty()) return;
   pass_over_references(context, passes);

@@ -263,7 +263,7 @@ bool runs_tag(const Site& site, const SiteFile& page, std::string_view tag) {
 const LiquidRun& shown_run(RuleContext& context) {
   const std::string_view markups = context.file.parsed.liquid_markups;
   // An include depends on the variables of who includes it, too.
-  const bool depends = context.file.kind == FileKind::Include || markups.find("page") != std::string_view::npos ||
+  const bool depends = is_included(context.file) || markups.find("page") != std::string_view::npos ||
                        markups.find("paginator") != std::string_view::npos;
   if (!is_part_of_pages(context.file) || !depends) return liquid_run(context);
   if (!context.shown_run) {

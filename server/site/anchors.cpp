@@ -70,7 +70,7 @@ struct AnchorWalk {
     }
     const SiteFile* target = nullptr;
     if (link.element == "include_relative") {
-      target = state.find(resolve_path("/" + from.path(), name));
+      target = state.find(resolve_path("/" + (is_part_of_pages(from) ? page : from).path(), name));
     } else if (const auto found = state.includes.find(downcase(clean_folder(name))); found != state.includes.end()) {
       // The order in which they came tells nothing.
       target = *std::ranges::min_element(found->second, {}, &SiteFile::path);

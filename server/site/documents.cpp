@@ -291,8 +291,11 @@ std::optional<SiteFile> place_file(const PlacingContext& context, ParsedFile par
     file.collections_dir_bytes = static_cast<std::uint32_t>(folder.size() + 1);
   }
   switch (placement.role) {
-    case Role::Ignored:
     case Role::Bystander:
+      if (!file.parsed.syntax) return std::nullopt;
+      file.kind = FileKind::Fragment;
+      break;
+    case Role::Ignored:
     case Role::Plugin:
       return std::nullopt;
     case Role::Plain:

@@ -120,7 +120,7 @@ std::shared_ptr<const StyleFacts> find_style(std::string_view text, const Liquid
 void find_facts(const SiteConfig& config, const Placement& placement, std::string_view text, const PageSyntax& syntax,
                 ParsedFile& file) {
   file.assignments = find_assignments(text, syntax.liquid);
-  if (placement.role == Role::Include) {
+  if (placement.role == Role::Include || placement.role == Role::Bystander) {
     file.include_parameters = find_include_parameters(text, syntax.liquid);
     file.leading_comment = find_leading_comment(text);
   }
@@ -184,6 +184,12 @@ bool is_part_of_style_sheets(const SiteConfig& config, std::string_view path) {
   return is_below(path, sass_folder(config));
 }
 
+/// Text that a page may show by `include_relative`. What has front matter was meant to be a page.
+bool may_be_fragment(const SiteConfig& config, std::string_view path) {
+  const Content content = content_of(config, path);
+  return content == Content::Markdown || content == Content::Html;
+}
+
 }  // namespace
 
 ReadAs read_as(const SiteConfig& config, std::string_view path) {
@@ -195,7 +201,7 @@ ReadAs read_as(const SiteConfig& config, std::string_view path) {
     case Role::Ignored:
       return ReadAs::Ignored;
     case Role::Bystander:
-      return is_part_of_style_sheets(config, path) ? ReadAs::Whole : ReadAs::Listed;
+      return is_part_of_style_sheets(config, path) || may_be_fragment(config, path) ? ReadAs::Whole : ReadAs::Listed;
     case Role::Plain:
     case Role::Document:
       if (content == Content::Binary) return ReadAs::Listed;
@@ -235,6 +241,9 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
     case Role::Ignored:
       break;
     case Role::Bystander:
+      if (may_be_fragment(config, file.path) && !has_front_matter_line(text)) {
+        parse_content(config, placement, text, file);
+      }
       if (!is_sass(file.path)) break;
       file.lines = LineIndex(text);
       if (file.valid_utf8()) file.style = find_style(text, {}, 0, file.path);
@@ -263,7 +272,8 @@ ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_vi
   const bool has_parts = old.syntax != nullptr && old.syntax->markdown.memory.checkpoints != nullptr;
   if (!has_parts || !old.valid_utf8() || !stays_valid_utf8(text, change) ||
       change.before.begin < behind_front_matter(old_text, old.syntax->front_matter) ||
-      is_copied(config, placement, old.path, has_front_matter_line(text))) {
+      is_copied(config, placement, old.path, has_front_matter_line(text)) ||
+      (placement.role == Role::Bystander && has_front_matter_line(text))) {
     return parse_file(config, std::move(old.path), text, stamp);
   }
   ParseOptions options;

@@ -216,7 +216,7 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
   // Its own output: whether another file claims it too. Its redirects likewise.
   if (file.output) collector.add_output(*file.output);
   for (const std::string& from : file.redirect_from) collector.add_output(clean_folder(from));
-  if (!file.collection.empty() && !file.syntax().front_matter.present()) {
+  if (file.kind == FileKind::Fragment || (!file.collection.empty() && !file.syntax().front_matter.present())) {
     collector.add_downcased(KeyKind::Fragment, file.path());
   }
   for (const StyleImport& import : imports_of(file)) {

@@ -95,6 +95,8 @@ std::string_view to_string(FileKind kind) {
       return "layout";
     case FileKind::Include:
       return "include";
+    case FileKind::Fragment:
+      return "fragment";
     case FileKind::Data:
       return "data";
     case FileKind::Config:
@@ -138,7 +140,11 @@ bool is_sass(std::string_view path) {
 }
 
 bool is_part_of_pages(const SiteFile& file) {
-  return file.kind == FileKind::Layout || file.kind == FileKind::Include;
+  return file.kind == FileKind::Layout || is_included(file);
+}
+
+bool is_included(const SiteFile& file) {
+  return file.kind == FileKind::Include || file.kind == FileKind::Fragment;
 }
 
 const PageSyntax& SiteFile::syntax() const {

@@ -12,6 +12,7 @@ namespace jekyll {
 
 std::optional<std::string> layout_name(const SiteConfig& config, const SiteFile& file) {
   const std::string folder = file.parsed.from_theme ? "_layouts" : clean_folder(config.layouts_dir);
+  if (file.kind == FileKind::Fragment) return std::nullopt;
   if (file.kind != FileKind::Layout && (folder.empty() || !is_below(file.path(), folder))) return std::nullopt;
   const std::string_view entry = std::string_view(file.path()).substr(folder.size() + 1);
   const std::size_t dot = entry.rfind('.');

@@ -364,7 +364,7 @@ bool keep_aside(Change& change, const ParsedFile& file) {
     return true;
   }
   if (file.from_theme) return false;
-  if (place_path(state.inputs.config, file.path).role != Role::Bystander) return false;
+  if (place_path(state.inputs.config, file.path).role != Role::Bystander || file.syntax) return false;
   if (is_sass(file.path)) {
     state.style_parts.insert_or_assign(file.path, file);
     change.styles_changed = true;

@@ -8,11 +8,11 @@ namespace jekyll::tests {
 TEST_CASE("post-file-name: text among the posts that has no date in its name") {
   check_diagnostics(R"(
 @file _posts/tea.md
-<[post-file-name|]>Tea.
+<[post-file-name|Tea.]>
 @file _posts/2024-01-05_pot.html
-<[post-file-name|]>Pot.
+<[post-file-name|Pot.]>
 @file blog/_posts/cup.markdown
-<[post-file-name|]>Cup.
+<[post-file-name|Cup.]>
 @file _posts/README.md
 For authors.
 @file _posts/tea.png
@@ -37,7 +37,7 @@ collections_dir: content
 @file _posts/tea.md
 Tea.
 @file content/_posts/pot.md
-<[post-file-name|]>Pot.
+<[post-file-name|Pot.]>
 )");
 }
 

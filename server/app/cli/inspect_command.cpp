@@ -132,7 +132,7 @@ ordered_json json_of_link(const Site& site, const SiteFile& file, const Link& li
 
 /// What Jekyll makes a page or a copy of; the others only take part in them.
 bool has_output(FileKind kind) {
-  return kind != FileKind::Layout && kind != FileKind::Include && kind != FileKind::Data;
+  return kind != FileKind::Layout && kind != FileKind::Include && kind != FileKind::Fragment && kind != FileKind::Data;
 }
 
 ordered_json json_of_file(const Site& site, const SiteFile& file) {

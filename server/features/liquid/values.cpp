@@ -150,7 +150,7 @@ std::vector<const KnownObject*> LiquidView::objects() const {
   };
   const auto exists = [&](const std::string& place) {
     if (place == "layout") return file_.kind == FileKind::Layout;
-    if (place == "include") return file_.kind == FileKind::Include;
+    if (place == "include") return is_included(file_);
     if (place == "pagination") {
       return site_.config().has_plugin("jekyll-paginate") || site_.config().has_plugin("jekyll-paginate-v2");
     }

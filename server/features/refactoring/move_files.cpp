@@ -72,7 +72,8 @@ std::optional<std::string> refuse_moves(const Site& site, const MovePlan& plan) 
     if (auto reason = refuse_target(site, plan, to)) return reason;
     const SiteFile& file = *site.find_file(from);
     const Role role = place_path(config, to).role;
-    if (role != Role::Ignored && role != Role::Bystander) continue;
+    const bool stays_fragment = role == Role::Bystander && file.kind == FileKind::Fragment;
+    if ((role != Role::Ignored && role != Role::Bystander) || stays_fragment) continue;
     if (file.kind == FileKind::Post && ("/" + to).find("/_posts/") != std::string::npos) {
       return "The name of a post begins with its date: 2024-01-05-" + std::string(base_name(to)) +
              ". Jekyll would ignore " + to + ".";

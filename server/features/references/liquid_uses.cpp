@@ -57,7 +57,7 @@ std::optional<Thing> path_thing_at(const Site& site, const SiteFile& file, std::
   }
   if (first == "site") return term_at(text, names, step);
   if (first == "include") {
-    if (step != 1 || file.kind != FileKind::Include) return std::nullopt;
+    if (step != 1 || !is_included(file)) return std::nullopt;
     return Thing{.kind = ThingKind::Parameter, .path = file.path(), .name = name, .at = names[1].span};
   }
   if (step != 1 || (contains(objects, first) && first != "page")) return std::nullopt;

@@ -22,7 +22,7 @@ Files roots_of(const Site& site, const SiteFile& file) {
   while (!waiting.empty()) {
     const SiteFile* at = waiting.back();
     waiting.pop_back();
-    if (!roots.insert(at).second || at->kind != FileKind::Include) continue;
+    if (!roots.insert(at).second || !is_included(*at)) continue;
     for (const FileReference& reference : references_to_file(site, *at)) {
       const bool shows = reference.link != nullptr && reference.link->syntax == LinkSyntax::Include;
       if (shows) waiting.push_back(reference.from);

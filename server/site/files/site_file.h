@@ -18,7 +18,18 @@
 
 namespace jekyll {
 
-enum class FileKind { Post, Draft, Page, Document, Static, Layout, Include, Data, Config };
+enum class FileKind {
+  Post,
+  Draft,
+  Page,
+  Document,
+  Static,
+  Layout,
+  Include,
+  Fragment,  // text that Jekyll does not read by itself, and `include_relative` may show
+  Data,
+  Config,
+};
 /// Lower-case name as `inspect` prints it: "post", "static", …
 [[nodiscard]] std::string_view to_string(FileKind kind);
 
@@ -215,8 +226,10 @@ struct SiteFile {
 
 /// The same and pages: what has front matter and is rendered by itself.
 [[nodiscard]] bool is_page_or_document(const SiteFile& file);
-/// Layouts and includes: what is relative there depends on the page that they are part of.
+/// Layouts, includes and fragments: what is relative there depends on the page that they are part of.
 [[nodiscard]] bool is_part_of_pages(const SiteFile& file);
+/// Includes and fragments: what shows them hands them parameters and its variables.
+[[nodiscard]] bool is_included(const SiteFile& file);
 
 /// Whether Sass reads files of the name, by itself or for another: as UTF-8, whatever the configuration says.
 [[nodiscard]] bool is_sass(std::string_view path);

@@ -28,8 +28,8 @@ EvaluatedValue document_field(std::string_view key) {
 RunScope::RunScope(const LiquidSurroundings& surroundings, const SiteFile& file, const ShownAs& shown)
     : surroundings_(surroundings),
       page_(is_page_or_document(file) ? &file : shown.page),
-      parameters_(file.kind == FileKind::Include && shown.call != nullptr ? &shown.call->parameters : nullptr) {
-  if (file.kind != FileKind::Include) return;
+      parameters_(is_included(file) && shown.call != nullptr ? &shown.call->parameters : nullptr) {
+  if (!is_included(file)) return;
   // An include has the variables of who includes it.
   opaque_ = shown.call == nullptr || shown.call->opaque;
   if (shown.call != nullptr) variables_ = shown.call->variables;

@@ -117,7 +117,7 @@ bool is_valid_include_name(std::string_view file) {
 Resolution resolve_include_relative(const Site& site, const SiteFile& from, std::string_view file) {
   Resolution resolution;
   resolution.target_kind = TargetKind::SourcePath;
-  if (from.kind == FileKind::Layout || from.kind == FileKind::Include) return resolution;
+  if (is_part_of_pages(from)) return resolution;
   if (!is_valid_include_name(file)) return missing(site, Verdict::MissingFile);
   const std::string path = resolve_path("/" + from.path(), file);
   resolution.target = site.find_file(path);

@@ -159,6 +159,33 @@ x)",
 )");
 }
 
+TEST_CASE("move: what only include_relative shows, and what it leads to") {
+  check_move(R"(
+@file docs/a.md
+---
+---
+{% include_relative _part.md %}
+@file docs/_part.md
+[b](/docs/b.html#x) {% link docs/b.md %}
+@file docs/b.md
+---
+---
+# x
+)",
+             {{"docs/_part.md", "docs/_piece.md"}, {"docs/b.md", "docs/c.md"}}, R"(
+@file docs/a.md
+---
+---
+{% include_relative _piece.md %}
+@file docs/_piece.md
+[b](/docs/c.html#x) {% link docs/c.md %}
+@file docs/c.md
+---
+---
+# x
+)");
+}
+
 TEST_CASE("move: an image, with values of front matter, includes and data") {
   check_move(R"(
 @file _config.yml
