@@ -45,7 +45,7 @@ void check_copied_text(RuleContext& context) {
 
 void check_encoding(RuleContext& context) {
   const SiteFile& file = context.file;
-  if (file.kind == FileKind::Static) return check_copied_text(context);
+  if (file.kind == FileKind::Static && !is_included(file)) return check_copied_text(context);
   if (file.parsed.valid_utf8() || (!is_sass(file.path()) && !reads_utf8(context.site))) return;
   if (is_hidden_draft(context)) return;
   if (is_post(file)) {

@@ -15,7 +15,8 @@ namespace {
 /// About as many names are compared in the time that an element takes.
 constexpr std::size_t comparisons_an_element = 10;
 
-bool judges(FamilyScope scope, FileKind kind) {
+bool judges(FamilyScope scope, const SiteFile& file) {
+  const FileKind kind = file.kind;
   const bool is_yaml = kind == FileKind::Config || kind == FileKind::Data;
   switch (scope) {
     case FamilyScope::None:
@@ -27,8 +28,8 @@ bool judges(FamilyScope scope, FileKind kind) {
     case FamilyScope::Files:
       return !is_yaml;
     case FamilyScope::Texts:
-      // What is copied as it is has no keys, and its text is nothing to Jekyll.
-      return !is_yaml && kind != FileKind::Static;
+      // What is copied as it is has no keys, and its text is nothing to Jekyll, unless a page shows it.
+      return !is_yaml && (kind != FileKind::Static || is_included(file));
   }
   return false;
 }
@@ -56,7 +57,7 @@ struct Judging::State {
     const bool is_fragment = context.file.kind == FileKind::Fragment;
     if (is_fragment && family.check_bystander != nullptr) family.check_bystander(context, context.file.path());
     if (is_fragment && !context.site.names().is_fragment(context.file.path())) return;
-    if (!judges(family.scope, context.file.kind)) return;
+    if (!judges(family.scope, context.file)) return;
     if (family.check != nullptr) family.check(context);
     if (family.add_passes != nullptr) family.add_passes(context, passes);
   }

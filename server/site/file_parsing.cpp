@@ -120,7 +120,7 @@ std::shared_ptr<const StyleFacts> find_style(std::string_view text, const Liquid
 void find_facts(const SiteConfig& config, const Placement& placement, std::string_view text, const PageSyntax& syntax,
                 ParsedFile& file) {
   file.assignments = find_assignments(text, syntax.liquid);
-  if (placement.role == Role::Include || placement.role == Role::Bystander) {
+  if (placement.role == Role::Include || placement.role == Role::Bystander || file.shown) {
     file.include_parameters = find_include_parameters(text, syntax.liquid);
     file.leading_comment = find_leading_comment(text);
   }
@@ -144,16 +144,17 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
 
 void parse_content(const SiteConfig& config, const Placement& placement, std::string_view text, ParsedFile& file) {
   const Content content = content_of(config, file.path);
-  const bool copied = is_copied(config, placement, file.path, has_front_matter_line(text));
+  const bool copied_alone = is_copied(config, placement, file.path, has_front_matter_line(text));
+  const bool copied = copied_alone && !file.shown;
   if (copied && (content == Content::Binary || content == Content::Text)) return;
 
   const std::string valid = file.valid_utf8() ? std::string() : with_valid_utf8(text);
   if (!file.valid_utf8()) text = valid;
   ParseOptions options;
-  options.markup = markup_of(config, file.path);
-  options.is_page = is_rendered_alone(placement.role);
+  options.markup = content == Content::Text && file.shown ? Markup::None : markup_of(config, file.path);
+  options.is_page = is_rendered_alone(placement.role) && !(copied_alone && file.shown);
   FrontMatter front_matter = parse_front_matter(text);
-  options.liquid = !copied && runs_liquid(config, file.path, placement, front_matter);
+  options.liquid = (copied_alone && file.shown) || (!copied && runs_liquid(config, file.path, placement, front_matter));
   options.markdown = config.markdown;
   PageSyntax syntax = parse_page(text, std::move(front_matter), options);
   if (copied) keep_what_counts_when_copied(syntax);
@@ -184,13 +185,18 @@ bool is_part_of_style_sheets(const SiteConfig& config, std::string_view path) {
   return is_below(path, sass_folder(config));
 }
 
-/// Text that a page may show by `include_relative`. What has front matter was meant to be a page.
-bool may_be_fragment(const SiteConfig& config, std::string_view path) {
+/// Text that is nothing but what a page may show, and is read as such in any case. What has front matter was meant to
+/// be a page.
+bool is_fragment_by_name(const SiteConfig& config, std::string_view path) {
   const Content content = content_of(config, path);
   return content == Content::Markdown || content == Content::Html;
 }
 
 }  // namespace
+
+bool may_be_shown(const SiteConfig& config, std::string_view path) {
+  return content_of(config, path) != Content::Binary && !is_part_of_style_sheets(config, path);
+}
 
 ReadAs read_as(const SiteConfig& config, std::string_view path) {
   if (path.ends_with('/')) {
@@ -201,7 +207,8 @@ ReadAs read_as(const SiteConfig& config, std::string_view path) {
     case Role::Ignored:
       return ReadAs::Ignored;
     case Role::Bystander:
-      return is_part_of_style_sheets(config, path) || may_be_fragment(config, path) ? ReadAs::Whole : ReadAs::Listed;
+      return is_part_of_style_sheets(config, path) || is_fragment_by_name(config, path) ? ReadAs::Whole
+                                                                                        : ReadAs::Listed;
     case Role::Plain:
     case Role::Document:
       if (content == Content::Binary) return ReadAs::Listed;
@@ -222,9 +229,10 @@ ReadAs read_as_on_the_way(const SiteConfig& config, std::string_view path) {
   return path.empty() ? ReadAs::Listed : read_as(config, path);
 }
 
-ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_view text, FileStamp stamp) {
+ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_view text, FileStamp stamp, bool shown) {
   ParsedFile file;
   file.path = std::move(path);
+  file.shown = shown;
   file.stamp = stamp;
   file.invalid_byte = find_invalid_utf8(text);
   const Placement placement = place_path(config, file.path);
@@ -241,7 +249,7 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
     case Role::Ignored:
       break;
     case Role::Bystander:
-      if (may_be_fragment(config, file.path) && !has_front_matter_line(text)) {
+      if (shown || (is_fragment_by_name(config, file.path) && !has_front_matter_line(text))) {
         parse_content(config, placement, text, file);
       }
       if (!is_sass(file.path)) break;
@@ -265,16 +273,16 @@ ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_vi
 }
 
 ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_view old_text, std::string_view text,
-                        FileStamp stamp) {
+                        FileStamp stamp, bool shown) {
   const Placement placement = place_path(config, old.path);
   const TextChange change = find_change(old_text, text);
   // Whether Liquid runs, and whether the file is a page, is said by its front matter.
   const bool has_parts = old.syntax != nullptr && old.syntax->markdown.memory.checkpoints != nullptr;
-  if (!has_parts || !old.valid_utf8() || !stays_valid_utf8(text, change) ||
+  if (!has_parts || shown || old.shown || !old.valid_utf8() || !stays_valid_utf8(text, change) ||
       change.before.begin < behind_front_matter(old_text, old.syntax->front_matter) ||
       is_copied(config, placement, old.path, has_front_matter_line(text)) ||
       (placement.role == Role::Bystander && has_front_matter_line(text))) {
-    return parse_file(config, std::move(old.path), text, stamp);
+    return parse_file(config, std::move(old.path), text, stamp, shown);
   }
   ParseOptions options;
   options.markup = markup_of(config, old.path);

@@ -5,7 +5,7 @@
 namespace jekyll {
 
 bool is_judged(const SiteFile& file) {
-  return file.kind != FileKind::Static && !file.parsed.from_theme;
+  return (file.kind != FileKind::Static || is_included(file)) && !file.parsed.from_theme;
 }
 
 std::size_t count_judged_files(const Site& site) {

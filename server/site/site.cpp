@@ -122,7 +122,7 @@ std::string_view to_string(UnwrittenReason reason) {
 }
 
 bool SiteFile::becomes_html() const {
-  if (!output) return true;
+  if (!output || is_included(*this)) return true;
   const std::string extension = downcase(extension_of(*output));
   return extension == ".html" || extension == ".htm" || extension == ".xhtml";
 }
@@ -144,7 +144,8 @@ bool is_part_of_pages(const SiteFile& file) {
 }
 
 bool is_included(const SiteFile& file) {
-  return file.kind == FileKind::Include || file.kind == FileKind::Fragment;
+  return file.kind == FileKind::Include || file.kind == FileKind::Fragment ||
+         (file.kind == FileKind::Static && file.parsed.shown);
 }
 
 const PageSyntax& SiteFile::syntax() const {
@@ -295,6 +296,11 @@ std::vector<const SiteFile*> Site::files_beside(std::string_view path) const {
     if (folder_of(entry->first) == folder && !entry->second.parsed.from_theme) files.push_back(&entry->second);
   }
   return files;
+}
+
+std::vector<std::string> Site::take_misread() {
+  const std::set<std::string> taken = std::exchange(state_->misread, {});
+  return {taken.begin(), taken.end()};
 }
 
 bool Site::has_kin(std::string_view path) const {

@@ -29,13 +29,18 @@ namespace jekyll {
 /// The same, the folders on the way to it considered. "" is the source itself.
 [[nodiscard]] ReadAs read_as_on_the_way(const SiteConfig& config, std::string_view path);
 
-/// Parses a file's bytes for the site; pure and safe to call from any thread.
-[[nodiscard]] ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_view text, FileStamp stamp);
+/// Whether the file has text that a page may show by `include_relative`, by its name. Who is shown must be read whole.
+[[nodiscard]] bool may_be_shown(const SiteConfig& config, std::string_view path);
+
+/// Parses a file's bytes for the site; pure and safe to call from any thread. `shown` is what the site says of the path
+/// (SiteNames::is_fragment), as far as it is known: Site::take_misread tells where it was not.
+[[nodiscard]] ParsedFile parse_file(const SiteConfig& config, std::string path, std::string_view text, FileStamp stamp,
+                                    bool shown = false);
 
 /// What parse_file gives for `text`, in the time of what changed. `old` is what either gave for `old_text`, the same
 /// path and the same configuration. Its syntax is not copied when nobody else holds it.
 [[nodiscard]] ParsedFile reparse_file(const SiteConfig& config, ParsedFile old, std::string_view old_text,
-                                      std::string_view text, FileStamp stamp);
+                                      std::string_view text, FileStamp stamp, bool shown = false);
 
 class LiquidVocabulary;
 
@@ -112,6 +117,9 @@ class Site {
   std::vector<std::string> update(std::vector<ParsedFile> changed, std::span<const std::string> removed = {});
   /// The same for the passing of time: future posts whose hour has come.
   std::vector<std::string> set_now(UnixSeconds now);
+  /// Paths of files that were read as `shown` while no page shows them, or the other way round, once each: they are to
+  /// be read again.
+  [[nodiscard]] std::vector<std::string> take_misread();
   /// In place of what the configuration says. Files that are in the site keep what they were given until they are
   /// updated.
   void set_path_rules(PathRules rules);

@@ -64,4 +64,13 @@ bool Site::State::has_index(std::string_view folder) const {
   return found != files.end() && found->first.starts_with(prefix);
 }
 
+bool Site::State::is_misread(std::string_view path) const {
+  const SiteFile* file = find(path);
+  const bool is_alone =
+      file == nullptr ? bystanders.contains(path) : file->kind == FileKind::Static && !file->parsed.from_theme;
+  const bool was_shown = file != nullptr && file->parsed.shown;
+  if (!is_alone && !was_shown) return false;
+  return was_shown != (may_be_shown(inputs.config, path) && names.is_fragment(path));
+}
+
 }  // namespace jekyll

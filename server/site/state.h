@@ -50,6 +50,7 @@ struct Site::State {
   std::set<std::string, std::less<>> bystanders;
   std::map<std::string, ParsedFile, std::less<>> style_parts;  // bystanders that Sass reads when they are imported
   std::set<std::string> style_pages;                           // paths of pages that Sass reads
+  std::set<std::string> misread;                               // Site::take_misread
   std::map<std::string, PluginCode, std::less<>> plugins;      // by path
   PluginCode plugin_code;                                      // all of them together
   LiquidVocabulary liquid_vocabulary;                          // by the configuration and plugin_code
@@ -90,6 +91,8 @@ struct Site::State {
   void enter(SiteFile& file);
   void leave(const SiteFile& file);
   [[nodiscard]] const SiteFile* find(std::string_view path) const;
+  /// Whether the file, also a bystander, was read otherwise than its includers say.
+  [[nodiscard]] bool is_misread(std::string_view path) const;
   /// The files of the key, lower case, that `is_right`, sorted by path.
   template <typename IsRight>
   [[nodiscard]] FileList files_in(const NumbersByHash& index, std::string_view key, const IsRight& is_right) const {

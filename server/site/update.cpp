@@ -28,6 +28,7 @@ struct Change {
   Site::State& state;
   std::vector<ReaderKey> touched;
   std::vector<std::string> paths;           // files to name
+  std::vector<std::string> maybe_misread;   // whose includers, or they themselves, have changed
   std::deque<std::string> changed_anchors;  // paths of files whose own anchors changed
   bool names_of_layouts_changed = false;
   bool all = false;
@@ -49,6 +50,7 @@ struct Change {
     const auto found = state.files.find(path);
     if (found == state.files.end()) return before;
     note_taxonomies(found->second);
+    note_shown(found->second);
     state.leave(found->second);
     before.file = std::move(found->second);
     if (!state.complete) return before;
@@ -70,6 +72,11 @@ struct Change {
     note(Taxonomy::Tags, file.tags);
   }
 
+  void note_shown(const SiteFile& file) {
+    for (std::string& path : fragments_of(file)) maybe_misread.push_back(std::move(path));
+    if (file.kind == FileKind::Static || file.parsed.shown) maybe_misread.push_back(file.path());
+  }
+
   void put_in(ParsedFile parsed, const Before& before) {
     const std::string path = parsed.path;
     std::optional<SiteFile> file = place_file(state.placing_context(), std::move(parsed));
@@ -77,6 +84,7 @@ struct Change {
     SiteFile& placed = state.files.insert_or_assign(path, std::move(*file)).first->second;
     state.enter(placed);
     note_taxonomies(placed);
+    note_shown(placed);
     read_keys(before.file ? &*before.file : nullptr, &placed);
     finish(path, before, &placed);
   }
@@ -305,6 +313,13 @@ struct Change {
     if (all) {
       for (const auto& [path, file] : state.files) paths.push_back(path);
     }
+    for (const std::string& path : maybe_misread) {
+      if (state.is_misread(path)) {
+        state.misread.insert(path);
+      } else {
+        state.misread.erase(path);
+      }
+    }
     std::erase(paths, "");
     sort_and_unite(paths);
     return std::move(paths);
@@ -369,6 +384,7 @@ bool keep_aside(Change& change, const ParsedFile& file) {
     state.style_parts.insert_or_assign(file.path, file);
     change.styles_changed = true;
   }
+  change.maybe_misread.push_back(file.path);
   if (state.bystanders.insert(file.path).second) {
     change.touched.push_back(reader_key(KeyKind::IncludeRelative, downcase(file.path)));
     change.changed_anchors.push_back(file.path);

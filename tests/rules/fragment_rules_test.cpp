@@ -38,6 +38,35 @@ TEST_CASE("fragments: what no page renders stops nothing, and what nothing names
   CHECK(severities_of(in_dead_branch + fragment, "liquid-filter-arguments") == std::vector{Severity::Warning});
 }
 
+TEST_CASE("fragments: what would be copied by itself, and text of any kind") {
+  const std::string page =
+      "\n@file guide/index.md\n---\n---\n{% include_relative steps.md heat=\"80\" %}\n[there](#pour)\n";
+  check_diagnostics(page +
+                    "@file guide/steps.md\n# Pour\n{{ include.heat | divided_by: <[liquid-filter-value|0]> }}\n" +
+                    "[tea](<[link-missing-page|/tea/]>)\n");
+  // By itself it is copied.
+  check_diagnostics("\n@file guide/steps.md\n# Pour\n{{ 1 | divided_by: 0 }} [tea](/tea/)\n");
+  check_diagnostics(R"(
+@file guide/index.md
+---
+---
+{% highlight python %}{% include_relative code/brew.py %}{% endhighlight %}
+@file guide/code/brew.py
+print("<[liquid-unclosed|{% if heat %}]>", '<a href="/tea/">')
+)");
+  // A collection's file without front matter that a document shows misses none.
+  check_diagnostics(R"(
+@file _config.yml
+collections: {recipes: {output: true}}
+@file _recipes/tea.md
+---
+---
+{% include_relative parts/pour.md %}
+@file _recipes/parts/pour.md
+{% link <[link-tag-missing|nope.md]> %}
+)");
+}
+
 TEST_CASE("fragments: beside posts") {
   check_diagnostics(R"(
 @file _posts/2024-01-05-tea.md

@@ -124,13 +124,21 @@ Fixture parse_fixture(std::string_view text) {
   return fixture;
 }
 
+namespace {
+
+std::string_view below_source(const SiteConfig& config, std::string_view path) {
+  const bool below = !config.source.empty() && path.starts_with(config.source + "/");
+  return below ? path.substr(config.source.size() + 1) : path;
+}
+
+}  // namespace
+
 Site build_site(const Fixture& fixture) {
   SiteConfig config = config_of(fixture);
   const bool theme_known = !config.has_theme();
   std::vector<ParsedFile> files;
   for (const FixtureFile& file : fixture.files) {
-    std::string_view path = file.path;
-    if (!config.source.empty() && path.starts_with(config.source + "/")) path.remove_prefix(config.source.size() + 1);
+    const std::string_view path = below_source(config, file.path);
     if (!folders_are_read(config, path)) continue;
     const ReadAs how = read_as(config, path);
     if (how == ReadAs::Ignored) continue;
@@ -141,6 +149,16 @@ Site build_site(const Fixture& fixture) {
   Site site(SiteInputs{"/site", std::move(config), fixture_now, zone, SiteExtent::Whole, user_keys_of(fixture)});
   site.set_theme_known(theme_known);
   site.update(std::move(files));
+  for (std::vector<std::string> misread = site.take_misread(); !misread.empty(); misread = site.take_misread()) {
+    std::vector<ParsedFile> again;
+    for (const FixtureFile& file : fixture.files) {
+      const std::string path(below_source(site.config(), file.path));
+      if (std::ranges::find(misread, path) == misread.end()) continue;
+      const FileStamp stamp{0, file.text.size()};
+      again.push_back(parse_file(site.config(), path, file.text, stamp, site.names().is_fragment(path)));
+    }
+    site.update(std::move(again));
+  }
   site.set_complete(true);
   return site;
 }

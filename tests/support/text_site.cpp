@@ -46,7 +46,7 @@ TextSite::TextSite(const fs::path& root) {
     }
     const ReadAs how = read_as(config, path);
     if (how == ReadAs::Ignored || !entry->is_regular_file()) continue;
-    texts_[path] = how == ReadAs::Listed ? std::string() : load(entry->path());
+    texts_[path] = how == ReadAs::Listed && !may_be_shown(config, path) ? std::string() : load(entry->path());
   }
   // A configuration outside of the source is no file of the site; nothing edits it.
   configuration_ = "_config.yml";
@@ -65,12 +65,23 @@ void TextSite::rebuild() {
   std::vector<ParsedFile> files;
   for (const auto& [path, content] : texts_) files.push_back(parsed(path));
   site_->update(std::move(files));
+  read_misread();
   site_->set_complete(true);
+}
+
+std::vector<std::string> TextSite::read_misread() {
+  std::vector<std::string> affected;
+  for (std::vector<std::string> misread = site_->take_misread(); !misread.empty(); misread = site_->take_misread()) {
+    std::vector<ParsedFile> again;
+    for (const std::string& path : misread) again.push_back(parsed(path));
+    for (std::string& path : site_->update(std::move(again))) affected.push_back(std::move(path));
+  }
+  return affected;
 }
 
 ParsedFile TextSite::parsed(const std::string& path) const {
   const std::string& text = texts_.find(path)->second;
-  return parse_file(site_->config(), path, text, {0, text.size()});
+  return parse_file(site_->config(), path, text, {0, text.size()}, site_->names().is_fragment(path));
 }
 
 const std::string* TextSite::find_text(std::string_view path) const {
@@ -106,7 +117,9 @@ std::vector<std::string> TextSite::apply(const SiteEdit& edit,
   }
   std::vector<ParsedFile> files;
   for (const std::string& path : touched) files.push_back(parsed(path));
-  return site_->update(std::move(files), gone);
+  std::vector<std::string> affected = site_->update(std::move(files), gone);
+  for (std::string& path : read_misread()) affected.push_back(std::move(path));
+  return affected;
 }
 
 void TextSite::restore(Texts texts) {

@@ -41,6 +41,8 @@ class TextSite {
 
  private:
   void rebuild();
+  /// Likewise.
+  std::vector<std::string> read_misread();
   [[nodiscard]] ParsedFile parsed(const std::string& path) const;
 
   Texts texts_;

@@ -33,7 +33,7 @@ class PathReader {
     if (there && (*status)->kind == PathKind::Folder) return read_folder(asked);
     if (there && (*status)->kind == PathKind::File) {
       const ReadAs amount = read_as_on_the_way(setup_.config, asked.path);
-      if (amount != ReadAs::Ignored && read_entry({asked.path, amount, false})) return forget_below(asked);
+      if (amount != ReadAs::Ignored && read_entry({asked.path, amount, false, asked.shown})) return forget_below(asked);
     }
     found_.has_links = found_.has_links || setup_.disk->is_link(file);
     found_.gone.push_back(asked.path);

@@ -52,6 +52,7 @@ struct EntriesRead {
 struct PathToRead {
   std::string path;                        // relative to the source
   std::map<std::string, FileStamp> known;  // what the site has of it and below it, by path
+  bool shown = false;                      // by a page (parse_file)
 };
 
 struct PathsRead {

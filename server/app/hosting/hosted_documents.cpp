@@ -59,6 +59,12 @@ FileStamp HostedSite::stamp_of(const OpenDocument& document) const {
 
 void HostedSite::settle() {
   if (!reading_) return;
+  // What comes in may say of another open document that it is shown.
+  constexpr int most_rounds = 4;
+  for (int round = 0; round < most_rounds && settle_dirty(); ++round) continue;
+}
+
+bool HostedSite::settle_dirty() {
   std::vector<ParsedFile> files;
   for (const std::string& path : overlay_.take_dirty()) {
     const OpenDocument* document = host_.documents.find_path(path);
@@ -71,7 +77,9 @@ void HostedSite::settle() {
       overlay_.parsed(path, document->document.shared_text(), files.back().syntax);
     }
   }
-  if (!files.empty()) update_open(std::move(files));
+  const bool any = !files.empty();
+  if (any) update_open(std::move(files));
+  return any;
 }
 
 ParsedFile HostedSite::parse_here(const OpenDocument& document, const std::string& relative) const {
@@ -79,8 +87,9 @@ ParsedFile HostedSite::parse_here(const OpenDocument& document, const std::strin
   const std::string& text = document.document.text();
   const SiteFile* file = reading_->site.find_file(relative);
   const auto old = file == nullptr ? nullptr : overlay_.text_of(document.path, file->parsed.syntax);
-  return old ? reparse_file(config, file->parsed, *old, text, stamp_of(document))
-             : parse_file(config, relative, text, stamp_of(document));
+  const bool shown = reading_->site.names().is_fragment(relative);
+  return old ? reparse_file(config, file->parsed, *old, text, stamp_of(document), shown)
+             : parse_file(config, relative, text, stamp_of(document), shown);
 }
 
 void HostedSite::update_open(std::vector<ParsedFile> files) {
@@ -100,6 +109,7 @@ void HostedSite::update_open(std::vector<ParsedFile> files) {
   announce(site_to_change().update(std::move(files)));
   if (names() != before) announce_names();
   watch_clock();
+  if (reading_->setup->extent == SiteExtent::Whole && is_scanned()) read_misread();
 }
 
 void HostedSite::parse_on_worker(const OpenDocument& document, std::string relative) {
@@ -108,9 +118,9 @@ void HostedSite::parse_on_worker(const OpenDocument& document, std::string relat
   run_in_background(
       host_.loop,
       [setup = reading_->setup, text = document.document.shared_text(), relative = std::move(relative),
-       stamp = stamp_of(document)] {
+       stamp = stamp_of(document), shown = reading_->site.names().is_fragment(relative)] {
         std::vector<ParsedFile> files;
-        files.push_back(parse_file(setup->config, relative, *text, stamp));
+        files.push_back(parse_file(setup->config, relative, *text, stamp, shown));
         return files;
       },
       [weak = weak_from_this(), path = document.path, number](std::vector<ParsedFile> files) {

@@ -188,6 +188,7 @@ void HostedSite::finish_scan() {
   host_.loop.post_to_worker(release_free_memory);
   watch_clock();
   files_changed({scan.changed.begin(), scan.changed.end()});
+  if (!scan_) read_misread();
   host_.events.on_progress();
   tells_of_closed_files_ = asked_for_closed_files_ || reading_->setup->settings.scope == DiagnosticScope::Site;
   announce_all(std::move(before));
@@ -268,7 +269,7 @@ void HostedSite::read(const std::set<std::string>& relative_paths, ReadFor purpo
   asked->purpose = purpose;
   for (const std::string& path : relative_paths) {
     order_.heard_of(path);
-    asked->paths.push_back({path, {}});
+    asked->paths.push_back({path, {}, reading_->site.names().is_fragment(path)});
   }
   // Of a file that has several paths one is told of.
   if (reading_->has_links && !relative_paths.contains("")) {
@@ -276,6 +277,21 @@ void HostedSite::read(const std::set<std::string>& relative_paths, ReadFor purpo
     asked->paths.push_back({"", {}});
   }
   tell_known(asked);
+}
+
+void HostedSite::read_misread() {
+  std::set<std::string> closed;
+  std::vector<std::string> open;
+  for (const std::string& path : reading_->site.take_misread()) {
+    if (is_open(path)) {
+      open.push_back(absolute_path(path));
+    } else {
+      closed.insert(path);
+    }
+  }
+  for (const std::string& path : open) overlay_.changed(path);
+  if (!open.empty()) host_.events.on_affected(std::move(open));
+  if (!closed.empty()) read(closed, ReadFor::Events);
 }
 
 void HostedSite::tell_known(const std::shared_ptr<ReadAsked>& asked) {
@@ -304,7 +320,8 @@ void HostedSite::start_read(std::vector<PathToRead> asked, ReadFor purpose) {
 
 bool HostedSite::add_known(ReadAsked& asked, std::size_t& left) const {
   const Site& site = reading_->site;
-  auto& [path, known] = asked.paths[asked.told];
+  const std::string& path = asked.paths[asked.told].path;
+  auto& known = asked.paths[asked.told].known;
   const std::string folder = path.empty() ? "" : path + "/";
   const auto add = [&known](const SiteFile& file) {
     // The stamp of an open document is that of the file below it.
@@ -356,6 +373,7 @@ void HostedSite::use_paths(PathsRead read, ReadOrder::Ticket ticket) {
       host_.events.on_closed_affected(shared_from_this(), std::move(read.gone));
     }
     watch_clock();
+    read_misread();
   }
 }
 

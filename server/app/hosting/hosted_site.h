@@ -209,9 +209,13 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   void tell_known(const std::shared_ptr<ReadAsked>& asked);
   /// At most `left` more files; false when there are more.
   [[nodiscard]] bool add_known(ReadAsked& asked, std::size_t& left) const;
+  /// After each update: what was read otherwise than its includers say (Site::take_misread).
+  void read_misread();
   void start_read(std::vector<PathToRead> asked, ReadFor purpose);
   /// The document as it is now, in the time of what has changed.
   [[nodiscard]] ParsedFile parse_here(const OpenDocument& document, const std::string& relative) const;
+  /// Parses the dirty documents once; whether there were any.
+  bool settle_dirty();
   /// Parsed documents come into the site.
   void update_open(std::vector<ParsedFile> files);
   void parse_on_worker(const OpenDocument& document, std::string relative);

@@ -290,10 +290,10 @@ SiteEntries list_site_below(const SiteSetup& setup, const std::string& folder, c
 }
 
 tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const SiteEntry& entry) {
-  auto file = setup.disk->load(entry.file(setup), entry.read_as);
+  auto file = setup.disk->load(entry.file(setup), entry.shown ? ReadAs::Whole : entry.read_as);
   if (!file) return tl::unexpected(file.error());
   ParsedFile parsed = entry.from_theme ? parse_file(theme_config(setup.config), entry.path, file->text, file->stamp)
-                                       : parse_file(setup.config, entry.path, file->text, file->stamp);
+                                       : parse_file(setup.config, entry.path, file->text, file->stamp, entry.shown);
   parsed.from_theme = entry.from_theme;
   return parsed;
 }
@@ -303,6 +303,21 @@ Site make_site(const SiteSetup& setup, UnixSeconds now, SiteUse use) {
                        setup.settings.front_matter_keys, use});
   site.set_theme_known(setup.theme_known);
   return site;
+}
+
+void read_misread(const SiteSetup& setup, Site& site, std::vector<DiskError>& errors) {
+  for (std::vector<std::string> paths = site.take_misread(); !paths.empty(); paths = site.take_misread()) {
+    std::vector<ParsedFile> files;
+    for (const std::string& path : paths) {
+      auto file = load_entry(setup, {path, read_as(setup.config, path), false, site.names().is_fragment(path)});
+      if (file) {
+        files.push_back(std::move(*file));
+      } else {
+        errors.push_back(std::move(file.error()));
+      }
+    }
+    site.update(std::move(files));
+  }
 }
 
 LoadedSite load_site(SiteSetup setup, UnixSeconds now, SiteUse use, const Progress& progress) {
@@ -329,6 +344,7 @@ LoadedSite load_site(SiteSetup setup, UnixSeconds now, SiteUse use, const Progre
   use_in_order(
       entries.size(), [&](std::size_t i) { results[i] = load_entry(setup, entries[i]); }, enter,
       progress ? [&](std::size_t begun) { progress(begun, entries.size()); } : std::function<void(std::size_t)>());
+  read_misread(setup, site, errors);
   site.set_complete(true);
   return LoadedSite{std::move(setup), std::move(site), std::move(errors)};
 }

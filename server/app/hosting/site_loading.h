@@ -63,6 +63,7 @@ struct SiteEntry {
   std::string path;  // relative to the source
   ReadAs read_as = ReadAs::Listed;
   bool from_theme = false;
+  bool shown = false;  // by a page (parse_file): then it is read whole
 
   /// Where it is on disk. Not kept: of all files together it would be the most.
   [[nodiscard]] std::filesystem::path file(const SiteSetup& setup) const {
@@ -89,6 +90,9 @@ struct SiteEntries {
 
 /// An empty site, not complete.
 [[nodiscard]] Site make_site(const SiteSetup& setup, UnixSeconds now, SiteUse use = SiteUse::Followed);
+
+/// Reads again what was read otherwise than its includers say (Site::take_misread).
+void read_misread(const SiteSetup& setup, Site& site, std::vector<DiskError>& errors);
 
 struct LoadedSite {
   SiteSetup setup;

@@ -27,7 +27,7 @@ ParsedFile parsed_at(const SiteConfig& config, ParsedFile file, const std::strin
     file.path = path;
     return file;
   }
-  return parse_file(config, path, *text, file.stamp);
+  return parse_file(config, path, *text, file.stamp, file.shown);
 }
 
 }  // namespace
@@ -45,7 +45,8 @@ MovedSite::MovedSite(Site& site, const MovePlan& plan, const TextOfFile& text_of
     const auto edited = edits_by_path.find(from);
     const std::string* text = text_of(from);
     if (edited != edits_by_path.end() && text != nullptr) {
-      moved.push_back(parse_file(site.config(), to, apply_edits(*text, *edited->second), before_.back().stamp));
+      moved.push_back(parse_file(site.config(), to, apply_edits(*text, *edited->second), before_.back().stamp,
+                                 before_.back().shown));
     } else {
       moved.push_back(parsed_at(site.config(), before_.back(), to, text));
     }

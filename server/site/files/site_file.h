@@ -155,6 +155,8 @@ struct ParsedFile {
   std::string path;  // relative to the source, '/' between folders
   FileStamp stamp;
   bool from_theme = false;
+  /// Read as what a page shows by `include_relative`, where it would be copied or ignored by itself.
+  bool shown = false;
   /// Nothing for files that are only listed, or static.
   std::shared_ptr<const PageSyntax> syntax;
   LineIndex lines;
@@ -226,9 +228,9 @@ struct SiteFile {
 
 /// The same and pages: what has front matter and is rendered by itself.
 [[nodiscard]] bool is_page_or_document(const SiteFile& file);
-/// Layouts, includes and fragments: what is relative there depends on the page that they are part of.
+/// Layouts and what is included: what is relative there depends on the page that they are part of.
 [[nodiscard]] bool is_part_of_pages(const SiteFile& file);
-/// Includes and fragments: what shows them hands them parameters and its variables.
+/// Includes, fragments and copied files that a page shows: what shows them hands them parameters and its variables.
 [[nodiscard]] bool is_included(const SiteFile& file);
 
 /// Whether Sass reads files of the name, by itself or for another: as UTF-8, whatever the configuration says.

@@ -75,6 +75,8 @@ std::string top_folder_of(std::string_view url) {
 
 std::vector<std::string> fragments_of(const SiteFile& file) {
   std::vector<std::string> paths;
+  // Only the page knows where a tag in what it shows looks.
+  if (is_included(file)) return paths;
   for (const Link& link : file.syntax().markdown.links) {
     if (link.syntax != LinkSyntax::Include || link.element != "include_relative" || link.has_liquid) continue;
     paths.push_back(resolve_path("/" + file.path(), link.url));

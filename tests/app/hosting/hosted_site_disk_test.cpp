@@ -103,6 +103,35 @@ TEST_CASE("server: files that only include_relative can name come and go as well
   }
 }
 
+TEST_CASE("server: what a page shows is read as a part of it as long as it does, open or not") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  client.folder.write("part.md", "# Pour\n{% link nope.md %}\n");
+  client.folder.write("code.py", "{% link nope.md %}\n");
+  client.folder.write(".jekyll-ls.json", R"({"diagnostics.scope": "site"})");
+  client.start(watching);
+  client.open("index.md", page("text [x](#pour)"));
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md") == Codes{"link-missing-anchor"});
+  client.edit("index.md", page("{% include_relative part.md %}{% include_relative code.py %} [x](#pour)"));
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md").back().empty());
+  CHECK(client.published("part.md").back() == "link-tag-missing");
+  CHECK(client.published("code.py").back() == "link-tag-missing");
+  client.folder.write("part.md", "# Boil\n");
+  tell_changed(client, "part.md", 2);
+  CHECK(client.published("index.md").back() == "link-missing-anchor");
+  CHECK(client.published("part.md").back().empty());
+  client.open("part.md", "# Pour\n{% link gone.md %}\n");
+  client.loop.run_until_idle();
+  CHECK(client.published("index.md").back().empty());
+  CHECK(client.published("part.md").back() == "link-tag-missing");
+  client.edit("index.md", page("text"));
+  client.loop.run_until_idle();
+  CHECK(client.published("part.md").back().empty());
+  CHECK(client.published("code.py").back().empty());
+}
+
 TEST_CASE("server: the configuration counts as it is saved, not as it is typed") {
   TestClient client;
   open_with_missing_link(client, watching);

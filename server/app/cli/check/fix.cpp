@@ -22,7 +22,8 @@ struct Fixing {
 
   /// Reads the file again; returns the files that may be judged differently now.
   std::vector<std::string> reload(const std::string& path) {
-    const SiteEntry entry{path, read_as(loaded.setup.config, path), false};
+    const bool shown = loaded.site.names().is_fragment(path);
+    const SiteEntry entry{path, read_as(loaded.setup.config, path), false, shown};
     auto parsed = load_entry(loaded.setup, entry);
     if (!parsed) {
       errors.push_back(std::move(parsed.error()));
