@@ -34,7 +34,7 @@ def initialize_milliseconds():
 
 
 size = os.path.getsize(PROGRAM)
-expect(size <= 6.9 * MEGABYTE, f"the program has {size} bytes, more than 6.9 MB")
+expect(size <= 6.3 * MEGABYTE, f"the program has {size} bytes, more than 6.3 MB")
 headers = subprocess.run(["readelf", "--wide", "--file-header", "--program-headers", "--dynamic", PROGRAM],
                          capture_output=True, text=True, check=True).stdout
 expect("DYN (" in headers, "the program is not position-independent")

@@ -71,17 +71,17 @@ TEXT
 case "$target" in
   linux-arm64)
     unpack build/targets/linux-arm64 bookworm arm64 libc6-dev libabsl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-      libutf8proc-dev libasio-dev nlohmann-json3-dev libexpected-dev libcli11-dev libspdlog-dev libfmt-dev
+      libasio-dev nlohmann-json3-dev libexpected-dev libcli11-dev libspdlog-dev libfmt-dev
     ;;
   wasm-node | wasm-web)
     # Debian 12's emscripten writes what its node can't run.
     unpack build/targets/emscripten trixie amd64 emscripten
     write_programs
-    fetch_sources cmark-gfm utf8proc
+    fetch_sources cmark-gfm
     build_libraries wasm
     ;;
   win32-x64)
-    fetch_sources cmark-gfm utf8proc
+    fetch_sources cmark-gfm
     build_libraries win32-x64
     ;;
   *)

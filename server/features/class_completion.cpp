@@ -10,6 +10,7 @@
 #include "text/ascii.h"
 #include "text/lines.h"
 #include "text/paths.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -54,7 +55,7 @@ std::vector<std::string> style_sheets(const Site& site) {
   for (const std::string& path : site.asides_below("")) {
     if (is_style_sheet(path)) paths.push_back(path);
   }
-  std::ranges::sort(paths);
+  sort_stably(paths);
   return paths;
 }
 
@@ -67,7 +68,7 @@ CompletionList complete_class(std::string_view text, Span typed, const std::vect
     const MatchRank rank = match_rank(folded, std::string(name));
     if (rank != MatchRank::None) ranked.emplace_back(rank, classes.size() - count, name);
   }
-  std::ranges::sort(ranked);
+  sort_stably(ranked);
   CompletionList list;
   for (const auto& [rank, unused, name] : ranked) {
     CompletionItem item;

@@ -1,12 +1,12 @@
 #include "features/fence_completion.h"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
 #include "site/names/fuzzy_match.h"
 #include "site/vocabulary/liquid.h"
 #include "syntax/markdown/cursor.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -45,7 +45,7 @@ CompletionList complete_fence(const Site& site, const SiteFile& file, std::strin
   };
   for (std::string& language : languages_of(markdown, text, *word)) offer(std::move(language));
   for (const std::string_view language : site.liquid_vocabulary().languages()) offer(std::string(language));
-  std::ranges::stable_sort(ranked, {}, &std::pair<MatchRank, CompletionItem>::first);
+  sort_stably(ranked, {}, &std::pair<MatchRank, CompletionItem>::first);
   for (auto& [rank, item] : ranked) list.items.push_back(std::move(item));
   return list;
 }

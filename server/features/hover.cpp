@@ -17,6 +17,7 @@
 #include "site/names/output_kinds.h"
 #include "site/resolver/file_references.h"
 #include "site/resolver/resolver.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -93,7 +94,7 @@ std::string diagnosed(const Site& site, const SiteFile& file, const Link& link) 
 
 /// "Linked from 3 places in 2 files: a.md, b.md.", nothing when nobody does.
 void add_incoming(Facts& facts, std::size_t places, std::vector<std::string> paths) {
-  std::ranges::sort(paths);
+  sort_stably(paths);
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   if (paths.empty()) return;
   std::string text = "Linked from " + std::to_string(places) + (places == 1 ? " place in " : " places in ");

@@ -6,6 +6,7 @@
 
 #include "rules/ignored_links.h"
 #include "site/config/path_glob.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -89,7 +90,7 @@ std::vector<Diagnostic> Findings::take() {
   kept_.clear();
   std::erase_if(findings,
                 [this](const Kept& kept) { return ignores_link(settings_, path_, kept.diagnostic.destination); });
-  std::stable_sort(findings.begin(), findings.end(), [](const Kept& a, const Kept& b) {
+  sort_stably(findings, [](const Kept& a, const Kept& b) {
     const Span& left = a.diagnostic.span;
     const Span& right = b.diagnostic.span;
     return left.begin != right.begin ? left.begin < right.begin : left.end < right.end;

@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/sorting.h"
+
 namespace jekyll {
 
 std::vector<Span> find_code(const MarkdownDocument& markdown) {
   std::vector<Span> code;
   code.reserve(markdown.code.size());
   for (const Code& block : markdown.code) code.push_back(block.whole);
-  std::ranges::sort(code, [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  sort_stably(code, [](const Span& a, const Span& b) { return a.begin < b.begin; });
   return code;
 }
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <functional>
 
+#include "text/sorting.h"
+
 namespace jekyll {
 namespace {
 
@@ -15,7 +17,7 @@ std::vector<RuleReference> collect_rules() {
   for (const RuleFamily* family : all_families()) {
     for (const RuleCode code : family->codes) rules.emplace_back(code.rule());
   }
-  std::ranges::sort(rules, {}, &Rule::code);
+  sort_stably(rules, {}, &Rule::code);
   return rules;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "text/sorting.h"
+
 namespace jekyll {
 namespace {
 
@@ -94,7 +96,7 @@ void Suppressions::join_lines() {
     by_code_[suppression.code].silent.push_back({suppression.first_line, suppression.last_line});
   }
   for (auto& [code, of_code] : by_code_) {
-    std::ranges::sort(of_code.silent, {}, &Lines::first);
+    sort_stably(of_code.silent, {}, &Lines::first);
     std::vector<Lines> joined;
     for (const Lines& lines : of_code.silent) {
       if (!joined.empty() && lines.first <= joined.back().last) {
@@ -124,7 +126,7 @@ std::vector<const Suppression*> Suppressions::unused() const {
   std::map<RuleCode, std::vector<std::size_t>> met;
   for (const auto& [code, of_code] : by_code_) {
     std::vector<std::size_t>& lines = met[code] = of_code.met;
-    std::ranges::sort(lines);
+    sort_stably(lines);
   }
   std::vector<const Suppression*> unused;
   for (const Suppression& suppression : all_) {

@@ -10,6 +10,7 @@
 #include "site/liquid/printed_paths.h"
 #include "text/ascii.h"
 #include "text/paths.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -143,7 +144,7 @@ std::vector<LinkValue> data_link_values(const SiteConfig& config, const SiteFile
 }
 
 YamlValue merge_data_files(std::vector<DataEntry> files) {
-  std::ranges::sort(files, {}, order_of);
+  sort_stably(files, {}, order_of);
   YamlMapping data;
   std::set<std::string> entered;
   for (const DataEntry& file : files) {

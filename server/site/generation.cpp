@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "site/generated_pages.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -22,7 +23,7 @@ std::vector<const GeneratedPage*> sorted(const Pages& pages) {
   std::vector<const GeneratedPage*> list;
   list.reserve(pages.size());
   for (const GeneratedPage& page : pages) list.push_back(&page);
-  std::ranges::sort(list, [](const GeneratedPage* a, const GeneratedPage* b) { return order_of(*a) < order_of(*b); });
+  sort_stably(list, [](const GeneratedPage* a, const GeneratedPage* b) { return order_of(*a) < order_of(*b); });
   return list;
 }
 
@@ -102,7 +103,7 @@ void limit_posts(Site::State& state, const std::function<void(const SiteFile& po
   for (auto& [path, file] : state.files) {
     if (is_post(file) && !file.unwritten_because && file.url) posts.push_back(&file);
   }
-  std::sort(posts.begin(), posts.end(), [](const SiteFile* a, const SiteFile* b) {
+  sort_stably(posts, [](const SiteFile* a, const SiteFile* b) {
     return std::tie(b->date, b->parsed.path) < std::tie(a->date, a->parsed.path);
   });
   const auto most = static_cast<std::size_t>(*limit->as<std::int64_t>());

@@ -11,6 +11,7 @@
 #include "site/state.h"
 #include "site/style_run.h"
 #include "text/paths.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -71,7 +72,7 @@ std::vector<OutputEntry> claimants_where(const Site& site, const Site::State& st
   each_claim_on(state, output, [&](const OutputEntry& entry) {
     if (fits(entry)) entries.push_back(entry);
   });
-  std::ranges::sort(entries, [&](const OutputEntry& a, const OutputEntry& b) {
+  sort_stably(entries, [&](const OutputEntry& a, const OutputEntry& b) {
     return writing_rank(site, a) < writing_rank(site, b);
   });
   return entries;
@@ -283,7 +284,7 @@ std::vector<const SiteFile*> Site::posts_with_slug(std::string_view slug) const 
   FileList posts = state_->files_in(state_->posts_by_slug, DowncasedText(slug).view(), [&](const SiteFile& post) {
     return slug_in_name(post) == slug || post.slug == slug;
   });
-  std::stable_sort(posts.begin(), posts.end(), [](const SiteFile* a, const SiteFile* b) { return a->date < b->date; });
+  sort_stably(posts, [](const SiteFile* a, const SiteFile* b) { return a->date < b->date; });
   return posts;
 }
 
@@ -360,7 +361,7 @@ std::vector<const SiteFile*> Site::parts_of_pages() const {
   };
   for (const auto& [name, files] : state_->layouts) add(files);
   for (const auto& [name, files] : state_->includes) add(files);
-  std::ranges::sort(parts, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+  sort_stably(parts, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
   // The folders of both may be one.
   const auto repeated = std::ranges::unique(parts);
   parts.erase(repeated.begin(), repeated.end());
@@ -390,7 +391,7 @@ FileList readers_of_keys(const Site::State& state, const std::vector<ReaderKey>&
     const auto options = state.files.find(path);
     if (options != state.files.end()) readers.push_back(&options->second);
   }
-  std::ranges::sort(readers, {}, [](const SiteFile* reader) -> const std::string& { return reader->path(); });
+  sort_stably(readers, {}, [](const SiteFile* reader) -> const std::string& { return reader->path(); });
   const auto repeated = std::ranges::unique(readers);
   readers.erase(repeated.begin(), repeated.end());
   return readers;

@@ -3,7 +3,6 @@
 // inverse.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -24,6 +23,7 @@
 #include "site/reader_index.h"
 #include "site/site.h"
 #include "site/vocabulary/liquid.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -102,7 +102,7 @@ struct Site::State {
       if (is_right(file)) found.push_back(&file);
       return true;
     });
-    std::ranges::sort(found, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+    sort_stably(found, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
     return found;
   }
   /// Calls `visit` with each OutputEntry, in no order, whose stem is likely this one.

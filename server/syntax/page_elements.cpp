@@ -6,6 +6,7 @@
 
 #include "syntax/page_mask.h"
 #include "text/lines.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -27,7 +28,7 @@ class LiquidStretches {
       for (const std::size_t branch : block.branches) borders.push_back({liquid.tokens[branch].whole.end, Step::Next});
       borders.push_back({liquid.tokens[*block.end_tag].whole.begin, Step::Out});
     }
-    std::ranges::stable_sort(borders, {}, &Border::offset);
+    sort_stably(borders, {}, &Border::offset);
     std::vector<std::size_t> around = {0};
     stretches_.push_back({0, 0});
     std::size_t last = 0;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <string>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
 #include "text/lists.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -138,17 +138,14 @@ void add_links(MarkdownDocument& markdown, std::vector<Link> links) {
   if (links.empty()) return;
   std::vector<Link>& all = markdown.links;
   all.insert(all.end(), std::make_move_iterator(links.begin()), std::make_move_iterator(links.end()));
-  std::vector<std::size_t> order(all.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&all](std::size_t a, std::size_t b) {
-    const Span left = all[a].whole;
-    const Span right = all[b].whole;
-    return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
+  const std::vector<std::size_t> places = sorted_places(all, [](const Link& a, const Link& b) {
+    return a.whole.begin != b.whole.begin ? a.whole.begin < b.whole.begin : a.whole.end > b.whole.end;
   });
+  if (places.empty()) return;
   std::vector<Link> sorted;
   sorted.reserve(all.size());
   std::vector<std::size_t> moved(all.size());
-  for (const std::size_t from : order) {
+  for (const std::size_t from : places) {
     moved[from] = sorted.size();
     sorted.push_back(std::move(all[from]));
   }

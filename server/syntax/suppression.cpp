@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/ascii.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -101,8 +102,7 @@ std::vector<SuppressionDirective> find_suppression_directives(std::string_view t
     if (!part.contains(token.whole.begin) || token.name != "#" || !token.closed) continue;
     if (!lies_in(page.markdown.code, token.whole)) read_comment(text, token.whole, token.markup, false, directives);
   }
-  std::stable_sort(directives.begin(), directives.end(),
-                   [](const auto& a, const auto& b) { return a.whole.begin < b.whole.begin; });
+  sort_stably(directives, [](const auto& a, const auto& b) { return a.whole.begin < b.whole.begin; });
   return directives;
 }
 

@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "text/sorting.h"
+
 namespace jekyll {
 
 namespace {
@@ -56,8 +58,7 @@ Document Document::changed(const std::vector<ContentChange>& changes, std::int64
 }
 
 std::string apply_edits(std::string_view text, std::vector<TextEdit> edits) {
-  std::stable_sort(edits.begin(), edits.end(),
-                   [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
+  sort_stably(edits, [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
   std::string result;
   result.reserve(text.size());
   std::size_t copied = 0;

@@ -7,9 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include <utf8proc.h>
-
 #include "text/ascii.h"
+#include "text/character_table.h"
 #include "text/display_width.h"
 
 namespace jekyll {
@@ -18,6 +17,8 @@ namespace {
 
 constexpr char32_t replacement_character = 0xFFFD;
 constexpr std::uint64_t non_ascii_bits = 0x8080808080808080U;
+constexpr char32_t first_hangul_syllable = 0xAC00;
+constexpr char32_t last_hangul_syllable = 0xD7A3;
 
 std::uint8_t octet_at(std::string_view text, std::size_t offset) {
   return static_cast<std::uint8_t>(text[offset]);
@@ -35,41 +36,39 @@ std::size_t skip_ascii(std::string_view text, std::size_t offset) {
   return offset;
 }
 
-utf8proc_category_t category_of(char32_t code_point) {
-  return utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+/// A character's class, and 16 for each column that it takes.
+std::uint8_t facts_of(char32_t code_point) {
+  if (code_point >= code_points) return 0;
+  const std::size_t block = character_table.block_numbers[code_point / block_size];
+  return character_table.blocks[block * block_size + code_point % block_size];
 }
 
-bool is_letter_category(utf8proc_category_t category) {
-  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+CharacterClass class_of(char32_t code_point) {
+  return static_cast<CharacterClass>(facts_of(code_point) % 16);
 }
 
-bool is_mark_category(utf8proc_category_t category) {
-  return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+bool is_letter_class(CharacterClass character_class) {
+  return character_class == CharacterClass::Letter || character_class == CharacterClass::SmallLetter;
 }
 
-struct CodePoints {
-  std::array<utf8proc_int32_t, 32> values{};
-  std::size_t count = 0;
-};
+template <typename Item>
+const Item* find_character(std::span<const Item> list, char32_t code_point) {
+  const auto found = std::ranges::lower_bound(list, code_point, {}, &Item::from);
+  return found != list.end() && found->from == code_point ? &*found : nullptr;
+}
 
-/// One character under utf8proc's options; the character itself when utf8proc gives nothing back.
-CodePoints decompose(char32_t code_point, int options) {
-  CodePoints result;
-  int boundary = 0;
-  const utf8proc_ssize_t count = utf8proc_decompose_char(
-      static_cast<utf8proc_int32_t>(code_point), result.values.data(),
-      static_cast<utf8proc_ssize_t>(result.values.size()), static_cast<utf8proc_option_t>(options), &boundary);
-  if (count < 0 || static_cast<std::size_t>(count) > result.values.size()) {
-    result.values[0] = static_cast<utf8proc_int32_t>(code_point);
-    result.count = 1;
-  } else {
-    result.count = static_cast<std::size_t>(count);
-  }
-  return result;
+/// The character itself when it is not in the list.
+char32_t mapped(std::span<const CharacterMapping> list, char32_t code_point) {
+  const CharacterMapping* const mapping = find_character(list, code_point);
+  return mapping == nullptr ? code_point : mapping->to;
 }
 
 char32_t simple_upcase(char32_t code_point) {
-  return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(code_point)));
+  return mapped(character_table.uppercase, code_point);
+}
+
+char32_t simple_downcase(char32_t code_point) {
+  return mapped(character_table.lowercase, code_point);
 }
 
 void append_downcased(std::string& out, char32_t code_point) {
@@ -78,22 +77,49 @@ void append_downcased(std::string& out, char32_t code_point) {
     append_utf8(out, 0x307);
     return;
   }
-  append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code_point))));
+  append_utf8(out, simple_downcase(code_point));
 }
 
 void append_upcased(std::string& out, char32_t code_point) {
-  const auto category = category_of(code_point);
-  if (category == UTF8PROC_CATEGORY_LL || category == UTF8PROC_CATEGORY_LT) {
+  if (class_of(code_point) == CharacterClass::SmallLetter) {
     // SpecialCasing's capitals of more than one letter are the capitals of the folding: ß, ss, SS.
-    const CodePoints folded = decompose(code_point, UTF8PROC_CASEFOLD);
-    if (folded.count > 1) {
-      for (std::size_t i = 0; i < folded.count; ++i) {
-        append_utf8(out, simple_upcase(static_cast<char32_t>(folded.values[i])));
+    if (const auto* const many = find_character(character_table.folded_to_many, code_point)) {
+      for (const char32_t folded : many->to) {
+        if (folded != 0) append_utf8(out, simple_upcase(folded));
       }
       return;
     }
   }
   append_utf8(out, simple_upcase(code_point));
+}
+
+void append_folded(std::string& out, char32_t code_point) {
+  if (const auto* const many = find_character(character_table.folded_to_many, code_point)) {
+    for (const char32_t folded : many->to) {
+      if (folded != 0) append_utf8(out, folded);
+    }
+  } else if (const auto* const folded = find_character(character_table.folded, code_point)) {
+    append_utf8(out, folded->to);
+  } else {
+    append_utf8(out, simple_downcase(code_point));
+  }
+}
+
+/// A syllable of Hangul is made of letters by counting.
+void append_hangul_letters(std::string& out, char32_t syllable) {
+  const char32_t index = syllable - first_hangul_syllable;
+  append_utf8(out, 0x1100 + index / 588);
+  append_utf8(out, 0x1161 + index % 588 / 28);
+  if (index % 28 != 0) append_utf8(out, 0x11A7 + index % 28);
+}
+
+void append_without_accents(std::string& out, char32_t code_point) {
+  if (class_of(code_point) == CharacterClass::Mark) return;
+  if (code_point >= first_hangul_syllable && code_point <= last_hangul_syllable) {
+    append_hangul_letters(out, code_point);
+  } else if (const char32_t left = mapped(character_table.without_marks, code_point); left != 0) {
+    append_utf8(out, left);
+  }
 }
 
 template <typename Ascii, typename Append>
@@ -210,7 +236,7 @@ std::string with_valid_utf8(std::string_view text) {
 }
 
 bool is_word_character(char32_t code_point) {
-  return is_letter_mark_or_digit(code_point) || category_of(code_point) == UTF8PROC_CATEGORY_PC;
+  return is_letter_mark_or_digit(code_point) || class_of(code_point) == CharacterClass::Connector;
 }
 
 std::size_t display_width(std::string_view text) {
@@ -218,8 +244,7 @@ std::size_t display_width(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const DecodedCharacter character = decode_utf8(text, at);
     at += character.bytes;
-    columns +=
-        static_cast<std::size_t>(std::max(utf8proc_charwidth(static_cast<utf8proc_int32_t>(character.code_point)), 0));
+    columns += facts_of(character.code_point) / 16U;
   }
   return columns;
 }
@@ -241,19 +266,17 @@ Span word_around(std::string_view text, std::size_t offset) {
 }
 
 bool is_letter_mark_or_digit(char32_t code_point) {
-  const auto category = category_of(code_point);
-  return is_letter_category(category) || is_mark_category(category) || category == UTF8PROC_CATEGORY_ND;
+  const CharacterClass found = class_of(code_point);
+  return is_letter_class(found) || found == CharacterClass::Mark || found == CharacterClass::Digit;
 }
 
 bool is_letter(char32_t code_point) {
-  return is_letter_category(category_of(code_point));
+  return is_letter_class(class_of(code_point));
 }
 
 bool is_space(char32_t code_point) {
   if (code_point < 0x80) return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
-  if (code_point == 0x85) return true;
-  const auto category = category_of(code_point);
-  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+  return code_point == 0x85 || class_of(code_point) == CharacterClass::Space;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -303,22 +326,12 @@ std::string upcase(std::string_view text) {
 }
 
 std::string case_fold(std::string_view text) {
-  return map_characters(text, lower, [](std::string& out, char32_t code_point) {
-    const CodePoints folded = decompose(code_point, UTF8PROC_CASEFOLD);
-    for (std::size_t i = 0; i < folded.count; ++i) append_utf8(out, static_cast<char32_t>(folded.values[i]));
-  });
+  return map_characters(text, lower, append_folded);
 }
 
 std::string without_accents(std::string_view text) {
   return map_characters(
-      text, [](char c) { return c; },
-      [](std::string& out, char32_t code_point) {
-        const CodePoints parts = decompose(code_point, UTF8PROC_DECOMPOSE);
-        for (std::size_t i = 0; i < parts.count; ++i) {
-          const auto part = static_cast<char32_t>(parts.values[i]);
-          if (!is_mark_category(category_of(part))) append_utf8(out, part);
-        }
-      });
+      text, [](char c) { return c; }, append_without_accents);
 }
 
 namespace {

@@ -1,4 +1,4 @@
-// Characters: UTF-8 decoding, validity, case, classes. The only user of utf8proc.
+// Characters: UTF-8 decoding, validity, case, classes.
 #pragma once
 
 #include <array>

@@ -37,7 +37,7 @@ LIBRARIES = {
     r"spdlog/": ["server/app/"],
     r"cmark-gfm": ["server/syntax/"],
     r"yaml-cpp/": ["server/site/vocabulary/embed.cpp"],
-    r"utf8proc": ["server/text/unicode.cpp"],
+    r"utf8proc": ["server/text/embed_characters.cpp"],
     r"absl/": ["server/app/system/posix/fatal_signals.cpp"],
 }
 # These are implementation details of their layer: never in a header.

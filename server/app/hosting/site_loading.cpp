@@ -13,6 +13,7 @@
 #include "site/config/entry_filter.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/user_keys.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -258,8 +259,7 @@ SiteSetup make_lone_setup(const Disk& disk, const fs::path& folder, const Settin
 SiteEntries list_site(const SiteSetup& setup, const std::stop_token& stop) {
   SiteEntries result = list_site_below(setup, "", stop);
   add_theme_entries(setup, stop, result.entries);
-  std::sort(result.entries.begin(), result.entries.end(),
-            [](const SiteEntry& a, const SiteEntry& b) { return a.path < b.path; });
+  sort_stably(result.entries, [](const SiteEntry& a, const SiteEntry& b) { return a.path < b.path; });
   return result;
 }
 

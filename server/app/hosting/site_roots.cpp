@@ -1,8 +1,9 @@
 #include "app/hosting/site_roots.h"
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
+
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -118,7 +119,7 @@ std::optional<SitePlace> find_site_place(const Disk& disk, const fs::path& path)
 std::vector<SiteRoot> find_roots_below(const Disk& disk, const fs::path& folder) {
   std::vector<SiteRoot> roots;
   collect_roots(disk, normal_path(folder), max_depth_below, roots);
-  std::sort(roots.begin(), roots.end(), [](const SiteRoot& a, const SiteRoot& b) { return a.folder < b.folder; });
+  sort_stably(roots, [](const SiteRoot& a, const SiteRoot& b) { return a.folder < b.folder; });
   return roots;
 }
 

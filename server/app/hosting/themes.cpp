@@ -5,6 +5,7 @@
 
 #include "app/system/paths.h"
 #include "app/system/process.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -22,7 +23,7 @@ std::vector<fs::path> subfolders(const Disk& disk, const fs::path& folder) {
   for (const FolderEntry& entry : disk.list(folder).value_or(std::vector<FolderEntry>())) {
     if (entry.kind == PathKind::Folder) found.push_back(folder / entry.name);
   }
-  std::sort(found.begin(), found.end());
+  sort_stably(found);
   return found;
 }
 

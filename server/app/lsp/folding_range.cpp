@@ -1,11 +1,11 @@
 // textDocument/foldingRange: as lines, or up to a character, and no more than the client takes.
-#include <algorithm>
 #include <set>
 #include <utility>
 
 #include "app/lsp/adapters.h"
 #include "features/presentation/folding.h"
 #include "text/lists.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -54,9 +54,9 @@ std::vector<lsp::FoldingRange> limited(std::vector<lsp::FoldingRange> ranges, st
     ranked.push_back({open.size(), i});
     open.push_back(ranges[i].endLine);
   }
-  std::ranges::stable_sort(ranked, {}, &Ranked::depth);
+  sort_stably(ranked, {}, &Ranked::depth);
   ranked.resize(limit);
-  std::ranges::sort(ranked, {}, &Ranked::index);
+  sort_stably(ranked, {}, &Ranked::index);
   std::vector<lsp::FoldingRange> kept;
   kept.reserve(limit);
   for (const Ranked& rank : ranked) kept.push_back(std::move(ranges[rank.index]));

@@ -5,6 +5,7 @@
 
 #include "app/lsp/adapters.h"
 #include "features/workspace_symbols.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -38,7 +39,7 @@ lsp::Outcome workspace_symbols(const AdapterContext& context, const lsp::Workspa
       found.push_back({std::move(symbol), &view->setup});
     }
   }
-  std::ranges::stable_sort(found, {}, [](const Found& each) { return each.symbol.rank; });
+  sort_stably(found, {}, [](const Found& each) { return each.symbol.rank; });
   found.resize(std::min(found.size(), most_symbols));
   std::vector<lsp::SymbolInformation> out;
   out.reserve(found.size());

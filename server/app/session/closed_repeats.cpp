@@ -7,6 +7,7 @@
 
 #include "protocol/uri.h"
 #include "rules/repeats.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 lsp::Diagnostic ClosedRepeats::standing_for_others(const Group& group) {
@@ -81,7 +82,7 @@ std::vector<lsp::Diagnostic> ClosedRepeats::list(const std::string& path) const 
     const Group& group = groups_.find(key)->second;
     if (group.files.begin()->first == path) all.push_back(standing_for_others(group));
   }
-  std::ranges::stable_sort(all, {}, [](const lsp::Diagnostic& diagnostic) {
+  sort_stably(all, {}, [](const lsp::Diagnostic& diagnostic) {
     return std::tuple(diagnostic.range.start.line, diagnostic.range.start.character);
   });
   return all;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "text/paths.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -162,9 +163,8 @@ FolderListing list_below(const Disk& disk, const fs::path& folder, const std::st
   Walk walk{disk, *top, rule, links, stop};
   walk.listing.has_links = !below.empty() && *start != *top / below;
   walk.enter(*start, below.empty() ? "" : below + "/");
-  std::sort(walk.listing.links_outside.begin(), walk.listing.links_outside.end());
-  std::sort(walk.listing.files.begin(), walk.listing.files.end(),
-            [](const ListedFile& a, const ListedFile& b) { return a.path < b.path; });
+  sort_stably(walk.listing.links_outside);
+  sort_stably(walk.listing.files, [](const ListedFile& a, const ListedFile& b) { return a.path < b.path; });
   return std::move(walk.listing);
 }
 

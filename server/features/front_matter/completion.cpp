@@ -15,6 +15,7 @@
 #include "syntax/front_matter_cursor.h"
 #include "syntax/yaml/writing.h"
 #include "text/ascii.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -185,7 +186,7 @@ std::vector<KeyCandidate> find_keys(const SiteFile& file, const FrontMatterCurso
     const auto described = std::ranges::find(vocabulary, name, &VocabularyKey::name);
     if (described == vocabulary.end()) add({name, nullptr, use, MatchRank::None, false, vocabulary.size()});
   }
-  std::ranges::sort(candidates, comes_before);
+  sort_stably(candidates, comes_before);
   return candidates;
 }
 

@@ -1,6 +1,5 @@
 #include "features/front_matter/scaffold.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "syntax/front_matter_cursor.h"
 #include "syntax/yaml/writing.h"
 #include "text/ascii.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -33,7 +33,7 @@ std::vector<ScaffoldKey> common_keys(const KeyUsage& usage) {
     if (use.alike * 2 < usage.alike) continue;
     keys.push_back({name, use.usual_position(), use.usual_form()});
   }
-  std::ranges::sort(keys, [](const ScaffoldKey& a, const ScaffoldKey& b) {
+  sort_stably(keys, [](const ScaffoldKey& a, const ScaffoldKey& b) {
     return std::pair(a.position, a.name) < std::pair(b.position, b.name);
   });
   return keys;

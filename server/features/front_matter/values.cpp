@@ -17,6 +17,7 @@
 #include "text/ascii.h"
 #include "text/lists.h"
 #include "text/paths.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -92,7 +93,7 @@ void add_layouts(const Site& site, const SiteFile& file, const std::vector<Value
     // What posts and pages use says nothing of what surrounds a layout.
     return std::pair(use->alike, file.kind == FileKind::Layout ? 0 : use->others);
   };
-  std::ranges::stable_sort(names, [&](const std::string& a, const std::string& b) { return count(a) > count(b); });
+  sort_stably(names, [&](const std::string& a, const std::string& b) { return count(a) > count(b); });
   for (const std::string& name : names) {
     const auto [alike, others] = count(name);
     const SiteFile* layout = site.find_layout(name);

@@ -15,6 +15,7 @@
 #include "site/resolver/resolver.h"
 #include "syntax/link_cursor.h"
 #include "text/ascii.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -115,7 +116,7 @@ class FileOffers {
   CompletionList take() {
     CompletionList list;
     list.incomplete = incomplete_ || found_.size() > max_link_items;
-    std::ranges::stable_sort(found_, {}, &std::pair<MatchRank, const SiteFile*>::first);
+    sort_stably(found_, {}, &std::pair<MatchRank, const SiteFile*>::first);
     found_.resize(std::min(found_.size(), max_link_items));
     for (const auto& [rank, file] : found_) {
       std::string name = file->path().substr(folder_.size());

@@ -1,12 +1,12 @@
 // Turns the links of a file into what an editor opens on a click. Invariant: each has exactly one of path and url.
 #include "features/links/document_links.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "features/links/anchor_places.h"
 #include "site/resolver/resolver.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -95,7 +95,7 @@ std::optional<DocumentLink> document_link(const Site& site, const SiteFile& file
 
 /// In order of place. A destination that a tag writes is one link, the whole of it: editors show no overlapping ones.
 std::vector<DocumentLink> without_inner(std::vector<DocumentLink> links) {
-  std::ranges::stable_sort(links, [](const DocumentLink& a, const DocumentLink& b) {
+  sort_stably(links, [](const DocumentLink& a, const DocumentLink& b) {
     return std::pair(a.span.begin, b.span.end) < std::pair(b.span.begin, a.span.end);
   });
   std::size_t end = 0;

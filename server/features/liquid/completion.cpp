@@ -15,6 +15,7 @@
 #include "site/names/fuzzy_match.h"
 #include "syntax/page_cursor.h"
 #include "text/ascii.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -50,7 +51,7 @@ class Offers {
   }
 
   CompletionList take() {
-    std::ranges::stable_sort(ranked_, [](const Ranked& a, const Ranked& b) {
+    sort_stably(ranked_, [](const Ranked& a, const Ranked& b) {
       return std::pair(a.match, a.order) < std::pair(b.match, b.order);
     });
     CompletionList list;
@@ -183,7 +184,7 @@ void offer_filters(Completion& completion) {
     return filter.takes(input) ? 0 : 2;
   };
   std::vector<const KnownFilter*> filters = completion.view.vocabulary().filters();
-  std::ranges::sort(filters, {}, &KnownFilter::name);
+  sort_stably(filters, {}, &KnownFilter::name);
   for (const KnownFilter* filter : filters) {
     CompletionItem* item = completion.offers.add(filter->name, CompletionKind::Function, order_of(*filter));
     if (item == nullptr) continue;

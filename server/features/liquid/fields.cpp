@@ -1,11 +1,11 @@
 // Fields that come from real values: front matter of the site's files, configuration and data. Large lists are sampled,
 // so that no look-up grows with the size of a data file.
-#include <algorithm>
 #include <map>
 #include <utility>
 
 #include "features/liquid/values.h"
 #include "text/lists.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -75,7 +75,7 @@ std::vector<const SiteFile*> examples_of(const Site& site, const LiquidValue& va
     if (has_shape(file, value.shape, value.collection)) examples.push_back(&file);
     return ++looked_at < most_looked_at && examples.size() < most_examples;
   });
-  std::ranges::sort(examples, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+  sort_stably(examples, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
   return examples;
 }
 

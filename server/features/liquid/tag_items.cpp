@@ -8,6 +8,7 @@
 #include "features/liquid/documentation.h"
 #include "syntax/liquid/tags.h"
 #include "text/lines.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -147,7 +148,7 @@ std::vector<TagItem> tag_items(const Site& site, const TagContext& context, cons
   }
   std::vector<const KnownTag*> tags = vocabulary.tags();
   std::erase_if(tags, [](const KnownTag* tag) { return tag->branch; });
-  std::ranges::stable_sort(tags, {}, [](const KnownTag* tag) { return std::pair(rank_of(*tag), tag->name); });
+  sort_stably(tags, {}, [](const KnownTag* tag) { return std::pair(rank_of(*tag), tag->name); });
   for (const KnownTag* tag : tags) items.push_back(item_of(*tag, context));
   for (const std::vector<std::string>* names : {&site.plugin_code().tags, &site.config().liquid_tags}) {
     for (const std::string& name : *names) {

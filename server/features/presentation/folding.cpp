@@ -1,6 +1,5 @@
 #include "features/presentation/folding.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "features/presentation/sections.h"
@@ -8,6 +7,7 @@
 #include "syntax/page_elements.h"
 #include "text/ascii.h"
 #include "text/lines.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -32,7 +32,7 @@ class FoldFinder {
       add_liquid();
       add_html();
     }
-    std::ranges::stable_sort(folds_, [](const Fold& a, const Fold& b) {
+    sort_stably(folds_, [](const Fold& a, const Fold& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });
     return std::move(folds_);

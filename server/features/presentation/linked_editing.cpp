@@ -5,6 +5,7 @@
 
 #include "syntax/page_elements.h"
 #include "text/rare_list.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -17,7 +18,7 @@ Found places_of(std::vector<Span> labels, std::string_view text, bool defined) {
   const std::string_view written = labels.front().of(text);
   if (std::ranges::any_of(labels, [&](Span label) { return label.of(text) != written; })) return std::nullopt;
   LinkedPlaces places{std::move(labels), LinkedName::Label};
-  std::ranges::sort(places.spans, {}, &Span::begin);
+  sort_stably(places.spans, {}, &Span::begin);
   const auto repeated = std::ranges::unique(places.spans);
   places.spans.erase(repeated.begin(), repeated.end());
   if (places.spans.size() < 2) return std::nullopt;

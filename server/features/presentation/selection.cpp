@@ -6,6 +6,7 @@
 #include "syntax/liquid/lexemes.h"
 #include "syntax/page_elements.h"
 #include "text/rare_list.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -172,8 +173,7 @@ std::vector<Span> chain_at(const std::vector<Span>& spans, Span word, std::size_
 std::vector<std::vector<Span>> find_selections(const Site& site, const SiteFile& file, std::string_view text,
                                                const std::vector<std::size_t>& offsets) {
   std::vector<Span> spans = SpanCollector(site, file, text).collect();
-  std::ranges::stable_sort(
-      spans, [](Span a, Span b) { return a.size() != b.size() ? a.size() < b.size() : a.begin < b.begin; });
+  sort_stably(spans, [](Span a, Span b) { return a.size() != b.size() ? a.size() < b.size() : a.begin < b.begin; });
   const auto repeated = std::ranges::unique(spans);
   spans.erase(repeated.begin(), repeated.end());
   std::vector<std::vector<Span>> chains;

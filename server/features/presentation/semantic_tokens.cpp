@@ -10,6 +10,7 @@
 #include "text/ascii.h"
 #include "text/lines.h"
 #include "text/lists.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -223,7 +224,7 @@ class TokenFinder {
   void sort_and_separate() {
     tokens_.insert(tokens_.end(), dead_.begin(), dead_.end());
     dead_.clear();
-    std::ranges::stable_sort(tokens_, [](const SemanticToken& a, const SemanticToken& b) {
+    sort_stably(tokens_, [](const SemanticToken& a, const SemanticToken& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
     });
     std::vector<SemanticToken> separate;

@@ -8,6 +8,7 @@
 #include "features/links/link_at.h"
 #include "text/ascii.h"
 #include "text/lines.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -139,7 +140,7 @@ std::optional<TextEdit> organize_run(std::string_view text, std::vector<PlacedDe
   const Span whole{run.front().lines.begin, run.back().lines.end};
   if (has_attributes_behind(text, whole.end)) return std::nullopt;
   std::erase_if(run, [](const PlacedDefinition& definition) { return !definition.used; });
-  std::ranges::stable_sort(run, [](const PlacedDefinition& a, const PlacedDefinition& b) {
+  sort_stably(run, [](const PlacedDefinition& a, const PlacedDefinition& b) {
     return a.link->normalized_label.view() < b.link->normalized_label.view();
   });
   std::string sorted;

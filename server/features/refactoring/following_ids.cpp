@@ -11,6 +11,7 @@
 #include "site/urls/percent_encoding.h"
 #include "site/urls/permalinks.h"
 #include "text/ascii.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -123,7 +124,7 @@ class Follower {
     const std::string* text = texts_.find(page_);
     if (text == nullptr) return "The text of " + page_.path() + " is not known.";
     std::vector<TextEdit> edits = edits_of(edit_, page_.path());
-    std::ranges::sort(edits, {}, [](const TextEdit& each) -> std::size_t { return each.span.begin; });
+    sort_stably(edits, {}, [](const TextEdit& each) -> std::size_t { return each.span.begin; });
     const ParsedFile after =
         parse_file(site_.config(), page_.path(), apply_edits(*text, edits), page_.parsed.stamp, page_.parsed.shown);
     if (!after.syntax) return "Jekyll would take " + page_.path() + " for another file.";

@@ -7,6 +7,7 @@
 #include "site/urls/slugs.h"
 #include "text/lists.h"
 #include "text/paths.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -33,7 +34,7 @@ std::vector<ImageFolder> image_folders(const Site& site) {
   folders.reserve(counts.size());
   for (const auto& [path, images] : counts) folders.push_back({std::string(path), images});
   if (folders.empty()) folders.push_back({"assets/images", 0});
-  std::ranges::stable_sort(folders, std::ranges::greater(), &ImageFolder::images);
+  sort_stably(folders, std::ranges::greater(), &ImageFolder::images);
   folders.resize(std::min(folders.size(), most_folders));
   return folders;
 }

@@ -8,6 +8,7 @@
 #include "site/resolver/tags.h"
 #include "site/urls/link_urls.h"
 #include "text/paths.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -61,7 +62,7 @@ class Finder {
       return std::tuple(std::string_view(place.from), place.span.begin, place.span.end, std::string_view(place.key),
                         std::string_view(place.value));
     };
-    std::ranges::stable_sort(places_, {}, by_place);
+    sort_stably(places_, {}, by_place);
     const auto repeated = std::ranges::unique(places_, {}, by_place);
     places_.erase(repeated.begin(), repeated.end());
     return std::move(places_);
@@ -111,7 +112,7 @@ std::vector<std::string> files_with_moved_places(const Site& site, const MovePla
   std::vector<std::string> paths;
   for (const auto& [path, after] : plan.files()) paths.push_back(path);
   for (const FileReference& reference : references_from_outside(site, plan)) paths.push_back(reference.from->path());
-  std::ranges::sort(paths);
+  sort_stably(paths);
   const auto repeated = std::ranges::unique(paths);
   paths.erase(repeated.begin(), repeated.end());
   return paths;

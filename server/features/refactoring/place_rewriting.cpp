@@ -17,6 +17,7 @@
 #include "text/ascii.h"
 #include "text/lists.h"
 #include "text/paths.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -51,7 +52,7 @@ std::vector<Literal> literals_of(std::string_view url) {
     }
   }
   add(done, url.size(), '\0');
-  std::ranges::stable_sort(literals, [](const Literal& a, const Literal& b) { return a.span.size() > b.span.size(); });
+  sort_stably(literals, [](const Literal& a, const Literal& b) { return a.span.size() > b.span.size(); });
   return literals;
 }
 

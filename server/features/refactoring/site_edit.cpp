@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/sorting.h"
+
 namespace jekyll {
 void EditsByFile::add(std::string_view path, TextEdit edit) {
   const auto [entry, is_new] = places_.emplace(path, files_.size());
@@ -41,7 +43,7 @@ std::vector<std::string> edited_files(const SiteEdit& edit) {
   };
   append(edit.edits);
   for (const DoubtedEdits& doubted : edit.doubted) append(doubted.edits);
-  std::ranges::sort(paths);
+  sort_stably(paths);
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   return paths;
 }

@@ -6,6 +6,7 @@
 
 #include "features/references/liquid_tokens.h"
 #include "site/resolver/file_references.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -38,7 +39,7 @@ class Calls {
 
   /// By path.
   [[nodiscard]] std::vector<FileCall> take() && {
-    std::ranges::sort(calls_, {}, [](const FileCall& call) -> const std::string& { return call.file->path(); });
+    sort_stably(calls_, {}, [](const FileCall& call) -> const std::string& { return call.file->path(); });
     return std::move(calls_);
   }
 

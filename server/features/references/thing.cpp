@@ -16,6 +16,7 @@
 #include "text/lists.h"
 #include "text/paths.h"
 #include "text/rare_list.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -280,7 +281,7 @@ std::vector<Use> uses_of(const Site& site, const Thing& thing, Texts& texts, con
   const auto order = [](const Use& use) {
     return std::tuple(std::string_view(use.path), std::size_t{use.span.begin}, std::size_t{use.span.end}, use.role);
   };
-  std::ranges::sort(uses, {}, order);
+  sort_stably(uses, {}, order);
   const auto same =
       std::ranges::unique(uses, [](const Use& a, const Use& b) { return a.path == b.path && a.span == b.span; });
   uses.erase(same.begin(), same.end());

@@ -9,6 +9,7 @@
 #include "features/references/variables.h"
 #include "site/resolver/file_references.h"
 #include "syntax/liquid/tags.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -136,7 +137,7 @@ std::vector<const SiteFile*> files_sharing(const Collecting& collecting) {
       other = meets ? others.erase(other) : std::next(other);
     }
   }
-  std::ranges::sort(sharing, {}, [](const SiteFile* each) -> const std::string& { return each->path(); });
+  sort_stably(sharing, {}, [](const SiteFile* each) -> const std::string& { return each->path(); });
   return sharing;
 }
 

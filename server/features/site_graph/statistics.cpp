@@ -1,8 +1,9 @@
 #include "features/site_graph/statistics.h"
 
-#include <algorithm>
 #include <functional>
 #include <utility>
+
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -14,7 +15,7 @@ void add_kind(const GraphNode& node, SiteStatistics& statistics) {
 }
 
 std::vector<TaxonomyUse> sorted_by_use(std::vector<TaxonomyUse> terms) {
-  std::ranges::sort(terms, [](const TaxonomyUse& a, const TaxonomyUse& b) {
+  sort_stably(terms, [](const TaxonomyUse& a, const TaxonomyUse& b) {
     return a.count != b.count ? a.count > b.count : a.name < b.name;
   });
   return terms;
@@ -51,7 +52,7 @@ SiteStatistics count_site(const Site& site, const SiteGraph& graph) {
   }
   statistics.tags = sorted_by_use(std::move(statistics.tags));
   statistics.categories = sorted_by_use(std::move(statistics.categories));
-  std::ranges::stable_sort(statistics.most_linked, std::greater{}, &GraphNode::incoming);
+  sort_stably(statistics.most_linked, std::greater{}, &GraphNode::incoming);
   return statistics;
 }
 

@@ -11,6 +11,7 @@
 #include "text/ascii.h"
 #include "text/lists.h"
 #include "text/paths.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -178,7 +179,7 @@ void read_supplies(std::string_view code, PluginCode& found) {
   for (const std::string_view name : {"PageWithoutAFile", "Page", "StaticFile"}) read_constructors(code, name, found);
   read_writes(code, found);
   read_front_matter(code, found);
-  std::ranges::sort(found.supplies);
+  sort_stably(found.supplies);
   const auto same = std::ranges::unique(found.supplies);
   found.supplies.erase(same.begin(), same.end());
   // One beginning of all says the same as many.

@@ -7,6 +7,7 @@
 #include "text/ascii.h"
 #include "text/lists.h"
 #include "text/paths.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -232,7 +233,7 @@ const std::vector<std::string>& known_plugins() {
       if (name.starts_with("jekyll-") || name.starts_with("jekyll_") || name == "jemoji") names.emplace_back(name);
     }
     names.insert(names.end(), std::begin(other_plugins), std::end(other_plugins));
-    std::sort(names.begin(), names.end());
+    sort_stably(names);
     return names;
   }();
   return plugins;

@@ -10,6 +10,7 @@
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
 #include "text/lists.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -73,7 +74,7 @@ std::vector<Span> find_other_pages(std::string_view text, const LiquidDocument& 
       places.emplace_back(token.whole.end, text.size());
     }
   }
-  std::ranges::stable_sort(places, {}, &Span::begin);
+  sort_stably(places, {}, &Span::begin);
   std::size_t covered = 0;
   std::erase_if(places, [&covered](Span place) {
     if (place.end <= covered) return true;

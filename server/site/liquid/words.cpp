@@ -1,6 +1,5 @@
 #include "site/liquid/words.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <functional>
 
@@ -59,9 +58,7 @@ std::vector<std::uint32_t> find_liquid_words(std::string_view text, const Liquid
       return true;
     });
   }
-  std::ranges::sort(words);
-  const auto same = std::ranges::unique(words);
-  words.erase(same.begin(), same.end());
+  sort_and_unite(words);
   words.shrink_to_fit();
   return words;
 }

@@ -9,6 +9,7 @@
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/data.h"
 #include "text/lists.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -105,7 +106,7 @@ std::vector<KnownObject> objects_of(std::span<const VocabularyData> written, con
     object.example = data.text_of("example");
     object.fields = objects_of(data.children("fields"), source);
   }
-  std::ranges::sort(objects, {}, &KnownObject::name);
+  sort_stably(objects, {}, &KnownObject::name);
   return objects;
 }
 
@@ -119,8 +120,8 @@ LiquidSource read_liquid_source(const VocabularyData& file) {
     source.tags.back().branch = true;
   }
   for (const VocabularyData& filter : file.children("filters")) source.filters.push_back(filter_of(filter, name));
-  std::ranges::sort(source.tags, {}, &KnownTag::name);
-  std::ranges::sort(source.filters, {}, &KnownFilter::name);
+  sort_stably(source.tags, {}, &KnownTag::name);
+  sort_stably(source.filters, {}, &KnownFilter::name);
   source.objects = objects_of(file.children("objects"), name);
   source.shapes = objects_of(file.children("shapes"), name);
   source.languages = file.texts_of("languages");

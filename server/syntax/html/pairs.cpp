@@ -1,6 +1,5 @@
 #include "syntax/html/pairs.h"
 
-#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -8,6 +7,7 @@
 #include "syntax/html/elements.h"
 #include "syntax/html/tags.h"
 #include "text/ascii.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -32,7 +32,7 @@ class PairReader {
         ++at;
       }
     }
-    std::ranges::sort(pairs_, {}, [](const HtmlPair& pair) { return pair.start.begin; });
+    sort_stably(pairs_, {}, [](const HtmlPair& pair) { return pair.start.begin; });
     return std::move(pairs_);
   }
 

@@ -8,6 +8,7 @@
 #include "syntax/liquid/blocks.h"
 #include "syntax/liquid/lexer.h"
 #include "syntax/liquid/markup.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -21,8 +22,8 @@ LiquidDocument parse_liquid(std::string_view text, std::size_t begin) {
       document.problems.push_back(std::move(*problem));
     }
   }
-  std::stable_sort(document.problems.begin(), document.problems.end(),
-                   [](const LiquidProblem& a, const LiquidProblem& b) { return a.span.begin < b.span.begin; });
+  sort_stably(document.problems,
+              [](const LiquidProblem& a, const LiquidProblem& b) { return a.span.begin < b.span.begin; });
   return document;
 }
 

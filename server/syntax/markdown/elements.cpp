@@ -6,6 +6,7 @@
 #include "syntax/markdown/inline_context.h"
 #include "syntax/markdown/steps.h"
 #include "text/ascii.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -21,7 +22,7 @@ void leave_blanks_out(std::string_view text, std::vector<MarkdownElement>& eleme
 }
 
 void sort_outer_first(std::vector<MarkdownElement>& elements) {
-  std::ranges::stable_sort(elements, [](const MarkdownElement& a, const MarkdownElement& b) {
+  sort_stably(elements, [](const MarkdownElement& a, const MarkdownElement& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
 }

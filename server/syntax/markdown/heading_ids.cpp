@@ -9,6 +9,7 @@
 #include "syntax/liquid/tags.h"
 #include "syntax/markdown/printed_headings.h"
 #include "text/ascii.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -142,7 +143,7 @@ std::vector<Span> find_uncertain_regions(const LiquidDocument& liquid) {
     if (!block.end_tag || block.tag >= liquid.tokens.size()) continue;
     if (has_uncertain_body(liquid.tokens[block.tag].name)) regions.push_back(block.body);
   }
-  std::sort(regions.begin(), regions.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  sort_stably(regions, [](Span a, Span b) { return a.begin < b.begin; });
   std::vector<Span> merged;
   for (const Span& region : regions) {
     if (!merged.empty() && region.begin <= merged.back().end) {
@@ -165,7 +166,7 @@ bool finish_headings(BlockStructure& structure, const HeadingSurroundings& aroun
   const auto before = [](const BlockHeading& a, const BlockHeading& b) {
     return a.heading.whole.begin < b.heading.whole.begin;
   };
-  if (!std::is_sorted(blocks.begin(), blocks.end(), before)) std::stable_sort(blocks.begin(), blocks.end(), before);
+  sort_stably(blocks, before);
   bool tells_all = std::all_of(blocks.begin(), blocks.end(), [&](const BlockHeading& block) {
     return is_numbered_by_document(block, around.text, around.options);
   });

@@ -11,6 +11,7 @@
 #include "syntax/markdown/kramdown/block_parser.h"
 #include "syntax/markdown/kramdown/labels.h"
 #include "syntax/markdown/steps.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -148,8 +149,7 @@ bool MarkdownReparse::keeps_definitions(const BlockStructure& structure) const {
 bool MarkdownReparse::keeps_footnotes(const BlockStructure& structure) const {
   const auto old = items_in(document_.footnote_definitions, parsed_.before, begin_of_whole);
   std::vector<Footnote> now = structure.document.footnote_definitions;
-  std::stable_sort(now.begin(), now.end(),
-                   [](const Footnote& a, const Footnote& b) { return a.whole.begin < b.whole.begin; });
+  sort_stably(now, [](const Footnote& a, const Footnote& b) { return a.whole.begin < b.whole.begin; });
   return same_labels(old, now);
 }
 
@@ -161,7 +161,7 @@ bool MarkdownReparse::has_changed_references() const {
 /// Gives the part's headings the ids of those before, when the same headings are numbered in the same order.
 bool MarkdownReparse::take_headings(BlockStructure& structure, const std::vector<Span>& uncertain) {
   std::deque<BlockHeading>& blocks = structure.headings;
-  std::stable_sort(blocks.begin(), blocks.end(), [](const BlockHeading& a, const BlockHeading& b) {
+  sort_stably(blocks, [](const BlockHeading& a, const BlockHeading& b) {
     return a.heading.whole.begin < b.heading.whole.begin;
   });
   const auto old = items_in(document_.headings, parsed_.before, [](const Heading& h) { return h.whole.begin; });
@@ -239,8 +239,7 @@ void MarkdownReparse::derive_anchors() {
   erase_if(document_.anchors, is_derived);
   if (checkpoints_.has_toc) add_toc_anchors(document_, checkpoints_.toc_id, checkpoints_.toc_span);
   add_footnote_anchors(document_, options_.dialect);
-  std::stable_sort(document_.anchors.begin(), document_.anchors.end(),
-                   [](const Anchor& a, const Anchor& b) { return a.span.begin < b.span.begin; });
+  sort_stably(document_.anchors, [](const Anchor& a, const Anchor& b) { return a.span.begin < b.span.begin; });
 }
 
 std::span<Link> MarkdownReparse::splice_links() {

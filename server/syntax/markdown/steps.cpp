@@ -13,6 +13,7 @@
 #include "syntax/markdown/kramdown/inline.h"
 #include "syntax/markdown/kramdown/lines.h"
 #include "text/ascii.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -21,30 +22,14 @@ namespace {
 
 template <typename List, typename Item = typename List::value_type>
 void sort_by_position(List& items, Span Item::*span) {
-  const auto before = [span](const Item& a, const Item& b) { return (a.*span).begin < (b.*span).begin; };
-  if (!std::is_sorted(items.begin(), items.end(), before)) std::stable_sort(items.begin(), items.end(), before);
+  sort_stably(items, {}, [span](const Item& item) { return (item.*span).begin; });
 }
 
-// Outer links before inner ones. Links are large, so their places are sorted and each is moved once.
+// Outer links before inner ones.
 void sort_links(std::vector<Link>& links) {
-  struct Place {
-    std::size_t begin;
-    std::size_t end;
-    std::size_t index;
-  };
-  std::vector<Place> places;
-  places.reserve(links.size());
-  for (const Link& link : links) places.push_back({link.whole.begin, link.whole.end, places.size()});
-  const auto before = [](const Place& a, const Place& b) {
-    if (a.begin != b.begin) return a.begin < b.begin;
-    return a.end != b.end ? a.end > b.end : a.index < b.index;
-  };
-  if (std::is_sorted(places.begin(), places.end(), before)) return;
-  std::sort(places.begin(), places.end(), before);
-  std::vector<Link> sorted;
-  sorted.reserve(links.size());
-  for (const Place& place : places) sorted.push_back(std::move(links[place.index]));
-  links = std::move(sorted);
+  sort_stably(links, [](const Link& a, const Link& b) {
+    return a.whole.begin != b.whole.begin ? a.whole.begin < b.whole.begin : a.whole.end > b.whole.end;
+  });
 }
 
 }  // namespace
@@ -199,9 +184,8 @@ void sort_finds(MarkdownDocument& document) {
   sort_by_position(document.task_items, &TaskItem::box);
   sort_by_position(document.surprises, &Surprise::span);
   sort_by_position(document.undefined_references, &UndefinedReference::whole);
-  const auto before = [](const Span& a, const Span& b) { return a.begin < b.begin; };
-  std::stable_sort(document.html_comments.begin(), document.html_comments.end(), before);
-  std::stable_sort(document.math.begin(), document.math.end(), before);
+  sort_stably(document.html_comments, {}, &Span::begin);
+  sort_stably(document.math, {}, &Span::begin);
 }
 
 }  // namespace jekyll

@@ -8,6 +8,7 @@
 #include "syntax/yaml/compose.h"
 #include "syntax/yaml/fault.h"
 #include "syntax/yaml/recovery.h"
+#include "text/sorting.h"
 #include "text/unicode.h"
 
 namespace jekyll {
@@ -118,8 +119,8 @@ YamlDocument parse_yaml(std::string_view text, std::size_t base, const YamlLimit
   if (fault && document.problems.empty()) document.problems.push_back(describe_fault(text, *fault));
   report_duplicates(document.root, document.problems.own());
   document.problems.shrink_to_fit();
-  std::ranges::stable_sort(document.problems, {}, [](const YamlProblem& problem) { return problem.span.begin; });
-  std::ranges::sort(document.comments, {}, [](const YamlComment& comment) { return comment.span.begin; });
+  sort_stably(document.problems, {}, [](const YamlProblem& problem) { return problem.span.begin; });
+  sort_stably(document.comments, {}, [](const YamlComment& comment) { return comment.span.begin; });
   if (base > 0) shift(document, base);
   return document;
 }

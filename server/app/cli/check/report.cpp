@@ -9,6 +9,7 @@
 
 #include "rules/repeats.h"
 #include "text/lists.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -42,9 +43,8 @@ void sort_report(CheckReport& report) {
     return std::tuple(std::string_view(finding.site), std::string_view(finding.path), finding.span.begin,
                       finding.span.end, finding.code);
   };
-  std::stable_sort(report.findings.begin(), report.findings.end(),
-                   [&](const Finding& a, const Finding& b) { return place(a) < place(b); });
-  std::sort(report.files.begin(), report.files.end(), [](const CheckedFile& a, const CheckedFile& b) {
+  sort_stably(report.findings, [&](const Finding& a, const Finding& b) { return place(a) < place(b); });
+  sort_stably(report.files, [](const CheckedFile& a, const CheckedFile& b) {
     return std::tie(a.site, a.path) < std::tie(b.site, b.path);
   });
 }
@@ -98,7 +98,7 @@ std::vector<CodeCount> count_codes(const CheckReport& report) {
   std::vector<CodeCount> counts;
   counts.reserve(by_code.size());
   for (const auto& [key, uses] : by_code) counts.push_back({key.second, key.first, uses.findings, uses.files.size()});
-  std::stable_sort(counts.begin(), counts.end(), [](const CodeCount& a, const CodeCount& b) {
+  sort_stably(counts, [](const CodeCount& a, const CodeCount& b) {
     return a.severity != b.severity ? a.severity > b.severity : a.findings > b.findings;
   });
   return counts;

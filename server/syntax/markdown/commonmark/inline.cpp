@@ -9,6 +9,7 @@
 #include "syntax/markdown/commonmark/emphasis.h"
 #include "syntax/markdown/commonmark/scanners.h"
 #include "text/ascii.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 namespace {
@@ -379,11 +380,8 @@ std::string Scanner::plain_text(std::size_t begin, std::size_t end) const {
 
 void Scanner::fill_plain_texts() {
   if (link_texts_.empty() && !is_heading_) return;
-  // Found in order, but for what the delimiters hide: that comes last, and is in order too as a rule.
-  const auto before = [](const Hidden& a, const Hidden& b) { return a.begin < b.begin; };
-  const auto late = std::is_sorted_until(hidden_.begin(), hidden_.end(), before);
-  if (!std::is_sorted(late, hidden_.end(), before)) std::stable_sort(late, hidden_.end(), before);
-  std::inplace_merge(hidden_.begin(), late, hidden_.end(), before);
+  // Found in order, but for what the delimiters hide: that comes last.
+  sort_stably(hidden_, {}, &Hidden::begin);
   // Nested spans are hidden by the outer one; without them the ends ascend as well.
   std::vector<Hidden> flat;
   for (Hidden& hidden : hidden_) {
