@@ -101,6 +101,7 @@ struct Collector {
   }
 
   void add_url(const Link& link) {
+    if (!link.has_liquid) return add_path(split_url(config, link.url));
     const TagUrl note_tag = [&](std::string_view tag, std::string_view argument) -> std::optional<std::string> {
       if (tag == "link") add_tag_path(argument);
       if (tag == "post_url") add_post_name(argument);

@@ -9,6 +9,7 @@
 #include "syntax/links/destination.h"
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
+#include "text/has_any.h"
 #include "text/lists.h"
 #include "text/sorting.h"
 
@@ -49,7 +50,7 @@ constexpr std::array<std::string_view, 2> redirect_keys = {"redirect_to", "redir
 
 /// Not a colour, a number or a word: it has a folder or an extension.
 bool looks_like_path(std::string_view value) {
-  if (value.empty() || value.find_first_of("\n\r\t<>\"") != std::string_view::npos) return false;
+  if (value.empty() || has_any<'\n', '\r', '\t', '<', '>', '"'>(value)) return false;
   if (has_scheme(value)) return value.find("//") != std::string_view::npos;
   if (value.find('/') != std::string_view::npos) return true;
   value = value.substr(0, value.find_first_of("?#"));

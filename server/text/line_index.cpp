@@ -40,8 +40,8 @@ constexpr std::size_t utf16_units(std::size_t bytes) {
 
 }  // namespace
 
-void LineIndex::enter_run(std::size_t offset, std::uint32_t bytes) {
-  Run& last = runs_.back();
+void LineIndex::enter_run(std::vector<Run>& runs, std::size_t offset, std::uint32_t bytes) {
+  Run& last = runs.back();
   if (last.bytes == bytes) return;
   const auto begin = static_cast<std::uint32_t>(offset);
   const std::uint32_t characters = (begin - last.begin) / last.bytes;
@@ -51,41 +51,58 @@ void LineIndex::enter_run(std::size_t offset, std::uint32_t bytes) {
   if (characters == 0) {
     last = next;
   } else {
-    runs_.push_back(next);
+    runs.push_back(next);
   }
+}
+
+const std::vector<LineIndex::Run>& LineIndex::runs() const {
+  static const std::vector<Run> ascii = {Run{}};
+  return runs_.empty() ? ascii : runs_.items();
+}
+
+void LineIndex::keep_runs(std::vector<Run> runs) {
+  if (runs.size() == 1 && runs.front() == Run{}) runs.clear();
+  runs_ = std::move(runs);
 }
 
 LineIndex::LineIndex(std::string_view text) {
   text = text.substr(0, largest_text);
   text_size_ = text.size();
-  runs_.push_back({});
-  line_starts_.push_back(0);
-
+  std::vector<Run> runs = {Run{}};
+  std::vector<std::uint32_t> line_starts = {0};
+  std::vector<bool> ends_with_crlf;
   std::size_t offset = 0;
   while (offset < text.size()) {
     const auto byte = static_cast<unsigned char>(text[offset]);
     if (byte >= 0x80) {
       const DecodedCharacter character = decode_utf8(text, offset);
-      enter_run(offset, character.bytes);
+      enter_run(runs, offset, character.bytes);
       offset += character.bytes;
       continue;
     }
-    enter_run(offset, 1);
+    enter_run(runs, offset, 1);
     offset = skip_plain(text, offset);
     if (offset == text.size()) break;
     if (text[offset] != '\n' && text[offset] != '\r') continue;
     const bool crlf = text.substr(offset, 2) == "\r\n";
     if (crlf) {
-      ends_with_crlf_.resize(line_starts_.size() - 1);
-      ends_with_crlf_.push_back(true);
+      ends_with_crlf.resize(line_starts.size() - 1);
+      ends_with_crlf.push_back(true);
     }
     offset += crlf ? 2U : 1U;
-    line_starts_.push_back(static_cast<std::uint32_t>(offset));
+    line_starts.push_back(static_cast<std::uint32_t>(offset));
   }
-  if (!ends_with_crlf_.empty()) ends_with_crlf_.resize(line_starts_.size());
-  line_starts_.shrink_to_fit();
-  runs_.shrink_to_fit();
+  if (!ends_with_crlf.empty()) ends_with_crlf.resize(line_starts.size());
+  line_starts_ = std::move(line_starts);
+  ends_with_crlf_ = std::move(ends_with_crlf);
+  keep_runs(std::move(runs));
 }
+
+LineIndex::LineIndex(const LineIndex& other) = default;
+LineIndex::LineIndex(LineIndex&& other) noexcept = default;
+LineIndex& LineIndex::operator=(const LineIndex& other) = default;
+LineIndex& LineIndex::operator=(LineIndex&& other) noexcept = default;
+LineIndex::~LineIndex() = default;
 
 LineIndex::LineIndex(LineIndex old, std::string_view text, const TextChange& change) : LineIndex(std::move(old)) {
   if (std::max(text.size(), text_size_) >= std::numeric_limits<std::uint32_t>::max()) {
@@ -103,53 +120,58 @@ LineIndex::LineIndex(LineIndex old, std::string_view text, const TextChange& cha
   // The empty line behind the last line break is the line behind the stretch.
   const std::size_t count = lines.line_count() - (at_end ? 0 : 1);
   splice_breaks(first, behind, lines.ends_with_crlf_, count);
+  std::vector<std::uint32_t> starts = line_starts_.take();
   const auto by = static_cast<std::uint32_t>(change.distance());
-  for (std::size_t i = behind; i < line_starts_.size(); ++i) line_starts_[i] += by;
+  for (std::size_t i = behind; i < starts.size(); ++i) starts[i] += by;
   const std::size_t common = std::min(count, behind - first);
-  const auto moved = [&](std::size_t i) { return lines.line_starts_[i] + static_cast<std::uint32_t>(begin); };
-  for (std::size_t i = 0; i < common; ++i) line_starts_[first + i] = moved(i);
-  const auto at = line_starts_.begin() + static_cast<std::ptrdiff_t>(first + common);
+  const auto moved = [&](std::size_t i) { return static_cast<std::uint32_t>(lines.line_starts_[i] + begin); };
+  for (std::size_t i = 0; i < common; ++i) starts[first + i] = moved(i);
+  const auto at = starts.begin() + static_cast<std::ptrdiff_t>(first + common);
   if (count == common) {
-    line_starts_.erase(at, line_starts_.begin() + static_cast<std::ptrdiff_t>(behind));
+    starts.erase(at, starts.begin() + static_cast<std::ptrdiff_t>(behind));
   } else {
-    const auto added = line_starts_.insert(at, count - common, 0);
+    const auto added = starts.insert(at, count - common, 0);
     for (std::size_t i = common; i < count; ++i) added[static_cast<std::ptrdiff_t>(i - common)] = moved(i);
   }
+  line_starts_ = std::move(starts);
 
-  const auto run_from = [this](std::size_t offset) {
-    return std::partition_point(runs_.cbegin(), runs_.cend(), [offset](const Run& run) { return run.begin < offset; });
+  std::vector<Run> runs = this->runs();
+  const auto run_from = [&runs](std::size_t offset) {
+    return std::partition_point(runs.cbegin(), runs.cend(), [offset](const Run& run) { return run.begin < offset; });
   };
   std::vector<Run> runs_behind;
-  if (end < text_size_) runs_behind.assign(run_from(end), runs_.cend());
+  if (end < text_size_) runs_behind.assign(run_from(end), runs.cend());
   const std::uint32_t bytes_at_end = run_at(end).bytes;
-  runs_.erase(run_from(begin), runs_.cend());
-  if (runs_.empty()) runs_.push_back({});
+  runs.erase(run_from(begin), runs.cend());
+  if (runs.empty()) runs.push_back({});
   if (lines.text_size_ > 0) {
-    for (const Run& run : lines.runs_) enter_run(begin + run.begin, run.bytes);
+    for (const Run& run : lines.runs()) enter_run(runs, begin + run.begin, run.bytes);
   }
-  if (end < text_size_) enter_run(change.moved(end), bytes_at_end);
-  for (const Run& run : runs_behind) enter_run(change.moved(run.begin), run.bytes);
+  if (end < text_size_) enter_run(runs, change.moved(end), bytes_at_end);
+  for (const Run& run : runs_behind) enter_run(runs, change.moved(run.begin), run.bytes);
+  keep_runs(std::move(runs));
   text_size_ = text.size();
 }
 
 void LineIndex::splice_breaks(std::size_t first, std::size_t behind, std::vector<bool> fresh, std::size_t count) {
   if (ends_with_crlf_.empty() && fresh.empty()) return;
-  ends_with_crlf_.resize(line_count());
+  std::vector<bool> breaks = ends_with_crlf_;
+  breaks.resize(line_count());
   fresh.resize(count);
-  const auto place = [this](std::size_t line) { return ends_with_crlf_.begin() + static_cast<std::ptrdiff_t>(line); };
-  ends_with_crlf_.insert(ends_with_crlf_.erase(place(first), place(behind)), fresh.begin(), fresh.end());
-  if (std::ranges::find(ends_with_crlf_, true) == ends_with_crlf_.end()) ends_with_crlf_.clear();
+  const auto place = [&breaks](std::size_t line) { return breaks.begin() + static_cast<std::ptrdiff_t>(line); };
+  breaks.insert(breaks.erase(place(first), place(behind)), fresh.begin(), fresh.end());
+  if (std::ranges::find(breaks, true) == breaks.end()) breaks.clear();
+  ends_with_crlf_ = std::move(breaks);
 }
 
 std::size_t LineIndex::line_end(std::size_t line) const {
   if (line + 1 == line_count()) return text_size_;
-  const bool crlf = !ends_with_crlf_.empty() && ends_with_crlf_[line];
+  const bool crlf = !ends_with_crlf_.empty() && ends_with_crlf_.items()[line];
   return line_starts_[line + 1] - (crlf ? 2U : 1U);
 }
 
 std::size_t LineIndex::line_of(std::size_t offset) const {
-  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  return static_cast<std::size_t>(after - line_starts_.begin()) - 1;
+  return line_starts_.count_up_to(offset) - 1;
 }
 
 Span LineIndex::line_span(std::size_t line) const {
@@ -158,9 +180,10 @@ Span LineIndex::line_span(std::size_t line) const {
 }
 
 const LineIndex::Run& LineIndex::run_at(std::size_t offset) const {
-  const auto after = std::upper_bound(runs_.begin(), runs_.end(), offset,
+  const std::vector<Run>& runs = this->runs();
+  const auto after = std::upper_bound(runs.begin(), runs.end(), offset,
                                       [](std::size_t wanted, const Run& run) { return wanted < run.begin; });
-  return after == runs_.begin() ? runs_.front() : *(after - 1);
+  return after == runs.begin() ? runs.front() : *(after - 1);
 }
 
 std::size_t LineIndex::units_before(std::size_t offset, PositionEncoding encoding) const {
@@ -182,9 +205,10 @@ std::size_t LineIndex::offset_of_units(std::size_t units, PositionEncoding encod
     if (encoding == PositionEncoding::Utf8) return run.begin;
     return encoding == PositionEncoding::Utf16 ? run.utf16_before : run.characters_before;
   };
-  const auto after = std::upper_bound(runs_.begin(), runs_.end(), units,
+  const std::vector<Run>& runs = this->runs();
+  const auto after = std::upper_bound(runs.begin(), runs.end(), units,
                                       [&before](std::size_t wanted, const Run& run) { return wanted < before(run); });
-  const Run& run = after == runs_.begin() ? runs_.front() : *(after - 1);
+  const Run& run = after == runs.begin() ? runs.front() : *(after - 1);
   std::size_t units_each = 1;
   if (encoding == PositionEncoding::Utf8) units_each = run.bytes;
   if (encoding == PositionEncoding::Utf16) units_each = utf16_units(run.bytes);

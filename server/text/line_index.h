@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/packed_offsets.h"
+#include "text/rare_list.h"
 #include "text/span.h"
 #include "text/text_change.h"
 
@@ -36,6 +38,12 @@ class LineIndex {
   explicit LineIndex(std::string_view text);
   /// The index of `text`, which `change` made of the text of `old`: only what changed is looked at.
   LineIndex(LineIndex old, std::string_view text, const TextChange& change);
+  // Every file has one, so what copies and frees it is made once.
+  LineIndex(const LineIndex& other);
+  LineIndex(LineIndex&& other) noexcept;
+  LineIndex& operator=(const LineIndex& other);
+  LineIndex& operator=(LineIndex&& other) noexcept;
+  ~LineIndex();
 
   friend bool operator==(const LineIndex&, const LineIndex&) = default;
 
@@ -65,7 +73,10 @@ class LineIndex {
     friend bool operator==(const Run&, const Run&) = default;
   };
   /// From `offset` on characters have `bytes`.
-  void enter_run(std::size_t offset, std::uint32_t bytes);
+  static void enter_run(std::vector<Run>& runs, std::size_t offset, std::uint32_t bytes);
+  /// Never empty.
+  [[nodiscard]] const std::vector<Run>& runs() const;
+  void keep_runs(std::vector<Run> runs);
   [[nodiscard]] const Run& run_at(std::size_t offset) const;
   /// Units between the start of the text and `offset`, which is moved to the start of its character.
   [[nodiscard]] std::size_t units_before(std::size_t offset, PositionEncoding encoding) const;
@@ -76,9 +87,9 @@ class LineIndex {
   /// Puts the first `count` flags of `fresh` in the place of those of the lines from `first` to before `behind`.
   void splice_breaks(std::size_t first, std::size_t behind, std::vector<bool> fresh, std::size_t count);
 
-  std::vector<std::uint32_t> line_starts_;
-  std::vector<bool> ends_with_crlf_;  // by line; empty when none does
-  std::vector<Run> runs_;             // never empty
+  PackedOffsets line_starts_;
+  RareList<bool> ends_with_crlf_;  // by line; empty when none does
+  RareList<Run> runs_;             // empty when all is ASCII
   std::size_t text_size_ = 0;
 };
 

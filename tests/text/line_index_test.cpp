@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/support/catch.h"
@@ -201,4 +202,17 @@ TEST_CASE("An index that is changed equals one that is made anew") {
     REQUIRE(change.before.of(before).size() + after.size() == change.after.of(after).size() + before.size());
     REQUIRE(LineIndex(LineIndex(before), after, change) == LineIndex(after));
   }
+}
+
+TEST_CASE("A text that grows or shrinks past 65,535 bytes is indexed as if it had always been so long") {
+  std::string lines;
+  while (lines.size() < 65'400) lines += "tea and a biscuit\n";
+  const std::string few = lines + "é\r\n";
+  const std::string many = lines + "é\r\n" + std::string(300, '\n') + "end";
+  for (const auto& [before, after] : {std::pair(few, many), std::pair(many, few), std::pair(many, "x" + many)}) {
+    CHECK(LineIndex(LineIndex(before), after, find_change(before, after)) == LineIndex(after));
+  }
+  const LineIndex index(many);
+  CHECK(index.line_of(many.size()) == index.line_count() - 1);
+  CHECK(index.line_span(index.line_count() - 1).of(many) == "end");
 }

@@ -10,6 +10,7 @@
 #include "syntax/liquid/lexemes.h"
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
+#include "text/has_any.h"
 #include "text/lists.h"
 #include "text/unicode.h"
 
@@ -179,7 +180,7 @@ bool is_tag_link(LinkSyntax syntax) {
 
 /// A path on the site, or an address of the web.
 bool looks_like_link(std::string_view text) {
-  if (text.size() < 2 || text.find_first_of(" \n{") != std::string_view::npos) return false;
+  if (text.size() < 2 || has_any<' ', '\n', '{'>(text)) return false;
   constexpr std::string_view secure = "https://";
   const std::string scheme = ascii_lowered(text.substr(0, secure.size()));
   return text.front() == '/' || scheme == secure || scheme.starts_with("http://");

@@ -7,6 +7,7 @@
 
 #include "site/urls/permalinks.h"
 #include "text/ascii.h"
+#include "text/has_any.h"
 #include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
@@ -55,7 +56,7 @@ std::string cleaned(std::string_view url) {
     if (begin == std::string_view::npos) return std::string();
     return std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
   };
-  if (url.find_first_of("\t\n\r") == std::string_view::npos) return trimmed(url);
+  if (!has_any<'\t', '\n', '\r'>(url)) return trimmed(url);
   std::string text(url);
   std::erase_if(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
   return trimmed(text);
@@ -144,9 +145,8 @@ UrlParts split_url(const SiteConfig& config, std::string_view written) {
 
 bool may_name_file(std::string_view value) {
   constexpr std::size_t longest = 2048;
-  if (value.empty() || value.size() > longest || value.find_first_of("\n\r\t<>\"{}") != std::string_view::npos) {
+  if (value.empty() || value.size() > longest || has_any<'\n', '\r', '\t', '<', '>', '"', '{', '}'>(value))
     return false;
-  }
   if (value.front() == '/') return true;
   const std::size_t scheme = scheme_length(value);
   if (scheme > 0) return value.substr(scheme).starts_with("://");

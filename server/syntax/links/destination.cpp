@@ -20,8 +20,7 @@ std::size_t decode_entity(std::string_view text, std::size_t offset, cmark_strbu
 }
 
 std::string decode(std::string_view text, bool escapes) {
-  const char* specials = escapes ? "&\\" : "&";
-  std::size_t at = text.find_first_of(specials);
+  std::size_t at = escapes ? std::min(text.find('&'), text.find('\\')) : text.find('&');
   if (at == std::string_view::npos) return std::string(text);
   std::string result(text.substr(0, at));
   cmark_strbuf buffer;
@@ -76,7 +75,7 @@ void split_destination(Link& link, std::string_view masked, std::size_t masked_b
   const Span& whole = link.destination;
   const std::string_view text = whole.empty() ? "" : masked.substr(whole.begin - masked_begin, whole.size());
   const std::size_t hash = text.find('#');
-  const std::size_t path_end = std::min(text.find_first_of("?#"), text.size());
+  const std::size_t path_end = std::min({text.find('?'), hash, text.size()});
   link.path = {whole.begin, whole.begin + path_end};
   link.fragment = hash == std::string_view::npos ? Span{whole.end, whole.end} : Span{whole.begin + hash + 1, whole.end};
   link.has_liquid = holds_liquid(liquid, whole);

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <utility>
 #include <variant>
@@ -112,9 +114,20 @@ std::shared_ptr<List> shared_list(List list) {
   return std::make_shared<List>(std::move(list));
 }
 
+/// Layouts, tags, authors and the like stand in many files: those that a thread has met last are kept once.
+std::shared_ptr<std::string> shared_text(std::string text) {
+  constexpr std::size_t longest = 32;
+  thread_local std::array<std::shared_ptr<std::string>, 1024> met;
+  text.shrink_to_fit();
+  if (text.size() > longest) return std::make_shared<std::string>(std::move(text));
+  std::shared_ptr<std::string>& latest = met[std::hash<std::string_view>()(text) % met.size()];
+  if (latest == nullptr || *latest != text) latest = std::make_shared<std::string>(std::move(text));
+  return latest;
+}
+
 }  // namespace
 
-YamlValue::YamlValue(std::string text) : storage_(std::make_shared<std::string>(std::move(text))) {}
+YamlValue::YamlValue(std::string text) : storage_(shared_text(std::move(text))) {}
 YamlValue::YamlValue(const char* text) : YamlValue(std::string(text)) {}
 YamlValue::YamlValue(YamlDate date) : storage_(std::make_shared<YamlDate>(date)) {}
 YamlValue::YamlValue(YamlTime time) : storage_(std::make_shared<YamlTime>(time)) {}

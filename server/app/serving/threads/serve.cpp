@@ -20,9 +20,9 @@ constexpr std::size_t unwritten_diagnostics_limit = std::size_t{64} * 1024 * 102
 constexpr std::size_t worker_limit = 4;
 constexpr std::chrono::milliseconds patience_with_workers{500};
 
+/// One for each processor: while a site is read, the state thread mostly waits for them.
 std::size_t worker_count() {
-  const std::size_t cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 2);
-  return std::min(cores - 1, worker_limit);
+  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, worker_limit);
 }
 
 }  // namespace

@@ -56,6 +56,20 @@ struct SmallBlocks::Shared {
     return (reinterpret_cast<std::uintptr_t>(memory) - begin.load(std::memory_order_relaxed)) / slab_size;
   }
 
+  /// Where large sites begin: to ask the system for 2 MB at once is a fifth of the time of all that is done with them.
+  void use_large_pages() const {
+#ifdef MADV_HUGEPAGE
+    constexpr std::size_t small_site = std::size_t{16} << 20U;
+    ::madvise(addresses + small_site, reserved - small_site, MADV_HUGEPAGE);
+#endif
+  }
+  /// Or the system would gather what is left into large pages again, and what was given back with it.
+  void keep_small_pages() const {
+#ifdef MADV_NOHUGEPAGE
+    if (addresses != nullptr) ::madvise(addresses, used_slabs * slab_size, MADV_NOHUGEPAGE);
+#endif
+  }
+
   /// nullptr when there are no more addresses.
   [[nodiscard]] char* take_slab(std::size_t place) {
     const std::lock_guard lock(mutex);
@@ -66,6 +80,7 @@ struct SmallBlocks::Shared {
         used_slabs = slabs;
       } else {
         addresses = static_cast<char*>(given);
+        use_large_pages();
         begin.store(reinterpret_cast<std::uintptr_t>(given), std::memory_order_relaxed);
       }
     }
@@ -168,6 +183,8 @@ void SmallBlocks::hand_over(Bin& bin, std::size_t place) {
 void SmallBlocks::release_free_slabs() {
   Shared& shared = Shared::get();
   for (std::size_t place = 1; place < sizes; ++place) shared.release_slabs(place);
+  const std::lock_guard lock(shared.mutex);
+  shared.keep_small_pages();
 }
 
 }  // namespace jekyll
