@@ -114,11 +114,12 @@ void HostedSite::update_open(std::vector<ParsedFile> files) {
 
 void HostedSite::parse_on_worker(const OpenDocument& document, std::string relative) {
   const std::uint64_t number = overlay_.give_to_worker(document.path);
+  const bool shown = reading_->site.names().is_fragment(relative);
   // Also when the site is read anew meanwhile the document hears of the end of this.
   run_in_background(
       host_.loop,
       [setup = reading_->setup, text = document.document.shared_text(), relative = std::move(relative),
-       stamp = stamp_of(document), shown = reading_->site.names().is_fragment(relative)] {
+       stamp = stamp_of(document), shown] {
         std::vector<ParsedFile> files;
         files.push_back(parse_file(setup->config, relative, *text, stamp, shown));
         return files;

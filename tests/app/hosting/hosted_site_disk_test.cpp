@@ -126,6 +126,9 @@ TEST_CASE("server: what a page shows is read as a part of it as long as it does,
   client.loop.run_until_idle();
   CHECK(client.published("index.md").back().empty());
   CHECK(client.published("part.md").back() == "link-tag-missing");
+  client.edit("part.md", "{% link gone.md %}\n" + std::string(2'500'000, ' '));  // on a worker
+  client.loop.run_until_idle();
+  CHECK(client.published("part.md").back() == "page-limit link-tag-missing");
   client.edit("index.md", page("text"));
   client.loop.run_until_idle();
   CHECK(client.published("part.md").back().empty());
