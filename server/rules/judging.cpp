@@ -41,6 +41,8 @@ struct Judging::State {
       : suggestions(site), findings(file, file.path(), settings), context{site, file, suggestions, findings} {
     // Nothing is accused before the first scan is complete.
     if (site.complete() && !file.parsed.from_theme) families = all_families();
+    is_fragment = file.kind == FileKind::Fragment;
+    is_shown = !is_fragment || site.names().is_fragment(file.path());
   }
 
   /// Judges the next element of a pass, or begins the next family.
@@ -54,10 +56,8 @@ struct Judging::State {
     const RuleFamily& family = *families.front();
     families = families.subspan(1);
     // What nothing shows is judged by its name alone.
-    const bool is_fragment = context.file.kind == FileKind::Fragment;
     if (is_fragment && family.check_bystander != nullptr) family.check_bystander(context, context.file.path());
-    if (is_fragment && !context.site.names().is_fragment(context.file.path())) return;
-    if (!judges(family.scope, context.file)) return;
+    if (!is_shown || !judges(family.scope, context.file)) return;
     if (family.check != nullptr) family.check(context);
     if (family.add_passes != nullptr) family.add_passes(context, passes);
   }
@@ -66,6 +66,8 @@ struct Judging::State {
   Suggestions suggestions;
   Findings findings;
   RuleContext context;
+  bool is_fragment = false;
+  bool is_shown = true;                         // false for a fragment that no page names
   std::span<const RuleFamily* const> families;  // still to judge
   std::vector<Pass> passes;                     // of the family that judges
   std::size_t next_pass = 0;

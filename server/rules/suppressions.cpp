@@ -126,7 +126,7 @@ std::vector<const Suppression*> Suppressions::unused() const {
   std::map<RuleCode, std::vector<std::size_t>> met;
   for (const auto& [code, of_code] : by_code_) {
     std::vector<std::size_t>& lines = met[code] = of_code.met;
-    sort_stably(lines);
+    std::ranges::sort(lines);
   }
   std::vector<const Suppression*> unused;
   for (const Suppression& suppression : all_) {

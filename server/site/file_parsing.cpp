@@ -144,17 +144,18 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
 
 void parse_content(const SiteConfig& config, const Placement& placement, std::string_view text, ParsedFile& file) {
   const Content content = content_of(config, file.path);
-  const bool copied_alone = is_copied(config, placement, file.path, has_front_matter_line(text));
-  const bool copied = copied_alone && !file.shown;
+  const bool is_copied_alone = is_copied(config, placement, file.path, has_front_matter_line(text));
+  const bool copied = is_copied_alone && !file.shown;
+  const bool is_part = is_copied_alone && file.shown;
   if (copied && (content == Content::Binary || content == Content::Text)) return;
 
   const std::string valid = file.valid_utf8() ? std::string() : with_valid_utf8(text);
   if (!file.valid_utf8()) text = valid;
   ParseOptions options;
   options.markup = content == Content::Text && file.shown ? Markup::None : markup_of(config, file.path);
-  options.is_page = is_rendered_alone(placement.role) && !(copied_alone && file.shown);
+  options.is_page = is_rendered_alone(placement.role) && !is_part;
   FrontMatter front_matter = parse_front_matter(text);
-  options.liquid = (copied_alone && file.shown) || (!copied && runs_liquid(config, file.path, placement, front_matter));
+  options.liquid = is_part || (!copied && runs_liquid(config, file.path, placement, front_matter));
   options.markdown = config.markdown;
   PageSyntax syntax = parse_page(text, std::move(front_matter), options);
   if (copied) keep_what_counts_when_copied(syntax);

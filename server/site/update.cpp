@@ -50,7 +50,6 @@ struct Change {
     const auto found = state.files.find(path);
     if (found == state.files.end()) return before;
     note_taxonomies(found->second);
-    note_shown(found->second);
     state.leave(found->second);
     before.file = std::move(found->second);
     if (!state.complete) return before;
@@ -72,11 +71,6 @@ struct Change {
     note(Taxonomy::Tags, file.tags);
   }
 
-  void note_shown(const SiteFile& file) {
-    for (std::string& path : fragments_of(file)) maybe_misread.push_back(std::move(path));
-    if (file.kind == FileKind::Static || file.parsed.shown) maybe_misread.push_back(file.path());
-  }
-
   void put_in(ParsedFile parsed, const Before& before) {
     const std::string path = parsed.path;
     std::optional<SiteFile> file = place_file(state.placing_context(), std::move(parsed));
@@ -84,7 +78,6 @@ struct Change {
     SiteFile& placed = state.files.insert_or_assign(path, std::move(*file)).first->second;
     state.enter(placed);
     note_taxonomies(placed);
-    note_shown(placed);
     read_keys(before.file ? &*before.file : nullptr, &placed);
     finish(path, before, &placed);
   }
@@ -136,6 +129,7 @@ struct Change {
     const bool replaced = file != nullptr && before.file.has_value();
     if (!replaced || !generate_same(*before.file, *file)) note_generation(before.file ? &*before.file : nullptr, file);
     if (!replaced) note_neighbours(path, file);
+    for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) note_fragments(version);
     // Until the site is complete nobody is told anything.
     if (!state.complete) return;
     const bool same = replaced && before.facts == facts_seen_by_others(*file);
@@ -145,7 +139,6 @@ struct Change {
     }
     for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) {
       note_printed(version);
-      note_fragments(version);
     }
     const bool same_anchors = replaced && before.anchors == own_anchors(*file);
     if (!same_anchors) changed_anchors.push_back(path);
@@ -172,12 +165,14 @@ struct Change {
     }
   }
 
-  /// What it shows by `include_relative`, or showed before.
+  /// What it shows by `include_relative`, or showed before, and whether it may be shown itself.
   void note_fragments(const SiteFile* file) {
     if (file == nullptr) return;
-    for (const std::string& path : fragments_of(*file)) {
-      touched.push_back(reader_key(KeyKind::Fragment, downcase(path)));
-      if (state.bystanders.contains(path)) paths.push_back(path);
+    if (file->kind == FileKind::Static || file->parsed.shown) maybe_misread.push_back(file->path());
+    for (std::string& path : fragments_of(*file)) {
+      if (state.complete) touched.push_back(reader_key(KeyKind::Fragment, downcase(path)));
+      if (state.complete && state.bystanders.contains(path)) paths.push_back(path);
+      maybe_misread.push_back(std::move(path));
     }
   }
 

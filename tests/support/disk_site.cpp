@@ -6,6 +6,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "site/misread.h"
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"
 
@@ -63,14 +64,10 @@ Site read_site(const fs::path& root) {
   Site site(SiteInputs{root.string(), std::move(config), fixture_now, zone});
   site.set_theme_known(theme_known);
   site.update(std::move(files));
-  for (std::vector<std::string> misread = site.take_misread(); !misread.empty(); misread = site.take_misread()) {
-    std::vector<ParsedFile> again;
-    for (const std::string& path : misread) {
-      const std::string text = text_of(root / site.config().source / path);
-      again.push_back(parse_file(site.config(), path, text, {0, text.size()}, site.names().is_fragment(path)));
-    }
-    site.update(std::move(again));
-  }
+  read_misread(site, [&](const std::string& path) {
+    const std::string text = text_of(root / site.config().source / path);
+    return parse_file(site.config(), path, text, {0, text.size()}, site.names().is_fragment(path));
+  });
   site.set_complete(true);
   return site;
 }

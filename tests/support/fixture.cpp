@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "site/misread.h"
 #include "site/vocabulary/user_keys.h"
 
 namespace jekyll::tests {
@@ -149,16 +150,13 @@ Site build_site(const Fixture& fixture) {
   Site site(SiteInputs{"/site", std::move(config), fixture_now, zone, SiteExtent::Whole, user_keys_of(fixture)});
   site.set_theme_known(theme_known);
   site.update(std::move(files));
-  for (std::vector<std::string> misread = site.take_misread(); !misread.empty(); misread = site.take_misread()) {
-    std::vector<ParsedFile> again;
+  read_misread(site, [&](const std::string& path) -> std::optional<ParsedFile> {
     for (const FixtureFile& file : fixture.files) {
-      const std::string path(below_source(site.config(), file.path));
-      if (std::ranges::find(misread, path) == misread.end()) continue;
-      const FileStamp stamp{0, file.text.size()};
-      again.push_back(parse_file(site.config(), path, file.text, stamp, site.names().is_fragment(path)));
+      if (below_source(site.config(), file.path) != path) continue;
+      return parse_file(site.config(), path, file.text, FileStamp{0, file.text.size()}, site.names().is_fragment(path));
     }
-    site.update(std::move(again));
-  }
+    return std::nullopt;
+  });
   site.set_complete(true);
   return site;
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "rules/diagnostic.h"
+#include "site/misread.h"
 
 namespace jekyll::tests {
 namespace {
@@ -65,18 +66,12 @@ void TextSite::rebuild() {
   std::vector<ParsedFile> files;
   for (const auto& [path, content] : texts_) files.push_back(parsed(path));
   site_->update(std::move(files));
-  read_misread();
+  settle();
   site_->set_complete(true);
 }
 
-std::vector<std::string> TextSite::read_misread() {
-  std::vector<std::string> affected;
-  for (std::vector<std::string> misread = site_->take_misread(); !misread.empty(); misread = site_->take_misread()) {
-    std::vector<ParsedFile> again;
-    for (const std::string& path : misread) again.push_back(parsed(path));
-    for (std::string& path : site_->update(std::move(again))) affected.push_back(std::move(path));
-  }
-  return affected;
+std::vector<std::string> TextSite::settle() {
+  return read_misread(*site_, [this](const std::string& path) { return parsed(path); });
 }
 
 ParsedFile TextSite::parsed(const std::string& path) const {
@@ -118,7 +113,7 @@ std::vector<std::string> TextSite::apply(const SiteEdit& edit,
   std::vector<ParsedFile> files;
   for (const std::string& path : touched) files.push_back(parsed(path));
   std::vector<std::string> affected = site_->update(std::move(files), gone);
-  for (std::string& path : read_misread()) affected.push_back(std::move(path));
+  for (std::string& path : settle()) affected.push_back(std::move(path));
   return affected;
 }
 

@@ -41,8 +41,8 @@ class TextSite {
 
  private:
   void rebuild();
-  /// Likewise.
-  std::vector<std::string> read_misread();
+  /// Reads again what the site has misread; returns the paths of files that may be judged differently now.
+  std::vector<std::string> settle();
   [[nodiscard]] ParsedFile parsed(const std::string& path) const;
 
   Texts texts_;

@@ -109,7 +109,7 @@ void HostedSite::update_open(std::vector<ParsedFile> files) {
   announce(site_to_change().update(std::move(files)));
   if (names() != before) announce_names();
   watch_clock();
-  if (reading_->setup->extent == SiteExtent::Whole && is_scanned()) read_misread();
+  read_misread();
 }
 
 void HostedSite::parse_on_worker(const OpenDocument& document, std::string relative) {

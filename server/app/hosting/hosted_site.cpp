@@ -280,6 +280,8 @@ void HostedSite::read(const std::set<std::string>& relative_paths, ReadFor purpo
 }
 
 void HostedSite::read_misread() {
+  // The end of a scan asks for all, and of lone files nothing else is read.
+  if (!is_scanned() || reading_->setup->extent != SiteExtent::Whole) return;
   std::set<std::string> closed;
   std::vector<std::string> open;
   for (const std::string& path : reading_->site.take_misread()) {

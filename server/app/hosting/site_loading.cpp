@@ -12,6 +12,7 @@
 #include "app/system/paths.h"
 #include "site/config/entry_filter.h"
 #include "site/config/jekyll_defaults.h"
+#include "site/misread.h"
 #include "site/vocabulary/user_keys.h"
 #include "text/sorting.h"
 
@@ -298,26 +299,15 @@ tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const Sit
   return parsed;
 }
 
+tl::expected<ParsedFile, DiskError> load_again(const SiteSetup& setup, const Site& site, const std::string& path) {
+  return load_entry(setup, {path, read_as(setup.config, path), false, site.names().is_fragment(path)});
+}
+
 Site make_site(const SiteSetup& setup, UnixSeconds now, SiteUse use) {
   Site site(SiteInputs{setup.root.generic_string(), setup.config, now, setup.zone, setup.extent,
                        setup.settings.front_matter_keys, use});
   site.set_theme_known(setup.theme_known);
   return site;
-}
-
-void read_misread(const SiteSetup& setup, Site& site, std::vector<DiskError>& errors) {
-  for (std::vector<std::string> paths = site.take_misread(); !paths.empty(); paths = site.take_misread()) {
-    std::vector<ParsedFile> files;
-    for (const std::string& path : paths) {
-      auto file = load_entry(setup, {path, read_as(setup.config, path), false, site.names().is_fragment(path)});
-      if (file) {
-        files.push_back(std::move(*file));
-      } else {
-        errors.push_back(std::move(file.error()));
-      }
-    }
-    site.update(std::move(files));
-  }
 }
 
 LoadedSite load_site(SiteSetup setup, UnixSeconds now, SiteUse use, const Progress& progress) {
@@ -344,7 +334,12 @@ LoadedSite load_site(SiteSetup setup, UnixSeconds now, SiteUse use, const Progre
   use_in_order(
       entries.size(), [&](std::size_t i) { results[i] = load_entry(setup, entries[i]); }, enter,
       progress ? [&](std::size_t begun) { progress(begun, entries.size()); } : std::function<void(std::size_t)>());
-  read_misread(setup, site, errors);
+  read_misread(site, [&](const std::string& path) -> std::optional<ParsedFile> {
+    auto file = load_again(setup, site, path);
+    if (file) return std::move(*file);
+    errors.push_back(std::move(file.error()));
+    return std::nullopt;
+  });
   site.set_complete(true);
   return LoadedSite{std::move(setup), std::move(site), std::move(errors)};
 }

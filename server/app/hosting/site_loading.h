@@ -88,11 +88,12 @@ struct SiteEntries {
 /// Reads and parses one file. Safe to call from any thread.
 [[nodiscard]] tl::expected<ParsedFile, DiskError> load_entry(const SiteSetup& setup, const SiteEntry& entry);
 
+/// The same of a file of the source, as the site takes it now.
+[[nodiscard]] tl::expected<ParsedFile, DiskError> load_again(const SiteSetup& setup, const Site& site,
+                                                             const std::string& path);
+
 /// An empty site, not complete.
 [[nodiscard]] Site make_site(const SiteSetup& setup, UnixSeconds now, SiteUse use = SiteUse::Followed);
-
-/// Reads again what was read otherwise than its includers say (Site::take_misread).
-void read_misread(const SiteSetup& setup, Site& site, std::vector<DiskError>& errors);
 
 struct LoadedSite {
   SiteSetup setup;

@@ -22,9 +22,7 @@ struct Fixing {
 
   /// Reads the file again; returns the files that may be judged differently now.
   std::vector<std::string> reload(const std::string& path) {
-    const bool shown = loaded.site.names().is_fragment(path);
-    const SiteEntry entry{path, read_as(loaded.setup.config, path), false, shown};
-    auto parsed = load_entry(loaded.setup, entry);
+    auto parsed = load_again(loaded.setup, loaded.site, path);
     if (!parsed) {
       errors.push_back(std::move(parsed.error()));
       return {};
