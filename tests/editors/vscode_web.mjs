@@ -201,19 +201,27 @@ try {
     await step('the first squiggle in a large site', async () => {
       const begin = Date.now();
       keys = await open(texts, largeFile);
+      // Before that the workbench is on its way, and no extension has been started.
+      await window.locator('.monaco-editor .view-line').first().waitFor({ timeout: limit });
+      const shown = Date.now() - begin;
       await keys.squiggles().first().waitFor({ timeout: limit });
-      console.log(`${Object.keys(texts).length} files, ${Object.values(texts).join('').length} characters: ${Date.now() - begin} ms from opening the page to the first squiggle`);
+      console.log(`${Object.keys(texts).length} files, ${Object.values(texts).join('').length} characters: from opening the page`
+        + ` ${shown} ms to the text, ${Date.now() - begin} ms to the first squiggle`);
       await window.screenshot({ path: path.join(pictures, 'web-large.png') });
     });
 
     await step('typing there', async () => {
-      await keys.focusEditor();
-      await keys.press('Control+End');
-      await keys.runCommand('Tests: Measure Typing');
-      await keys.waitFor('the times', () => told.typing !== undefined);
-      const times = told.typing.sort((a, b) => a - b);
-      const at = (part) => times[Math.floor(times.length * part)].toFixed(1);
-      console.log(`${times.length} letters: ${at(0.5)} ms until the completions are there (median), ${at(0.95)} ms (95 of 100)`);
+      // At first the workbench is still busy with itself.
+      for (const when of ['at once', 'then']) {
+        told.typing = undefined;
+        await keys.focusEditor();
+        await keys.press('Control+End');
+        await keys.runCommand('Tests: Measure Typing');
+        await keys.waitFor('the times', () => told.typing !== undefined);
+        const times = told.typing.sort((a, b) => a - b);
+        const at = (part) => times[Math.floor(times.length * part)].toFixed(1);
+        console.log(`${times.length} letters, ${when}: ${at(0.5)} ms until the completions are there (median), ${at(0.95)} ms (95 of 100)`);
+      }
     });
   }
 

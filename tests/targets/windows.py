@@ -1,7 +1,7 @@
 """The program for Windows, under wine: what it finds is what the native one finds, byte for byte, and paths are taken as Windows
 spells them.
 
-usage: windows.py NATIVE JEKYLL-LS.EXE      with the sample site, and all sites of JEKYLL_LS_CORPUS
+usage: windows.py NATIVE JEKYLL-LS.EXE      with the sample site, and all sites of JEKYLL_LS_CORPUS; build/dev has app_tests
 """
 import contextlib
 import json
@@ -287,6 +287,13 @@ def test_end_while_input_is_open():
 
 def test_random_sessions():
     code, out, errors = run([sys.executable, str(ROOT / "tests/fuzz/sessions.py"), "--sessions", "20", "--no-links", "--"], *WINE)
+    expect(code == 0, out.decode(), errors.decode())
+
+
+def test_protocol():
+    """What is left out stands in tests/app/program_test.cpp."""
+    code, out, errors = run([ROOT / "build/dev/tests/app_tests"], "~[posix]~[processes]~[slow-readers]program:*",
+                            environment={"JEKYLL_LS_TESTED": " ".join(WINE), "JEKYLL_LS_TESTED_DRIVE": "/z%3A"})
     expect(code == 0, out.decode(), errors.decode())
 
 

@@ -167,6 +167,14 @@ void Workspace::files_changed(const std::vector<std::string>& paths) {
 }
 
 void Workspace::compare_with_disk() {
+  // Roots come and go, too.
+  std::set<std::string> places;
+  for (const Places* known : {&documents_, &folders_, &wanted_}) {
+    for (const auto& [place, found] : *known) {
+      if (!place.starts_with(untitled_folder)) places.insert(place);
+    }
+  }
+  locate({places.begin(), places.end()});
   for (const auto& [folder, site] : sites_) site->compare_with_disk();
 }
 

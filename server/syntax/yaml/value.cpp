@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <utility>
 #include <variant>
 
@@ -114,13 +115,23 @@ std::shared_ptr<List> shared_list(List list) {
   return std::make_shared<List>(std::move(list));
 }
 
-/// Layouts, tags, authors and the like stand in many files: those that a thread has met last are kept once.
+/// Texts that were met last, by their hash. One mutex for each part of them, so that threads seldom wait.
+struct MetTexts {
+  std::mutex mutex;
+  std::array<std::shared_ptr<std::string>, 64> by_hash;
+};
+
+/// Layouts, tags, authors and the like stand in many files: those that were met last are kept once. Not by thread:
+/// where a thread's own objects are emulated, as in MinGW's library, their memory is gone before they are destroyed.
 std::shared_ptr<std::string> shared_text(std::string text) {
   constexpr std::size_t longest = 32;
-  thread_local std::array<std::shared_ptr<std::string>, 1024> met;
+  static std::array<MetTexts, 16> met;
   text.shrink_to_fit();
   if (text.size() > longest) return std::make_shared<std::string>(std::move(text));
-  std::shared_ptr<std::string>& latest = met[std::hash<std::string_view>()(text) % met.size()];
+  const std::size_t hash = std::hash<std::string_view>()(text);
+  MetTexts& part = met[hash % met.size()];
+  const std::lock_guard lock(part.mutex);
+  std::shared_ptr<std::string>& latest = part.by_hash[hash / met.size() % part.by_hash.size()];
   if (latest == nullptr || *latest != text) latest = std::make_shared<std::string>(std::move(text));
   return latest;
 }

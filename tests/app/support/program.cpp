@@ -3,6 +3,8 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <iterator>
+#include <sstream>
 #include <thread>
 #include <utility>
 
@@ -41,7 +43,7 @@ pid_t start_program(const Pipes& pipes, char* const* argv) {
   ::dup2(pipes.input[0], STDIN_FILENO);
   ::dup2(pipes.output[1], STDOUT_FILENO);
   if (pipes.error_stream >= 0) ::dup2(pipes.error_stream, STDERR_FILENO);
-  ::execv(argv[0], argv);
+  ::execvp(argv[0], argv);
   ::_exit(127);
 }
 
@@ -75,11 +77,21 @@ Started start_by_helper(const Pipes& pipes, char* const* argv) {
 
 }  // namespace
 
+std::vector<std::string> tested_command() {
+  std::istringstream words(environment("JEKYLL_LS_TESTED").value_or(JEKYLL_LS_PROGRAM));
+  return {std::istream_iterator<std::string>(words), {}};
+}
+
+std::string tested_uri(const std::string& path) {
+  return "file://" + environment("JEKYLL_LS_TESTED_DRIVE").value_or("") + path;
+}
+
 Program::Program(std::vector<std::string> arguments, Parent parent, int error_stream) {
   std::signal(SIGPIPE, SIG_IGN);
   const auto input = make_pipe();
   const auto output = make_pipe();
-  arguments.insert(arguments.begin(), JEKYLL_LS_PROGRAM);
+  const std::vector<std::string> command = tested_command();
+  arguments.insert(arguments.begin(), command.begin(), command.end());
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);

@@ -1,4 +1,5 @@
-// The real program, driven over pipes as an editor drives it.
+// The real program, driven over pipes as an editor drives it. It is the one of the build, or another that is named:
+// that of another machine, by whatever runs it here.
 #pragma once
 
 #include <chrono>
@@ -13,6 +14,11 @@
 #include "protocol/framing.h"
 
 namespace jekyll::tests {
+
+/// The program and its first arguments: the words of JEKYLL_LS_TESTED, else the build's own.
+std::vector<std::string> tested_command();
+/// The URI of an absolute path as the program knows it: below JEKYLL_LS_TESTED_DRIVE (`/z%3A` under wine).
+std::string tested_uri(const std::string& path);
 
 class Program {
  public:

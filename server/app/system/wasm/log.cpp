@@ -1,8 +1,14 @@
-// The log of a program that has one thread: lines are written at once.
+// The log of a program that has one thread: lines are given to a file or to the host at once. The host's error stream
+// may have a slow reader, or none: waiting for it is the host's (Module.onLog).
 #include "app/system/log.h"
 
 #include <fstream>
-#include <iostream>
+#include <sstream>
+
+#include <emscripten.h>
+
+// NOLINTNEXTLINE
+EM_JS(void, jekyll_log, (const char* line, std::size_t bytes), { Module['onLog'](UTF8ToString(line, bytes)); });
 
 namespace jekyll {
 namespace {
@@ -22,8 +28,14 @@ class DirectLog final : public RunningLog {
   ~DirectLog() override { log_file().close(); }
 };
 
-void write(std::ostream& stream, std::string_view level, std::string_view message) {
-  stream << "[jekyll-ls] [" << level << "] " << message.substr(0, message_limit) << std::endl;
+std::string make_line(std::string_view level, std::string_view message) {
+  std::ostringstream line;
+  line << "[jekyll-ls] [" << level << "] " << message.substr(0, message_limit) << '\n';
+  return line.str();
+}
+
+void write_to_file(const std::string& line) {
+  log_file() << line << std::flush;
 }
 
 }  // namespace
@@ -39,11 +51,16 @@ tl::expected<std::unique_ptr<RunningLog>, std::string> start_log(const std::opti
 }
 
 void log_error(std::string_view message) {
-  write(log_file().is_open() ? static_cast<std::ostream&>(log_file()) : std::cerr, "error", message);
+  const std::string line = make_line("error", message);
+  if (log_file().is_open()) {
+    write_to_file(line);
+  } else {
+    jekyll_log(line.data(), line.size());
+  }
 }
 
 void log_info(std::string_view message) {
-  if (log_file().is_open()) write(log_file(), "info", message);
+  if (log_file().is_open()) write_to_file(make_line("info", message));
 }
 
 }  // namespace jekyll

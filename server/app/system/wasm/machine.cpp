@@ -1,5 +1,5 @@
 // What the host of WebAssembly does itself, or keeps from us: faults it reports with their stack, memory it never takes
-// back, other processes can't be asked for.
+// back; of other processes node knows whether they are there, and a browser has none.
 #include <emscripten.h>
 
 #include "app/system/fatal_signals.h"
@@ -12,6 +12,18 @@
 EM_JS(int, jekyll_is_terminal, (int descriptor), {
   if (typeof process == 'undefined') return 0;
   return require('tty').isatty(descriptor) ? 1 : 0;
+});
+
+// NOLINTNEXTLINE
+EM_JS(int, jekyll_has_process, (double id), {
+  if (typeof process == 'undefined') return 1;
+  try {
+    process.kill(id, 0);
+  } catch (error) {
+    // One of another user can't be asked, and is there.
+    return error.code == 'EPERM' ? 1 : 0;
+  }
+  return 1;
 });
 
 namespace jekyll {
@@ -29,9 +41,10 @@ std::unique_ptr<FolderWatch> make_folder_watch(FolderEvents /*events*/) {
   return nullptr;
 }
 
-/// The end of the input tells that the client has ended.
+/// In a browser the end of the input tells that the client has ended.
 std::optional<ProcessIdentity> find_process(std::int64_t id) {
-  return id > 0 ? std::optional(ProcessIdentity{id, ""}) : std::nullopt;
+  if (id <= 0 || jekyll_has_process(static_cast<double>(id)) == 0) return std::nullopt;
+  return ProcessIdentity{id, ""};
 }
 
 bool is_terminal(StandardStream stream) {

@@ -2,6 +2,22 @@
 'use strict';
 const { makeTurns, receiveBytes, runMain } = require('./turns.cjs');
 
+/** Milliseconds that a client which has ended the server may need to read what is left. */
+const patience = 2000;
+/** Bytes of the log that may wait for a reader. */
+const mostLogged = 1 << 20;
+
+/** Takes lines of the log for the error stream. What finds no room is dropped, counted, and told. */
+function makeLog(stream) {
+  let dropped = 0;
+  return (line) => {
+    if (stream.writableLength > mostLogged) return void ++dropped;
+    if (dropped > 0) stream.write(`[jekyll-ls] [error] ${dropped} lines of the log were dropped: they came faster than they were read.\n`);
+    dropped = 0;
+    stream.write(line);
+  };
+}
+
 /** Serves until the client is done; returns a promise of the exit code. */
 function serve(program, input) {
   return new Promise((resolve) => {
@@ -11,6 +27,7 @@ function serve(program, input) {
     };
     const wake = makeTurns(program, soon, (code) => {
       input.destroy();
+      setTimeout(() => process.exit(code), patience).unref();
       resolve(code);
     });
     input.on('data', (chunk) => {
@@ -30,6 +47,7 @@ async function run(createProgram, args) {
   const program = await createProgram({
     thisProgram: 'jekyll-ls',
     onFrame: (bytes) => process.stdout.write(bytes),
+    onLog: makeLog(process.stderr),
     preRun: [
       (module) => {
         Object.assign(module.ENV, process.env);

@@ -1,5 +1,5 @@
 // The server in WebAssembly. `serve` returns at once and the host goes on by what is exported here: it hands over what
-// it reads, gives turns when asked to, and writes the frames that it gets (Module.onFrame).
+// it reads, gives turns when asked to, and writes the frames that it gets (Module.onFrame) and the log (Module.onLog).
 #include "app/serving/serve.h"
 
 #include <memory>

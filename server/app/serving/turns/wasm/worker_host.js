@@ -72,6 +72,7 @@
       print: log,
       printErr: log,
       onFrame: sendFrame,
+      onLog: (line) => log(line.trimEnd()),
       instantiateWasm: (imports, receive) => {
         WebAssembly.instantiate(module, imports).then((instance) => receive(instance, module));
         return {};
