@@ -1,5 +1,7 @@
 #include "protocol/json_rpc.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -199,8 +201,73 @@ Json error_message(const RequestId& id, const ResponseError& error) {
               {"error", {{"code", static_cast<int>(error.code)}, {"message", error.message}}}};
 }
 
+namespace {
+
+std::string dump(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Whether a text is written as it is between quotes. Most are.
+bool is_plain(std::string_view text) {
+  bool plain = true;
+  for (const char byte : text) plain &= byte >= ' ' && byte != '"' && byte != '\\';
+  return plain;
+}
+
+void append_text(std::string& out, const std::string& text) {
+  if (!is_plain(text)) {
+    out += dump(text);
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+template <typename Integer>
+void append_integer(std::string& out, Integer value) {
+  std::array<char, 24> digits{};
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+}
+
+void append(std::string& out, const Json& value) {
+  const char* separator = "";
+  switch (value.type()) {
+    case Json::value_t::object:
+      out += '{';
+      for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+        out += std::exchange(separator, ",");
+        append_text(out, name);
+        out += ':';
+        append(out, member);
+      }
+      out += '}';
+      return;
+    case Json::value_t::array:
+      out += '[';
+      for (const Json& item : value.get_ref<const Json::array_t&>()) {
+        out += std::exchange(separator, ",");
+        append(out, item);
+      }
+      out += ']';
+      return;
+    case Json::value_t::string:
+      return append_text(out, value.get_ref<const std::string&>());
+    case Json::value_t::number_integer:
+      return append_integer(out, value.get<std::int64_t>());
+    case Json::value_t::number_unsigned:
+      return append_integer(out, value.get<std::uint64_t>());
+    default:
+      out += dump(value);
+  }
+}
+
+}  // namespace
+
 std::string serialize(const Json& message) {
-  return message.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string out;
+  append(out, message);
+  return out;
 }
 
 }  // namespace lsp

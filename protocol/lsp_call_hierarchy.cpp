@@ -10,20 +10,22 @@ bool decode(const Json& value, CallHierarchyCallsParams& out, const DecodePath& 
 }
 
 void to_json(Json& out, const CallHierarchyItem& value) {
-  out = Json{{"name", value.name},
-             {"kind", static_cast<int>(value.kind)},
-             {"uri", value.uri},
-             {"range", value.range},
-             {"selectionRange", value.selectionRange}};
+  out["name"] = value.name;
+  out["kind"] = static_cast<int>(value.kind);
+  out["uri"] = value.uri;
+  out["range"] = value.range;
+  out["selectionRange"] = value.selectionRange;
   if (!value.detail.empty()) out["detail"] = value.detail;
 }
 
 void to_json(Json& out, const CallHierarchyIncomingCall& value) {
-  out = Json{{"from", value.from}, {"fromRanges", value.fromRanges}};
+  out["from"] = value.from;
+  out["fromRanges"] = value.fromRanges;
 }
 
 void to_json(Json& out, const CallHierarchyOutgoingCall& value) {
-  out = Json{{"to", value.to}, {"fromRanges", value.fromRanges}};
+  out["to"] = value.to;
+  out["fromRanges"] = value.fromRanges;
 }
 
 }  // namespace lsp

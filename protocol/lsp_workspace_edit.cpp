@@ -8,8 +8,10 @@ void to_json(Json& out, const AnnotatedTextEdit& value) {
 }
 
 void to_json(Json& out, const TextDocumentEdit& value) {
-  const Json version = value.version ? Json(*value.version) : Json(nullptr);
-  out = Json{{"textDocument", Json{{"uri", value.uri}, {"version", version}}}, {"edits", value.edits}};
+  Json& document = out["textDocument"];
+  document["uri"] = value.uri;
+  document["version"] = value.version ? Json(*value.version) : Json(nullptr);
+  out["edits"] = value.edits;
 }
 
 void to_json(Json& out, const CreateFile& value) {

@@ -1,5 +1,6 @@
 #include "protocol/uri.h"
 
+#include <array>
 #include <vector>
 
 #include "protocol/ascii.h"
@@ -22,11 +23,14 @@ bool begins_with_drive(std::string_view path) {
   return path.size() >= 2 && is_letter(path[0]) && path[1] == ':';
 }
 
-/// RFC 3986, "unreserved" and the sub-delimiters that VS Code too leaves alone in paths.
-bool stays_in_uri(char byte) {
-  return is_letter(byte) || (byte >= '0' && byte <= '9') ||
-         std::string_view("-._~/").find(byte) != std::string_view::npos;
-}
+/// By byte: RFC 3986, "unreserved" and the sub-delimiters that VS Code too leaves alone in paths.
+constexpr std::array<bool, 256> stays_in_uri = [] {
+  std::array<bool, 256> stays{};
+  for (const char byte : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")) {
+    stays[static_cast<unsigned char>(byte)] = true;
+  }
+  return stays;
+}();
 
 }  // namespace
 
@@ -98,15 +102,14 @@ std::optional<std::string> path_of_uri(std::string_view uri) {
 std::string encoded_path(std::string_view path) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string encoded;
+  encoded.reserve(path.size() + path.size() / 4);
   for (const char byte : path) {
-    if (stays_in_uri(byte)) {
-      encoded += byte;
-      continue;
-    }
     const auto value = static_cast<unsigned char>(byte);
-    encoded += '%';
-    encoded += digits[value >> 4U];
-    encoded += digits[value & 15U];
+    if (stays_in_uri[value]) {
+      encoded += byte;
+    } else {
+      encoded += {'%', digits[value >> 4U], digits[value & 15U]};
+    }
   }
   return encoded;
 }

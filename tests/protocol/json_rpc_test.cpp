@@ -1,5 +1,8 @@
 #include "protocol/json_rpc.h"
 
+#include <cstdint>
+#include <limits>
+
 #include "tests/support/catch.h"
 
 namespace {
@@ -106,6 +109,34 @@ TEST_CASE("json-rpc: messages are built as the specification writes them") {
   CHECK(lsp::serialize(lsp::notification_message("exit", nullptr)) == R"({"jsonrpc":"2.0","method":"exit"})");
   CHECK(lsp::serialize(lsp::request_message(RequestId(std::string("a")), "m", Json::array({1}))) ==
         R"({"id":"a","jsonrpc":"2.0","method":"m","params":[1]})");
+}
+
+TEST_CASE("json-rpc: messages are written as the library writes them") {
+  const Json values =
+      Json::array({nullptr,
+                   true,
+                   false,
+                   0,
+                   -1,
+                   std::numeric_limits<std::int64_t>::min(),
+                   std::numeric_limits<std::uint64_t>::max(),
+                   0.1,
+                   -2.5e300,
+                   3.0,
+                   "",
+                   "plain ~ text",
+                   "a \"quote\"",
+                   "back\\slash",
+                   std::string("\0\x1f\x7f", 3),
+                   "\xc3\xbc \xe8\x8c\xb6 \xf0\x9f\x98\x80",
+                   "broken \xe8\x8c",
+                   Json::array(),
+                   Json::object(),
+                   {{"", 1}, {"a \"name\"", {{"b", Json::array({1, Json::array({2})})}}}, {"\xff", "\n"}}});
+  CHECK(lsp::serialize(values) == values.dump(-1, ' ', false, Json::error_handler_t::replace));
+  for (const Json& value : values) {
+    CHECK(lsp::serialize(value) == value.dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
 }
 
 TEST_CASE("json-rpc: text that is not UTF-8 is sent with replacement characters") {

@@ -183,6 +183,13 @@ void add_theme_entries(const SiteSetup& setup, const std::stop_token& stop, std:
 
 }  // namespace
 
+std::string SiteSetup::client_path(std::string_view relative) const {
+  // Paths of the library would be split into their components, which takes longer than all else.
+  std::string path = source.generic_string();
+  if (!path.ends_with('/')) path += '/';
+  return names->to_client(path.append(relative));
+}
+
 tl::expected<SiteSetup, std::string> load_setup(const SiteRoot& root, const SetupOptions& options) {
   const Disk& disk = *options.disk;
   SiteSetup setup;

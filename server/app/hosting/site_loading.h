@@ -36,9 +36,7 @@ struct SiteSetup {
   std::shared_ptr<const PathNames> names = std::make_shared<PathNames>();  // never null, and for the state thread only
 
   /// Where the client knows a file or folder of the source, open or not.
-  [[nodiscard]] std::string client_path(std::string_view relative) const {
-    return names->to_client((source / relative).generic_string());
-  }
+  [[nodiscard]] std::string client_path(std::string_view relative) const;
 };
 
 struct SetupOptions {
