@@ -203,8 +203,7 @@ Hover hover_on_heading(const Site& site, const SiteFile& file, const Heading& he
   } else if (heading.id.empty()) {
     facts.add_sentence("No id: nothing of the text is left for one. Set it with {#id}.");
   } else {
-    facts.add_code("#" + heading.id);
-    if (file.url) facts.add_code(normal_url(site.config()) + *file.url + "#" + heading.id);
+    facts.add_code((file.url ? normal_url(site.config()) + *file.url : "") + "#" + heading.id);
     add_links_to_heading(facts, site, file, heading);
   }
   return {heading.whole, std::move(facts.markdown), std::move(facts.plain)};

@@ -94,7 +94,7 @@ title: A
 )";
   std::string heading = site;
   heading.insert(heading.find("Tea"), "<|>");
-  CHECK(hover_in(heading)->plain == "Tea\n#tea\n/a.html#tea\nLinked from 2 places in 2 files: a.md, b.md.");
+  CHECK(hover_in(heading)->plain == "Tea\n/a.html#tea\nLinked from 2 places in 2 files: a.md, b.md.");
   std::string page = site;
   page.insert(page.find("---"), "<|>");
   CHECK(hover_in(page)->plain == "A\n/a.html\nLinked from 2 places in b.md.");
@@ -106,7 +106,7 @@ TEST_CASE("hover: an image tells its path") {
 }
 
 TEST_CASE("hover: a heading tells its id and address") {
-  CHECK(said("<[## Tea t<|>ime]>") == "Tea time\n#tea-time\nhttps://tea.example/now.html#tea-time");
+  CHECK(said("<[## Tea t<|>ime]>") == "Tea time\nhttps://tea.example/now.html#tea-time");
 }
 
 TEST_CASE("hover: a layout tells its file and chain") {
