@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -37,14 +39,27 @@ void use_in_order(std::size_t count, const std::function<void(std::size_t index)
   // So many are used together: using has costs of its own.
   constexpr std::size_t some = 64;
   std::atomic<std::size_t> next = 0;
-  std::vector<std::atomic<bool>> done(count);
+  // Not by waiting for an atomic: where the system has no such call, as on Windows, the library of GCC 12 may miss that
+  // it is told and wait for ever.
+  std::mutex mutex;  // guards the next two
+  std::vector<bool> done(count);
+  std::size_t ready = 0;  // those below are done
+  std::condition_variable more_ready;
   const auto work_on_next = [&] {
     const std::size_t i = next++;
     if (i >= count) return false;
     work(i);
-    done[i].store(true, std::memory_order_release);
-    done[i].notify_one();
+    const std::lock_guard lock(mutex);
+    done[i] = true;
+    if (i == ready) {
+      while (ready < count && done[ready]) ++ready;
+      more_ready.notify_one();
+    }
     return true;
+  };
+  const auto ready_now = [&] {
+    const std::lock_guard lock(mutex);
+    return ready;
   };
   std::vector<std::jthread> others;
   for (std::size_t i = threads_for(count, worth_a_thread); i > 1; --i) {
@@ -53,16 +68,16 @@ void use_in_order(std::size_t count, const std::function<void(std::size_t index)
     });
   }
   std::size_t used = 0;
-  std::size_t ready = 0;  // those below are done
   while (used < count) {
-    while (ready < count && done[ready].load(std::memory_order_acquire)) ++ready;
-    if (ready - used < some && ready < count && work_on_next()) {
+    const std::size_t until = ready_now();
+    if (until - used < some && until < count && work_on_next()) {
       if (report) report(std::min(next.load(), count));
-    } else if (used < ready) {
-      use(used, ready);
-      used = ready;
+    } else if (used < until) {
+      use(used, until);
+      used = until;
     } else {
-      done[ready].wait(false, std::memory_order_acquire);
+      std::unique_lock lock(mutex);
+      more_ready.wait(lock, [&] { return ready > used; });
     }
   }
 }
