@@ -207,10 +207,11 @@ std::string dump(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-/// Whether a text is written as it is between quotes. Most are.
+/// Whether a text is written as it is between quotes. Most are. Beyond ASCII the library looks for what is no UTF-8;
+/// where `char` has no sign, as on arm64, such bytes are not below the blank.
 bool is_plain(std::string_view text) {
   bool plain = true;
-  for (const char byte : text) plain &= byte >= ' ' && byte != '"' && byte != '\\';
+  for (const char byte : text) plain &= byte >= ' ' && byte <= '~' && byte != '"' && byte != '\\';
   return plain;
 }
 
