@@ -71,9 +71,8 @@ struct AnchorWalk {
     const SiteFile* target = nullptr;
     if (link.element == "include_relative") {
       target = state.find(resolve_path("/" + (is_part_of_pages(from) ? page : from).path(), name));
-    } else if (const auto found = state.includes.find(downcase(clean_folder(name))); found != state.includes.end()) {
-      // The order in which they came tells nothing.
-      target = *std::ranges::min_element(found->second, {}, &SiteFile::path);
+    } else {
+      target = state.find_include(name);
     }
     if (target != nullptr) {
       if (target->parsed.syntax) add(*target, parameters_of(from, link, parameters));
@@ -176,7 +175,9 @@ struct AnchorWalk {
       if (!holds_liquid(anchor.id)) anchors.ids.push_back(anchor.id.str());
     }
     in_other_pages = in_other_pages || file.parsed.includes_for_other_pages;
-    for (const UncertainId& id : file.parsed.uncertain_ids) add_uncertain(id, parameters);
+    for (const UncertainId& id : file.parsed.uncertain_ids) {
+      if (!id.shown) add_uncertain(id, parameters);
+    }
     for (const std::string& expression : file.parsed.rendered_values) {
       anchors.unknowable = anchors.unknowable || may_hold_ids(expression, parameters);
     }

@@ -10,6 +10,7 @@
 #include "site/data_files.h"
 #include "site/liquid/assignments.h"
 #include "site/liquid/printed_paths.h"
+#include "site/liquid/shown_headings.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/liquid/words.h"
 #include "site/rendering/markups.h"
@@ -123,6 +124,7 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
   if (placement.role == Role::Include || placement.role == Role::Bystander || file.shown) {
     file.include_parameters = find_include_parameters(text, syntax.liquid);
     file.leading_comment = find_leading_comment(text);
+    if (placement.role == Role::Include) file.inline_text = find_inline_text(text, syntax);
   }
   file.fields_read = find_fields_read(text, syntax.liquid);
   file.liquid_words = find_liquid_words(text, syntax.liquid);

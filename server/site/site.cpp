@@ -299,6 +299,10 @@ std::vector<const SiteFile*> Site::files_beside(std::string_view path) const {
   return files;
 }
 
+void Site::show_headings(const SiteFile& page, ParsedFile& file) const {
+  state_->show_headings(page, file);
+}
+
 std::vector<std::string> Site::take_misread() {
   const std::set<std::string> taken = std::exchange(state_->misread, {});
   return {taken.begin(), taken.end()};

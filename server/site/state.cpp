@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "site/config/jekyll_defaults.h"
+#include "site/liquid/shown_headings.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -53,6 +54,13 @@ const SiteFile* Site::State::find_layout(std::string_view name) const {
   });
 }
 
+const SiteFile* Site::State::find_include(std::string_view name) const {
+  const auto found = includes.find(downcase(clean_folder(name)));
+  if (found == includes.end()) return nullptr;
+  // The order in which they came tells nothing.
+  return *std::ranges::min_element(found->second, {}, &SiteFile::path);
+}
+
 bool Site::State::theme_may_supply(std::string_view path) const {
   if (theme_known) return false;
   return inputs.config.theme || inputs.config.remote_theme || default_theme_of_pages_has(path);
@@ -62,6 +70,11 @@ bool Site::State::has_index(std::string_view folder) const {
   const std::string prefix = (folder.empty() ? std::string() : std::string(folder) + "/") + "index.";
   const auto found = files.lower_bound(prefix);
   return found != files.end() && found->first.starts_with(prefix);
+}
+
+void Site::State::show_headings(const SiteFile& page, ParsedFile& file) const {
+  jekyll::show_headings(
+      inputs.config, page, [this](std::string_view name) { return find_include(name); }, file);
 }
 
 bool Site::State::is_misread(std::string_view path) const {

@@ -51,6 +51,7 @@ struct Site::State {
   std::map<std::string, ParsedFile, std::less<>> style_parts;  // bystanders that Sass reads when they are imported
   std::set<std::string> style_pages;                           // paths of pages that Sass reads
   std::set<std::string> misread;                               // Site::take_misread
+  std::set<std::string> heading_includers;                     // paths of pages with includes in headings
   std::map<std::string, PluginCode, std::less<>> plugins;      // by path
   PluginCode plugin_code;                                      // all of them together
   LiquidVocabulary liquid_vocabulary;                          // by the configuration and plugin_code
@@ -117,7 +118,11 @@ struct Site::State {
     for (auto page = first; page != last; ++page) visit(OutputEntry{nullptr, page->second});
   }
   [[nodiscard]] const SiteFile* find_layout(std::string_view name) const;
+  /// As an include tag names it, whatever the letter case.
+  [[nodiscard]] const SiteFile* find_include(std::string_view name) const;
   [[nodiscard]] bool has_index(std::string_view folder) const;
+  /// Of the page itself, or of another version of it (liquid/shown_headings.h).
+  void show_headings(const SiteFile& page, ParsedFile& file) const;
 };
 
 /// A layout's name: its path below the folder without the last extension; nothing for other files.

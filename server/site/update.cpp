@@ -1,4 +1,4 @@
-// How a site changes: files enter and leave the indexes, and whoever looked them up is named.
+// How a site changes: files come and go, and whoever looked them up is named.
 #include <algorithm>
 #include <deque>
 #include <iterator>
@@ -8,8 +8,8 @@
 #include "site/config/entry_filter.h"
 #include "site/config/plugins.h"
 #include "site/generation.h"
-#include "site/index_entries.h"
 #include "site/liquid/printed_paths.h"
+#include "site/liquid/shown_headings.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/state.h"
 #include "site/urls/slugs.h"
@@ -75,11 +75,20 @@ struct Change {
     const std::string path = parsed.path;
     std::optional<SiteFile> file = place_file(state.placing_context(), std::move(parsed));
     if (!file) return remove(path, before);
+    show_headings(*file);
     SiteFile& placed = state.files.insert_or_assign(path, std::move(*file)).first->second;
     state.enter(placed);
     note_taxonomies(placed);
     read_keys(before.file ? &*before.file : nullptr, &placed);
     finish(path, before, &placed);
+  }
+
+  /// Those that show includes are shown again when all includes are known, and when one has changed.
+  void show_headings(SiteFile& page) const {
+    state.heading_includers.erase(page.path());
+    if (!has_headings_to_show(page)) return;
+    if (shows_includes_in_headings(page)) state.heading_includers.insert(page.path());
+    state.show_headings(page, page.parsed);
   }
 
   [[nodiscard]] std::vector<ReaderKey> keys_of(const SiteFile* file) const {
@@ -113,6 +122,7 @@ struct Change {
 
   void remove(const std::string& path, const Before& before) {
     state.files.erase(path);
+    state.heading_includers.erase(path);
     read_keys(before.file ? &*before.file : nullptr, nullptr);
     finish(path, before, nullptr);
   }
@@ -132,6 +142,7 @@ struct Change {
     for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) note_fragments(version);
     // Until the site is complete nobody is told anything.
     if (!state.complete) return;
+    if (include_name(state.inputs.config, file != nullptr ? *file : *before.file)) place_heading_includers_again();
     const bool same = replaced && before.facts == facts_seen_by_others(*file);
     if (!same) {
       if (before.file) touch(*before.file);
@@ -227,6 +238,10 @@ struct Change {
     }
   }
   std::set<std::string> to_place_again;
+
+  void place_heading_includers_again() {
+    to_place_again.insert(state.heading_includers.begin(), state.heading_includers.end());
+  }
 
   void place_again(const std::string& path) {
     const Before before = take_out(path);
@@ -353,6 +368,7 @@ struct Change {
         if (downcase(base_name(path)).starts_with("readme.")) to_place_again.insert(path);
       }
     }
+    place_heading_includers_again();
     place_dependents_again();
     posts_changed = generation_changed = true;
     redirecting_changed.assign(state.redirecting.begin(), state.redirecting.end());
@@ -401,45 +417,6 @@ void forget_aside(Change& change, const std::string& path) {
 }
 
 }  // namespace
-
-void Site::State::merge_plugins() {
-  plugin_code = {};
-  for (const auto& [path, code] : plugins) plugin_code.add(code);
-  liquid_vocabulary = LiquidVocabulary(inputs.config, plugin_code);
-  doubtful_liquid = find_doubtful_liquid(inputs.config, plugin_code);
-}
-
-void Site::State::enter(SiteFile& file) {
-  names.enter(file);  // gives it the number under which the others know it
-  each_entry(
-      *this, file, [&](auto& index, const auto& key) { insert_into(index, key, &file); },
-      [this](PostCounts::Names& names_of, const std::string& name) { post_counts.add(names_of, name); });
-  if (!file.parsed.from_theme) ++kin[kin_key(file.path())];
-  if (is_post(file) && file.written && !is_hidden(file)) ++post_counts.listed;
-  if (!file.redirect_from.empty()) redirecting.insert(file.path());
-  if (file.kind == FileKind::Page && file.parsed.style) style_pages.insert(file.path());
-  if (is_document(file) && file.date && *file.date >= inputs.now) upcoming.emplace(*file.date, &file);
-}
-
-void Site::State::leave(const SiteFile& file) {
-  each_entry(
-      *this, file, [&](auto& index, const auto& key) { erase_from(index, key, &file); },
-      [this](PostCounts::Names& names_of, const std::string& name) { post_counts.remove(names_of, name); });
-  if (!file.parsed.from_theme) {
-    const auto found = kin.find(kin_key(file.path()));
-    if (found != kin.end() && --found->second == 0) kin.erase(found);
-  }
-  if (is_post(file) && file.written && !is_hidden(file)) --post_counts.listed;
-  redirecting.erase(file.path());
-  if (file.parsed.style) style_pages.erase(file.path());
-  if (file.date) {
-    const auto [first, last] = upcoming.equal_range(*file.date);
-    const auto entry = std::find_if(first, last, [&](const auto& candidate) { return candidate.second == &file; });
-    if (entry != last) upcoming.erase(entry);
-  }
-  names.leave(file);
-  anchors.forget(&file);
-}
 
 void Site::State::follow() {
   if (inputs.use == SiteUse::Followed) return;

@@ -141,11 +141,12 @@ ordered_json json_of_file(const Site& site, const SiteFile& file) {
   const bool is_text = has_output(file.kind) && file.kind != FileKind::Static;
   ordered_json headings = array_of(markdown.headings.size());
   for (const Heading& heading : markdown.headings) {
-    ordered_json entry = object_of(4);
+    ordered_json entry = object_of(heading.id_unknowable ? 5 : 4);
     entry["level"] = heading.level;
     entry["text"] = heading.plain_text;
     entry["id"] = text_or_null(heading.id);
     entry["line"] = line_of(heading.whole, lines);
+    if (heading.id_unknowable) entry["unknowable"] = true;
     headings.push_back(std::move(entry));
   }
   ordered_json anchors = ordered_json::array();

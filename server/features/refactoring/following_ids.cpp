@@ -125,8 +125,9 @@ class Follower {
     if (text == nullptr) return "The text of " + page_.path() + " is not known.";
     std::vector<TextEdit> edits = edits_of(edit_, page_.path());
     sort_stably(edits, {}, [](const TextEdit& each) -> std::size_t { return each.span.begin; });
-    const ParsedFile after =
+    ParsedFile after =
         parse_file(site_.config(), page_.path(), apply_edits(*text, edits), page_.parsed.stamp, page_.parsed.shown);
+    site_.show_headings(page_, after);
     if (!after.syntax) return "Jekyll would take " + page_.path() + " for another file.";
     const MarkdownDocument old_page = outside(page_.syntax().markdown, spans_before(edits));
     const MarkdownDocument new_page = outside(after.syntax->markdown, spans_after(edits));

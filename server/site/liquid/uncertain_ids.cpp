@@ -244,6 +244,7 @@ std::vector<UncertainId> find_uncertain_ids(std::string_view text, const PageSyn
     UncertainId& id = add(heading.explicit_id ? heading.id_span : heading.text);
     if (heading.explicit_id) continue;
     id.heading = true;
+    id.heading_number = static_cast<std::uint32_t>(&heading - syntax.markdown.headings.data());
     id.prefix = options.auto_id_prefix;
     id.gfm = options.gfm_input;
     if (id.fixed) id.before = heading.plain_text;
