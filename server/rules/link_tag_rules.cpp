@@ -202,8 +202,8 @@ std::string_view printed_key(std::string_view name) {
   return plain ? name.substr(page.size()) : "";
 }
 
-/// The name of the include where the page is rendered; nothing when it is not known.
-std::optional<std::string> included_name(const Site& site, const SiteFile& page, const Link& link) {
+/// What the tag names where the page is rendered; nothing when it is not known.
+std::optional<std::string> printed_name(const Site& site, const SiteFile& page, const Link& link) {
   if (const std::string_view key = printed_key(link.url); !key.empty()) {
     const EvaluatedValue value = value_on_page(site, page, key);
     if (value.text() != nullptr) return *value.text();
@@ -214,7 +214,7 @@ std::optional<std::string> included_name(const Site& site, const SiteFile& page,
 
 /// Whether the page stops at the include, which is said.
 bool check_computed_include_on(RuleContext& context, const SiteFile& page, const Link& link) {
-  const std::optional<std::string> name = included_name(context.site, page, link);
+  const std::optional<std::string> name = printed_name(context.site, page, link);
   if (!name || context.site.find_include(*name) != nullptr) return false;
   std::string message = name->empty() ? std::string(trimmed(link.url)) + " is empty, and an include needs a name."
                                       : "No file " + *name + " in " + context.site.config().includes_dir + ".";
@@ -229,26 +229,53 @@ bool check_computed_include_on(RuleContext& context, const SiteFile& page, const
   return true;
 }
 
-/// `{% include {{ page.widget }} %}` with a name that the front matter or the configuration tells, of the page itself
-/// or of one around the layout.
-void check_computed_include(RuleContext& context, const Link& link) {
+/// Whether the page stops at the `link` tag, which is said.
+bool check_computed_link_on(RuleContext& context, const SiteFile& page, const Link& link) {
+  const std::optional<std::string> name = printed_name(context.site, page, link);
+  if (!name) return false;
+  Link printed = link;
+  printed.url = *name;
+  printed.has_liquid = false;
+  const Resolution resolution = resolve_link(context.site, page, printed);
+  const JudgedLink judged(printed, resolution);
+  const bool stops = judged.verdict == Verdict::MissingFile || judged.verdict == Verdict::Unpublished ||
+                     judged.verdict == Verdict::WrongCase;
+  if (!stops || drops_link(context, judged, link_tag_missing, link.destination)) return false;
+  std::string message = judged.verdict == Verdict::Unpublished
+                            ? *name + " is " + std::string(why_unwritten(resolution.target)) + "."
+                        : name->empty() ? std::string(trimmed(link.url)) + " is empty, and the tag needs a path."
+                                        : "No file at " + *name + ".";
+  Diagnostic& diagnostic =
+      report_link(context, judged, link_tag_missing, link.destination, message + " The build stops here.");
+  if (&page != &context.file) {
+    diagnostic.related.push_back({page.path(), {}, "The page that is rendered with it."});
+  }
+  soften_unless_run(context, link.whole);
+  return true;
+}
+
+/// `{% include {{ page.widget }} %}` and `{% link {{ page.next }} %}` with a name that the front matter or the
+/// configuration tells, of the page itself or of one around the layout.
+void check_computed(RuleContext& context, const Link& link) {
   const Site& site = context.site;
-  const bool judged = link.syntax == LinkSyntax::Include && link.element != "include_relative" && link.has_liquid;
+  const bool includes = link.syntax == LinkSyntax::Include && link.element != "include_relative";
+  const bool judged = link.has_liquid && (includes || link.syntax == LinkSyntax::LiquidLink);
   if (!judged || !site.theme_known() || site.extent() != SiteExtent::Whole || site.find_doubtful_plugin()) return;
+  const auto check_on = includes ? check_computed_include_on : check_computed_link_on;
   if (is_page_or_document(context.file)) {
-    check_computed_include_on(context, context.file, link);
+    check_on(context, context.file, link);
     return;
   }
   if (context.file.kind != FileKind::Layout || printed_key(link.url).empty()) return;
   for (const auto& [path, page] : site.files()) {
     if (!page.written || !is_page_or_document(page) || !contains(layout_chain(site, page), &context.file)) continue;
-    if (check_computed_include_on(context, page, link)) return;
+    if (check_on(context, page, link)) return;
   }
 }
 
 void check_tag_link(RuleContext& context, const Link& link) {
   if (!is_tag(link)) return;
-  check_computed_include(context, link);
+  check_computed(context, link);
   const Resolution resolution = resolve_link(context.site, context.file, link);
   const JudgedLink judged(link, resolution);
   if (check_tag(context, judged)) {

@@ -152,23 +152,36 @@ constexpr Rule liquid_unclosed = {
 )",
 };
 
+/// jekyll-gist's tag stops the build when it is asked for nothing.
+void check_gists(RuleContext& context) {
+  for (const LiquidToken& token : context.file.syntax().liquid.tokens) {
+    if (token.name != "gist" || !token.closed || !token.markup.empty()) continue;
+    context.report(liquid_syntax, token.whole, "`gist` needs an id: `{% gist user/1234567 %}`. The build stops here.");
+    soften_unless_run(context, token.whole);
+  }
+}
+
 void check_liquid(RuleContext& context) {
   const std::vector<Span> code = find_code(context.file.syntax().markdown);
   const std::vector<Span> told = check_code(context, code);
   for (const LiquidProblem& problem : context.file.syntax().liquid.problems) {
-    if (holds(told, problem.span)) continue;
-    const bool malformed = problem.kind == LiquidProblemKind::Syntax || problem.kind == LiquidProblemKind::Tolerated;
+    const bool tolerated = problem.kind == LiquidProblemKind::Tolerated;
+    const bool strict = tolerated && context.site.config().strict_liquid;
+    if (holds(told, problem.span) && !strict) continue;
+    const bool malformed = problem.kind == LiquidProblemKind::Syntax || tolerated;
     std::string message = problem.message;
+    if (strict) message += " With `error_mode: strict` the build stops.";
     if (holds(code, problem.span)) {
       message = message.substr(0, std::min(message.find(". ") + 1, message.size())) + std::string(advice_in_code);
     }
     Diagnostic& diagnostic =
         context.report(malformed ? liquid_syntax : liquid_unclosed, problem.span, std::move(message));
-    const bool builds = problem.kind == LiquidProblemKind::Tolerated || problem.kind == LiquidProblemKind::Swallowing;
+    const bool builds = (tolerated && !strict) || problem.kind == LiquidProblemKind::Swallowing;
     if (builds) diagnostic.severity = Severity::Warning;
     if (problem.kind == LiquidProblemKind::UnclosedBlock) offer_end_tag(context.file, problem.span, diagnostic);
     if (!builds) soften_unless_read(context);
   }
+  if (context.site.config().has_plugin("jekyll-gist")) check_gists(context);
 }
 
 }  // namespace

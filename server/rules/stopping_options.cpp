@@ -7,15 +7,18 @@
 #include <ranges>
 #include <vector>
 
+#include "rules/option_needs.h"
 #include "rules/permalink_placeholders.h"
 #include "rules/rendered.h"
 #include "rules/rule_context.h"
+#include "rules/stopping_plugin_options.h"
 #include "rules/value_types.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/config/plugins.h"
 #include "site/covered_files.h"
 #include "site/dates/dates.h"
+#include "site/urls/permalinks.h"
 #include "text/ascii.h"
 #include "text/lists.h"
 #include "text/unicode.h"
@@ -23,47 +26,10 @@
 namespace jekyll {
 namespace {
 
-bool has_file(const Site& site, auto&& wanted) {
-  return std::ranges::any_of(site.files(), [&](const auto& entry) { return wanted(entry.second); });
-}
-
 /// Whether nothing that is not known here may bring a Markdown processor.
 bool brings_no_markdown(const Site& site) {
   const PluginCode& code = site.plugin_code();
   return !find_unknown_plugin(site.config()) && code.readable && code.methods.empty();
-}
-
-/// What must be so that Jekyll comes to the value at all.
-enum class Needs { Nothing, Documents, Feed, Redirects, Tables, StyleSheets, Pagination, SeoTag };
-
-/// `collection` is that of whose documents there must be any.
-bool is_met(const Site& site, Needs needs, std::string_view collection = {}) {
-  const auto ends_in = [&](std::string_view one, std::string_view other) {
-    return has_file(site,
-                    [&](const SiteFile& file) { return file.path().ends_with(one) || file.path().ends_with(other); });
-  };
-  switch (needs) {
-    case Needs::Nothing:
-      return true;
-    case Needs::Documents:
-      return has_file(site, [&](const SiteFile& file) { return is_document(file) && file.collection == collection; });
-    case Needs::Feed:
-      return site.config().has_plugin("jekyll-feed");
-    case Needs::Redirects:
-      return site.config().has_plugin("jekyll-redirect-from");
-    case Needs::Tables:
-      return ends_in(".csv", ".tsv");
-    case Needs::StyleSheets:
-      return site.has_style_sheets();
-    case Needs::SeoTag:
-      return site.config().has_plugin("jekyll-seo-tag") && has_file(site, [&](const SiteFile& file) {
-               return is_page_or_document(file) && file.written && !is_truthy(file.data.find("lang")) &&
-                      !is_truthy(file.data.find("locale")) && runs_tag(site, file, "seo");
-             });
-    case Needs::Pagination:
-      return site.config().has_plugin("jekyll-paginate") && site.find_file("index.html") != nullptr;
-  }
-  return false;
 }
 
 /// An option, or each item of a list, by the types at which Jekyll stops.
@@ -74,9 +40,7 @@ struct StoppingTypes {
   Needs needs = Needs::Nothing;
 };
 
-constexpr std::string_view a_mapping = "Write options below it, indented";
-constexpr std::string_view a_path = "Write a path";
-constexpr std::string_view a_list = "Write a list";
+constexpr std::string_view a_path_or_url = "Write a path or URL";
 constexpr std::string_view a_number = "Write a whole number";
 constexpr std::string_view a_collection = "It is read as a collection, whose options stand below it, indented";
 constexpr std::string_view a_language = "Write a language, such as en_US";
@@ -102,6 +66,7 @@ constexpr std::array stopping_types = std::to_array<StoppingTypes>({
     {"feed.categories", True | Number | Text | Date, a_list, Needs::Feed},
     {"feed.path", True | Number | Date | List | Mapping, a_path, Needs::Feed},
     {"feed.posts_limit", True | Date, a_number, Needs::Feed},
+    {"jekyll-archives", (Any & ~Mapping) | Null, a_mapping, Needs::Archives},
     {"kramdown", True | Number | Text | Date | List, a_mapping},
     {"kramdown.forbidden_inline_options", Boolean | Number | Text | Date | Mapping | Null, a_list},
     {"kramdown.gfm_quirks", Boolean | Number | Date | Mapping | Null, a_list},
@@ -118,8 +83,9 @@ constexpr std::array stopping_types = std::to_array<StoppingTypes>({
     {"kramdown.toc_levels", Boolean | Number | Date | Mapping, "Write levels, such as 1..6"},
     {"kramdown.smart_quotes", Boolean | Number | Date | Mapping, "Write four names of quotes, separated by commas"},
     {"kramdown.typographic_symbols", (Any & ~Mapping) | Null, a_mapping},
-    {"lang", True | Number | Date | List | Mapping, a_language, Needs::SeoTag},
-    {"locale", True | Number | Date | List | Mapping, a_language, Needs::SeoTag},
+    {"lang", True | Number | Date | List | Mapping, a_language, Needs::Language},
+    {"locale", True | Number | Date | List | Mapping, a_language, Needs::Language},
+    {"logo", True | Number | Date | List | Mapping, a_path_or_url, Needs::SeoTag},
     {"limit_posts", Boolean | Text | Date | List | Mapping, "Write a number"},
     {"liquid", Boolean | Number | Text | Date | List, a_mapping},
     {"liquid.error_mode", Boolean | Number | Date | List | Mapping, "Write lax, warn or strict"},
@@ -275,6 +241,8 @@ std::optional<std::string> find_stopping_text(const Site& site, std::string_view
     if (is_met(site, Needs::Feed) && !text.empty() && !is_integer_text(text)) return std::string(a_number);
   } else if (path == "kramdown.coderay") {
     if (!text.empty()) return std::string(a_mapping);
+  } else if (path == "logo") {
+    if (is_refused_url(text) && is_met(site, Needs::SeoTag)) return std::string(a_path_or_url);
   }
   return std::nullopt;
 }
@@ -289,31 +257,6 @@ constexpr std::array stopping_items = std::to_array<StoppingTypes>({
     {"plugins", (Any & ~Text) | Null, "List names of gems alone"},
     {"plugins_dir", (Any & ~Text) | Null, paths_alone},
 });
-
-/// `feed.collections` with options for each, as jekyll-feed reads them.
-std::optional<std::string> find_stopping_feed(const Site& site, const YamlMapping& collections) {
-  constexpr std::uint16_t no_path = True | Number | Date | List | Mapping;
-  constexpr std::uint16_t no_list = True | Number | Text | Date;
-  for (const auto& [name, options] : collections) {
-    if (name == "posts" && !is_truthy(&options)) continue;
-    if (options.mapping() == nullptr) return "Write options below each collection, or list their names";
-    if (name != "posts" && site.config().find_collection(name) == nullptr) return "There is no collection " + name;
-    const YamlValue* path = options.find("path");
-    if (path != nullptr && (type_of(*path) & no_path) != 0) return std::string(a_path);
-    const YamlValue* categories = options.find("categories");
-    if (categories != nullptr && (type_of(*categories) & no_list) != 0) return std::string(a_list);
-  }
-  return std::nullopt;
-}
-
-/// `feed.tags` is only read where posts have tags.
-bool has_stopping_tags(const Site& site, const YamlValue& tags) {
-  const bool is_list_missing = std::ranges::any_of(std::array{"only", "except"}, [&](const char* key) {
-    const YamlValue* value = tags.find(key);
-    return is_truthy(value) && value->list() == nullptr;
-  });
-  return is_list_missing && !site.tags().empty();
-}
 
 /// A list whose items are not what Jekyll takes.
 std::optional<std::string> find_stopping_item(const Site& site, const OptionPlace& place, const YamlList& list) {
@@ -464,6 +407,7 @@ std::optional<std::string> find_stop(const Site& site, const OptionPlace& place,
   if (path == "feed.collections" && value.mapping() != nullptr && is_met(site, Needs::Feed)) {
     return find_stopping_feed(site, *value.mapping());
   }
+  if (path.starts_with(archives_plugin)) return find_stopping_archive(site, path, value);
   if (path == "feed.tags" && is_met(site, Needs::Feed) && has_stopping_tags(site, value)) {
     return "Write a list of tags behind only and except";
   }

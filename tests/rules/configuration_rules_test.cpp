@@ -327,4 +327,36 @@ TEST_CASE("config-stops-build: of a key that stands twice the last value counts"
       "index.md\n---\n---\nTea.\n");
 }
 
+TEST_CASE("config-stops-build: archives, and a logo where jekyll-seo-tag writes it") {
+  const std::string post = "@file _posts/2026-01-05-cup.md\n---\ntags: [tea]\n---\n";
+  const DiagnosticCheck check{.code = "config-stops-build", .ignored = {"config-type", "config-unknown-plugin"}};
+  const auto archives = [&](const std::string& value) {
+    check_diagnostics("@file _config.yml\nplugins: [jekyll-archives]\njekyll-archives: " + value + "\n" + post, check);
+  };
+  for (const char* wrong : {"<[text]>", "<[5]>", "<[true]>", "<[[a]]>", "{enabled: all, permalinks: <[[a]]>}",
+                            "{enabled: all, permalinks: <[text]>}", "{enabled: all, permalinks: {tag: <[5]>}}",
+                            "{enabled: all, permalinks: {year: <[true]>}}", "{enabled: all, layouts: <[5]>}"}) {
+    INFO(wrong);
+    archives(wrong);
+  }
+  for (const char* right : {"{enabled: all}", "{enabled: [tags], permalinks: {category: 5}}",
+                            "{enabled: all, permalinks: {tag: /t/:name/}}", "{enabled: [], permalinks: text}",
+                            "{enabled: all, permalinks: {category: 5}}"}) {
+    INFO(right);
+    archives(right);
+  }
+  const auto logo = [&](const std::string& value, const std::string& layout) {
+    check_diagnostics("@file _config.yml\nplugins: [jekyll-seo-tag]\nlogo: " + value + "\n@file _layouts/a.html\n" +
+                          layout + "{{ content }}\n@file index.md\n---\nlayout: a\n---\n",
+                      {.code = "config-stops-build", .ignored = {"config-type", "link-missing-file"}});
+  };
+  for (const char* wrong : {"<[5]>", "<[true]>", "<[[a]]>", "<['::']>", "<['http://a b']>"}) {
+    INFO(wrong);
+    logo(wrong, "{% seo %}");
+  }
+  logo("''", "{% seo %}");
+  logo("https://tea.example/cup.png", "{% seo %}");
+  logo("[a]", "");
+}
+
 }  // namespace jekyll::tests

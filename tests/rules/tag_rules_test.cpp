@@ -62,7 +62,7 @@ published: false
 ---
 ---
 {% link about.md %} {% link <[link-tag-missing|abuot.md]> %} {% link <[link-tag-missing|about]> %}
-{% link <[link-tag-missing|/about.md]> %} {% link <[link-tag-missing|plans.md]> %} {% link {{ page.x }} %}
+{% link <[link-tag-missing|/about.md]> %} {% link <[link-tag-missing|plans.md]> %} {% link {{ unknown.x }} %}
 )");
 }
 
@@ -140,6 +140,42 @@ TEST_CASE("liquid-in-code: a variable that the page sets has a value") {
 TEST_CASE("liquid-unclosed: a block without its end tag") {
   CHECK(messages_of("---\n---\n{% if page.x %}\ntext\n", "liquid-unclosed").size() == 1);
   CHECK(messages_of("---\n---\n{% if page.x %}a{% endif %}\n", "liquid-unclosed").empty());
+}
+
+TEST_CASE("link-tag-missing: a computed path that is known") {
+  const auto page = [](const std::string& next, const std::string& tag) {
+    return "@file _config.yml\nto: gone.md\n@file cup.md\n---\n---\n@file index.md\n---\nmore: " + next + "\n---\n" +
+           tag + "\n";
+  };
+  const auto messages = [&](const std::string& next, const std::string& tag) {
+    return messages_of(page(next, tag), "link-tag-missing");
+  };
+  using Messages = std::vector<std::string>;
+  CHECK(messages("cup.md", "{% link {{ page.more }} %}").empty());
+  CHECK(messages("cap.md", "{% link {{ page.more }} %}") == Messages{"No file at cap.md. The build stops here."});
+  CHECK(messages("cap", "{% link {{ page.more }}.md %}") == Messages{"No file at cap.md. The build stops here."});
+  CHECK(messages("cup", "{% link {{ page.more }}.md %}").empty());
+  CHECK(messages("", "{% link {{ site.to }} %}") == Messages{"No file at gone.md. The build stops here."});
+  CHECK(messages("", "{% link {{ page.more }} %}") ==
+        Messages{"{{ page.more }} is empty, and the tag needs a path. The build stops here."});
+  CHECK(messages("cup.md", "{% link {{ unknown.next }} %}").empty());
+}
+
+TEST_CASE("liquid-syntax: a gist without id") {
+  const std::string config = "@file _config.yml\nplugins: [jekyll-gist]\n@file index.md\n---\n---\n";
+  check_diagnostics(config + "<[liquid-syntax|{% gist %}]>\n");
+  check_diagnostics(config + "{% gist 1234567 %}\n");
+}
+
+TEST_CASE("liquid-syntax: what Liquid only warns of stops the build when it is told to be strict") {
+  const std::string page = "@file index.md\n---\n---\n{{ page.title upcase }}\n";
+  CHECK(severities_of(page, "liquid-syntax") == std::vector{Severity::Warning});
+  const std::string strict = "@file _config.yml\nliquid: {error_mode: strict}\n" + page;
+  CHECK(severities_of(strict, "liquid-syntax") == std::vector{Severity::Error});
+  CHECK(messages_of(strict, "liquid-syntax").front().ends_with("With `error_mode: strict` the build stops."));
+  const std::string code =
+      "@file _config.yml\nliquid: {error_mode: strict}\n@file index.md\n---\n---\n`{{ a ? b : c }}`\n";
+  CHECK(severities_of(code, "liquid-syntax") == std::vector{Severity::Error});
 }
 
 }  // namespace jekyll::tests

@@ -238,6 +238,8 @@ void fill(SiteConfig& config) {
   config.strict_front_matter = is_truthy(data.find("strict_front_matter"));
   if (const YamlValue* liquid = data.find("liquid")) {
     config.strict_filters = is_truthy(liquid->find("strict_filters"));
+    const YamlValue* mode = liquid->find("error_mode");
+    config.strict_liquid = mode != nullptr && mode->string() != nullptr && *mode->string() == "strict";
     config.strict_variables = is_truthy(liquid->find("strict_variables"));
   }
   config.markdown = markdown_of(data);

@@ -65,6 +65,7 @@ struct SiteConfig {
   bool future = false;
   bool unpublished = false;
   bool strict_front_matter = false;
+  bool strict_liquid = false;     // `error_mode: strict`: Liquid stops at what it else only warns of
   bool strict_filters = false;    // Liquid stops at a filter that nothing registers
   bool strict_variables = false;  // … at a name that nothing sets
   MarkdownOptions markdown;

@@ -1,0 +1,33 @@
+// What must be so that Jekyll comes to an option's value at all. Internal to rules/.
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+
+#include "site/site.h"
+
+namespace jekyll {
+
+constexpr std::string_view archives_plugin = "jekyll-archives";
+
+[[nodiscard]] bool has_file(const Site& site, auto&& wanted) {
+  return std::ranges::any_of(site.files(), [&](const auto& entry) { return wanted(entry.second); });
+}
+
+enum class Needs {
+  Nothing,
+  Documents,  // of a collection
+  Feed,
+  Redirects,
+  Tables,  // data files of separated values
+  StyleSheets,
+  Pagination,
+  SeoTag,    // a page that comes to jekyll-seo-tag's template
+  Language,  // one of these that has none of its own
+  Archives,
+};
+
+/// `collection` is that of whose documents there must be any.
+[[nodiscard]] bool is_met(const Site& site, Needs needs, std::string_view collection = {});
+
+}  // namespace jekyll

@@ -1,0 +1,54 @@
+#include "rules/stopping_plugin_options.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "rules/option_needs.h"
+#include "rules/value_types.h"
+
+namespace jekyll {
+
+std::optional<std::string> find_stopping_feed(const Site& site, const YamlMapping& collections) {
+  constexpr std::uint16_t no_path = True | Number | Date | List | Mapping;
+  constexpr std::uint16_t no_list = True | Number | Text | Date;
+  for (const auto& [name, options] : collections) {
+    if (name == "posts" && !is_truthy(&options)) continue;
+    if (options.mapping() == nullptr) return "Write options below each collection, or list their names";
+    if (name != "posts" && site.config().find_collection(name) == nullptr) return "There is no collection " + name;
+    const YamlValue* path = options.find("path");
+    if (path != nullptr && (type_of(*path) & no_path) != 0) return std::string(a_path);
+    const YamlValue* categories = options.find("categories");
+    if (categories != nullptr && (type_of(*categories) & no_list) != 0) return std::string(a_list);
+  }
+  return std::nullopt;
+}
+
+bool has_stopping_tags(const Site& site, const YamlValue& tags) {
+  const bool is_list_missing = std::ranges::any_of(std::array{"only", "except"}, [&](const char* key) {
+    const YamlValue* value = tags.find(key);
+    return is_truthy(value) && value->list() == nullptr;
+  });
+  return is_list_missing && !site.tags().empty();
+}
+
+std::optional<std::string> find_stopping_archive(const Site& site, std::string_view path, const YamlValue& value) {
+  constexpr std::uint16_t no_template = True | Number | Date;
+  const std::string_view option = path.substr(std::min(path.size(), archives_plugin.size() + 1));
+  const std::string_view kind = option.substr(std::min(option.find('.'), option.size()));
+  const bool made =
+      std::ranges::any_of(site.generated(), [](const GeneratedPage& page) { return page.plugin == archives_plugin; });
+  if (!made || !is_met(site, Needs::Archives)) return std::nullopt;
+  if ((option == "permalinks" || option == "layouts") && value.mapping() == nullptr) return std::string(a_mapping);
+  const YamlValue* enabled = site.config().data.find(archives_plugin)->find("enabled");
+  const bool all = enabled != nullptr && enabled->string() != nullptr;
+  const bool is_made = (kind == ".tag" && !site.tags().empty()) ||
+                       (kind == ".category" && !site.categories().empty()) || kind == ".year" || kind == ".month" ||
+                       kind == ".day";
+  const bool of_permalinks = option.starts_with("permalinks.");
+  if (of_permalinks && all && is_made && (type_of(value) & no_template) != 0)
+    return "Write a template, such as /tag/:name/";
+  return std::nullopt;
+}
+
+}  // namespace jekyll
