@@ -3,16 +3,27 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "site/generated_pages.h"
+#include "site/generation.h"
 #include "site/vocabulary/liquid.h"
+#include "text/paths.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
 namespace {
+
+constexpr std::size_t most_seen = 50;
 
 /// Calls `visit` with the first files of a collection until it returns false: they lie beside each other, and tell
 /// enough.
@@ -20,12 +31,18 @@ template <typename Visit>
 void visit_first(const Site& site, std::string_view collection, const Visit& visit) {
   const std::string& above = site.config().collections_dir;
   const std::string folder = (above.empty() ? "_" : above + "/_") + std::string(collection) + "/";
-  constexpr std::size_t most = 50;
   auto entry = site.files().lower_bound(folder);
-  for (std::size_t seen = 0; seen < most && entry != site.files().end() && entry->first.starts_with(folder);
+  for (std::size_t seen = 0; seen < most_seen && entry != site.files().end() && entry->first.starts_with(folder);
        ++seen, ++entry) {
     if (!visit(entry->second)) return;
   }
+}
+
+/// Whether lists of the site hold it: documents of the future are read, though not written, and posts are not.
+bool is_listed(const SiteFile& file) {
+  if (file.written) return true;
+  const bool of_future = file.unwritten_because == UnwrittenReason::Future && file.kind == FileKind::Document;
+  return of_future || file.unwritten_because == UnwrittenReason::CollectionOutput;
 }
 
 KnownPosts find_posts(const Site& site) {
@@ -49,8 +66,7 @@ std::vector<std::string> find_filled_collections(const Site& site) {
   std::vector<std::string> names;
   for (const CollectionConfig& collection : site.config().collections) {
     visit_first(site, collection.label, [&](const SiteFile& file) {
-      const bool listed = file.written || file.unwritten_because == UnwrittenReason::CollectionOutput;
-      if (file.kind != FileKind::Document || !listed) return true;
+      if (file.kind != FileKind::Document || !is_listed(file)) return true;
       names.push_back(collection.label);
       return false;
     });
@@ -94,6 +110,108 @@ const YamlValue* find_data(const Site& site, const SiteFile& file) {
   return &site.data();
 }
 
+/// Pages of the site's own, but for what lies in folders of other things; not all are looked through.
+KnownDocuments find_pages(const Site& site) {
+  std::vector<EvaluatedValue> pages;
+  constexpr std::size_t most_looks = 200;
+  auto entry = site.files().begin();
+  for (std::size_t looks = 0; looks < most_looks && entry != site.files().end(); ++looks) {
+    const std::string& path = entry->first;
+    const std::size_t slash = path.find('/');
+    if (path.starts_with('_') && slash != std::string::npos) {
+      // Behind the folder.
+      entry = site.files().lower_bound(path.substr(0, slash) + static_cast<char>('/' + 1));
+      continue;
+    }
+    if (entry->second.kind == FileKind::Page && entry->second.written) pages.push_back(document_value(entry->second));
+    ++entry;
+  }
+  // Jekyll sorts them by name, equal ones anyhow. What plugins make comes behind them.
+  const auto name_of = [](const EvaluatedValue& page) { return base_name(page.document->path()); };
+  sort_stably(pages, {}, name_of);
+  const bool differ = std::ranges::adjacent_find(pages, {}, name_of) == pages.end();
+  return {some_elements(std::move(pages)), differ && entry == site.files().end()};
+}
+
+/// Whether the collection's options say how its documents are sorted.
+bool has_own_order(const Site& site, std::string_view collection) {
+  const YamlValue* collections = site.config().data.find("collections");
+  const YamlValue* options = collections == nullptr ? nullptr : collections->find(collection);
+  return options != nullptr && (options->find("sort_by") != nullptr || options->find("order") != nullptr);
+}
+
+/// As Jekyll sorts documents: by date, then by path. Without a date they have the build's.
+bool is_older(const Site& site, const EvaluatedValue& a, const EvaluatedValue& b) {
+  const auto key = [&](const EvaluatedValue& value) {
+    return std::tuple(value.document->date.value_or(site.now()), std::string_view(value.document->path()));
+  };
+  return key(a) < key(b);
+}
+
+/// The first of a collection's files that `is_in`, as they come to `most`.
+KnownDocuments find_documents_of(const Site& site, std::string_view collection,
+                                 const std::function<bool(const SiteFile&)>& is_in) {
+  std::vector<EvaluatedValue> documents;
+  std::size_t seen = 0;
+  visit_first(site, collection, [&](const SiteFile& document) {
+    ++seen;
+    if (is_document(document) && is_listed(document) && is_in(document)) documents.push_back(document_value(document));
+    return true;
+  });
+  const bool posts = collection == "posts";
+  sort_stably(documents, [&](const EvaluatedValue& a, const EvaluatedValue& b) {
+    return posts ? is_older(site, b, a) : is_older(site, a, b);
+  });
+  const CollectionConfig* options = site.config().find_collection(collection);
+  const bool in_order = posts ? documents.size() == site.count_listed_posts()
+                              : seen < most_seen && options != nullptr && !has_own_order(site, collection);
+  return {some_elements(std::move(documents)), in_order};
+}
+
+using DocumentsByList = std::map<std::string, KnownDocuments, std::less<>>;
+
+/// Documents by the names of their lists, for files that speak of those.
+DocumentsByList find_documents(const Site& site, const SiteFile& file) {
+  DocumentsByList found;
+  const auto keep = [&](const std::string& name, KnownDocuments documents) {
+    if (documents.some) found.emplace(name, std::move(documents));
+  };
+  const auto any = [](const SiteFile&) { return true; };
+  if (speaks_of(file, "paginator")) {
+    KnownDocuments posts = find_documents_of(
+        site, "posts", [](const SiteFile& post) { return post.kind == FileKind::Post && !is_hidden(post); });
+    // Those of each page are others.
+    posts.in_order = false;
+    keep(std::string(paginated_posts), std::move(posts));
+  }
+  if (!speaks_of(file, "site")) return found;
+  const bool all = speaks_of(file, "documents");
+  const bool by_name = speaks_of(file, "tags") || speaks_of(file, "categories");
+  if (all || by_name || speaks_of(file, "posts")) keep("posts", find_documents_of(site, "posts", any));
+  for (const CollectionConfig& collection : site.config().collections) {
+    if (collection.label == "posts" || !(all || speaks_of(file, collection.label))) continue;
+    keep(collection.label, find_documents_of(site, collection.label, any));
+  }
+  if (all) {
+    std::vector<EvaluatedValue> documents;
+    for (const auto& [name, list] : found) {
+      if (name != paginated_posts) documents.insert(documents.end(), list.some->begin(), list.some->end());
+    }
+    keep("documents", {some_elements(std::move(documents))});
+  }
+  if (speaks_of(file, "pages")) {
+    KnownDocuments pages = find_pages(site);
+    std::vector<EvaluatedValue> html;
+    if (pages.some) {
+      std::ranges::copy_if(*pages.some, std::back_inserter(html),
+                           [](const EvaluatedValue& page) { return page.document->becomes_html(); });
+    }
+    keep("html_pages", {some_elements(std::move(html)), pages.in_order});
+    keep("pages", std::move(pages));
+  }
+  return found;
+}
+
 }  // namespace
 
 LiquidSurroundings surroundings_of(const Site& site, const SiteFile& file) {
@@ -107,6 +225,7 @@ LiquidSurroundings surroundings_of(const Site& site, const SiteFile& file) {
           .posts = posts,
           .filled_collections = speaks_of(file, "site") ? find_filled_collections(site) : std::vector<std::string>(),
           .any_page = speaks_of(file, "pages") && has_usual_page(site),
+          .documents = doubtful ? DocumentsByList() : find_documents(site, file),
           .paginated = speaks_of(file, "paginator") ? find_paginated(site, posts) : nullptr,
           .data = find_data(site, file),
           .doubtful = doubtful};

@@ -24,6 +24,7 @@ enum class KeyKind : std::uint8_t {
   Folder,           // any file in a folder, without letter case
   Printed,          // the name of values that links print (printed_name)
   TopFolder,        // whether anything lies below a folder at the top of the site
+  Documents,        // what documents of a collection, or pages, say in their front matter
   Fragment,         // whether a path, without letter case, is named by an include_relative
 };
 

@@ -6,12 +6,14 @@
 #include "site/data_files.h"
 #include "site/liquid/constants.h"
 #include "site/liquid/printed_paths.h"
+#include "site/rendering/markups.h"
 #include "site/state.h"
 #include "site/style_sheets.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 #include "site/urls/post_names.h"
 #include "site/urls/slugs.h"
+#include "text/ascii.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -86,6 +88,16 @@ struct Collector {
     if (parts.kind == TargetKind::SitePath || parts.kind == TargetKind::OwnAbsolute) add_path(parts);
   }
 
+  /// Whose front matter `site.field` shows.
+  void add_documents(std::string_view field) {
+    if (field == "html_pages") return add(KeyKind::Documents, "pages");
+    if (field == "tags" || field == "categories") return add(KeyKind::Documents, "posts");
+    add(KeyKind::Documents, field);
+    if (field != "documents") return;
+    add(KeyKind::Documents, "posts");
+    for (const CollectionConfig& collection : config.collections) add(KeyKind::Documents, collection.label);
+  }
+
   void add_printed(std::string_view value) {
     for (const std::string& name : printed_names(value)) add(KeyKind::Printed, name);
   }
@@ -115,7 +127,7 @@ struct Collector {
   void add_link(const Link& link) {
     switch (link.syntax) {
       case LinkSyntax::LiquidLink:
-        add_tag_path(link.url);
+        add_tag_path(link.has_liquid ? print_text(config, file, link.url, {}).value_or("") : link.url.str());
         break;
       case LinkSyntax::PostUrl:
         add_post_name(link.url);
@@ -186,6 +198,25 @@ bool looks_data_up(const SiteFile& file) {
   return file.parsed.liquid_markups.view().find("site.data") != std::string_view::npos;
 }
 
+/// The fields of `site` that the file's Liquid looks up, in order; lists of documents are among them.
+std::vector<std::string_view> fields_of_site(const SiteFile& file) {
+  std::vector<std::string_view> fields;
+  constexpr std::string_view object = "site.";
+  constexpr std::string_view paginator = "paginator";
+  const std::string_view all = file.parsed.liquid_markups;
+  if (all.find(object) == std::string_view::npos && all.find(paginator) == std::string_view::npos) return fields;
+  each_liquid_markup(file, [&](const LiquidToken&, std::string_view markup) {
+    for (std::size_t at = markup.find(object); at != std::string_view::npos; at = markup.find(object, at)) {
+      at += object.size();
+      std::size_t end = at;
+      while (end < markup.size() && (is_ascii_word(markup[end]) || markup[end] == '-')) ++end;
+      fields.push_back(markup.substr(at, end - at));
+    }
+    if (markup.find(paginator) != std::string_view::npos) fields.emplace_back("posts");
+  });
+  return fields;
+}
+
 }  // namespace
 
 std::string slug_in_name(const SiteFile& file) {
@@ -226,6 +257,7 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
     }
   }
   if (looks_data_up(file)) collector.add(KeyKind::Data, "");
+  for (const std::string_view field : fields_of_site(file)) collector.add_documents(field);
   if (file.data.find("author") != nullptr || file.data.find("authors") != nullptr) collector.add(KeyKind::Data, "");
   return std::move(collector.keys);
 }
@@ -265,7 +297,8 @@ bool read_same_keys(const SiteFile& a, const SiteFile& b) {
   return a.url == b.url && a.output == b.output && a.layout == b.layout && a.relative_path() == b.relative_path() &&
          a.categories == b.categories && a.tags == b.tags && a.redirect_from == b.redirect_from && a.data == b.data &&
          a.parsed.data_value == b.parsed.data_value && looks_data_up(a) == looks_data_up(b) &&
-         imports_of(a) == imports_of(b) && std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
+         fields_of_site(a) == fields_of_site(b) && imports_of(a) == imports_of(b) &&
+         std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
          std::ranges::equal(a.parsed.passed_parameters, b.parsed.passed_parameters, same_parameter) &&
          // What is assigned holds for the links behind it, and an edit may have moved either.
          ((a.parsed.assignments.empty() && b.parsed.assignments.empty()) || std::ranges::none_of(links, has_liquid));

@@ -299,6 +299,10 @@ std::vector<const SiteFile*> Site::files_beside(std::string_view path) const {
   return files;
 }
 
+std::size_t Site::count_listed_posts() const {
+  return state_->post_counts.listed;
+}
+
 void Site::show_headings(const SiteFile& page, ParsedFile& file) const {
   state_->show_headings(page, file);
 }

@@ -133,6 +133,8 @@ class Site {
   [[nodiscard]] bool complete() const;
 
   [[nodiscard]] const SiteFile* find_file(std::string_view path) const;
+  /// Of posts that are written, without those that jekyll-paginate hides.
+  [[nodiscard]] std::size_t count_listed_posts() const;
   /// All files, sorted by path; theme files included (`from_theme`).
   [[nodiscard]] const std::map<std::string, SiteFile, std::less<>>& files() const;
   /// Pages that plugins make of the whole site: all but redirects.

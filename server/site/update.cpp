@@ -151,6 +151,13 @@ struct Change {
     for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) {
       note_printed(version);
     }
+    const bool same_data = same && before.file->data == file->data;
+    for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) {
+      if (!same_data && version != nullptr && is_page_or_document(*version)) {
+        const std::string_view list = version->kind == FileKind::Page ? "pages" : std::string_view(version->collection);
+        touched.push_back(reader_key(KeyKind::Documents, list));
+      }
+    }
     const bool same_anchors = replaced && before.anchors == own_anchors(*file);
     if (!same_anchors) changed_anchors.push_back(path);
     if (!same_anchors && file == nullptr) {

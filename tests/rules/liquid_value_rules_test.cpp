@@ -270,7 +270,7 @@ TEST_CASE("loops over lists that are certainly filled run") {
     loop(list, maybe);
   }
   loop("site.posts | group_by: 'kind'", "{% for y in x.items %}" + bad + "{% endfor %}");
-  loop("site.teas", "{{ x.url | <[liquid-filter-value|sort]> }}{{ x.kind | sort }}");
+  loop("site.teas", "{{ x.kind | <[liquid-filter-value|sort]> }}{{ x.excerpt | sort }}");
   // What is no list passes a grouping.
   check_diagnostics(site + "{% assign x = 'a' | group_by: 'kind' %}{{ x | <[liquid-filter-value|sort]> }}\n");
   check_diagnostics(

@@ -13,6 +13,7 @@
 #include "syntax/liquid/tags.h"
 #include "syntax/markdown/heading_ids.h"
 #include "text/ascii.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 
@@ -187,7 +188,10 @@ void show_headings(const SiteConfig& config, const SiteFile& page, const FindInc
   const bool changes = std::ranges::any_of(
       shown, [&](const ShownHeading& each) { return each.shown || file.uncertain_ids[each.uncertain].shown; });
   if (!changes) return;
-  auto syntax = std::make_shared<PageSyntax>(*file.syntax);
+  // Its only owner may make another of it, as reparse_file does.
+  const std::shared_ptr<PageSyntax> syntax = file.syntax.use_count() == 1
+                                                 ? std::const_pointer_cast<PageSyntax>(file.syntax)
+                                                 : std::make_shared<PageSyntax>(*file.syntax);
   for (ShownHeading& each : shown) {
     Heading& heading = syntax->markdown.headings[each.heading];
     file.uncertain_ids.own()[each.uncertain].shown = each.shown.has_value();
@@ -196,7 +200,7 @@ void show_headings(const SiteConfig& config, const SiteFile& page, const FindInc
     heading.plain_text = std::move(each.shown->plain_text);
     heading.id = std::move(each.shown->id);
   }
-  file.syntax = std::move(syntax);
+  file.syntax = syntax;
 }
 
 }  // namespace jekyll

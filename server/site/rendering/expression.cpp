@@ -7,7 +7,10 @@
 #include <cstdlib>
 #include <utility>
 
+#include "site/files/site_file.h"
 #include "syntax/liquid/lexemes.h"
+#include "text/ascii.h"
+#include "text/lists.h"
 
 namespace jekyll {
 
@@ -18,6 +21,9 @@ using Lexeme = LiquidLexemeKind;
 
 EvaluatedValue element_at(const EvaluatedValue& list, std::int64_t index) {
   const YamlList* elements = list.list();
+  // A pair of a key and a list.
+  if (elements == nullptr && list.grouped && list.named_by != nullptr && index == 1) return *list.grouped;
+  if (elements == nullptr && list.in_order && list.some && index == 0) return list.some->front();
   if (elements == nullptr) {
     // The first and the last one are there when any is.
     const bool sure = (list.may & only(Class::EmptyList)) == 0 && (index == 0 || index == -1);
@@ -29,7 +35,23 @@ EvaluatedValue element_at(const EvaluatedValue& list, std::int64_t index) {
   return known_value((*elements)[static_cast<std::size_t>(index)]);
 }
 
+/// The posts of a tag or category.
+EvaluatedValue posts_named(const EvaluatedValue& value, std::string_view name) {
+  // In front matter it may stand as a number, which a text does not find.
+  if (name.empty() || is_ascii_digit(name.front()) || is_no_text_key(name)) return {};
+  std::vector<EvaluatedValue> named;
+  if (value.grouped->some) {
+    std::ranges::copy_if(*value.grouped->some, std::back_inserter(named),
+                         [&](const EvaluatedValue& post) { return contains(post.document->*value.named_by, name); });
+  }
+  if (named.empty()) return {};
+  EvaluatedValue posts = *value.grouped;
+  posts.some = some_elements(std::move(named));
+  return posts;
+}
+
 EvaluatedValue step_into_mapping(const EvaluatedValue& value, std::string_view name, bool in_brackets) {
+  if (value.named_by != nullptr) return posts_named(value, name);
   if (value.grouped && !value.known) return name == "items" ? *value.grouped : EvaluatedValue{};
   if (!value.known || is_no_text_key(name)) return {};
   if (const YamlValue* found = value.value.find(name)) return known_value(*found);
@@ -162,6 +184,17 @@ class Reader {
     return range;
   }
 
+  EvaluatedValue field_of(const SiteFile& document, const EvaluatedValue& key) const {
+    return key.text() == nullptr ? EvaluatedValue{} : scope_.field_of(document, *key.text());
+  }
+
+  EvaluatedValue next_step(const EvaluatedValue& value, std::string_view object, const EvaluatedValue& key,
+                           bool in_brackets) const {
+    const bool jekylls = !object.empty() && (value.has_fields || value.is(only(Class::Document, Class::Site)));
+    if (!jekylls) return step_into(value, key, in_brackets);
+    return key.text() == nullptr ? EvaluatedValue{} : scope_.field(object, *key.text());
+  }
+
   /// The value of the path that has been read from `begin` on; of any class where Liquid has stopped at it.
   EvaluatedValue defined(EvaluatedValue value, std::size_t begin) {
     if (!value.undefined || !scope_.stops_at_undefined()) return value;
@@ -192,10 +225,7 @@ class Reader {
         if (at_end() || lexemes_[next_].kind != Lexeme::Identifier) return fail();
         key = known_value(std::string(lexemes_[next_++].span.of(text_)));
       }
-      const bool jekylls = !object.empty() && (value.has_fields || value.is(only(Class::Document, Class::Site)));
-      value = !jekylls                ? step_into(value, key, in_brackets)
-              : key.text() == nullptr ? EvaluatedValue{}
-                                      : scope_.field(object, *key.text());
+      value = value.document != nullptr ? field_of(*value.document, key) : next_step(value, object, key, in_brackets);
       value = defined(std::move(value), begin);
       object = {};
     }

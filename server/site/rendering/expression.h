@@ -34,6 +34,8 @@ class LiquidScope {
   [[nodiscard]] virtual EvaluatedValue find(std::string_view name) const = 0;
   /// `key` of an object that Jekyll makes: of `site`, of the page that is rendered (the value is a document).
   [[nodiscard]] virtual EvaluatedValue field(std::string_view object, std::string_view key) const = 0;
+  /// `key` of a document that a list holds.
+  [[nodiscard]] virtual EvaluatedValue field_of(const SiteFile& document, std::string_view key) const = 0;
   /// The filters that expressions in texts may use.
   [[nodiscard]] virtual const LiquidVocabulary& vocabulary() const = 0;
   /// How many expressions in texts it stands in: such a text may name itself.
@@ -52,6 +54,9 @@ class WithVariable final : public LiquidScope {
   }
   [[nodiscard]] EvaluatedValue field(std::string_view object, std::string_view key) const override {
     return object == name_ ? EvaluatedValue{} : outer_.field(object, key);
+  }
+  [[nodiscard]] EvaluatedValue field_of(const SiteFile& document, std::string_view key) const override {
+    return outer_.field_of(document, key);
   }
   [[nodiscard]] const LiquidVocabulary& vocabulary() const override { return outer_.vocabulary(); }
   [[nodiscard]] std::size_t depth() const override { return outer_.depth() + 1; }

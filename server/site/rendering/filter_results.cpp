@@ -126,10 +126,15 @@ std::optional<EvaluatedValue> list_from_list(const EvaluatedValue& input, const 
   constexpr std::array<std::string_view, 7> fewer = {"where", "where_exp", "compact", "pop",
                                                      "shift", "slice",     "sample"};
   if (name == "map") return value_of(input.may);
-  if (contains(same, name)) return list_like_input(input);
+  if (contains(same, name)) {
+    EvaluatedValue list = list_like_input(input);
+    if (name != "uniq") list.some = input.some;
+    return list;
+  }
   if (name == "group_by" || name == "group_by_exp") {
     EvaluatedValue items = list_like_input(input);
     items.may = only(Class::List);
+    items.some = input.some;
     EvaluatedValue groups = value_of(input.may);
     groups.elements = only(Class::Mapping);
     groups.grouped = std::make_shared<const EvaluatedValue>(std::move(items));
@@ -143,19 +148,6 @@ std::optional<EvaluatedValue> list_from_list(const EvaluatedValue& input, const 
                           call.arguments[1].value.is(only(Class::Positive));
   if (!from_first) list.may = any_list;
   return list;
-}
-
-/// Whether an element's value is what `where` and `find` ask for: as texts, and in lists any of them. Nothing for what
-/// Ruby may write in another way.
-std::optional<bool> is_asked_for(const YamlValue* value, const std::string& target) {
-  const auto is_plain = [](const YamlValue& v) {
-    return v.string() != nullptr || v.as<std::int64_t>() != nullptr || v.as<bool>() != nullptr;
-  };
-  if (value == nullptr || value->is_null()) return false;
-  if (is_plain(*value)) return value->to_string() == target;
-  const YamlList* list = value->list();
-  if (list == nullptr || !std::ranges::all_of(*list, is_plain)) return std::nullopt;
-  return std::ranges::any_of(*list, [&](const YamlValue& element) { return element.to_string() == target; });
 }
 
 /// What `where` and `find` leave of a list of mappings that is known; nothing when that is not certain.
@@ -182,6 +174,17 @@ std::optional<EvaluatedValue> selected_by_value(const EvaluatedValue& input, con
 
 }  // namespace
 
+std::optional<bool> is_asked_for(const YamlValue* value, const std::string& target) {
+  const auto is_plain = [](const YamlValue& v) {
+    return v.string() != nullptr || v.as<std::int64_t>() != nullptr || v.as<bool>() != nullptr;
+  };
+  if (value == nullptr || value->is_null()) return false;
+  if (is_plain(*value)) return value->to_string() == target;
+  const YamlList* list = value->list();
+  if (list == nullptr || !std::ranges::all_of(*list, is_plain)) return std::nullopt;
+  return std::ranges::any_of(*list, [&](const YamlValue& element) { return element.to_string() == target; });
+}
+
 std::size_t count_characters(std::string_view text) {
   constexpr unsigned char mask = 0xC0;
   constexpr unsigned char continued = 0x80;
@@ -205,6 +208,7 @@ EvaluatedValue result_of(const EvaluatedValue& input, const FilterCall& call) {
   const std::string* text = input.text();
   if (auto selected = selected_by_value(input, call)) return std::move(*selected);
   if (auto list = list_from_list(input, call)) return std::move(*list);
+  if (name == "first" && input.in_order && input.some) return input.some->front();
   if ((name == "first" || name == "last") && !input.known && input.is(any_list)) {
     return element_of(input, input.is(only(Class::List)));
   }

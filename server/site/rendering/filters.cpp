@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <span>
@@ -122,16 +123,22 @@ std::size_t order_of(const YamlValue& value) {
 
 /// `sort` without a key compares elements by `<=>`: those of one kind, or such as are equal.
 std::optional<LiquidFault> fault_of_order(const FilterCall& call, const EvaluatedValue& input) {
-  const YamlList* list = input.list();
   const bool keyed = !call.arguments.empty() && !call.arguments[0].value.is(only(Class::Nil));
-  if (call.filter.name != "sort" || keyed || list == nullptr || list->size() < 2) return std::nullopt;
-  for (const YamlValue& element : *list) {
+  if (call.filter.name != "sort" || keyed) return std::nullopt;
+  YamlList known;
+  if (input.some) {
+    for (const EvaluatedValue& element : *input.some) {
+      if (element.known) known.push_back(element.value);
+    }
+  }
+  const YamlList& list = input.list() != nullptr ? *input.list() : known;
+  for (const YamlValue& element : list) {
     if (element.list() != nullptr) return std::nullopt;  // compared element by element
     const std::size_t order = order_of(element);
-    if (order != 0 && order == order_of(list->front())) continue;
-    if (element == list->front()) continue;
+    if (order != 0 && order == order_of(list.front())) continue;
+    if (element == list.front()) continue;
     return LiquidFault{LiquidFaultKind::Filter, call.span,
-                       "`sort` cannot compare " + std::string(describe(known_value(list->front()))) + " with " +
+                       "`sort` cannot compare " + std::string(describe(known_value(list.front()))) + " with " +
                            std::string(describe(known_value(element))) +
                            ", and the build stops. Sort by a key, `sort: \"name\"`, or keep values of one kind."};
   }
@@ -198,19 +205,11 @@ bool reads_arguments(const KnownFilter& filter, const EvaluatedValue& input) {
 }
 
 /// `group_by_exp: "post", "post.date | date: '%Y'"`: an output of Liquid for each element.
-std::optional<LiquidFault> fault_of_grouping(const LiquidScope& scope, const FilterCall& call,
-                                             const EvaluatedValue& input) {
-  const FilterArgument& written = call.arguments[1];
+std::optional<LiquidFault> fault_of_output(const LiquidScope& scope, const WithVariable& inner,
+                                           const LooseOutput& output, const FilterArgument& written) {
   const std::string* text = written.value.text();
-  const std::string* name = call.arguments[0].value.text();
-  constexpr std::size_t deepest = 3;
-  if (text == nullptr || name == nullptr || !input.is(only(Class::List)) || scope.depth() > deepest)
-    return std::nullopt;
-  const std::optional<LooseOutput> output = read_loose_output(*text);
-  if (!output) return std::nullopt;
-  const WithVariable inner(scope, *name, value_of(list_like_input(input).elements));
-  EvaluatedValue value = evaluate_expression(inner, output->expression.of(*text)).value;
-  for (const LooseFilter& filter : output->filters) {
+  EvaluatedValue value = evaluate_expression(inner, output.expression.of(*text)).value;
+  for (const LooseFilter& filter : output.filters) {
     const KnownFilter* known = scope.vocabulary().find_filter(filter.name.of(*text));
     if (known == nullptr) return std::nullopt;
     if (!known->takes_arguments(filter.argument_count())) {
@@ -225,6 +224,27 @@ std::optional<LiquidFault> fault_of_grouping(const LiquidScope& scope, const Fil
     Evaluated result = apply_filter(inner, value, nested);
     if (result.fault) return std::move(result.fault);
     value = std::move(result.value);
+  }
+  return std::nullopt;
+}
+
+std::optional<LiquidFault> fault_of_grouping(const LiquidScope& scope, const FilterCall& call,
+                                             const EvaluatedValue& input) {
+  const FilterArgument& written = call.arguments[1];
+  const std::string* text = written.value.text();
+  const std::string* name = call.arguments[0].value.text();
+  constexpr std::size_t deepest = 3;
+  if (text == nullptr || name == nullptr || !input.is(only(Class::List)) || scope.depth() > deepest)
+    return std::nullopt;
+  const std::optional<LooseOutput> output = read_loose_output(*text);
+  if (!output) return std::nullopt;
+  std::vector<EvaluatedValue> elements = {value_of(list_like_input(input).elements)};
+  if (input.some) elements.insert(elements.end(), input.some->begin(), input.some->end());
+  for (const EvaluatedValue& element : elements) {
+    if (auto fault = fault_of_output(scope, WithVariable(scope, *name, element), *output, written)) {
+      fault->message += note_of(element);
+      return fault;
+    }
   }
   return std::nullopt;
 }
@@ -349,11 +369,82 @@ std::optional<Evaluated> selected_by_condition(const LiquidScope& scope, const E
   return Evaluated{selected.empty() ? nil_value() : known_value(selected.front())};
 }
 
+/// A list that certainly holds the elements; without any it may be empty.
+EvaluatedValue list_that_holds(std::vector<EvaluatedValue> some, ValueClasses elements, bool in_order = false) {
+  EvaluatedValue list = value_of(some.empty() ? any_list : only(Class::List));
+  list.elements = elements;
+  list.in_order = in_order && !some.empty();
+  list.some = some_elements(std::move(some));
+  return list;
+}
+
+/// `key` of an element; nothing where it is not known.
+std::optional<EvaluatedValue> known_field(const LiquidScope& scope, const EvaluatedValue& element,
+                                          const std::string& key) {
+  if (element.document == nullptr || key.empty() || key.find('.') != std::string::npos) return std::nullopt;
+  EvaluatedValue value = scope.field_of(*element.document, key);
+  return value.known ? std::optional(std::move(value)) : std::nullopt;
+}
+
+/// What certainly comes of elements that a list holds beside others, or what stops Jekyll at one of them; nothing for
+/// other filters.
+std::optional<Evaluated> made_of_some(const LiquidScope& scope, const EvaluatedValue& input, const FilterCall& call) {
+  const std::string_view filter = call.filter.name;
+  if (call.arguments.empty()) return std::nullopt;
+  std::vector<EvaluatedValue> made;
+  if (filter == "concat" && call.arguments.size() == 1) {
+    for (const EvaluatedValue* list : {&input, &call.arguments[0].value}) {
+      if (list->some) made.insert(made.end(), list->some->begin(), list->some->end());
+    }
+    if (made.empty()) return std::nullopt;
+    return Evaluated{list_that_holds(std::move(made), any_value)};
+  }
+  const std::string* name = call.arguments[0].value.text();
+  if (!input.some || name == nullptr) return std::nullopt;
+  if (filter == "map" && call.arguments.size() == 1) {
+    for (const EvaluatedValue& element : *input.some) {
+      if (auto value = known_field(scope, element, *name)) made.push_back(std::move(*value));
+    }
+    EvaluatedValue list = list_that_holds(std::move(made), any_value);
+    list.may = input.may;
+    return Evaluated{std::move(list)};
+  }
+  if (call.arguments.size() != 2) return std::nullopt;
+  const EvaluatedValue& asked = call.arguments[1].value;
+  if (filter == "where") {
+    const bool is_plain = asked.text() != nullptr || (asked.known && asked.is(any_integer | any_boolean));
+    if (!is_plain) return std::nullopt;
+    const std::string target = asked.value.to_string();
+    bool certain = input.in_order;
+    for (const EvaluatedValue& element : *input.some) {
+      const auto value = known_field(scope, element, *name);
+      const std::optional<bool> fits = value ? is_asked_for(&value->value, target) : std::nullopt;
+      certain = certain && fits;
+      if (fits == true) made.push_back(element);
+    }
+    return Evaluated{list_that_holds(std::move(made), input.elements, certain)};
+  }
+  if (filter != "where_exp" || asked.text() == nullptr) return std::nullopt;
+  bool certain = input.in_order;
+  for (const EvaluatedValue& element : *input.some) {
+    EvaluatedCondition result = evaluate_condition(WithVariable(scope, *name, element), *asked.text());
+    if (result.fault) {
+      result.fault->span = call.arguments[1].span;
+      result.fault->message += note_of(element);
+      return Evaluated{{}, std::move(result.fault)};
+    }
+    certain = certain && result.truth;
+    if (result.truth == true) made.push_back(element);
+  }
+  return Evaluated{list_that_holds(std::move(made), input.elements, certain)};
+}
+
 }  // namespace
 
 Evaluated apply_filter(const LiquidScope& scope, const EvaluatedValue& input, const FilterCall& call) {
   if (auto fault = find_fault(scope, input, call)) return {{}, std::move(fault)};
   if (auto selected = selected_by_condition(scope, input, call)) return std::move(*selected);
+  if (auto made = made_of_some(scope, input, call)) return std::move(*made);
   return {result_of(input, call)};
 }
 

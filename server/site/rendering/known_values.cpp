@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,9 +45,32 @@ EvaluatedValue list_of(ValueClasses elements, bool filled) {
   return list;
 }
 
-EvaluatedValue lists_by_name(bool filled) {
+EvaluatedValue list_of_documents(const LiquidSurroundings& surroundings, std::string_view name, bool filled) {
+  EvaluatedValue list = list_of(only(Class::Document), filled);
+  const auto known = surroundings.documents.find(name);
+  if (known == surroundings.documents.end()) return list;
+  list.some = known->second.some;
+  list.in_order = known->second.in_order;
+  list.may = only(Class::List);
+  return list;
+}
+
+/// Lists of posts by the names that they have.
+EvaluatedValue posts_by_name(const LiquidSurroundings& surroundings, bool filled,
+                             std::vector<std::string> SiteFile::*names) {
   EvaluatedValue mapping = value_of(filled ? only(Class::Mapping) : any_mapping);
   mapping.elements = only(Class::List);
+  EvaluatedValue posts = list_of(only(Class::Document), true);
+  std::vector<EvaluatedValue> named;
+  const auto known = surroundings.documents.find("posts");
+  if (known != surroundings.documents.end()) {
+    posts.in_order = known->second.in_order;
+    std::ranges::copy_if(*known->second.some, std::back_inserter(named),
+                         [&](const EvaluatedValue& post) { return !(post.document->*names).empty(); });
+  }
+  posts.some = some_elements(std::move(named));
+  mapping.grouped = std::make_shared<const EvaluatedValue>(std::move(posts));
+  mapping.named_by = names;
   return mapping;
 }
 
@@ -53,21 +78,21 @@ EvaluatedValue lists_by_name(bool filled) {
 
 EvaluatedValue site_field(const LiquidSurroundings& surroundings, std::string_view key) {
   const SiteConfig& config = surroundings.config;
-  if (key == "posts") return list_of(only(Class::Document), surroundings.posts.any);
+  if (key == "posts") return list_of_documents(surroundings, key, surroundings.posts.any);
   // The list of its documents, whatever else has that name.
   if (config.find_collection(key) != nullptr) {
-    return list_of(only(Class::Document), contains(surroundings.filled_collections, key));
+    return list_of_documents(surroundings, key, contains(surroundings.filled_collections, key));
   }
   if (key == "time") return value_of(only(Class::Time));
   if (key == "data") return surroundings.data != nullptr ? known_value(*surroundings.data) : value_of(any_mapping);
-  if (key == "tags") return lists_by_name(surroundings.posts.any_tag);
-  if (key == "categories") return lists_by_name(surroundings.posts.any_category);
+  if (key == "tags") return posts_by_name(surroundings, surroundings.posts.any_tag, &SiteFile::tags);
+  if (key == "categories") return posts_by_name(surroundings, surroundings.posts.any_category, &SiteFile::categories);
   // Nothing where no document is rendered.
   if (key == "related_posts") return value_of(any_list | only(Class::Nil));
   // There are always the posts'.
   if (key == "collections") return value_of(only(Class::List));
-  if (key == "documents") return list_of(only(Class::Document), surroundings.posts.any);
-  if (key == "pages" || key == "html_pages") return list_of(only(Class::Document), surroundings.any_page);
+  if (key == "documents") return list_of_documents(surroundings, key, surroundings.posts.any);
+  if (key == "pages" || key == "html_pages") return list_of_documents(surroundings, key, surroundings.any_page);
   constexpr std::array<std::string_view, 2> lists = {"static_files", "html_files"};
   if (contains(lists, key)) return value_of(any_list);
   // Jekyll, its commands and plugins set these.
@@ -81,7 +106,8 @@ EvaluatedValue site_field(const LiquidSurroundings& surroundings, std::string_vi
 
 EvaluatedValue paginator_field(const LiquidSurroundings& surroundings, std::string_view key) {
   constexpr std::array<std::string_view, 4> counts = {"page", "per_page", "total_pages", "total_posts"};
-  if (key == "posts") return list_of(only(Class::Document), surroundings.posts.any);
+  // Each of them is on one of the pages.
+  if (key == "posts") return list_of_documents(surroundings, paginated_posts, surroundings.posts.any);
   return contains(counts, key) ? value_of(only(Class::Positive)) : EvaluatedValue{};
 }
 

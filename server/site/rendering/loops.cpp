@@ -1,6 +1,7 @@
 #include "site/rendering/loops.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,45 @@ std::optional<LiquidLoop> read_liquid_loop(std::string_view markup) {
   }
   if (loop.collection.empty()) return std::nullopt;
   return loop;
+}
+
+std::optional<LiquidFault> fault_of_loop_number(const EvaluatedValue& value, Span written, bool strict) {
+  constexpr ValueClasses no_integer =
+      any_boolean | any_list | any_mapping |
+      only(Class::Fraction, Class::EmptyText, Class::Day, Class::Word, Class::Date, Class::Time, Class::Range);
+  constexpr ValueClasses no_number = any_boolean | any_list | any_mapping | only(Class::Date, Class::Range);
+  if (!value.is(strict ? no_integer : no_number)) return std::nullopt;
+  return LiquidFault{LiquidFaultKind::Number, written,
+                     "A loop counts in whole numbers, not in " + std::string(describe(value)) +
+                         ", and the build stops. Write a whole number."};
+}
+
+std::vector<EvaluatedValue> sure_elements(const EvaluatedValue& list, const EvaluatedValue& limit,
+                                          const EvaluatedValue& offset, bool reversed) {
+  if (!list.some) return {};
+  const auto is_missing = [](const EvaluatedValue& number) { return number.known && number.value.is_null(); };
+  if (is_missing(limit) && is_missing(offset)) return *list.some;
+  const auto from = count_in(offset, 0);
+  const auto most = count_in(limit, list.some->size());
+  if (!list.in_order || reversed || !from || !most) return {};
+  const std::size_t first = std::min(*from, list.some->size());
+  const auto begin = list.some->begin() + static_cast<std::ptrdiff_t>(first);
+  return {begin, begin + static_cast<std::ptrdiff_t>(std::min(*most, list.some->size() - first))};
+}
+
+EvaluatedValue element_of_loop(const EvaluatedValue& list, bool all) {
+  EvaluatedValue element = value_of(list.is(any_list)      ? list.elements
+                                    : list.is(any_mapping) ? only(Class::List)  // a key and its value
+                                                           : any_value);
+  element.grouped = list.grouped;
+  element.named_by = list.is(any_mapping) ? list.named_by : nullptr;
+  if (!element.grouped || (all && !element.grouped->in_order)) return element;
+  // What is in one of the lists is met when all are; which are the first of each is not known.
+  EvaluatedValue group = *element.grouped;
+  if (!all) group.some = nullptr;
+  group.in_order = false;
+  element.grouped = std::make_shared<const EvaluatedValue>(std::move(group));
+  return element;
 }
 
 std::optional<YamlList> rounds_of(const EvaluatedValue& list, const EvaluatedValue& limit, const EvaluatedValue& offset,

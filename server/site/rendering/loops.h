@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "site/rendering/expression.h"
 #include "syntax/yaml/yaml.h"
@@ -26,6 +27,17 @@ struct LiquidLoop {
 
 /// Nothing for a markup that the strict parser would not take whole.
 [[nodiscard]] std::optional<LiquidLoop> read_liquid_loop(std::string_view markup);
+
+/// Where Ruby refuses a loop's number; `written` is where it stands in the markup. `strict`: by its Integer(), as `for`
+/// does.
+[[nodiscard]] std::optional<LiquidFault> fault_of_loop_number(const EvaluatedValue& value, Span written, bool strict);
+
+/// The elements of a list that is not known to which a loop certainly comes.
+[[nodiscard]] std::vector<EvaluatedValue> sure_elements(const EvaluatedValue& list, const EvaluatedValue& limit,
+                                                        const EvaluatedValue& offset, bool reversed);
+
+/// One of what a loop goes over that is not known. `all`: the loop certainly comes to every element.
+[[nodiscard]] EvaluatedValue element_of_loop(const EvaluatedValue& list, bool all);
 
 /// What the loop goes over; nothing when that is not known.
 [[nodiscard]] std::optional<YamlList> rounds_of(const EvaluatedValue& list, const EvaluatedValue& limit,

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "site/rendering/filters.h"
@@ -68,7 +71,9 @@ class Runner {
     const std::size_t begin = liquid_.tokens[index].markup.begin + offset;
     fault.span = {begin + fault.span.begin, begin + fault.span.end};
     const bool known = std::ranges::any_of(run_.faults, [&](const LiquidFault& f) { return f.span == fault.span; });
-    if (!known) run_.faults.push_back(std::move(fault));
+    if (known) return;
+    fault.message += note_;
+    run_.faults.push_back(std::move(fault));
   }
 
   /// An expression that stands at `begin` in the file, inside of the token's markup.
@@ -347,17 +352,7 @@ class Runner {
     const Span span{begin + written.begin, begin + written.end};
     if (written.of(markup_of(tag)) == "continue") return {};
     EvaluatedValue value = expression(tag, span, reach);
-    constexpr ValueClasses no_integer =
-        any_boolean | any_list | any_mapping |
-        only(Class::Fraction, Class::EmptyText, Class::Day, Class::Word, Class::Date, Class::Time, Class::Range);
-    constexpr ValueClasses no_number = any_boolean | any_list | any_mapping | only(Class::Date, Class::Range);
-    if (value.is(strict ? no_integer : no_number)) {
-      add_fault(tag,
-                {LiquidFaultKind::Number, written,
-                 "A loop counts in whole numbers, not in " + std::string(describe(value)) +
-                     ", and the build stops. Write a whole number."},
-                reach);
-    }
+    if (auto fault = fault_of_loop_number(value, written, strict)) add_fault(tag, std::move(*fault), reach);
     return value;
   }
 
@@ -383,10 +378,12 @@ class Runner {
       const bool any = limit.known && (limit.value.is_null() || (most && most->value >= 1));
       const bool from_first = offset.known && (offset.value.is_null() || offset.is(only(Class::Zero)));
       const bool filled = rounds || (list.is(only(Class::List, Class::Mapping)) && any && from_first);
-      EvaluatedValue element = value_of(list.is(any_list)      ? list.elements
-                                        : list.is(any_mapping) ? only(Class::List)  // a key and its value
-                                                               : any_value);
-      element.grouped = list.grouped;
+      const bool whole = limit.known && limit.value.is_null() && offset.known && offset.value.is_null();
+      const bool all = whole && !may_break(block.tag + 1, otherwise);
+      if (!may_break(block.tag + 1, otherwise)) {
+        run_some(block, otherwise, loop->variable, sure_elements(list, limit, offset, loop->reversed), reach);
+      }
+      EvaluatedValue element = element_of_loop(list, all);
       return run_unknown_loop(block, loop->variable, filled ? std::optional(true) : std::nullopt, reach, element);
     }
     Reach behind = reach;
@@ -416,6 +413,31 @@ class Runner {
       }
     }
     broke_ = outer_broke;
+  }
+
+  [[nodiscard]] bool may_break(std::size_t begin, std::size_t end) const {
+    return std::ranges::any_of(std::span(liquid_.tokens).subspan(begin, end - begin),
+                               [](const LiquidToken& token) { return token.name == "break"; });
+  }
+
+  /// The rounds for some elements of a list, of which others may come before and between.
+  void run_some(const LiquidBlock& block, std::size_t end, std::string_view variable,
+                const std::vector<EvaluatedValue>& elements, Reach reach) {
+    const std::size_t steps = steps_;
+    const RunScope::Hidden hidden(scope_, variable);
+    const std::string outer_note = note_;
+    for (const EvaluatedValue& element : elements) {
+      if (steps_of_some_ > most_steps) break;
+      const std::size_t before = steps_;
+      note_ = note_of(element);
+      forget(block.tag + 1, end);
+      scope_.set(variable, element);
+      run_branch(block.tag, end, reach, reach);
+      steps_of_some_ += steps_ - before;
+    }
+    note_ = outer_note;
+    broke_ = false;
+    steps_ = steps;
   }
 
   /// A loop over what is not known. `filled`: it has certainly an element.
@@ -451,7 +473,9 @@ class Runner {
   std::vector<std::size_t> places_;  // of each token's markup in `markups_`
   bool whole_ = true;
   bool broke_ = false;
+  std::string note_;  // for which element of a list that is not known the round runs
   std::size_t steps_ = 0;
+  std::size_t steps_of_some_ = 0;  // in rounds for some elements
   LiquidRun run_;
 };
 

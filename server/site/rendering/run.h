@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,12 @@ struct KnownPosts {
   UnixSeconds last = 0;
 };
 
+/// Some documents of a list that is not known; `in_order`: its first ones, in its order.
+struct KnownDocuments {
+  SomeElements some = nullptr;
+  bool in_order = false;
+};
+
 /// What is known of the site while a file runs.
 struct LiquidSurroundings {
   const SiteConfig& config;
@@ -55,10 +62,15 @@ struct LiquidSurroundings {
   KnownPosts posts = {};
   std::vector<std::string> filled_collections = {};  // other collections that have a document
   bool any_page = false;                             // false where that is not certain
-  const SiteFile* paginated = nullptr;               // the page that lists posts by jekyll-paginate, if there are any
-  const YamlValue* data = nullptr;                   // `site.data`, where all of it is known
-  bool doubtful = false;                             // a plugin may set what nobody has written, and replace filters
+  /// Some documents of lists by their names, `posts` of `site.posts`, that are certainly in them.
+  std::map<std::string, KnownDocuments, std::less<>> documents = {};
+  const SiteFile* paginated = nullptr;  // the page that lists posts by jekyll-paginate, if there are any
+  const YamlValue* data = nullptr;      // `site.data`, where all of it is known
+  bool doubtful = false;                // a plugin may set what nobody has written, and replace filters
 };
+
+/// The name, in LiquidSurroundings, of the posts that jekyll-paginate lists.
+inline constexpr std::string_view paginated_posts = "paginated posts";
 
 /// How a layout or an include is shown, as far as that is known.
 struct ShownAs {

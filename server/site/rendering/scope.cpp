@@ -16,10 +16,9 @@ EvaluatedValue object_of_jekyll() {
   return object;
 }
 
-/// Of a document that a loop has come to.
+/// Of a page or document that a loop has come to.
 EvaluatedValue document_field(std::string_view key) {
   constexpr std::array<std::string_view, 4> texts = {"url", "id", "path", "relative_path"};
-  if (key == "date") return value_of(only(Class::Time));
   return contains(texts, key) ? value_of(only(Class::Word)) : EvaluatedValue{};
 }
 
@@ -77,6 +76,10 @@ EvaluatedValue RunScope::field(std::string_view object, std::string_view key) co
   if (object == "include" && parameters_ != nullptr) return parameter(key);
   if (object == "paginator") return paginator_field(surroundings_, key);
   return object == "page" && page_ != nullptr ? page_field(surroundings_, *page_, key) : EvaluatedValue{};
+}
+
+EvaluatedValue RunScope::field_of(const SiteFile& document, std::string_view key) const {
+  return page_field(surroundings_, document, key);
 }
 
 void RunScope::forget_all() {

@@ -17,6 +17,7 @@ class RunScope final : public LiquidScope {
 
   [[nodiscard]] EvaluatedValue find(std::string_view name) const override;
   [[nodiscard]] EvaluatedValue field(std::string_view object, std::string_view key) const override;
+  [[nodiscard]] EvaluatedValue field_of(const SiteFile& document, std::string_view key) const override;
   [[nodiscard]] const LiquidVocabulary& vocabulary() const override { return surroundings_.vocabulary; }
   [[nodiscard]] bool stops_at_undefined() const override { return surroundings_.config.strict_variables; }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "site/dates/dates.h"
+#include "site/files/site_file.h"
 #include "text/ascii.h"
 #include "text/lists.h"
 #include "text/unicode.h"
@@ -92,6 +93,16 @@ EvaluatedValue undefined_value() {
   return value;
 }
 
+EvaluatedValue document_value(const SiteFile& document) {
+  EvaluatedValue value = value_of(only(Class::Document));
+  value.document = &document;
+  return value;
+}
+
+SomeElements some_elements(std::vector<EvaluatedValue> elements) {
+  return elements.empty() ? nullptr : std::make_shared<const std::vector<EvaluatedValue>>(std::move(elements));
+}
+
 bool is_no_text_key(std::string_view word) {
   constexpr std::array<std::string_view, 6> words = {"yes", "no", "on", "off", "true", "false"};
   return contains(words, word);
@@ -116,6 +127,12 @@ std::optional<bool> are_equal(const EvaluatedValue& a, const EvaluatedValue& b) 
   const bool numbers = fraction && (a.may & any_number) != 0 && (b.may & any_number) != 0;
   if ((a.may & b.may) == 0 && !numbers) return false;
   return std::nullopt;
+}
+
+std::string note_of(const EvaluatedValue& element) {
+  if (element.document != nullptr) return " So it is for `" + element.document->path() + "`.";
+  const bool is_plain = element.text() != nullptr || (element.known && element.is(any_number));
+  return is_plain ? " So it is for `" + element.value.to_string() + "`." : "";
 }
 
 std::string_view describe(const EvaluatedValue& value) {

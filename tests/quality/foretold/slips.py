@@ -15,7 +15,7 @@ import hashlib
 import importlib
 import random
 
-FAMILIES = ("config", "front_matter", "names", "encodings", "liquid", "changes")
+FAMILIES = ("config", "front_matter", "names", "encodings", "liquid", "documents", "changes")
 MARK = "\x02"
 
 SOUND_SITE = {
