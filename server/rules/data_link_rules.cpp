@@ -7,7 +7,7 @@
 
 #include "rules/printed_values.h"
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "site/data_files.h"
 #include "site/layout_chain.h"

@@ -11,7 +11,7 @@
 #include "rules/file_fixes.h"
 #include "rules/post_names.h"
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "site/config/entry_filter.h"
 #include "syntax/yaml/calendar.h"

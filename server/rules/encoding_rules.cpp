@@ -4,7 +4,7 @@
 #include <string>
 
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "site/config/plugins.h"
 #include "text/unicode.h"

@@ -16,7 +16,7 @@
 #include "rules/links.h"
 #include "rules/printed_values.h"
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "rules/web_addresses.h"
 #include "rules/web_verdicts.h"

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "site/config/plugins.h"
 #include "text/lists.h"

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "rules/configuration/permalink_placeholders.h"
 #include "rules/example_sites.h"
 #include "rules/file_fixes.h"
-#include "rules/permalink_placeholders.h"
 #include "rules/registry.h"
 #include "rules/rule_context.h"
 #include "text/lists.h"

@@ -8,7 +8,7 @@
 
 #include "rules/example_sites.h"
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "rules/stopping_keys.h"
 #include "site/dates/dates.h"

@@ -10,7 +10,7 @@
 #include "rules/link_repair.h"
 #include "rules/links.h"
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "site/layout_chain.h"
 #include "site/liquid/constants.h"

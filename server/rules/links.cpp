@@ -5,7 +5,7 @@
 
 #include "rules/link_repair.h"
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 
 namespace jekyll {
 namespace {

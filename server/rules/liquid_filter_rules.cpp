@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "site/rendering/markups.h"
 #include "site/rendering/run.h"

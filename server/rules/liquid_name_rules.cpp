@@ -10,7 +10,7 @@
 
 #include "rules/liquid_in_code.h"
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "site/config/jekyll_defaults.h"
 #include "site/vocabulary/liquid.h"

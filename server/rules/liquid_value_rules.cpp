@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "site/vocabulary/liquid.h"
 

@@ -7,7 +7,7 @@
 #include <ranges>
 #include <string>
 
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/value_types.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/covered_files.h"

@@ -334,6 +334,11 @@ std::optional<SiteFile> place_file(const PlacingContext& context, ParsedFile par
   return file;
 }
 
+std::string folder_of_collection(const SiteConfig& config, std::string_view collection) {
+  const std::string& above = config.collections_dir;
+  return (above.empty() ? "_" : above + "/_") + std::string(collection) + "/";
+}
+
 std::string document_url_template(const SiteConfig& config, const SiteFile& file) {
   if (auto own = optional_text(file.data.find("permalink"))) return *own;
   const CollectionConfig* collection = config.find_collection(file.collection);

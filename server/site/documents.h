@@ -29,6 +29,12 @@ struct PlacingContext {
 /// Nothing for files that are no part of the site: bystanders, plugins, what Jekyll ignores.
 [[nodiscard]] std::optional<SiteFile> place_file(const PlacingContext& context, ParsedFile file);
 
+/// A run of Liquid asks so many of a collection's documents, the first by path, what they say.
+inline constexpr std::size_t most_asked_documents = 50;
+
+/// Where the collection's documents lie, with a final slash; of posts, most of them.
+[[nodiscard]] std::string folder_of_collection(const SiteConfig& config, std::string_view collection);
+
 /// The permalink that a document's URL is made from: its own, its collection's, or the configured style.
 [[nodiscard]] std::string document_url_template(const SiteConfig& config, const SiteFile& file);
 

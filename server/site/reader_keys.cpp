@@ -217,6 +217,11 @@ std::vector<std::string_view> fields_of_site(const SiteFile& file) {
   return fields;
 }
 
+/// Of the lists of `site`.
+bool look_the_same_up(const SiteFile& a, const SiteFile& b) {
+  return a.parsed.liquid_markups == b.parsed.liquid_markups || fields_of_site(a) == fields_of_site(b);
+}
+
 }  // namespace
 
 std::string slug_in_name(const SiteFile& file) {
@@ -296,9 +301,8 @@ bool read_same_keys(const SiteFile& a, const SiteFile& b) {
   const std::vector<Link>& links = b.syntax().markdown.links;
   return a.url == b.url && a.output == b.output && a.layout == b.layout && a.relative_path() == b.relative_path() &&
          a.categories == b.categories && a.tags == b.tags && a.redirect_from == b.redirect_from && a.data == b.data &&
-         a.parsed.data_value == b.parsed.data_value && looks_data_up(a) == looks_data_up(b) &&
-         fields_of_site(a) == fields_of_site(b) && imports_of(a) == imports_of(b) &&
-         std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
+         a.parsed.data_value == b.parsed.data_value && looks_data_up(a) == looks_data_up(b) && look_the_same_up(a, b) &&
+         imports_of(a) == imports_of(b) && std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
          std::ranges::equal(a.parsed.passed_parameters, b.parsed.passed_parameters, same_parameter) &&
          // What is assigned holds for the links behind it, and an edit may have moved either.
          ((a.parsed.assignments.empty() && b.parsed.assignments.empty()) || std::ranges::none_of(links, has_liquid));

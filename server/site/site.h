@@ -120,7 +120,7 @@ class Site {
   /// Paths of files that were read as `shown` while no page shows them, or the other way round, once each: they are to
   /// be read again.
   [[nodiscard]] std::vector<std::string> take_misread();
-  /// Gives the headings of `file`, another version of the page, what it shows there (liquid/shown_headings.h).
+  /// Gives the headings of `file`, another version of the page, what it shows there (rendering/shown_headings.h).
   void show_headings(const SiteFile& page, ParsedFile& file) const;
   /// In place of what the configuration says. Files that are in the site keep what they were given until they are
   /// updated.

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "site/config/jekyll_defaults.h"
-#include "site/liquid/shown_headings.h"
+#include "site/rendering/shown_headings.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 

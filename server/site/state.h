@@ -121,7 +121,7 @@ struct Site::State {
   /// As an include tag names it, whatever the letter case.
   [[nodiscard]] const SiteFile* find_include(std::string_view name) const;
   [[nodiscard]] bool has_index(std::string_view folder) const;
-  /// Of the page itself, or of another version of it (liquid/shown_headings.h).
+  /// Of the page itself, or of another version of it (rendering/shown_headings.h).
   void show_headings(const SiteFile& page, ParsedFile& file) const;
 };
 

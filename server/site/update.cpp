@@ -7,10 +7,11 @@
 
 #include "site/config/entry_filter.h"
 #include "site/config/plugins.h"
+#include "site/documents.h"
 #include "site/generation.h"
 #include "site/liquid/printed_paths.h"
-#include "site/liquid/shown_headings.h"
 #include "site/liquid/uncertain_ids.h"
+#include "site/rendering/shown_headings.h"
 #include "site/state.h"
 #include "site/urls/slugs.h"
 #include "text/lists.h"
@@ -151,12 +152,8 @@ struct Change {
     for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) {
       note_printed(version);
     }
-    const bool same_data = same && before.file->data == file->data;
-    for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) {
-      if (!same_data && version != nullptr && is_page_or_document(*version)) {
-        const std::string_view list = version->kind == FileKind::Page ? "pages" : std::string_view(version->collection);
-        touched.push_back(reader_key(KeyKind::Documents, list));
-      }
+    if (!same || before.file->data != file->data) {
+      for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) note_document(version);
     }
     const bool same_anchors = replaced && before.anchors == own_anchors(*file);
     if (!same_anchors) changed_anchors.push_back(path);
@@ -172,6 +169,18 @@ struct Change {
     generation_changed = generation_changed || !documents;
     for (const SiteFile* file : {before, after}) {
       if (file != nullptr && !file->redirect_from.empty()) redirecting_changed.push_back(file->path());
+    }
+  }
+
+  /// Who goes over the list in which the file stands, and asks it too; others only look at how many there are.
+  void note_document(const SiteFile* file) {
+    if (file == nullptr || !is_page_or_document(*file)) return;
+    if (file->kind == FileKind::Page) return touched.push_back(reader_key(KeyKind::Documents, "pages"));
+    const std::string folder = folder_of_collection(state.inputs.config, file->collection);
+    auto entry = state.files.lower_bound(folder);
+    for (std::size_t asked = 0; asked < most_asked_documents && entry != state.files.end(); ++asked) {
+      if (entry->first >= file->path()) return touched.push_back(reader_key(KeyKind::Documents, file->collection));
+      ++entry;
     }
   }
 

@@ -57,7 +57,8 @@ TEST_CASE("registry: a code is a declared rule's, never a text") {
 TEST_CASE("registry: every rule that a family declares is in the registry, under the name of its constant") {
   const std::regex declaration(R"re(constexpr Rule (\w+) = \{\s*\.code = "([a-z-]+)")re");
   std::set<std::string> declared;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(JEKYLL_LS_SOURCE_DIR) + "/server/rules")) {
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(std::string(JEKYLL_LS_SOURCE_DIR) + "/server/rules")) {
     std::ostringstream text;
     text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
     const std::string source = text.str();

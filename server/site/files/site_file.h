@@ -98,13 +98,13 @@ struct LinkValue {
 
 /// An id that depends on rendering, as far as it is fixed.
 struct UncertainId {
-  bool heading = false;  // `before` and `behind` are text of which the id is made, and it may be numbered
-  bool fixed = false;    // no Liquid in it: `before` is all of it, but it may not be there
-  bool gfm = true;       // made of a heading's text by the rules of `input: GFM`
-  bool shown = false;    // the site tells it: the heading has it (liquid/shown_headings.h)
+  bool heading = false;              // `before` and `behind` are text of which the id is made, and it may be numbered
+  bool fixed = false;                // no Liquid in it: `before` is all of it, but it may not be there
+  bool gfm = true;                   // made of a heading's text by the rules of `input: GFM`
+  bool shown = false;                // the site tells it: the heading has it (rendering/shown_headings.h)
   std::uint32_t heading_number = 0;  // of the heading in the page
-  std::string prefix;    // auto_id_prefix
-  std::string before;    // what stands before its Liquid
+  std::string prefix;                // auto_id_prefix
+  std::string before;                // what stands before its Liquid
   std::string behind;
   /// Where the value comes from, keys of the configuration, `data.name` and `page.key`, and the last key on the way to
   /// it; empty when unknown.
@@ -175,8 +175,8 @@ struct ParsedFile {
   std::vector<std::uint32_t> liquid_words;        // hashes of all words in Liquid, sorted (site/liquid/words.h)
   SharedString liquid_markups;                    // of tags and outputs, for rendering/run.h
   SharedString leading_comment;                   // of includes: what stands above all else, for people
-  SharedString inline_text;                       // of includes: what may stand in a heading (liquid/shown_headings.h)
-  RareList<PassedParameter> passed_parameters;    // to includes, in order
+  SharedString inline_text;                     // of includes: what may stand in a heading (rendering/shown_headings.h)
+  RareList<PassedParameter> passed_parameters;  // to includes, in order
   RareList<UncertainId> uncertain_ids;
   RareList<PrintedPath> printed_paths;  // in order
   RareList<LinkValue> link_values;      // of data files

@@ -1,4 +1,4 @@
-#include "site/liquid/shown_headings.h"
+#include "site/rendering/shown_headings.h"
 
 #include <algorithm>
 #include <map>

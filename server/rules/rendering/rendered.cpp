@@ -1,4 +1,4 @@
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/liquid_surroundings.h"
+#include "rules/rendering/liquid_surroundings.h"
 #include "site/layout_chain.h"
 #include "site/liquid/words.h"
 #include "site/rendering/known_values.h"

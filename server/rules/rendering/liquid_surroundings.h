@@ -1,4 +1,4 @@
-// What is known of the site while a file's Liquid runs, as far as a few looks tell. Internal to rules/.
+// What is known of the site while a file's Liquid runs, as far as a few looks tell.
 #pragma once
 
 #include "site/files/site_file.h"

@@ -1,10 +1,10 @@
-#include "rules/stopping_plugin_options.h"
+#include "rules/configuration/stopping_plugin_options.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
-#include "rules/option_needs.h"
+#include "rules/configuration/option_needs.h"
 #include "rules/value_types.h"
 
 namespace jekyll {

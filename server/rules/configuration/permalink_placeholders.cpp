@@ -1,5 +1,5 @@
 // Reads templates as Jekyll::URL#generate_url_from_drop does: a placeholder is `:` and a run of [a-z_].
-#include "rules/permalink_placeholders.h"
+#include "rules/configuration/permalink_placeholders.h"
 
 #include <algorithm>
 #include <array>

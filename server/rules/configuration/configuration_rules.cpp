@@ -5,12 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/configuration/stopping_options.h"
 #include "rules/registry.h"
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
 #include "rules/slips.h"
 #include "rules/stopping_keys.h"
-#include "rules/stopping_options.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/gemfile.h"
 #include "site/config/plugins.h"

@@ -1,4 +1,4 @@
-#include "rules/stopping_options.h"
+#include "rules/configuration/stopping_options.h"
 
 #include <algorithm>
 #include <array>
@@ -7,11 +7,11 @@
 #include <ranges>
 #include <vector>
 
-#include "rules/option_needs.h"
-#include "rules/permalink_placeholders.h"
-#include "rules/rendered.h"
+#include "rules/configuration/option_needs.h"
+#include "rules/configuration/permalink_placeholders.h"
+#include "rules/configuration/stopping_plugin_options.h"
+#include "rules/rendering/rendered.h"
 #include "rules/rule_context.h"
-#include "rules/stopping_plugin_options.h"
 #include "rules/value_types.h"
 #include "site/config/front_matter_defaults.h"
 #include "site/config/jekyll_defaults.h"

@@ -1,6 +1,6 @@
-#include "rules/option_needs.h"
+#include "rules/configuration/option_needs.h"
 
-#include "rules/rendered.h"
+#include "rules/rendering/rendered.h"
 
 namespace jekyll {
 namespace {

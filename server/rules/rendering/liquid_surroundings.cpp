@@ -1,4 +1,4 @@
-#include "rules/liquid_surroundings.h"
+#include "rules/rendering/liquid_surroundings.h"
 
 #include <algorithm>
 #include <array>
@@ -9,10 +9,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "site/documents.h"
 #include "site/generated_pages.h"
 #include "site/generation.h"
 #include "site/vocabulary/liquid.h"
@@ -23,16 +23,14 @@ namespace jekyll {
 
 namespace {
 
-constexpr std::size_t most_seen = 50;
-
 /// Calls `visit` with the first files of a collection until it returns false: they lie beside each other, and tell
 /// enough.
 template <typename Visit>
 void visit_first(const Site& site, std::string_view collection, const Visit& visit) {
-  const std::string& above = site.config().collections_dir;
-  const std::string folder = (above.empty() ? "_" : above + "/_") + std::string(collection) + "/";
+  const std::string folder = folder_of_collection(site.config(), collection);
   auto entry = site.files().lower_bound(folder);
-  for (std::size_t seen = 0; seen < most_seen && entry != site.files().end() && entry->first.starts_with(folder);
+  for (std::size_t seen = 0;
+       seen < most_asked_documents && entry != site.files().end() && entry->first.starts_with(folder);
        ++seen, ++entry) {
     if (!visit(entry->second)) return;
   }
@@ -110,9 +108,16 @@ const YamlValue* find_data(const Site& site, const SiteFile& file) {
   return &site.data();
 }
 
+SomeElements values_of(const std::vector<const SiteFile*>& documents) {
+  std::vector<EvaluatedValue> values;
+  values.reserve(documents.size());
+  for (const SiteFile* document : documents) values.push_back(document_value(*document));
+  return some_elements(std::move(values));
+}
+
 /// Pages of the site's own, but for what lies in folders of other things; not all are looked through.
 KnownDocuments find_pages(const Site& site) {
-  std::vector<EvaluatedValue> pages;
+  std::vector<const SiteFile*> pages;
   constexpr std::size_t most_looks = 200;
   auto entry = site.files().begin();
   for (std::size_t looks = 0; looks < most_looks && entry != site.files().end(); ++looks) {
@@ -123,14 +128,14 @@ KnownDocuments find_pages(const Site& site) {
       entry = site.files().lower_bound(path.substr(0, slash) + static_cast<char>('/' + 1));
       continue;
     }
-    if (entry->second.kind == FileKind::Page && entry->second.written) pages.push_back(document_value(entry->second));
+    if (entry->second.kind == FileKind::Page && entry->second.written) pages.push_back(&entry->second);
     ++entry;
   }
   // Jekyll sorts them by name, equal ones anyhow. What plugins make comes behind them.
-  const auto name_of = [](const EvaluatedValue& page) { return base_name(page.document->path()); };
+  const auto name_of = [](const SiteFile* page) { return base_name(page->path()); };
   sort_stably(pages, {}, name_of);
   const bool differ = std::ranges::adjacent_find(pages, {}, name_of) == pages.end();
-  return {some_elements(std::move(pages)), differ && entry == site.files().end()};
+  return {values_of(pages), differ && entry == site.files().end()};
 }
 
 /// Whether the collection's options say how its documents are sorted.
@@ -141,31 +146,31 @@ bool has_own_order(const Site& site, std::string_view collection) {
 }
 
 /// As Jekyll sorts documents: by date, then by path. Without a date they have the build's.
-bool is_older(const Site& site, const EvaluatedValue& a, const EvaluatedValue& b) {
-  const auto key = [&](const EvaluatedValue& value) {
-    return std::tuple(value.document->date.value_or(site.now()), std::string_view(value.document->path()));
-  };
-  return key(a) < key(b);
+bool is_older(const Site& site, const SiteFile& a, const SiteFile& b) {
+  const UnixSeconds date_of_a = a.date.value_or(site.now());
+  const UnixSeconds date_of_b = b.date.value_or(site.now());
+  return date_of_a != date_of_b ? date_of_a < date_of_b : a.path() < b.path();
 }
 
-/// The first of a collection's files that `is_in`, as they come to `most`.
+/// The first of a collection's files that `is_in`.
 KnownDocuments find_documents_of(const Site& site, std::string_view collection,
                                  const std::function<bool(const SiteFile&)>& is_in) {
-  std::vector<EvaluatedValue> documents;
+  std::vector<const SiteFile*> documents;
   std::size_t seen = 0;
   visit_first(site, collection, [&](const SiteFile& document) {
     ++seen;
-    if (is_document(document) && is_listed(document) && is_in(document)) documents.push_back(document_value(document));
+    if (is_document(document) && is_listed(document) && is_in(document)) documents.push_back(&document);
     return true;
   });
   const bool posts = collection == "posts";
-  sort_stably(documents, [&](const EvaluatedValue& a, const EvaluatedValue& b) {
-    return posts ? is_older(site, b, a) : is_older(site, a, b);
-  });
-  const CollectionConfig* options = site.config().find_collection(collection);
   const bool in_order = posts ? documents.size() == site.count_listed_posts()
-                              : seen < most_seen && options != nullptr && !has_own_order(site, collection);
-  return {some_elements(std::move(documents)), in_order};
+                              : seen < most_asked_documents && !has_own_order(site, collection);
+  if (in_order) {
+    sort_stably(documents, [&](const SiteFile* a, const SiteFile* b) {
+      return posts ? is_older(site, *b, *a) : is_older(site, *a, *b);
+    });
+  }
+  return {values_of(documents), in_order};
 }
 
 using DocumentsByList = std::map<std::string, KnownDocuments, std::less<>>;
