@@ -156,14 +156,12 @@ std::optional<EvaluatedValue> selected_by_value(const EvaluatedValue& input, con
   const YamlList* list = input.list();
   if ((!all && call.filter.name != "find") || call.arguments.size() != 2 || list == nullptr) return std::nullopt;
   const std::string* key = call.arguments[0].value.text();
-  const EvaluatedValue& target = call.arguments[1].value;
-  const bool is_plain = target.text() != nullptr || (target.known && target.is(any_integer | any_boolean));
-  if (key == nullptr || key->empty() || key->find('.') != std::string::npos || !is_plain) return std::nullopt;
-  const std::string wanted = target.value.to_string();
+  const std::optional<std::string> wanted = target_of_search(call.arguments[1].value);
+  if (key == nullptr || key->empty() || key->find('.') != std::string::npos || !wanted) return std::nullopt;
   YamlList selected;
   for (const YamlValue& element : *list) {
     if (element.mapping() == nullptr) return std::nullopt;
-    const std::optional<bool> asked = is_asked_for(element.find(*key), wanted);
+    const std::optional<bool> asked = is_asked_for(element.find(*key), *wanted);
     if (!asked) return std::nullopt;
     if (!*asked) continue;
     if (!all) return known_value(element);
@@ -173,6 +171,11 @@ std::optional<EvaluatedValue> selected_by_value(const EvaluatedValue& input, con
 }
 
 }  // namespace
+
+std::optional<std::string> target_of_search(const EvaluatedValue& target) {
+  const bool is_plain = target.text() != nullptr || (target.known && target.is(any_integer | any_boolean));
+  return is_plain ? std::optional(target.value.to_string()) : std::nullopt;
+}
 
 std::optional<bool> is_asked_for(const YamlValue* value, const std::string& target) {
   const auto is_plain = [](const YamlValue& v) {

@@ -339,6 +339,15 @@ std::optional<LiquidFault> find_fault(const LiquidScope& scope, const EvaluatedV
   return fault_of_order(call, input);
 }
 
+/// The condition of `where_exp` and its like, whose arguments are known texts, for an element. A fault stands where the
+/// condition does.
+EvaluatedCondition ask_condition(const LiquidScope& scope, const FilterCall& call, EvaluatedValue element) {
+  const WithVariable inner(scope, *call.arguments[0].value.text(), std::move(element));
+  EvaluatedCondition result = evaluate_condition(inner, *call.arguments[1].value.text());
+  if (result.fault) result.fault->span = call.arguments[1].span;
+  return result;
+}
+
 /// What `where_exp` and `find_exp` leave of a list that is known, or what stops Jekyll at one of its elements; nothing
 /// when a condition is not certain.
 std::optional<Evaluated> selected_by_condition(const LiquidScope& scope, const EvaluatedValue& input,
@@ -353,11 +362,8 @@ std::optional<Evaluated> selected_by_condition(const LiquidScope& scope, const E
   bool certain = list->size() <= most;
   YamlList selected;
   for (const YamlValue& element : std::span(*list).first(std::min(most, list->size()))) {
-    EvaluatedCondition result = evaluate_condition(WithVariable(scope, *name, known_value(element)), *text);
-    if (result.fault) {
-      result.fault->span = call.arguments[1].span;
-      return Evaluated{{}, std::move(result.fault)};
-    }
+    EvaluatedCondition result = ask_condition(scope, call, known_value(element));
+    if (result.fault) return Evaluated{{}, std::move(result.fault)};
     certain = certain && result.truth.has_value();
     if (result.truth == false) continue;
     selected.push_back(element);
@@ -412,13 +418,12 @@ std::optional<Evaluated> made_of_some(const LiquidScope& scope, const EvaluatedV
   if (call.arguments.size() != 2) return std::nullopt;
   const EvaluatedValue& asked = call.arguments[1].value;
   if (filter == "where") {
-    const bool is_plain = asked.text() != nullptr || (asked.known && asked.is(any_integer | any_boolean));
-    if (!is_plain) return std::nullopt;
-    const std::string target = asked.value.to_string();
+    const std::optional<std::string> target = target_of_search(asked);
+    if (!target) return std::nullopt;
     bool certain = input.in_order;
     for (const EvaluatedValue& element : *input.some) {
       const auto value = known_field(scope, element, *name);
-      const std::optional<bool> fits = value ? is_asked_for(&value->value, target) : std::nullopt;
+      const std::optional<bool> fits = value ? is_asked_for(&value->value, *target) : std::nullopt;
       certain = certain && fits;
       if (fits == true) made.push_back(element);
     }
@@ -427,9 +432,8 @@ std::optional<Evaluated> made_of_some(const LiquidScope& scope, const EvaluatedV
   if (filter != "where_exp" || asked.text() == nullptr) return std::nullopt;
   bool certain = input.in_order;
   for (const EvaluatedValue& element : *input.some) {
-    EvaluatedCondition result = evaluate_condition(WithVariable(scope, *name, element), *asked.text());
+    EvaluatedCondition result = ask_condition(scope, call, element);
     if (result.fault) {
-      result.fault->span = call.arguments[1].span;
       result.fault->message += note_of(element);
       return Evaluated{{}, std::move(result.fault)};
     }
