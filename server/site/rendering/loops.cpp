@@ -63,8 +63,8 @@ std::optional<LiquidFault> fault_of_loop_number(const EvaluatedValue& value, Spa
                          ", and the build stops. Write a whole number."};
 }
 
-std::vector<EvaluatedValue> sure_elements(const EvaluatedValue& list, const EvaluatedValue& limit,
-                                          const EvaluatedValue& offset, bool reversed) {
+std::span<const EvaluatedValue> sure_elements(const EvaluatedValue& list, const EvaluatedValue& limit,
+                                              const EvaluatedValue& offset, bool reversed) {
   if (!list.some) return {};
   const auto is_missing = [](const EvaluatedValue& number) { return number.known && number.value.is_null(); };
   if (is_missing(limit) && is_missing(offset)) return *list.some;
@@ -72,8 +72,7 @@ std::vector<EvaluatedValue> sure_elements(const EvaluatedValue& list, const Eval
   const auto most = count_in(limit, list.some->size());
   if (!list.in_order || reversed || !from || !most) return {};
   const std::size_t first = std::min(*from, list.some->size());
-  const auto begin = list.some->begin() + static_cast<std::ptrdiff_t>(first);
-  return {begin, begin + static_cast<std::ptrdiff_t>(std::min(*most, list.some->size() - first))};
+  return std::span(*list.some).subspan(first, std::min(*most, list.some->size() - first));
 }
 
 EvaluatedValue element_of_loop(const EvaluatedValue& list, bool all) {

@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "site/rendering/expression.h"
 #include "syntax/yaml/yaml.h"
@@ -32,9 +32,9 @@ struct LiquidLoop {
 /// does.
 [[nodiscard]] std::optional<LiquidFault> fault_of_loop_number(const EvaluatedValue& value, Span written, bool strict);
 
-/// The elements of a list that is not known to which a loop certainly comes.
-[[nodiscard]] std::vector<EvaluatedValue> sure_elements(const EvaluatedValue& list, const EvaluatedValue& limit,
-                                                        const EvaluatedValue& offset, bool reversed);
+/// The elements of a list that is not known to which a loop certainly comes; they live as long as the list.
+[[nodiscard]] std::span<const EvaluatedValue> sure_elements(const EvaluatedValue& list, const EvaluatedValue& limit,
+                                                            const EvaluatedValue& offset, bool reversed);
 
 /// One of what a loop goes over that is not known. `all`: the loop certainly comes to every element.
 [[nodiscard]] EvaluatedValue element_of_loop(const EvaluatedValue& list, bool all);

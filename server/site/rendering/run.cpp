@@ -422,7 +422,7 @@ class Runner {
 
   /// The rounds for some elements of a list, of which others may come before and between.
   void run_some(const LiquidBlock& block, std::size_t end, std::string_view variable,
-                const std::vector<EvaluatedValue>& elements, Reach reach) {
+                std::span<const EvaluatedValue> elements, Reach reach) {
     const std::size_t steps = steps_;
     const RunScope::Hidden hidden(scope_, variable);
     const std::string outer_note = note_;
