@@ -1,5 +1,6 @@
 // Which keys a file reads and which ones it answers. Over-estimating is harmless, forgetting one is a bug.
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "site/config/entry_filter.h"
@@ -14,6 +15,7 @@
 #include "site/urls/post_names.h"
 #include "site/urls/slugs.h"
 #include "text/ascii.h"
+#include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
 
@@ -24,6 +26,10 @@ namespace {
 const std::vector<StyleImport>& imports_of(const SiteFile& file) {
   static const std::vector<StyleImport> none;
   return file.parsed.style ? file.parsed.style->imports : none;
+}
+
+bool is_taxonomy(std::string_view field) {
+  return field == "tags" || field == "categories";
 }
 
 struct Collector {
@@ -91,7 +97,7 @@ struct Collector {
   /// Whose front matter `site.field` shows.
   void add_documents(std::string_view field) {
     if (field == "html_pages") return add(KeyKind::Documents, "pages");
-    if (field == "tags" || field == "categories") return add(KeyKind::Documents, "posts");
+    if (is_taxonomy(field)) return add(KeyKind::Documents, "posts");
     add(KeyKind::Documents, field);
     if (field != "documents") return;
     add(KeyKind::Documents, "posts");
@@ -198,7 +204,8 @@ bool looks_data_up(const SiteFile& file) {
   return file.parsed.liquid_markups.view().find("site.data") != std::string_view::npos;
 }
 
-/// The fields of `site` that the file's Liquid looks up, in order; lists of documents are among them.
+/// The fields of `site` that the file's Liquid looks up, in order; lists of documents are among them. Of posts by their
+/// tag or category both names: `tags.tea`.
 std::vector<std::string_view> fields_of_site(const SiteFile& file) {
   std::vector<std::string_view> fields;
   constexpr std::string_view object = "site.";
@@ -209,7 +216,18 @@ std::vector<std::string_view> fields_of_site(const SiteFile& file) {
     for (std::size_t at = markup.find(object); at != std::string_view::npos; at = markup.find(object, at)) {
       at += object.size();
       std::size_t end = at;
-      while (end < markup.size() && (is_ascii_word(markup[end]) || markup[end] == '-')) ++end;
+      const auto skip_name = [&] {
+        while (end < markup.size() && (is_ascii_word(markup[end]) || markup[end] == '-')) ++end;
+      };
+      skip_name();
+      const std::size_t end_of_field = end;
+      if (is_taxonomy(markup.substr(at, end - at)) && end + 1 < markup.size() && markup[end] == '.') {
+        const std::size_t name = ++end;
+        skip_name();
+        // Those are asked of all posts.
+        constexpr std::array<std::string_view, 3> of_lists = {"first", "last", "size"};
+        if (contains(of_lists, markup.substr(name, end - name))) end = end_of_field;
+      }
       fields.push_back(markup.substr(at, end - at));
     }
     if (markup.find(paginator) != std::string_view::npos) fields.emplace_back("posts");

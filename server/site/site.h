@@ -115,6 +115,9 @@ class Site {
   /// (the changed ones included), sorted. Before the site is complete those are only the given ones, and what depends
   /// on all files (what plugins generate, `limit_posts`) waits until it is.
   std::vector<std::string> update(std::vector<ParsedFile> changed, std::span<const std::string> removed = {});
+  /// The same for who puts all back before anybody else asks: those whom it concerns, who may be very many, are not
+  /// looked for.
+  void update_for_a_while(std::vector<ParsedFile> changed, std::span<const std::string> removed);
   /// The same for the passing of time: future posts whose hour has come.
   std::vector<std::string> set_now(UnixSeconds now);
   /// Paths of files that were read as `shown` while no page shows them, or the other way round, once each: they are to

@@ -9,11 +9,10 @@
 #include "site/config/plugins.h"
 #include "site/documents.h"
 #include "site/generation.h"
-#include "site/liquid/printed_paths.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/rendering/shown_headings.h"
 #include "site/state.h"
-#include "site/urls/slugs.h"
+#include "site/touched.h"
 #include "text/lists.h"
 #include "text/paths.h"
 #include "text/unicode.h"
@@ -22,12 +21,16 @@ namespace jekyll {
 
 namespace {
 
+/// Whether those whom a change concerns are looked for.
+enum class Tell { Everyone, Nobody };
+
 /// One call of update: what was touched, and who must be told.
 struct Change {
-  explicit Change(Site::State& site) : state(site) {}
+  explicit Change(Site::State& site, Tell whom = Tell::Everyone) : state(site), tell(whom), touched(site) {}
 
   Site::State& state;
-  std::vector<ReaderKey> touched;
+  Tell tell;
+  Touched touched;
   std::vector<std::string> paths;           // files to name
   std::vector<std::string> maybe_misread;   // whose includers, or they themselves, have changed
   std::deque<std::string> changed_anchors;  // paths of files whose own anchors changed
@@ -50,26 +53,13 @@ struct Change {
     Before before;
     const auto found = state.files.find(path);
     if (found == state.files.end()) return before;
-    note_taxonomies(found->second);
+    if (state.complete) touched.add_taxonomies(found->second);
     state.leave(found->second);
     before.file = std::move(found->second);
     if (!state.complete) return before;
     before.facts = facts_seen_by_others(*before.file);
     before.anchors = own_anchors(*before.file);
     return before;
-  }
-
-  /// Names that come or go concern those that use a name with the same slug.
-  void note_taxonomies(const SiteFile& file) {
-    if (!state.complete || !is_document(file)) return;
-    const auto note = [&](Taxonomy taxonomy, const std::vector<std::string>& names) {
-      for (const std::string& name : names) {
-        if (state.names.terms(taxonomy).count(name) > 1) continue;
-        touched.push_back(reader_key(KeyKind::Taxonomy, slugify(name)));
-      }
-    };
-    note(Taxonomy::Categories, file.categories);
-    note(Taxonomy::Tags, file.tags);
   }
 
   void put_in(ParsedFile parsed, const Before& before) {
@@ -79,7 +69,7 @@ struct Change {
     show_headings(*file);
     SiteFile& placed = state.files.insert_or_assign(path, std::move(*file)).first->second;
     state.enter(placed);
-    note_taxonomies(placed);
+    if (state.complete) touched.add_taxonomies(placed);
     read_keys(before.file ? &*before.file : nullptr, &placed);
     finish(path, before, &placed);
   }
@@ -134,7 +124,7 @@ struct Change {
     if (is_below(path, clean_folder(state.inputs.config.data_dir)) || is_below(path, "_data")) {
       state.data.forget();
       data_changed = true;
-      touched.push_back(reader_key(KeyKind::Data, ""));
+      touched.add(KeyKind::Data, "");
     }
     if (file == nullptr && !before.file) return;
     const bool replaced = file != nullptr && before.file.has_value();
@@ -144,16 +134,22 @@ struct Change {
     // Until the site is complete nobody is told anything.
     if (!state.complete) return;
     if (include_name(state.inputs.config, file != nullptr ? *file : *before.file)) place_heading_includers_again();
+    if (tell == Tell::Everyone) note_concerned(path, before, file);
+  }
+
+  /// What others read of the file, before and after; either may be missing.
+  void note_concerned(const std::string& path, const Before& before, const SiteFile* file) {
+    const bool replaced = file != nullptr && before.file.has_value();
     const bool same = replaced && before.facts == facts_seen_by_others(*file);
     if (!same) {
-      if (before.file) touch(*before.file);
-      if (file != nullptr) touch(*file);
+      if (before.file) touched.add_file(*before.file);
+      if (file != nullptr) touched.add_file(*file);
     }
+    const bool same_data = same && before.file->data == file->data;
     for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) {
-      note_printed(version);
-    }
-    if (!same || before.file->data != file->data) {
-      for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) note_document(version);
+      if (version == nullptr) continue;
+      touched.add_printed(*version);
+      if (!same_data) touched.add_document(*version);
     }
     const bool same_anchors = replaced && before.anchors == own_anchors(*file);
     if (!same_anchors) changed_anchors.push_back(path);
@@ -172,57 +168,15 @@ struct Change {
     }
   }
 
-  /// Who goes over the list in which the file stands, and asks it too; others only look at how many there are.
-  void note_document(const SiteFile* file) {
-    if (file == nullptr || !is_page_or_document(*file)) return;
-    if (file->kind == FileKind::Page) return touched.push_back(reader_key(KeyKind::Documents, "pages"));
-    const std::string folder = folder_of_collection(state.inputs.config, file->collection);
-    auto entry = state.files.lower_bound(folder);
-    for (std::size_t asked = 0; asked < most_asked_documents && entry != state.files.end(); ++asked) {
-      if (entry->first >= file->path()) return touched.push_back(reader_key(KeyKind::Documents, file->collection));
-      ++entry;
-    }
-  }
-
-  /// Whose values the file's links print, or printed before.
-  void note_printed(const SiteFile* file) {
-    if (file == nullptr) return;
-    for (const PrintedPath& path : file->parsed.printed_paths) {
-      touched.push_back(reader_key(KeyKind::Printed, printed_name(path.keys)));
-    }
-  }
-
   /// What it shows by `include_relative`, or showed before, and whether it may be shown itself.
   void note_fragments(const SiteFile* file) {
     if (file == nullptr) return;
     if (file->kind == FileKind::Static || file->parsed.shown) maybe_misread.push_back(file->path());
     for (std::string& path : fragments_of(*file)) {
-      if (state.complete) touched.push_back(reader_key(KeyKind::Fragment, downcase(path)));
+      if (state.complete) touched.add(KeyKind::Fragment, downcase(path));
       if (state.complete && state.bystanders.contains(path)) paths.push_back(path);
       maybe_misread.push_back(std::move(path));
     }
-  }
-
-  /// A folder at the top of the site comes into being with the first that lies below it, and ends with the last.
-  void note_top_folder(const std::string& url) {
-    const std::string folder = top_folder_of(url);
-    if (state.names.count_below_top(folder) <= 1) touched.push_back(reader_key(KeyKind::TopFolder, folder));
-  }
-
-  void touch(const SiteFile& file) {
-    add_keys_of(state.inputs.config, file, touched);
-    if (file.url) note_top_folder(*file.url);
-    if (file.output) touch_output(*file.output);
-  }
-
-  /// A tag leads to its file's URL, and there to whoever answers: rivals count as touched too.
-  void touch_output(const std::string& output) {
-    const std::string stem = output_stem(output);
-    touched.push_back(reader_key(KeyKind::Output, stem));
-    state.each_claim(stem, [&](const OutputEntry& entry) {
-      const bool is_rival = entry.file != nullptr && output_stem(*entry.file->output) == stem;
-      if (is_rival) add_keys_of(state.inputs.config, *entry.file, touched);
-    });
   }
 
   /// Pages that show a layout or include have other anchors when it changes.
@@ -283,7 +237,7 @@ struct Change {
 
   /// Ids may be made of data.
   void note_printers_of_data() {
-    if (!data_changed) return;
+    if (!data_changed || tell == Tell::Nobody) return;
     for (const auto& [path, file] : state.files) {
       const std::vector<UncertainId>& ids = file.parsed.uncertain_ids;
       const bool prints_data = std::any_of(ids.begin(), ids.end(), [](const UncertainId& id) {
@@ -313,7 +267,7 @@ struct Change {
       add_readers(reader_key(KeyKind::IncludeRelative, downcase(path)), users);
       const SiteFile* file = state.find(path);
       if (file != nullptr) {
-        touch(*file);
+        touched.add_file(*file);
         paths.push_back(path);
         spread_to_users(layout_name(state.inputs.config, *file), include_name(state.inputs.config, *file));
       }
@@ -328,10 +282,8 @@ struct Change {
       note_printers_of_data();
       note_style_sheets();
       // A file that is gone spreads through the keys that it had.
-      spread_anchors();
+      if (tell == Tell::Everyone) spread_anchors();
       forget_anchors();
-      sort_and_unite(touched);
-      for (const ReaderKey key : touched) add_readers(key, paths);
       state.names.settle();
     } else {
       state.names.settle_grown();
@@ -346,23 +298,27 @@ struct Change {
         state.misread.erase(path);
       }
     }
+    if (tell == Tell::Nobody) return {};
     std::erase(paths, "");
     sort_and_unite(paths);
-    return std::move(paths);
+    if (!state.complete) return std::move(paths);
+    std::vector<std::string> named;
+    std::ranges::set_union(paths, std::move(touched).readers(), std::back_inserter(named));
+    return named;
   }
 
   /// What depends on all files.
   void settle_generation() {
     if (posts_changed) {
       limit_posts(state, [this](const SiteFile& post) {
-        touch(post);
+        touched.add_file(post);
         paths.push_back(post.path());
         if (!post.redirect_from.empty()) redirecting_changed.push_back(post.path());
       });
     }
     const auto touched_by_page = [this](const std::string& output) {
-      touch_output(output);
-      touched.push_back(reader_key(KeyKind::TopFolder, top_folder_of("/" + output)));
+      touched.add_output(output);
+      touched.add(KeyKind::TopFolder, top_folder_of("/" + output));
     };
     if (generation_changed || counts_for_pages(state) != state.generated_from) regenerate(state, touched_by_page);
     sort_and_unite(redirecting_changed);
@@ -372,7 +328,8 @@ struct Change {
   void forget_anchors() {
     // Who has asked for very many goes on to others.
     constexpr std::size_t most_kept = 4096;
-    if (data_changed || all || state.anchors.size() > most_kept) return state.anchors.forget_all();
+    if (data_changed || all || tell == Tell::Nobody || state.anchors.size() > most_kept)
+      return state.anchors.forget_all();
     for (const std::string& path : paths) state.anchors.forget(state.find(path));
   }
 
@@ -413,7 +370,7 @@ bool keep_aside(Change& change, const ParsedFile& file) {
   }
   change.maybe_misread.push_back(file.path);
   if (state.bystanders.insert(file.path).second) {
-    change.touched.push_back(reader_key(KeyKind::IncludeRelative, downcase(file.path)));
+    change.touched.add(KeyKind::IncludeRelative, downcase(file.path));
     change.changed_anchors.push_back(file.path);
   }
   return true;
@@ -427,7 +384,7 @@ void forget_aside(Change& change, const std::string& path) {
   }
   if (state.style_parts.erase(path) > 0) change.styles_changed = true;
   if (state.bystanders.erase(path) > 0) {
-    change.touched.push_back(reader_key(KeyKind::IncludeRelative, downcase(path)));
+    change.touched.add(KeyKind::IncludeRelative, downcase(path));
     change.changed_anchors.push_back(path);
   }
 }
@@ -442,9 +399,9 @@ void Site::State::follow() {
   for (const auto& [path, file] : files) change.read_keys(nullptr, &file);
 }
 
-std::vector<std::string> Site::update(std::vector<ParsedFile> changed, std::span<const std::string> removed) {
-  if (state_->complete) state_->follow();
-  Change change(*state_);
+namespace {
+
+std::vector<std::string> apply(Change change, std::vector<ParsedFile> changed, std::span<const std::string> removed) {
   for (const std::string& path : removed) {
     forget_aside(change, path);
     change.remove(path, change.take_out(path));
@@ -458,6 +415,18 @@ std::vector<std::string> Site::update(std::vector<ParsedFile> changed, std::span
     change.put_in(std::move(file), before);
   }
   return change.finish_all();
+}
+
+}  // namespace
+
+std::vector<std::string> Site::update(std::vector<ParsedFile> changed, std::span<const std::string> removed) {
+  if (state_->complete) state_->follow();
+  return apply(Change(*state_), std::move(changed), removed);
+}
+
+void Site::update_for_a_while(std::vector<ParsedFile> changed, std::span<const std::string> removed) {
+  if (state_->complete) state_->follow();
+  apply(Change(*state_, Tell::Nobody), std::move(changed), removed);
 }
 
 std::vector<std::string> Site::set_now(UnixSeconds now) {

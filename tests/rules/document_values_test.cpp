@@ -138,4 +138,27 @@ TEST_CASE("documents: a template is judged anew when one of them changes") {
   CHECK(std::ranges::find(unchanged, "index.md") == unchanged.end());
 }
 
+TEST_CASE("documents: posts by a tag are read by whoever names it, and by no other") {
+  const std::string post = "@file _posts/2026-01-05-cup.md\n---\ntitle: A\ntags: [tea]\ncategories: [news]\n---\n";
+  Site site = build_site(parse_fixture(post + "@file tea.md\n---\n---\n" + over("site.tags.tea") +
+                                       "\n@file news.md\n---\n---\n" + over("site.categories.news") +
+                                       "\n@file cup.md\n---\n---\n" + over("site.tags.cup") +
+                                       "\n@file first.md\n---\n---\n" + over("site.tags.first") + "\n"));
+  const auto change = [&](const std::string& keys) {
+    std::vector<ParsedFile> changed;
+    changed.push_back(parse_file(site.config(), "_posts/2026-01-05-cup.md", "---\n" + keys + "\n---\n", {}));
+    std::vector<std::string> affected = site.update(std::move(changed));
+    std::erase(affected, "_posts/2026-01-05-cup.md");
+    return affected;
+  };
+  CHECK(change("title: B\ntags: [tea]\ncategories: [news]") ==
+        std::vector<std::string>{"first.md", "news.md", "tea.md"});
+  CHECK(change("title: B\ntags: [tea, cup]\ncategories: [news]") ==
+        std::vector<std::string>{"cup.md", "first.md", "news.md", "tea.md"});
+  CHECK(change("title: B\ntags: [cup]\ncategories: [news]") ==
+        std::vector<std::string>{"cup.md", "first.md", "news.md", "tea.md"});
+  CHECK(change("title: C\ntags: [cup]\ncategories: [news]") ==
+        std::vector<std::string>{"cup.md", "first.md", "news.md"});
+}
+
 }  // namespace jekyll::tests

@@ -229,12 +229,11 @@ void find_move_edits(const AdapterContext& context, const std::shared_ptr<Hosted
     if (context.documents.find_path(absolute) == nullptr) closed.push_back(std::move(absolute));
   }
   for (const std::string& path : view->site.config().files) closed.push_back(site->absolute_path(path));
-  run_in_background(
-      context.loop, [&disk = context.disk, closed = std::move(closed)] { return load_texts(disk, closed); },
-      [context, site, moves = std::move(moves), done = std::move(done)](std::vector<ReadText> read) {
-        context.workspace.settle();
-        done(move_in_site(context, *site, moves, by_path(std::move(read))));
-      });
+  load_texts(context, std::move(closed),
+             [context, site, moves = std::move(moves), done = std::move(done)](std::vector<ReadText> read) {
+               context.workspace.settle();
+               done(move_in_site(context, *site, moves, by_path(std::move(read))));
+             });
 }
 
 void rename_file(const AdapterContext& context, const std::shared_ptr<HostedSite>& site, const FileMove& move,

@@ -1,10 +1,17 @@
 #include "app/lsp/site_texts.h"
 
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <thread>
+
 #include "app/lsp/convert.h"
 
 namespace jekyll {
 
-std::vector<ReadText> load_texts(const Disk& disk, const std::vector<std::string>& paths) {
+namespace {
+
+std::vector<ReadText> read_texts(const Disk& disk, std::span<const std::string> paths) {
   std::vector<ReadText> read;
   for (const std::string& path : paths) {
     const auto before = load_stamp(disk, path);
@@ -14,6 +21,37 @@ std::vector<ReadText> load_texts(const Disk& disk, const std::vector<std::string
     read.push_back({path, *before, std::move(**text)});
   }
   return read;
+}
+
+/// Waits for several workers.
+struct Loading {
+  std::vector<std::string> paths;
+  std::function<void(std::vector<ReadText>)> done;
+  std::size_t waiting = 0;
+  std::vector<ReadText> read = {};
+};
+
+}  // namespace
+
+void load_texts(const AdapterContext& context, std::vector<std::string> paths,
+                std::function<void(std::vector<ReadText>)> done) {
+  constexpr std::size_t few = 256;
+  const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t share = std::max(few, (paths.size() + workers - 1) / workers);
+  const std::size_t parts = std::max<std::size_t>(1, (paths.size() + share - 1) / share);
+  const auto loading = std::make_shared<Loading>(Loading{std::move(paths), std::move(done), parts});
+  for (std::size_t part = 0; part < parts; ++part) {
+    run_in_background(
+        context.loop,
+        [&disk = context.disk, loading, begin = part * share, share] {
+          const std::span<const std::string> all = loading->paths;
+          return read_texts(disk, all.subspan(begin, std::min(share, all.size() - begin)));
+        },
+        [loading](std::vector<ReadText> read) {
+          std::ranges::move(read, std::back_inserter(loading->read));
+          if (--loading->waiting == 0) loading->done(std::move(loading->read));
+        });
+  }
 }
 
 void ReadTexts::add(std::vector<ReadText> read) {

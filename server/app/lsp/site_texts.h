@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,8 +23,9 @@ struct ReadText {
   std::string text;
 };
 
-/// For workers. Without those that can't be read.
-[[nodiscard]] std::vector<ReadText> load_texts(const Disk& disk, const std::vector<std::string>& paths);
+/// Has workers read the files, very many by several; `done` gets the texts of those that can be read.
+void load_texts(const AdapterContext& context, std::vector<std::string> paths,
+                std::function<void(std::vector<ReadText>)> done);
 
 /// What workers have read for one request.
 class ReadTexts {
@@ -56,16 +58,12 @@ void answer_with_texts(const AdapterContext& context, const std::string& path, A
   if (texts.missing().empty()) return answer(context, *placed, std::move(value), std::move(reply));
   if (round == most_rounds) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
   const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
-  run_in_background(
-      context.loop,
-      [&disk = context.disk, paths = closed_paths(context, *placed, texts.missing())] {
-        return load_texts(disk, paths);
-      },
-      [context, path, ask, answer, shared_reply, read, round](std::vector<ReadText> loaded) {
-        read->add(std::move(loaded));
-        context.workspace.settle();
-        answer_with_texts(context, path, ask, answer, std::move(*shared_reply), read, round + 1);
-      });
+  load_texts(context, closed_paths(context, *placed, texts.missing()),
+             [context, path, ask, answer, shared_reply, read, round](std::vector<ReadText> loaded) {
+               read->add(std::move(loaded));
+               context.workspace.settle();
+               answer_with_texts(context, path, ask, answer, std::move(*shared_reply), read, round + 1);
+             });
 }
 
 }  // namespace jekyll

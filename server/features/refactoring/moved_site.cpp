@@ -60,12 +60,12 @@ MovedSite::MovedSite(Site& site, const MovePlan& plan, const TextOfFile& text_of
     after_.push_back(to);
     gone.push_back(from);
   }
-  site_.update(std::move(moved), gone);
+  site_.update_for_a_while(std::move(moved), gone);
 }
 
 MovedSite::~MovedSite() {
   site_.set_path_rules(std::move(rules_before_));
-  site_.update(std::move(before_), after_);
+  site_.update_for_a_while(std::move(before_), after_);
 }
 
 }  // namespace jekyll
