@@ -24,16 +24,39 @@ module HeadingRecorder
 end
 Kramdown::Converter::Html.prepend(HeadingRecorder)
 
+# HTML's attributes that hold one URL, by element; nil for any.
+URL_ATTRIBUTES = {
+  nil => %w[href src], "video" => %w[poster], "object" => %w[data], "blockquote" => %w[cite], "q" => %w[cite],
+  "ins" => %w[cite], "del" => %w[cite], "img" => %w[longdesc], "iframe" => %w[longdesc], "frame" => %w[longdesc],
+  "form" => %w[action], "button" => %w[formaction], "input" => %w[formaction], "body" => %w[background],
+  "table" => %w[background]
+}.freeze
+PICTURE_LISTS = { "img" => "srcset", "source" => "srcset", "link" => "imagesrcset" }.freeze
+
+# In the order in which the attributes stand; what a page is refreshed with comes last.
+def html_targets(element)
+  return [] if element.value == "base"
+
+  one = URL_ATTRIBUTES[nil] + URL_ATTRIBUTES.fetch(element.value, [])
+  targets = element.attr.flat_map do |name, value|
+    if one.include?(name) then [value]
+    elsif name == PICTURE_LISTS[element.value] then value.split(/,\s+/).map { |picture| picture.split.first }
+    elsif name == "style" then value.scan(/url\(\s*["']?([^"')]+?)["']?\s*\)/).flatten
+    else []
+    end
+  end
+  if element.value == "meta" && element.attr["http-equiv"].to_s.casecmp?("refresh")
+    targets += element.attr["content"].to_s.scan(/url=\s*["']?([^"']+)/i).flatten
+  end
+  targets.compact.map { |target| CGI.unescapeHTML(target) }
+end
+
 def collect(element, found)
   case element.type
   when :a then found[:links] << CGI.unescapeHTML(element.attr["href"].to_s)
   when :img then found[:images] << CGI.unescapeHTML(element.attr["src"].to_s)
   when :codespan then found[:code] += 1
-  when :html_element
-    names = %w[href src]
-    names << "poster" if element.value == "video"
-    names << "data" if element.value == "object"
-    names.each { |name| found[:html] << CGI.unescapeHTML(element.attr[name]) if element.attr[name] }
+  when :html_element then found[:html].concat(html_targets(element))
   end
   element.children.each { |child| collect(child, found) }
   # A footnote stands in the page once, however often it is referred to.
