@@ -142,8 +142,6 @@ void add_pagination(const GeneratorInputs& inputs, Pages& pages) {
 
 // ---- jekyll-archives
 
-constexpr std::string_view archives_plugin = "jekyll-archives";
-
 struct ArchiveSettings {
   const YamlValue* settings = nullptr;
   std::set<std::string> enabled;
@@ -159,7 +157,10 @@ ArchiveSettings read_archive_settings(const YamlValue& settings) {
   ArchiveSettings archives;
   archives.settings = &settings;
   const YamlValue* enabled = settings.find("enabled");
-  if (enabled != nullptr && (enabled->string() != nullptr || enabled->as<bool>() != nullptr) && is_truthy(enabled)) {
+  const bool all = enabled != nullptr &&
+                   (enabled->as<bool>() != nullptr ? is_truthy(enabled)
+                                                   : enabled->string() != nullptr && *enabled->string() == "all");
+  if (all) {
     archives.enabled = {"year", "month", "day", "categories", "tags"};
   }
   for (std::string& name : texts_of_list(enabled)) archives.enabled.insert(std::move(name));
@@ -242,6 +243,11 @@ std::vector<GeneratedPage> generate_pages(const GeneratorInputs& inputs) {
   add_feeds(inputs, pages);
   add_sitemap(inputs, pages);
   return pages;
+}
+
+bool enables_archives(const SiteConfig& config, std::string_view kind) {
+  const auto archives = archive_settings(config);
+  return archives && archives->enabled.contains(std::string(kind));
 }
 
 Pages pages_of_term(const SiteConfig& config, Taxonomy taxonomy, const std::string& name) {

@@ -32,6 +32,10 @@ struct PostCounts {
   [[nodiscard]] std::uint64_t hash_in(const Names& names, const std::string& name) const;
 };
 
+inline constexpr std::string_view archives_plugin = "jekyll-archives";
+/// Whether it makes pages of the kind: "tags", "categories", "year", "month", "day".
+[[nodiscard]] bool enables_archives(const SiteConfig& config, std::string_view kind);
+
 struct GeneratorInputs {
   const SiteConfig& config;
   const PostCounts& posts;

@@ -333,15 +333,18 @@ TEST_CASE("config-stops-build: archives, and a logo where jekyll-seo-tag writes 
   const auto archives = [&](const std::string& value) {
     check_diagnostics("@file _config.yml\nplugins: [jekyll-archives]\njekyll-archives: " + value + "\n" + post, check);
   };
-  for (const char* wrong : {"<[text]>", "<[5]>", "<[true]>", "<[[a]]>", "{enabled: all, permalinks: <[[a]]>}",
-                            "{enabled: all, permalinks: <[text]>}", "{enabled: all, permalinks: {tag: <[5]>}}",
-                            "{enabled: all, permalinks: {year: <[true]>}}", "{enabled: all, layouts: <[5]>}"}) {
+  for (const char* wrong :
+       {"<[text]>", "<[5]>", "<[true]>", "<[[a]]>", "{enabled: all, permalinks: <[[a]]>}",
+        "{enabled: all, permalinks: <[text]>}", "{enabled: all, permalinks: {tag: <[5]>}}",
+        "{enabled: all, permalinks: {year: <[true]>}}", "{enabled: [tags], permalinks: {tag: <[5]>}}",
+        "{enabled: true, permalinks: {day: <[5]>}}", "{enabled: all, layouts: <[5]>}"}) {
     INFO(wrong);
     archives(wrong);
   }
   for (const char* right : {"{enabled: all}", "{enabled: [tags], permalinks: {category: 5}}",
                             "{enabled: all, permalinks: {tag: /t/:name/}}", "{enabled: [], permalinks: text}",
-                            "{enabled: all, permalinks: {category: 5}}"}) {
+                            "{enabled: all, permalinks: {category: 5}}", "{enabled: tags, permalinks: {tag: 5}}",
+                            "{enabled: [year], permalinks: {tag: 5}}"}) {
     INFO(right);
     archives(right);
   }

@@ -1,6 +1,7 @@
 #include "rules/configuration/option_needs.h"
 
 #include "rules/rendering/rendered.h"
+#include "site/generated_pages.h"
 
 namespace jekyll {
 namespace {

@@ -8,7 +8,6 @@
 
 namespace jekyll {
 
-constexpr std::string_view archives_plugin = "jekyll-archives";
 
 [[nodiscard]] bool has_file(const Site& site, auto&& wanted) {
   return std::ranges::any_of(site.files(), [&](const auto& entry) { return wanted(entry.second); });

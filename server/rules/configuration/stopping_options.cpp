@@ -18,6 +18,7 @@
 #include "site/config/plugins.h"
 #include "site/covered_files.h"
 #include "site/dates/dates.h"
+#include "site/generated_pages.h"
 #include "site/urls/permalinks.h"
 #include "text/ascii.h"
 #include "text/lists.h"

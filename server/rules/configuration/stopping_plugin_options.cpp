@@ -6,6 +6,7 @@
 
 #include "rules/configuration/option_needs.h"
 #include "rules/value_types.h"
+#include "site/generated_pages.h"
 
 namespace jekyll {
 
@@ -40,15 +41,12 @@ std::optional<std::string> find_stopping_archive(const Site& site, std::string_v
       std::ranges::any_of(site.generated(), [](const GeneratedPage& page) { return page.plugin == archives_plugin; });
   if (!made || !is_met(site, Needs::Archives)) return std::nullopt;
   if ((option == "permalinks" || option == "layouts") && value.mapping() == nullptr) return std::string(a_mapping);
-  const YamlValue* enabled = site.config().data.find(archives_plugin)->find("enabled");
-  const bool all = enabled != nullptr && enabled->string() != nullptr;
-  const bool is_made = (kind == ".tag" && !site.tags().empty()) ||
-                       (kind == ".category" && !site.categories().empty()) || kind == ".year" || kind == ".month" ||
-                       kind == ".day";
-  const bool of_permalinks = option.starts_with("permalinks.");
-  if (of_permalinks && all && is_made && (type_of(value) & no_template) != 0)
-    return "Write a template, such as /tag/:name/";
-  return std::nullopt;
+  if (!option.starts_with("permalinks.") || (type_of(value) & no_template) == 0) return std::nullopt;
+  const bool is_made = kind == ".tag" ? enables_archives(site.config(), "tags") && !site.tags().empty()
+                       : kind == ".category"
+                           ? enables_archives(site.config(), "categories") && !site.categories().empty()
+                           : !kind.empty() && enables_archives(site.config(), kind.substr(1));
+  return is_made ? std::optional<std::string>("Write a template, such as /tag/:name/") : std::nullopt;
 }
 
 }  // namespace jekyll

@@ -32,6 +32,7 @@ int serve(const ServeOptions& options) {
   if (!start) return exit_could_not_start;
   // A client that is gone is noticed by the failing write.
   tolerate_gone_readers();
+  hold_little_free_memory();
 
   int exit_code = 1;
   Cancellation cancellation;

@@ -36,6 +36,7 @@ InProgress::InProgress(std::string_view /*what*/) : begin_(0) {}
 InProgress::~InProgress() = default;
 
 void release_free_memory() {}
+void hold_little_free_memory() {}
 
 std::unique_ptr<FolderWatch> make_folder_watch(FolderEvents /*events*/) {
   return nullptr;

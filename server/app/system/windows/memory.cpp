@@ -8,4 +8,6 @@ void release_free_memory() {
   ::_heapmin();
 }
 
+void hold_little_free_memory() {}
+
 }  // namespace jekyll
