@@ -30,6 +30,21 @@ ParsedFile parsed_at(const SiteConfig& config, ParsedFile file, const std::strin
   return parse_file(config, path, *text, file.stamp, file.shown);
 }
 
+/// What is kept aside, as it was read: of most that is the path alone.
+ParsedFile aside_at(const Site& site, const std::string& path) {
+  if (const ParsedFile* part = site.find_style_part(path)) return *part;
+  ParsedFile file;
+  file.path = path;
+  return file;
+}
+
+ParsedFile moved_aside(const Site& site, const std::string& from, const std::string& to) {
+  if (place_path(site.config(), to).role != Role::Bystander) return parse_file(site.config(), to, "", {});
+  ParsedFile file = aside_at(site, from);
+  file.path = to;
+  return file;
+}
+
 }  // namespace
 
 MovedSite::MovedSite(Site& site, const MovePlan& plan, const TextOfFile& text_of, const std::vector<FileEdits>& edits,
@@ -55,8 +70,8 @@ MovedSite::MovedSite(Site& site, const MovePlan& plan, const TextOfFile& text_of
   }
   for (const auto& [from, to] : plan.asides()) {
     if (!site.has_bystander(from)) continue;
-    before_.push_back(parse_file(site.config(), from, "", {}));
-    moved.push_back(parse_file(site.config(), to, "", {}));
+    before_.push_back(aside_at(site, from));
+    moved.push_back(moved_aside(site, from, to));
     after_.push_back(to);
     gone.push_back(from);
   }

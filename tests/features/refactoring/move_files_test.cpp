@@ -772,4 +772,39 @@ TEST_CASE("move: what can't be done is refused with the reason") {
   CHECK(refusal(site, {{"unknown.md", "c.md"}}).empty());
 }
 
+TEST_CASE("move: what is kept aside is afterwards what it was, once a move was tried") {
+  TextSite site(tests::parse_fixture(R"(
+@file _config.yml
+collections: {teas: {output: true}}
+@file _teas/green.md
+---
+---
+@file _teas/_template.md
+---
+title: A
+---
+@file _teas/_plain.md
+Without front matter.
+@file sass/_parts.scss
+$ink: red;
+@file _sass/_colours.scss
+$ink: blue;
+)"));
+  const auto known = [&] {
+    std::vector<std::string> paths;
+    for (const auto& [path, file] : site.site().files()) paths.push_back(path);
+    for (const std::string& path : site.site().bystanders()) {
+      const ParsedFile* part = site.site().find_style_part(path);
+      paths.push_back("aside: " + path + (part != nullptr && part->style ? ", read" : ""));
+    }
+    return paths;
+  };
+  const std::vector<std::string> before = known();
+  for (const char* folder : {"_teas", "sass", "_sass"}) {
+    INFO(folder);
+    CHECK(move(site, {{folder, std::string(folder) + "-moved"}}, RedirectFrom::Never));
+    CHECK(known() == before);
+  }
+}
+
 }  // namespace jekyll
