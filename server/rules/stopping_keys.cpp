@@ -7,6 +7,7 @@
 #include <ranges>
 #include <string>
 
+#include "rules/configuration/option_needs.h"
 #include "rules/rendering/rendered.h"
 #include "rules/value_types.h"
 #include "site/config/front_matter_defaults.h"
@@ -21,7 +22,7 @@ namespace jekyll {
 namespace {
 
 /// What must be so that anything comes to the value.
-enum class Reader : std::uint8_t { Jekyll, Layout, Slug, SeoTag, Feed, Sitemap };
+enum class Reader : std::uint8_t { Jekyll, Layout, Slug, SeoTag, Feed, Sitemap, Pagination };
 
 /// Kinds of files, as bits.
 enum Kinds : std::uint8_t { Pages = 1, Documents = 2, All = Pages | Documents };
@@ -62,6 +63,13 @@ constexpr std::array stopping_keys = std::to_array<StoppingKey>({
     {"last_modified_at", "", Reader::Sitemap, All, no_date, Texts::UnreadableDate, "", a_date},
     {"image", "path", Reader::Feed, Documents, 0, Texts::RefusedUrl, "", path_or_url},
     {"image", "", Reader::Feed, Documents, 0, Texts::RefusedUrl, "image.path", "a path, alone or below `path`"},
+    {"pagination", "category", Reader::Pagination, Pages, True | Number | Date, Texts::None, "", a_text},
+    {"pagination", "tag", Reader::Pagination, Pages, True | Number | Date, Texts::None, "", a_text},
+    {"pagination", "locale", Reader::Pagination, Pages, True | Number | Date, Texts::None, "", a_text},
+    {"pagination", "collection", Reader::Pagination, Pages, True | Number | Date | Mapping, Texts::None, "", a_text},
+    {"pagination", "permalink", Reader::Pagination, Pages, True | Number | Date | Mapping, Texts::None, "", a_text},
+    {"pagination", "per_page", Reader::Pagination, Pages, Boolean | Text | Date | List | Mapping, Texts::None, "",
+     "a whole number"},
 });
 
 /// Whether Liquid takes the value for none, when a template gives it a default.
@@ -124,6 +132,8 @@ bool is_read(const RuleContext& context, Reader reader) {
       return is_in_feed(context);
     case Reader::Sitemap:
       return is_in_sitemap(context);
+    case Reader::Pagination:
+      return is_met(context.site, Needs::ListsOfPosts) && is_list_template(context.file);
   }
   return false;
 }

@@ -327,24 +327,67 @@ TEST_CASE("config-stops-build: of a key that stands twice the last value counts"
       "index.md\n---\n---\nTea.\n");
 }
 
+TEST_CASE("config-stops-build: options of plugins by their types") {
+  const auto judge = [](const std::string& configuration, const std::string& files) {
+    INFO(configuration);
+    check_diagnostics("@file _config.yml\n" + configuration + "\n" + files,
+                      {.code = "config-stops-build", .ignored = {"config-type", "config-unknown-key"}});
+  };
+  const std::string page = "@file index.md\n---\n---\nx\n";
+  for (const char* option : {"optional_front_matter", "readme_index", "relative_links", "titles_from_headings"}) {
+    std::string plugin = std::string("jekyll-") + option;
+    std::ranges::replace(plugin, '_', '-');
+    const std::string begin = "plugins: [" + plugin + "]\n" + option + ": ";
+    for (const char* wrong : {"<[true]>", "<[5]>", "<[[a]]>"}) judge(begin + wrong, page);
+    for (const char* right : {"false", "text", "{enabled: true}"}) judge(begin + right, page);
+    judge(std::string(option) + ": true", page);
+  }
+  const std::string relative = "plugins: [jekyll-relative-links]\nrelative_links: {exclude: ";
+  judge(relative + "<[docs]>}", page);
+  judge(relative + "[docs]}", page);
+  judge(relative + "docs}", "@file index.html\n---\n---\nx\n");
+  judge("plugins: [jekyll-redirect-from]\nredirect_from: <[false]>", page);
+
+  const std::string posts = "@file _posts/2026-01-05-a.md\n---\n---\nx\n@file _posts/2026-01-06-b.md\n---\n---\nx\n";
+  const std::string list = "@file index.html\n---\npagination: {enabled: true}\n---\nx\n" + posts;
+  const std::string second = "plugins: [jekyll-paginate-v2]\n";
+  for (const char* wrong : {"<[true]>", "<[[enabled]]>", "<[5]>"}) {
+    judge(second + "pagination: " + wrong, page);
+    judge(second + "autopages: " + wrong, page);
+  }
+  for (const char* wrong : {"per_page: <[0]>", "per_page: <[five]>", "per_page: <[true]>", "permalink: <[5]>",
+                            "collection: <[5]>", "per_page: 1, title: <[5]>", "per_page: 1, trail: <[true]>"}) {
+    judge(second + "pagination: {enabled: true, " + wrong + "}", list);
+  }
+  for (const char* right : {"per_page: 1", "title: 5", "trail: true", "per_page: 1, trail: {before: 1}"}) {
+    judge(second + "pagination: {enabled: true, " + right + "}", list);
+  }
+  judge(second + "pagination: {enabled: true, per_page: 0}", page);
+
+  const std::string paginated = "@file index.html\n---\n---\nx\n" + posts;
+  judge("plugins: [jekyll-paginate]\npaginate: 1\npaginate_path: <[5]>", paginated);
+  judge("plugins: [jekyll-paginate]\npaginate: 5\npaginate_path: <[true]>", paginated);
+  judge("plugins: [jekyll-paginate]\npaginate: 5\npaginate_path: 5", paginated);
+}
+
 TEST_CASE("config-stops-build: archives, and a logo where jekyll-seo-tag writes it") {
   const std::string post = "@file _posts/2026-01-05-cup.md\n---\ntags: [tea]\n---\n";
   const DiagnosticCheck check{.code = "config-stops-build", .ignored = {"config-type", "config-unknown-plugin"}};
   const auto archives = [&](const std::string& value) {
     check_diagnostics("@file _config.yml\nplugins: [jekyll-archives]\njekyll-archives: " + value + "\n" + post, check);
   };
-  for (const char* wrong :
-       {"<[text]>", "<[5]>", "<[true]>", "<[[a]]>", "{enabled: all, permalinks: <[[a]]>}",
-        "{enabled: all, permalinks: <[text]>}", "{enabled: all, permalinks: {tag: <[5]>}}",
-        "{enabled: all, permalinks: {year: <[true]>}}", "{enabled: [tags], permalinks: {tag: <[5]>}}",
-        "{enabled: true, permalinks: {day: <[5]>}}", "{enabled: all, layouts: <[5]>}"}) {
+  for (const char* wrong : {"<[text]>", "<[5]>", "<[true]>", "<[[a]]>", "{enabled: all, permalinks: <[[a]]>}",
+                            "{enabled: all, permalinks: <[text]>}", "{enabled: all, permalinks: {tag: <[5]>}}",
+                            "{enabled: all, permalinks: {year: <[true]>}}",
+                            "{enabled: [tags], permalinks: {tag: <[5]>}}", "{enabled: true, permalinks: {day: <[5]>}}",
+                            "{enabled: all, layouts: <[5]>}", "{enabled: all, layouts: <[[a]]>}"}) {
     INFO(wrong);
     archives(wrong);
   }
   for (const char* right : {"{enabled: all}", "{enabled: [tags], permalinks: {category: 5}}",
                             "{enabled: all, permalinks: {tag: /t/:name/}}", "{enabled: [], permalinks: text}",
                             "{enabled: all, permalinks: {category: 5}}", "{enabled: tags, permalinks: {tag: 5}}",
-                            "{enabled: [year], permalinks: {tag: 5}}"}) {
+                            "{enabled: all, layouts: archive}", "{enabled: [year], permalinks: {tag: 5}}"}) {
     INFO(right);
     archives(right);
   }

@@ -39,6 +39,7 @@ struct StoppingTypes {
   std::uint16_t types;
   std::string_view instead;
   Needs needs = Needs::Nothing;
+  std::string_view plugin = {};  // that reads it; "" for Jekyll itself
 };
 
 constexpr std::string_view a_path_or_url = "Write a path or URL";
@@ -49,6 +50,7 @@ constexpr std::string_view paths_alone = "List paths alone";
 constexpr std::string_view how_many = "Write how many posts a page lists";
 
 constexpr std::array stopping_types = std::to_array<StoppingTypes>({
+    {"autopages", True | Number | Text | Date | List, a_mapping, Needs::Nothing, "jekyll-paginate-v2"},
     {"cache_dir", True | Number | Date | List | Mapping, a_path},
     {"data_dir", True | Number | Date | List | Mapping, a_path},
     {"layouts_dir", Boolean | Number | Date | List | Mapping, a_path},
@@ -92,15 +94,31 @@ constexpr std::array stopping_types = std::to_array<StoppingTypes>({
     {"liquid.error_mode", Boolean | Number | Date | List | Mapping, "Write lax, warn or strict"},
     {"markdown", Boolean | Number | Date | List | Mapping, "Write kramdown"},
     {"markdown_ext", Boolean | Number | Date | List | Mapping, "Write the extensions in one text, separated by commas"},
+    {"optional_front_matter", True | Number | Date | List, a_mapping, Needs::Nothing, "jekyll-optional-front-matter"},
+    {"pagination", True | Number | Text | Date | List, a_mapping, Needs::Nothing, "jekyll-paginate-v2"},
+    {"pagination.per_page", Boolean | Date | List | Mapping, how_many, Needs::ListsOfPosts},
+    {"pagination.collection", True | Number | Date | Mapping, "Write the name of a collection", Needs::ListsOfPosts},
+    {"pagination.limit", Boolean | Date | List | Mapping, a_number, Needs::ListsOfPosts},
+    {"pagination.permalink", True | Number | Date | Mapping, "Write a template, such as /page:num/",
+     Needs::ListsOfPosts},
+    {"pagination.title", Boolean | Number | Date | List | Mapping, "Write a text, such as :title, page :num",
+     Needs::PagesOfLists, "jekyll-paginate-v2"},
+    {"pagination.trail", True | Number | Date | List, "Write before and after below it, indented", Needs::PagesOfLists,
+     "jekyll-paginate-v2"},
+    {"paginate_path", Boolean | Date, a_path, Needs::Pagination},
     {"paginate", Boolean | Day | List | Mapping, how_many, Needs::Pagination},
     {"plugins_dir", Boolean | Number | Date, a_path},
     {"permalink", Boolean | Number | Date | List | Mapping, "Write a style, such as pretty, or a template"},
-    {"redirect_from", True | Number | Text | Date | List, a_mapping, Needs::Redirects},
+    {"readme_index", True | Number | Date | List, a_mapping, Needs::Nothing, "jekyll-readme-index"},
+    {"relative_links", True | Number | Date | List, a_mapping, Needs::Nothing, "jekyll-relative-links"},
+    {"relative_links.exclude", True | Number | Text | Date, a_list, Needs::Markdown, "jekyll-relative-links"},
+    {"redirect_from", Boolean | Number | Text | Date | List, a_mapping, Needs::Redirects},
     {"sass", True | Number | Text | Date | List, a_mapping, Needs::StyleSheets},
     {"sass.load_paths", Boolean | Number | Date, a_list, Needs::StyleSheets},
     {"sass.sass_dir", Any & ~Text, a_path, Needs::StyleSheets},
     {"sass.sourcemap", (Any & ~Text) | Null, "Write always, never or development", Needs::StyleSheets},
     {"time", True | Number | List | Mapping, "Write a date and time"},
+    {"titles_from_headings", True | Number | Date | List, a_mapping, Needs::Nothing, "jekyll-titles-from-headings"},
     {"timezone", True | Number | Date | List | Mapping, "Write a name such as Europe/Berlin"},
 });
 
@@ -371,8 +389,14 @@ std::optional<std::string> find_stop(const Site& site, const OptionPlace& place,
   if (contains(list_options, path) && value.list() == nullptr) return std::string(a_list);
   const ValueType type = type_of(value);
   const auto known = std::ranges::find(stopping_types, path, &StoppingTypes::path);
-  if (known != stopping_types.end() && (known->types & type) != 0 && is_met(site, known->needs)) {
+  if (known != stopping_types.end() && (known->types & type) != 0 &&
+      (known->plugin.empty() || site.config().has_plugin(known->plugin)) && is_met(site, known->needs)) {
     return std::string(known->instead);
+  }
+  const bool of_many_pages = path == "paginate_path" && (type & (Number | List | Mapping)) != 0;
+  if (of_many_pages && is_met(site, Needs::PagesOfLists)) return std::string(a_path);
+  if (path == "pagination.per_page" && is_nothing(value) && is_met(site, Needs::ListsOfPosts)) {
+    return std::string(how_many);
   }
   if (path == "permalink" || path == "collections.*.permalink") return find_stopping_template(site, place, value);
   if (place.set != nullptr) return find_stopping_default(site, place, value);

@@ -40,7 +40,9 @@ std::optional<std::string> find_stopping_archive(const Site& site, std::string_v
   const bool made =
       std::ranges::any_of(site.generated(), [](const GeneratedPage& page) { return page.plugin == archives_plugin; });
   if (!made || !is_met(site, Needs::Archives)) return std::nullopt;
-  if ((option == "permalinks" || option == "layouts") && value.mapping() == nullptr) return std::string(a_mapping);
+  // Of a text Ruby looks the kind up, and finds none.
+  const bool is_asked = option == "permalinks" || (option == "layouts" && value.string() == nullptr);
+  if (is_asked && value.mapping() == nullptr) return std::string(a_mapping);
   if (!option.starts_with("permalinks.") || (type_of(value) & no_template) == 0) return std::nullopt;
   const bool is_made = kind == ".tag" ? enables_archives(site.config(), "tags") && !site.tags().empty()
                        : kind == ".category"
