@@ -261,12 +261,12 @@ TEST_CASE("loops over lists that are certainly filled run") {
   };
   for (const char* list :
        {"site.teas", "site.teas | sort: 'kind'", "site.posts | reverse", "site.posts | map: 'title'",
-        "site.posts | group_by: 'kind'", "site.data.pots | group_by_exp: 'p', 'p.size'", "site.posts | slice: 0, 3",
-        "site.categories | sort", "site.posts | sort: 'date' | reverse | uniq"}) {
+        "site.posts | compact", "site.posts | group_by: 'kind'", "site.data.pots | group_by_exp: 'p', 'p.size'",
+        "site.posts | slice: 0, 3", "site.categories | sort", "site.posts | sort: 'date' | reverse | uniq"}) {
     loop(list, bad);
   }
-  for (const char* list :
-       {"site.pots", "site.teas | where: 'kind', 'black'", "site.posts | slice: 1, 3", "site.posts | compact"}) {
+  for (const char* list : {"site.pots", "site.teas | where: 'kind', 'black'", "site.posts | slice: 1, 3",
+                           "site.posts | map: 'kind' | compact"}) {
     loop(list, maybe);
   }
   loop("site.posts | group_by: 'kind'", "{% for y in x.items %}" + bad + "{% endfor %}");
@@ -390,6 +390,66 @@ TEST_CASE("include-recursion: an include that shows itself without a condition")
   check(page + "@file _includes/a.html\n{% include <[b.html]> %}\n@file _includes/b.html\n{% include <[a.html]> %}\n");
   check(page + "@file _includes/a.html\n{% if include.more %}{% include a.html %}{% endif %}\n");
   check(page + "@file _includes/a.html\n{% include b.html %}\n@file _includes/b.html\ntea\n");
+}
+
+TEST_CASE("liquid-value: what forloop counts, what content is, and what a page has no excerpt for") {
+  const auto in_loop = [](std::string_view condition) {
+    return stops(
+        "{% assign text = page.nothing | default: '3' %}{% capture made %}5{% endcapture %}"
+        "{% for tea in page.teas %}{% if " +
+        std::string(condition) + " %}a{% endif %}{% endfor %}");
+  };
+  for (const char* wrong : {"forloop.index > text", "forloop.index0 > made", "forloop.length <= page.label",
+                            "page.label < forloop.rindex"}) {
+    INFO(wrong);
+    CHECK(in_loop(wrong));
+  }
+  for (const char* right : {"forloop.index > 2", "forloop.first", "forloop.name > text", "forloop.last == text"}) {
+    INFO(right);
+    CHECK_FALSE(in_loop(right));
+  }
+  CHECK_FALSE(stops("{% if forloop.index > page.label %}a{% endif %}"));
+  CHECK_FALSE(stops("{% tablerow tea in page.teas %}{% if forloop.index > page.label %}a{% endif %}{% endtablerow %}"));
+  CHECK(stops("{{ page.excerpt | number_of_words }}"));
+  const std::string included =
+      "@file _includes/count.html\n{% if forloop.index > '3' %}a{% endif %}\n@file index.md\n---\n"
+      "teas: [1]\n---\n";
+  const auto include_stops = [&](const std::string& body) {
+    const Site site = build_site(parse_fixture(included + body + "\n"));
+    const std::vector<Diagnostic> found = diagnose(site, *site.find_file("_includes/count.html"));
+    return std::ranges::any_of(found, [](const Diagnostic& finding) { return finding.severity == Severity::Error; });
+  };
+  CHECK(include_stops("{% for tea in page.teas %}{% include count.html %}{% endfor %}"));
+  CHECK_FALSE(include_stops("{% include count.html %}"));
+  const auto layout_stops = [](const std::string& layout) {
+    const Site site = build_site(
+        parse_fixture("@file _layouts/a.html\n" + layout + "{{ content }}\n@file index.md\n---\nlayout: a\n---\n"));
+    const std::vector<Diagnostic> found = diagnose(site, *site.find_file("_layouts/a.html"));
+    return std::ranges::any_of(found, [](const Diagnostic& finding) { return finding.severity == Severity::Error; });
+  };
+  CHECK(layout_stops("{{ content | number_of_words | divided_by: site.words_a_minute }}"));
+  CHECK_FALSE(layout_stops("{{ content | number_of_words | divided_by: 200 }}"));
+}
+
+TEST_CASE("liquid-value: fractions at the end of a range, months of a year, and lists without what is nothing") {
+  check_values("{% assign half = 1.5 %}{% for i in (1..<[liquid-loop-number|half]>) %}a{% endfor %}");
+  CHECK_FALSE(stops("{% for i in (1..4.5) %}a{% endfor %}"));
+  CHECK(stops("{% for i in (1.5..page.price) %}a{% endfor %}"));
+  CHECK_FALSE(stops("{% for i in (1..page.label) %}a{% endfor %}"));
+  CHECK(stops("{{ '2020-05' | date_to_string }}"));
+  CHECK_FALSE(stops("{{ '2020/05' | date_to_string }}{{ '1205-05' | date_to_string }}"));
+  const auto authors_stop = [](const std::string& filters) {
+    const std::string post = "@file _posts/2024-01-0";
+    const Site site = build_site(parse_fixture(post + "1-a.md\n---\nauthor: ann\n---\n" + post +
+                                               "2-b.md\n---\nauthor: {name: Bob}\n---\n@file index.md\n---\n---\n"
+                                               "{% assign all = site.posts | map: 'author' | " +
+                                               filters + " %}\n"));
+    const std::vector<Diagnostic> found = diagnose(site, *site.find_file("index.md"));
+    return std::ranges::any_of(found, [](const Diagnostic& finding) { return finding.severity == Severity::Error; });
+  };
+  CHECK(authors_stop("compact | sort"));
+  CHECK(authors_stop("compact | uniq | sort"));
+  CHECK_FALSE(authors_stop("compact | uniq"));
 }
 
 }  // namespace jekyll::tests

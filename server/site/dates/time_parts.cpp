@@ -237,9 +237,17 @@ bool take_three_numbers(const Text& text, char separator, TimeParts& parts) {
       take_year_month_day(*first, *second, *third, parts);
       return true;
     }
-    if (separator == '/') {  // 7/1 is month and day
-      parts.month = first->value;
-      parts.day = second->value;
+    if (separator == '/') {
+      // 7/1 is month and day; 2020/5 and 5/2020 are months of a year.
+      constexpr std::size_t digits_of_year = 3;
+      const bool year_first = first->digits >= digits_of_year;
+      const bool year_last = second->digits >= digits_of_year;
+      parts.month = year_first ? second->value : first->value;
+      if (year_first || year_last) {
+        parts.year = year_first ? first->value : second->value;
+      } else {
+        parts.day = second->value;
+      }
       return true;
     }
   }

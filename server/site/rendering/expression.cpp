@@ -163,20 +163,37 @@ class Reader {
     return value;
   }
 
+  /// Numbers that are written are cut; where one bound is looked up, Ruby's Integer() refuses a fraction in either.
+  void check_fractions(std::array<const EvaluatedValue*, 2> bounds, std::array<std::size_t, 2> lexemes) {
+    const bool looks_up =
+        std::ranges::any_of(lexemes, [&](std::size_t at) { return lexemes_[at].kind == Lexeme::Identifier; });
+    for (std::size_t i = 0; i < bounds.size() && looks_up && !fault_; ++i) {
+      if (!bounds[i]->is(only(Class::Fraction))) continue;
+      const std::size_t end = i == 0 ? lexemes[1] - 2 : next_ - 1;
+      fault_ = LiquidFault{LiquidFaultKind::Number,
+                           {lexemes_[lexemes[i]].span.begin, lexemes_[end].span.end},
+                           "A range ends at whole numbers, and the build stops at a fraction. Round it first: "
+                           "`assign last = number | floor`."};
+    }
+  }
+
   EvaluatedValue range(std::size_t depth) {
+    const std::size_t first = next_;
     const EvaluatedValue begin = bound(depth);
     if (failed_ || at_end() || lexemes_[next_].kind != Lexeme::DotDot) return fail();
     ++next_;
+    const std::size_t second = next_;
     const EvaluatedValue end = bound(depth);
     if (failed_ || !is_special(')')) return fail();
+    check_fractions({&begin, &end}, {first, second});
     ++next_;
     EvaluatedValue range = value_of(only(Class::Range));
-    const auto first = number_of(begin);
+    const auto from = number_of(begin);
     const auto last = number_of(end);
     constexpr double longest = 1000;
-    if (fault_ || !first || !last || last->value - first->value > longest) return range;
+    if (fault_ || !from || !last || last->value - from->value > longest) return range;
     YamlList numbers;
-    for (double at = std::trunc(first->value); at <= last->value; ++at) {
+    for (double at = std::trunc(from->value); at <= last->value; ++at) {
       numbers.emplace_back(static_cast<std::int64_t>(at));
     }
     range.known = true;
@@ -346,8 +363,11 @@ class ConditionReader {
   static std::string message(const EvaluatedValue& left, std::string_view operation, const EvaluatedValue& right) {
     constexpr ValueClasses dates = only(Class::Date, Class::Time);
     const bool date = left.is(dates) || right.is(dates);
-    return "Ruby cannot compare " + std::string(describe(left)) + " with " + std::string(describe(right)) + " by `" +
-           std::string(operation) + "`, and the build stops. " +
+    const auto named = [](const EvaluatedValue& value) {
+      return std::string(value.is(only(Class::Time)) ? "a date with a time" : describe(value));
+    };
+    return "Ruby cannot compare " + named(left) + " with " + named(right) + " by `" + std::string(operation) +
+           "`, and the build stops. " +
            (date ? "Make texts of both first: `assign day = page.date | date: \"%Y-%m-%d\"`."
                  : "Write numbers without quotes, or make one of the text first: `assign number = text | plus: 0`.");
   }

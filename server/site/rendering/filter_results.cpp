@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "text/lists.h"
 
@@ -113,6 +115,18 @@ EvaluatedValue usual_result(const KnownFilter& filter, const EvaluatedValue& inp
   return value_of(classes_of(filter.output));
 }
 
+/// Of elements those that certainly differ from each other.
+SomeElements different_ones(const SomeElements& elements) {
+  std::vector<EvaluatedValue> kept;
+  if (!elements) return nullptr;
+  for (const EvaluatedValue& element : *elements) {
+    const bool differs =
+        std::ranges::all_of(kept, [&](const EvaluatedValue& other) { return are_equal(element, other) == false; });
+    if (differs) kept.push_back(element);
+  }
+  return some_elements(std::move(kept));
+}
+
 /// Filters that make a list of a list; nothing for others.
 std::optional<EvaluatedValue> list_from_list(const EvaluatedValue& input, const FilterCall& call) {
   const std::string& name = call.filter.name;
@@ -128,7 +142,7 @@ std::optional<EvaluatedValue> list_from_list(const EvaluatedValue& input, const 
   if (name == "map") return value_of(input.may);
   if (contains(same, name)) {
     EvaluatedValue list = list_like_input(input);
-    if (name != "uniq") list.some = input.some;
+    list.some = name == "uniq" ? different_ones(input.some) : input.some;
     return list;
   }
   if (name == "group_by" || name == "group_by_exp") {
@@ -143,6 +157,13 @@ std::optional<EvaluatedValue> list_from_list(const EvaluatedValue& input, const 
   const bool is_one = name == "sample" && call.arguments.empty();
   if (!contains(fewer, name) || is_one) return std::nullopt;
   EvaluatedValue list = list_like_input(input);
+  if (name == "compact" && input.some) {
+    std::vector<EvaluatedValue> kept;
+    std::ranges::copy_if(*input.some, std::back_inserter(kept),
+                         [](const EvaluatedValue& element) { return (element.may & only(Class::Nil)) == 0; });
+    list.some = some_elements(std::move(kept));
+    if (list.some) return list;
+  }
   const bool from_first = name == "slice" && call.arguments.size() == 2 &&
                           call.arguments[0].value.is(only(Class::Zero)) &&
                           call.arguments[1].value.is(only(Class::Positive));

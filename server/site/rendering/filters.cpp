@@ -33,16 +33,28 @@ std::string quoted(std::string_view name) {
 std::string what_to_do(const KnownFilter& filter, const EvaluatedValue& value) {
   if (value.is(only(Class::Nil))) return "Give it a value first, by `default` or in an `if` that asks for one.";
   std::string types;
+  // Of a text it makes a date, where it can.
+  const bool reads_dates = value.is(any_text) && contains(filter.inputs, LiquidType::Date);
+  if (reads_dates) return "Write a date in full, such as 2024-01-31.";
   for (const LiquidType type : filter.inputs) {
     types += (types.empty() ? "It takes a " : " or a ") + std::string(to_string(type));
   }
   return types.empty() ? "Give it another value." : types + ".";
 }
 
+/// A short text itself.
+std::string shown_text(const EvaluatedValue& value) {
+  constexpr std::size_t longest = 40;
+  const std::string* text = value.text();
+  const bool plain =
+      text != nullptr && !text->empty() && text->size() <= longest && text->find_first_of("`\n") == std::string::npos;
+  return plain ? " (" + quoted(*text) + ")" : "";
+}
+
 LiquidFault fault_of_input(const FilterCall& call, const EvaluatedValue& input, std::string_view object) {
   return {LiquidFaultKind::Filter, call.span,
           quoted(call.filter.name) + " cannot take " + std::string(object) + std::string(describe(input)) +
-              ", and the build stops. " + what_to_do(call.filter, input)};
+              shown_text(input) + ", and the build stops. " + what_to_do(call.filter, input)};
 }
 
 LiquidFault fault_of_argument(const FilterCall& call, std::size_t index, std::string_view remedy) {

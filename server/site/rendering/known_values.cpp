@@ -119,7 +119,10 @@ EvaluatedValue page_field(const LiquidSurroundings& surroundings, const SiteFile
     if (key == "previous" && *page.date > posts.first) return value_of(only(Class::Document));
     if (key == "next" && *page.date < posts.last) return value_of(only(Class::Document));
   }
-  if (contains(unknown, key) || is_no_text_key(key)) return {};
+  // Of a page there is one only where the option asks for it.
+  const bool no_excerpt =
+      key == "excerpt" && page.kind == FileKind::Page && !is_truthy(surroundings.config.data.find("page_excerpts"));
+  if ((contains(unknown, key) && !no_excerpt) || is_no_text_key(key)) return {};
   if (key == "url") return page.url ? known_value(*page.url) : EvaluatedValue{};
   if (is_document(page)) {
     constexpr std::array<std::string_view, 5> computed = {"name", "draft", "slug", "ext", "layout"};

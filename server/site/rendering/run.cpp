@@ -359,7 +359,7 @@ class Runner {
   Reach run_loop(const LiquidBlock& block, Reach reach) {
     const std::size_t tag = block.tag;
     const std::size_t otherwise = block.branches.empty() ? *block.end_tag : block.branches[0];
-    const bool row = liquid_.tokens[tag].name == "tablerow";
+    const bool row = is_row(block);
     const std::optional<LiquidLoop> loop = is_strict(tag) ? read_liquid_loop(markup_of(tag)) : std::nullopt;
     if (!loop) return run_unknown_loop(block, {}, {}, reach);
     const std::size_t begin = liquid_.tokens[tag].markup.begin;
@@ -401,7 +401,7 @@ class Runner {
   void run_rounds(const LiquidBlock& block, std::size_t end, std::string_view variable, const YamlList& rounds,
                   Reach reach) {
     const bool outer_broke = std::exchange(broke_, false);
-    const RunScope::Hidden hidden(scope_, variable);
+    const RunScope::InLoop in_loop(scope_, variable, is_row(block));
     for (const YamlValue& element : rounds) {
       scope_.set(variable, known_value(element));
       const Reach left = run_branch(block.tag, end, reach, reach);
@@ -415,6 +415,7 @@ class Runner {
     broke_ = outer_broke;
   }
 
+  [[nodiscard]] bool is_row(const LiquidBlock& block) const { return liquid_.tokens[block.tag].name == "tablerow"; }
   [[nodiscard]] bool may_break(std::size_t begin, std::size_t end) const {
     return std::ranges::any_of(std::span(liquid_.tokens).subspan(begin, end - begin),
                                [](const LiquidToken& token) { return token.name == "break"; });
@@ -424,7 +425,7 @@ class Runner {
   void run_some(const LiquidBlock& block, std::size_t end, std::string_view variable,
                 std::span<const EvaluatedValue> elements, Reach reach) {
     const std::size_t steps = steps_;
-    const RunScope::Hidden hidden(scope_, variable);
+    const RunScope::InLoop in_loop(scope_, variable, is_row(block));
     const std::string outer_note = note_;
     for (const EvaluatedValue& element : elements) {
       if (steps_of_some_ > most_steps) break;
@@ -447,7 +448,7 @@ class Runner {
     const bool outer_broke = std::exchange(broke_, false);
     forget(block.tag + 1, otherwise);
     {
-      const RunScope::Hidden hidden(scope_, variable);
+      const RunScope::InLoop in_loop(scope_, variable, is_row(block));
       if (!variable.empty()) scope_.set(variable, std::move(element));
       const Reach inside = filled ? reach : both(reach, Reach::Maybe);
       mark(run_.behind, block.tag, inside);

@@ -27,7 +27,8 @@ struct IncludeCall {
   Reach reach = Reach::Maybe;
   KnownVariables parameters;
   KnownVariables variables;
-  bool opaque = false;  // other variables may be set
+  bool opaque = false;   // other variables may be set
+  bool in_loop = false;  // of `for`
 };
 
 struct LiquidRun {

@@ -1,6 +1,7 @@
 // What names mean at a moment of a run: variables that tags have set, and the objects that Jekyll makes.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,21 +26,24 @@ class RunScope final : public LiquidScope {
   void hand_to(IncludeCall& call) const {
     call.variables = variables_;
     call.opaque = opaque_;
+    call.in_loop = loops_ > 0;
   }
   void set(std::string_view name, EvaluatedValue value) { variables_[std::string(name)] = std::move(value); }
   /// What has run may have set any variable.
   void forget_all();
 
-  /// Gives a variable back what it was before the loop.
-  class Hidden {
+  /// While a loop runs: gives its variable back what it was before. `row`: of `tablerow`, which has no `forloop`.
+  class InLoop {
    public:
-    Hidden(RunScope& scope, std::string_view name) : scope_(scope), name_(name) {
+    InLoop(RunScope& scope, std::string_view name, bool row) : scope_(scope), name_(name), row_(row) {
+      if (!row_) ++scope_.loops_;
       const auto found = scope.variables_.find(name_);
       if (found != scope.variables_.end()) before_ = found->second;
     }
-    Hidden(const Hidden&) = delete;
-    Hidden& operator=(const Hidden&) = delete;
-    ~Hidden() {
+    InLoop(const InLoop&) = delete;
+    InLoop& operator=(const InLoop&) = delete;
+    ~InLoop() {
+      if (!row_) --scope_.loops_;
       scope_.variables_.erase(name_);
       if (before_) scope_.variables_.emplace(name_, std::move(*before_));
     }
@@ -47,6 +51,7 @@ class RunScope final : public LiquidScope {
    private:
     RunScope& scope_;
     std::string name_;
+    bool row_;
     std::optional<EvaluatedValue> before_;
   };
 
@@ -58,7 +63,9 @@ class RunScope final : public LiquidScope {
   const SiteFile* page_;              // that is rendered; null when it is not known
   const KnownVariables* parameters_;  // that the file is included with; null when nothing is known of them
   KnownVariables variables_;
-  bool opaque_ = false;  // variables may be set that nothing here knows
+  bool opaque_ = false;     // variables may be set that nothing here knows
+  bool in_layout_ = false;  // what runs is one
+  std::size_t loops_ = 0;   // of `for` that are open
 };
 
 }  // namespace jekyll

@@ -1,5 +1,6 @@
 #include "site/rendering/value.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -18,10 +19,19 @@ namespace {
 
 using Class = ValueClass;
 
+/// `2020-05`: Ruby reads month 20 and day 20, and a zone.
+bool is_month_of_year(std::string_view text) {
+  constexpr std::size_t digits_of_year = 4;
+  const std::string_view month = text.substr(std::min(text.size(), digits_of_year + 1));
+  return text.size() > digits_of_year + 1 && text[digits_of_year] == '-' && month.size() <= 2 &&
+         are_ascii_digits(month) && are_ascii_digits(text.substr(0, digits_of_year)) && text.substr(0, 2) > "12";
+}
+
 /// What Ruby takes for a number or for a date in one place and not in another stays open.
 ValueClasses classes_of_text(const std::string& text) {
   if (text.empty()) return only(Class::EmptyText);
   if (are_ascii_digits(text)) return only(Class::Digits);
+  if (is_month_of_year(text)) return only(Class::Word);
   const bool like_number = text.find_first_not_of("0123456789_+- \t\r\n") == std::string::npos;
   if (like_number && text.find_first_of("0123456789") != std::string::npos && !parse_time(text, {})) {
     return only(Class::Digits, Class::Day, Class::Word);
