@@ -452,4 +452,20 @@ TEST_CASE("liquid-value: fractions at the end of a range, months of a year, and 
   CHECK_FALSE(authors_stop("compact | uniq"));
 }
 
+TEST_CASE("liquid-value: Liquid's own filters look into lists of lists, Jekyll's don't") {
+  const auto of_data = [](const std::string& data, const std::string& filter) {
+    const Site site = build_site(parse_fixture(
+        "@file _data/all.yml\n" + data + "@file index.md\n---\n---\n{{ site.data.all | " + filter + " | size }}\n"));
+    const std::vector<Diagnostic> found = diagnose(site, *site.find_file("index.md"));
+    return std::ranges::any_of(found, [](const Diagnostic& finding) { return finding.severity == Severity::Error; });
+  };
+  for (const char* filter : {"map: 'name'", "uniq: 'name'", "compact: 'name'", "sort_natural: 'name'"}) {
+    INFO(filter);
+    CHECK_FALSE(of_data("- [a, b]\n- name: A\n", filter));
+    CHECK(of_data("- [1]\n- name: A\n", filter));
+    CHECK(of_data("- 1\n- name: A\n", filter));
+  }
+  CHECK(of_data("- [a, b]\n- name: A\n", "where: 'name', 'A'"));
+}
+
 }  // namespace jekyll::tests

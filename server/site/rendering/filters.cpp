@@ -72,9 +72,25 @@ MappingUse mapping_use_of(std::string_view filter) {
   return filter == "sort" ? MappingUse::Pairs : MappingUse::Nothing;
 }
 
-/// The elements that the filter looks at: of a mapping its values, or pairs of key and value.
-YamlList elements_of(std::string_view filter, const EvaluatedValue& input) {
-  if (input.list() != nullptr) return *input.list();
+/// What lists in a list hold, in their place.
+YamlList flattened(const YamlList& list, std::size_t depth = 0) {
+  constexpr std::size_t deepest = 20;
+  YamlList flat;
+  for (const YamlValue& element : list) {
+    const YamlList* inner = depth < deepest ? element.list() : nullptr;
+    if (inner == nullptr) {
+      flat.push_back(element);
+    } else {
+      std::ranges::move(flattened(*inner, depth + 1), std::back_inserter(flat));
+    }
+  }
+  return flat;
+}
+
+/// The elements that the filter looks at: of a mapping its values, or pairs of key and value. `flat`: Liquid's own
+/// filters look into lists of lists.
+YamlList elements_of(std::string_view filter, const EvaluatedValue& input, bool flat) {
+  if (input.list() != nullptr) return flat ? flattened(*input.list()) : *input.list();
   YamlList elements;
   const YamlMapping* mapping = input.known ? input.value.mapping() : nullptr;
   if (mapping == nullptr) return elements;
@@ -114,7 +130,7 @@ std::optional<LiquidFault> fault_of_elements(const FilterCall& call, const Evalu
   if (any_key ? (key.may & no_key) != 0 : !key.is(any_text)) return std::nullopt;
   // One element is never compared with others.
   const std::size_t least = name == "uniq" || name == "sort_natural" ? 2 : 1;
-  const YamlList elements = elements_of(name, input);
+  const YamlList elements = elements_of(name, input, (refused & only(Class::List)) == 0);
   const auto found =
       std::ranges::find_if(elements, [&](const YamlValue& element) { return known_value(element).is(refused); });
   if (elements.size() >= least && found != elements.end()) {
