@@ -5,8 +5,12 @@
 #include <string_view>
 
 #include "rules/registry.h"
+#include "rules/rendering/liquid_surroundings.h"
 #include "rules/rule_context.h"
+#include "site/rendering/known_values.h"
 #include "site/style_sheets.h"
+#include "text/lists.h"
+#include "text/paths.h"
 
 namespace jekyll {
 namespace {
@@ -73,6 +77,24 @@ std::string say(const StyleFault& fault) {
       return "A semicolon is missing at the end of this line.";
     case Kind::MixedUnits:
       return fault.name + " can't be added. Write calc() around it.";
+    case Kind::OddColour:
+      return "A colour has 3, 4, 6 or 8 digits behind its #.";
+    case Kind::NoComma:
+      return "A comma is missing in front of this key.";
+    case Kind::NoFrontMatter:
+      return "What is imported has no front matter: Sass reads it as a selector. Remove it.";
+    case Kind::Raised:
+      return "`@error` ends it whenever it is met. Remove it, or put it into an @if.";
+    case Kind::ArgumentCount:
+      return fault.name + " is given more or fewer arguments here than it takes.";
+    case Kind::OddArgument:
+      return fault.name +
+             "() needs a value that Sass knows, which a text and var() are not. Write it, or give it a variable of "
+             "Sass.";
+    case Kind::UnitGiven:
+      return fault.name + "() takes a number without a unit.";
+    case Kind::PrintsNothing:
+      return "Liquid prints nothing here, so the value is missing. Set it, or give it a default.";
     case Kind::UnknownVariable:
       return "Nothing above sets " + fault.name + ", nor does what is imported there. Set it, or import what does.";
     case Kind::UnknownMixin:
@@ -110,19 +132,56 @@ void report_faults(RuleContext& context, std::string_view path) {
   }
 }
 
-bool is_there(const Site& site, const SiteFile& file, const StyleImport& import) {
-  return std::ranges::any_of(paths_of_import(site.config(), file.path(), import.name), [&](const std::string& path) {
-    return site.find_file(path) != nullptr || site.has_bystander(path);
-  });
+/// The files that the import may mean.
+std::vector<std::string> files_of_import(const Site& site, const SiteFile& file, const StyleImport& import) {
+  std::vector<std::string> paths = paths_of_import(site.config(), file.path(), import.name);
+  std::erase_if(paths,
+                [&](const std::string& path) { return site.find_file(path) == nullptr && !site.has_bystander(path); });
+  return paths;
+}
+
+/// Two of one folder of which Sass can't choose: `_tea.scss` and `tea.scss`.
+std::string describe_choice(const std::vector<std::string>& paths) {
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    for (std::size_t j = i + 1; j < paths.size(); ++j) {
+      const bool alike =
+          paths[i] != paths[j] && folder_of(paths[i]) == folder_of(paths[j]) && !stem_of(paths[i]).ends_with("index");
+      if (alike) return paths[i] + " and " + paths[j];
+    }
+  }
+  return "";
+}
+
+void check_printed(RuleContext& context) {
+  const std::vector<Span>& values = context.file.parsed.style->printed;
+  if (values.empty()) return;
+  const LiquidSurroundings surroundings = surroundings_of(context.site, context.file);
+  for (const LiquidToken& token : context.file.syntax().liquid.tokens) {
+    constexpr std::string_view option = "site.";
+    const bool is_option =
+        contains(values, token.whole) && token.filters.empty() && token.variable.view().starts_with(option);
+    if (!is_option) continue;
+    const std::string_view key = token.variable.view().substr(option.size());
+    if (key.find_first_of(".[") != std::string_view::npos) continue;
+    if (!site_field(surroundings, key).is(only(ValueClass::Nil, ValueClass::EmptyText))) continue;
+    context.report(style_stops_build, token.whole,
+                   "The build stops here. " + say({StyleFaultKind::PrintsNothing, token.whole}));
+  }
 }
 
 void check_styles(RuleContext& context) {
   const SiteFile& file = context.file;
   if (file.kind != FileKind::Page || !file.parsed.style) return;
   report_faults(context, file.path());
+  check_printed(context);
   if (!knows_all_folders(context.site)) return;
   for (const StyleImport& import : file.parsed.style->imports) {
-    if (is_there(context.site, file, import)) continue;
+    const std::vector<std::string> paths = files_of_import(context.site, file, import);
+    if (const std::string choice = describe_choice(paths); !choice.empty()) {
+      context.report(style_stops_build, import.span,
+                     "The build stops here. Sass can't choose between " + choice + ". Remove one of them.");
+    }
+    if (!paths.empty()) continue;
     context.report(style_import_missing, import.span,
                    "No style sheet " + import.name + " in " + sass_folder(context.site.config()) +
                        ": the build stops here. Create it, or correct the name.");

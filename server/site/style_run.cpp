@@ -76,6 +76,7 @@ class StyleRun {
     std::vector<Use> uses;  // of what is not set in it, nor around it
     bool used = false;
     bool again = false;  // there is another one of the name
+    StyleSignature arguments = {};
   };
   struct Block {
     Kind kind = Kind::OpenRule;
@@ -137,12 +138,13 @@ class StyleRun {
       case Kind::DefineMixin:
         next_mixin_ = name;
         bodies_[next_mixin_].again = !mixins_.emplace(name).second;
+        bodies_[next_mixin_].arguments = use.step->arguments;
         return;
       case Kind::UseMixin:
         if (Body* around = body()) around->uses.push_back(use);
         if (!runs()) return;
         if (!mixins_.contains(name)) return note(StyleFaultKind::UnknownMixin, use, std::string(name));
-        bodies_[std::string(name)].used = true;
+        use_mixin(use, bodies_[std::string(name)]);
         return;
       case Kind::HasSelector:
         selectors_.emplace(name);
@@ -165,9 +167,24 @@ class StyleRun {
         if (!blocks_.empty()) blocks_.pop_back();
         if (!in_body()) mixin_.clear();
         return;
+      case Kind::Raise:
+        if (runs()) note(StyleFaultKind::Raised, use, "");
+        return;
+      case Kind::Misuse:
+        if (runs()) note(use.step->fault, use, std::string(name));
+        return;
       case Kind::Unknown:
         certain_ = false;
         return;
+    }
+  }
+
+  void use_mixin(const Use& use, Body& mixin) {
+    mixin.used = true;
+    const std::uint8_t given = use.step->arguments.most;
+    const bool fits = given >= mixin.arguments.least && given <= mixin.arguments.most;
+    if (given != StyleSignature::any && !mixin.again && !fits) {
+      note(StyleFaultKind::ArgumentCount, use, use.step->name.str());
     }
   }
 
@@ -178,13 +195,13 @@ class StyleRun {
   }
 
   void import(const Use& use) {
-    std::string name = use.step->name.str();
-    const bool computed = use.sheet == open_.front() && name.find("{{") != std::string::npos;
-    if (computed) name = print_text(state_.inputs.config, page_, name, {}).value_or("");
-    const NameSet candidates = name.empty() ? NameSet() : candidates_of_import(state_, use.sheet->path, name);
+    std::optional<std::string> name = use.step->name.str();
+    const bool computed = use.sheet == open_.front() && name->find("{{") != std::string::npos;
+    if (computed) name = print_text(state_.inputs.config, page_, *name, {});
+    const NameSet candidates = name ? candidates_of_import(state_, use.sheet->path, *name) : NameSet();
     // What a page imports by a written name, a rule looks at.
-    if (candidates.empty() && !name.empty() && runs() && (computed || use.sheet != open_.front())) {
-      missing_.emplace_back(use.sheet, StyleFault{StyleFaultKind::MissingImport, use.step->span, name});
+    if (candidates.empty() && name && runs() && (computed || use.sheet != open_.front())) {
+      missing_.emplace_back(use.sheet, StyleFault{StyleFaultKind::MissingImport, use.step->span, *name});
     }
     const ParsedFile* part = find_imported(state_, candidates);
     if (part == nullptr || !runs()) {

@@ -113,7 +113,7 @@ TEST_CASE("style-stops-build: silent on what is right") {
                             "@keyframes x { 0% { a: b } 50.5% { a: c } }",
                             ".a { b: calc(100% - (2px * 3)); font: { family: x; size: 1px } }",
                             ".a::before { content: '\\201C {'; }",
-                            "{{ site.css }}\n.a { b: {{ site.colour }}; }",
+                            "{{ site.css }}\n.a { b: {{ site.colour | default: 'red' }}; }",
                             "$x: 1;\n.a { b: #{1 + 2}; .#{$x}-y { c: d } }",
                             "$a: 1;\n@if $a == 1 { .b { c: d } } @else { .e { f: g } }",
                             ".a { margin: -3px -2em; b: 1px+2px }",
@@ -329,6 +329,92 @@ TEST_CASE("style-stops-build: what is imported sets names, and is judged itself"
   check_sheets(
       "@file _sass/_base.scss\n.a { color: red;\n@file assets/main.scss\n---\npublished: false\n---\n"
       "@import \"base\";\n");
+}
+
+TEST_CASE("style-stops-build: colours have 3, 4, 6 or 8 digits") {
+  check_faults(".a { color: <[#12345]>; }");
+  check_faults(".a { color: <[#1]>; }");
+  check_faults("$ink: <[#1234567]>;");
+  check_faults(".a { color: darken(<[#12345]>, 5%); }");
+  for (const char* right :
+       {".a { color: #123; background: #1234 }", ".a { color: #112233aa; }", ".a { color: #abcde; }",
+        "#x12345 { a: b }", ".a { b: url(#12345) }", "/* #12345 */ .a { b: c /* #12345 */ }", ".a { b: '#12345'; }",
+        ".a { filter: progid:Gradient(start=#12345); }"}) {
+    INFO(right);
+    check_faults(right);
+  }
+}
+
+TEST_CASE("style-stops-build: commas stand between the keys of a map") {
+  check_faults("$m: (\n a: 1px\n b<[:]> 2px\n);");
+  check_faults("$m: (a: (c: 1px d<[:]> 2), b: 2px);");
+  check_faults("$m: (a: 1px, b: 2px,);");
+  check_faults("$m: (a: (c: 1, d: 2), b: 'x:y');");
+}
+
+TEST_CASE("style-stops-build: functions of Sass by what they are given") {
+  check_faults(".a { b: <[lighten]>(red); }");
+  check_faults(".a { b: <[darken]>(red, 5%, 6%); }");
+  check_faults(".a { b: <[darken]>(var(--ink), 5%); }");
+  check_faults("$m: (a: b); .a { b: <[map-get]>($m); }");
+  check_faults(".a { b: <[map-get]>('m', a); }");
+  check_faults(".a { width: <[percentage]>(5px); }");
+  for (const char* right :
+       {".a { b: lighten(red, 5%); c: percentage(.5); d: saturate(50%); e: map-get((a: b), a) }",
+        "@mixin m { b: lighten(red); }", "@if false { .a { b: lighten(red); } }",
+        "$l: red 5%; .a { b: lighten($l...); }", "@function lighten($c) { @return $c; } .a { b: lighten(red); }",
+        ".a { b: if(true, red, lighten(red)); }", ".a { b: x.lighten(red); }", ".a { --b: lighten(red); }"}) {
+    INFO(right);
+    check_faults(right);
+  }
+}
+
+TEST_CASE("style-stops-build: mixins by how many arguments they are given") {
+  check_faults("@mixin c($w) { a: $w } .b { @include <[c]>(1, 2); }");
+  check_faults("@mixin c($w, $x) { a: $w } .b { @include <[c]>(1); }");
+  check_faults("@mixin c($w) { a: $w } .b { @include <[c]>; }");
+  check_faults("@mixin c { a: b } .b { @include <[c]>(1); }");
+  for (const char* right :
+       {"@mixin c($w, $x: 2) { a: $w } .b { @include c(1); }", "@mixin c() { a: b } .b { @include c; }",
+        "@mixin c($w...) { a: b } .b { @include c(1, 2, 3); }",
+        "@mixin c($w, $x) { a: b } .b { @include c($l...); } $l: 1 2;",
+        "@mixin c($w, $x) { a: b } .b { @include c($x: 1, $w: 2); }",
+        "@mixin c($w) { a: b } .b { @include c((1, 2)); }",
+        "@mixin c($w) { a: b } @mixin c($w, $x) { a: b } .b { @include c(1); }",
+        "@mixin c($w) { a: $w; @content; } .b { @include c(1) { d: e } }"}) {
+    INFO(right);
+    if (std::string_view(right).find("$l...") == std::string_view::npos) check_faults(right);
+  }
+}
+
+TEST_CASE("style-stops-build: @error, front matter of what is imported, and files that exclude each other") {
+  check_faults("<[@error \"x\"]>;");
+  check_faults(".a { <[@error \"x\"]>; }");
+  check_faults("@if false { @error 'x'; } @mixin m { @error 'x'; }");
+  const std::string page = "@file a.scss\n---\n---\n";
+  const DiagnosticCheck check{.code = "style-stops-build"};
+  check_diagnostics(page + "@import 'base';\n@file _sass/_base.scss\n<[---]>\ntitle: b\n---\np { a: b }\n", check);
+  check_diagnostics(page + "@import 'base';\n@file _sass/_base.scss\n---\n---\np { a: b }\n", check);
+  check_diagnostics(
+      page + "@import '<[base]>';\n@file _sass/_base.scss\np { a: b }\n@file _sass/base.scss\np { a: b }\n", check);
+  check_diagnostics(page + "@import 'base';\n@file _sass/_base.scss\np { a: b }\n@file _base.scss\np { a: b }\n",
+                    check);
+  check_diagnostics(page + "@import '<[style-import-missing|parts/*]>';\n@file _sass/parts/_a.scss\np { a: b }\n",
+                    check);
+}
+
+TEST_CASE("style-stops-build: a value that Liquid does not print") {
+  const auto with = [](const std::string& options, const std::string& sheet) {
+    INFO(options << sheet);
+    check_diagnostics("@file _config.yml\ntitle: A\n" + options + "@file a.scss\n---\n---\n" + sheet + "\n",
+                      {.code = "style-stops-build", .ignored = {"liquid-unknown-data"}});
+  };
+  with("", "$ink: <[{{ site.ink }}]>;");
+  with("ink:\n", ".a { color: <[{{ site.ink }}]>; }");
+  with("ink: ''\n", ".a { color: <[{{ site.ink }}]> }");
+  with("ink: red\n", "$ink: {{ site.ink }};");
+  with("", "$ink: {{ site.ink | default: 'red' }}; .a { width: {{ site.width }}px; }");
+  with("", "{% if site.ink %}$ink: {{ site.ink }};{% endif %}");
 }
 
 }  // namespace jekyll::tests

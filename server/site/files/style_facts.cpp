@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "site/files/style_statements.h"
+#include "text/ascii.h"
 
 namespace jekyll {
 namespace {
@@ -41,6 +42,38 @@ KnownSheet without_liquid(std::string_view text, const LiquidDocument& liquid) {
   return known;
 }
 
+/// Of a part that begins like a page: Sass makes a selector of it, which what follows has to go on with.
+bool has_front_matter_in_vain(std::string_view text) {
+  const auto next_line = [&] {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const Span line = trim_spaces(text, {0, end});
+    const std::string_view words = line.of(text);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    return words;
+  };
+  if (next_line() != "---") return false;
+  bool blank = true;
+  for (std::string_view line = next_line(); line != "---"; line = next_line()) {
+    if (text.empty()) return false;
+    blank = blank && line.empty();
+  }
+  const std::size_t next = skip_spaces(text, 0);
+  return !blank || (next < text.size() && (text[next] == '$' || text[next] == '@'));
+}
+
+/// Outputs that are whole values: `$ink: {{ site.ink }};`. `known` has words in their places.
+std::vector<Span> find_printed_values(std::string_view known, const LiquidDocument& liquid, std::size_t begin) {
+  std::vector<Span> values;
+  for (const LiquidToken& token : liquid.tokens) {
+    if (token.kind != LiquidKind::Output || token.whole.begin <= begin) continue;
+    const std::size_t before = known.find_last_not_of(" \t", token.whole.begin - 1);
+    const std::size_t behind = skip_spaces(known, token.whole.end);
+    const bool ends = behind < known.size() && (known[behind] == ';' || known[behind] == '}');
+    if (ends && before != std::string_view::npos && known[before] == ':') values.push_back(token.whole);
+  }
+  return values;
+}
+
 }  // namespace
 
 StyleFacts find_style_facts(std::string_view text, const LiquidDocument& liquid, std::size_t begin, bool indented) {
@@ -57,6 +90,8 @@ StyleFacts find_style_facts(std::string_view text, const LiquidDocument& liquid,
   const StyleStatements statements = read_style_statements(known.text, std::min(begin, known.text.size()));
   if (statements.too_deep) return facts;
   if (known.is_whole) facts.fault = find_style_fault(known.text, statements);
+  if (known.is_whole && !facts.fault) facts.printed = find_printed_values(known.text, liquid, begin);
+  if (begin == 0 && has_front_matter_in_vain(known.text)) facts.fault = {StyleFaultKind::NoFrontMatter, {0, 3}};
   if (facts.fault || statements.fault) return facts;
   std::vector<StyleStep> steps = find_style_steps(known.text, statements);
   for (StyleStep& step : steps) {

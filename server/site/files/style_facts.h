@@ -17,6 +17,7 @@ struct StyleFacts {
   std::vector<StyleImport> imports;
   std::optional<StyleFault> fault;
   std::vector<StyleStep> steps;
+  std::vector<Span> printed;  // outputs of Liquid that are whole values
 };
 
 /// From `begin` on; of `.sass` when `indented`, else of `.scss`. Outputs of Liquid stand for a word. Where a tag writes

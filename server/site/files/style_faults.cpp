@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "site/files/style_calls.h"
 #include "site/files/style_statements.h"
 #include "text/ascii.h"
 #include "text/lists.h"
@@ -142,6 +143,7 @@ class Forms {
     for (const std::string_view raw : {"url(", "expression(", "progid"}) {
       if (words.find(raw) != std::string_view::npos) return;
     }
+    if (const auto odd = find_odd_colour(text_, plain_, value)) fault(StyleFaultKind::OddColour, *odd);
     const bool has_parentheses = words.find_first_of("([") != std::string_view::npos;
     for (std::size_t i = value.begin; i < value.end; ++i) {
       if (text_[i] != '#' || (i > 0 && text_[i - 1] == '\\')) continue;
@@ -192,7 +194,9 @@ class Forms {
     if (words.starts_with('$')) {
       if (colon == std::string_view::npos) return fault(StyleFaultKind::NoColon, first_line(statement));
       if (colon + 1 == words.size()) return fault(StyleFaultKind::NoValue, statement);
-      return check_colours({statement.begin + colon + 1, statement.end});
+      const Span value{statement.begin + colon + 1, statement.end};
+      if (const auto comma = find_missing_comma(text_, plain_, value)) fault(StyleFaultKind::NoComma, *comma);
+      return check_colours(value);
     }
     if (depth_ == 0) {
       // What a brace too many has closed is told by the brace.

@@ -30,6 +30,14 @@ enum class StyleFaultKind : std::uint8_t {
   SurplusColon,     // a second one in a value
   NoSemicolon,      // a property runs on into what follows
   MixedUnits,       // 3px + 2em
+  OddColour,        // `#12345`
+  NoComma,          // between two keys of a mapping
+  NoFrontMatter,    // of what is imported
+  Raised,           // by `@error`
+  ArgumentCount,    // too many or too few, of the function or mixin of that name
+  OddArgument,      // a text or var(), where the function takes a colour, a number or a map
+  UnitGiven,        // to a function that takes a number without one
+  PrintsNothing,    // an output of Liquid that is a whole value
   UnknownVariable,  // of what a style sheet and its imports set, as the next two
   UnknownMixin,
   UnknownSelector,  // of @extend
@@ -41,7 +49,7 @@ enum class StyleFaultKind : std::uint8_t {
 struct StyleFault {
   StyleFaultKind kind = StyleFaultKind::UnclosedBrace;
   Span span;
-  std::string name = {};  // of what is unknown
+  std::string name = {};  // of what is unknown or called
   friend bool operator==(const StyleFault&, const StyleFault&) = default;
 };
 

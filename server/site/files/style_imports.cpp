@@ -12,7 +12,7 @@ namespace {
 /// What an escape means, the compilers may say.
 bool is_file_of_sass(std::string_view name) {
   return !name.empty() && !name.ends_with(".css") && !name.starts_with("//") &&
-         name.find(':') == std::string_view::npos && name.find_first_of("{}*\\") == std::string_view::npos;
+         name.find(':') == std::string_view::npos && name.find_first_of("{}\\") == std::string_view::npos;
 }
 
 /// Adds the quoted names behind a directive, up to what ends it.

@@ -146,7 +146,12 @@ class StepReader {
   void read_directive(Span span, std::string_view word, bool opens) {
     const Span rest = trim_spaces(plain_, {span.begin + 1 + word.size(), span.end});
     if (word == "mixin" || word == "function") {
-      if (word == "mixin") add(Kind::DefineMixin, name_in(rest), folded(name_in(rest).of(plain_)));
+      if (word == "mixin") {
+        add(Kind::DefineMixin, name_in(rest), folded(name_in(rest).of(plain_)));
+        steps_.back().arguments = read_style_signature(text_, plain_, rest);
+      } else {
+        own_functions_.emplace(name_in(rest).of(plain_));
+      }
       if (opens) add(Kind::OpenBody, span);
       each_variable(plain_, rest,
                     [&](Span variable, const std::string& name) { add(Kind::SetVariable, variable, name); });
@@ -162,7 +167,10 @@ class StepReader {
       // `module.name` and what an interpolation makes are not known.
       const bool known =
           !name.empty() && name.of(plain_) == name.of(text_) && (name.end >= plain_.size() || plain_[name.end] != '.');
-      if (known) add(Kind::UseMixin, name, folded(name.of(plain_)));
+      if (known) {
+        add(Kind::UseMixin, name, folded(name.of(plain_)));
+        steps_.back().arguments.most = count_given(name.end, rest.end);
+      }
       const std::size_t arguments_end = rest.of(plain_).find(" using ");
       use_variables({rest.begin, arguments_end == std::string_view::npos ? rest.end : rest.begin + arguments_end});
     } else if (word == "extend") {
@@ -179,6 +187,8 @@ class StepReader {
       use_variables(plain_, rest);
     } else if (word == "if" || word == "while" || word == "return" || word == "debug") {
       use_variables(rest);
+    } else if (word == "error") {
+      add(Kind::Raise, span);
     } else if (word == "at-root") {
       note_selectors(rest.of(text_));
     }
@@ -230,7 +240,24 @@ class StepReader {
     }
   }
 
-  void use_variables(Span span) { use_variables(plain_, {span.begin, find_lazy(plain_, span)}); }
+  void use_variables(Span span) {
+    span.end = find_lazy(plain_, span);
+    use_variables(plain_, span);
+    each_misused_function(text_, plain_, span, [&](const StyleFault& misuse) {
+      if (own_functions_.contains(misuse.name)) return;
+      add(Kind::Misuse, misuse.span, misuse.name);
+      steps_.back().fault = misuse.kind;
+    });
+  }
+
+  /// To a mixin whose name ends at `at`.
+  [[nodiscard]] std::uint8_t count_given(std::size_t at, std::size_t end) const {
+    const std::size_t open = skip_spaces(plain_, at);
+    if (open >= end || plain_[open] != '(') return 0;
+    const auto arguments = read_style_arguments(text_, plain_, open);
+    const bool unknown = !arguments || arguments->spread || arguments->all.size() >= StyleSignature::any;
+    return unknown ? StyleSignature::any : static_cast<std::uint8_t>(arguments->all.size());
+  }
 
   /// Of what is certainly evaluated, in `plain_` or `text_`.
   void use_variables(std::string_view source, Span span) {
@@ -305,6 +332,7 @@ class StepReader {
   std::vector<StyleImport> imports_;
   std::vector<Open> open_;
   std::set<std::string, std::less<>> selectors_;
+  std::set<std::string, std::less<>> own_functions_;  // that the sheet defines above
   std::vector<StyleStep> steps_;
 };
 

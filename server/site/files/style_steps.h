@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "site/files/style_calls.h"
 #include "site/files/style_statements.h"
 #include "text/shared_string.h"
 #include "text/span.h"
@@ -25,13 +26,17 @@ enum class StyleStepKind : std::uint8_t {
   OpenBranch,  // of `@if` and other loops, and what a mixin is given: it may run
   OpenBody,    // of a mixin or function: it runs when it is used
   Close,       // the last one of those that are open
+  Raise,       // by `@error`
+  Misuse,      // of a function: a StyleFault says how
   Unknown,     // what stands here may set any name
 };
 
 struct StyleStep {
   StyleStepKind kind = StyleStepKind::Unknown;
   Span span;
-  SharedString name;  // without `$`, and `-` for `_`; of an import as written, with its Liquid
+  SharedString name;              // without `$`, and `-` for `_`; of an import as written, with its Liquid
+  StyleSignature arguments = {};  // of a mixin that is defined; of one that is used `most` is how many it is given
+  StyleFaultKind fault = StyleFaultKind::ArgumentCount;  // of what is misused
   friend bool operator==(const StyleStep&, const StyleStep&) = default;
 };
 

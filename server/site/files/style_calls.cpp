@@ -1,0 +1,188 @@
+// Invariant: only what both compilers refuse is told.
+#include "site/files/style_calls.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "site/files/style_statements.h"
+#include "text/ascii.h"
+
+namespace jekyll {
+namespace {
+
+/// What the first argument must be.
+enum class Takes : std::uint8_t { Anything, Colour, Map, Number, PlainNumber };
+
+struct KnownFunction {
+  std::string_view name;
+  std::uint8_t least;
+  std::uint8_t most;
+  Takes takes = Takes::Anything;
+};
+
+constexpr std::uint8_t many = StyleSignature::any;
+
+/// Those that neither CSS nor a newer compiler gives another meaning with these arguments.
+constexpr std::array functions = std::to_array<KnownFunction>({
+    {"adjust-hue", 2, 2, Takes::Colour},
+    {"complement", 1, many, Takes::Colour},
+    {"darken", 2, 2, Takes::Colour},
+    {"desaturate", 2, 2, Takes::Colour},
+    {"fade-in", 2, 2, Takes::Colour},
+    {"fade-out", 2, 2, Takes::Colour},
+    {"index", 2, 2},
+    {"length", 1, 1},
+    {"lighten", 2, 2, Takes::Colour},
+    {"map-get", 2, many, Takes::Map},
+    {"map-has-key", 2, many, Takes::Map},
+    {"map-keys", 1, 1, Takes::Map},
+    {"map-merge", 2, many, Takes::Map},
+    {"map-values", 1, 1, Takes::Map},
+    {"mix", 2, many, Takes::Colour},
+    {"nth", 2, 2},
+    {"opacify", 2, 2, Takes::Colour},
+    {"percentage", 1, 1, Takes::PlainNumber},
+    {"quote", 1, 1},
+    {"scale-color", 1, many, Takes::Colour},
+    {"str-length", 1, 1},
+    {"to-lower-case", 1, 1},
+    {"to-upper-case", 1, 1},
+    {"transparentize", 2, 2, Takes::Colour},
+    {"type-of", 1, 1},
+    {"unit", 1, 1, Takes::Number},
+    {"unitless", 1, 1, Takes::Number},
+    {"unquote", 1, 1},
+});
+
+/// A sign of the text that is blank in `plain`, but in no comment.
+bool is_separator(std::string_view text, std::string_view plain, std::size_t at, char sign) {
+  return text[at] == sign && plain[at] == ' ';
+}
+
+/// Behind the parenthesis that closes the one at `open`; nothing where a comment stands inside.
+std::optional<std::size_t> find_closing(std::string_view text, std::string_view plain, std::size_t open) {
+  std::size_t depth = 0;
+  for (std::size_t i = open; i < plain.size(); ++i) {
+    const bool comment =
+        i + 1 < text.size() && text[i] == '/' && plain[i] == ' ' && (text[i + 1] == '/' || text[i + 1] == '*');
+    if (comment) return std::nullopt;
+    if (plain[i] == '(' || plain[i] == '[') ++depth;
+    if ((plain[i] == ')' || plain[i] == ']') && --depth == 0) return i;
+  }
+  return std::nullopt;
+}
+
+/// A number with a unit: `5px`.
+bool has_unit(std::string_view number) {
+  const std::size_t end = number.find_first_not_of("0123456789.");
+  return end != 0 && end != std::string_view::npos &&
+         number.substr(end).find_first_not_of("abcdefghijklmnopqrstuvwxyz%") == std::string_view::npos;
+}
+
+/// Behind a name that is looked up somewhere else: `$name(`, `module.name(`.
+bool is_called_plainly(std::string_view plain, std::size_t begin) {
+  if (begin == 0) return true;
+  const char before = plain[begin - 1];
+  return !is_style_name_character(before) && std::string_view("$.@%\\").find(before) == std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<StyleArguments> read_style_arguments(std::string_view text, std::string_view plain, std::size_t open) {
+  const auto closing = find_closing(text, plain, open);
+  if (!closing) return std::nullopt;
+  StyleArguments arguments;
+  std::size_t depth = 0;
+  std::size_t begin = open + 1;
+  const auto end_part = [&](std::size_t end, bool last) {
+    const Span part = trim_spaces(text, {begin, end});
+    begin = end + 1;
+    if (last && part.empty()) return;
+    arguments.all.push_back(part);
+    arguments.spread = arguments.spread || part.of(text).ends_with("...");
+  };
+  for (std::size_t i = open; i < *closing; ++i) {
+    if (plain[i] == '(' || plain[i] == '[') ++depth;
+    if (plain[i] == ')' || plain[i] == ']') --depth;
+    if (depth == 1 && is_separator(text, plain, i, ',')) end_part(i, false);
+  }
+  end_part(*closing, true);
+  return arguments;
+}
+
+StyleSignature read_style_signature(std::string_view text, std::string_view plain, Span head) {
+  const std::size_t open = skip_spaces(plain, head.begin + style_name_at(head.of(plain), 0).size());
+  if (open >= head.end) return {0, 0};
+  if (plain[open] != '(') return {};
+  const auto arguments = read_style_arguments(text, plain, open);
+  if (!arguments || arguments->all.size() >= StyleSignature::any) return {};
+  StyleSignature signature{0, arguments->spread ? many : static_cast<std::uint8_t>(arguments->all.size())};
+  for (const Span argument : arguments->all) {
+    const bool has_default = argument.of(text).find(':') != std::string_view::npos;
+    if (!has_default && !argument.of(text).ends_with("...")) ++signature.least;
+  }
+  return signature;
+}
+
+void each_misused_function(std::string_view text, std::string_view plain, Span part,
+                           const std::function<void(const StyleFault&)>& visit) {
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    const std::string_view name = style_name_at(plain.substr(0, part.end), i);
+    if (name.empty()) continue;
+    const Span span{i, i + name.size()};
+    i = span.end - 1;
+    const auto known = std::ranges::find(functions, name, &KnownFunction::name);
+    const bool calls = span.end < part.end && plain[span.end] == '(' && span.of(text) == name;
+    if (!calls || known == functions.end() || !is_called_plainly(plain, span.begin)) continue;
+    const auto arguments = read_style_arguments(text, plain, span.end);
+    if (!arguments || arguments->spread) continue;
+    const std::size_t count = arguments->all.size();
+    if (count < known->least || count > known->most) {
+      visit({StyleFaultKind::ArgumentCount, span, std::string(name)});
+      continue;
+    }
+    const std::string_view first = arguments->all.empty() ? "" : arguments->all.front().of(text);
+    const bool is_no_value = first.starts_with("var(") || first.starts_with('"') || first.starts_with('\'');
+    if (known->takes != Takes::Anything && is_no_value) {
+      visit({StyleFaultKind::OddArgument, span, std::string(name)});
+    } else if (known->takes == Takes::PlainNumber && has_unit(first)) {
+      visit({StyleFaultKind::UnitGiven, span, std::string(name)});
+    }
+  }
+}
+
+std::optional<Span> find_odd_colour(std::string_view text, std::string_view plain, Span value) {
+  for (const std::string_view raw : {"url(", "expression(", "progid"}) {
+    if (value.of(plain).find(raw) != std::string_view::npos) return std::nullopt;
+  }
+  for (std::size_t i = value.begin; i + 1 < value.end; ++i) {
+    const bool begins = text[i] == '#' && (plain[i] == '#' || plain[i] == ' ') && is_ascii_digit(text[i + 1]) &&
+                        plain[i + 1] == text[i + 1] && (i == value.begin || !is_style_name_character(text[i - 1]));
+    if (!begins) continue;
+    const std::string_view digits = style_name_at(plain.substr(0, value.end), i + 1);
+    const bool all_digits = std::ranges::all_of(
+        digits, [](char c) { return is_ascii_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'); });
+    const bool fits = digits.size() == 3 || digits.size() == 4 || digits.size() == 6 || digits.size() == 8;
+    if (!all_digits || !fits) return Span{i, i + 1 + digits.size()};
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> find_missing_comma(std::string_view text, std::string_view plain, Span value) {
+  value = trim_spaces(plain, value);
+  if (value.empty() || plain[value.begin] != '(' || !find_closing(text, plain, value.begin)) return std::nullopt;
+  // How many colons stand behind the last comma of each open parenthesis.
+  std::vector<std::size_t> colons;
+  for (std::size_t i = value.begin; i < value.end; ++i) {
+    if (plain[i] == '(') colons.push_back(0);
+    if (plain[i] == '[') return std::nullopt;
+    if (colons.empty()) continue;
+    if (plain[i] == ')') colons.pop_back();
+    if (is_separator(text, plain, i, ',') && !colons.empty()) colons.back() = 0;
+    if (is_separator(text, plain, i, ':') && !colons.empty() && ++colons.back() == 2) return Span{i, i + 1};
+  }
+  return std::nullopt;
+}
+
+}  // namespace jekyll
