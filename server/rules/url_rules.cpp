@@ -54,6 +54,52 @@ constexpr Rule url_case_conflict = {
     .speaks_of_file = true,
 };
 
+/// Who writes a file where the output needs a folder; nothing for nobody.
+struct FileInTheWay {
+  std::string owner;
+  std::string output;
+  const SiteFile* file = nullptr;
+};
+std::optional<FileInTheWay> find_file_in_the_way(const Site& site, std::string_view output) {
+  for (const std::string_view folder : folders_like_files(output)) {
+    for (const OutputEntry& other : site.claimants_of(folder)) {
+      if (other.generated != nullptr && other.generated->output == folder) {
+        return FileInTheWay{other.generated->source.empty() ? other.generated->plugin : other.generated->source,
+                            std::string(folder), site.find_file(other.generated->source)};
+      }
+      const bool written = other.file != nullptr && other.file->written && other.file->output == folder;
+      if (written) return FileInTheWay{other.file->path(), std::string(folder), other.file};
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whether it can be told at the file itself that others need a folder of its name: what is only copied has no address
+/// that one could change.
+bool is_told_of_folders(const SiteFile& file) {
+  return file.kind != FileKind::Static && file.output->find('/') == std::string::npos &&
+         !extension_of(*file.output).empty();
+}
+
+/// A file and a folder of one name: told once.
+void check_folders(RuleContext& context) {
+  const SiteFile& file = context.file;
+  if (const auto other = find_file_in_the_way(context.site, *file.output)) {
+    if (file.kind == FileKind::Static && other->file != nullptr && is_told_of_folders(*other->file)) return;
+    Diagnostic& diagnostic = context.report(url_conflict, place_of(file, "permalink"),
+                                            "The build stops here: " + other->owner + " becomes " + other->output +
+                                                ", and this needs a folder of that name. " + "Change a permalink.");
+    if (other->file != nullptr) relate(diagnostic, *other->file);
+    return;
+  }
+  const bool by_redirect = std::ranges::any_of(
+      context.site.redirects_to(file), [&](const GeneratedPage& page) { return is_below(page.output, *file.output); });
+  if (by_redirect || !is_told_of_folders(file) || context.site.names().count_below_top(*file.output) == 0) return;
+  context.report(url_conflict, place_of(file, "permalink"),
+                 "The build stops here: other files are written into a folder " + *file.output +
+                     ", where this would be. Change the permalink.");
+}
+
 void check_conflicts(RuleContext& context) {
   const SiteFile& file = context.file;
   for (const OutputEntry& other : context.site.claimants_of(*file.output)) {
@@ -111,6 +157,11 @@ std::vector<Redirect> redirects_of(const Site& site, const SiteFile& file, const
 /// Why a redirect page cannot stand where it wants to.
 std::optional<std::string> conflict_of(const RuleContext& context, const GeneratedPage& page, const SiteFile*& other) {
   if (context.file.output == page.output) return "This redirect leads to itself and replaces the page.";
+  if (auto in_the_way = find_file_in_the_way(context.site, page.output)) {
+    other = in_the_way->file;
+    return "The build stops here: the redirect needs a folder " + in_the_way->output + ", which " + in_the_way->owner +
+           " becomes.";
+  }
   for (const OutputEntry& claimant : context.site.claimants_of(page.output)) {
     if (claimant.file != nullptr && claimant.file->written && !claimant.file->parsed.from_theme) {
       other = claimant.file;
@@ -238,6 +289,7 @@ bool check_scheme(RuleContext& context) {
 void check_urls(RuleContext& context) {
   if (!context.file.output || !context.file.written || check_scheme(context)) return;
   check_conflicts(context);
+  check_folders(context);
   check_redirects(context);
 }
 

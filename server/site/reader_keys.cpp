@@ -52,6 +52,13 @@ struct Collector {
   void add_downcased(KeyKind kind, std::string_view text) { add(kind, DowncasedText(text).view()); }
   void add_source(std::string_view source) { add_downcased(KeyKind::Source, source); }
   void add_output(std::string_view output) { add(KeyKind::Output, stem_of_downcased(DowncasedText(output).view())); }
+  /// What it writes, and the files that may stand where it needs folders.
+  void add_own_output(std::string_view output) {
+    add_output(output);
+    for (const std::string_view folder : folders_like_files(output)) add_output(folder);
+    const bool at_top = output.find('/') == std::string_view::npos && !extension_of(output).empty();
+    if (at_top) add(KeyKind::TopFolder, output);
+  }
 
   /// What a theme may supply is judged by its neighbours.
   void add_folder_of_asset(std::string_view asset) {
@@ -269,8 +276,8 @@ std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& fi
     for (const std::string& name : *names) collector.add(KeyKind::Taxonomy, slugify(name));
   }
   // Its own output: whether another file claims it too. Its redirects likewise.
-  if (file.output) collector.add_output(*file.output);
-  for (const std::string& from : file.redirect_from) collector.add_output(clean_folder(from));
+  if (file.output) collector.add_own_output(*file.output);
+  for (const std::string& from : file.redirect_from) collector.add_own_output(clean_folder(from));
   if (file.kind == FileKind::Fragment || (!file.collection.empty() && !file.syntax().front_matter.present())) {
     collector.add_downcased(KeyKind::Fragment, file.path());
   }

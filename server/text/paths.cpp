@@ -23,6 +23,15 @@ std::string_view extension_of(std::string_view path) {
   return name.substr(dot);
 }
 
+std::vector<std::string_view> folders_like_files(std::string_view path) {
+  std::vector<std::string_view> folders;
+  for (std::size_t end = path.find('/'); end != std::string_view::npos; end = path.find('/', end + 1)) {
+    const std::string_view folder = path.substr(0, end);
+    if (!extension_of(folder).empty()) folders.push_back(folder);
+  }
+  return folders;
+}
+
 std::string_view stem_of(std::string_view path) {
   std::string_view name = base_name(path);
   name.remove_suffix(extension_of(name).size());

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace jekyll {
 
@@ -16,6 +17,8 @@ namespace jekyll {
 [[nodiscard]] std::string_view extension_of(std::string_view path);
 /// The base name without its extension.
 [[nodiscard]] std::string_view stem_of(std::string_view path);
+/// Those above the path whose names look like a file's: "img.html" of "img.html/a.png". Parts of the path.
+[[nodiscard]] std::vector<std::string_view> folders_like_files(std::string_view path);
 
 /// All but "" itself lies below the folder "".
 [[nodiscard]] bool is_below(std::string_view path, std::string_view folder);

@@ -1,4 +1,8 @@
 // File names, URLs and redirects.
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "tests/support/catch.h"
 #include "tests/support/check.h"
 #include "tests/support/fixture.h"
@@ -179,6 +183,39 @@ permalink: /:title/
 <[scheme-invalid|---]>
 ---
 )");
+}
+
+TEST_CASE("url-conflict: a file stands where another needs a folder") {
+  const DiagnosticCheck check{.code = "url-conflict"};
+  check_diagnostics("@file a.md\n---\npermalink: <[/feed.xml/]>\n---\n@file feed.xml\n<x/>\n", check);
+  check_diagnostics("@file a.md\n---\npermalink: <[/img.html]>\n---\n@file img.html/x.png\nx\n", check);
+  check_diagnostics("@file a.md\n---\npermalink: /img.html\n---\n@file img/x.png\nx\n", check);
+  check_diagnostics("@file v1.2/a.md\n---\n---\n@file v1.2/b.png\nx\n@file v1.md\n---\n---\n", check);
+  const std::string redirects = "@file _config.yml\nplugins: [jekyll-redirect-from]\n";
+  check_diagnostics(redirects + "@file a.md\n---\npermalink: /old.html\nredirect_from: <[/old.html/]>\n---\n",
+                    {.code = "redirect-conflict"});
+  check_diagnostics(redirects +
+                        "@file a.md\n---\nredirect_from: /old\n---\n@file b.md\n---\nredirect_from: "
+                        "<[/old.html/x]>\n---\n",
+                    {.code = "redirect-conflict"});
+}
+
+TEST_CASE("url-conflict: files and folders of one name are told as they come and go") {
+  Site site = build_site(parse_fixture("@file a.md\n---\npermalink: /img.html\n---\n@file b.md\n---\n---\n"));
+  const auto count = [&] {
+    const std::vector<Diagnostic> found = diagnose(site, *site.find_file("a.md"));
+    return std::ranges::count_if(found, [](const Diagnostic& each) { return each.severity == Severity::Error; });
+  };
+  CHECK(count() == 0);
+  std::vector<ParsedFile> added;
+  added.push_back(parse_file(site.config(), "img.html/x.png", "", {}));
+  const std::vector<std::string> affected = site.update(std::move(added));
+  CHECK(std::ranges::find(affected, "a.md") != affected.end());
+  CHECK(count() == 1);
+  const std::vector<std::string> gone = {"img.html/x.png"};
+  const std::vector<std::string> mended = site.update({}, gone);
+  CHECK(std::ranges::find(mended, "a.md") != mended.end());
+  CHECK(count() == 0);
 }
 
 }  // namespace jekyll::tests
