@@ -468,4 +468,22 @@ TEST_CASE("liquid-value: Liquid's own filters look into lists of lists, Jekyll's
   CHECK(of_data("- [a, b]\n- name: A\n", "where: 'name', 'A'"));
 }
 
+TEST_CASE("include-missing: names that a loop prints") {
+  const auto page = [](const std::string& body) {
+    return "@file _data/boxes.yml\n- kind: clock\n- kind: map\n@file _includes/boxes/clock.html\nx\n@file "
+           "index.md\n---\n"
+           "boxes: [boxes/clock.html, gone.html]\n---\n" +
+           body + "\n";
+  };
+  const DiagnosticCheck check{.code = "include-missing", .ignored = {"liquid-unknown-data"}};
+  check_diagnostics(page("{% for b in site.data.boxes %}{% include <[boxes/{{ b.kind }}.html]> %}{% endfor %}"), check);
+  check_diagnostics(page("{% for b in page.boxes %}{% include <[{{ b }}]> of=b %}{% endfor %}"), check);
+  check_diagnostics(page("{% for b in page.boxes limit: 1 %}{% include {{ b }} %}{% endfor %}"), check);
+  check_diagnostics(
+      page("{% for b in site.data.boxes %}{% if b.kind == 'clock' %}{% include boxes/{{ b.kind }}.html %}{% "
+           "endif %}{% endfor %}"),
+      check);
+  check_diagnostics(page("{% for b in site.unknown.boxes %}{% include boxes/{{ b.kind }}.html %}{% endfor %}"), check);
+}
+
 }  // namespace jekyll::tests

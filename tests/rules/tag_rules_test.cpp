@@ -81,7 +81,7 @@ TEST_CASE("include-missing: in pages, layouts and includes") {
 @file index.md
 ---
 ---
-{% include note.html title="x" %} {% include <[include-missing|noet.html]> title="x" %} {% include {{ site.part }} %}
+{% include note.html title="x" %} {% include <[include-missing|noet.html]> title="x" %} {% include <[include-missing|{{ site.part }}]> %}
 )");
 }
 

@@ -45,7 +45,7 @@ TEST_CASE("reference-undefined: an include may define the label, and a label may
 ---
 [a][anything]
 
-{% include {{ site.refs }} %}
+{% include {{ site.github.refs }} %}
 @file _includes/part.md
 [a][defined-in-the-page]
 )");

@@ -278,6 +278,14 @@ bool reads_utf8(const Site& site) {
   });
 }
 
+std::vector<std::string> names_of_include(const Site& site, const SiteFile& page, Span tag) {
+  std::vector<std::string> names;
+  for (const IncludeCall& call : run_file(site, page, {.notes_includes = true}).includes) {
+    if (call.reach == Reach::Always && call.tag.contains(tag.begin) && call.name) names.push_back(*call.name);
+  }
+  return names;
+}
+
 EvaluatedValue value_on_page(const Site& site, const SiteFile& page, std::string_view key) {
   return page_field(surroundings_of(site, page), page, key);
 }

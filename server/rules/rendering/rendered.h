@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "rules/rule_context.h"
 #include "site/rendering/run.h"
@@ -28,6 +30,10 @@ namespace jekyll {
 
 /// What `page.key` holds where the page or document is rendered.
 [[nodiscard]] EvaluatedValue value_on_page(const Site& site, const SiteFile& page, std::string_view key);
+
+/// The names that the include of the tag certainly has when the page or document is rendered: of every round in which
+/// Liquid prints it.
+[[nodiscard]] std::vector<std::string> names_of_include(const Site& site, const SiteFile& page, Span tag);
 
 /// A draft that Jekyll does not read, because it shows none.
 [[nodiscard]] bool is_hidden_draft(const RuleContext& context);

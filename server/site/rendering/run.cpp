@@ -12,6 +12,7 @@
 #include "site/rendering/filters.h"
 #include "site/rendering/loops.h"
 #include "site/rendering/markups.h"
+#include "site/rendering/printing.h"
 #include "site/rendering/scope.h"
 #include "syntax/liquid/lexemes.h"
 #include "syntax/liquid/loose.h"
@@ -250,6 +251,7 @@ class Runner {
     call.tag = token.whole;
     call.reach = reach;
     scope_.hand_to(call);
+    call.name = print_include_name(scope_, file_, token.whole);
     for (const PassedParameter& passed : file_.parsed.passed_parameters) {
       if (passed.tag != token.whole.begin) continue;
       call.parameters[passed.name] = passed.form == ParameterForm::Literal

@@ -27,8 +27,9 @@ struct IncludeCall {
   Reach reach = Reach::Maybe;
   KnownVariables parameters;
   KnownVariables variables;
-  bool opaque = false;   // other variables may be set
-  bool in_loop = false;  // of `for`
+  std::optional<std::string> name = std::nullopt;  // where Liquid prints it, and it is known
+  bool opaque = false;                             // other variables may be set
+  bool in_loop = false;                            // of `for`
 };
 
 struct LiquidRun {
