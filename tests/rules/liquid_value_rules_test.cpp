@@ -17,7 +17,8 @@ std::string steep_page(std::string_view body) {
   return "@file _config.yml\ntitle: Tea\nrss: false\n@file _posts/2024-01-05-steep.md\n---\n---\nSteep.\n"
          "@file _includes/note.html\nNote.\n@file index.md\n---\nprice: 3\nlabel: '3'\nday: 2024-01-05\nsoon: "
          "soonish\nkinds: [green, black]\nnone: []\n"
-         "mixed: [1, a]\nteas: [{kind: green, price: 3}, {kind: black, price: x}]\nopen: true\n---\n" +
+         "mixed: [1, a]\nmixed_lists: [[1], 2]\nlists: [[1], [2]]\nteas: [{kind: green, price: 3}, {kind: black, "
+         "price: x}]\nopen: true\n---\n" +
          std::string(body) + "\n";
 }
 
@@ -450,6 +451,8 @@ TEST_CASE("liquid-value: fractions at the end of a range, months of a year, and 
   CHECK(authors_stop("compact | sort"));
   CHECK(authors_stop("compact | uniq | sort"));
   CHECK_FALSE(authors_stop("compact | uniq"));
+  CHECK(stops("{{ page.mixed_lists | sort }}"));
+  CHECK_FALSE(stops("{{ page.lists | sort }}"));
 }
 
 TEST_CASE("liquid-value: Liquid's own filters look into lists of lists, Jekyll's don't") {

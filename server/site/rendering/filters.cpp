@@ -161,7 +161,8 @@ std::optional<LiquidFault> fault_of_order(const FilterCall& call, const Evaluate
   }
   const YamlList& list = input.list() != nullptr ? *input.list() : known;
   for (const YamlValue& element : list) {
-    if (element.list() != nullptr) return std::nullopt;  // compared element by element
+    // Lists are compared element by element, but with nothing else.
+    if (element.list() != nullptr && list.front().list() != nullptr) continue;
     const std::size_t order = order_of(element);
     if (order != 0 && order == order_of(list.front())) continue;
     if (element == list.front()) continue;
