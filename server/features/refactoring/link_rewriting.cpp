@@ -107,11 +107,6 @@ std::size_t steps_up(std::string_view path) {
   return steps;
 }
 
-std::size_t depth_of(std::string_view base) {
-  const auto slashes = static_cast<std::size_t>(std::ranges::count(base, '/'));
-  return slashes == 0 ? 0 : slashes - 1;
-}
-
 /// Steps up that lead back down the same way, or out of the root.
 std::size_t spare_steps(std::string_view written, std::string_view base) {
   const std::size_t needed = steps_up(relative_reference(base, "/" + resolve_path(base, written)));
@@ -293,9 +288,8 @@ std::string moved_reference(std::string_view written, const Moved<std::string>& 
   std::string reference = relative_reference(base.after, goal);
   const std::size_t needed = steps_up(reference);
   if (spare > 0) {
-    // Steps out of the root lead nowhere and do no harm: they stay where the page does.
-    const std::size_t most = base.before == base.after ? needed + spare : depth_of(base.after);
-    const std::size_t steps = std::min(needed + spare, most);
+    // Steps out of the root lead nowhere and do no harm: as many stay, so that a move back gives every byte back.
+    const std::size_t steps = needed + spare;
     std::string_view folder = base.after;
     folder = folder.substr(0, folder.rfind('/') + 1);
     for (std::size_t step = 0; step < steps && folder.size() > 1; ++step)

@@ -99,7 +99,9 @@ class PathReader {
 
 /// In brackets where the one before is or it must be.
 std::string written_key(const std::string& key, std::string_view as_before) {
-  const bool plain = std::ranges::all_of(key, [](char c) { return is_ascii_word(c) || c == '-'; });
+  // A name of Liquid begins with no digit.
+  const bool plain = !key.empty() && (is_ascii_alpha(key.front()) || key.front() == '_') &&
+                     std::ranges::all_of(key, [](char c) { return is_ascii_word(c) || c == '-'; });
   if (plain && !as_before.starts_with('[')) return "." + key;
   const std::size_t quote = as_before.find_first_of("\"'");
   const std::string mark(quote == std::string_view::npos ? "\"" : as_before.substr(quote, 1));

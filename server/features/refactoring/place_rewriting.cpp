@@ -319,15 +319,21 @@ class Rewriter {
   /// Of a URL with Liquid in it one literal is changed.
   RewrittenPlace rewrite_literal() {
     const std::string_view url = place_.link.url;
-    if (place_.span.of(text_) != url || place_.url.empty()) return lost();
+    if (place_.url.empty()) return lost();
+    // Behind a `?` entities may stand, whose places are others.
+    const std::string_view written = place_.span.of(text_);
+    const auto same = static_cast<std::size_t>(std::ranges::mismatch(written, url).in2 - url.begin());
     const std::string_view printed = std::string_view(place_.url).substr(0, place_.url.find_first_of("?#"));
     for (const std::string& wanted : urls_for(printed)) {
       for (const Literal& literal : literals_of(url)) {
-        const auto text = literal_for(literal.span.of(url), printed, wanted);
+        Span path = literal.span;
+        path.end = path.begin + std::min(path.of(url).find_first_of("?#"), path.size());
+        if (path.end > same) continue;
+        const auto text = literal_for(path.of(url), printed, wanted);
         if (!text || (literal.quote != '\0' && text->find(literal.quote) != none)) continue;
-        const Resolution resolution = resolve_url_of(replaced(url, literal.span, *text));
+        const Resolution resolution = resolve_url_of(replaced(url, path, *text));
         if (!reaches(resolution) || !is_as_good(resolution.verdict)) continue;
-        return edited({place_.span.begin + literal.span.begin, place_.span.begin + literal.span.end}, *text);
+        return edited({place_.span.begin + path.begin, place_.span.begin + path.end}, *text);
       }
     }
     return lost();

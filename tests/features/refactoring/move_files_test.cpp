@@ -807,4 +807,54 @@ $ink: blue;
   }
 }
 
+TEST_CASE("move: a data file into a folder whose name is a number") {
+  check_move(R"(
+@file _data/nav.yml
+- a
+@file index.md
+---
+---
+{{ site.data.nav[0] }})",
+             {{"_data/nav.yml", "_data/world/2025/nav.yml"}}, R"(
+@file _data/world/2025/nav.yml
+- a
+@file index.md
+---
+---
+{{ site.data.world["2025"].nav[0] }})");
+}
+
+TEST_CASE("move: a file whose URL has Liquid in front and entities behind") {
+  check_move(R"(
+@file js/a.js
+x
+@file index.md
+---
+---
+<script src="{{site.baseurl}}/js/a.js?x=1&amp;y=2"></script>)",
+             {{"js/a.js", "lib/b.js"}}, R"(
+@file lib/b.js
+x
+@file index.md
+---
+---
+<script src="{{site.baseurl}}/lib/b.js?x=1&amp;y=2"></script>)");
+}
+
+TEST_CASE("move: steps out of the root stay as many") {
+  check_move(R"(
+@file about.md
+---
+---
+@file notes/a.md
+---
+---
+[about](../../about.html))",
+             {{"notes/a.md", "notes/deep/down/a.md"}}, R"(
+@file notes/deep/down/a.md
+---
+---
+[about](../../../../about.html))");
+}
+
 }  // namespace jekyll
