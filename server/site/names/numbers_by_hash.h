@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace jekyll {
@@ -28,12 +29,18 @@ class NumbersByHash {
   /// Calls `visit` with the numbers of the hash, in no order, until it returns false.
   template <class Visit>
   void visit(std::uint32_t hash, const Visit& visit) const {
+    if (const std::vector<Number>* numbers = find_many(hash)) {
+      for (const Number number : *numbers) {
+        if (!visit(number)) return;
+      }
+      return;
+    }
     if (heads_.empty()) return;
     for (std::uint32_t at = heads_[slot_of(hash)]; at != none; at = entries_[at].next) {
       if (entries_[at].hash == hash && !visit(entries_[at].number)) return;
     }
   }
-  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  [[nodiscard]] std::size_t size() const { return entries_.size() + in_many_; }
 
  private:
   static constexpr std::uint32_t none = UINT32_MAX;
@@ -47,9 +54,21 @@ class NumbersByHash {
   /// Where the place of an entry is kept: a head, or the entry before.
   [[nodiscard]] std::uint32_t* link_to(std::uint32_t entry);
   void spread(std::size_t slots);
+  void take_out(std::uint32_t* link);
+  [[nodiscard]] bool has_many(std::uint32_t hash) const;
+  void gather_many(std::uint32_t hash);
+  /// Null for a hash of few.
+  [[nodiscard]] const std::vector<Number>* find_many(std::uint32_t hash) const {
+    if (many_.empty()) return nullptr;
+    const auto found = many_.find(hash);
+    return found == many_.end() ? nullptr : &found->second;
+  }
 
   std::vector<std::uint32_t> heads_;  // a power of two of them
   std::vector<Entry> entries_;        // without gaps
+  /// What very many files have in common, such as a layout, would be a long way to one of them: sorted.
+  std::unordered_map<std::uint32_t, std::vector<Number>> many_;
+  std::size_t in_many_ = 0;
 };
 
 }  // namespace jekyll
