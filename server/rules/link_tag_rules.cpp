@@ -212,10 +212,13 @@ std::optional<std::string> printed_name(const Site& site, const SiteFile& page, 
   return print_text(site.config(), page, link.url, {});
 }
 
-/// What the tag names and is no include; nothing when all is there, or not known.
-std::optional<std::string> name_without_include(const Site& site, const SiteFile& page, const Link& link) {
+/// What the tag names and is no include; nothing when all is there, or not known. What a loop prints is known of the
+/// page's own tags alone: those of a layout stand in another file than the one that runs.
+std::optional<std::string> name_without_include(const RuleContext& context, const SiteFile& page, const Link& link) {
+  const Site& site = context.site;
   std::optional<std::string> name = printed_name(site, page, link);
   if (name) return site.find_include(*name) == nullptr ? std::move(name) : std::nullopt;
+  if (&page != &context.file) return std::nullopt;
   for (std::string& each : names_of_include(site, page, link.whole)) {
     if (site.find_include(each) == nullptr) return std::move(each);
   }
@@ -224,7 +227,7 @@ std::optional<std::string> name_without_include(const Site& site, const SiteFile
 
 /// Whether the page stops at the include, which is said.
 bool check_computed_include_on(RuleContext& context, const SiteFile& page, const Link& link) {
-  const std::optional<std::string> name = name_without_include(context.site, page, link);
+  const std::optional<std::string> name = name_without_include(context, page, link);
   if (!name) return false;
   std::string message = name->empty() ? std::string(trimmed(link.url)) + " is empty, and an include needs a name."
                                       : "No file " + *name + " in " + context.site.config().includes_dir + ".";

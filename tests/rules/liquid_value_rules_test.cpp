@@ -486,6 +486,11 @@ TEST_CASE("include-missing: names that a loop prints") {
       page("{% for b in site.data.boxes %}{% if b.kind == 'clock' %}{% include boxes/{{ b.kind }}.html %}{% "
            "endif %}{% endfor %}"),
       check);
+  // A tag of the layout is none of the page's, wherever it stands.
+  check_diagnostics("@file _layouts/a.html\n" + std::string(52, 'x') + "{% include {{ page.box }} %}{{ content }}\n" +
+                        "@file index.md\n---\nlayout: a\nbox: [x]\n---\n"
+                        "{% for b in page.box %}{% include <[{{ b }}]> %}{% endfor %}\n",
+                    check);
   check_diagnostics(page("{% for b in site.unknown.boxes %}{% include boxes/{{ b.kind }}.html %}{% endfor %}"), check);
 }
 
