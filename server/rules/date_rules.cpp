@@ -164,7 +164,7 @@ constexpr Rule date_mismatch = {
     .summary = "the file name and the key `date` name different days",
     .why =
         "The URL takes the key's day, while people look for the file by its name. Of a post whose address has been "
-        "known for long, and that misses by one day, it is information.",
+        "known for long, and that misses by one day, it is information, told once a site.",
     .site = keys_of_post,
     .bad = "date: <[2024-01-06]>\n---\n",
     .good = "date: 2024-01-05\n---\n",
@@ -209,7 +209,10 @@ void compare(RuleContext& context, const PostNameDate& name, const YamlEntry& en
       context.report(date_mismatch, entry.node.span, entry.whole,
                      "The file name says " + of_name + " and the date is " + (is_plain_day ? of_site : in_zone) +
                          "; the URL takes its day. Rename the file or change the date.");
-  if (is_settled(context.site, name, *instant)) diagnostic.severity = Severity::Information;
+  if (is_settled(context.site, name, *instant)) {
+    diagnostic.severity = Severity::Information;
+    diagnostic.repeats = "settled";
+  }
   if (const auto span = padded_day(entry.node)) {
     diagnostic.fixes.push_back(replacement("Change the day to " + of_name, *span, of_name, FixConfidence::Choice));
   }

@@ -5,12 +5,9 @@ The edits come from the server by LSP (`textDocument/rename`, `workspace/willRen
 """
 import collections
 import functools
-import json
-import os
 import random
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -46,12 +43,6 @@ def use_redirects(site):
     else:
         text = text[:listed.end()] + f"{PLUGIN}, " + text[listed.end():]
     config.write_text(text)
-
-
-def inspect(program, site):
-    run = subprocess.run([program, "inspect", site, "--format", "json", "--now", oracle.NOW], capture_output=True, text=True,
-                         env={**os.environ, "TZ": "UTC"}, cwd=site, check=True)
-    return {file["path"]: file for file in json.loads(run.stdout)["files"]}
 
 
 # ---- edits
@@ -186,7 +177,7 @@ class Changer:
         self.done[name] += 1
 
     def run(self, count):
-        self.before = inspect(self.program, self.site)
+        self.before = oracle.inspect(self.program, self.site)
         self.paths = set(self.before)
         files = self.before
         for _ in range(4 * count):
@@ -195,7 +186,7 @@ class Changer:
             done = self.done.total()
             self.change(files)
             if self.done.total() > done:
-                files = inspect(self.program, self.site)
+                files = oracle.inspect(self.program, self.site)
         self.after = files
 
     def changed_addresses(self):

@@ -174,9 +174,14 @@ def ask_jekyll_ls(program, site):
     return findings
 
 
-def ask_verdicts(program, site):
-    """(file, destination) -> what jekyll-ls thinks of the link."""
+def inspect(program, site):
+    """The site as jekyll-ls sees it: path -> file."""
     run = subprocess.run([program, "inspect", site, "--format", "json", "--now", NOW], capture_output=True, text=True,
                          env={**os.environ, "TZ": "UTC"}, cwd=site, check=True)
-    return {(file["path"], comparable(link["destination"])): f"its verdict is {link['verdict']}"
-            for file in json.loads(run.stdout)["files"] for link in file["links"]}
+    return {file["path"]: file for file in json.loads(run.stdout)["files"]}
+
+
+def ask_verdicts(program, site):
+    """(file, destination) -> what jekyll-ls thinks of the link."""
+    return {(path, comparable(link["destination"])): f"its verdict is {link['verdict']}"
+            for path, file in inspect(program, site).items() for link in file["links"]}

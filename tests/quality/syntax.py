@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import documents
+import oracle
 
 HERE = Path(__file__).parent
 SAMPLED_LINKS = 1000
@@ -50,8 +51,8 @@ class Row:
 
 
 class Programs:
-    def __init__(self, programs, work):
-        self.programs, self.work = Path(programs), Path(work)
+    def __init__(self, programs, server, work):
+        self.programs, self.server, self.work = Path(programs), server, Path(work)
 
     def run(self, command, data):
         path = self.work / "documents.json"
@@ -146,25 +147,27 @@ def compare_with_cmark(programs, corpus):
     return rows
 
 
-def line_of(text, offset):
-    return text.encode()[:offset].count(b"\n") + 1
-
-
 def compare_ids(programs, corpus):
     plain = Row("kramdown: ids of headings, files without Liquid", 99.9)
-    liquid = Row("kramdown: ids of headings with a line, files with Liquid", 98)
-    files = list(documents.files_with_truth(corpus))
-    data = [{"id": name, "text": documents.read_text(path)} for name, path, _ in files]
-    for (name, _, truth), document, ours in zip(files, data, programs.ours(data, "--page")):
-        if truth["mode"] == "plain":
-            plain.compare(name, [heading.get("id") or "" for heading in truth["headings"]],
-                          [heading["id"] for heading in ours["headings"]])
-        elif truth["mode"] == "liquid":
-            mine = {(line_of(document["text"], heading["whole"][0]), heading["id"]) for heading in ours["headings"]}
-            for heading in truth["headings"]:
-                if heading.get("line") is not None:
-                    found = (heading["line"], heading.get("id") or "")
-                    liquid.check(f"{name}: {found}", found in mine)
+    liquid = Row("kramdown: ids of headings with a line, files with Liquid", 99.9)
+    by_mode = collections.defaultdict(list)
+    for file in documents.files_with_truth(corpus):
+        by_mode[file[2]["mode"]].append(file)
+    data = [{"id": name, "text": documents.read_text(path)} for name, path, _ in by_mode["plain"]]
+    for (name, _, truth), ours in zip(by_mode["plain"], programs.ours(data, "--page")):
+        plain.compare(name, [heading.get("id") or "" for heading in truth["headings"]],
+                      [heading["id"] for heading in ours["headings"]])
+    # What Liquid prints is known to the site alone.
+    sites = {}
+    for name, _, truth in by_mode["liquid"]:
+        tree = Path(corpus) / name.partition("/")[0] / "tree"
+        if tree not in sites:
+            sites[tree] = oracle.inspect(programs.server, tree)
+        mine = {(heading["line"] + 1, heading["id"] or "") for heading in sites[tree][truth["path"]]["headings"]}
+        for heading in truth["headings"]:
+            if heading.get("line") is not None:
+                found = (heading["line"], heading.get("id") or "")
+                liquid.check(f"{name}: {found}", found in mine)
     return [plain, liquid]
 
 
@@ -251,7 +254,7 @@ def check_scalar_spans(programs, corpus):
 
 
 def measure(options):
-    programs = Programs(options.programs, options.work)
+    programs = Programs(options.programs, options.server, options.work)
     rows = []
     for compare in (compare_ranges, compare_with_cmark, compare_ids, compare_targets, check_link_spans, check_scalar_spans):
         rows += compare(programs, options.corpus)
