@@ -215,9 +215,17 @@ bool is_plain(std::string_view text) {
   return plain;
 }
 
-void append_text(std::string& out, const std::string& text) {
+template <typename Integer>
+void append_integer(std::string& out, Integer value) {
+  std::array<char, 24> digits{};
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+}
+
+}  // namespace
+
+void append_json(std::string& out, std::string_view text) {
   if (!is_plain(text)) {
-    out += dump(text);
+    out += dump(Json(text));
     return;
   }
   out += '"';
@@ -225,22 +233,16 @@ void append_text(std::string& out, const std::string& text) {
   out += '"';
 }
 
-template <typename Integer>
-void append_integer(std::string& out, Integer value) {
-  std::array<char, 24> digits{};
-  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
-}
-
-void append(std::string& out, const Json& value) {
+void append_json(std::string& out, const Json& value) {
   const char* separator = "";
   switch (value.type()) {
     case Json::value_t::object:
       out += '{';
       for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
         out += std::exchange(separator, ",");
-        append_text(out, name);
+        append_json(out, std::string_view(name));
         out += ':';
-        append(out, member);
+        append_json(out, member);
       }
       out += '}';
       return;
@@ -248,26 +250,33 @@ void append(std::string& out, const Json& value) {
       out += '[';
       for (const Json& item : value.get_ref<const Json::array_t&>()) {
         out += std::exchange(separator, ",");
-        append(out, item);
+        append_json(out, item);
       }
       out += ']';
       return;
     case Json::value_t::string:
-      return append_text(out, value.get_ref<const std::string&>());
+      return append_json(out, std::string_view(value.get_ref<const std::string&>()));
     case Json::value_t::number_integer:
       return append_integer(out, value.get<std::int64_t>());
     case Json::value_t::number_unsigned:
       return append_integer(out, value.get<std::uint64_t>());
+    case Json::value_t::binary: {
+      const Json::binary_t& text = value.get_binary();
+      out.append(text.begin(), text.end());
+      return;
+    }
     default:
       out += dump(value);
   }
 }
 
-}  // namespace
+Json written_json(std::string text) {
+  return Json::binary({text.begin(), text.end()});
+}
 
 std::string serialize(const Json& message) {
   std::string out;
-  append(out, message);
+  append_json(out, message);
   return out;
 }
 

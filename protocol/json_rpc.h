@@ -91,7 +91,14 @@ inline constexpr std::size_t json_depth_limit = 256;
 [[nodiscard]] Json result_message(const RequestId& id, Json result);
 [[nodiscard]] Json error_message(const RequestId& id, const ResponseError& error);
 
+/// A part of a message that is JSON already: a list so long that its objects would take longer than its text. Only
+/// `serialize` reads it.
+[[nodiscard]] Json written_json(std::string text);
+
 /// Compact JSON; bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string serialize(const Json& message);
+/// The same, behind `out`.
+void append_json(std::string& out, const Json& value);
+void append_json(std::string& out, std::string_view text);
 
 }  // namespace lsp

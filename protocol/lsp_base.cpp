@@ -1,5 +1,7 @@
 #include "protocol/lsp_base.h"
 
+#include "protocol/json_rpc.h"
+
 namespace lsp {
 
 bool decode(const Json& value, Position& out, const DecodePath& path) {
@@ -44,6 +46,35 @@ void to_json(Json& out, const Range& value) {
 void to_json(Json& out, const Location& value) {
   out["uri"] = value.uri;
   out["range"] = value.range;
+}
+
+namespace {
+
+void append_json(std::string& out, const Position& value) {
+  out += R"({"character":)" + std::to_string(value.character) + R"(,"line":)" + std::to_string(value.line) + '}';
+}
+
+void append_json(std::string& out, const Range& value) {
+  out += R"({"end":)";
+  append_json(out, value.end);
+  out += R"(,"start":)";
+  append_json(out, value.start);
+  out += '}';
+}
+
+}  // namespace
+
+Json written_json(const std::vector<Location>& locations) {
+  std::string out = "[";
+  for (const Location& location : locations) {
+    if (out.size() > 1) out += ',';
+    out += R"({"range":)";
+    append_json(out, location.range);
+    out += R"(,"uri":)";
+    append_json(out, std::string_view(location.uri));
+    out += '}';
+  }
+  return written_json(out + ']');
 }
 
 void to_json(Json& out, const LocationLink& value) {

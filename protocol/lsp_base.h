@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "protocol/decode.h"
 
@@ -82,6 +83,8 @@ bool decode(const Json& value, NoParams& out, const DecodePath& path);
 void to_json(Json& out, const Position& value);
 void to_json(Json& out, const Range& value);
 void to_json(Json& out, const Location& value);
+/// The same list, written (json_rpc.h): what many name is named in thousands of places.
+[[nodiscard]] Json written_json(const std::vector<Location>& locations);
 void to_json(Json& out, const LocationLink& value);
 void to_json(Json& out, const TextEdit& value);
 void to_json(Json& out, const MarkupContent& value);

@@ -103,13 +103,13 @@ std::string encoded_path(std::string_view path) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string encoded;
   encoded.reserve(path.size() + path.size() / 4);
-  for (const char byte : path) {
-    const auto value = static_cast<unsigned char>(byte);
-    if (stays_in_uri[value]) {
-      encoded += byte;
-    } else {
-      encoded += {'%', digits[value >> 4U], digits[value & 15U]};
-    }
+  for (std::size_t at = 0; at < path.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < path.size() && stays_in_uri[static_cast<unsigned char>(path[at])]) ++at;
+    encoded += path.substr(begin, at - begin);
+    if (at == path.size()) break;
+    const auto value = static_cast<unsigned char>(path[at]);
+    encoded += {'%', digits[value >> 4U], digits[value & 15U]};
   }
   return encoded;
 }

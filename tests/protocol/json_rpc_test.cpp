@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <limits>
+#include <vector>
 
+#include "protocol/lsp_base.h"
 #include "tests/support/catch.h"
 
 namespace {
@@ -141,4 +143,14 @@ TEST_CASE("json-rpc: messages are written as the library writes them") {
 
 TEST_CASE("json-rpc: text that is not UTF-8 is sent with replacement characters") {
   CHECK(lsp::serialize(Json("a\xff")) == "\"a\xef\xbf\xbd\"");
+}
+
+TEST_CASE("json-rpc: what is written already is what its objects would give") {
+  const std::vector<lsp::Location> locations = {
+      {"file:///tea/a.md", {{0, 1}, {2, 30}}}, {"untitled:\"x\" \xc3\xbc", {{4'000'000'000, 0}, {4'000'000'000, 7}}}};
+  for (std::size_t count = 0; count <= locations.size(); ++count) {
+    const std::vector<lsp::Location> some(locations.begin(), locations.begin() + static_cast<std::ptrdiff_t>(count));
+    CHECK(lsp::serialize(lsp::result_message(RequestId(1), lsp::written_json(some))) ==
+          lsp::serialize(lsp::result_message(RequestId(1), Json(some))));
+  }
 }

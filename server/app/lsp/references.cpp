@@ -31,14 +31,14 @@ void references(const AdapterContext& context, const lsp::ReferenceParams& param
   };
   const auto answer = [declarations = params.includeDeclaration](const AdapterContext& now, const PlacedFile& placed,
                                                                  const std::vector<Use>& uses, lsp::Reply done) {
-    lsp::Json out = lsp::Json::array();
+    std::vector<lsp::Location> out;
     for (const Use& use : uses) {
       const SiteFile* file = placed.site.find_file(use.path);
       if (file == nullptr || (use.role == UseRole::Definition && !declarations)) continue;
-      out.push_back(lsp::Location{uri_of(*file, placed.setup, now.documents),
-                                  to_lsp(use.span, file->parsed.lines, now.view.encoding)});
+      out.push_back({uri_of(*file, placed.setup, now.documents),
+                     to_lsp(use.span, file->parsed.lines, now.view.encoding)});
     }
-    done(std::move(out));
+    done(lsp::written_json(out));
   };
   answer_with_texts(context, document->path, ask, answer, std::move(reply));
 }

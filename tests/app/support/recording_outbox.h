@@ -1,4 +1,4 @@
-// An outbox that keeps what was sent.
+// An outbox that keeps what was sent, as it arrives.
 #pragma once
 
 #include <string>
@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "app/session/outbox.h"
+#include "protocol/json_rpc.h"
 
 namespace jekyll::tests {
 
 class RecordingOutbox final : public Outbox {
  public:
-  void send(const lsp::Json& message) override { messages.push_back(message); }
-  void send_diagnostics(const std::string& /*uri*/, const lsp::Json& message) override { messages.push_back(message); }
+  void send(const lsp::Json& message) override { messages.push_back(lsp::Json::parse(lsp::serialize(message))); }
+  void send_diagnostics(const std::string& /*uri*/, const lsp::Json& message) override { send(message); }
 
   /// The responses to a request, in order.
   [[nodiscard]] std::vector<lsp::Json> responses(const lsp::Json& id) const {
