@@ -60,9 +60,9 @@ std::optional<Definition> link_definition(const Site& site, const SiteFile& file
                                           std::size_t offset) {
   const Span origin = link_part_at(link, offset);
   const MarkdownDocument& markdown = file.syntax().markdown;
-  if (link.definition && *link.definition < markdown.definitions.size()) {
-    const Link& definition = markdown.links[markdown.definitions[*link.definition]];
-    return Definition{origin, file.path(), definition.whole, definition.label};
+  if (link.definition() && *link.definition() < markdown.definitions.size()) {
+    const Link& definition = markdown.links[markdown.definitions[*link.definition()]];
+    return Definition{origin, file.path(), definition.whole, definition.label()};
   }
   const Resolution resolution = resolve_link(site, file, link);
   if (resolution.target != nullptr) return target_of(site, *resolution.target, resolution.anchor, origin);

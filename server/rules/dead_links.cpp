@@ -59,7 +59,7 @@ std::string meant_address(const Site& site, const SiteFile& file, const Link& li
 
 Span target_span(const Link& link) {
   if (!link.destination.empty()) return link.destination;
-  return link.label.empty() ? link.text : link.label;
+  return link.label().empty() ? link.text : link.label();
 }
 
 std::vector<const Link*> find_dead_links(const Site& site, const SiteFile& file, const DiagnosticSettings& settings,
@@ -72,7 +72,7 @@ std::vector<const Link*> find_dead_links(const Site& site, const SiteFile& file,
   for (const Link& link : file.syntax().markdown.links) {
     const bool is_shown = next_shown != shown.end() && *next_shown == &link;
     if (is_shown) ++next_shown;
-    if (!is_shown && !is_tag(link) && (!shows_references || !link.definition)) continue;
+    if (!is_shown && !is_tag(link) && (!shows_references || !link.definition())) continue;
     const Span target = target_span(link);
     if (target.empty() || target.end <= wanted.begin || wanted.end <= target.begin) continue;
     const std::optional<RuleCode> code = find_code(code_of(link, resolve_link(site, file, link)));

@@ -177,11 +177,11 @@ void check_link_form(RuleContext& context, const JudgedLink& judged) {
 /// No destination, or nothing to click.
 void check_emptiness(RuleContext& context, const Link& link) {
   const bool written_link = link.syntax == LinkSyntax::Inline || link.syntax == LinkSyntax::Image;
-  if (written_link && link.url.empty() && !link.definition && link.label.empty()) {
+  if (written_link && link.url.empty() && !link.definition() && link.label().empty()) {
     context.report(link_empty, link.whole, "This link has no destination.");
   } else if (link.syntax == LinkSyntax::Html && link.url.empty()) {
     // A form without destination sends to its own page, on purpose.
-    if (link.attribute == "action" || link.attribute == "formaction") return;
+    if (link.attribute() == "action" || link.attribute() == "formaction") return;
     context.report(link_empty, link.whole, "This attribute names no destination.");
   } else if (link.syntax == LinkSyntax::Inline && !link.is_image && link.text.empty()) {
     Diagnostic& diagnostic = context.report(link_empty, link.whole, "This link has no text to click on.");

@@ -113,7 +113,7 @@ constexpr Rule include_missing = {
 void report_include(RuleContext& context, const JudgedLink& judged) {
   const Link& link = judged.link;
   if (drops_link(context, judged, include_missing, link.destination)) return;
-  const bool relative = link.element == "include_relative";
+  const bool relative = link.element() == "include_relative";
   const auto nearest = relative ? std::nullopt : context.suggestions.nearest_include(link.url);
   const std::string folder = relative ? "the folder of the page" : context.site.config().includes_dir;
   Diagnostic& diagnostic = report_link(context, judged, include_missing, link.destination,
@@ -271,7 +271,7 @@ bool check_computed_link_on(RuleContext& context, const SiteFile& page, const Li
 /// configuration tells, of the page itself or of one around the layout.
 void check_computed(RuleContext& context, const Link& link) {
   const Site& site = context.site;
-  const bool includes = link.syntax == LinkSyntax::Include && link.element != "include_relative";
+  const bool includes = link.syntax == LinkSyntax::Include && link.element() != "include_relative";
   const bool judged = link.has_liquid && (includes || link.syntax == LinkSyntax::LiquidLink);
   if (!judged || !site.theme_known() || site.extent() != SiteExtent::Whole || site.find_doubtful_plugin()) return;
   const auto check_on = includes ? check_computed_include_on : check_computed_link_on;

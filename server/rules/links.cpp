@@ -21,7 +21,7 @@ std::vector<bool> rendered_links(const SiteFile& file) {
     if (links[index].syntax == LinkSyntax::Definition) rendered[index] = false;
   }
   for (const Link& link : links) {
-    if (link.definition && *link.definition < definitions.size()) rendered[definitions[*link.definition]] = true;
+    if (link.definition() && *link.definition() < definitions.size()) rendered[definitions[*link.definition()]] = true;
   }
   return rendered;
 }
@@ -69,7 +69,8 @@ std::vector<const Link*> shown_links(const SiteFile& file) {
   for (std::size_t index = 0; index < links.size(); ++index) {
     const Link& link = links[index];
     // A reference is judged where its destination stands: at the definition.
-    if (is_tag(link) || link.syntax == LinkSyntax::Reference || (link.definition && link.destination.empty())) continue;
+    if (is_tag(link) || link.syntax == LinkSyntax::Reference || (link.definition() && link.destination.empty()))
+      continue;
     if (!shows_links && link.syntax != LinkSyntax::FrontMatter) continue;
     if (rendered[index]) shown.push_back(&link);
   }

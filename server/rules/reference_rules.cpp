@@ -28,8 +28,8 @@ struct IncludedLabels {
 
 void collect_labels(IncludedLabels& labels, const MarkdownDocument& markdown) {
   for (const Link& link : markdown.links) {
-    if (link.normalized_label.empty()) continue;
-    (link.syntax == LinkSyntax::Definition ? labels.defined : labels.used).insert(link.normalized_label.str());
+    if (link.normalized_label().empty()) continue;
+    (link.syntax == LinkSyntax::Definition ? labels.defined : labels.used).insert(link.normalized_label().str());
   }
   for (const UndefinedReference& reference : markdown.undefined_references) {
     labels.used.insert(reference.normalized_label.str());
@@ -80,7 +80,7 @@ LazyNames labels_of_definitions(const MarkdownDocument& markdown) {
   return LazyNames([&markdown] {
     NearestNames labels;
     for (const std::size_t index : markdown.definitions) {
-      const std::string label = markdown.links[index].normalized_label.str();
+      const std::string label = markdown.links[index].normalized_label().str();
       labels.add(label, label);
     }
     return labels;
@@ -130,11 +130,12 @@ void collect_uses(const RuleContext& context, Definitions& definitions) {
   const MarkdownDocument& markdown = context.file.syntax().markdown;
   for (const Link& link : markdown.links) {
     if (link.syntax == LinkSyntax::Definition) continue;
-    if (!link.normalized_label.empty()) definitions.used.insert(link.normalized_label.str());
-    if (link.definition && *link.definition < markdown.definitions.size()) {
-      definitions.used.insert(markdown.links[markdown.definitions[*link.definition]].normalized_label.str());
+    if (!link.normalized_label().empty()) definitions.used.insert(link.normalized_label().str());
+    if (link.definition() && *link.definition() < markdown.definitions.size()) {
+      definitions.used.insert(markdown.links[markdown.definitions[*link.definition()]].normalized_label().str());
     }
-    if (!link.label.empty() && holds_liquid(context.file.syntax().liquid, link.label)) definitions.any_liquid = true;
+    if (!link.label().empty() && holds_liquid(context.file.syntax().liquid, link.label()))
+      definitions.any_liquid = true;
   }
   for (const UndefinedReference& reference : markdown.undefined_references) {
     if (holds_liquid(context.file.syntax().liquid, reference.label)) definitions.any_liquid = true;
@@ -147,11 +148,11 @@ Definitions collect_definitions(const RuleContext& context, const IncludedLabels
   // kramdown takes the last definition of a label, CommonMark the first.
   const bool last_wins = context.site.config().markdown.dialect == Dialect::Kramdown;
   for (const Link& link : context.file.syntax().markdown.links) {
-    if (link.syntax != LinkSyntax::Definition || link.normalized_label.empty()) continue;
+    if (link.syntax != LinkSyntax::Definition || link.normalized_label().empty()) continue;
     if (last_wins) {
-      definitions.winner[link.normalized_label] = &link;
+      definitions.winner[link.normalized_label()] = &link;
     } else {
-      definitions.winner.try_emplace(link.normalized_label, &link);
+      definitions.winner.try_emplace(link.normalized_label(), &link);
     }
   }
   return definitions;
@@ -168,9 +169,9 @@ constexpr Rule reference_duplicate = {
 
 void report_duplicate(RuleContext& context, const Link& link, const Link& counts) {
   Diagnostic& diagnostic = context.report(
-      reference_duplicate, link.label, link.whole,
-      "[" + link.normalized_label + "] is defined twice and this definition is ignored. Remove one of them.");
-  diagnostic.related.push_back({context.file.path(), counts.label, "This definition counts."});
+      reference_duplicate, link.label(), link.whole,
+      "[" + link.normalized_label() + "] is defined twice and this definition is ignored. Remove one of them.");
+  diagnostic.related.push_back({context.file.path(), counts.label(), "This definition counts."});
   diagnostic.fixes.push_back(replacement("Remove the definition that is ignored",
                                          line_of_definition(context.file, link), "", FixConfidence::Safe));
 }
@@ -189,7 +190,7 @@ constexpr Rule footnote_name = {
 /// `[^1.1]: text`, which kramdown takes for the definition of a link.
 bool is_misnamed_footnote(const RuleContext& context, const Link& definition) {
   return context.site.config().markdown.dialect == Dialect::Kramdown &&
-         definition.normalized_label.view().starts_with('^');
+         definition.normalized_label().view().starts_with('^');
 }
 
 void report_misnamed_footnote(RuleContext& context, Span label, Span whole) {
@@ -208,19 +209,19 @@ constexpr Rule reference_unused = {
 };
 
 void report_unused_definition(RuleContext& context, const Link& link) {
-  Diagnostic& diagnostic = context.report(reference_unused, link.label, link.whole,
-                                          "Nothing uses [" + link.normalized_label + "]. Remove its definition.");
+  Diagnostic& diagnostic = context.report(reference_unused, link.label(), link.whole,
+                                          "Nothing uses [" + link.normalized_label() + "]. Remove its definition.");
   diagnostic.fixes.push_back(
       replacement("Remove the definition", line_of_definition(context.file, link), "", FixConfidence::Likely));
 }
 
 void check_definition(RuleContext& context, const Definitions& definitions, const Labels& meant, const Link& link) {
-  if (link.syntax != LinkSyntax::Definition || link.normalized_label.empty()) return;
-  if (holds_liquid(context.file.syntax().liquid, link.label)) return;
-  if (is_misnamed_footnote(context, link)) return report_misnamed_footnote(context, link.label, link.whole);
-  const Link& counts = *definitions.winner.at(link.normalized_label);
+  if (link.syntax != LinkSyntax::Definition || link.normalized_label().empty()) return;
+  if (holds_liquid(context.file.syntax().liquid, link.label())) return;
+  if (is_misnamed_footnote(context, link)) return report_misnamed_footnote(context, link.label(), link.whole);
+  const Link& counts = *definitions.winner.at(link.normalized_label());
   if (&counts != &link) return report_duplicate(context, link, counts);
-  const std::string label = link.normalized_label.str();
+  const std::string label = link.normalized_label().str();
   // Whoever mends the slip uses it.
   if (meant.contains(label) || definitions.any_liquid || definitions.used.contains(label)) return;
   report_unused_definition(context, link);

@@ -45,9 +45,9 @@ std::optional<std::string> web_address(std::string_view url) {
 }
 
 std::optional<std::string> web_address(const Link& link) {
-  if (link.has_liquid || link.attribute == "action" || link.attribute == "formaction") return std::nullopt;
+  if (link.has_liquid || link.attribute() == "action" || link.attribute() == "formaction") return std::nullopt;
   auto address = web_address(link.url.view());
-  if (address && link.element == "link" && path_and_query(*address).size() < 2) return std::nullopt;
+  if (address && link.element() == "link" && path_and_query(*address).size() < 2) return std::nullopt;
   return address;
 }
 

@@ -62,21 +62,21 @@ struct AnchorWalk {
   void add_include(const SiteFile& from, const Link& link, const Parameters& parameters) {
     std::string name = link.url.str();
     if (link.has_liquid || name.find("{{") != std::string::npos) {
-      const auto printed = link.element == "include_relative" ? std::nullopt : print(name, parameters);
+      const auto printed = link.element() == "include_relative" ? std::nullopt : print(name, parameters);
       anchors.unknowable = anchors.unknowable || !printed;
       // Without a name the build would stop, so some condition keeps the tag from running.
       if (!printed || printed->empty()) return;
       name = *printed;
     }
     const SiteFile* target = nullptr;
-    if (link.element == "include_relative") {
+    if (link.element() == "include_relative") {
       target = state.find(resolve_path("/" + (is_part_of_pages(from) ? page : from).path(), name));
     } else {
       target = state.find_include(name);
     }
     if (target != nullptr) {
       if (target->parsed.syntax) add(*target, parameters_of(from, link, parameters));
-    } else if (link.element == "include_relative") {
+    } else if (link.element() == "include_relative") {
       // What the site does not read may still be included.
       anchors.unknowable = true;
     } else {

@@ -146,7 +146,7 @@ struct Collector {
         add_post_name(link.url);
         break;
       case LinkSyntax::Include:
-        if (link.element == "include_relative") {
+        if (link.element() == "include_relative") {
           add_downcased(KeyKind::IncludeRelative, resolve_path(path, link.url));
         } else {
           const std::string name = clean_folder(link.url);
@@ -317,7 +317,7 @@ void add_keys_of(const SiteConfig& config, const SiteFile& file, std::vector<Rea
 bool read_same_keys(const SiteFile& a, const SiteFile& b) {
   const auto same_link = [](const Link& x, const Link& y) {
     return x.syntax == y.syntax && x.target_kind == y.target_kind && x.has_liquid == y.has_liquid && x.url == y.url &&
-           x.element == y.element && x.attribute == y.attribute && x.is_image == y.is_image;
+           x.element() == y.element() && x.attribute() == y.attribute() && x.is_image == y.is_image;
   };
   const auto same_parameter = [](const PassedParameter& x, const PassedParameter& y) {
     return x.form == y.form && x.value == y.value;
@@ -356,7 +356,7 @@ std::uint64_t own_anchors(const SiteFile& file) {
   }
   for (const Link& link : markdown.links) {
     const bool prints_parameter = link.has_liquid && link.url.view().find("include.") != std::string::npos;
-    if (link.syntax == LinkSyntax::Include || prints_parameter) hash.add(link.element).add(link.url);
+    if (link.syntax == LinkSyntax::Include || prints_parameter) hash.add(link.element()).add(link.url);
   }
   for (const std::string& value : file.parsed.rendered_values) hash.add(value);
   hash.add(file.parsed.includes_for_other_pages ? "others" : "own");

@@ -70,7 +70,7 @@ Link front_matter_link(std::string_view text, const YamlNode& node, const std::s
   link.whole = node.span;
   link.destination = node.content;
   link.url = value;
-  link.attribute = key_path;
+  link.details.own().attribute = key_path;
   link.has_liquid = holds_liquid(value);
   const std::string_view written = node.content.of(text);
   const std::size_t path_end = std::min(written.find_first_of("?#"), written.size());
@@ -114,7 +114,7 @@ std::vector<Link> find_liquid_links(std::string_view text, Span part, const Liqu
       link.syntax = LinkSyntax::PostUrl;
     } else if (is_liquid_include(token.name)) {
       link.syntax = LinkSyntax::Include;
-      link.element = token.name;
+      link.details.own().element = token.name;
     } else {
       continue;
     }
@@ -172,8 +172,8 @@ void mark_liquid_in_links(std::vector<Link>& links, const LiquidDocument& liquid
 
 void mark_references_to_liquid(MarkdownDocument& markdown, std::span<Link> links) {
   for (Link& link : links) {
-    if (!link.definition || *link.definition >= markdown.definitions.size()) continue;
-    link.has_liquid = link.has_liquid || markdown.links[markdown.definitions[*link.definition]].has_liquid;
+    if (!link.definition() || *link.definition() >= markdown.definitions.size()) continue;
+    link.has_liquid = link.has_liquid || markdown.links[markdown.definitions[*link.definition()]].has_liquid;
   }
 }
 

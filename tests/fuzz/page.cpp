@@ -17,7 +17,7 @@ void check_links(const MarkdownDocument& markdown, const SpanCheck& spans) {
     spans.valid(link.whole, "a link");
     for (const auto& [part, what] :
          {std::pair{link.text, "a link's text"}, std::pair{link.destination, "a link's destination"},
-          std::pair{link.title, "a link's title"}, std::pair{link.label, "a link's label"}}) {
+          std::pair{link.title(), "a link's title"}, std::pair{link.label(), "a link's label"}}) {
       spans.part(part, link.whole, what);
     }
     spans.part(link.path, link.destination, "a link's path");
@@ -29,7 +29,8 @@ void check_links(const MarkdownDocument& markdown, const SpanCheck& spans) {
     while (!open.empty() && open.back().end <= link.whole.begin) open.pop_back();
     if (!open.empty()) demand(open.back().contains(link.whole), "links overlap");
     if (!link.whole.empty()) open.push_back(link.whole);
-    if (link.definition) demand(*link.definition < markdown.definitions.size(), "a link's definition does not exist");
+    if (link.definition())
+      demand(*link.definition() < markdown.definitions.size(), "a link's definition does not exist");
   }
   for (const std::size_t definition : markdown.definitions) {
     demand(definition < markdown.links.size(), "a definition does not exist");

@@ -146,8 +146,8 @@ TEST_CASE("json-rpc: text that is not UTF-8 is sent with replacement characters"
 }
 
 TEST_CASE("json-rpc: what is written already is what its objects would give") {
-  const std::vector<lsp::Location> locations = {
-      {"file:///tea/a.md", {{0, 1}, {2, 30}}}, {"untitled:\"x\" \xc3\xbc", {{4'000'000'000, 0}, {4'000'000'000, 7}}}};
+  const std::vector<lsp::Location> locations = {{"file:///tea/a.md", {{0, 1}, {2, 30}}},
+                                                {"untitled:\"x\" \xc3\xbc", {{4'000'000'000, 0}, {4'000'000'000, 7}}}};
   for (std::size_t count = 0; count <= locations.size(); ++count) {
     const std::vector<lsp::Location> some(locations.begin(), locations.begin() + static_cast<std::ptrdiff_t>(count));
     CHECK(lsp::serialize(lsp::result_message(RequestId(1), lsp::written_json(some))) ==

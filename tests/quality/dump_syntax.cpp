@@ -52,13 +52,13 @@ json describe(const jekyll::Link& link) {
           {"whole", range(link.whole)},
           {"text", range(link.text)},
           {"destination", range(link.destination)},
-          {"title", range(link.title)},
-          {"label", range(link.label)},
+          {"title", range(link.title())},
+          {"label", range(link.label())},
           {"url", link.url},
           {"plain", link.plain_text},
           {"liquid", link.has_liquid},
-          {"element", link.element},
-          {"attribute", link.attribute}};
+          {"element", link.element()},
+          {"attribute", link.attribute()}};
 }
 
 json describe(const jekyll::Heading& heading) {

@@ -75,7 +75,7 @@ TEST_CASE("Liquid links name the tag, the argument and the kind of tag") {
   const Link& link = only_link(page);
   CHECK(link.syntax == LinkSyntax::Include);
   CHECK(link.target_kind == TargetKind::SourcePath);
-  CHECK(link.element == "include_relative");
+  CHECK(link.element() == "include_relative");
   CHECK(link.whole.of(text) == text);
   CHECK(link.destination.of(text) == "part.md");
   CHECK(link.path == link.destination);
@@ -143,7 +143,7 @@ TEST_CASE("A front-matter link tells its key and kind") {
   const std::string text = "---\nheader:\n  image: 'a.png#b'\n---\n";
   const PageSyntax page = parse_page(text, {});
   const Link& link = only_link(page);
-  CHECK(link.attribute == "header.image");
+  CHECK(link.attribute() == "header.image");
   CHECK(link.is_image);
   CHECK(link.target_kind == TargetKind::Relative);
   CHECK(link.whole.of(text) == "'a.png#b'");

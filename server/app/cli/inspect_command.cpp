@@ -122,7 +122,7 @@ ordered_json json_of_link(const Site& site, const SiteFile& file, const Link& li
   ranges["destination"] = range_or_null(link.destination, lines);
   ranges["path"] = range_or_null(link.path, lines);
   ranges["fragment"] = range_or_null(link.fragment, lines);
-  ranges["label"] = range_or_null(link.label, lines);
+  ranges["label"] = range_or_null(link.label(), lines);
   json["verdict"] = to_string(resolution.verdict);
   json["target"] = nullptr;
   if (resolution.target != nullptr) json["target"] = shown_path(site, *resolution.target);

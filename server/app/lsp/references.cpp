@@ -35,8 +35,8 @@ void references(const AdapterContext& context, const lsp::ReferenceParams& param
     for (const Use& use : uses) {
       const SiteFile* file = placed.site.find_file(use.path);
       if (file == nullptr || (use.role == UseRole::Definition && !declarations)) continue;
-      out.push_back({uri_of(*file, placed.setup, now.documents),
-                     to_lsp(use.span, file->parsed.lines, now.view.encoding)});
+      out.push_back(
+          {uri_of(*file, placed.setup, now.documents), to_lsp(use.span, file->parsed.lines, now.view.encoding)});
     }
     done(lsp::written_json(out));
   };

@@ -221,7 +221,7 @@ CompletionList complete_labels(const SiteFile& file, std::string_view text, cons
   for (const std::size_t index : markdown.definitions) {
     if (index >= markdown.links.size()) continue;
     const Link& definition = markdown.links[index];
-    offer(definition.label, definition.normalized_label, definition.url);
+    offer(definition.label(), definition.normalized_label(), definition.url);
   }
   return list;
 }

@@ -14,8 +14,8 @@ namespace {
 /// What is underlined: the destination, or the label (else the text) of a reference.
 Span clickable_span(const Link& link) {
   if (!link.destination.empty()) return link.destination;
-  if (!link.label.empty()) return link.label;
-  return link.definition ? link.text : Span{};
+  if (!link.label().empty()) return link.label();
+  return link.definition() ? link.text : Span{};
 }
 
 bool names_scheme(std::string_view url) {

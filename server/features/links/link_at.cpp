@@ -15,7 +15,7 @@ const Link* find_link_at(const PageSyntax& syntax, std::size_t offset) {
 }
 
 Span link_part_at(const Link& link, std::size_t offset) {
-  for (const Span part : {link.destination, link.label, link.text}) {
+  for (const Span part : {link.destination, link.label(), link.text}) {
     if (!part.empty() && part.touches(offset)) return part;
   }
   return link.whole;

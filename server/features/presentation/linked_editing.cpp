@@ -27,19 +27,19 @@ Found places_of(std::vector<Span> labels, std::string_view text, bool defined) {
 
 /// The label of a reference, also where it is the text too.
 Span label_of(const Link& link) {
-  return link.label.empty() ? link.text : link.label;
+  return link.label().empty() ? link.text : link.label();
 }
 
 Found find_labels(const PageSyntax& page, std::string_view text, std::size_t offset) {
   const std::vector<Link>& links = page.markdown.links;
-  const auto is_label = [&](const Link& link) { return link.definition || link.syntax == LinkSyntax::Definition; };
+  const auto is_label = [&](const Link& link) { return link.definition() || link.syntax == LinkSyntax::Definition; };
   const auto cursor =
       std::ranges::find_if(links, [&](const Link& link) { return is_label(link) && label_of(link).touches(offset); });
   if (cursor == links.end()) return std::nullopt;
   std::vector<Span> labels;
   bool defined = false;
   for (const Link& link : links) {
-    if (!is_label(link) || link.normalized_label != cursor->normalized_label) continue;
+    if (!is_label(link) || link.normalized_label() != cursor->normalized_label()) continue;
     labels.push_back(label_of(link));
     defined = defined || link.syntax == LinkSyntax::Definition;
   }

@@ -120,7 +120,7 @@ class SpanCollector {
     const MarkdownDocument& markdown = page_.markdown;
     for (const Link& link : markdown.links) {
       for (const Span span :
-           {link.text, link.label, link.path, link.fragment, link.destination, link.title, link.whole}) {
+           {link.text, link.label(), link.path, link.fragment, link.destination, link.title(), link.whole}) {
         add(span);
       }
     }

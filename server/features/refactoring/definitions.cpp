@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t longest_label = 60;
 
 const Link* definition_of(const MarkdownDocument& markdown, const Link& link) {
-  if (!link.definition || *link.definition >= markdown.definitions.size()) return nullptr;
-  return &markdown.links[markdown.definitions[*link.definition]];
+  if (!link.definition() || *link.definition() >= markdown.definitions.size()) return nullptr;
+  return &markdown.links[markdown.definitions[*link.definition()]];
 }
 
 /// The destination as it is written, with its angle brackets and its title.
@@ -26,15 +26,15 @@ std::string written_target(const Link& link, std::string_view text) {
   const bool angle = link.destination.begin > 0 && text[link.destination.begin - 1] == '<';
   std::string target(link.destination.of(text));
   if (angle) target = "<" + target + ">";
-  if (link.title.empty()) return target;
-  const char quote = text[link.title.begin - 1];
+  if (link.title().empty()) return target;
+  const char quote = text[link.title().begin - 1];
   const char closing = quote == '(' ? ')' : quote;
-  return target + " " + quote + std::string(link.title.of(text)) + closing;
+  return target + " " + quote + std::string(link.title().of(text)) + closing;
 }
 
 /// The part between a link's first brackets.
 Span text_part(const Link& link) {
-  return link.text.empty() ? link.label : link.text;
+  return link.text.empty() ? link.label() : link.text;
 }
 
 /// The lines that a definition fills, with their last line break; nothing where something else stands on them.
@@ -61,7 +61,7 @@ bool may_be_label(std::string_view label) {
 bool is_taken(const MarkdownDocument& markdown, std::string_view text, const Link& own, const std::string& label) {
   const std::string normalized = normalize_label(label);
   for (const Link& link : markdown.links) {
-    if (link.syntax == LinkSyntax::Definition && link.normalized_label == normalized) return true;
+    if (link.syntax == LinkSyntax::Definition && link.normalized_label() == normalized) return true;
   }
   const std::string bracketed = "[" + ascii_lowered(label) + "]";
   const std::string folded = ascii_lowered(text);
@@ -118,7 +118,7 @@ std::vector<PlacedDefinition> definitions_on_lines(const SiteFile& file, std::st
   const MarkdownDocument& markdown = file.syntax().markdown;
   std::set<std::uint32_t> used;
   for (const Link& link : markdown.links) {
-    if (link.definition) used.insert(*link.definition);
+    if (link.definition()) used.insert(*link.definition());
   }
   std::vector<PlacedDefinition> placed;
   for (std::size_t i = 0; i < markdown.definitions.size(); ++i) {
@@ -141,7 +141,7 @@ std::optional<TextEdit> organize_run(std::string_view text, std::vector<PlacedDe
   if (has_attributes_behind(text, whole.end)) return std::nullopt;
   std::erase_if(run, [](const PlacedDefinition& definition) { return !definition.used; });
   sort_stably(run, [](const PlacedDefinition& a, const PlacedDefinition& b) {
-    return a.link->normalized_label.view() < b.link->normalized_label.view();
+    return a.link->normalized_label().view() < b.link->normalized_label().view();
   });
   std::string sorted;
   for (const PlacedDefinition& definition : run) {
@@ -165,11 +165,11 @@ std::optional<Rewrite> extract_definition(const SiteFile& file, std::string_view
     const bool is_inline = candidate.syntax == LinkSyntax::Inline || candidate.syntax == LinkSyntax::Image;
     if (is_inline && candidate.whole.touches(offset)) link = &candidate;
   }
-  if (link == nullptr || link->definition || link->destination.empty() || link->text.empty()) return std::nullopt;
+  if (link == nullptr || link->definition() || link->destination.empty() || link->text.empty()) return std::nullopt;
   // What a loop prints is another destination each time.
   if (link->has_liquid && link->in_liquid_block) return std::nullopt;
   const Link* equal = find_equal_definition(markdown, text, *link);
-  const std::string label = equal != nullptr ? std::string(equal->label.of(text)) : free_label(markdown, text, *link);
+  const std::string label = equal != nullptr ? std::string(equal->label().of(text)) : free_label(markdown, text, *link);
   const bool same = normalize_label(label) == normalize_label(link->text.of(text));
   Rewrite rewrite{"Extract the destination to [" + label + "]", RewriteKind::Extract, {}};
   rewrite.edits.push_back({{link->text.end, link->whole.end}, same ? "][]" : "][" + label + "]"});

@@ -83,7 +83,7 @@ std::vector<Span> spans_after(const std::vector<TextEdit>& edits) {
 /// Whether both are made of the same parts, so that those of one are those of the other.
 bool same_structure(const MarkdownDocument& before, const MarkdownDocument& after) {
   const auto same_links = [](const Link& a, const Link& b) {
-    return a.syntax == b.syntax && a.definition.has_value() == b.definition.has_value();
+    return a.syntax == b.syntax && a.definition().has_value() == b.definition().has_value();
   };
   const auto same_headings = [](const Heading& a, const Heading& b) {
     return a.level == b.level && a.style == b.style && a.explicit_id == b.explicit_id;

@@ -28,7 +28,7 @@ std::string printed_path(const Site& site, const SiteFile& from, const Link& lin
 
 /// A file that is no part of the site, by include_relative.
 std::string aside_of(const Site& site, const FileReference& reference) {
-  const bool may_be = reference.kind == ReferenceKind::Link && reference.link->element == "include_relative" &&
+  const bool may_be = reference.kind == ReferenceKind::Link && reference.link->element() == "include_relative" &&
                       reference.resolution.verdict == Verdict::Found && reference.resolution.target == nullptr;
   if (!may_be) return {};
   std::string path = resolve_path("/" + reference.from->path(), reference.link->url);

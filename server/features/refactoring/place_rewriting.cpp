@@ -219,7 +219,7 @@ class Rewriter {
   }
 
   RewrittenPlace rewrite_include() {
-    if (place_.link.element == "include_relative") return rewrite_include_relative();
+    if (place_.link.element() == "include_relative") return rewrite_include_relative();
     if (leads_now()) return {};
     const std::string folder = clean_folder(site_.config().includes_dir);
     if (target_ == nullptr || !is_below(target_path_, folder)) return lost();

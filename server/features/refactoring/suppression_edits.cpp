@@ -117,7 +117,7 @@ std::optional<TextEdit> line_end_edit(const SiteFile& file, std::string_view tex
   const Span span = file.parsed.lines.line_span(line);
   const std::size_t at = span.begin + find_markdown_text_end(span.of(text));
   for (const Link& link : file.syntax().markdown.links) {
-    for (const Span part : {link.label, link.destination, link.title}) {
+    for (const Span part : {link.label(), link.destination, link.title()}) {
       if (part.begin < at && at < part.end) return std::nullopt;
     }
   }

@@ -111,8 +111,8 @@ class AnchorUses {
     if (link.syntax == LinkSyntax::Include) return add_parameters(file, link);
     if (link.url.view().find('#') == std::string_view::npos) return;
     if (!leads_here(resolve_link(site_, file, link))) return;
-    if (link.definition) {
-      const Span span = link.label.empty() ? link.text : link.label;
+    if (link.definition()) {
+      const Span span = link.label().empty() ? link.text : link.label();
       collecting_.add(file, span.empty() ? link.whole : span, UseRole::Read, UseForm::Follows);
     } else if (!link.fragment.empty()) {
       collecting_.add(file, link.fragment, UseRole::Read);
@@ -231,8 +231,8 @@ void collect_file_uses(const Collecting& collecting) {
       continue;
     }
     Span span = reference.span;
-    if (reference.link != nullptr && reference.link->definition) {
-      span = reference.link->label.empty() ? reference.link->whole : reference.link->label;
+    if (reference.link != nullptr && reference.link->definition()) {
+      span = reference.link->label().empty() ? reference.link->whole : reference.link->label();
     }
     collecting.add(*reference.from, span, UseRole::Read, UseForm::Follows);
   }
@@ -240,9 +240,9 @@ void collect_file_uses(const Collecting& collecting) {
 
 void collect_label_uses(const Collecting& collecting) {
   for (const Link& link : collecting.file->syntax().markdown.links) {
-    if (link.label.empty() || link.normalized_label != collecting.thing.name) continue;
+    if (link.label().empty() || link.normalized_label() != collecting.thing.name) continue;
     const bool definition = link.syntax == LinkSyntax::Definition;
-    collecting.add(*collecting.file, link.label, definition ? UseRole::Definition : UseRole::Read);
+    collecting.add(*collecting.file, link.label(), definition ? UseRole::Definition : UseRole::Read);
   }
 }
 

@@ -54,9 +54,9 @@ std::optional<Thing> footnote_at(const SiteFile& file, std::size_t offset) {
 std::optional<Thing> link_thing_at(const Site& site, const SiteFile& file, std::size_t offset) {
   const Link* link = find_link_at(file.syntax(), offset);
   if (link == nullptr) return std::nullopt;
-  if (!link->label.empty() && link->label.touches(offset) && !link->normalized_label.view().empty()) {
+  if (!link->label().empty() && link->label().touches(offset) && !link->normalized_label().view().empty()) {
     return Thing{
-        .kind = ThingKind::Label, .path = file.path(), .name = link->normalized_label.str(), .at = link->label};
+        .kind = ThingKind::Label, .path = file.path(), .name = link->normalized_label().str(), .at = link->label()};
   }
   const bool on_path = !link->path.empty() && link->path.touches(offset) && !link->fragment.contains(offset);
   const Span at =

@@ -78,7 +78,7 @@ std::vector<std::string> fragments_of(const SiteFile& file) {
   // Only the page knows where a tag in what it shows looks.
   if (is_included(file)) return paths;
   for (const Link& link : file.syntax().markdown.links) {
-    if (link.syntax != LinkSyntax::Include || link.element != "include_relative" || link.has_liquid) continue;
+    if (link.syntax != LinkSyntax::Include || link.element() != "include_relative" || link.has_liquid) continue;
     paths.push_back(resolve_path("/" + file.path(), link.url));
   }
   return paths;

@@ -140,8 +140,8 @@ bool is_markdown_link(const Link& link) {
 bool is_read_by_plugin(const SiteFile& from, const Link& link) {
   const MarkdownDocument& markdown = from.syntax().markdown;
   const bool is_defined =
-      link.syntax == LinkSyntax::Reference && link.definition && *link.definition < markdown.definitions.size();
-  const Span path = is_defined ? markdown.links[markdown.definitions[*link.definition]].path : link.path;
+      link.syntax == LinkSyntax::Reference && link.definition() && *link.definition() < markdown.definitions.size();
+  const Span path = is_defined ? markdown.links[markdown.definitions[*link.definition()]].path : link.path;
   return path.empty() || contains(from.parsed.relative_link_paths.items(), path);
 }
 

@@ -230,7 +230,7 @@ Resolution resolve_include(const Site& site, const SiteFile& from, const Link& l
   resolution.target_kind = TargetKind::SourcePath;
   const std::string_view file = trimmed(link.url);
   if (has_liquid(file) || file.find("{%") != std::string_view::npos) return resolution;
-  if (link.element == "include_relative") return resolve_include_relative(site, from, file);
+  if (link.element() == "include_relative") return resolve_include_relative(site, from, file);
   if (!is_valid_include_name(file)) return missing(site, Verdict::MissingFile);
   const std::string_view name = file.starts_with('/') ? file.substr(1) : file;
   if (const SiteFile* include = site.find_include(name)) {

@@ -67,8 +67,8 @@ class TagLinks {
     link.whole = source_.span(tag_.begin, tag_.end);
     link.destination = source_.span(begin, end);
     link.url = decode_entities(source_.original(file_, begin, end));
-    link.element = element_;
-    link.attribute = attribute;
+    link.details.own().element = element_;
+    link.details.own().attribute = attribute;
     content_.links.push_back(std::move(link));
   }
 
@@ -172,7 +172,8 @@ void collect_tag(HtmlContent& content, std::string_view file, const BlockText& s
     }
   }
   if (refreshes && refreshed.value_begin != 0) links.add_refresh(refreshed.value_begin, refreshed.value_end);
-  for (std::size_t i = first_link; i < content.links.size(); ++i) content.links[i].title = title;
+  if (title.empty()) return;
+  for (std::size_t i = first_link; i < content.links.size(); ++i) content.links[i].details.own().title = title;
 }
 
 }  // namespace jekyll

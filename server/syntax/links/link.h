@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "text/rare_value.h"
 #include "text/shared_string.h"
 #include "text/span.h"
 
@@ -33,6 +34,17 @@ enum class TargetKind : std::uint8_t {
   SourcePath,   // names a source file: link, post_url, include
 };
 
+/// What most links lack.
+struct LinkDetails {
+  Span title;                               // inside its quotes
+  Span label;                               // of Reference, reference images and Definition
+  std::optional<std::uint32_t> definition;  // of a reference: index of its definition in `definitions`
+  SharedString normalized_label;            // case-folded, blanks collapsed
+  SharedString element;                     // of Html: "a", "img", …; of Include: "include" or "include_relative"
+  SharedString attribute;  // of Html: "href", "src", …; of FrontMatter: the key's path, "header.image"
+  friend bool operator==(const LinkDetails&, const LinkDetails&) = default;
+};
+
 /// A link or image; spans that do not apply are empty and zero. A site keeps a score of them for each page.
 struct Link {
   LinkSyntax syntax = LinkSyntax::Inline;
@@ -41,19 +53,21 @@ struct Link {
   bool has_liquid = false;       // the destination holds Liquid tokens
   bool in_liquid_block = false;  // stands in a block whose rendering depends on conditions or loops
   Span whole;
-  Span text;                                // between the brackets
-  Span destination;                         // without angle brackets or quotes; of a reference: empty (see label)
-  Span path;                                // destination before ? and #
-  Span fragment;                            // behind '#', without it
-  Span title;                               // inside its quotes
-  Span label;                               // of Reference, reference images and Definition
-  std::optional<std::uint32_t> definition;  // of a reference: index of its definition in `definitions`
+  Span text;         // between the brackets
+  Span destination;  // without angle brackets or quotes; of a reference: empty (see label)
+  Span path;         // destination before ? and #
+  Span fragment;     // behind '#', without it
   /// The destination's meaning: escapes and entities decoded, Liquid as written. Of a reference: its definition's.
   SharedString url;
-  SharedString plain_text;        // of the text, markup removed
-  SharedString normalized_label;  // case-folded, blanks collapsed
-  SharedString element;           // of Html: "a", "img", …; of Include: "include" or "include_relative"
-  SharedString attribute;         // of Html: "href", "src", …; of FrontMatter: the key's path, "header.image"
+  SharedString plain_text;  // of the text, markup removed
+  RareValue<LinkDetails> details;
+
+  [[nodiscard]] Span title() const { return details->title; }
+  [[nodiscard]] Span label() const { return details->label; }
+  [[nodiscard]] std::optional<std::uint32_t> definition() const { return details->definition; }
+  [[nodiscard]] const SharedString& normalized_label() const { return details->normalized_label; }
+  [[nodiscard]] const SharedString& element() const { return details->element; }
+  [[nodiscard]] const SharedString& attribute() const { return details->attribute; }
   friend bool operator==(const Link&, const Link&) = default;
 };
 

@@ -41,10 +41,12 @@ bool same_labels(const Footnotes& a, const Others& b) {
 }
 
 void move_link(Link& link, std::size_t distance) {
-  for (Span* span :
-       {&link.whole, &link.text, &link.destination, &link.path, &link.fragment, &link.title, &link.label}) {
+  for (Span* span : {&link.whole, &link.text, &link.destination, &link.path, &link.fragment}) {
     move_span(*span, distance);
   }
+  if (link.details->title == Span() && link.details->label == Span()) return;
+  move_span(link.details.own().title, distance);
+  move_span(link.details.own().label, distance);
 }
 
 bool is_derived(const Anchor& anchor) {
@@ -114,7 +116,7 @@ MarkdownReparse::Outcome MarkdownReparse::parse(std::string_view masked) {
     const Link& definition = document_.links[index];
     const bool kramdown = options_.dialect == Dialect::Kramdown;
     add_definition(context, options_,
-                   kramdown ? kramdown_label(definition.label.of(old_text_)) : definition.normalized_label.str(),
+                   kramdown ? kramdown_label(definition.label().of(old_text_)) : definition.normalized_label().str(),
                    definition);
   }
   for (const Footnote& footnote : document_.footnote_definitions)
@@ -140,8 +142,8 @@ bool MarkdownReparse::keeps_definitions(const BlockStructure& structure) const {
       old.begin(), old.end(), structure.definitions.begin(), structure.definitions.end(),
       [&](std::size_t index, const Link& now) {
         const Link& before = document_.links[index];
-        const bool same_label = kramdown ? kramdown_label(before.label.of(old_text_)) == now.normalized_label
-                                         : before.normalized_label == now.normalized_label;
+        const bool same_label = kramdown ? kramdown_label(before.label().of(old_text_)) == now.normalized_label()
+                                         : before.normalized_label() == now.normalized_label();
         return same_label && before.url == now.url && before.has_liquid == holds_liquid(liquid_, now.destination);
       });
 }

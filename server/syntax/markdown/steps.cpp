@@ -106,7 +106,7 @@ InlineContext inline_context_of(std::string_view text, BlockStructure& structure
   context.document = &structure.document;
   context.elements = structure.elements;
   for (const Link& definition : structure.definitions) {
-    add_definition(context, options, definition.normalized_label.str(), definition);
+    add_definition(context, options, definition.normalized_label().str(), definition);
   }
   for (const Footnote& footnote : structure.document.footnote_definitions) {
     context.footnotes.insert(footnote.normalized_label.str());
@@ -138,13 +138,13 @@ void finish_links(BlockStructure& structure, std::string_view masked, std::size_
   MarkdownDocument& document = structure.document;
   document.links.reserve(document.links.size() + structure.definitions.size());
   for (Link& definition : structure.definitions) {
-    definition.normalized_label = normalize_label(definition.normalized_label);
+    definition.details.own().normalized_label = normalize_label(definition.normalized_label());
     document.links.push_back(std::move(definition));
   }
   sort_links(document.links);
   for (std::size_t i = 0; i < document.links.size(); ++i) {
     Link& link = document.links[i];
-    link.normalized_label = link.label.empty() ? SharedString() : normalize_label(link.normalized_label);
+    if (!link.label().empty()) link.details.own().normalized_label = normalize_label(link.normalized_label());
     split_destination(link, masked, begin, liquid);
     link.in_liquid_block = is_in_region(uncertain, link.whole.begin);
     if (link.syntax == LinkSyntax::Definition) document.definitions.push_back(i);

@@ -25,8 +25,8 @@ struct Wish {
 /// Whether all references write the label as the definition does: the name of another spelling does not come back.
 bool is_spelled_alike(const MarkdownDocument& markdown, std::string_view text, const Link& definition) {
   return std::ranges::all_of(markdown.links, [&](const Link& link) {
-    return link.label.empty() || link.normalized_label != definition.normalized_label ||
-           link.label.of(text) == definition.label.of(text);
+    return link.label().empty() || link.normalized_label() != definition.normalized_label() ||
+           link.label().of(text) == definition.label().of(text);
   });
 }
 
@@ -47,7 +47,7 @@ std::map<std::string, std::vector<Wish>> wishes_of(const tests::TextSite& text_s
     }
     for (const Link& link : markdown.links) {
       const bool definition = link.syntax == LinkSyntax::Definition && is_spelled_alike(markdown, *text, link);
-      if (definition) wishes["label"].push_back({path, link.label.begin, "renamed label"});
+      if (definition) wishes["label"].push_back({path, link.label().begin, "renamed label"});
       const bool inside = link.target_kind != TargetKind::External && !link.fragment.empty();
       if (inside) wishes["link to an id"].push_back({path, link.fragment.begin, "renamed-by-link"});
     }

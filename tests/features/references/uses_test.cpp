@@ -421,7 +421,7 @@ TEST_CASE("uses: of real sites, the links to an id are those that the resolver l
         if (use.role == UseRole::Definition || file == nullptr) continue;
         for (const Link& link : file->syntax().markdown.links) {
           const bool named = link.whole.contains(use.span) &&
-                             (link.fragment == use.span || link.label == use.span || link.text == use.span ||
+                             (link.fragment == use.span || link.label() == use.span || link.text == use.span ||
                               link.destination == use.span || link.whole == use.span);
           if (named && link.syntax != LinkSyntax::Include) found.emplace(use.path, link.whole.begin);
         }

@@ -33,7 +33,7 @@ TEST_CASE("markdown: an inline link has a span for each part, in both dialects")
     CHECK(slice(text, link.destination) == "/docs/a.html?x=1#top");
     CHECK(slice(text, link.path) == "/docs/a.html");
     CHECK(slice(text, link.fragment) == "top");
-    CHECK(slice(text, link.title) == "Title");
+    CHECK(slice(text, link.title()) == "Title");
     CHECK(link.plain_text == "the docs");
   }
 }
@@ -44,13 +44,13 @@ TEST_CASE("markdown: references find their definition, kramdown takes the last, 
   REQUIRE(kramdown.links.size() == 4);
   CHECK(kramdown.links[0].url == "/second");
   CHECK(kramdown.definitions == std::vector<std::size_t>{2, 3});
-  CHECK(kramdown.links[0].definition == 1);
+  CHECK(kramdown.links[0].definition() == 1);
   REQUIRE(kramdown.undefined_references.size() == 1);
   CHECK(slice(text, kramdown.undefined_references[0].label) == "none");
   const MarkdownDocument common = parse_with(text, Dialect::CommonMark);
   REQUIRE(common.links.size() == 4);
   CHECK(common.links[1].url == "/first");
-  CHECK(common.links[1].definition == 0);
+  CHECK(common.links[1].definition() == 0);
 }
 
 }  // namespace jekyll

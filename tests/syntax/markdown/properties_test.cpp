@@ -101,7 +101,7 @@ void check_inside(Span inner, Span outer, const char* what) {
 void check_document(std::string_view text, const MarkdownDocument& document) {
   for (const Link& link : document.links) {
     for (const Span part :
-         {link.whole, link.text, link.destination, link.path, link.fragment, link.title, link.label}) {
+         {link.whole, link.text, link.destination, link.path, link.fragment, link.title(), link.label()}) {
       check_span(text, part, "link");
     }
     if (link.syntax == LinkSyntax::FrontMatter) continue;
@@ -109,9 +109,9 @@ void check_document(std::string_view text, const MarkdownDocument& document) {
     check_inside(link.destination, link.whole, "destination");
     check_inside(link.path, link.destination, "path");
     check_inside(link.fragment, link.destination, "fragment");
-    check_inside(link.title, link.whole, "title");
-    check_inside(link.label, link.whole, "label");
-    if (link.definition) REQUIRE(*link.definition < document.definitions.size());
+    check_inside(link.title(), link.whole, "title");
+    check_inside(link.label(), link.whole, "label");
+    if (link.definition()) REQUIRE(*link.definition() < document.definitions.size());
   }
   for (std::size_t i = 1; i < document.links.size(); ++i) {
     REQUIRE(document.links[i - 1].whole.begin <= document.links[i].whole.begin);

@@ -293,7 +293,7 @@ std::size_t Scanner::scan_tail(const Bracket& bracket, std::size_t close, Link& 
         link.syntax = link.is_image ? LinkSyntax::Image : LinkSyntax::Inline;
         link.destination = span(destination.begin, destination.end);
         link.url = decode_escapes_and_entities(original(destination.begin, destination.end));
-        if (title.present) link.title = span(title.begin, title.end);
+        if (title.present) link.details.own().title = span(title.begin, title.end);
         return at + 1;
       }
     }
@@ -326,10 +326,10 @@ std::size_t Scanner::scan_tail(const Bracket& bracket, std::size_t close, Link& 
     return not_found;
   }
   link.syntax = LinkSyntax::Reference;
-  link.label = span(label_begin, label_end);
-  link.definition = static_cast<std::uint32_t>(definition);
+  link.details.own().label = span(label_begin, label_end);
+  link.details.own().definition = static_cast<std::uint32_t>(definition);
   link.url = context_.definition_links[definition]->url;
-  link.normalized_label = context_.definition_links[definition]->normalized_label;
+  link.details.own().normalized_label = context_.definition_links[definition]->normalized_label();
   return end;
 }
 
@@ -441,11 +441,11 @@ std::size_t scan_definitions(const Leaf& leaf, std::string_view file, std::vecto
     Link link;
     link.syntax = LinkSyntax::Definition;
     link.whole = source.span(begin, whole_end);
-    link.label = source.span(begin + 1, label_end - 1);
+    link.details.own().label = source.span(begin + 1, label_end - 1);
     link.destination = source.span(destination.begin, destination.end);
-    if (title.present) link.title = source.span(title.begin, title.end);
+    if (title.present) link.details.own().title = source.span(title.begin, title.end);
     link.url = decode_escapes_and_entities(source.original(file, destination.begin, destination.end));
-    link.normalized_label = normalize_label(source.original(file, begin + 1, label_end - 1));
+    link.details.own().normalized_label = normalize_label(source.original(file, begin + 1, label_end - 1));
     definitions.push_back(std::move(link));
     at = end < text.size() ? end + 1 : text.size();
   }

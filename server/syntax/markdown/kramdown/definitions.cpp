@@ -72,11 +72,11 @@ bool KramdownBlockParser::parse_link_definition(Container& container) {
   definition.syntax = LinkSyntax::Definition;
   const BlockText& source = *container.source;
   definition.whole = source.span(begin, whole_end);
-  definition.label = source.span(begin + 1, close);
+  definition.details.own().label = source.span(begin + 1, close);
   definition.destination = source.span(url_begin, url_end);
-  if (title) definition.title = source.span(title->begin, title->end);
+  if (title) definition.details.own().title = source.span(title->begin, title->end);
   definition.url = decode_entities(source.original(file_, url_begin, url_end));
-  definition.normalized_label = kramdown_label(source.original(file_, begin + 1, close));
+  definition.details.own().normalized_label = kramdown_label(source.original(file_, begin + 1, close));
   structure_.definitions.push_back(std::move(definition));
   container.position = next;
   add_block(container, {.kind = BlockKind::Definition});

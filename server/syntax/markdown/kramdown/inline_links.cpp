@@ -137,7 +137,7 @@ bool KramdownInlineScanner::scan_link(bool is_image) {
     if (!scan_link_tail(open, close, link, end)) {
       undone_ += end > close ? end - close : 0;
       RareList<UndefinedReference>& undefined = context_.document->undefined_references;
-      const bool reported = undefined.size() > checkpoint.undefined && !link.label.empty();
+      const bool reported = undefined.size() > checkpoint.undefined && !link.label().empty();
       UndefinedReference reference = reported ? undefined.back() : UndefinedReference{};
       restore(checkpoint);
       if (reported) undefined.push_back(std::move(reference));
@@ -232,7 +232,7 @@ bool KramdownInlineScanner::scan_reference(std::size_t open, std::size_t close, 
         static_cast<void>(written);
         return kramdown_label(label);
       });
-  link.label = leaf_.text->span(label_begin, label_end);
+  const Span label_span = leaf_.text->span(label_begin, label_end);
   if (definition == no_index) {
     if (explicit_label && bracket == close + 1 && !is_in_dollars(text_, open, end) &&
         !is_in_backslashes(text_, open, end)) {
@@ -241,18 +241,17 @@ bool KramdownInlineScanner::scan_reference(std::size_t open, std::size_t close, 
                             is_tag_word(text_.substr(label_begin, label_end - label_begin)) &&
                             begins_title(text_, open);
       undefined.whole = leaf_.text->span(open > 0 && text_[open - 1] == '!' ? open - 1 : open, end);
-      undefined.label = link.label;
+      undefined.label = link.details.own().label = label_span;
       undefined.normalized_label = normalize_label(leaf_.text->original(context_.file, label_begin, label_end));
       context_.document->undefined_references.push_back(std::move(undefined));
-    } else {
-      link.label = {};
     }
     return false;
   }
   link.syntax = LinkSyntax::Reference;
-  link.definition = static_cast<std::uint32_t>(definition);
+  link.details.own().label = label_span;
+  link.details.own().definition = static_cast<std::uint32_t>(definition);
   link.url = context_.definition_links[definition]->url;
-  link.normalized_label = context_.definition_links[definition]->normalized_label;
+  link.details.own().normalized_label = context_.definition_links[definition]->normalized_label();
   return true;
 }
 
@@ -308,7 +307,7 @@ bool KramdownInlineScanner::scan_inline_destination(std::size_t paren, Link& lin
       end = skip_spaces(text_, close + 1);
       if (byte_at(text_, end) == ')') break;
     }
-    link.title = source.span(quote + 1, close);
+    link.details.own().title = source.span(quote + 1, close);
     ++end;
   }
   link.syntax = LinkSyntax::Inline;

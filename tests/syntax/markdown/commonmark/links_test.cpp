@@ -105,7 +105,7 @@ TEST_CASE("html: links and anchors of a page without Markdown") {
   CHECK(written(text, document.links[0].fragment) == "f");
   CHECK(document.links[1].is_image);
   CHECK(document.links[2].url == "/e?a=1&b=2");
-  CHECK(document.links[2].element == "iframe");
+  CHECK(document.links[2].element() == "iframe");
   REQUIRE(document.anchors.size() == 2);
   CHECK(document.anchors[0].kind == AnchorKind::HtmlName);
   CHECK(document.anchors[1].id == "i");
