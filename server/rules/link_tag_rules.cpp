@@ -225,14 +225,32 @@ std::optional<std::string> name_without_include(const RuleContext& context, cons
   return std::nullopt;
 }
 
+Diagnostic& report_computed_include(RuleContext& context, const Link& link, std::string message) {
+  const Span place = link.destination.empty() ? link.whole : link.destination;
+  return context.report(include_missing, place, link.whole, std::move(message));
+}
+
+std::string without_include(const RuleContext& context, const Link& link, const std::string& name) {
+  return name.empty() ? std::string(trimmed(link.url)) + " is empty, and an include needs a name."
+                      : "No file " + name + " in " + context.site.config().includes_dir + ".";
+}
+
+/// What a page prints for the name of an include, in a part that it certainly shows.
+void check_include_in_part(RuleContext& context, const Link& link) {
+  for (const IncludeCall& call : shown_run(context).includes) {
+    const bool here = call.reach == Reach::Always && call.tag.contains(link.whole.begin) && call.name;
+    if (!here || context.site.find_include(*call.name) != nullptr) continue;
+    report_computed_include(context, link, without_include(context, link, *call.name) + " The build stops here.");
+    return;
+  }
+}
+
 /// Whether the page stops at the include, which is said.
 bool check_computed_include_on(RuleContext& context, const SiteFile& page, const Link& link) {
   const std::optional<std::string> name = name_without_include(context, page, link);
   if (!name) return false;
-  std::string message = name->empty() ? std::string(trimmed(link.url)) + " is empty, and an include needs a name."
-                                      : "No file " + *name + " in " + context.site.config().includes_dir + ".";
-  Diagnostic& diagnostic =
-      context.report(include_missing, link.destination.empty() ? link.whole : link.destination, link.whole, "");
+  std::string message = without_include(context, link, *name);
+  Diagnostic& diagnostic = report_computed_include(context, link, "");
   if (&page != &context.file) {
     message += " " + page.path() + " stops the build here.";
     diagnostic.related.push_back({page.path(), {}, "The page that is rendered with it."});
@@ -279,7 +297,10 @@ void check_computed(RuleContext& context, const Link& link) {
     check_on(context, context.file, link);
     return;
   }
-  if (context.file.kind != FileKind::Layout || printed_key(link.url).empty()) return;
+  if (context.file.kind != FileKind::Layout || printed_key(link.url).empty()) {
+    if (includes && is_part_of_pages(context.file)) check_include_in_part(context, link);
+    return;
+  }
   for (const auto& [path, page] : site.files()) {
     if (!page.written || !is_page_or_document(page) || !contains(layout_chain(site, page), &context.file)) continue;
     if (check_on(context, page, link)) return;

@@ -82,7 +82,8 @@ title: Tea
 )",
 };
 
-void check_filter(RuleContext& context, const LiquidToken& token, const FilterUse& filter) {
+/// `place` is the tag or output that runs it.
+void check_filter(RuleContext& context, Span place, const FilterUse& filter) {
   const KnownFilter* known = context.site.liquid_vocabulary().find_filter(filter.name);
   if (known == nullptr) return;
   const PluginCode& code = context.site.plugin_code();
@@ -95,7 +96,7 @@ void check_filter(RuleContext& context, const LiquidToken& token, const FilterUs
   if (known->takes_arguments(given)) return;
   if (context.drops(liquid_filter_arguments, filter.span, filter.span)) return;
   const bool certain = !context.site.doubtful_liquid() && rendering_of(context) == Reach::Always &&
-                       shown_run(context).reach_of(context.file.syntax().liquid, token.whole) == Reach::Always;
+                       shown_run(context).reach_of(context.file.syntax().liquid, place) == Reach::Always;
   const std::string here =
       given == 0 ? "none is given" : std::to_string(given) + (given == 1 ? " is" : " are") + " given";
   Diagnostic& diagnostic = context.report(
@@ -110,9 +111,23 @@ void check_filters(RuleContext& context, const LiquidToken& token) {
   if (token.filters.empty() || !token.closed) return;
   const LiquidMarkup markup = token.kind == LiquidKind::Output ? LiquidMarkup::Output : liquid_markup_of(token.name);
   if (markup != LiquidMarkup::Output && markup != LiquidMarkup::Assignment) return;
-  const auto check = [&](const FilterUse& filter) { check_filter(context, token, filter); };
+  const auto check = [&](const FilterUse& filter) { check_filter(context, token.whole, filter); };
   if (!is_read_strictly(context.file.syntax().liquid, token)) return each_loose_filter(context.file, token, check);
   for (const LiquidFilter& filter : token.filters) check(use_of(filter));
+}
+
+/// `{% include {{ page.part | default: "none" }}.html %}`: Jekyll renders the name when the tag runs.
+void check_name_of_include(RuleContext& context, const Link& link) {
+  if (link.syntax != LinkSyntax::Include || !link.has_liquid || link.url.size() != link.destination.size()) return;
+  for (const LiquidToken& token : parse_liquid(link.url).tokens) {
+    if (token.kind != LiquidKind::Output || !token.closed) continue;
+    for (const LiquidFilter& filter : token.filters) {
+      FilterUse use = use_of(filter);
+      use.span.begin += link.destination.begin;
+      use.span.end += link.destination.begin;
+      check_filter(context, link.whole, use);
+    }
+  }
 }
 
 void add_liquid_filter_passes(RuleContext& context, std::vector<Pass>& passes) {
@@ -120,6 +135,8 @@ void add_liquid_filter_passes(RuleContext& context, std::vector<Pass>& passes) {
   if (liquid.tokens.empty() || context.site.extent() != SiteExtent::Whole) return;
   if (is_liquid_unknowable(context.site.plugin_code())) return;
   passes.push_back(pass_over(liquid.tokens, [&context](const LiquidToken& token) { check_filters(context, token); }));
+  passes.push_back(pass_over(context.file.syntax().markdown.links,
+                             [&context](const Link& link) { check_name_of_include(context, link); }));
 }
 
 }  // namespace

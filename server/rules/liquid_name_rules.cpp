@@ -159,7 +159,9 @@ void check_tag_name(RuleContext& context, LiquidOfFile& of_file, const LiquidTok
   if (token.name == "render" && !contains(known.code.tags, token.name) && !known.doubted) {
     context.report(liquid_unknown_tag, token.name_span,
                    "Jekyll does not set up Liquid's tag `render`, and the build stops. Use `include`.");
-    return soften_unless_run(context, token.whole);
+    // A name without quotes stops Jekyll as it reads the file.
+    const bool quoted = std::ranges::any_of(token.arguments, &LiquidArgument::quoted);
+    return quoted ? soften_unless_run(context, token.whole) : soften_unless_read(context);
   }
   if (known.has_tag(token.name)) return;
   if (token.name.starts_with("end")) {

@@ -123,11 +123,46 @@ RuleCode code_of(LiquidFaultKind kind) {
   return liquid_filter_value;
 }
 
+/// Whether Jekyll renders the place a second time, as a part of the excerpt that the page then holds: it ends at the
+/// first empty line, unless the separator is another.
+bool is_in_excerpt(const RuleContext& context, Span place) {
+  const SiteFile& file = context.file;
+  if (!is_document(file) || file.data.find("excerpt") != nullptr || file.data.find("excerpt_separator") != nullptr) {
+    return false;
+  }
+  const YamlValue* separator = context.site.config().data.find("excerpt_separator");
+  if (separator != nullptr && (separator->string() == nullptr || *separator->string() != "\n\n")) return false;
+  const LineIndex& lines = file.parsed.lines;
+  const std::size_t body = lines.line_of(file.syntax().front_matter.body_begin);
+  for (std::size_t line = body; line < lines.line_of(place.begin); ++line) {
+    if (lines.line_span(line).empty()) return false;
+  }
+  return true;
+}
+
+/// Excerpts are made of the page and belong to it, so a text of the whole page that stands in one never ends.
+void check_excerpt(RuleContext& context) {
+  for (const LiquidToken& token : context.file.syntax().liquid.tokens) {
+    const bool page = token.variable == "page";
+    if (token.kind != LiquidKind::Output || token.filters.empty() || !(page || token.variable == "site.posts"))
+      continue;
+    const LiquidFilter& filter = token.filters[0];
+    const bool endless = filter.name == "jsonify" || (page && filter.name == "inspect");
+    if (!endless || !is_in_excerpt(context, token.whole) || reach_of(context, token.whole) != Reach::Always) continue;
+    if (context.file.collection != "posts" && !page) continue;
+    context.report(liquid_filter_value, filter.name_span,
+                   "This stands in the excerpt, which is a part of the page again: `" + filter.name.str() +
+                       "` comes to no end, and the build stops. Move it below the first empty line.");
+    if (rendering_of(context) != Reach::Always) context.findings.doubt_last();
+  }
+}
+
 void check_values(RuleContext& context) {
   const LiquidDocument& liquid = context.file.syntax().liquid;
   const bool has_values = !context.file.parsed.liquid_markups.empty() || context.site.config().strict_variables;
   if (!has_values || context.site.extent() != SiteExtent::Whole) return;
   if (is_liquid_unknowable(context.site.plugin_code()) || liquid.tokens.empty()) return;
+  check_excerpt(context);
   for (const LiquidFault& fault : shown_run(context).faults) {
     Diagnostic& diagnostic = context.report(code_of(fault.kind), fault.span, fault.message);
     if (rendering_of(context) != Reach::Always) diagnostic.severity = Severity::Warning;

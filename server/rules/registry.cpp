@@ -26,6 +26,7 @@ std::vector<RuleReference> collect_rules() {
 std::span<const RuleFamily* const> all_families() {
   static const std::array families = {
       &configuration_rules(),
+      &plugin_rules(),
       &encoding_rules(),
       &front_matter_block_rules(),
       &url_rules(),

@@ -55,6 +55,7 @@ struct RuleFamily {
 
 // In the order in which they judge, which is the order of findings on the same span.
 [[nodiscard]] const RuleFamily& configuration_rules();
+[[nodiscard]] const RuleFamily& plugin_rules();
 [[nodiscard]] const RuleFamily& front_matter_block_rules();
 [[nodiscard]] const RuleFamily& url_rules();
 [[nodiscard]] const RuleFamily& front_matter_key_rules();

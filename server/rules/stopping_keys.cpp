@@ -109,7 +109,7 @@ bool is_in_feed(const RuleContext& context) {
 bool is_in_sitemap(const RuleContext& context) {
   const SiteFile& file = context.file;
   return context.site.config().has_plugin("jekyll-sitemap") && context.site.find_file("sitemap.xml") == nullptr &&
-         file.becomes_html() && file.output && file.data.find("sitemap") == nullptr;
+         file.becomes_html() && file.written && file.data.find("sitemap") == nullptr;
 }
 
 bool puts_slug_into_url(const RuleContext& context) {

@@ -250,6 +250,16 @@ bool enables_archives(const SiteConfig& config, std::string_view kind) {
   return archives && archives->enabled.contains(std::string(kind));
 }
 
+std::string archive_layout(const SiteConfig& config, std::string_view kind) {
+  const YamlValue* settings = config.data.find(archives_plugin);
+  if (settings == nullptr) return "archive";
+  const std::string_view type = kind == "tags" ? "tag" : kind == "categories" ? "category" : kind;
+  const YamlValue* layouts = settings->find("layouts");
+  const YamlValue* own = layouts == nullptr ? nullptr : layouts->find(type);
+  return string_or(is_truthy(own) ? own : settings->find("layout"),
+                   settings->find("layout") == nullptr ? "archive" : "");
+}
+
 Pages pages_of_term(const SiteConfig& config, Taxonomy taxonomy, const std::string& name) {
   Pages pages;
   if (const auto archives = archive_settings(config)) add_archive_of_term(*archives, taxonomy, name, pages);

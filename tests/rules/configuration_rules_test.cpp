@@ -58,7 +58,9 @@ TEST_CASE("config-stops-build: values at every depth") {
                           "time: <[soonish]>",
                           "plugins: <[[jekyll-feed, null]]>",
                           "plugins_dir: <[[1]]>",
-                          "collections_dir: <[[]]>",
+                          "collections: [teas]\ncollections_dir: <[[]]>",
+                          "collections: [teas]\ncollections_dir: <[[~]]>",
+                          "collections: {posts: <[x]>}",
                           "collections: <[[tea, null]]>",
                           "keep_files: <[[null]]>",
                           "kramdown:\n  line_width: <[\"1__0\"]>",
@@ -259,6 +261,29 @@ TEST_CASE("config-unknown-option: slips only") {
   for (const char* own : {"github_username", "titles", "sitename", "permalink2", "author_url", "links"}) {
     INFO(own);
     check_diagnostics("@file _config.yml\n" + std::string(own) + ": a\n");
+  }
+}
+
+TEST_CASE("config-stops-build: no collection is looked for where none is but the posts") {
+  for (const std::string value : {"[]", "[~]", "{a: b}", "[a, 5]"}) {
+    INFO(value);
+    check_diagnostics("@file _config.yml\ncollections_dir: " + value +
+                          "\n@file _posts/2024-01-01-a.md\n---\n---\n@file index.md\n---\n---\n",
+                      {.code = "config-stops-build", .ignored = {"config-type"}});
+  }
+}
+
+TEST_CASE("config-syntax: of the usual names Jekyll reads one") {
+  check_diagnostics("@file _config.yml\ntitle: Tea\n@file _config.yaml\ntitle: [Tea\n");
+  check_diagnostics("@file _config.yml\ntitle: Tea\n@file _config.dev.yml\ntitle: <[config-syntax|[Tea]>\n");
+}
+
+TEST_CASE(
+    "config-unknown-plugin: a slip beside a longer name that is nearer to another one, and what no gem is called") {
+  for (const std::string name : {"jekyll-seo-ag", "\"5\"", "jekyll-feed\xe2\x80\x8b"}) {
+    INFO(name);
+    const std::string site = "@file _config.yml\nplugins: [" + name + "]\n";
+    CHECK(severities_of(site, "config-unknown-plugin") == std::vector<Severity>{Severity::Error});
   }
 }
 

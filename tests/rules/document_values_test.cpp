@@ -161,4 +161,34 @@ TEST_CASE("documents: posts by a tag are read by whoever names it, and by no oth
         std::vector<std::string>{"cup.md", "first.md", "news.md"});
 }
 
+TEST_CASE("documents: numbers among the names of tags, and what is sorted by them") {
+  const auto sorted = [](const std::string& first, const std::string& second) {
+    return "@file _posts/2024-01-01-a.md\n---\ntags: " + first +
+           "\n---\n@file _posts/2024-01-02-b.md\n---\ntags: " + second +
+           "\n---\n@file index.md\n---\n---\n{% assign all = site.tags | sort %}\n";
+  };
+  CHECK(messages_of(sorted("[2024, tea]", "[tea]"), "liquid-filter-value").size() == 1);
+  CHECK(messages_of(sorted("[2024]", "[tea]"), "liquid-filter-value").size() == 1);
+  CHECK(messages_of(sorted("[2024]", "[2025]"), "liquid-filter-value").empty());
+  CHECK(messages_of(sorted("['2024', tea]", "[tea]"), "liquid-filter-value").empty());
+}
+
+TEST_CASE("documents: a text of the whole page comes to no end in its excerpt") {
+  const auto post = [](const std::string& body) { return "@file _posts/2024-01-01-a.md\n---\ntitle: A\n---\n" + body; };
+  for (const std::string body :
+       {"{{ page | jsonify }}\n\nmore\n", "{{ page | inspect }}\n", "x\n{{ site.posts | jsonify }}\n"}) {
+    INFO(body);
+    CHECK(messages_of(post(body), "liquid-filter-value").size() == 1);
+  }
+  for (const std::string body : {"first\n\n{{ page | jsonify }}\n", "{{ page.title | jsonify }}\n", "{{ page }}\n",
+                                 "{{ site.posts | inspect }}\n"}) {
+    INFO(body);
+    CHECK(messages_of(post(body), "liquid-filter-value").empty());
+  }
+  CHECK(messages_of("@file index.md\n---\n---\n{{ page | jsonify }}\n", "liquid-filter-value").empty());
+  CHECK(
+      messages_of("@file _config.yml\nexcerpt_separator: ''\n" + post("{{ page | jsonify }}\n"), "liquid-filter-value")
+          .empty());
+}
+
 }  // namespace jekyll::tests

@@ -72,4 +72,45 @@ TEST_CASE("liquid-filter-arguments: parts of pages run where a page shows them")
       is_certain("@file a.md\n---\nlayout: c\n---\n@file _layouts/b.html\n" + slip + "@file _layouts/c.html\nx\n"));
 }
 
+TEST_CASE("liquid-filter-arguments: an include under a condition of the layout's own front matter") {
+  const auto site = [](const std::string& layout, const std::string& condition, const std::string& page) {
+    return "@file _includes/side.html\n{{ 'a' | append }}\n@file _layouts/base.html\n---\n" + layout + "---\n{% if " +
+           condition +
+           " %}{% include side.html %}{% endif %}\n@file _layouts/inner.html\n---\nlayout: base\nwide: false\n" +
+           "---\n{{ content }}\n@file index.md\n---\nlayout: " + page + "\n---\n";
+  };
+  const auto certain = [&](const std::string& layout, const std::string& condition, const std::string& page) {
+    return messages_of(site(layout, condition, page), "liquid-filter-arguments")[0].find("when this runs") ==
+           std::string::npos;
+  };
+  CHECK(certain("side: true\n", "layout.side", "base"));
+  CHECK_FALSE(certain("side: true\n", "layout.other", "base"));
+  CHECK_FALSE(certain("side: false\n", "layout.side", "base"));
+  // What the inner layout has wins over what the outer one has.
+  CHECK(certain("wide: true\n", "layout.wide == false", "inner"));
+  CHECK_FALSE(certain("wide: true\n", "layout.wide == false", "base"));
+  CHECK(certain("side: true\n", "layout.side", "inner"));
+}
+
+TEST_CASE("liquid-filter-arguments: an include that a name shows which filters print, and the name itself") {
+  const std::string around = "@file _layouts/base.html\n{% include parts/{{ page.part | default: 'none' }}.html %}\n";
+  const std::string page = "@file index.md\n---\nlayout: base\npart: bio\n---\n";
+  check_filters("\n@file _includes/parts/bio.html\n{{ 'a' | <[append]> }}\n" + around + page);
+  CHECK(is_certain("\n@file _includes/parts/bio.html\n{{ 'a' | append }}\n" + around + page));
+  check_filters("\n@file _includes/bio.html\n@file index.md\n---\n---\n{% include {{ 'bio' | <[append]> }}.html %}\n");
+}
+
+TEST_CASE("liquid-filter-arguments: a layout of archives is rendered where there are some") {
+  const auto site = [](const std::string& enabled, const std::string& layouts) {
+    return "@file _config.yml\nplugins: [jekyll-archives]\njekyll-archives: {enabled: " + enabled + layouts +
+           "}\n@file _layouts/archive.html\n{{ 'a' | append }}\n@file _posts/2024-01-01-a.md\n---\ntags: [a]\n---\n";
+  };
+  CHECK(is_certain(site("[tags]", "")));
+  CHECK(is_certain(site("all", "")));
+  CHECK(is_certain(site("[year]", ", layouts: {tag: other}")));
+  CHECK_FALSE(is_certain(site("[tags]", ", layouts: {tag: other}")));
+  CHECK_FALSE(is_certain(site("[tags]", ", layout: other")));
+  CHECK_FALSE(is_certain(site("[categories]", "")));
+}
+
 }  // namespace jekyll::tests

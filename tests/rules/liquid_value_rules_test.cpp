@@ -438,6 +438,9 @@ TEST_CASE("liquid-value: fractions at the end of a range, months of a year, and 
   CHECK(stops("{% for i in (1.5..page.price) %}a{% endfor %}"));
   CHECK_FALSE(stops("{% for i in (1..page.label) %}a{% endfor %}"));
   CHECK(stops("{{ '2020-05' | date_to_string }}"));
+  CHECK(stops("{{ '2020-02-41' | date_to_string }}"));
+  CHECK(stops("{{ '2020-0-1' | date_to_string }}"));
+  CHECK_FALSE(stops("{{ '2020-02-31' | date_to_string }}"));
   CHECK_FALSE(stops("{{ '2020/05' | date_to_string }}{{ '1205-05' | date_to_string }}"));
   const auto authors_stop = [](const std::string& filters) {
     const std::string post = "@file _posts/2024-01-0";

@@ -208,4 +208,13 @@ steps:
 )");
 }
 
+TEST_CASE("front-matter-type: the sitemap has no document that is not written") {
+  const auto site = [](const std::string& output, const std::string& value) {
+    return "@file _config.yml\nplugins: [jekyll-sitemap]\ncollections: {teas: {output: " + output +
+           "}}\n@file _teas/green.md\n---\nlast_modified_at: " + value + "\n---\n";
+  };
+  CHECK(severities_of(site("true", "soonish"), "front-matter-type") == std::vector<Severity>{Severity::Error});
+  CHECK(severities_of(site("false", "soonish"), "front-matter-type") == std::vector<Severity>{Severity::Warning});
+}
+
 }  // namespace jekyll::tests

@@ -178,4 +178,25 @@ TEST_CASE("liquid-syntax: what Liquid only warns of stops the build when it is t
   CHECK(severities_of(code, "liquid-syntax") == std::vector{Severity::Error});
 }
 
+TEST_CASE("include-missing: a part that names its include by what filters print of the page") {
+  const auto site = [](const std::string& folder, const std::string& part) {
+    return "\n@file _includes/parts/none.html\nx\n@file _includes/side.html\n{% include " + folder +
+           "/{{ page.part | default: 'none' }}.html %}\n@file _layouts/base.html\n{% include side.html %}\n" +
+           "@file index.md\n---\nlayout: base\n" + part + "---\n";
+  };
+  check_diagnostics(site("parts", ""));
+  CHECK(messages_of(site("parts", "part: bio\n"), "include-missing") ==
+        std::vector<std::string>{"No file parts/bio.html in _includes. The build stops here."});
+  CHECK(messages_of(site("pats", ""), "include-missing").size() == 1);
+}
+
+TEST_CASE("liquid-unknown-tag: render without quotes stops Jekyll as it reads the file") {
+  const auto severity = [](const std::string& name) {
+    return severities_of("@file index.md\n---\n---\n{% if false %}{% render " + name + " %}{% endif %}\n",
+                         "liquid-unknown-tag");
+  };
+  CHECK(severity("note.html") == std::vector<Severity>{Severity::Error});
+  CHECK(severity("'note.html'") == std::vector<Severity>{Severity::Information});
+}
+
 }  // namespace jekyll::tests

@@ -252,62 +252,6 @@ void check_option_name(RuleContext& context, const std::vector<VocabularyKey>& o
   }
 }
 
-constexpr Rule config_unknown_plugin = {
-    .code = "config-unknown-plugin",
-    .severity = Severity::Warning,
-    .summary = "a plugin that is not installed or not known",
-    .why =
-        "When Gemfile.lock lists the gems and the plugin is not among them, the build stops. Without Gemfile.lock a "
-        "name "
-        "that is close to a known one is taken for a slip; any other one is only mentioned.",
-    .bad = "@file _config.yml\nplugins:\n  - <[jekyll-fed]>\n",
-    .good = "@file _config.yml\nplugins:\n  - jekyll-feed\n",
-};
-
-void check_plugins(RuleContext& context, const YamlNode& root) {
-  const SiteConfig& config = context.site.config();
-  const YamlEntry* plugins = root.find("plugins");
-  if (plugins == nullptr) return;
-  for (const YamlNode& item : plugins->node.items) {
-    const std::string* name = item.value.string();
-    if (name == nullptr || name->empty()) continue;
-    const auto& locked = config.locked_gems;
-    const std::string gem = gem_of_plugin(*name);
-    const bool is_locked = std::ranges::find(locked, gem) != locked.end();
-    if (is_locked || (locked.empty() && is_known_plugin(config, gem))) continue;
-    if (!locked.empty()) {
-      Diagnostic& diagnostic =
-          context.report(config_unknown_plugin, item.content, item.span,
-                         "The plugin " + *name + " is not in Gemfile.lock: the build stops. Add it to the Gemfile.");
-      diagnostic.severity = Severity::Error;
-      continue;
-    }
-    if (name->find_first_of(" \t\n<>{}%:") != std::string::npos) {
-      Diagnostic& diagnostic = context.report(config_unknown_plugin, item.content, item.span,
-                                              "No gem can be named " + *name + ": the build stops. Write its name.");
-      diagnostic.severity = Severity::Error;
-      continue;
-    }
-    // A longer name such as jekyll-archives-v2 is a gem of its own.
-    auto nearest = context.suggestions.nearest_of(*name, known_plugins());
-    const bool one_letter_more = nearest && name->size() == nearest->size() + 1 && is_ascii_alpha(name->back());
-    if (nearest && !is_slip(*name, *nearest) && !one_letter_more) nearest.reset();
-    // Without a Gemfile the machine may have any gem, and GitHub builds without those that it does not know.
-    const bool is_left_out = !config.named_gems.empty() && !config.may_have_gem(gem);
-    std::string message = "No plugin " + *name + " is known here";
-    message += nearest       ? ". Did you mean " + *nearest + "?"
-               : is_left_out ? ", and the Gemfile does not name it: the build stops. Add it there."
-                             : ", so what it adds to the site is not either.";
-    Diagnostic& diagnostic = context.report(config_unknown_plugin, item.content, item.span, std::move(message));
-    if (nearest) {
-      if (!config.may_have_gem(gem)) diagnostic.severity = Severity::Error;
-      diagnostic.fixes.push_back(replacement("Change to " + *nearest, item.content, *nearest, FixConfidence::Likely));
-    } else {
-      diagnostic.severity = is_left_out ? Severity::Error : Severity::Information;
-    }
-  }
-}
-
 constexpr Rule config_url = {
     .code = "config-url",
     .severity = Severity::Warning,
@@ -447,7 +391,6 @@ void check_configuration(RuleContext& context) {
     check_option(context, options, root, entry, stops);
     if (!contains(stops, entry.key_span)) check_option_name(context, options, root, entry);
   }
-  check_plugins(context, root);
   check_url(context, root);
   if (const YamlEntry* zone = root.find("timezone"); zone != nullptr && zone->node.value.string() != nullptr) {
     if (!zone->node.value.string()->empty() && !TimeZone::load(*zone->node.value.string())) {
@@ -490,8 +433,8 @@ void check_yaml_file(RuleContext& context) {
 const RuleFamily& configuration_rules() {
   static const RuleFamily family{.scope = FamilyScope::Yaml,
                                  .codes = {config_duplicate_key, config_syntax, config_type, config_stops_build,
-                                           config_obsolete, config_unknown_option, config_unknown_plugin, config_url,
-                                           config_unmatched_scope, config_timezone, config_layout_missing, data_syntax},
+                                           config_obsolete, config_unknown_option, config_url, config_unmatched_scope,
+                                           config_timezone, config_layout_missing, data_syntax},
                                  .check = check_yaml_file};
   return family;
 }

@@ -393,6 +393,8 @@ std::optional<std::string> find_stop(const Site& site, const OptionPlace& place,
       (known->plugin.empty() || site.config().has_plugin(known->plugin)) && is_met(site, known->needs)) {
     return std::string(known->instead);
   }
+  // Jekyll sets `output` of posts itself.
+  if (path == "collections.*" && place.collection == "posts" && type == Text) return std::string(a_collection);
   const bool of_many_pages = path == "paginate_path" && (type & (Number | List | Mapping)) != 0;
   if (of_many_pages && is_met(site, Needs::PagesOfLists)) return std::string(a_path);
   if (path == "pagination.per_page" && is_nothing(value) && is_met(site, Needs::ListsOfPosts)) {
@@ -420,7 +422,9 @@ std::optional<std::string> find_stop(const Site& site, const OptionPlace& place,
     return "jekyll-feed's template looks up `lang`, which nothing sets: take this option out";
   }
   if (path == "kramdown.link_defs" && !is_link_definitions(node)) return "Write each name with a list of URL and title";
-  if (path == "collections_dir" && type != Text && type != Null &&
+  const bool other_collections = std::ranges::any_of(
+      site.config().collections, [](const CollectionConfig& collection) { return collection.label != "posts"; });
+  if (path == "collections_dir" && other_collections && type != Text && type != Null &&
       (!holds_texts_alone(value) || value.list() == nullptr || value.list()->empty())) {
     return std::string(a_path);
   }

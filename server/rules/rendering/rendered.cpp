@@ -1,6 +1,7 @@
 #include "rules/rendering/rendered.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "rules/rendering/liquid_surroundings.h"
+#include "site/generated_pages.h"
 #include "site/layout_chain.h"
 #include "site/liquid/words.h"
 #include "site/rendering/known_values.h"
@@ -21,7 +23,12 @@ namespace jekyll {
 
 namespace {
 
-LiquidRun run_file(const Site& site, const SiteFile& file, const ShownAs& shown = {}) {
+LiquidRun run_file(const Site& site, const SiteFile& file, ShownAs shown = {}) {
+  if (file.kind == FileKind::Layout && shown.page != nullptr) {
+    shown.layouts = layout_chain(site, *shown.page);
+    const auto own = std::ranges::find(shown.layouts, &file);
+    shown.layouts.erase(own == shown.layouts.end() ? shown.layouts.begin() : own + 1, shown.layouts.end());
+  }
   return run_liquid(surroundings_of(site, file), file, shown);
 }
 
@@ -31,6 +38,10 @@ constexpr std::size_t deepest = 10;
 const SiteFile* file_included_by(const Site& site, const SiteFile& reader, const Link& link) {
   const bool names_one = link.syntax == LinkSyntax::Include && !link.has_liquid && !link.url.empty();
   return names_one ? resolve_link(site, reader, link).target : nullptr;
+}
+
+bool names_include_by_liquid(const Link& link) {
+  return link.syntax == LinkSyntax::Include && link.has_liquid && link.element() != "include_relative";
 }
 
 /// How `reader` renders the include, if it does.
@@ -54,6 +65,20 @@ Reach showing_by(const Site& site, const SiteFile& reader, const SiteFile& part)
   return reader.layout && site.find_layout(*reader.layout) == &part ? Reach::Always : Reach::Never;
 }
 
+/// Whether jekyll-archives makes a page with the layout.
+bool shows_archives(const Site& site, const SiteFile& layout) {
+  constexpr std::array<std::string_view, 5> kinds = {"tags", "categories", "year", "month", "day"};
+  return std::ranges::any_of(kinds, [&](std::string_view kind) {
+    if (!enables_archives(site.config(), kind)) return false;
+    if (site.find_layout(archive_layout(site.config(), kind)) != &layout) return false;
+    return std::ranges::any_of(site.files(), [&](const auto& entry) {
+      const SiteFile& post = entry.second;
+      if (post.collection != "posts" || !post.written) return false;
+      return kind == "tags" ? !post.tags.empty() : kind == "categories" ? !post.categories.empty() : true;
+    });
+  });
+}
+
 /// How a page that is rendered certainly shows a part.
 struct Showing {
   const SiteFile* page = nullptr;
@@ -72,7 +97,8 @@ bool may_show_part(const Site& site, const SiteFile& reader, const SiteFile& par
   if (&reader == &part) return false;
   if (part.kind == FileKind::Layout) return reader.layout && site.find_layout(*reader.layout) == &part;
   const std::uint32_t word = liquid_word_hash(first_liquid_word(base_name(part.path())));
-  return std::ranges::binary_search(reader.parsed.liquid_words, word);
+  return std::ranges::binary_search(reader.parsed.liquid_words, word) ||
+         std::ranges::any_of(reader.syntax().markdown.links, names_include_by_liquid);
 }
 
 /// Those by the tags of `reader`, which `around` shows.
@@ -80,14 +106,16 @@ void add_inclusions(const Site& site, const SiteFile& reader, const Showing& aro
                     std::vector<Showing>& found) {
   std::optional<LiquidRun> run;
   for (const Link& link : reader.syntax().markdown.links) {
-    if (file_included_by(site, reader, link) != &part) continue;
+    const bool computed = names_include_by_liquid(link);
+    if (!computed && file_included_by(site, reader, link) != &part) continue;
     if (!run) {
       ShownAs shown = as_shown(around);
       shown.notes_includes = true;
       run = run_file(site, reader, shown);
     }
     for (const IncludeCall& call : run->includes) {
-      const bool certain = call.reach == Reach::Always && call.tag.contains(link.whole.begin);
+      const bool named = !computed || (call.name && site.find_include(*call.name) == &part);
+      const bool certain = named && call.reach == Reach::Always && call.tag.contains(link.whole.begin);
       if (certain && found.size() < most_showings) found.push_back({around.page, call});
     }
   }
@@ -130,6 +158,7 @@ void unite(LiquidRun& runs, LiquidRun other) {
   const auto unite_reach = [](std::vector<Reach>& reach, const std::vector<Reach>& more) {
     std::ranges::transform(reach, more, reach.begin(), [](Reach a, Reach b) { return std::max(a, b); });
   };
+  std::ranges::move(other.includes, std::back_inserter(runs.includes));
   unite_reach(runs.at, other.at);
   unite_reach(runs.behind, other.behind);
 }
@@ -173,7 +202,12 @@ const LiquidRun& shown_run(RuleContext& context) {
     std::vector<Showing> showings;
     add_showings(context.site, context.file, showings);
     if (showings.empty()) return liquid_run(context);
-    const auto run = [&](const Showing& showing) { return run_file(context.site, context.file, as_shown(showing)); };
+    const bool notes = std::ranges::any_of(context.file.syntax().markdown.links, names_include_by_liquid);
+    const auto run = [&](const Showing& showing) {
+      ShownAs shown = as_shown(showing);
+      shown.notes_includes = notes;
+      return run_file(context.site, context.file, std::move(shown));
+    };
     LiquidRun runs = run(showings.front());
     for (std::size_t i = 1; i < showings.size(); ++i) unite(runs, run(showings[i]));
     context.shown_run = std::make_shared<const LiquidRun>(std::move(runs));
@@ -199,6 +233,7 @@ Reach rendering_of(const Site& site, const SiteFile& file, std::size_t depth) {
     return runs ? Reach::Always : Reach::Never;
   }
   if (!is_part_of_pages(file) || depth > deepest) return Reach::Maybe;
+  if (file.kind == FileKind::Layout && shows_archives(site, file)) return Reach::Always;
   Reach reach = Reach::Never;
   // No index is asked: who reads a file is known only of sites that are followed. A slip in a part of pages is rare.
   for (const auto& [path, reader] : site.files()) {
@@ -210,7 +245,14 @@ Reach rendering_of(const Site& site, const SiteFile& file, std::size_t depth) {
 }
 
 Reach rendering_of(RuleContext& context) {
-  if (!context.rendering) context.rendering = rendering_of(context.site, context.file);
+  if (context.rendering) return *context.rendering;
+  context.rendering = rendering_of(context.site, context.file);
+  if (context.rendering == Reach::Maybe && is_part_of_pages(context.file)) {
+    // What a layout or an include shows under a condition may be certain for a page.
+    std::vector<Showing> showings;
+    add_showings(context.site, context.file, showings);
+    if (!showings.empty()) context.rendering = Reach::Always;
+  }
   return *context.rendering;
 }
 

@@ -17,7 +17,8 @@ namespace jekyll {
 /// The file's Liquid, run as far as its values are known. The first question of a judgement runs it.
 [[nodiscard]] const LiquidRun& liquid_run(RuleContext& context);
 /// Of a layout or an include that speaks of `page`: its run around one of the pages that certainly show it, else as
-/// above. Its faults stop the build, but where another page is around it, it may run otherwise.
+/// above. Its faults stop the build, but where another page is around it, it may run otherwise. `includes` are there
+/// where Liquid prints a name.
 [[nodiscard]] const LiquidRun& shown_run(RuleContext& context);
 /// Whether the file's own run comes to the place.
 [[nodiscard]] Reach reach_of(RuleContext& context, Span place);

@@ -31,13 +31,20 @@ std::int64_t day_of(UnixSeconds time) {
   return time / seconds_of_day - (time % seconds_of_day < 0 ? 1 : 0);
 }
 
-bool in_range(const TimeParts& parts) {
+/// Ruby takes the offset away part by part and looks at the ranges then: what a part was taken from carries into the
+/// next one. A day's offset or more is none.
+bool in_range(const TimeParts& parts, int offset) {
   const auto within = [](const std::optional<int>& part, int low, int high) {
     return !part || (low <= *part && *part <= high);
   };
-  if (parts.hour == 24 && (parts.minute.value_or(0) != 0 || parts.second.value_or(0) != 0)) return false;
+  if (std::abs(offset) >= seconds_of_day) return false;
+  const bool carries_minutes = offset / 60 % 60 != 0;
+  const bool carries_hours = offset / 3600 != 0;
+  if (!carries_hours && parts.hour == 24 && (parts.minute.value_or(0) != 0 || parts.second.value_or(0) != 0))
+    return false;
   return within(parts.month, 1, 12) && within(parts.day, 1, 31) && within(parts.day_of_year, 1, 366) &&
-         within(parts.hour, 0, 24) && within(parts.minute, 0, 59) && within(parts.second, 0, 60);
+         (carries_hours || within(parts.hour, 0, 24)) && (carries_minutes || within(parts.minute, 0, 59)) &&
+         within(parts.second, 0, 60);
 }
 
 /// Ruby also knows the two abbreviations that the local zone uses in January and July of that year.
@@ -119,7 +126,7 @@ IsoWeek iso_week(const CivilTime& time) {
 
 std::optional<UnixSeconds> parse_time(std::string_view text, const TimeZone& zone, UnixSeconds now) {
   TimeParts parts = find_time_parts(text);
-  if (parts.empty() || !in_range(parts)) return std::nullopt;
+  if (parts.empty()) return std::nullopt;
   const CivilTime today = zone.civil(now);
   CivilTime time;
   time.year = parts.year.value_or(today.year);
@@ -136,6 +143,7 @@ std::optional<UnixSeconds> parse_time(std::string_view text, const TimeZone& zon
   time.second = parts.second.value_or(0);
   std::optional<int> offset = offset_of_zone(parts.zone);
   if (!offset && !parts.zone.empty()) offset = offset_of_local_name(parts.zone, time.year, zone);
+  if (!in_range(parts, offset.value_or(0))) return std::nullopt;
   if (offset) return utc_seconds(time) - *offset;
   return zone.instant(time);
 }

@@ -149,11 +149,26 @@ std::size_t order_of(const YamlValue& value) {
   return value.as<YamlTime>() != nullptr ? 4 : 0;
 }
 
+/// Names of posts as they are written: a number stays one.
+YamlList names_of_posts(const EvaluatedValue& posts_by_name) {
+  YamlList names;
+  const std::string_view key = posts_by_name.named_by == &SiteFile::tags ? "tags" : "categories";
+  for (const EvaluatedValue& post : *posts_by_name.grouped->some) {
+    const YamlValue* written = post.document->syntax().front_matter.document.root.value.find(key);
+    if (written == nullptr || written->list() == nullptr) continue;
+    std::ranges::copy_if(*written->list(), std::back_inserter(names),
+                         [](const YamlValue& name) { return name.is_number() || name.string() != nullptr; });
+  }
+  return names;
+}
+
 /// `sort` without a key compares elements by `<=>`: those of one kind, or such as are equal.
 std::optional<LiquidFault> fault_of_order(const FilterCall& call, const EvaluatedValue& input) {
   const bool keyed = !call.arguments.empty() && !call.arguments[0].value.is(only(Class::Nil));
   if (call.filter.name != "sort" || keyed) return std::nullopt;
   YamlList known;
+  // Pairs are compared by their names first.
+  if (input.named_by != nullptr && input.grouped && input.grouped->some) known = names_of_posts(input);
   if (input.some) {
     for (const EvaluatedValue& element : *input.some) {
       if (element.known) known.push_back(element.value);

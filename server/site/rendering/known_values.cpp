@@ -141,4 +141,19 @@ EvaluatedValue page_field(const LiquidSurroundings& surroundings, const SiteFile
   return written_value(page.data.find(key), !surroundings.doubtful);
 }
 
+EvaluatedValue layout_field(const LiquidSurroundings& surroundings, const std::vector<const SiteFile*>& layouts,
+                            std::string_view key) {
+  constexpr std::array<std::string_view, 3> of_mappings = {"size", "first", "last"};
+  if (contains(of_mappings, key)) return {};
+  const YamlValue* found = nullptr;
+  for (const SiteFile* layout : layouts) {
+    const YamlValue* value = layout->syntax().front_matter.document.root.value.find(key);
+    if (value == nullptr || value->is_null()) continue;
+    // Mappings are merged.
+    if (found != nullptr && found->mapping() != nullptr && value->mapping() != nullptr) return {};
+    if (found == nullptr) found = value;
+  }
+  return written_value(found, !surroundings.doubtful);
+}
+
 }  // namespace jekyll

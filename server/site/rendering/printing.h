@@ -11,7 +11,7 @@
 
 namespace jekyll {
 
-/// Nothing when a tag or a filter stands in the text, or a value is not known.
+/// Nothing when a tag stands in the text, or a value is not known.
 [[nodiscard]] std::optional<std::string> print_in_scope(const LiquidScope& scope, std::string_view text);
 
 /// What the include of the tag is called, where Liquid prints its name.

@@ -27,6 +27,7 @@ struct IncludeCall {
   Reach reach = Reach::Maybe;
   KnownVariables parameters;
   KnownVariables variables;
+  std::vector<const SiteFile*> layouts = {};       // ShownAs::layouts
   std::optional<std::string> name = std::nullopt;  // where Liquid prints it, and it is known
   bool opaque = false;                             // other variables may be set
   bool in_loop = false;                            // of `for`
@@ -78,7 +79,9 @@ inline constexpr std::string_view paginated_posts = "paginated posts";
 struct ShownAs {
   const SiteFile* page = nullptr;     // the one around it
   const IncludeCall* call = nullptr;  // of an include: the tag that shows it
-  bool notes_includes = false;        // whether the run tells what its own tags include
+  /// Of a layout that runs around `page`: those that have run, innermost first, and itself. `layout` is made of them.
+  std::vector<const SiteFile*> layouts = {};
+  bool notes_includes = false;  // whether the run tells what its own tags include
 };
 [[nodiscard]] LiquidRun run_liquid(const LiquidSurroundings& surroundings, const SiteFile& file,
                                    const ShownAs& shown = {});

@@ -35,12 +35,14 @@ RunScope::RunScope(const LiquidSurroundings& surroundings, const SiteFile& file,
     : surroundings_(surroundings),
       page_(is_page_or_document(file) ? &file : shown.page),
       parameters_(is_included(file) && shown.call != nullptr ? &shown.call->parameters : nullptr),
+      layouts_(shown.layouts),
       in_layout_(file.kind == FileKind::Layout) {
   if (!is_included(file)) return;
   // An include has the variables of who includes it.
   opaque_ = shown.call == nullptr || shown.call->opaque;
   if (shown.call == nullptr) return;
   variables_ = shown.call->variables;
+  layouts_ = shown.call->layouts;
   loops_ = shown.call->in_loop ? 1 : 0;
 }
 
@@ -48,6 +50,7 @@ std::optional<EvaluatedValue> RunScope::find_object(std::string_view name) const
   if (name == "site") return value_of(only(Class::Site));
   if (name == "page" && page_ != nullptr) return value_of(only(Class::Document));
   if (name == "include" && parameters_ != nullptr) return object_of_jekyll();
+  if (name == "layout" && !layouts_.empty()) return object_of_jekyll();
   if (name == "forloop" && loops_ > 0) return object_of_jekyll();
   if (name == "content" && in_layout_) return value_of(any_text);
   if (name != "paginator" || surroundings_.doubtful) return std::nullopt;
@@ -86,6 +89,7 @@ EvaluatedValue RunScope::field(std::string_view object, std::string_view key) co
   if (variables_.contains(object)) return document_field(key);
   if (object == "site") return site_field(surroundings_, key);
   if (object == "include" && parameters_ != nullptr) return parameter(key);
+  if (object == "layout" && !layouts_.empty()) return layout_field(surroundings_, layouts_, key);
   if (object == "forloop" && loops_ > 0) return forloop_field(key);
   if (object == "paginator") return paginator_field(surroundings_, key);
   return object == "page" && page_ != nullptr ? page_field(surroundings_, *page_, key) : EvaluatedValue{};

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "site/rendering/run.h"
 
@@ -26,6 +27,7 @@ class RunScope final : public LiquidScope {
   void hand_to(IncludeCall& call) const {
     call.variables = variables_;
     call.opaque = opaque_;
+    call.layouts = layouts_;
     call.in_loop = loops_ > 0;
   }
   void set(std::string_view name, EvaluatedValue value) { variables_[std::string(name)] = std::move(value); }
@@ -60,8 +62,9 @@ class RunScope final : public LiquidScope {
   [[nodiscard]] EvaluatedValue parameter(std::string_view name) const;
 
   const LiquidSurroundings& surroundings_;
-  const SiteFile* page_;              // that is rendered; null when it is not known
-  const KnownVariables* parameters_;  // that the file is included with; null when nothing is known of them
+  const SiteFile* page_;                  // that is rendered; null when it is not known
+  const KnownVariables* parameters_;      // that the file is included with; null when nothing is known of them
+  std::vector<const SiteFile*> layouts_;  // ShownAs::layouts; empty where `layout` is not known
   KnownVariables variables_;
   bool opaque_ = false;     // variables may be set that nothing here knows
   bool in_layout_ = false;  // what runs is one

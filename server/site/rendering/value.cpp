@@ -27,13 +27,27 @@ bool is_month_of_year(std::string_view text) {
          are_ascii_digits(month) && are_ascii_digits(text.substr(0, digits_of_year)) && text.substr(0, 2) > "12";
 }
 
+/// `2020-02-41`: whoever reads it reads a date.
+bool has_form_of_day(std::string_view text) {
+  const std::size_t first = text.find('-');
+  const std::size_t second = text.find('-', std::min(text.size(), first + 1));
+  if (first != 4 || second == std::string_view::npos) return false;
+  const std::string_view month = text.substr(first + 1, second - first - 1);
+  const std::string_view day = text.substr(second + 1);
+  const auto is_part = [](std::string_view part) {
+    return part.size() <= 2 && !part.empty() && are_ascii_digits(part);
+  };
+  return are_ascii_digits(text.substr(0, first)) && is_part(month) && is_part(day);
+}
+
 /// What Ruby takes for a number or for a date in one place and not in another stays open.
 ValueClasses classes_of_text(const std::string& text) {
   if (text.empty()) return only(Class::EmptyText);
   if (are_ascii_digits(text)) return only(Class::Digits);
   if (is_month_of_year(text)) return only(Class::Word);
   const bool like_number = text.find_first_not_of("0123456789_+- \t\r\n") == std::string::npos;
-  if (like_number && text.find_first_of("0123456789") != std::string::npos && !parse_time(text, {})) {
+  if (like_number && text.find_first_of("0123456789") != std::string::npos && !has_form_of_day(text) &&
+      !parse_time(text, {})) {
     return only(Class::Digits, Class::Day, Class::Word);
   }
   const std::string lowered = ascii_lowered(text);

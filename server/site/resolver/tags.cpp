@@ -119,6 +119,8 @@ Resolution resolve_include_relative(const Site& site, const SiteFile& from, std:
   resolution.target_kind = TargetKind::SourcePath;
   if (is_part_of_pages(from)) return resolution;
   if (!is_valid_include_name(file)) return missing(site, Verdict::MissingFile);
+  // Jekyll joins it to the folder.
+  if (file.starts_with('/')) file.remove_prefix(1);
   const std::string path = resolve_path("/" + from.path(), file);
   resolution.target = site.find_file(path);
   if (resolution.target != nullptr || site.has_bystander(path)) {

@@ -49,6 +49,17 @@ TEST_CASE("dates: what Time.parse refuses") {
   CHECK(parsed("2020-13-45") == "-");
   CHECK(parsed("2020-02-32") == "-");
   CHECK(parsed("2020-01-01 25:00") == "-");
+  CHECK(parsed("2020-01-01 24:10 +0000") == "-");
+  CHECK(parsed("2020-01-01 23:60 +0100") == "-");
+  CHECK(parsed("2020-01-01 10:00 +24:00") == "-");
+  CHECK(parsed("2020-01-01 10:00 -2500") == "-");
+}
+
+TEST_CASE("dates: an offset's hours and minutes carry what lies beyond the clock") {
+  CHECK(parsed("2020-01-01 25:10 +0100") == "2020-01-02T00:10:00+00:00");
+  CHECK(parsed("2020-01-01 24:10 -0100") == "2020-01-02T01:10:00+00:00");
+  CHECK(parsed("2020-01-01 99:10 +0900") == "2020-01-04T18:10:00+00:00");
+  CHECK(parsed("2020-01-01 10:00 +2359") == "2019-12-31T10:01:00+00:00");
 }
 
 TEST_CASE("dates: days past a month's end carry over") {

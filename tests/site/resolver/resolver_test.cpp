@@ -211,6 +211,8 @@ TEST_CASE("include_relative: beside the page, whatever Jekyll makes of the file"
   };
   CHECK(include("r.md") == "found");
   CHECK(include("_parts/x.md") == "found");
+  CHECK(include("/r.md") == "found");
+  CHECK(include("/top.md") == "missing-file");
   CHECK(include("../top.md") == "missing-file");
   CHECK(include("./r.md") == "missing-file");
   CHECK(include("no.md") == "missing-file");
