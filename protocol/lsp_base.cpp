@@ -1,7 +1,5 @@
 #include "protocol/lsp_base.h"
 
-#include "protocol/json_rpc.h"
-
 namespace lsp {
 
 bool decode(const Json& value, Position& out, const DecodePath& path) {
@@ -48,8 +46,6 @@ void to_json(Json& out, const Location& value) {
   out["range"] = value.range;
 }
 
-namespace {
-
 void append_json(std::string& out, const Position& value) {
   out += R"({"character":)" + std::to_string(value.character) + R"(,"line":)" + std::to_string(value.line) + '}';
 }
@@ -62,19 +58,12 @@ void append_json(std::string& out, const Range& value) {
   out += '}';
 }
 
-}  // namespace
-
-Json written_json(const std::vector<Location>& locations) {
-  std::string out = "[";
-  for (const Location& location : locations) {
-    if (out.size() > 1) out += ',';
-    out += R"({"range":)";
-    append_json(out, location.range);
-    out += R"(,"uri":)";
-    append_json(out, std::string_view(location.uri));
-    out += '}';
-  }
-  return written_json(out + ']');
+void append_json(std::string& out, const Location& value) {
+  out += R"({"range":)";
+  append_json(out, value.range);
+  out += R"(,"uri":)";
+  append_json(out, std::string_view(value.uri));
+  out += '}';
 }
 
 void to_json(Json& out, const LocationLink& value) {

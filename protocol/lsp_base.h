@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "protocol/decode.h"
+#include "protocol/json_rpc.h"
 
 namespace lsp {
 
@@ -83,10 +85,32 @@ bool decode(const Json& value, NoParams& out, const DecodePath& path);
 void to_json(Json& out, const Position& value);
 void to_json(Json& out, const Range& value);
 void to_json(Json& out, const Location& value);
-/// The same list, written (json_rpc.h): what many name is named in thousands of places.
-[[nodiscard]] Json written_json(const std::vector<Location>& locations);
 void to_json(Json& out, const LocationLink& value);
 void to_json(Json& out, const TextEdit& value);
 void to_json(Json& out, const MarkupContent& value);
+
+// The same texts without an object in between: what many name is named in thousands of places.
+void append_json(std::string& out, const Position& value);
+void append_json(std::string& out, const Range& value);
+void append_json(std::string& out, const Location& value);
+
+template <typename T>
+void append_json(std::string& out, const std::vector<T>& values) {
+  const char* separator = "[";
+  for (const T& value : values) {
+    out += separator;
+    append_json(out, value);
+    separator = ",";
+  }
+  out += values.empty() ? "[]" : "]";
+}
+
+/// The list, written already (json_rpc.h).
+template <typename T>
+[[nodiscard]] Json written_json(const std::vector<T>& values) {
+  std::string text;
+  append_json(text, values);
+  return written_json(std::move(text));
+}
 
 }  // namespace lsp

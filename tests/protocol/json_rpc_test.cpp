@@ -4,7 +4,7 @@
 #include <limits>
 #include <vector>
 
-#include "protocol/lsp_base.h"
+#include "protocol/lsp_call_hierarchy.h"
 #include "tests/support/catch.h"
 
 namespace {
@@ -146,11 +146,18 @@ TEST_CASE("json-rpc: text that is not UTF-8 is sent with replacement characters"
 }
 
 TEST_CASE("json-rpc: what is written already is what its objects would give") {
-  const std::vector<lsp::Location> locations = {{"file:///tea/a.md", {{0, 1}, {2, 30}}},
-                                                {"untitled:\"x\" \xc3\xbc", {{4'000'000'000, 0}, {4'000'000'000, 7}}}};
-  for (std::size_t count = 0; count <= locations.size(); ++count) {
-    const std::vector<lsp::Location> some(locations.begin(), locations.begin() + static_cast<std::ptrdiff_t>(count));
-    CHECK(lsp::serialize(lsp::result_message(RequestId(1), lsp::written_json(some))) ==
-          lsp::serialize(lsp::result_message(RequestId(1), Json(some))));
-  }
+  const auto check_written = [](const auto& values) {
+    for (std::size_t count = 0; count <= values.size(); ++count) {
+      auto some = values;
+      some.resize(count);
+      CHECK(lsp::serialize(lsp::result_message(RequestId(1), lsp::written_json(some))) ==
+            lsp::serialize(lsp::result_message(RequestId(1), Json(some))));
+    }
+  };
+  const std::vector<lsp::Range> ranges = {{{0, 1}, {2, 30}}, {{4'000'000'000, 0}, {4'000'000'000, 7}}};
+  check_written(std::vector<lsp::Location>{{"file:///tea/a.md", ranges[0]}, {"untitled:\"x\" \xc3\xbc", ranges[1]}});
+  const lsp::CallHierarchyItem item{"a \"b\"", lsp::SymbolKind::File, "", "file:///a", ranges[0], ranges[1]};
+  lsp::CallHierarchyItem detailed = item;
+  detailed.detail = "_layouts/a.html";
+  check_written(std::vector<lsp::CallHierarchyIncomingCall>{{item, {}}, {detailed, {ranges[1]}}, {item, ranges}});
 }

@@ -63,12 +63,11 @@ lsp::Outcome prepare_call_hierarchy(const AdapterContext& context, const lsp::Te
 lsp::Outcome incoming_calls(const AdapterContext& context, const lsp::CallHierarchyCallsParams& params) {
   const auto found = find_file(context, params.uri);
   if (!found) return lsp::Json(nullptr);
-  lsp::Json out = lsp::Json::array();
+  std::vector<lsp::CallHierarchyIncomingCall> out;
   for (const FileCall& call : calls_to(found->view.site, *found->file)) {
-    out.push_back(lsp::CallHierarchyIncomingCall{item_of(*call.file, found->view.setup, context.view),
-                                                 ranges_of(call, *call.file, context.view)});
+    out.push_back({item_of(*call.file, found->view.setup, context.view), ranges_of(call, *call.file, context.view)});
   }
-  return out;
+  return lsp::written_json(out);
 }
 
 lsp::Outcome outgoing_calls(const AdapterContext& context, const lsp::CallHierarchyCallsParams& params) {
