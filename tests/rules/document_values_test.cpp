@@ -161,6 +161,22 @@ TEST_CASE("documents: posts by a tag are read by whoever names it, and by no oth
         std::vector<std::string>{"cup.md", "first.md", "news.md"});
 }
 
+TEST_CASE("documents: in the first round all has the value that it had before") {
+  const auto counts = [](const std::string& most) {
+    return teas_stop("{% assign count = 0 %}{% assign most = " + most +
+                     " %}{% for tea in site.teas %}{% if count < most %}{% assign count = count | plus: 1 %}{% endif %}"
+                     "{% endfor %}");
+  };
+  CHECK(counts("'3'"));
+  CHECK_FALSE(counts("3"));
+  CHECK_FALSE(
+      teas_stop("{% assign old = 0 %}{% for tea in site.teas %}{% assign old = 'a' %}{% if old < 'b' %}x{% endif %}"
+                "{% endfor %}"));
+  CHECK_FALSE(
+      teas_stop("{% assign old = 0 %}{% for tea in site.nothing %}{% if old < 'b' %}x{% endif %}"
+                "{% assign old = 'a' %}{% endfor %}"));
+}
+
 TEST_CASE("documents: numbers among the names of tags, and what is sorted by them") {
   const auto sorted = [](const std::string& first, const std::string& second) {
     return "@file _posts/2024-01-01-a.md\n---\ntags: " + first +
