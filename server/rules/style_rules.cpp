@@ -19,7 +19,7 @@ constexpr Rule style_import_missing = {
     .code = "style-import-missing",
     .severity = Severity::Error,
     .summary = "a style sheet imports a file that is not there",
-    .why = "Sass looks in `sass.sass_dir` and at the top of the site, and the build stops.",
+    .why = "Sass looks in `sass.load_paths`, in `sass.sass_dir` and at the top of the site, and the build stops.",
     .bad =
         "@file _sass/_tea.scss\np { color: green; }\n"
         "@file assets/main.scss\n---\n---\n@import \"<[tee]>\";\n",
@@ -112,20 +112,22 @@ std::string say(const StyleFault& fault) {
   return "";
 }
 
-/// Whether all places are known where Sass looks.
-bool knows_all_folders(const Site& site) {
-  const SiteConfig& config = site.config();
-  const YamlValue* options = config.data.find("sass");
-  const bool names_others = options != nullptr && options->find("load_paths") != nullptr;
-  return site.extent() == SiteExtent::Whole && site.complete() && !config.has_theme() && !names_others &&
+/// Whether no other than the site brings style sheets along.
+bool has_all_style_sheets(const Site& site) {
+  return site.extent() == SiteExtent::Whole && site.complete() && !site.config().has_theme() &&
          !site.find_doubtful_plugin();
+}
+
+/// Whether what isn't found is nowhere else.
+bool may_miss(const Site& site, std::string_view from, std::string_view name) {
+  return has_all_style_sheets(site) && reads_all_of_import(site.config(), from, name);
 }
 
 void report_faults(RuleContext& context, std::string_view path) {
   if (context.site.extent() != SiteExtent::Whole) return;
   for (const FoundStyleFault& found : context.site.style_faults()) {
     const bool missing = found.fault.kind == StyleFaultKind::MissingImport;
-    if (found.path != path || (missing && !knows_all_folders(context.site))) continue;
+    if (found.path != path || (missing && !may_miss(context.site, path, found.fault.name))) continue;
     const std::string where = found.page == path ? "here" : "here, in what " + found.page + " imports";
     context.report(missing ? style_import_missing : style_stops_build, found.fault.span,
                    "The build stops " + where + ". " + say(found.fault));
@@ -174,17 +176,22 @@ void check_styles(RuleContext& context) {
   if (file.kind != FileKind::Page || !file.parsed.style) return;
   report_faults(context, file.path());
   check_printed(context);
-  if (!knows_all_folders(context.site)) return;
+  if (!has_all_style_sheets(context.site)) return;
   for (const StyleImport& import : file.parsed.style->imports) {
+    if (!reads_all_of_import(context.site.config(), file.path(), import.name)) continue;
     const std::vector<std::string> paths = files_of_import(context.site, file, import);
     if (const std::string choice = describe_choice(paths); !choice.empty()) {
       context.report(style_stops_build, import.span,
                      "The build stops here. Sass can't choose between " + choice + ". Remove one of them.");
     }
     if (!paths.empty()) continue;
-    context.report(style_import_missing, import.span,
-                   "No style sheet " + import.name + " in " + sass_folder(context.site.config()) +
-                       ": the build stops here. Create it, or correct the name.");
+    std::string folders;
+    for (const std::string& folder : style_folders(context.site.config()).all) {
+      folders += (folders.empty() ? "" : " or ") + (folder.empty() ? "the source" : folder);
+    }
+    context.report(
+        style_import_missing, import.span,
+        "No style sheet " + import.name + " in " + folders + ": the build stops here. Create it, or correct the name.");
   }
 }
 
