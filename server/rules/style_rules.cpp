@@ -83,6 +83,8 @@ std::string say(const StyleFault& fault) {
       return "A comma is missing in front of this key.";
     case Kind::NoFrontMatter:
       return "What is imported has no front matter: Sass reads it as a selector. Remove it.";
+    case Kind::OpenFrontMatter:
+      return "The front matter is never closed, and Sass reads it as a selector. Add a line of ---.";
     case Kind::Raised:
       return "`@error` ends it whenever it is met. Remove it, or put it into an @if.";
     case Kind::ArgumentCount:

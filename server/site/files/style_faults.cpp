@@ -264,23 +264,6 @@ class Forms {
   std::optional<StyleFault> fault_;
 };
 
-/// A quote that the line does not close.
-std::optional<std::size_t> find_open_quote(std::string_view line) {
-  std::optional<std::size_t> open;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '\\') {
-      ++i;
-    } else if (open) {
-      if (line[i] == line[*open]) open = std::nullopt;
-    } else if (line.substr(i).starts_with("//") || line.substr(i).starts_with("/*")) {
-      return std::nullopt;
-    } else if (line[i] == '"' || line[i] == '\'') {
-      open = i;
-    }
-  }
-  return open;
-}
-
 }  // namespace
 
 std::optional<StyleFault> find_style_fault(std::string_view text, const StyleStatements& statements) {
@@ -288,40 +271,6 @@ std::optional<StyleFault> find_style_fault(std::string_view text, const StyleSta
   // Where a function is never closed, all that follows stands in it.
   const bool follows = fault && fault->kind == StyleFaultKind::NotInFunction && statements.fault;
   return fault && !follows ? fault : statements.fault;
-}
-
-std::optional<StyleFault> find_indented_style_fault(std::string_view text, std::size_t begin) {
-  std::vector<std::size_t> columns = {0};
-  std::optional<std::size_t> comment;  // the column of one: what is indented further belongs to it
-  bool goes_on = false;                // a line that ends with a comma is continued
-  bool is_first = true;
-  for (std::size_t at = begin; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const Span line = trim_spaces(text, {at, end});
-    const std::size_t column = line.begin - at;
-    at = end + 1;
-    if (line.empty() || (comment && column > *comment)) continue;
-    const std::string_view words = line.of(text);
-    const bool is_comment = words.starts_with("//") || words.starts_with("/*");
-    comment = is_comment ? std::optional(column) : std::nullopt;
-    if (is_comment || goes_on) {
-      goes_on = !is_comment && words.ends_with(',');
-      continue;
-    }
-    const bool deeper = column > columns.back();
-    while (columns.back() > column) columns.pop_back();
-    if (columns.back() != column && (!deeper || is_first)) return StyleFault{StyleFaultKind::OddIndentation, line};
-    is_first = false;
-    if (deeper) columns.push_back(column);
-    goes_on = words.ends_with(',');
-    const bool opens = words.ends_with('{') && words.find('}') == std::string_view::npos;
-    const bool closes = words.ends_with('}') && words.find('{') == std::string_view::npos;
-    if (opens || closes) return StyleFault{StyleFaultKind::BraceInIndented, {line.end - 1, line.end}};
-    if (const auto quote = find_open_quote(words)) {
-      return StyleFault{StyleFaultKind::UnclosedQuote, {line.begin + *quote, line.begin + *quote + 1}};
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace jekyll

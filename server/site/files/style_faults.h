@@ -33,6 +33,7 @@ enum class StyleFaultKind : std::uint8_t {
   OddColour,        // `#12345`
   NoComma,          // between two keys of a mapping
   NoFrontMatter,    // of what is imported
+  OpenFrontMatter,  // that no line closes
   Raised,           // by `@error`
   ArgumentCount,    // too many or too few, of the function or mixin of that name
   OddArgument,      // a text or var(), where the function takes a colour, a number or a map
@@ -57,8 +58,5 @@ struct StyleStatements;
 
 /// The first of those on which libsass and dart-sass agree, but for names that are unknown: of `.scss`, as it was read.
 [[nodiscard]] std::optional<StyleFault> find_style_fault(std::string_view text, const StyleStatements& statements);
-
-/// The same of `.sass`, from `begin` on: only what every line tells by itself.
-[[nodiscard]] std::optional<StyleFault> find_indented_style_fault(std::string_view text, std::size_t begin);
 
 }  // namespace jekyll
