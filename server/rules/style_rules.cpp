@@ -77,6 +77,26 @@ std::string say(const StyleFault& fault) {
       return "A semicolon is missing at the end of this line.";
     case Kind::MixedUnits:
       return fault.name + " can't be added. Write calc() around it.";
+    case Kind::SquareUnits:
+      return "The product of two lengths is no value of CSS. Leave the unit of one of them away.";
+    case Kind::OddFlag:
+      return "Behind a value only !important stands, behind that of a variable also !default and !global.";
+    case Kind::OddMedia:
+      return "A condition of @media stands in parentheses, and one behind each `and` and comma.";
+    case Kind::OddLoop:
+      return "A loop reads `@each $name in list` or `@for $name from 1 through 3`.";
+    case Kind::ElseAlone:
+      return "@else stands right behind the brace of an @if. Put it there, or remove what stands between.";
+    case Kind::ReturnOutside:
+      return "@return stands in functions alone.";
+    case Kind::ContentOutside:
+      return "@content stands in mixins alone.";
+    case Kind::ImportInside:
+      return "Mixins, conditions and loops import nothing. Put @import at the top.";
+    case Kind::NoColonInMap:
+      return "This key of the map has no value. Write it behind a colon.";
+    case Kind::UnknownArgument:
+      return "The mixin has no argument of this name.";
     case Kind::OddColour:
       return "A colour has 3, 4, 6 or 8 digits behind its #.";
     case Kind::NoComma:

@@ -39,10 +39,16 @@ struct StyleSignature {
 void each_misused_function(std::string_view text, std::string_view plain, Span part,
                            const std::function<void(const StyleFault&)>& visit);
 
+/// `if` at the offset, when it is given too many or too few arguments.
+[[nodiscard]] std::optional<Span> find_short_if(std::string_view text, std::string_view plain, std::size_t at);
+
 /// A colour of digits that is none: `#12345`.
 [[nodiscard]] std::optional<Span> find_odd_colour(std::string_view text, std::string_view plain, Span value);
 
 /// Of a mapping in parentheses: the second colon between two commas.
 [[nodiscard]] std::optional<Span> find_missing_comma(std::string_view text, std::string_view plain, Span value);
+
+/// Of a mapping in parentheses: what stands between two commas and has no colon.
+[[nodiscard]] std::optional<Span> find_missing_colon(std::string_view text, std::string_view plain, Span value);
 
 }  // namespace jekyll

@@ -30,6 +30,16 @@ enum class StyleFaultKind : std::uint8_t {
   SurplusColon,     // a second one in a value
   NoSemicolon,      // a property runs on into what follows
   MixedUnits,       // 3px + 2em
+  SquareUnits,      // 3px * 2px
+  OddFlag,          // !imp
+  OddMedia,         // a condition of @media that is missing, or stands in no parentheses
+  OddLoop,          // @each or @for without what they loop over
+  ElseAlone,        // no @if stands before
+  ReturnOutside,    // of a function
+  ContentOutside,   // of a mixin
+  ImportInside,     // a mixin, a condition or a loop
+  NoColonInMap,     // behind a key of a mapping
+  UnknownArgument,  // a name that the mixin does not give to any
   OddColour,        // `#12345`
   NoComma,          // between two keys of a mapping
   NoFrontMatter,    // of what is imported

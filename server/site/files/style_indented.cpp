@@ -215,12 +215,12 @@ std::optional<Span> find_brace(std::string_view text, std::size_t at) {
 
 /// A fault of the sheet with braces, if the sheet without them has it, too.
 std::optional<StyleFault> fault_without_braces(std::string_view text, const Braced& braced, StyleFault fault) {
-  using Kind = StyleFaultKind;
-  constexpr std::array<Kind, 6> alike = {Kind::SurplusParenthesis, Kind::OddColour, Kind::MixedUnits,
-                                         Kind::NoExpression,       Kind::NoColour,  Kind::NoComma};
+  constexpr std::array<StyleFaultKind, 6> alike = {StyleFaultKind::SurplusParenthesis, StyleFaultKind::OddColour,
+                                                   StyleFaultKind::MixedUnits,         StyleFaultKind::NoExpression,
+                                                   StyleFaultKind::NoColour,           StyleFaultKind::NoComma};
   fault.span = braced.original(fault.span);
-  if (const auto brace = find_brace(text, fault.span.begin)) return StyleFault{Kind::BraceInIndented, *brace};
-  if (fault.kind == Kind::UnclosedParenthesis) {
+  if (const auto brace = find_brace(text, fault.span.begin)) return StyleFault{StyleFaultKind::BraceInIndented, *brace};
+  if (fault.kind == StyleFaultKind::UnclosedParenthesis) {
     // A newer compiler goes on behind the line.
     const char closing = text[fault.span.begin] == '(' ? ')' : ']';
     const std::size_t end = std::min(text.find('\n', fault.span.begin), text.size());

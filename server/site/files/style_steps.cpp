@@ -241,7 +241,11 @@ class StepReader {
   }
 
   void use_variables(Span span) {
-    span.end = find_lazy(plain_, span);
+    const std::size_t lazy = find_lazy(plain_, span);
+    if (const auto name = lazy < span.end ? find_short_if(text_, plain_, lazy) : std::nullopt) {
+      add(Kind::Misuse, *name, "if");
+    }
+    span.end = lazy;
     use_variables(plain_, span);
     each_misused_function(text_, plain_, span, [&](const StyleFault& misuse) {
       if (own_functions_.contains(misuse.name)) return;
