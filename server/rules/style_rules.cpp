@@ -113,6 +113,12 @@ std::string say(const StyleFault& fault) {
       return fault.name +
              "() needs a value that Sass knows, which a text and var() are not. Write it, or give it a variable of "
              "Sass.";
+    case Kind::NoMap:
+      return fault.name + " holds no map here.";
+    case Kind::NoColourTaken:
+      return fault.name + " holds no colour here.";
+    case Kind::MapPrinted:
+      return fault.name + " holds a map, which is no value of CSS. Take one of its values with map-get().";
     case Kind::UnitGiven:
       return fault.name + "() takes a number without a unit.";
     case Kind::PrintsNothing:
@@ -182,12 +188,16 @@ void check_printed(RuleContext& context) {
   const LiquidSurroundings surroundings = surroundings_of(context.site, context.file);
   for (const LiquidToken& token : context.file.syntax().liquid.tokens) {
     constexpr std::string_view option = "site.";
-    const bool is_option =
-        contains(values, token.whole) && token.filters.empty() && token.variable.view().starts_with(option);
-    if (!is_option) continue;
-    const std::string_view key = token.variable.view().substr(option.size());
+    constexpr std::string_view field = "page.";
+    static_assert(option.size() == field.size());
+    const std::string_view variable = token.variable.view();
+    const bool of_page = variable.starts_with(field);
+    if (!contains(values, token.whole) || !token.filters.empty()) continue;
+    if (!of_page && !variable.starts_with(option)) continue;
+    const std::string_view key = variable.substr(option.size());
     if (key.find_first_of(".[") != std::string_view::npos) continue;
-    if (!site_field(surroundings, key).is(only(ValueClass::Nil, ValueClass::EmptyText))) continue;
+    const EvaluatedValue value = of_page ? page_field(surroundings, context.file, key) : site_field(surroundings, key);
+    if (!value.is(only(ValueClass::Nil, ValueClass::EmptyText))) continue;
     context.report(style_stops_build, token.whole,
                    "The build stops here. " + say({StyleFaultKind::PrintsNothing, token.whole}));
   }

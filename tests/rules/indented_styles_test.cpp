@@ -50,6 +50,9 @@ TEST_CASE("style-stops-build: braces and parentheses in the indented syntax") {
   check_indented("a <[{]> b: f(1; }\n  c: d");
   check_indented("a\n  b: <[#12345]>\n");
   check_indented("a\n  b: <[3px + 2em]>\n");
+  check_indented("a\n  b: <[3px * 2em]>\n");
+  check_indented("a\n  b: c <[!default]>\n");
+  check_indented("=m\n  <[@import \"x\"]>\n", "@file _sass/_x.scss\na{b:c}\n");
 }
 
 TEST_CASE("style-stops-build: nothing is indented below a whole line") {

@@ -224,7 +224,7 @@ TEST_CASE("style-stops-build: names are set above, where they are visible") {
   check_faults("@each $x in <[$all]> { .a { b: $x } }");
   check_faults("@each $x, $y in a b { .c { d: $x; e: $y; f: <[$z]>; } }");
   check_faults("$a: x; .#{$a} { &:hover { b: c } } .d { @extend .any; @extend <[%none]>; }\n");
-  check_faults(".a { &-b { c: d } } .e { @extend .a-b; @extend .x; @extend <[%x]>; @extend <[x]>; }");
+  check_faults(".a { &-b { c: d } } .e { @extend .a-b; @extend <[.x]>; @extend <[%x]>; @extend <[x]>; }");
   check_faults(".a { width: 10px * <[$]> n; }");
   check_faults(".a[href$='.pdf'] { b: c }");
   check_faults(":root { --a: $b; }");
@@ -302,7 +302,7 @@ TEST_CASE("style-stops-build: selectors of what is extended") {
   check_faults(".s { @media print { &-l { a: b } } } .t { @extend .s-l; @extend <[%n]>; }");
   check_faults("%s { &:hover { &-l { a: b } } } .t { @extend %s-l; @extend <[.n]>; }");
   check_faults("s { &-l { a: b } } .t { @extend s-l; @extend <[.n]>; }");
-  check_faults("@mixin m { &-l { a: b } } %s { @include m; } .t { @extend %s-l; @extend .n; }");
+  check_faults("@mixin m { &-l { a: b } } %s { @include m; } .t { @extend %s-l; @extend <[.n]>; }");
   check_faults(".s { @at-root .q { a: b } @at-root #{&}-x { a: b } } .t { @extend .q; @extend .s-x; }");
   check_faults(".s { @at-root .q { &-r { a: b } } } .t { @extend .q-r; @extend <[%q-r]>; }");
 }

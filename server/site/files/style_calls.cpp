@@ -138,34 +138,80 @@ StyleSignature read_style_signature(std::string_view text, std::string_view plai
   return signature;
 }
 
-void each_misused_function(std::string_view text, std::string_view plain, Span part,
-                           const std::function<void(const StyleFault&)>& visit) {
+StyleValue read_style_value(std::string_view text, std::string_view plain, Span value) {
+  value = trim_spaces(plain, {value.begin, value.begin + std::min(value.of(plain).find('!'), value.size())});
+  const std::string_view words = value.of(text);
+  if (words.empty()) return StyleValue::Unknown;
+  if (is_number(words)) return StyleValue::Number;
+  const bool is_text = (words.front() == '"' || words.front() == '\'') &&
+                       value.of(plain).find_first_not_of('x') == std::string_view::npos;
+  if (is_text) return StyleValue::Text;
+  constexpr std::string_view hex = "0123456789abcdefABCDEF";
+  constexpr std::size_t shortest = 4;
+  constexpr std::size_t longest = 7;
+  const bool is_colour = words.front() == '#' && (words.size() == shortest || words.size() == longest) &&
+                         words.find_first_not_of(hex, 1) == std::string_view::npos;
+  if (is_colour) return StyleValue::Colour;
+  if (words.front() != '(' || find_closing(text, plain, value.begin) != value.end - 1) return StyleValue::Unknown;
+  std::size_t depth = 0;
+  for (std::size_t i = value.begin; i < value.end; ++i) {
+    if (plain[i] == '(' || plain[i] == '[') ++depth;
+    if (plain[i] == ')' || plain[i] == ']') --depth;
+    if (depth == 1 && is_separator(text, plain, i, ':')) return StyleValue::Map;
+  }
+  return StyleValue::Unknown;
+}
+
+namespace {
+
+/// Calls `visit` with the name and arguments of each call of a known function or of those that make colours.
+template <class Visit>
+void each_call(std::string_view text, std::string_view plain, Span part, const Visit& visit) {
   for (std::size_t i = part.begin; i < part.end; ++i) {
     const std::string_view name = style_name_at(plain.substr(0, part.end), i);
     if (name.empty()) continue;
     const Span span{i, i + name.size()};
     i = span.end - 1;
-    const auto known = std::ranges::find(functions, name, &KnownFunction::name);
     const bool calls = span.end < part.end && plain[span.end] == '(' && span.of(text) == name;
     if (!calls || !is_called_plainly(plain, span.begin)) continue;
     const auto arguments = read_style_arguments(text, plain, span.end);
-    if (!arguments || arguments->spread) continue;
-    if (is_short_of_colour(name, *arguments, text)) visit({StyleFaultKind::ArgumentCount, span, std::string(name)});
-    if (known == functions.end()) continue;
-    const std::size_t count = arguments->all.size();
-    if (count < known->least || count > known->most) {
-      visit({StyleFaultKind::ArgumentCount, span, std::string(name)});
-      continue;
-    }
-    const std::string_view first = arguments->all.empty() ? "" : arguments->all.front().of(text);
+    if (arguments && !arguments->spread) visit(span, *arguments);
+  }
+}
+
+}  // namespace
+
+void each_taken_variable(std::string_view text, std::string_view plain, Span part,
+                         const std::function<void(const TakenVariable&)>& visit) {
+  each_call(text, plain, part, [&](Span name, const StyleArguments& arguments) {
+    const auto known = std::ranges::find(functions, name.of(text), &KnownFunction::name);
+    if (known == functions.end() || arguments.all.empty()) return;
+    const Span first = arguments.all.front();
+    const bool is_variable =
+        first.of(text).starts_with('$') && style_name_at(text, first.begin + 1).size() + 1 == first.size();
+    if (!is_variable || (known->takes != Takes::Map && known->takes != Takes::Colour)) return;
+    visit({first, known->takes == Takes::Map});
+  });
+}
+
+void each_misused_function(std::string_view text, std::string_view plain, Span part,
+                           const std::function<void(const StyleFault&)>& visit) {
+  each_call(text, plain, part, [&](Span span, const StyleArguments& arguments) {
+    const std::string name(span.of(text));
+    if (is_short_of_colour(name, arguments, text)) return visit({StyleFaultKind::ArgumentCount, span, name});
+    const auto known = std::ranges::find(functions, std::string_view(name), &KnownFunction::name);
+    if (known == functions.end()) return;
+    const std::size_t count = arguments.all.size();
+    if (count < known->least || count > known->most) return visit({StyleFaultKind::ArgumentCount, span, name});
+    const std::string_view first = arguments.all.empty() ? "" : arguments.all.front().of(text);
     const bool is_no_value = first.starts_with("var(") || first.starts_with('"') || first.starts_with('\'');
     const bool takes_none = known->takes == Takes::Colour || known->takes == Takes::Map;
     if ((known->takes != Takes::Anything && is_no_value) || (takes_none && is_number(first))) {
-      visit({StyleFaultKind::OddArgument, span, std::string(name)});
+      visit({StyleFaultKind::OddArgument, span, name});
     } else if (known->takes == Takes::PlainNumber && has_unit(first)) {
-      visit({StyleFaultKind::UnitGiven, span, std::string(name)});
+      visit({StyleFaultKind::UnitGiven, span, name});
     }
-  }
+  });
 }
 
 std::optional<Span> find_short_if(std::string_view text, std::string_view plain, std::size_t at) {

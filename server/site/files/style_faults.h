@@ -47,6 +47,9 @@ enum class StyleFaultKind : std::uint8_t {
   Raised,           // by `@error`
   ArgumentCount,    // too many or too few, of the function or mixin of that name
   OddArgument,      // a text or var(), where the function takes a colour, a number or a map
+  NoMap,            // in a variable that a function takes as one
+  NoColourTaken,    // in one that a function takes as a colour
+  MapPrinted,       // a variable that is a whole value
   UnitGiven,        // to a function that takes a number without one
   PrintsNothing,    // an output of Liquid that is a whole value
   UnknownVariable,  // of what a style sheet and its imports set, as the next two

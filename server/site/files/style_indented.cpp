@@ -215,9 +215,11 @@ std::optional<Span> find_brace(std::string_view text, std::size_t at) {
 
 /// A fault of the sheet with braces, if the sheet without them has it, too.
 std::optional<StyleFault> fault_without_braces(std::string_view text, const Braced& braced, StyleFault fault) {
-  constexpr std::array<StyleFaultKind, 6> alike = {StyleFaultKind::SurplusParenthesis, StyleFaultKind::OddColour,
-                                                   StyleFaultKind::MixedUnits,         StyleFaultKind::NoExpression,
-                                                   StyleFaultKind::NoColour,           StyleFaultKind::NoComma};
+  constexpr std::array<StyleFaultKind, 11> alike = {
+      StyleFaultKind::SurplusParenthesis, StyleFaultKind::OddColour,   StyleFaultKind::MixedUnits,
+      StyleFaultKind::NoExpression,       StyleFaultKind::NoColour,    StyleFaultKind::NoComma,
+      StyleFaultKind::SquareUnits,        StyleFaultKind::OddFlag,     StyleFaultKind::ReturnOutside,
+      StyleFaultKind::ContentOutside,     StyleFaultKind::ImportInside};
   fault.span = braced.original(fault.span);
   if (const auto brace = find_brace(text, fault.span.begin)) return StyleFault{StyleFaultKind::BraceInIndented, *brace};
   if (fault.kind == StyleFaultKind::UnclosedParenthesis) {
