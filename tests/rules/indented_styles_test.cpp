@@ -34,9 +34,10 @@ TEST_CASE("style-stops-build: names in the indented syntax") {
 }
 
 TEST_CASE("style-stops-build: silent where a line of the indented syntax may be read in two ways") {
-  for (const char* sheet : {"$m: (\n  a: 1\n)\na\n  b: $c", "a\n  b: c,\n    $d", "a\n  :b $c",
-                            "/* x\ny */\na\n  b: $c", "a\n  b: c/* d */\n  e: $f", "a:hover", "a", "a\n  b c\n  d",
-                            "a\n  b: (1 +\n    2)", "a\n  b: c\n    d: e", "+ c\n  d: e", "a\n  color: red;"}) {
+  for (const char* sheet :
+       {"$m: (\n  a: 1\n)\na\n  b: $c", "a\n  b: c,\n    $d", "a\n  :b $c", "/* x\ny */\na\n  b: $c",
+        "a\n  b: c/* d */\n  e: $f", "a:hover", "a", "a\n  b c\n  d", "a\n  b: (1 +\n    2)", "a\n  b: c\n    d: e",
+        "+ c\n  d: e", "a\n  color: red;", "body,\n  @extend %b\n  c: d\n%b\n  e: f", "a\n  font: b,\n    c\n  d: e"}) {
     check_indented(sheet);
   }
 }

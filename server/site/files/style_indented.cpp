@@ -111,7 +111,12 @@ class IndentedLines {
       goes_on_ = false;
       return;
     }
-    if (!goes_on_ && !enter(line, column)) return;
+    if (goes_on_) {
+      while (columns_.back() > column) columns_.pop_back();
+      if (columns_.back() < column) columns_.push_back(column);
+    } else if (!enter(line, column)) {
+      return;
+    }
     const bool went_on = std::exchange(goes_on_, words.ends_with(','));
     if (!went_on) check(line);
     add(line);
@@ -215,11 +220,11 @@ std::optional<Span> find_brace(std::string_view text, std::size_t at) {
 
 /// A fault of the sheet with braces, if the sheet without them has it, too.
 std::optional<StyleFault> fault_without_braces(std::string_view text, const Braced& braced, StyleFault fault) {
-  constexpr std::array<StyleFaultKind, 11> alike = {
-      StyleFaultKind::SurplusParenthesis, StyleFaultKind::OddColour,   StyleFaultKind::MixedUnits,
-      StyleFaultKind::NoExpression,       StyleFaultKind::NoColour,    StyleFaultKind::NoComma,
-      StyleFaultKind::SquareUnits,        StyleFaultKind::OddFlag,     StyleFaultKind::ReturnOutside,
-      StyleFaultKind::ContentOutside,     StyleFaultKind::ImportInside};
+  constexpr std::array<StyleFaultKind, 12> alike = {
+      StyleFaultKind::SurplusParenthesis, StyleFaultKind::OddColour,    StyleFaultKind::MixedUnits,
+      StyleFaultKind::NoExpression,       StyleFaultKind::NoColour,     StyleFaultKind::NoComma,
+      StyleFaultKind::SquareUnits,        StyleFaultKind::OddFlag,      StyleFaultKind::ReturnOutside,
+      StyleFaultKind::ContentOutside,     StyleFaultKind::ImportInside, StyleFaultKind::ElseAlone};
   fault.span = braced.original(fault.span);
   if (const auto brace = find_brace(text, fault.span.begin)) return StyleFault{StyleFaultKind::BraceInIndented, *brace};
   if (fault.kind == StyleFaultKind::UnclosedParenthesis) {
