@@ -23,6 +23,9 @@ TEST_CASE("style-stops-build: a variable or an import ends with a semicolon") {
   check_form("$a: http<[:]>//x.y;");
   check_form("<[@import \"there\"]>\n@import \"there\";");
   check_form("<[@import \"there\"]>\n$a: 1;");
+  check_form("$a: 1 !default\n$b: 2 !global\n.x { y: $a $b <[$c]>; }");
+  check_form("$a: 1 !default // x\n; $b: 1 !default /* y */ !global; .x { $a: 1 !default\n y: $a $b <[$c]> }");
+  check_form("<[$a: 1 !important]>\n$b: 2;");
   for (const char* right :
        {"$a: 1\n  + 2;", "$a: a\\:b;", "$f: progid:DX.Y(a=1);", "$a: b // c: d\n;", "$a: b /* c: d */;",
         "$a: '#{1}: x'; $b: \"x\"\n  \"y\";", "@import url(\"http://x/css?a=b:400&c=@d\");",
