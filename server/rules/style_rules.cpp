@@ -19,7 +19,7 @@ constexpr Rule style_import_missing = {
     .code = "style-import-missing",
     .severity = Severity::Error,
     .summary = "a style sheet imports a file that is not there",
-    .why = "Sass looks in `sass.sass_dir` and at the top of the site, and the build stops.",
+    .why = "Sass looks in `sass.load_paths`, in `sass.sass_dir` and at the top of the site, and the build stops.",
     .bad =
         "@file _sass/_tea.scss\np { color: green; }\n"
         "@file assets/main.scss\n---\n---\n@import \"<[tee]>\";\n",
@@ -77,12 +77,34 @@ std::string say(const StyleFault& fault) {
       return "A semicolon is missing at the end of this line.";
     case Kind::MixedUnits:
       return fault.name + " can't be added. Write calc() around it.";
+    case Kind::SquareUnits:
+      return "The product of two lengths is no value of CSS. Leave the unit of one of them away.";
+    case Kind::OddFlag:
+      return "Behind a value only !important stands, behind that of a variable also !default and !global.";
+    case Kind::OddMedia:
+      return "A condition of @media stands in parentheses, and one behind each `and` and comma.";
+    case Kind::OddLoop:
+      return "A loop reads `@each $name in list` or `@for $name from 1 through 3`.";
+    case Kind::ElseAlone:
+      return "@else stands right behind the brace of an @if. Put it there, or remove what stands between.";
+    case Kind::ReturnOutside:
+      return "@return stands in functions alone.";
+    case Kind::ContentOutside:
+      return "@content stands in mixins alone.";
+    case Kind::ImportInside:
+      return "Mixins, conditions and loops import nothing. Put @import at the top.";
+    case Kind::NoColonInMap:
+      return "This key of the map has no value. Write it behind a colon.";
+    case Kind::UnknownArgument:
+      return "The mixin has no argument of this name.";
     case Kind::OddColour:
       return "A colour has 3, 4, 6 or 8 digits behind its #.";
     case Kind::NoComma:
       return "A comma is missing in front of this key.";
     case Kind::NoFrontMatter:
       return "What is imported has no front matter: Sass reads it as a selector. Remove it.";
+    case Kind::OpenFrontMatter:
+      return "The front matter is never closed, and Sass reads it as a selector. Add a line of ---.";
     case Kind::Raised:
       return "`@error` ends it whenever it is met. Remove it, or put it into an @if.";
     case Kind::ArgumentCount:
@@ -91,6 +113,12 @@ std::string say(const StyleFault& fault) {
       return fault.name +
              "() needs a value that Sass knows, which a text and var() are not. Write it, or give it a variable of "
              "Sass.";
+    case Kind::NoMap:
+      return fault.name + " holds no map here.";
+    case Kind::NoColourTaken:
+      return fault.name + " holds no colour here.";
+    case Kind::MapPrinted:
+      return fault.name + " holds a map, which is no value of CSS. Take one of its values with map-get().";
     case Kind::UnitGiven:
       return fault.name + "() takes a number without a unit.";
     case Kind::PrintsNothing:
@@ -112,20 +140,22 @@ std::string say(const StyleFault& fault) {
   return "";
 }
 
-/// Whether all places are known where Sass looks.
-bool knows_all_folders(const Site& site) {
-  const SiteConfig& config = site.config();
-  const YamlValue* options = config.data.find("sass");
-  const bool names_others = options != nullptr && options->find("load_paths") != nullptr;
-  return site.extent() == SiteExtent::Whole && site.complete() && !config.has_theme() && !names_others &&
+/// Whether no other than the site brings style sheets along.
+bool has_all_style_sheets(const Site& site) {
+  return site.extent() == SiteExtent::Whole && site.complete() && !site.config().has_theme() &&
          !site.find_doubtful_plugin();
+}
+
+/// Whether what isn't found is nowhere else.
+bool may_miss(const Site& site, std::string_view from, std::string_view name) {
+  return has_all_style_sheets(site) && reads_all_of_import(site.config(), from, name);
 }
 
 void report_faults(RuleContext& context, std::string_view path) {
   if (context.site.extent() != SiteExtent::Whole) return;
   for (const FoundStyleFault& found : context.site.style_faults()) {
     const bool missing = found.fault.kind == StyleFaultKind::MissingImport;
-    if (found.path != path || (missing && !knows_all_folders(context.site))) continue;
+    if (found.path != path || (missing && !may_miss(context.site, path, found.fault.name))) continue;
     const std::string where = found.page == path ? "here" : "here, in what " + found.page + " imports";
     context.report(missing ? style_import_missing : style_stops_build, found.fault.span,
                    "The build stops " + where + ". " + say(found.fault));
@@ -158,12 +188,16 @@ void check_printed(RuleContext& context) {
   const LiquidSurroundings surroundings = surroundings_of(context.site, context.file);
   for (const LiquidToken& token : context.file.syntax().liquid.tokens) {
     constexpr std::string_view option = "site.";
-    const bool is_option =
-        contains(values, token.whole) && token.filters.empty() && token.variable.view().starts_with(option);
-    if (!is_option) continue;
-    const std::string_view key = token.variable.view().substr(option.size());
+    constexpr std::string_view field = "page.";
+    static_assert(option.size() == field.size());
+    const std::string_view variable = token.variable.view();
+    const bool of_page = variable.starts_with(field);
+    if (!contains(values, token.whole) || !token.filters.empty()) continue;
+    if (!of_page && !variable.starts_with(option)) continue;
+    const std::string_view key = variable.substr(option.size());
     if (key.find_first_of(".[") != std::string_view::npos) continue;
-    if (!site_field(surroundings, key).is(only(ValueClass::Nil, ValueClass::EmptyText))) continue;
+    const EvaluatedValue value = of_page ? page_field(surroundings, context.file, key) : site_field(surroundings, key);
+    if (!value.is(only(ValueClass::Nil, ValueClass::EmptyText))) continue;
     context.report(style_stops_build, token.whole,
                    "The build stops here. " + say({StyleFaultKind::PrintsNothing, token.whole}));
   }
@@ -174,17 +208,22 @@ void check_styles(RuleContext& context) {
   if (file.kind != FileKind::Page || !file.parsed.style) return;
   report_faults(context, file.path());
   check_printed(context);
-  if (!knows_all_folders(context.site)) return;
+  if (!has_all_style_sheets(context.site)) return;
   for (const StyleImport& import : file.parsed.style->imports) {
+    if (!reads_all_of_import(context.site.config(), file.path(), import.name)) continue;
     const std::vector<std::string> paths = files_of_import(context.site, file, import);
     if (const std::string choice = describe_choice(paths); !choice.empty()) {
       context.report(style_stops_build, import.span,
                      "The build stops here. Sass can't choose between " + choice + ". Remove one of them.");
     }
     if (!paths.empty()) continue;
-    context.report(style_import_missing, import.span,
-                   "No style sheet " + import.name + " in " + sass_folder(context.site.config()) +
-                       ": the build stops here. Create it, or correct the name.");
+    std::string folders;
+    for (const std::string& folder : style_folders(context.site.config()).all) {
+      folders += (folders.empty() ? "" : " or ") + (folder.empty() ? "the source" : folder);
+    }
+    context.report(
+        style_import_missing, import.span,
+        "No style sheet " + import.name + " in " + folders + ": the build stops here. Create it, or correct the name.");
   }
 }
 

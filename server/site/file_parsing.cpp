@@ -182,10 +182,9 @@ PageSyntax take_syntax(ParsedFile& file) {
   return syntax.use_count() == 1 ? std::move(*syntax) : *syntax;
 }
 
-/// Sass reads the folder's files itself, when a style sheet imports them.
+/// Sass reads these files itself, when a style sheet imports them.
 bool is_part_of_style_sheets(const SiteConfig& config, std::string_view path) {
-  if (!is_sass(path)) return false;
-  return is_below(path, sass_folder(config));
+  return is_sass(path) && is_in_style_folder(config, path);
 }
 
 /// Text that is nothing but what a page may show, and is read as such in any case. What has front matter was meant to

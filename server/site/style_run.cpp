@@ -37,6 +37,17 @@ const ParsedFile* find_imported(const Site::State& state, const NameSet& candida
   return part == state.style_parts.end() || !part->second.style ? nullptr : &part->second;
 }
 
+/// Whether a name with one `*` for any text, as those of HasSelector, may be the selector.
+bool may_be_selector(std::string_view pattern, std::string_view selector) {
+  const std::size_t star = pattern.find('*');
+  const std::string_view begin = pattern.substr(0, star);
+  const std::string_view end = pattern.substr(star + 1);
+  const bool is_element = !selector.starts_with('.') && !selector.starts_with('%');
+  const bool for_elements = !pattern.starts_with('.') && !pattern.starts_with('%');
+  return is_element == for_elements && selector.size() >= begin.size() + end.size() && selector.starts_with(begin) &&
+         selector.ends_with(end);
+}
+
 /// A page of Sass and what it imports, step by step.
 class StyleRun {
  public:
@@ -59,8 +70,9 @@ class StyleRun {
     judge_bodies();
     for (const Use& use : extended_) {
       const std::string_view name = use.step->name;
-      const bool has_sign = name.starts_with('.') || name.starts_with('%');
-      const bool known = selectors_.contains(has_sign ? name.substr(0, 1) : "*") || selectors_.contains(name);
+      const bool known = selectors_.contains(name) || std::ranges::any_of(computed_, [&](std::string_view pattern) {
+                           return may_be_selector(pattern, name);
+                         });
       if (!known) note(StyleFaultKind::UnknownSelector, use, std::string(name));
     }
     for (const auto& [sheet, fault] : unknown_) add(*sheet, fault);
@@ -77,6 +89,7 @@ class StyleRun {
     bool used = false;
     bool again = false;  // there is another one of the name
     StyleSignature arguments = {};
+    NameSet parameters = {};
   };
   struct Block {
     Kind kind = Kind::OpenRule;
@@ -127,8 +140,10 @@ class StyleRun {
     const std::string_view name = use.step->name;
     switch (use.step->kind) {
       case Kind::SetVariable:
+        set_value(*use.step);
         return set(name);
       case Kind::SetGlobal:
+        unsure_.emplace(name);
         global_.emplace(name);
         return;
       case Kind::UseVariable:
@@ -140,14 +155,32 @@ class StyleRun {
         bodies_[next_mixin_].again = !mixins_.emplace(name).second;
         bodies_[next_mixin_].arguments = use.step->arguments;
         return;
+      case Kind::Parameter:
+        bodies_[next_mixin_].parameters.emplace(name);
+        return;
+      case Kind::NamedArgument:
+        if (runs() && used_ != nullptr && !used_->parameters.contains(name)) {
+          note(StyleFaultKind::UnknownArgument, use, "$" + std::string(name));
+        }
+        return;
+      case Kind::TakeMap:
+      case Kind::TakeColour:
+      case Kind::PrintVariable:
+        if (runs()) check_value(use);
+        return;
       case Kind::UseMixin:
+        used_ = nullptr;
         if (Body* around = body()) around->uses.push_back(use);
         if (!runs()) return;
         if (!mixins_.contains(name)) return note(StyleFaultKind::UnknownMixin, use, std::string(name));
         use_mixin(use, bodies_[std::string(name)]);
         return;
       case Kind::HasSelector:
-        selectors_.emplace(name);
+        if (name.find('*') != std::string_view::npos) {
+          computed_.emplace(name);
+        } else {
+          selectors_.emplace(name);
+        }
         return;
       case Kind::Extend:
         if (runs()) extended_.push_back(use);
@@ -181,11 +214,32 @@ class StyleRun {
 
   void use_mixin(const Use& use, Body& mixin) {
     mixin.used = true;
+    if (!mixin.again && mixin.arguments.most != StyleSignature::any) used_ = &mixin;
     const std::uint8_t given = use.step->arguments.most;
     const bool fits = given >= mixin.arguments.least && given <= mixin.arguments.most;
     if (given != StyleSignature::any && !mixin.again && !fits) {
       note(StyleFaultKind::ArgumentCount, use, use.step->name.str());
     }
+  }
+
+  /// Outside of blocks the last value counts; one that a block sets may be anywhere.
+  void set_value(const StyleStep& step) {
+    if (!blocks_.empty()) {
+      unsure_.insert(step.name.str());
+    } else if (!step.keeps || !global_.contains(step.name.view())) {
+      values_[step.name.str()] = step.value;
+    }
+  }
+
+  void check_value(const Use& use) {
+    const std::string name = use.step->name.str();
+    const auto found = values_.find(name);
+    if (found == values_.end() || found->second == StyleValue::Unknown || unsure_.contains(name)) return;
+    const bool is_map = found->second == StyleValue::Map;
+    const bool is_colour = found->second == StyleValue::Colour;
+    if (use.step->kind == Kind::TakeMap && !is_map) note(StyleFaultKind::NoMap, use, "$" + name);
+    if (use.step->kind == Kind::TakeColour && !is_colour) note(StyleFaultKind::NoColourTaken, use, "$" + name);
+    if (use.step->kind == Kind::PrintVariable && is_map) note(StyleFaultKind::MapPrinted, use, "$" + name);
   }
 
   /// In a block a new name is the block's, be it a rule, a branch or a loop.
@@ -236,8 +290,12 @@ class StyleRun {
   NameSet global_;
   NameSet mixins_;
   NameSet selectors_;
-  std::string next_mixin_;  // whose body opens next
-  std::string mixin_;       // whose body is open
+  NameSet computed_;  // with a `*` for any text
+  std::map<std::string, StyleValue> values_;
+  NameSet unsure_;              // variables whose values are not
+  const Body* used_ = nullptr;  // the mixin that is given arguments, if all is known of it
+  std::string next_mixin_;      // whose body opens next
+  std::string mixin_;           // whose body is open
   std::map<std::string, Body, std::less<>> bodies_;
   std::vector<Use> extended_;
   std::vector<std::pair<const ParsedFile*, StyleFault>> missing_;

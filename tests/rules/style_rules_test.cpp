@@ -23,7 +23,7 @@ TEST_CASE("style-import-missing: Sass finds no such file") {
               "@file _sass/parts/_all.scss\n@import \"one\", \"<[two]>\", \"there\";\n"
               "@file _sass/parts/_one.scss\na{b:c}\n");
   check_sheet("@import \"parts/all\";",
-              "@file _config.yml\nsass:\n  load_paths: [more]\n"
+              "@file _config.yml\nsass:\n  load_paths: [more/*]\n"
               "@file _sass/parts/_all.scss\n@import \"two\";\n");
   check_sheet("@import \"there\"; @import \"x\", \"there.scss\"; @import \"near\";");
 }
@@ -39,10 +39,41 @@ TEST_CASE("style-import-missing: what stays in the style sheet is no file of Sas
 
 TEST_CASE("style-import-missing: silent where others may have it") {
   check_sheet("@import \"gone\";", "@file _config.yml\ntheme: minima\n");
-  check_sheet("@import \"gone\";", "@file _config.yml\nsass: {load_paths: [lib]}\n");
   check_sheet("@import \"beside\";", "@file assets/_beside.scss\na{b:c}\n");
   check_sheet("@import \"part\";",
               "@file _config.yml\nsass: {sass_dir: css/parts}\n@file css/parts/_part.scss\na{b:c}\n");
+}
+
+TEST_CASE("style-import-missing: folders of the configuration") {
+  const std::string lib = "@file vendor/lib/_ink.scss\na{b:c}\n";
+  const auto with = [&](const std::string& paths, std::string_view sheet) {
+    check_sheet(sheet, "@file _config.yml\nsass: {load_paths: " + paths + "}\n" + lib);
+  };
+  for (const char* paths : {"[vendor/lib]", "[./vendor/lib/]", "[gone, vendor/lib]"}) {
+    with(paths, "@import \"ink\", \"<[pen]>\", \"there\";");
+  }
+  with("[]", "@import \"<[ink]>\", \"there\", \"vendor/lib/ink\";");
+  with("", "@import \"<[ink]>\";");
+  with("[Vendor/lib]", "@import \"<[ink]>\";");
+  // What is one of many, lies elsewhere or is never read.
+  for (const char* paths : {"['vendor/*']", "[/usr/lib]", "['~/lib']", "[../lib]", "[node_modules/x]", "[.lib]"}) {
+    with(paths, "@import \"pen\";");
+  }
+  check_sheet("@import \"pen\";", "@file _config.yml\nexclude: [_sass/_pen.scss]\n");
+  check_sheet("@import \"pen\";", "@file _config.yml\nexclude: [styles]\nsass: {sass_dir: styles}\n");
+  const std::string safe = "@file _config.yml\nsafe: true\nsass: {load_paths: [../../vendor/lib]}\n" + lib;
+  check_sheet("@import \"ink\", \"<[pen]>\";", safe);
+  // What is found there is a part like any other.
+  const std::string config = "@file _config.yml\nsass: {load_paths: [vendor/lib]}\n";
+  check_sheet("@import \"all\";", config +
+                                      "@file vendor/lib/_all.scss\n@import \"one\", \"<[two]>\", \"there\";\n"
+                                      "@file vendor/lib/_one.scss\na{b:c}\n");
+  const auto check_part = [&](const std::string& part, const std::string& sheet) {
+    check_diagnostics(config + "@file vendor/lib/_ink.scss\n" + part + "\n@file a.scss\n---\n---\n" + sheet + "\n",
+                      {.code = "style-stops-build"});
+  };
+  check_part("a { b: c }\n<[&:hover]> { b: c }", "@import \"ink\";");
+  check_part("$ink: 1;", "@import \"ink\";\n.a { b: $ink; c: <[$pen]>; }");
 }
 
 namespace {
@@ -193,7 +224,7 @@ TEST_CASE("style-stops-build: names are set above, where they are visible") {
   check_faults("@each $x in <[$all]> { .a { b: $x } }");
   check_faults("@each $x, $y in a b { .c { d: $x; e: $y; f: <[$z]>; } }");
   check_faults("$a: x; .#{$a} { &:hover { b: c } } .d { @extend .any; @extend <[%none]>; }\n");
-  check_faults(".a { &-b { c: d } } .e { @extend .a-b; @extend .x; @extend <[%x]>; @extend <[x]>; }");
+  check_faults(".a { &-b { c: d } } .e { @extend .a-b; @extend <[.x]>; @extend <[%x]>; @extend <[x]>; }");
   check_faults(".a { width: 10px * <[$]> n; }");
   check_faults(".a[href$='.pdf'] { b: c }");
   check_faults(":root { --a: $b; }");
@@ -271,7 +302,7 @@ TEST_CASE("style-stops-build: selectors of what is extended") {
   check_faults(".s { @media print { &-l { a: b } } } .t { @extend .s-l; @extend <[%n]>; }");
   check_faults("%s { &:hover { &-l { a: b } } } .t { @extend %s-l; @extend <[.n]>; }");
   check_faults("s { &-l { a: b } } .t { @extend s-l; @extend <[.n]>; }");
-  check_faults("@mixin m { &-l { a: b } } %s { @include m; } .t { @extend %s-l; @extend .n; }");
+  check_faults("@mixin m { &-l { a: b } } %s { @include m; } .t { @extend %s-l; @extend <[.n]>; }");
   check_faults(".s { @at-root .q { a: b } @at-root #{&}-x { a: b } } .t { @extend .q; @extend .s-x; }");
   check_faults(".s { @at-root .q { &-r { a: b } } } .t { @extend .q-r; @extend <[%q-r]>; }");
 }

@@ -80,6 +80,19 @@ bool has_unit(std::string_view number) {
          number.substr(end).find_first_not_of("abcdefghijklmnopqrstuvwxyz%") == std::string_view::npos;
 }
 
+bool is_number(std::string_view text) {
+  const std::size_t end = text.find_first_not_of("0123456789.");
+  return text.find_first_of("0123456789") == (text.starts_with('.') ? 1 : 0) &&
+         (end == std::string_view::npos || has_unit(text));
+}
+
+/// `rgba(1, 2)`: two arguments of a colour's function, of which the first is a colour.
+bool is_short_of_colour(std::string_view name, const StyleArguments& arguments, std::string_view text) {
+  constexpr std::array<std::string_view, 4> makers = {"rgb", "rgba", "hsl", "hsla"};
+  return std::ranges::find(makers, name) != makers.end() && arguments.all.size() == 2 && !arguments.spread &&
+         is_number(arguments.all[0].of(text)) && is_number(arguments.all[1].of(text));
+}
+
 /// Behind a name that is looked up somewhere else: `$name(`, `module.name(`.
 bool is_called_plainly(std::string_view plain, std::size_t begin) {
   if (begin == 0) return true;
@@ -125,31 +138,95 @@ StyleSignature read_style_signature(std::string_view text, std::string_view plai
   return signature;
 }
 
-void each_misused_function(std::string_view text, std::string_view plain, Span part,
-                           const std::function<void(const StyleFault&)>& visit) {
+StyleValue read_style_value(std::string_view text, std::string_view plain, Span value) {
+  value = trim_spaces(plain, {value.begin, value.begin + std::min(value.of(plain).find('!'), value.size())});
+  const std::string_view words = value.of(text);
+  if (words.empty()) return StyleValue::Unknown;
+  if (is_number(words)) return StyleValue::Number;
+  const bool is_text = (words.front() == '"' || words.front() == '\'') &&
+                       value.of(plain).find_first_not_of('x') == std::string_view::npos;
+  if (is_text) return StyleValue::Text;
+  constexpr std::string_view hex = "0123456789abcdefABCDEF";
+  constexpr std::size_t shortest = 4;
+  constexpr std::size_t longest = 7;
+  const bool is_colour = words.front() == '#' && (words.size() == shortest || words.size() == longest) &&
+                         words.find_first_not_of(hex, 1) == std::string_view::npos;
+  if (is_colour) return StyleValue::Colour;
+  if (words.front() != '(' || find_closing(text, plain, value.begin) != value.end - 1) return StyleValue::Unknown;
+  std::size_t depth = 0;
+  for (std::size_t i = value.begin; i < value.end; ++i) {
+    if (plain[i] == '(' || plain[i] == '[') ++depth;
+    if (plain[i] == ')' || plain[i] == ']') --depth;
+    if (depth == 1 && is_separator(text, plain, i, ':')) return StyleValue::Map;
+  }
+  return StyleValue::Unknown;
+}
+
+namespace {
+
+/// Calls `visit` with the name and arguments of each call of a known function or of those that make colours.
+template <class Visit>
+void each_call(std::string_view text, std::string_view plain, Span part, const Visit& visit) {
   for (std::size_t i = part.begin; i < part.end; ++i) {
     const std::string_view name = style_name_at(plain.substr(0, part.end), i);
     if (name.empty()) continue;
     const Span span{i, i + name.size()};
     i = span.end - 1;
-    const auto known = std::ranges::find(functions, name, &KnownFunction::name);
     const bool calls = span.end < part.end && plain[span.end] == '(' && span.of(text) == name;
-    if (!calls || known == functions.end() || !is_called_plainly(plain, span.begin)) continue;
+    if (!calls || !is_called_plainly(plain, span.begin)) continue;
     const auto arguments = read_style_arguments(text, plain, span.end);
-    if (!arguments || arguments->spread) continue;
-    const std::size_t count = arguments->all.size();
-    if (count < known->least || count > known->most) {
-      visit({StyleFaultKind::ArgumentCount, span, std::string(name)});
-      continue;
-    }
-    const std::string_view first = arguments->all.empty() ? "" : arguments->all.front().of(text);
-    const bool is_no_value = first.starts_with("var(") || first.starts_with('"') || first.starts_with('\'');
-    if (known->takes != Takes::Anything && is_no_value) {
-      visit({StyleFaultKind::OddArgument, span, std::string(name)});
-    } else if (known->takes == Takes::PlainNumber && has_unit(first)) {
-      visit({StyleFaultKind::UnitGiven, span, std::string(name)});
-    }
+    if (arguments && !arguments->spread) visit(span, *arguments);
   }
+}
+
+}  // namespace
+
+void each_taken_variable(std::string_view text, std::string_view plain, Span part,
+                         const std::function<void(const TakenVariable&)>& visit) {
+  each_call(text, plain, part, [&](Span name, const StyleArguments& arguments) {
+    const auto known = std::ranges::find(functions, name.of(text), &KnownFunction::name);
+    if (known == functions.end() || arguments.all.empty()) return;
+    const Span first = arguments.all.front();
+    const bool is_variable =
+        first.of(text).starts_with('$') && style_name_at(text, first.begin + 1).size() + 1 == first.size();
+    if (!is_variable || (known->takes != Takes::Map && known->takes != Takes::Colour)) return;
+    visit({first, known->takes == Takes::Map});
+  });
+}
+
+void each_misused_function(std::string_view text, std::string_view plain, Span part,
+                           const std::function<void(const StyleFault&)>& visit) {
+  each_call(text, plain, part, [&](Span span, const StyleArguments& arguments) {
+    const std::string name(span.of(text));
+    if (is_short_of_colour(name, arguments, text)) return visit({StyleFaultKind::ArgumentCount, span, name});
+    const auto known = std::ranges::find(functions, std::string_view(name), &KnownFunction::name);
+    if (known == functions.end()) return;
+    const std::size_t count = arguments.all.size();
+    if (count < known->least || count > known->most) return visit({StyleFaultKind::ArgumentCount, span, name});
+    const std::string_view first = arguments.all.empty() ? "" : arguments.all.front().of(text);
+    const bool is_no_value = first.starts_with("var(") || first.starts_with('"') || first.starts_with('\'');
+    const bool takes_none = known->takes == Takes::Colour || known->takes == Takes::Map;
+    if ((known->takes != Takes::Anything && is_no_value) || (takes_none && is_number(first))) {
+      visit({StyleFaultKind::OddArgument, span, name});
+    } else if (known->takes == Takes::PlainNumber && has_unit(first)) {
+      visit({StyleFaultKind::UnitGiven, span, name});
+    }
+  });
+}
+
+std::optional<Span> find_short_if(std::string_view text, std::string_view plain, std::size_t at) {
+  constexpr std::string_view word = "if";
+  constexpr std::size_t complete = 3;
+  const std::size_t open = at + word.size();
+  if (open >= plain.size() || style_name_at(plain, at) != word || plain[open] != '(') return std::nullopt;
+  if (!is_called_plainly(plain, at)) return std::nullopt;
+  const auto arguments = read_style_arguments(text, plain, open);
+  if (!arguments || arguments->spread || arguments->all.empty() || arguments->all.size() == complete)
+    return std::nullopt;
+  // The one of CSS, and arguments by their names.
+  const bool has_colon = std::ranges::any_of(
+      arguments->all, [&](Span argument) { return argument.of(text).find(':') != std::string_view::npos; });
+  return has_colon ? std::nullopt : std::optional(Span{at, open});
 }
 
 std::optional<Span> find_odd_colour(std::string_view text, std::string_view plain, Span value) {
@@ -181,6 +258,43 @@ std::optional<Span> find_missing_comma(std::string_view text, std::string_view p
     if (plain[i] == ')') colons.pop_back();
     if (is_separator(text, plain, i, ',') && !colons.empty()) colons.back() = 0;
     if (is_separator(text, plain, i, ':') && !colons.empty() && ++colons.back() == 2) return Span{i, i + 1};
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> find_missing_colon(std::string_view text, std::string_view plain, Span value) {
+  value = trim_spaces(plain, value);
+  if (value.empty() || plain[value.begin] != '(' || !find_closing(text, plain, value.begin)) return std::nullopt;
+  struct Group {
+    std::size_t begin = 0;  // of the part between two commas
+    bool has_colon = false;
+    bool is_map = false;
+    bool is_call = false;
+    std::optional<Span> bare = {};  // the first part without a colon
+  };
+  std::vector<Group> open;
+  const auto end_part = [&](std::size_t end) {
+    Group& group = open.back();
+    const Span part = trim_spaces(text, {group.begin, end});
+    group.is_map = group.is_map || group.has_colon;
+    if (!group.has_colon && !part.empty() && !group.bare) group.bare = part;
+    group.begin = end + 1;
+    group.has_colon = false;
+  };
+  for (std::size_t i = value.begin; i < value.end; ++i) {
+    if (plain[i] == '[') return std::nullopt;
+    const bool names = i > value.begin && (is_style_name_character(plain[i - 1]) || plain[i - 1] == '}');
+    if (plain[i] == '(') open.push_back({.begin = i + 1, .is_call = names});
+    if (open.empty()) continue;
+    if (is_separator(text, plain, i, ':')) open.back().has_colon = true;
+    if (is_separator(text, plain, i, ',')) end_part(i);
+    if (plain[i] != ')') continue;
+    end_part(i);
+    const Group group = open.back();
+    open.pop_back();
+    const bool is_odd = group.is_map && group.bare && !group.is_call;
+    // What an interpolation or Liquid writes may have the colon.
+    if (is_odd && group.bare->of(plain).find("xxxx") == std::string_view::npos) return group.bare;
   }
   return std::nullopt;
 }

@@ -34,15 +34,34 @@ struct StyleSignature {
 /// Of `name($a, $b: 1, $rest...)`; `head` begins with the name.
 [[nodiscard]] StyleSignature read_style_signature(std::string_view text, std::string_view plain, Span head);
 
+/// What a value certainly is.
+enum class StyleValue : std::uint8_t { Unknown, Number, Colour, Text, Map };
+/// Of a variable, with its flags.
+[[nodiscard]] StyleValue read_style_value(std::string_view text, std::string_view plain, Span value);
+
+/// A variable that a function takes as its first argument.
+struct TakenVariable {
+  Span span;
+  bool as_map = false;  // else as a colour
+};
+void each_taken_variable(std::string_view text, std::string_view plain, Span part,
+                         const std::function<void(const TakenVariable&)>& visit);
+
 /// Calls `visit` with what stops Sass once it evaluates the part: a function of its own that is given too many or too
 /// few arguments, or a value that it never takes.
 void each_misused_function(std::string_view text, std::string_view plain, Span part,
                            const std::function<void(const StyleFault&)>& visit);
+
+/// `if` at the offset, when it is given too many or too few arguments.
+[[nodiscard]] std::optional<Span> find_short_if(std::string_view text, std::string_view plain, std::size_t at);
 
 /// A colour of digits that is none: `#12345`.
 [[nodiscard]] std::optional<Span> find_odd_colour(std::string_view text, std::string_view plain, Span value);
 
 /// Of a mapping in parentheses: the second colon between two commas.
 [[nodiscard]] std::optional<Span> find_missing_comma(std::string_view text, std::string_view plain, Span value);
+
+/// Of a mapping in parentheses: what stands between two commas and has no colon.
+[[nodiscard]] std::optional<Span> find_missing_colon(std::string_view text, std::string_view plain, Span value);
 
 }  // namespace jekyll

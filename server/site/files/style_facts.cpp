@@ -1,9 +1,11 @@
 #include "site/files/style_facts.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "site/files/style_indented.h"
 #include "site/files/style_statements.h"
 #include "text/ascii.h"
 
@@ -42,8 +44,8 @@ KnownSheet without_liquid(std::string_view text, const LiquidDocument& liquid) {
   return known;
 }
 
-/// Of a part that begins like a page: Sass makes a selector of it, which what follows has to go on with.
-bool has_front_matter_in_vain(std::string_view text) {
+/// Of what begins like a page, and is none: Sass makes a selector of it, which what follows has to go on with.
+std::optional<StyleFault> find_front_matter_in_vain(std::string_view text, bool indented) {
   const auto next_line = [&] {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const Span line = trim_spaces(text, {0, end});
@@ -51,14 +53,31 @@ bool has_front_matter_in_vain(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     return words;
   };
-  if (next_line() != "---") return false;
+  const auto begins_statement = [&] {
+    const std::size_t next = skip_spaces(text, 0);
+    return next < text.size() && (indented || text[next] == '$' || text[next] == '@');
+  };
+  if (next_line() != "---") return std::nullopt;
+  const bool begins = begins_statement();
   bool blank = true;
-  for (std::string_view line = next_line(); line != "---"; line = next_line()) {
-    if (text.empty()) return false;
-    blank = blank && line.empty();
+  while (!text.empty()) {
+    const std::string_view line = next_line();
+    if (line != "---") {
+      blank = blank && line.empty();
+      continue;
+    }
+    const bool in_vain = !indented && (!blank || begins_statement());
+    return in_vain ? std::optional(StyleFault{StyleFaultKind::NoFrontMatter, {0, 3}}) : std::nullopt;
   }
-  const std::size_t next = skip_spaces(text, 0);
-  return !blank || (next < text.size() && (text[next] == '$' || text[next] == '@'));
+  return begins ? std::optional(StyleFault{StyleFaultKind::OpenFrontMatter, {0, 3}}) : std::nullopt;
+}
+
+/// As they are written.
+std::vector<StyleStep> name_imports(std::vector<StyleStep> steps, std::string_view text) {
+  for (StyleStep& step : steps) {
+    if (step.kind == StyleStepKind::Import) step.name = step.span.of(text);
+  }
+  return steps;
 }
 
 /// Outputs that are whole values: `$ink: {{ site.ink }};`. `known` has words in their places.
@@ -83,20 +102,20 @@ StyleFacts find_style_facts(std::string_view text, const LiquidDocument& liquid,
   // libsass reads up to a NUL.
   const KnownSheet known = without_liquid(text.substr(0, text.find('\0')), liquid);
   if (!known.is_known || (indented && !known.is_whole)) return facts;
+  if (begin == 0) facts.fault = find_front_matter_in_vain(known.text, indented);
+  if (facts.fault) return facts;
   if (indented) {
-    facts.fault = find_indented_style_fault(known.text, begin);
+    IndentedStyle style = read_indented_style(known.text, begin);
+    facts.fault = std::move(style.fault);
+    if (style.steps) facts.steps = name_imports(std::move(*style.steps), text);
     return facts;
   }
   const StyleStatements statements = read_style_statements(known.text, std::min(begin, known.text.size()));
   if (statements.too_deep) return facts;
   if (known.is_whole) facts.fault = find_style_fault(known.text, statements);
   if (known.is_whole && !facts.fault) facts.printed = find_printed_values(known.text, liquid, begin);
-  if (begin == 0 && has_front_matter_in_vain(known.text)) facts.fault = {StyleFaultKind::NoFrontMatter, {0, 3}};
   if (facts.fault || statements.fault) return facts;
-  std::vector<StyleStep> steps = find_style_steps(known.text, statements);
-  for (StyleStep& step : steps) {
-    if (step.kind == StyleStepKind::Import) step.name = step.span.of(text);
-  }
+  const std::vector<StyleStep> steps = name_imports(find_style_steps(known.text, statements), text);
   if (known.is_whole) facts.steps.clear();
   // Behind the step for what is not known stands what is: above all what the sheet imports.
   facts.steps.insert(facts.steps.end(), steps.begin(), steps.end());

@@ -4,13 +4,16 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <utility>
 #include <vector>
 
 #include "site/files/style_calls.h"
+#include "site/files/style_directives.h"
 #include "site/files/style_statements.h"
 #include "text/ascii.h"
 #include "text/lists.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {
@@ -49,13 +52,16 @@ bool are_apart(std::string_view a, std::string_view b) {
 /// Judges the form of each statement.
 class Forms {
  public:
-  Forms(std::string_view text, const StyleStatements& statements) : text_(text), plain_(statements.plain) {
+  Forms(std::string_view text, const StyleStatements& statements)
+      : text_(text), plain_(statements.plain), directives_(text_, plain_) {
     for (const StyleStatement& statement : statements.all) {
       if (fault_) return;
       depth_ = statement.depth;
       if (function_ && depth_ <= *function_) function_ = std::nullopt;
       if (custom_ && depth_ <= *custom_) custom_ = std::nullopt;
       check_interpolations(statement.span);
+      const auto odd = directives_.check(statement, custom_.has_value());
+      if (odd && !fault_) fault_ = odd;
       if (custom_) continue;
       if (statement.sign != '{') {
         check_statement(statement.span, statement.sign);
@@ -196,6 +202,9 @@ class Forms {
       if (colon + 1 == words.size()) return fault(StyleFaultKind::NoValue, statement);
       const Span value{statement.begin + colon + 1, statement.end};
       if (const auto comma = find_missing_comma(text_, plain_, value)) fault(StyleFaultKind::NoComma, *comma);
+      if (const auto part = find_missing_colon(text_, plain_, value)) fault(StyleFaultKind::NoColonInMap, *part);
+      check_end(statement, value);
+      check_flags(value, {"default", "global", "important"}, false);
       return check_colours(value);
     }
     if (depth_ == 0) {
@@ -209,8 +218,11 @@ class Forms {
     const bool is_one_word = name.of(words).find_first_of(" \t\n") == std::string_view::npos;
     if (colon == 0 || !is_one_word) return fault(StyleFaultKind::NoColon, first_line(statement));
     if (colon + 1 == words.size()) return fault(StyleFaultKind::NoValue, statement);
-    check_value({statement.begin + colon + 1, statement.end});
-    check_colours({statement.begin + colon + 1, statement.end});
+    const Span value{statement.begin + colon + 1, statement.end};
+    check_value(value);
+    check_colours(value);
+    if (words.find("progid") == std::string_view::npos) check_flags(value, {"important"}, true);
+    if (directives_.ran() && is_square(value)) fault(StyleFaultKind::SquareUnits, trim_spaces(plain_, value));
     const std::size_t next = words.find(':', colon + 1);
     if (next == std::string_view::npos || words.find("progid") != std::string_view::npos) return;
     // The name of the property into which it runs.
@@ -222,8 +234,57 @@ class Forms {
       if (ends_word && !before.empty()) fault(StyleFaultKind::SurplusColon, {at, at + 1});
       return;
     }
-    const std::string_view property = before.of(words).substr(blank + 1);
+    std::string_view property = before.of(words).substr(blank + 1);
+    if (property.starts_with('$')) property.remove_prefix(1);
     if (style_name_at(property, 0).size() == property.size()) fault(StyleFaultKind::NoSemicolon, first_line(statement));
+  }
+
+  /// Of a variable, whose value has no colon outside of parentheses.
+  void check_end(Span statement, Span value) {
+    const std::string_view words = value.of(plain_);
+    if (find_run_on(plain_, {statement.begin, statement.end})) {
+      return fault(StyleFaultKind::NoSemicolon, first_line(statement));
+    }
+    const std::size_t colon = words.find(':');
+    const bool is_read = words.find("progid") != std::string_view::npos || may_be_computed(words);
+    if (colon == std::string_view::npos || is_read || (colon > 0 && words[colon - 1] == '\\')) return;
+    const Span before = trim_spaces(words, {0, colon});
+    const std::size_t blank = before.of(words).find_last_of(" \t\n");
+    const bool on_next_line = blank != std::string_view::npos && before.of(words)[blank] == '\n';
+    if (before.empty()) return;
+    const std::size_t at = value.begin + colon;
+    const bool indented = before.of(words).find('\n') != std::string_view::npos;
+    on_next_line || indented ? fault(StyleFaultKind::NoSemicolon, first_line(statement))
+                             : fault(StyleFaultKind::SurplusColon, {at, at + 1});
+  }
+
+  /// Behind a `!` outside of parentheses.
+  void check_flags(Span value, std::initializer_list<std::string_view> known, bool blanks) {
+    const std::string_view words = value.of(plain_);
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] == '(' || words[i] == '[') ++depth;
+      if (words[i] == ')' || words[i] == ']') --depth;
+      if (words[i] != '!' || depth > 0 || (i > 0 && words[i - 1] == '\\')) continue;
+      const std::size_t begin = blanks ? std::min(skip_spaces(words, i + 1), words.size()) : i + 1;
+      const std::string flag = downcase(style_name_at(words, begin));
+      const bool is_known = std::ranges::find(known, std::string_view(flag)) != known.end();
+      if (flag.empty() || is_known || may_be_computed(flag)) continue;
+      return fault(StyleFaultKind::OddFlag, {value.begin + i, value.begin + begin + flag.size()});
+    }
+  }
+
+  /// The product of two numbers with units: no value of CSS.
+  [[nodiscard]] bool is_square(Span value) const {
+    const std::string_view words = trim_spaces(plain_, value).of(plain_);
+    const std::size_t sign = words.find('*');
+    if (sign == std::string_view::npos) return false;
+    const auto has_unit = [](std::string_view number) {
+      return contains(units, unit_before(number)) && number.find_first_of(" \t\n,") == std::string_view::npos;
+    };
+    const Span left = trim_spaces(words, {0, sign});
+    const Span right = trim_spaces(words, {sign + 1, words.size()});
+    return has_unit(left.of(words)) && has_unit(right.of(words));
   }
 
   /// What no value is, outside of parentheses.
@@ -250,7 +311,7 @@ class Forms {
       if (!is_sum) continue;
       const std::string_view left = unit_before(words.substr(0, i - 1));
       const std::string_view right = unit_behind(words.substr(behind));
-      if (!left.empty() && !right.empty() && are_apart(left, right)) {
+      if (directives_.ran() && !left.empty() && !right.empty() && are_apart(left, right)) {
         return fault(StyleFaultKind::MixedUnits, value, std::string(left) + " and " + std::string(right));
       }
     }
@@ -258,28 +319,12 @@ class Forms {
 
   std::string_view text_;
   std::string_view plain_;
+  StyleDirectives directives_;
   std::size_t depth_ = 0;                // blocks that are open before the statement
   std::optional<std::size_t> function_;  // the depth of the one that is open
   std::optional<std::size_t> custom_;    // of the property whose value is a block
   std::optional<StyleFault> fault_;
 };
-
-/// A quote that the line does not close.
-std::optional<std::size_t> find_open_quote(std::string_view line) {
-  std::optional<std::size_t> open;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '\\') {
-      ++i;
-    } else if (open) {
-      if (line[i] == line[*open]) open = std::nullopt;
-    } else if (line.substr(i).starts_with("//") || line.substr(i).starts_with("/*")) {
-      return std::nullopt;
-    } else if (line[i] == '"' || line[i] == '\'') {
-      open = i;
-    }
-  }
-  return open;
-}
 
 }  // namespace
 
@@ -288,40 +333,6 @@ std::optional<StyleFault> find_style_fault(std::string_view text, const StyleSta
   // Where a function is never closed, all that follows stands in it.
   const bool follows = fault && fault->kind == StyleFaultKind::NotInFunction && statements.fault;
   return fault && !follows ? fault : statements.fault;
-}
-
-std::optional<StyleFault> find_indented_style_fault(std::string_view text, std::size_t begin) {
-  std::vector<std::size_t> columns = {0};
-  std::optional<std::size_t> comment;  // the column of one: what is indented further belongs to it
-  bool goes_on = false;                // a line that ends with a comma is continued
-  bool is_first = true;
-  for (std::size_t at = begin; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const Span line = trim_spaces(text, {at, end});
-    const std::size_t column = line.begin - at;
-    at = end + 1;
-    if (line.empty() || (comment && column > *comment)) continue;
-    const std::string_view words = line.of(text);
-    const bool is_comment = words.starts_with("//") || words.starts_with("/*");
-    comment = is_comment ? std::optional(column) : std::nullopt;
-    if (is_comment || goes_on) {
-      goes_on = !is_comment && words.ends_with(',');
-      continue;
-    }
-    const bool deeper = column > columns.back();
-    while (columns.back() > column) columns.pop_back();
-    if (columns.back() != column && (!deeper || is_first)) return StyleFault{StyleFaultKind::OddIndentation, line};
-    is_first = false;
-    if (deeper) columns.push_back(column);
-    goes_on = words.ends_with(',');
-    const bool opens = words.ends_with('{') && words.find('}') == std::string_view::npos;
-    const bool closes = words.ends_with('}') && words.find('{') == std::string_view::npos;
-    if (opens || closes) return StyleFault{StyleFaultKind::BraceInIndented, {line.end - 1, line.end}};
-    if (const auto quote = find_open_quote(words)) {
-      return StyleFault{StyleFaultKind::UnclosedQuote, {line.begin + *quote, line.begin + *quote + 1}};
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace jekyll

@@ -30,12 +30,26 @@ enum class StyleFaultKind : std::uint8_t {
   SurplusColon,     // a second one in a value
   NoSemicolon,      // a property runs on into what follows
   MixedUnits,       // 3px + 2em
+  SquareUnits,      // 3px * 2px
+  OddFlag,          // !imp
+  OddMedia,         // a condition of @media that is missing, or stands in no parentheses
+  OddLoop,          // @each or @for without what they loop over
+  ElseAlone,        // no @if stands before
+  ReturnOutside,    // of a function
+  ContentOutside,   // of a mixin
+  ImportInside,     // a mixin, a condition or a loop
+  NoColonInMap,     // behind a key of a mapping
+  UnknownArgument,  // a name that the mixin does not give to any
   OddColour,        // `#12345`
   NoComma,          // between two keys of a mapping
   NoFrontMatter,    // of what is imported
+  OpenFrontMatter,  // that no line closes
   Raised,           // by `@error`
   ArgumentCount,    // too many or too few, of the function or mixin of that name
   OddArgument,      // a text or var(), where the function takes a colour, a number or a map
+  NoMap,            // in a variable that a function takes as one
+  NoColourTaken,    // in one that a function takes as a colour
+  MapPrinted,       // a variable that is a whole value
   UnitGiven,        // to a function that takes a number without one
   PrintsNothing,    // an output of Liquid that is a whole value
   UnknownVariable,  // of what a style sheet and its imports set, as the next two
@@ -57,8 +71,5 @@ struct StyleStatements;
 
 /// The first of those on which libsass and dart-sass agree, but for names that are unknown: of `.scss`, as it was read.
 [[nodiscard]] std::optional<StyleFault> find_style_fault(std::string_view text, const StyleStatements& statements);
-
-/// The same of `.sass`, from `begin` on: only what every line tells by itself.
-[[nodiscard]] std::optional<StyleFault> find_indented_style_fault(std::string_view text, std::size_t begin);
 
 }  // namespace jekyll

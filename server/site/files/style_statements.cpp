@@ -183,9 +183,28 @@ class Walk {
       fault(StyleFaultKind::SurplusParenthesis, {at_, at_ + 1});
     } else if (c == ';' || c == '{' || c == '}') {
       end_statement(c);
+    } else if (const std::size_t end = behind_last_flag(); end != at_) {
+      at_ = end;
+      end_statement(';');
     } else {
       ++at_;
     }
+  }
+
+  /// libsass reads on behind `!default` and `!global` where a semicolon is missing: there a variable ends.
+  [[nodiscard]] std::size_t behind_last_flag() const {
+    const std::size_t begin = skip_spaces(plain_, statement_);
+    if (text_[at_] != '!' || plain_[begin] != '$') return at_;
+    const std::string_view flag = style_name_at(text_, at_ + 1);
+    const std::size_t end = at_ + 1 + flag.size();
+    if ((flag != "default" && flag != "global") || end >= text_.size() || !is_ascii_space(text_[end])) return at_;
+    std::size_t next = skip_spaces(text_, end);
+    for (std::size_t behind = next; next < text_.size(); next = skip_spaces(text_, behind)) {
+      behind = behind_style_comment(text_, next);
+      if (behind == next) break;
+    }
+    const bool goes_on = next >= text_.size() || text_[next] == '!' || text_[next] == ';' || text_[next] == '}';
+    return goes_on ? at_ : end;
   }
 
   /// `sign`: what ends it, which is behind it; 0 at the end of the text.

@@ -134,7 +134,12 @@ class StepReader {
     if (words.starts_with("--")) return;
     // Of a property the value alone is one of Sass.
     const std::size_t colon = words.find(':');
-    if (colon != std::string_view::npos) use_variables({span.begin + colon + 1, span.end});
+    if (colon == std::string_view::npos) return;
+    const Span value = trim_spaces(plain_, {span.begin + colon + 1, span.end});
+    use_variables(value);
+    const std::string_view name = style_name_at(plain_, value.begin + 1);
+    const bool is_variable = value.of(plain_).starts_with('$') && name.size() + 1 == value.size();
+    if (is_variable) add(Kind::PrintVariable, value, folded(name));
   }
 
   [[nodiscard]] Open opened_by(Span span, std::string_view word) const {
@@ -149,6 +154,8 @@ class StepReader {
       if (word == "mixin") {
         add(Kind::DefineMixin, name_in(rest), folded(name_in(rest).of(plain_)));
         steps_.back().arguments = read_style_signature(text_, plain_, rest);
+        each_named(name_in(rest).end, rest.end, false,
+                   [&](Span name) { add(Kind::Parameter, name, folded(name.of(text_).substr(1))); });
       } else {
         own_functions_.emplace(name_in(rest).of(plain_));
       }
@@ -170,6 +177,8 @@ class StepReader {
       if (known) {
         add(Kind::UseMixin, name, folded(name.of(plain_)));
         steps_.back().arguments.most = count_given(name.end, rest.end);
+        each_named(name.end, rest.end, true,
+                   [&](Span argument) { add(Kind::NamedArgument, argument, folded(argument.of(text_).substr(1))); });
       }
       const std::size_t arguments_end = rest.of(plain_).find(" using ");
       use_variables({rest.begin, arguments_end == std::string_view::npos ? rest.end : rest.begin + arguments_end});
@@ -201,6 +210,7 @@ class StepReader {
     const std::size_t at = rest.of(plain_).find(word);
     const std::size_t end = at == std::string_view::npos ? rest.end : rest.begin + at;
     use_variables({end, rest.end});
+    note_quoted(rest);
     // Nobody writes `@each` over an empty list; the bounds of `@for` may be any.
     const std::size_t bounds = std::min<std::size_t>(end + word.size(), rest.end);
     const bool runs = word == " in " || certainly_loops(rest.of(plain_).substr(bounds - rest.begin));
@@ -215,6 +225,11 @@ class StepReader {
     use_variables({variable.end, span.end});
     const bool global = span.of(plain_).find("!global") != std::string_view::npos;
     add(global ? Kind::SetGlobal : Kind::SetVariable, variable, name);
+    const std::size_t colon = plain_.find(':', variable.end);
+    if (colon >= span.end) return;
+    steps_.back().value = read_style_value(text_, plain_, {colon + 1, span.end});
+    steps_.back().keeps = span.of(plain_).find('!') != std::string_view::npos;
+    note_quoted({colon + 1, span.end});
   }
 
   void read_extend(Span rest) {
@@ -241,12 +256,20 @@ class StepReader {
   }
 
   void use_variables(Span span) {
-    span.end = find_lazy(plain_, span);
+    const std::size_t lazy = find_lazy(plain_, span);
+    if (const auto name = lazy < span.end ? find_short_if(text_, plain_, lazy) : std::nullopt) {
+      add(Kind::Misuse, *name, "if");
+    }
+    span.end = lazy;
     use_variables(plain_, span);
     each_misused_function(text_, plain_, span, [&](const StyleFault& misuse) {
       if (own_functions_.contains(misuse.name)) return;
       add(Kind::Misuse, misuse.span, misuse.name);
       steps_.back().fault = misuse.kind;
+    });
+    each_taken_variable(text_, plain_, span, [&](const TakenVariable& taken) {
+      const std::string_view name = taken.span.of(text_).substr(1);
+      add(taken.as_map ? Kind::TakeMap : Kind::TakeColour, taken.span, folded(name));
     });
   }
 
@@ -257,6 +280,23 @@ class StepReader {
     const auto arguments = read_style_arguments(text_, plain_, open);
     const bool unknown = !arguments || arguments->spread || arguments->all.size() >= StyleSignature::any;
     return unknown ? StyleSignature::any : static_cast<std::uint8_t>(arguments->all.size());
+  }
+
+  /// Of the arguments behind a mixin's name that ends at `at`: those that begin with a variable, with or without a
+  /// value.
+  template <class Visit>
+  void each_named(std::size_t at, std::size_t end, bool valued, const Visit& visit) const {
+    const std::size_t open = skip_spaces(plain_, at);
+    if (open >= end || plain_[open] != '(') return;
+    const auto arguments = read_style_arguments(text_, plain_, open);
+    if (!arguments) return;
+    for (const Span argument : arguments->all) {
+      const std::string_view words = argument.of(text_);
+      const std::size_t name_end = words.starts_with('$') ? 1 + style_name_at(words, 1).size() : 0;
+      const std::size_t behind = skip_spaces(words, name_end);
+      const bool has_value = behind < words.size() && words[behind] == ':';
+      if (name_end > 1 && (has_value || !valued)) visit(Span{argument.begin, argument.begin + name_end});
+    }
   }
 
   /// Of what is certainly evaluated, in `plain_` or `text_`.
@@ -296,27 +336,43 @@ class StepReader {
   /// `&-x` below `.a` is `.a-x`; what `.#{$x}` is, nobody knows.
   void note_computed(std::string_view selector) {
     for (std::size_t i = selector.find('&'); i != std::string_view::npos; i = selector.find('&', i + 1)) {
-      if (!style_name_at(selector, i + 1).empty()) add_computed(suffixed());
+      const std::string_view suffix = style_name_at(selector, i + 1);
+      const bool goes_on = selector.substr(i + 1 + suffix.size()).starts_with("#{");
+      if (!suffix.empty()) add_computed(suffixed(), "*" + std::string(goes_on ? "" : suffix));
     }
     const bool unread = selector.find("#{") != std::string_view::npos || selector.find('\\') != std::string_view::npos;
-    if (unread) add_computed("*");
+    if (unread) add_computed("*", "*");
     for (std::size_t i = selector.find("#{"); i != std::string_view::npos; i = selector.find("#{", i + 1)) {
       std::size_t begin = i;
-      while (begin > 0 && (is_style_name_character(selector[begin - 1]) || selector[begin - 1] == '}')) --begin;
+      while (begin > 0 && is_style_name_character(selector[begin - 1])) --begin;
       const char sign = begin > 0 ? selector[begin - 1] : ' ';
-      add_computed(sign == '.' ? "." : sign == '%' ? "%" : ".%");
+      const std::string name = std::string(selector.substr(begin, i - begin)) + "*";
+      // Behind another interpolation it is a part of the name that begins before.
+      if (sign == '}') continue;
+      if (sign == '.' || sign == '%') {
+        add_computed(std::string(1, sign), name);
+      } else {
+        add_computed(".%", "*");
+      }
     }
   }
-  /// Each sign stands for any name behind it.
-  void add_computed(std::string_view signs) {
-    for (std::size_t i = 0; i < signs.size(); ++i) {
-      const std::string_view sign = signs.substr(i, 1);
-      if (selectors_.emplace(sign).second) add(Kind::HasSelector, {}, sign);
+  /// `names` behind each sign, with a `*` for any text; of elements behind a `*`.
+  void add_computed(std::string_view signs, const std::string& names) {
+    for (const char sign : signs) {
+      const std::string whole = sign == '*' ? names : sign + names;
+      if (selectors_.insert(whole).second) add(Kind::HasSelector, {}, whole);
     }
   }
 
   void note_selectors(std::string_view selector) {
     note_computed(selector);
+    note_names(selector);
+  }
+  /// Of a value, which an interpolation may make a part of a selector.
+  void note_quoted(Span value) {
+    if (value.of(text_).find_first_of("\"'") != std::string_view::npos) note_names(value.of(text_));
+  }
+  void note_names(std::string_view selector) {
     for (std::size_t i = 0; i < selector.size(); ++i) {
       const bool has_sign = selector[i] == '.' || selector[i] == '%';
       if (!has_sign && !begins_element(selector, i)) continue;

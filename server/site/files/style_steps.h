@@ -17,10 +17,14 @@ enum class StyleStepKind : std::uint8_t {
   SetGlobal,  // by `!global`
   UseVariable,
   DefineMixin,  // its body follows
+  Parameter,    // of that mixin
   UseMixin,
-  HasSelector,  // a class, a placeholder or an element: `.a`, `%b`, `c`; once each. A lone `.`, `%` or `*` is any of
-                // them
-  Extend,       // one of those
+  NamedArgument,  // that the mixin is given
+  TakeMap,        // a function takes the variable as a map
+  TakeColour,
+  PrintVariable,  // it is a whole value
+  HasSelector,    // a class, a placeholder or an element: `.a`, `%b`, `c`; once each. A `*` stands for any text
+  Extend,         // one of those
   Import,
   OpenRule,    // what certainly runs, also of loops
   OpenBranch,  // of `@if` and other loops, and what a mixin is given: it may run
@@ -37,6 +41,8 @@ struct StyleStep {
   SharedString name;              // without `$`, and `-` for `_`; of an import as written, with its Liquid
   StyleSignature arguments = {};  // of a mixin that is defined; of one that is used `most` is how many it is given
   StyleFaultKind fault = StyleFaultKind::ArgumentCount;  // of what is misused
+  StyleValue value = StyleValue::Unknown;                // of a variable that is set
+  bool keeps = false;                                    // a value that is there: `!default`
   friend bool operator==(const StyleStep&, const StyleStep&) = default;
 };
 
