@@ -182,8 +182,8 @@ Placement place_special(const SiteConfig& config, std::string_view path) {
       return {Role::Config, "", std::string(path)};
     }
   }
-  // Of the usual names Jekyll reads one.
-  if (path == "_config.yml" || path == "_config.yaml") return {};
+  // Of the usual names Jekyll reads the first.
+  if (path == "_config.yaml" && contains(config.files, "_config.yml")) return {};
   // Those of other environments, which `--config` names when they count.
   const std::string_view extension = extension_of(path);
   const bool variant = path.starts_with("_config.") && path.find('/') == std::string_view::npos;
