@@ -21,6 +21,8 @@ class RareValue {
     return value_ ? *value_ : usual;
   }
   [[nodiscard]] const T* operator->() const { return &**this; }
+  /// False: it is the default.
+  [[nodiscard]] bool has_own() const { return value_ != nullptr; }
   [[nodiscard]] T& own() {
     if (!value_) value_ = std::make_unique<T>();
     return *value_;

@@ -44,7 +44,7 @@ void move_link(Link& link, std::size_t distance) {
   for (Span* span : {&link.whole, &link.text, &link.destination, &link.path, &link.fragment}) {
     move_span(*span, distance);
   }
-  if (link.details->title == Span() && link.details->label == Span()) return;
+  if (!link.details.has_own()) return;
   move_span(link.details.own().title, distance);
   move_span(link.details.own().label, distance);
 }
