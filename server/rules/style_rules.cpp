@@ -78,7 +78,7 @@ std::string say(const StyleFault& fault) {
     case Kind::MixedUnits:
       return fault.name + " can't be added. Write calc() around it.";
     case Kind::SquareUnits:
-      return "The product of two lengths is no value of CSS. Leave the unit of one of them away.";
+      return "The product of two lengths is no value of CSS. Write one of them without its unit.";
     case Kind::OddFlag:
       return "Behind a value only !important stands, behind that of a variable also !default and !global.";
     case Kind::OddMedia:
