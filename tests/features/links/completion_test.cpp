@@ -129,6 +129,21 @@ TEST_CASE("link completion: what is typed is compared with title, URL and file n
   CHECK(complete_in_page("[x](<[steep<|>]>)").list.incomplete);
 }
 
+TEST_CASE("link completion: a page with the word in its title comes before images with the word in their names") {
+  const Completed completed = complete(R"(
+@file img/kettle.png
+@file img/kettle-lid.png
+@file boil.md
+---
+title: Choosing a Kettle
+---
+@file now.md
+---
+---
+[x](<[kett<|>]>))");
+  CHECK(completed.labels() == Labels{"Choosing a Kettle", "/img/kettle-lid.png", "/img/kettle.png"});
+}
+
 TEST_CASE("link completion: the site's own form is inserted") {
   CHECK(complete_in_page("[x](<[st<|>]>)").inserted("Steep well") == "{% post_url 2024-01-05-tea %}");
   CHECK(complete_in_page("[a](/about/) [b](/2024/01/05/tea.html) [x](<[st<|>]>)").inserted("Steep well") ==
