@@ -233,6 +233,10 @@ void append_json(std::string& out, std::string_view text) {
   out += '"';
 }
 
+void append_json(std::string& out, std::uint32_t number) {
+  append_integer(out, number);
+}
+
 void append_json(std::string& out, const Json& value) {
   const char* separator = "";
   switch (value.type()) {

@@ -100,5 +100,6 @@ inline constexpr std::size_t json_depth_limit = 256;
 /// The same, behind `out`.
 void append_json(std::string& out, const Json& value);
 void append_json(std::string& out, std::string_view text);
+void append_json(std::string& out, std::uint32_t number);
 
 }  // namespace lsp

@@ -47,7 +47,11 @@ void to_json(Json& out, const Location& value) {
 }
 
 void append_json(std::string& out, const Position& value) {
-  out += R"({"character":)" + std::to_string(value.character) + R"(,"line":)" + std::to_string(value.line) + '}';
+  out += R"({"character":)";
+  append_json(out, value.character);
+  out += R"(,"line":)";
+  append_json(out, value.line);
+  out += '}';
 }
 
 void append_json(std::string& out, const Range& value) {

@@ -23,9 +23,10 @@ struct RuleContext {
   Findings& findings;
   /// Tags that were found wanting, in order: of a link around one everything is said.
   std::vector<Span> broken_tags = {};
-  std::shared_ptr<const LiquidRun> run = nullptr;        // of the file's Liquid, once something has asked (rendered.h)
-  std::shared_ptr<const LiquidRun> shown_run = nullptr;  // the same with a page around a layout or include
-  std::optional<Reach> rendering = std::nullopt;         // of the file, once something has asked (rendered.h)
+  std::shared_ptr<const LiquidRun> run = nullptr;  // of the file's Liquid, once something has asked (rendered.h)
+  std::shared_ptr<const LiquidRun> shown_run =
+      nullptr;                                    // the same with a page around a layout or include; `run` for none
+  std::optional<Reach> rendering = std::nullopt;  // of the file, once something has asked (rendered.h)
 
   /// Adds a finding with the code's default severity. The reference is valid until the next report.
   Diagnostic& report(RuleCode code, Span span, std::string message) {

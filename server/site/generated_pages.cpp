@@ -151,6 +151,13 @@ struct ArchiveSettings {
     const YamlValue* permalinks = settings->find("permalinks");
     return string_or(permalinks == nullptr ? nullptr : permalinks->find(type), fallback);
   }
+
+  [[nodiscard]] std::string layout(std::string_view type) const {
+    const YamlValue* layouts = settings->find("layouts");
+    const YamlValue* own = layouts == nullptr ? nullptr : layouts->find(type);
+    const YamlValue* common = settings->find("layout");
+    return string_or(is_truthy(own) ? own : common, common == nullptr ? "archive" : "");
+  }
 };
 
 ArchiveSettings read_archive_settings(const YamlValue& settings) {
@@ -168,10 +175,12 @@ ArchiveSettings read_archive_settings(const YamlValue& settings) {
   return archives;
 }
 
-void add_archive(std::string_view permalink, const Placeholders& placeholders, Pages& pages) {
-  std::string url = expand_page_template(permalink, placeholders);
+void add_archive(const ArchiveSettings& archives, std::string_view type, std::string_view fallback,
+                 const Placeholders& placeholders, Pages& pages) {
+  std::string url = expand_page_template(archives.permalink(type, fallback), placeholders);
   std::string output = output_of_url(url, url.ends_with('/') ? ".html" : "", OutputOf::Page);
-  pages.push_back({std::move(url), std::move(output), std::string(archives_plugin), std::nullopt, ""});
+  pages.push_back({std::move(url), std::move(output), std::string(archives_plugin), std::nullopt, "",
+                   SharedString(archives.layout(type))});
 }
 
 /// Nothing when the plugin makes none.
@@ -185,8 +194,8 @@ void add_archive_of_term(const ArchiveSettings& archives, Taxonomy taxonomy, con
   const bool tag = taxonomy == Taxonomy::Tags;
   if (!archives.enabled.contains(tag ? "tags" : "categories")) return;
   const std::string type = tag ? "tag" : "category";
-  add_archive(archives.permalink(type, "/" + type + "/:name/"),
-              {{"name", slugify(name, archives.slug_mode)}, {"type", type}}, pages);
+  add_archive(archives, type, "/" + type + "/:name/", {{"name", slugify(name, archives.slug_mode)}, {"type", type}},
+              pages);
 }
 
 void add_archives(const GeneratorInputs& inputs, Pages& pages) {
@@ -212,7 +221,7 @@ void add_archives(const GeneratorInputs& inputs, Pages& pages) {
       if (period.length >= 7) placeholders.emplace_back("month", day.substr(5, 2));
       if (period.length >= 10) placeholders.emplace_back("day", day.substr(8, 2));
       placeholders.emplace_back("type", std::string(period.type));
-      add_archive(archives.permalink(period.type, period.fallback), placeholders, pages);
+      add_archive(archives, period.type, period.fallback, placeholders, pages);
     }
   }
 }
@@ -248,16 +257,6 @@ std::vector<GeneratedPage> generate_pages(const GeneratorInputs& inputs) {
 bool enables_archives(const SiteConfig& config, std::string_view kind) {
   const auto archives = archive_settings(config);
   return archives && archives->enabled.contains(std::string(kind));
-}
-
-std::string archive_layout(const SiteConfig& config, std::string_view kind) {
-  const YamlValue* settings = config.data.find(archives_plugin);
-  if (settings == nullptr) return "archive";
-  const std::string_view type = kind == "tags" ? "tag" : kind == "categories" ? "category" : kind;
-  const YamlValue* layouts = settings->find("layouts");
-  const YamlValue* own = layouts == nullptr ? nullptr : layouts->find(type);
-  return string_or(is_truthy(own) ? own : settings->find("layout"),
-                   settings->find("layout") == nullptr ? "archive" : "");
 }
 
 Pages pages_of_term(const SiteConfig& config, Taxonomy taxonomy, const std::string& name) {

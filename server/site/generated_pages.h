@@ -36,9 +36,6 @@ inline constexpr std::string_view archives_plugin = "jekyll-archives";
 /// Whether it makes pages of the kind: "tags", "categories", "year", "month", "day".
 [[nodiscard]] bool enables_archives(const SiteConfig& config, std::string_view kind);
 
-/// The name of the layout of those pages; "" for none.
-[[nodiscard]] std::string archive_layout(const SiteConfig& config, std::string_view kind);
-
 struct GeneratorInputs {
   const SiteConfig& config;
   const PostCounts& posts;

@@ -307,6 +307,11 @@ std::optional<std::string> find_stopping_item(const Site& site, const OptionPlac
 }
 
 /// A permalink without a value of its own in the files' front matter, as documents (Jekyll::URL) and pages use it.
+bool has_other_collections(const SiteConfig& config) {
+  return std::ranges::any_of(config.collections,
+                             [](const CollectionConfig& collection) { return collection.label != "posts"; });
+}
+
 std::optional<std::string> find_stopping_permalink(const Site& site, const YamlValue& value, bool of_documents) {
   const std::string* text = value.string();
   if (text == nullptr) return "Write a template, such as /:title/";
@@ -422,9 +427,7 @@ std::optional<std::string> find_stop(const Site& site, const OptionPlace& place,
     return "jekyll-feed's template looks up `lang`, which nothing sets: take this option out";
   }
   if (path == "kramdown.link_defs" && !is_link_definitions(node)) return "Write each name with a list of URL and title";
-  const bool other_collections = std::ranges::any_of(
-      site.config().collections, [](const CollectionConfig& collection) { return collection.label != "posts"; });
-  if (path == "collections_dir" && other_collections && type != Text && type != Null &&
+  if (path == "collections_dir" && has_other_collections(site.config()) && type != Text && type != Null &&
       (!holds_texts_alone(value) || value.list() == nullptr || value.list()->empty())) {
     return std::string(a_path);
   }

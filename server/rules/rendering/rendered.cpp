@@ -1,7 +1,6 @@
 #include "rules/rendering/rendered.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -9,7 +8,6 @@
 #include <vector>
 
 #include "rules/rendering/liquid_surroundings.h"
-#include "site/generated_pages.h"
 #include "site/layout_chain.h"
 #include "site/liquid/words.h"
 #include "site/rendering/known_values.h"
@@ -30,6 +28,11 @@ LiquidRun run_file(const Site& site, const SiteFile& file, ShownAs shown = {}) {
     shown.layouts.erase(own == shown.layouts.end() ? shown.layouts.begin() : own + 1, shown.layouts.end());
   }
   return run_liquid(surroundings_of(site, file), file, shown);
+}
+
+const std::shared_ptr<const LiquidRun>& own_run(RuleContext& context) {
+  if (!context.run) context.run = std::make_shared<const LiquidRun>(run_file(context.site, context.file));
+  return context.run;
 }
 
 constexpr std::size_t deepest = 10;
@@ -65,17 +68,10 @@ Reach showing_by(const Site& site, const SiteFile& reader, const SiteFile& part)
   return reader.layout && site.find_layout(*reader.layout) == &part ? Reach::Always : Reach::Never;
 }
 
-/// Whether jekyll-archives makes a page with the layout.
-bool shows_archives(const Site& site, const SiteFile& layout) {
-  constexpr std::array<std::string_view, 5> kinds = {"tags", "categories", "year", "month", "day"};
-  return std::ranges::any_of(kinds, [&](std::string_view kind) {
-    if (!enables_archives(site.config(), kind)) return false;
-    if (site.find_layout(archive_layout(site.config(), kind)) != &layout) return false;
-    return std::ranges::any_of(site.files(), [&](const auto& entry) {
-      const SiteFile& post = entry.second;
-      if (post.collection != "posts" || !post.written) return false;
-      return kind == "tags" ? !post.tags.empty() : kind == "categories" ? !post.categories.empty() : true;
-    });
+/// Whether a plugin makes a page with the layout.
+bool shows_generated(const Site& site, const SiteFile& layout) {
+  return std::ranges::any_of(site.generated(), [&](const GeneratedPage& page) {
+    return !page.layout.empty() && site.find_layout(page.layout) == &layout;
   });
 }
 
@@ -201,7 +197,10 @@ const LiquidRun& shown_run(RuleContext& context) {
   if (!context.shown_run) {
     std::vector<Showing> showings;
     add_showings(context.site, context.file, showings);
-    if (showings.empty()) return liquid_run(context);
+    if (showings.empty()) {
+      context.shown_run = own_run(context);
+      return *context.shown_run;
+    }
     const bool notes = std::ranges::any_of(context.file.syntax().markdown.links, names_include_by_liquid);
     const auto run = [&](const Showing& showing) {
       ShownAs shown = as_shown(showing);
@@ -216,8 +215,7 @@ const LiquidRun& shown_run(RuleContext& context) {
 }
 
 const LiquidRun& liquid_run(RuleContext& context) {
-  if (!context.run) context.run = std::make_shared<const LiquidRun>(run_file(context.site, context.file));
-  return *context.run;
+  return *own_run(context);
 }
 
 Reach reach_of(RuleContext& context, Span place) {
@@ -233,7 +231,7 @@ Reach rendering_of(const Site& site, const SiteFile& file, std::size_t depth) {
     return runs ? Reach::Always : Reach::Never;
   }
   if (!is_part_of_pages(file) || depth > deepest) return Reach::Maybe;
-  if (file.kind == FileKind::Layout && shows_archives(site, file)) return Reach::Always;
+  if (file.kind == FileKind::Layout && shows_generated(site, file)) return Reach::Always;
   Reach reach = Reach::Never;
   // No index is asked: who reads a file is known only of sites that are followed. A slip in a part of pages is rare.
   for (const auto& [path, reader] : site.files()) {
@@ -248,10 +246,8 @@ Reach rendering_of(RuleContext& context) {
   if (context.rendering) return *context.rendering;
   context.rendering = rendering_of(context.site, context.file);
   if (context.rendering == Reach::Maybe && is_part_of_pages(context.file)) {
-    // What a layout or an include shows under a condition may be certain for a page.
-    std::vector<Showing> showings;
-    add_showings(context.site, context.file, showings);
-    if (!showings.empty()) context.rendering = Reach::Always;
+    // What a layout or an include shows under a condition may be certain for a page, which then has a run of its own.
+    if (&shown_run(context) != own_run(context).get()) context.rendering = Reach::Always;
   }
   return *context.rendering;
 }

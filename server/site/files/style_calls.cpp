@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "site/files/style_directives.h"
 #include "site/files/style_statements.h"
 #include "text/ascii.h"
 
@@ -294,7 +295,7 @@ std::optional<Span> find_missing_colon(std::string_view text, std::string_view p
     open.pop_back();
     const bool is_odd = group.is_map && group.bare && !group.is_call;
     // What an interpolation or Liquid writes may have the colon.
-    if (is_odd && group.bare->of(plain).find("xxxx") == std::string_view::npos) return group.bare;
+    if (is_odd && !may_be_computed(group.bare->of(plain))) return group.bare;
   }
   return std::nullopt;
 }
