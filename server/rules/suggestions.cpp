@@ -2,6 +2,7 @@
 #include "rules/suggestions.h"
 
 #include "rules/likeness.h"
+#include "site/typed_page.h"
 
 namespace jekyll {
 namespace {
@@ -45,10 +46,19 @@ bool Suggestions::spend() {
 std::optional<std::string> Suggestions::look_up(NameKind kind, std::string_view wanted) {
   if (!spend()) return std::nullopt;
   const SiteNames& names = site_.names();
-  auto near = names.find_nearest(kind, wanted, comparisons_);
-  if (near && is_likely_meant(wanted, *near)) return near;
-  auto moved = names.find_by_segment(kind, wanted);
-  return moved && may_have_moved(wanted, *moved) ? moved : std::nullopt;
+  const auto find = [&]() -> std::optional<std::string> {
+    auto near = names.find_nearest(kind, wanted, comparisons_);
+    if (near && is_likely_meant(wanted, *near)) return near;
+    auto moved = names.find_by_segment(kind, wanted);
+    return moved && may_have_moved(wanted, *moved) ? moved : std::nullopt;
+  };
+  return remember(std::string(1, static_cast<char>('0' + static_cast<int>(kind))).append(wanted), find);
+}
+
+template <class Find>
+std::optional<std::string> Suggestions::remember(const std::string& key, const Find& find) {
+  const Site::TypedPage* typed = site_.typed_page();
+  return typed == nullptr ? find() : typed->nearest.get(key, find);
 }
 
 std::optional<std::string> Suggestions::nearest_url(std::string_view url) {
@@ -77,7 +87,11 @@ std::optional<std::string> Suggestions::nearest_anchor(const SiteFile& target, s
     for (const std::string& id : site_.anchors_of(target).ids) ids.add(id, id);
     return ids;
   };
-  return nearest_of(anchor, anchors_.try_emplace(&target, gather).first->second);
+  if (!spend()) return std::nullopt;
+  const std::string key = std::string("#").append(target.path()).append(1, '\0').append(anchor);
+  return remember(key, [&] {
+    return anchors_.try_emplace(&target, gather).first->second.get().find_nearest(anchor, comparisons_);
+  });
 }
 
 std::optional<std::string> Suggestions::nearest_of(std::string_view wanted, const std::vector<std::string>& names) {

@@ -73,6 +73,9 @@ class Suggestions {
   /// Takes a look-up from those that the file may have; false when none is left.
   [[nodiscard]] bool spend();
   [[nodiscard]] std::optional<std::string> look_up(NameKind kind, std::string_view wanted);
+  /// Looks no further where the same was looked for while somebody types in one page.
+  template <class Find>
+  [[nodiscard]] std::optional<std::string> remember(const std::string& key, const Find& find);
 
   const Site& site_;
   std::size_t lookups_ = 0;

@@ -323,11 +323,16 @@ bool read_same_keys(const SiteFile& a, const SiteFile& b) {
     return x.form == y.form && x.value == y.value;
   };
   const auto has_liquid = [](const Link& link) { return link.has_liquid; };
+  // What pages say is in their data.
+  const auto written = [](const SiteFile& file) -> const YamlValue& {
+    return file.syntax().front_matter.document.root.value;
+  };
   const std::vector<Link>& links = b.syntax().markdown.links;
   return a.url == b.url && a.output == b.output && a.layout == b.layout && a.relative_path() == b.relative_path() &&
          a.categories == b.categories && a.tags == b.tags && a.redirect_from == b.redirect_from && a.data == b.data &&
-         a.parsed.data_value == b.parsed.data_value && looks_data_up(a) == looks_data_up(b) && look_the_same_up(a, b) &&
-         imports_of(a) == imports_of(b) && std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
+         (is_page_or_document(b) || written(a) == written(b)) && a.parsed.data_value == b.parsed.data_value &&
+         looks_data_up(a) == looks_data_up(b) && look_the_same_up(a, b) && imports_of(a) == imports_of(b) &&
+         std::ranges::equal(a.syntax().markdown.links, links, same_link) &&
          std::ranges::equal(a.parsed.passed_parameters, b.parsed.passed_parameters, same_parameter) &&
          // What is assigned holds for the links behind it, and an edit may have moved either.
          ((a.parsed.assignments.empty() && b.parsed.assignments.empty()) || std::ranges::none_of(links, has_liquid));

@@ -175,6 +175,7 @@ void set_path_rules(SiteConfig& config, PathRules rules) {
 }
 
 void Site::set_path_rules(PathRules rules) {
+  state_->typed_page.reset();
   jekyll::set_path_rules(state_->inputs.config, std::move(rules));
 }
 
@@ -211,6 +212,7 @@ bool Site::theme_may_supply(std::string_view path) const {
 }
 void Site::set_theme_known(bool known) {
   state_->theme_known = known;
+  state_->typed_page.reset();
   state_->anchors.forget_all();
 }
 
@@ -415,6 +417,10 @@ std::vector<const SiteFile*> Site::readers_of(const SiteFile& file) const {
 
 std::vector<const SiteFile*> Site::readers_of(const GeneratedPage& page) const {
   return readers_of_keys(*state_, {reader_key(KeyKind::Output, output_stem(page.output))});
+}
+
+const Site::TypedPage* Site::typed_page() const {
+  return state_->typed_page ? &*state_->typed_page : nullptr;
 }
 
 const Site::Anchors& Site::anchors_of(const SiteFile& file) const {

@@ -214,6 +214,11 @@ class Site {
   /// What is looked up as people write it: names nearest to a slip, files by their terms.
   [[nodiscard]] const SiteNames& names() const;
 
+  struct TypedPage;  // site/typed_page.h
+  /// The one page that the last updates have changed, and nothing of it but its text; nullptr for none. Valid until the
+  /// next update.
+  [[nodiscard]] const TypedPage* typed_page() const;
+
   [[nodiscard]] std::vector<TaxonomyUse> categories() const;  // most used first
   [[nodiscard]] std::vector<TaxonomyUse> tags() const;
   /// What is known of front-matter keys in this file: the user's own first, then Jekyll's, its plugins' and its

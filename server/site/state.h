@@ -22,6 +22,7 @@
 #include "site/names/site_names.h"
 #include "site/reader_index.h"
 #include "site/site.h"
+#include "site/typed_page.h"
 #include "site/vocabulary/liquid.h"
 #include "text/sorting.h"
 
@@ -85,6 +86,7 @@ struct Site::State {
   Memo<YamlValue> data;
   Memo<std::vector<VocabularyKey>> options;
   Memo<std::vector<FoundStyleFault>> style_faults;
+  std::optional<TypedPage> typed_page;
 
   /// A site that was Judged is Followed from now on.
   void follow();

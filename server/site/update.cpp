@@ -41,6 +41,8 @@ struct Change {
   bool posts_changed = false;                    // which posts are the newest may be different
   bool generation_changed = false;               // what plugins generate of the whole site may be different
   std::vector<std::string> redirecting_changed;  // paths of files whose redirects may be different
+  std::size_t finished = 0;                      // files that came, went or were placed again
+  const SiteFile* typed_in = nullptr;            // of which nothing has changed but the text
 
   /// A file as it was, out of all indexes.
   struct Before {
@@ -120,6 +122,7 @@ struct Change {
 
   void finish(const std::string& path, const Before& before, const SiteFile* file) {
     paths.push_back(path);
+    ++finished;
     styles_changed = styles_changed || is_sass(path);
     if (is_below(path, clean_folder(state.inputs.config.data_dir)) || is_below(path, "_data")) {
       state.data.forget();
@@ -153,6 +156,7 @@ struct Change {
     }
     const bool same_anchors = replaced && before.anchors == own_anchors(*file);
     if (!same_anchors) changed_anchors.push_back(path);
+    if (same_data && same_anchors && before.file->title == file->title) typed_in = file;
     if (!same_anchors && file == nullptr) {
       spread_to_users(layout_name(state.inputs.config, *before.file), include_name(state.inputs.config, *before.file));
     }
@@ -284,6 +288,7 @@ struct Change {
       // A file that is gone spreads through the keys that it had.
       if (tell == Tell::Everyone) spread_anchors();
       forget_anchors();
+      settle_typed_page();
       state.names.settle();
     } else {
       state.names.settle_grown();
@@ -305,6 +310,21 @@ struct Change {
     std::vector<std::string> named;
     std::ranges::set_union(paths, std::move(touched).readers(), std::back_inserter(named));
     return named;
+  }
+
+  /// Whether the same page has changed as before, and again by its text alone; what is known of another is forgotten.
+  void settle_typed_page() {
+    constexpr std::size_t most_kept = 16384;
+    const bool alone = typed_in != nullptr && finished == 1 && !all;
+    std::optional<Site::TypedPage>& page = state.typed_page;
+    const bool goes_on = alone && page && page->file == typed_in && page->resolutions.size() < most_kept &&
+                         page->nearest.size() < most_kept;
+    if (goes_on) return;
+    page.reset();
+    if (!alone) return;
+    page.emplace();
+    page->file = typed_in;
+    page->links_by_text = !state.inputs.config.has_plugin("jekyll-relative-links");
   }
 
   /// What depends on all files.
@@ -450,6 +470,7 @@ std::vector<std::string> Site::set_now(UnixSeconds now) {
 }
 
 void Site::set_complete(bool complete) {
+  state_->typed_page.reset();
   if (complete && !state_->complete) Change(*state_).settle();
   state_->complete = complete;
 }

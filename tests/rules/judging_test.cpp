@@ -124,6 +124,52 @@ TEST_CASE("judging: nothing is accused before the first scan is complete") {
   CHECK(judging.take().empty());
 }
 
+TEST_CASE("judging: who types in one page is told what a fresh look at the site tells") {
+  const std::string posts =
+      "@file _posts/2026-01-05-green-tea.md\n---\n---\n# Brew\n"
+      "@file tea/green.md\n---\ntitle: Green\n---\n## Leaves\n";
+  const auto page_with = [](const std::string& typed) {
+    return "---\n---\n[a](/tea/gren.html) [b](/tea/green.html#leafs) [c](/2026/01/05/gren-tea.html) "
+           "[d](#own-heading)\n\n"
+           "{% link tea/gren.md %} {% assign x = 'y' %} {% if x == 'y' %}[e](/tea/geen.html){% endif %}\n\n" +
+           typed;
+  };
+  Fixture fixture = parse_fixture("@file index.md\n" + page_with("") + posts);
+  Site site = build_site(fixture);
+  const auto change = [&](const std::string& path, const std::optional<std::string>& text) {
+    std::vector<ParsedFile> changed;
+    std::vector<std::string> removed;
+    std::erase_if(fixture.files, [&](const FixtureFile& file) { return file.path == path; });
+    if (text) {
+      fixture.files.push_back({path, *text});
+      changed.push_back(parse_file(site.config(), path, *text, {}));
+    } else {
+      removed.push_back(path);
+    }
+    site.update(std::move(changed), removed);
+    const Site fresh = build_site(fixture);
+    CHECK(described(diagnose(site, *site.find_file("index.md"))) ==
+          described(diagnose(fresh, *fresh.find_file("index.md"))));
+  };
+  const auto type = [&](const std::string& typed) { change("index.md", page_with(typed)); };
+  type("t");
+  type("te");
+  CHECK(site.typed_page() != nullptr);
+  change("tea/gren.md", "---\n---\n");
+  type("tea");
+  change("tea/green.md", "---\n---\n## Leaf\n\n## Leafs\n");
+  type("tea [f](/tea/green.html#leaf)");
+  type("tea [f](/tea/green.html#leaf)\n\n## Own heading\n");
+  type("tea [f](/tea/green.html#leaf)\n\n## Own headings\n");
+  change("_posts/2026-01-06-gren-tea.md", "---\n---\n");
+  type("tea\n");
+  change("tea/gren.md", std::nullopt);
+  type("tea\n\n{% assign x = 'z' %}\n");
+  type("tea\n\n");
+  change("tea/green.md", std::nullopt);
+  type("more tea");
+}
+
 TEST_CASE("judging: time grows with the length of the page") {
   SECTION("links to ids that are not there") {
     check_growth([](const std::string& n) { return "## Head " + n + "\n\n[a](#x" + n + ")\n\n"; });

@@ -294,6 +294,7 @@ void run_history(unsigned seed, const std::string& config_text, int steps) {
   Files files;
   Site site = from_scratch(config, now, files);
   std::map<std::string, std::string> before;
+  std::string typed_in;
   for (int step = 0; step < steps; ++step) {
     std::vector<std::string> named;
     std::ostringstream history;
@@ -309,7 +310,17 @@ void run_history(unsigned seed, const std::string& config_text, int steps) {
     } else {
       std::vector<ParsedFile> changed;
       std::vector<std::string> removed;
-      for (std::size_t i = below(random, step == 0 ? 25 : 4) + 1; i > 0; --i) {
+      // Somebody types in one page, mostly in the same one.
+      const bool types = !files.empty() && below(random, 2) == 0;
+      if (types) {
+        if (!files.contains(typed_in) || below(random, 4) == 0) {
+          typed_in = std::next(files.begin(), static_cast<std::ptrdiff_t>(below(random, files.size())))->first;
+        }
+        files[typed_in] += below(random, 2) == 0 ? "tea\n\n" : random_link(random) + "\n\n";
+        changed.push_back(parsed(config, typed_in, files[typed_in]));
+        history << "typed in " << typed_in << "\n" << files[typed_in];
+      }
+      for (std::size_t i = types ? 0 : below(random, step == 0 ? 25 : 4) + 1; i > 0; --i) {
         const std::string& path = one_of(random, paths);
         if (below(random, 3) == 0 && std::find(removed.begin(), removed.end(), path) == removed.end()) {
           const bool written_now =
@@ -362,9 +373,9 @@ TEST_CASE("history: any sequence of updates equals a build from scratch") {
       "plugins: [jekyll-readme-index, jekyll-optional-front-matter, jekyll-default-layout, jekyll-relative-links,"
       " jekyll-titles-from-headings]\n";
   for (unsigned seed = 1; seed <= 4; ++seed) {
-    run_history(seed, plain, 40);
-    run_history(seed + 100, plain + plugins, 40);
-    run_history(seed + 200, plain + pages + "baseurl: /base\n", 40);
+    run_history(seed, plain, 60);
+    run_history(seed + 100, plain + plugins, 60);
+    run_history(seed + 200, plain + pages + "baseurl: /base\n", 60);
     run_history(seed + 300,
                 "limit_posts: 2\nshow_drafts: true\ndefaults: [{scope: {path: ''}, values: {layout: default}}]\n", 40);
   }

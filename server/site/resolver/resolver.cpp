@@ -7,6 +7,7 @@
 #include "site/config/plugins.h"
 #include "site/liquid/constants.h"
 #include "site/resolver/tags.h"
+#include "site/typed_page.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/permalinks.h"
 #include "text/ascii.h"
@@ -343,6 +344,27 @@ Resolution resolve_in_site(const Site& site, const SiteFile& from, const Link& l
   return resolve_url(site, from, link);
 }
 
+/// All of a link that tells where it leads from its file; nothing where its place tells too.
+std::optional<std::string> text_of(const SiteFile& from, const Link& link) {
+  if (link.has_liquid && !from.parsed.assignments.empty()) return std::nullopt;
+  const SharedString& element = link.element();
+  std::string text;
+  text.reserve(link.url.size() + element.size() + 4);
+  text += static_cast<char>(link.syntax);
+  text += static_cast<char>(link.target_kind);
+  text += static_cast<char>((link.has_liquid ? 1 : 0) + (link.is_image ? 2 : 0));
+  text.append(element.view()).append(1, '\0').append(link.url.view());
+  return text;
+}
+
+Resolution resolve_again(const Site& site, const SiteFile& from, const Link& link) {
+  const Site::TypedPage* typed = site.typed_page();
+  const bool known = typed != nullptr && typed->file == &from && typed->links_by_text;
+  const auto text = known ? text_of(from, link) : std::nullopt;
+  if (!text) return resolve_in_site(site, from, link);
+  return typed->resolutions.get(*text, [&] { return resolve_in_site(site, from, link); });
+}
+
 /// Whether the verdict says nothing about files that are not there.
 bool holds_without_site(Verdict verdict) {
   return verdict == Verdict::Found || verdict == Verdict::External || verdict == Verdict::Malformed ||
@@ -390,7 +412,7 @@ std::string_view to_string(Verdict verdict) {
 }
 
 Resolution resolve_link(const Site& site, const SiteFile& from, const Link& link) {
-  Resolution resolution = resolve_in_site(site, from, link);
+  Resolution resolution = resolve_again(site, from, link);
   if (site.extent() == SiteExtent::LoneFiles && !holds_without_site(resolution.verdict)) {
     resolution.verdict = Verdict::Unknowable;
   }
