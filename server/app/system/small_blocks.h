@@ -58,6 +58,15 @@ class SmallBlocks {
     Block* next;
     Block* next_batch;  // of the first block of a batch
   };
+  /// What nobody has touched at the end of a slab, at its beginning.
+  struct Rest {
+    Rest* next;
+    char* end;
+
+    [[nodiscard]] std::size_t count(std::size_t size) const {
+      return static_cast<std::size_t>(end - reinterpret_cast<const char*>(this)) / size;
+    }
+  };
   /// Blocks of one size that a thread has at hand: free ones, and what is left of its last slab.
   struct Bin {
     Block* free = nullptr;

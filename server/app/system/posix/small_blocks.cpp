@@ -15,7 +15,9 @@ struct SmallBlocks::Shared {
     Block* batches = nullptr;
     Block* loose = nullptr;  // fewer than a batch
     std::size_t loose_count = 0;
+    Rest* rests = nullptr;  // of slabs of threads that have ended
 
+    void add_rest(char* from, char* end) { rests = new (from) Rest{rests, end}; }
     void add_batch(Block* first) {
       first->next_batch = batches;
       batches = first;
@@ -103,8 +105,20 @@ struct SmallBlocks::Shared {
       while (last->next != nullptr) last = last->next;
       last->next = std::exchange(all, first);
     }
+    const std::size_t size = place * step;
+    const std::size_t whole = slab_size / size;
     for (const Block* block = all; block != nullptr; block = block->next) ++free_blocks[slab_of(block)];
-    const std::size_t whole = slab_size / (place * step);
+    for (Rest* rest = depot.rests; rest != nullptr; rest = rest->next) {
+      free_blocks[slab_of(rest)] += static_cast<std::uint16_t>(rest->count(size));
+    }
+    for (Rest** link = &depot.rests; *link != nullptr;) {
+      Rest* const rest = *link;
+      if (free_blocks[slab_of(rest)] < whole) {
+        link = &rest->next;
+      } else {
+        *link = rest->next;
+      }
+    }
     while (all != nullptr) {
       Block* const block = std::exchange(all, all->next);
       if (free_blocks[slab_of(block)] < whole) depot.add(block);
@@ -126,13 +140,12 @@ struct SmallBlocks::ThreadEnd {
   ~ThreadEnd() {
     for (std::size_t place = 1; place < sizes; ++place) {
       Bin& bin = own.bins[place];
-      const std::size_t size = place * step;
-      while (static_cast<std::size_t>(bin.rest_end - bin.rest) >= size) {
-        give(bin.rest);
-        bin.rest += size;
-      }
       Shared::Depot& depot = Shared::get().depots[place];
       const std::lock_guard lock(depot.mutex);
+      // As a whole: its pages need not exist before somebody takes them.
+      char* const rest = std::exchange(bin.rest, nullptr);
+      char* const rest_end = std::exchange(bin.rest_end, nullptr);
+      if (static_cast<std::size_t>(rest_end - rest) >= place * step) depot.add_rest(rest, rest_end);
       while (bin.free != nullptr) depot.add(std::exchange(bin.free, bin.free->next));
       bin.count = 0;
     }
@@ -155,6 +168,11 @@ void* SmallBlocks::take_slowly(Bin& bin, std::size_t place) {
     } else if (depot.loose != nullptr) {
       bin.free = std::exchange(depot.loose, nullptr);
       bin.count = std::exchange(depot.loose_count, 0);
+    } else if (depot.rests != nullptr) {
+      Rest* const rest = std::exchange(depot.rests, depot.rests->next);
+      bin.rest_end = rest->end;
+      bin.rest = reinterpret_cast<char*>(rest);
+      return std::exchange(bin.rest, bin.rest + size);
     }
   }
   if (bin.free != nullptr) {
