@@ -3,6 +3,7 @@
 #include "features/workspace_symbols.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace jekyll {
@@ -25,6 +26,13 @@ const std::string& name_of(const SiteFile& file, std::string& buffer) {
   return buffer;
 }
 
+/// A set of ranks.
+using Ranks = std::uint8_t;
+
+Ranks bit_of(MatchRank rank) {
+  return static_cast<Ranks>(1U << static_cast<unsigned>(rank));
+}
+
 class SymbolSearch {
  public:
   SymbolSearch(const Site& site, std::string_view typed, std::size_t limit)
@@ -32,61 +40,114 @@ class SymbolSearch {
 
   std::vector<WorkspaceSymbol> run() {
     for (const MatchRank rank : {MatchRank::Prefix, MatchRank::WordStart, MatchRank::Substring}) collect(rank);
-    if (found_.empty()) collect(MatchRank::Subsequence);
+    if (found_.empty()) collect(least_ = MatchRank::Subsequence);
     return std::move(found_);
   }
 
  private:
+  /// A file of which some name may match, and how its names do once they were compared.
+  struct Candidate {
+    SiteNames::Number number = 0;
+    bool is_compared = false;
+    Ranks ranks = 0;
+  };
+  /// All files that may match in one way or a worse one, in order. Whatever matches better is among them.
+  struct Candidates {
+    MatchRank least = MatchRank::None;
+    std::vector<Candidate> files;
+  };
   [[nodiscard]] bool is_full() const { return found_.size() >= limit_; }
 
   void collect(MatchRank rank) {
-    const MatchTraits needed = traits_needed(folded_, rank);
-    const MatchIndex& index = names_.matches();
-    const std::size_t most = rank == MatchRank::Subsequence ? most_scattered : most_compared;
     if (is_full()) return;
-    std::size_t left = most;
-    index.each_own([&](SiteNames::Number number) {
-      if (!index.label_traits(number).has_all(needed)) return true;
-      add_file(names_.file(number), rank);
-      return !is_full() && --left > 0;
+    const MatchIndex& index = names_.matches();
+    const auto label_traits = [&](SiteNames::Number number) -> const MatchTraits& {
+      return index.label_traits(number);
+    };
+    each_candidate(labels_, label_traits, rank, [&](Candidate& candidate) {
+      add_file(candidate, rank);
+      return std::size_t{1};
     });
     // Nothing is typed: the files are enough to choose from.
     if (is_full() || folded_.empty()) return;
-    left = most;
-    index.each_own([&](SiteNames::Number number) {
-      if (!index.heading_traits(number).has_all(needed)) return true;
-      const std::size_t compared = add_headings(names_.file(number), rank);
-      left -= std::min(left, compared);
-      return !is_full() && left > 0;
+    const auto heading_traits = [&](SiteNames::Number number) -> const MatchTraits& {
+      return index.heading_traits(number);
+    };
+    each_candidate(headings_, heading_traits, rank,
+                   [&](Candidate& candidate) { return add_headings(candidate, rank); });
+  }
+
+  /// Calls `visit`, which returns how many names it stands for, with those that have what the rank needs, until there
+  /// are enough.
+  template <class TraitsOf, class Visit>
+  void each_candidate(Candidates& candidates, const TraitsOf& traits_of, MatchRank rank, const Visit& visit) {
+    const MatchTraits needed = traits_needed(folded_, rank);
+    std::size_t left = rank == MatchRank::Subsequence ? most_scattered : most_compared;
+    const auto try_one = [&](Candidate& candidate) {
+      if (left > 0 && traits_of(candidate.number).has_all(needed)) left -= std::min(left, visit(candidate));
+    };
+    if (candidates.least != MatchRank::None && candidates.least >= rank) {
+      for (Candidate& candidate : candidates.files) {
+        try_one(candidate);
+        if (is_full() || left == 0) return;
+      }
+      return;
+    }
+    // Both better ranks need what this one needs.
+    candidates = {least_, {}};
+    const MatchTraits needed_of_all = traits_needed(folded_, least_);
+    names_.matches().each_own([&](SiteNames::Number number) {
+      if (!traits_of(number).has_all(needed_of_all)) return true;
+      try_one(candidates.files.emplace_back(Candidate{number}));
+      return !is_full();
     });
   }
 
-  void add_file(const SiteFile& file, MatchRank rank) {
+  void add_file(Candidate& candidate, MatchRank rank) {
+    const SiteFile& file = names_.file(candidate.number);
     if (file.kind == FileKind::Static || file.kind == FileKind::Config) return;
     std::string buffer;
+    if (!candidate.is_compared) {
+      const std::string& name = name_of(file, buffer);
+      candidate.ranks = bit_of(std::min(rank_of(name), rank_of(name_to_type(file))));
+      candidate.is_compared = true;
+    }
+    if (candidate.ranks != bit_of(rank)) return;
     const std::string& name = name_of(file, buffer);
-    const MatchRank own = std::min(match_rank(folded_, name), match_rank(folded_, name_to_type(file)));
-    if (own != rank) return;
     found_.push_back({WorkspaceSymbolKind::File, rank, &file, name, file.path(), place_of_title(file)});
   }
 
   /// Returns how many there are.
-  std::size_t add_headings(const SiteFile& file, MatchRank rank) {
+  std::size_t add_headings(Candidate& candidate, MatchRank rank) {
+    const SiteFile& file = names_.file(candidate.number);
     if (file.kind == FileKind::Static) return 1;
-    std::string buffer;
     const std::vector<Heading>& headings = file.syntax().markdown.headings;
+    if (!candidate.is_compared) {
+      for (const Heading& heading : headings) candidate.ranks |= bit_of(rank_of(heading));
+      candidate.is_compared = true;
+    }
+    if ((candidate.ranks & bit_of(rank)) == 0) return headings.size();
+    std::string buffer;
     for (const Heading& heading : headings) {
       if (is_full()) break;
-      if (heading.plain_text.empty() || match_rank(folded_, heading.plain_text) != rank) continue;
+      if (rank_of(heading) != rank) continue;
       found_.push_back(
           {WorkspaceSymbolKind::Heading, rank, &file, heading.plain_text.str(), name_of(file, buffer), heading.whole});
     }
     return headings.size();
   }
 
+  [[nodiscard]] MatchRank rank_of(std::string_view name) const { return match_rank(folded_, name, least_); }
+  [[nodiscard]] MatchRank rank_of(const Heading& heading) const {
+    return heading.plain_text.empty() ? MatchRank::None : rank_of(heading.plain_text.view());
+  }
+
   const SiteNames& names_;
   std::string folded_;
   std::size_t limit_;
+  MatchRank least_ = MatchRank::Substring;  // that is looked for
+  Candidates labels_;
+  Candidates headings_;
   std::vector<WorkspaceSymbol> found_;
 };
 

@@ -19,7 +19,7 @@ bool is_subsequence(std::string_view query, std::string_view name) {
 }
 
 /// Folds ASCII as it goes: this runs over every name of a site at every keystroke.
-MatchRank rank_of(std::string_view query, std::string_view name) {
+MatchRank rank_of(std::string_view query, std::string_view name, MatchRank least) {
   bool inside = false;
   for (std::size_t at = 0; at + query.size() <= name.size(); ++at) {
     if (ascii_lower(name[at]) != query[0]) continue;
@@ -34,8 +34,8 @@ MatchRank rank_of(std::string_view query, std::string_view name) {
     if (!continues_word(name[at - 1])) return MatchRank::WordStart;
     inside = true;
   }
-  if (inside) return MatchRank::Substring;
-  return is_subsequence(query, name) ? MatchRank::Subsequence : MatchRank::None;
+  if (inside) return least >= MatchRank::Substring ? MatchRank::Substring : MatchRank::None;
+  return least >= MatchRank::Subsequence && is_subsequence(query, name) ? MatchRank::Subsequence : MatchRank::None;
 }
 
 }  // namespace
@@ -51,9 +51,9 @@ std::string fold_for_match(std::string_view text) {
   return folded;
 }
 
-MatchRank match_rank(std::string_view folded_query, std::string_view name) {
+MatchRank match_rank(std::string_view folded_query, std::string_view name, MatchRank least) {
   if (folded_query.empty()) return MatchRank::Prefix;
-  return is_ascii(name) ? rank_of(folded_query, name) : rank_of(folded_query, downcase(name));
+  return is_ascii(name) ? rank_of(folded_query, name, least) : rank_of(folded_query, downcase(name), least);
 }
 
 }  // namespace jekyll
