@@ -2,6 +2,7 @@
 // Invariant: a file's keys cover every look-up that judging it makes, also those in vain.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -56,6 +57,16 @@ class ReaderIndex {
       visit(reader);
       return true;
     });
+  }
+  /// Whether more than so many read the key.
+  [[nodiscard]] bool has_more_than(ReaderKey key, std::size_t count) const {
+    bool more = false;
+    readers_.visit(short_hash(key), [&](Number) {
+      more = count == 0;
+      if (!more) --count;
+      return !more;
+    });
+    return more;
   }
 
  private:

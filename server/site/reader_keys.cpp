@@ -148,6 +148,8 @@ struct Collector {
       case LinkSyntax::Include:
         if (link.element() == "include_relative") {
           add_downcased(KeyKind::IncludeRelative, resolve_path(path, link.url));
+          // It is looked for beside the page that shows the layout or include.
+          if (is_part_of_pages(file)) keys.push_back(key_beside_pages(link.url));
         } else {
           const std::string name = clean_folder(link.url);
           add(KeyKind::Include, link.has_liquid ? std::string(any_include) : downcase(name));
@@ -249,6 +251,10 @@ bool look_the_same_up(const SiteFile& a, const SiteFile& b) {
 
 }  // namespace
 
+ReaderKey key_beside_pages(std::string_view path) {
+  return reader_key(KeyKind::IncludeRelative, "*/" + downcase(base_name(path)));
+}
+
 std::string slug_in_name(const SiteFile& file) {
   const bool is_post = file.kind == FileKind::Post || file.kind == FileKind::Draft;
   if (!is_post) return {};
@@ -301,6 +307,7 @@ void add_keys_of(const SiteConfig& config, const SiteFile& file, std::vector<Rea
   keys.push_back(reader_key(KeyKind::Source, downcase(file.relative_path())));
   keys.push_back(reader_key(KeyKind::Name, downcase(base_name(file.path()))));
   keys.push_back(reader_key(KeyKind::IncludeRelative, downcase(file.path())));
+  keys.push_back(key_beside_pages(file.path()));
   keys.push_back(reader_key(KeyKind::Folder, downcase(folder_of(file.path()))));
   if (file.kind == FileKind::Post || file.kind == FileKind::Draft) {
     keys.push_back(reader_key(KeyKind::Slug, downcase(slug_in_name(file))));

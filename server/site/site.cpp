@@ -415,6 +415,22 @@ std::vector<const SiteFile*> Site::readers_of(const SiteFile& file) const {
   return readers_of_keys(*state_, keys);
 }
 
+void Site::each_possible_reader(const SiteFile& file, const std::function<bool(const SiteFile&)>& visit) const {
+  constexpr std::size_t many = 1000;
+  std::vector<ReaderKey> keys;
+  add_keys_of(config(), file, keys);
+  const auto is_read_by_many = [&](ReaderKey key) { return state_->readers.has_more_than(key, many); };
+  if (use() == SiteUse::Judged || std::ranges::any_of(keys, is_read_by_many)) {
+    for (const auto& [path, reader] : files()) {
+      if (!visit(reader)) return;
+    }
+    return;
+  }
+  for (const SiteFile* reader : readers_of_keys(*state_, keys)) {
+    if (!visit(*reader)) return;
+  }
+}
+
 std::vector<const SiteFile*> Site::readers_of(const GeneratedPage& page) const {
   return readers_of_keys(*state_, {reader_key(KeyKind::Output, output_stem(page.output))});
 }

@@ -193,7 +193,10 @@ class Site {
   /// Files that have looked up one of the names under which the file is known, sorted by path, and the configuration:
   /// all that may name it, and a few that don't.
   [[nodiscard]] std::vector<const SiteFile*> readers_of(const SiteFile& file) const;
-  /// The same of a page that a plugin makes.
+  /// Calls `visit` with all of those, sorted by path, until it returns false; where they are very many, or nobody knows
+  /// them because the site is Judged, with all files instead.
+  void each_possible_reader(const SiteFile& file, const std::function<bool(const SiteFile&)>& visit) const;
+  /// The same as readers_of, of a page that a plugin makes.
   [[nodiscard]] std::vector<const SiteFile*> readers_of(const GeneratedPage& page) const;
 
   /// Ids that a link to the file may name: its headings, HTML ids, and those of its layouts.

@@ -141,6 +141,9 @@ inline constexpr std::string_view any_include = "*";
 /// The slug that a post's file name gives it, "" for other files.
 [[nodiscard]] std::string slug_in_name(const SiteFile& file);
 
+/// Under which layouts and includes look up what `include_relative` names, in whatever folder.
+[[nodiscard]] ReaderKey key_beside_pages(std::string_view path);
+
 /// Every key that judging the file looks up.
 [[nodiscard]] std::vector<ReaderKey> keys_read_by(const SiteConfig& config, const SiteFile& file);
 /// Whether both versions of a file read the same keys for sure. Cheap.

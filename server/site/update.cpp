@@ -11,6 +11,7 @@
 #include "site/generation.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/rendering/shown_headings.h"
+#include "site/shown_parts.h"
 #include "site/state.h"
 #include "site/touched.h"
 #include "text/lists.h"
@@ -26,11 +27,13 @@ enum class Tell { Everyone, Nobody };
 
 /// One call of update: what was touched, and who must be told.
 struct Change {
-  explicit Change(Site::State& site, Tell whom = Tell::Everyone) : state(site), tell(whom), touched(site) {}
+  explicit Change(Site::State& site, Tell whom = Tell::Everyone)
+      : state(site), tell(whom), touched(site), shown_parts(site) {}
 
   Site::State& state;
   Tell tell;
   Touched touched;
+  ShownParts shown_parts;                   // of files whose values or Liquid have changed
   std::vector<std::string> paths;           // files to name
   std::vector<std::string> maybe_misread;   // whose includers, or they themselves, have changed
   std::deque<std::string> changed_anchors;  // paths of files whose own anchors changed
@@ -154,6 +157,11 @@ struct Change {
       touched.add_printed(*version);
       if (!same_data) touched.add_document(*version);
     }
+    if (!replaced || !render_alike(*before.file, *file)) {
+      for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) {
+        if (version != nullptr) shown_parts.add_shown_by(*version);
+      }
+    }
     const bool same_anchors = replaced && before.anchors == own_anchors(*file);
     if (!same_anchors) changed_anchors.push_back(path);
     if (same_data && same_anchors && before.file->title == file->title) typed_in = file;
@@ -269,6 +277,7 @@ struct Change {
       state.anchors.forget(state.find(path));
       std::vector<std::string> users;
       add_readers(reader_key(KeyKind::IncludeRelative, downcase(path)), users);
+      add_readers(key_beside_pages(path), users);
       const SiteFile* file = state.find(path);
       if (file != nullptr) {
         touched.add_file(*file);
@@ -304,6 +313,7 @@ struct Change {
       }
     }
     if (tell == Tell::Nobody) return {};
+    if (state.complete) std::ranges::move(std::move(shown_parts).paths(), std::back_inserter(paths));
     std::erase(paths, "");
     sort_and_unite(paths);
     if (!state.complete) return std::move(paths);

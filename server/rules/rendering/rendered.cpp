@@ -117,12 +117,11 @@ void add_inclusions(const Site& site, const SiteFile& reader, const Showing& aro
   }
 }
 
-/// Of a site that is followed an index tells who reads a file.
 void add_showings(const Site& site, const SiteFile& part, std::vector<Showing>& found, std::size_t depth = 0) {
   constexpr std::size_t most_parts = 4;
   if (depth > most_parts) return;
   const auto add_those_by = [&](const SiteFile& reader) {
-    if (found.size() >= most_showings || !may_show_part(site, reader, part)) return;
+    if (!may_show_part(site, reader, part)) return;
     std::vector<Showing> around;
     if (is_part_of_pages(reader)) {
       add_showings(site, reader, around, depth + 1);
@@ -138,11 +137,10 @@ void add_showings(const Site& site, const SiteFile& part, std::vector<Showing>& 
       }
     }
   };
-  if (site.use() == SiteUse::Followed) {
-    for (const SiteFile* reader : site.readers_of(part)) add_those_by(*reader);
-  } else {
-    for (const auto& [path, reader] : site.files()) add_those_by(reader);
-  }
+  site.each_possible_reader(part, [&](const SiteFile& reader) {
+    add_those_by(reader);
+    return found.size() < most_showings;
+  });
 }
 
 /// Adds what another run of the same file comes to.
