@@ -8,8 +8,10 @@ export { deactivate } from './client';
 
 export function activate(context: vscode.ExtensionContext): Promise<void> {
   const file = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'server', 'wasm', name);
-  let compiled: Promise<WebAssembly.Module> | undefined;
-  const compile = async () => WebAssembly.compile(await vscode.workspace.fs.readFile(file('jekyll-ls.wasm')));
+  // Before anything else, since all wait for it.
+  const compiled = compile(file('jekyll-ls.wasm'));
+  // Who starts the server hears of a failure.
+  compiled.catch(() => undefined);
   let client: WorkerClient | undefined;
   // What is served is fixed when a client is made: other folders need another.
   context.subscriptions.push(
@@ -22,10 +24,23 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     exists: (uri) => client?.files?.has(uri) ?? false,
     findConfigurations: () => Promise.resolve(client?.files?.find(/\/_config\.ya?ml$/) ?? []),
     makeClient: (start) => {
-      client = new WorkerClient(start, { script: file('jekyll-ls-web.js'), module: () => (compiled ??= compile()) });
+      client = new WorkerClient(start, { script: file('jekyll-ls-web.js'), module: () => compiled });
       return client;
     },
     showGraph: () =>
       Promise.reject(new Error('The graph needs a process of its own, which a browser does not have. Open the site on the desktop to see it.')),
   });
+}
+
+/** A browser compiles what it fetches while it comes, and keeps the code for the next time. Not every host says what kind of file
+ * it sends, or lets its files be fetched. */
+async function compile(program: vscode.Uri): Promise<WebAssembly.Module> {
+  try {
+    const response = await fetch(program.toString(true));
+    if (response.headers.get('Content-Type') === 'application/wasm') return await WebAssembly.compileStreaming(response);
+    if (response.ok) return await WebAssembly.compile(await response.arrayBuffer());
+  } catch {
+    // Then through the editor.
+  }
+  return WebAssembly.compile(await vscode.workspace.fs.readFile(program));
 }

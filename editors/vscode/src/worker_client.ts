@@ -21,18 +21,21 @@ import { fromServerUri, toServerUri } from './virtual_paths';
 /** What comes from the worker (server/app/serving/turns/wasm/worker_host.js). */
 type Answer = Message | { log: string } | { exit: number };
 
+/** What the server says is heard once it has the files: its first answer is ready by then, and whoever asks for more finds all
+ * there. */
 class Reader extends AbstractMessageReader implements MessageReader {
   private readonly messages = new Emitter<Message>();
 
   constructor(
     private readonly worker: Worker,
     output: vscode.OutputChannel,
+    ready: Promise<void>,
   ) {
     super();
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       if ('log' in data) output.appendLine(data.log);
       else if ('exit' in data) this.fireClose();
-      else this.messages.fire(data);
+      else void ready.then(() => this.messages.fire(data));
     };
     // Its script could not be loaded, or what it does when it fails has failed.
     worker.onerror = (event) => {
@@ -123,19 +126,21 @@ export class WorkerClient extends BaseLanguageClient {
     this.copy?.dispose();
     try {
       const worker = new Worker(this.program.script.toString(true));
-      const reader = new Reader(worker, this.output);
       const begin = Date.now();
       // The module is compiled while the files are read; what is sent before it comes is kept by the port.
       const compiled = this.program.module();
       const early: unknown[] = [];
       let send: (message: unknown) => void = (message) => early.push(message);
       this.copy = new SiteCopy((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri), (message) => send(message));
+      const copy = this.copy;
+      const ready = copy.settled().then(() => {
+        this.output.appendLine(`Read ${copy.size} files and folders in ${Date.now() - begin} ms.`);
+      });
+      const reader = new Reader(worker, this.output, ready);
       const environment = { TZ: Intl.DateTimeFormat().resolvedOptions().timeZone };
       worker.postMessage({ begin: { module: await compiled, environment } });
       send = (message) => worker.postMessage(message);
       early.forEach(send);
-      await this.copy.settled();
-      this.output.appendLine(`Read ${this.copy.size} files and folders in ${Date.now() - begin} ms.`);
       return { reader, writer: new Writer(worker) };
     } catch (error) {
       this.failed(String(error));

@@ -3,6 +3,12 @@
 #include <filesystem>
 
 namespace jekyll {
+namespace {
+
+// Who shows it is as busy with the messages as the server with the files.
+constexpr std::size_t percentage_step = 5;
+
+}  // namespace
 
 void ScanProgress::update(const std::string& root, std::size_t done, std::size_t total) {
   if (!session_.client().workDoneProgress) return;
@@ -22,7 +28,7 @@ void ScanProgress::update(const std::string& root, std::size_t done, std::size_t
     return;
   }
   const std::size_t percentage = done * 100 / total;
-  if (!scan.begun || percentage <= scan.percentage) return;
+  if (!scan.begun || percentage < scan.percentage + percentage_step) return;
   scan.percentage = percentage;
   send(scan, lsp::WorkDoneProgressReport{std::to_string(done) + " of " + std::to_string(total) + " files",
                                          static_cast<std::uint32_t>(percentage)});

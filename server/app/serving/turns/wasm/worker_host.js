@@ -39,28 +39,33 @@
   /** A frame's header has no brace, and messages of workers need none. */
   const sendFrame = (frame) => postMessage(JSON.parse(decoder.decode(frame.subarray(frame.indexOf(0x7b)))));
 
+  /** Folders that were made and are there: a look for each file of a site, at each step of its path, takes its time. */
+  const made = new Set();
+
   function remove(files, path) {
     const found = files.analyzePath(path);
     if (!found.exists) return;
     if (!files.isDir(found.object.mode)) return files.unlink(path);
     for (const name of files.readdir(path)) if (name !== '.' && name !== '..') remove(files, `${path}/${name}`);
     files.rmdir(path);
+    made.delete(path);
   }
 
   /** Makes a folder; files that stand in the way have gone, whatever was told of them. */
   function makeFolder(files, path) {
+    if (made.has(path)) return;
     for (let end = path.indexOf('/', 1); ; end = path.indexOf('/', end + 1)) {
       const folder = end < 0 ? path : path.slice(0, end);
       const found = files.analyzePath(folder);
       if (found.exists && !files.isDir(found.object.mode)) files.unlink(folder);
       if (!found.exists || !files.isDir(found.object.mode)) files.mkdir(folder);
+      made.add(folder);
       if (end < 0) return;
     }
   }
 
   function write(files, path, bytes) {
-    const found = files.analyzePath(path);
-    if (found.exists && files.isDir(found.object.mode)) remove(files, path);
+    if (made.has(path)) remove(files, path);
     makeFolder(files, path.slice(0, path.lastIndexOf('/')));
     files.writeFile(path, bytes ?? new Uint8Array(), { canOwn: true });
   }
