@@ -3,11 +3,9 @@
 const { setFlagsFromString } = require('node:v8');
 const { makeTurns, receiveBytes, runMain } = require('./turns.cjs');
 
-// Code is optimized once it has done much more than by default: most of a check is over before that pays, and meanwhile the
-// compiler takes the processor (a small site 1.1 -> 0.8 s, 10,000 posts 5.8 -> 4.3 s). These are known to know the word; others
-// might write that they don't.
-const major = Number.parseInt(process.versions.node, 10);
-if (major >= 18 && major <= 24) setFlagsFromString('--wasm-tiering-budget=50000000');
+// Newer ones optimize code when it has done so much more than these do by themselves: most of a check is over before it pays,
+// and meanwhile the compiler takes the processor.
+if (Number.parseInt(process.versions.node, 10) < 22) setFlagsFromString('--wasm-tiering-budget=50000000');
 
 /** Milliseconds that a client which has ended the server may need to read what is left. */
 const patience = 2000;
