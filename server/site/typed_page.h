@@ -6,7 +6,7 @@
 #include <string>
 
 #include "site/memo.h"
-#include "site/resolver/resolver.h"
+#include "site/resolution.h"
 #include "site/site.h"
 
 namespace jekyll {
