@@ -207,11 +207,12 @@ std::string dump(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-/// Whether a text is written as it is between quotes. Most are. Beyond ASCII the library looks for what is no UTF-8;
-/// where `char` has no sign, as on arm64, such bytes are not below the blank.
+/// Whether a text is written as it is between quotes, but for line breaks, quotes and backslashes. Most are. Beyond
+/// ASCII the library looks for what is no UTF-8; where `char` has no sign, as on arm64, such bytes are not below the
+/// blank.
 bool is_plain(std::string_view text) {
   bool plain = true;
-  for (const char byte : text) plain &= byte >= ' ' && byte <= '~' && byte != '"' && byte != '\\';
+  for (const char byte : text) plain &= (byte >= ' ' && byte <= '~') || byte == '\n';
   return plain;
 }
 
@@ -229,8 +230,17 @@ void append_json(std::string& out, std::string_view text) {
     return;
   }
   out += '"';
-  out += text;
-  out += '"';
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\n' && text[at] != '"' && text[at] != '\\') continue;
+    out.append(text, done, at - done).append("\\");
+    done = at;
+    if (text[at] == '\n') {
+      out += 'n';
+      ++done;
+    }
+  }
+  out.append(text, done).append("\"");
 }
 
 void append_json(std::string& out, std::uint32_t number) {

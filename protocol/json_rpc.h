@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include <nlohmann/json.hpp>
@@ -101,5 +102,42 @@ inline constexpr std::size_t json_depth_limit = 256;
 void append_json(std::string& out, const Json& value);
 void append_json(std::string& out, std::string_view text);
 void append_json(std::string& out, std::uint32_t number);
+
+/// Writes an object without one in between: its members in the order in which they are given, closed at the end.
+class ObjectText {
+ public:
+  /// Keeps the reference.
+  explicit ObjectText(std::string& out) : out_(out) {}
+  ObjectText(const ObjectText&) = delete;
+  ObjectText& operator=(const ObjectText&) = delete;
+  ~ObjectText() { out_ += is_empty_ ? "{}" : "}"; }
+
+  /// `name` is plain ASCII. Values are what append_json takes.
+  template <typename Value>
+  ObjectText& add(std::string_view name, const Value& value) {
+    begin_member(name);
+    append_json(out_, value);
+    return *this;
+  }
+  ObjectText& add(std::string_view name, const std::string& text) { return add(name, std::string_view(text)); }
+  ObjectText& add_unless_empty(std::string_view name, const std::string& text) {
+    return text.empty() ? *this : add(name, text);
+  }
+  ObjectText& add_if(std::string_view name, bool value) {
+    if (!value) return *this;
+    begin_member(name);
+    out_ += "true";
+    return *this;
+  }
+
+ private:
+  void begin_member(std::string_view name) {
+    out_ += std::exchange(is_empty_, false) ? "{\"" : ",\"";
+    out_.append(name).append("\":");
+  }
+
+  std::string& out_;
+  bool is_empty_ = true;
+};
 
 }  // namespace lsp

@@ -31,6 +31,14 @@ bool decode(const Json& /*value*/, NoParams& /*out*/, const DecodePath& /*path*/
 }
 
 // Of what lists are full of the members are put in one by one: a list of them would make an array of each first.
+namespace {
+
+std::string_view name_of(MarkupKind kind) {
+  return kind == MarkupKind::Markdown ? "markdown" : "plaintext";
+}
+
+}  // namespace
+
 void to_json(Json& out, const Position& value) {
   out["line"] = value.line;
   out["character"] = value.character;
@@ -47,27 +55,23 @@ void to_json(Json& out, const Location& value) {
 }
 
 void append_json(std::string& out, const Position& value) {
-  out += R"({"character":)";
-  append_json(out, value.character);
-  out += R"(,"line":)";
-  append_json(out, value.line);
-  out += '}';
+  ObjectText(out).add("character", value.character).add("line", value.line);
 }
 
 void append_json(std::string& out, const Range& value) {
-  out += R"({"end":)";
-  append_json(out, value.end);
-  out += R"(,"start":)";
-  append_json(out, value.start);
-  out += '}';
+  ObjectText(out).add("end", value.end).add("start", value.start);
 }
 
 void append_json(std::string& out, const Location& value) {
-  out += R"({"range":)";
-  append_json(out, value.range);
-  out += R"(,"uri":)";
-  append_json(out, std::string_view(value.uri));
-  out += '}';
+  ObjectText(out).add("range", value.range).add("uri", value.uri);
+}
+
+void append_json(std::string& out, const TextEdit& value) {
+  ObjectText(out).add("newText", value.newText).add("range", value.range);
+}
+
+void append_json(std::string& out, const MarkupContent& value) {
+  ObjectText(out).add("kind", name_of(value.kind)).add("value", value.value);
 }
 
 void to_json(Json& out, const LocationLink& value) {
@@ -83,7 +87,7 @@ void to_json(Json& out, const TextEdit& value) {
 }
 
 void to_json(Json& out, const MarkupContent& value) {
-  out["kind"] = value.kind == MarkupKind::Markdown ? "markdown" : "plaintext";
+  out["kind"] = name_of(value.kind);
   out["value"] = value.value;
 }
 

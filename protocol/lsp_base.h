@@ -89,10 +89,13 @@ void to_json(Json& out, const LocationLink& value);
 void to_json(Json& out, const TextEdit& value);
 void to_json(Json& out, const MarkupContent& value);
 
-// The same texts without an object in between: what many name is named in thousands of places.
+// The same texts without an object in between: what many name is named in thousands of places, and completions come
+// with every letter.
 void append_json(std::string& out, const Position& value);
 void append_json(std::string& out, const Range& value);
 void append_json(std::string& out, const Location& value);
+void append_json(std::string& out, const TextEdit& value);
+void append_json(std::string& out, const MarkupContent& value);
 
 template <typename T>
 void append_json(std::string& out, const std::vector<T>& values) {

@@ -18,25 +18,18 @@ void to_json(Json& out, const CallHierarchyItem& value) {
   if (!value.detail.empty()) out["detail"] = value.detail;
 }
 
+void append_json(std::string& out, const CallHierarchyItem& value) {
+  ObjectText(out)
+      .add_unless_empty("detail", value.detail)
+      .add("kind", static_cast<std::uint32_t>(value.kind))
+      .add("name", value.name)
+      .add("range", value.range)
+      .add("selectionRange", value.selectionRange)
+      .add("uri", value.uri);
+}
+
 void append_json(std::string& out, const CallHierarchyIncomingCall& value) {
-  const CallHierarchyItem& from = value.from;
-  out += R"({"from":{)";
-  if (!from.detail.empty()) {
-    out += R"("detail":)";
-    append_json(out, std::string_view(from.detail));
-    out += ',';
-  }
-  out += R"("kind":)" + std::to_string(static_cast<int>(from.kind)) + R"(,"name":)";
-  append_json(out, std::string_view(from.name));
-  out += R"(,"range":)";
-  append_json(out, from.range);
-  out += R"(,"selectionRange":)";
-  append_json(out, from.selectionRange);
-  out += R"(,"uri":)";
-  append_json(out, std::string_view(from.uri));
-  out += R"(},"fromRanges":)";
-  append_json(out, value.fromRanges);
-  out += '}';
+  ObjectText(out).add("from", value.from).add("fromRanges", value.fromRanges);
 }
 
 void to_json(Json& out, const CallHierarchyIncomingCall& value) {

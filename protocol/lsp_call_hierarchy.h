@@ -39,6 +39,7 @@ void to_json(Json& out, const CallHierarchyItem& value);
 void to_json(Json& out, const CallHierarchyIncomingCall& value);
 void to_json(Json& out, const CallHierarchyOutgoingCall& value);
 /// Thousands of posts have one layout.
+void append_json(std::string& out, const CallHierarchyItem& value);
 void append_json(std::string& out, const CallHierarchyIncomingCall& value);
 
 }  // namespace lsp

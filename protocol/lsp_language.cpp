@@ -65,23 +65,21 @@ void to_json(Json& out, const WorkspaceDiagnosticReport& value) {
   out = Json{{"items", value.items}};
 }
 
-void to_json(Json& out, const CompletionItem& value) {
-  out["label"] = value.label;
-  out["kind"] = static_cast<int>(value.kind);
-  out["textEdit"] = value.textEdit;
-  put_unless_empty(out, "detail", value.detail);
-  put_unless_empty(out, "sortText", value.sortText);
-  put_unless_empty(out, "filterText", value.filterText);
-  put_unless_empty(out, "insertText", value.insertText);
-  if (value.documentation) out["documentation"] = *value.documentation;
-  if (value.preselect) out["preselect"] = true;
-  constexpr int snippet_format = 2;
-  if (value.isSnippet) out["insertTextFormat"] = snippet_format;
-  if (value.command) out["command"] = Json{{"title", "Suggest"}, {"command", *value.command}};
+void append_json(std::string& out, const CompletionItem& value) {
+  ObjectText item(out);
+  if (value.command) item.add("command", Json{{"title", "Suggest"}, {"command", *value.command}});
+  item.add_unless_empty("detail", value.detail);
+  if (value.documentation) item.add("documentation", *value.documentation);
+  item.add_unless_empty("filterText", value.filterText).add_unless_empty("insertText", value.insertText);
+  constexpr std::uint32_t snippet_format = 2;
+  if (value.isSnippet) item.add("insertTextFormat", snippet_format);
+  item.add("kind", static_cast<std::uint32_t>(value.kind)).add("label", value.label);
+  item.add_if("preselect", value.preselect).add_unless_empty("sortText", value.sortText);
+  item.add("textEdit", value.textEdit);
 }
 
 void to_json(Json& out, const CompletionList& value) {
-  out = Json{{"isIncomplete", value.isIncomplete}, {"items", value.items}};
+  out = Json{{"isIncomplete", value.isIncomplete}, {"items", written_json(value.items)}};
 }
 
 void to_json(Json& out, const DocumentSymbol& value) {

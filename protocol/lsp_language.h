@@ -114,7 +114,7 @@ struct CompletionList {
   std::vector<CompletionItem> items;
 };
 
-void to_json(Json& out, const CompletionItem& value);
+void append_json(std::string& out, const CompletionItem& value);
 void to_json(Json& out, const CompletionList& value);
 
 // ---- symbols

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "protocol/lsp_call_hierarchy.h"
+#include "protocol/lsp_language.h"
 #include "tests/support/catch.h"
 
 namespace {
@@ -129,6 +130,9 @@ TEST_CASE("json-rpc: messages are written as the library writes them") {
                    "plain ~ text",
                    "a \"quote\"",
                    "back\\slash",
+                   "\n",
+                   "two\nlines\n\n\"quoted\\\"\n",
+                   "a\ttab",
                    std::string("\0\x1f\x7f", 3),
                    "\xc3\xbc \xe8\x8c\xb6 \xf0\x9f\x98\x80",
                    "broken \xe8\x8c",
@@ -143,6 +147,37 @@ TEST_CASE("json-rpc: messages are written as the library writes them") {
 
 TEST_CASE("json-rpc: text that is not UTF-8 is sent with replacement characters") {
   CHECK(lsp::serialize(Json("a\xff")) == "\"a\xef\xbf\xbd\"");
+}
+
+TEST_CASE("json-rpc: a completion is written with what it has, and nothing else") {
+  lsp::CompletionItem item;
+  item.label = "tea";
+  item.kind = lsp::CompletionItemKind::Value;
+  item.textEdit = {{{1, 2}, {1, 3}}, "a \"tea\"\n"};
+  const auto written = [&] {
+    std::string text;
+    lsp::append_json(text, item);
+    return Json::parse(text);
+  };
+  Json expected = {{"label", "tea"}, {"kind", 12}, {"textEdit", item.textEdit}};
+  CHECK(written() == expected);
+  item.detail = "a drink";
+  item.documentation = lsp::MarkupContent{lsp::MarkupKind::Markdown, "`tea`"};
+  item.sortText = "00001";
+  item.filterText = "tea green";
+  item.insertText = "tea";
+  item.preselect = true;
+  item.isSnippet = true;
+  item.command = "editor.action.triggerSuggest";
+  expected["detail"] = "a drink";
+  expected["documentation"] = {{"kind", "markdown"}, {"value", "`tea`"}};
+  expected["sortText"] = "00001";
+  expected["filterText"] = "tea green";
+  expected["insertText"] = "tea";
+  expected["preselect"] = true;
+  expected["insertTextFormat"] = 2;
+  expected["command"] = {{"title", "Suggest"}, {"command", "editor.action.triggerSuggest"}};
+  CHECK(written() == expected);
 }
 
 TEST_CASE("json-rpc: what is written already is what its objects would give") {
