@@ -20,6 +20,9 @@ class ShownParts {
 
   /// Notes what the file names; it may be gone when `paths` is asked.
   void add_shown_by(const SiteFile& file);
+  void add_shown_by(const GeneratedPage& page) {
+    if (!page.layout.empty()) layouts_.insert(page.layout.str());
+  }
   /// Of all parts that are shown so, of those whose Liquid may print something else now.
   [[nodiscard]] std::vector<std::string> paths() &&;
 

@@ -41,6 +41,7 @@ struct Change {
   bool all = false;
   bool data_changed = false;
   bool styles_changed = false;
+  bool configuration_concerned = false;          // what there is, and which layouts and terms files have
   bool posts_changed = false;                    // which posts are the newest may be different
   bool generation_changed = false;               // what plugins generate of the whole site may be different
   std::vector<std::string> redirecting_changed;  // paths of files whose redirects may be different
@@ -151,6 +152,8 @@ struct Change {
       if (before.file) touched.add_file(*before.file);
       if (file != nullptr) touched.add_file(*file);
     }
+    configuration_concerned = configuration_concerned || !same || before.file->layout != file->layout ||
+                              before.file->tags != file->tags || before.file->categories != file->categories;
     const bool same_data = same && before.file->data == file->data;
     for (const SiteFile* version : {before.file ? &*before.file : nullptr, file}) {
       if (version == nullptr) continue;
@@ -314,6 +317,10 @@ struct Change {
     }
     if (tell == Tell::Nobody) return {};
     if (state.complete) std::ranges::move(std::move(shown_parts).paths(), std::back_inserter(paths));
+    if (configuration_concerned) {
+      const auto is_there = [this](const std::string& path) { return state.files.contains(path); };
+      std::ranges::copy_if(state.inputs.config.files, std::back_inserter(paths), is_there);
+    }
     std::erase(paths, "");
     sort_and_unite(paths);
     if (!state.complete) return std::move(paths);
@@ -325,7 +332,7 @@ struct Change {
   /// Whether the same page has changed as before, and again by its text alone; what is known of another is forgotten.
   void settle_typed_page() {
     constexpr std::size_t most_kept = 16384;
-    const bool alone = typed_in != nullptr && finished == 1 && !all;
+    const bool alone = typed_in != nullptr && finished == 1 && !posts_changed && !all;
     std::optional<Site::TypedPage>& page = state.typed_page;
     const bool goes_on = alone && page && page->file == typed_in && page->resolutions.size() < most_kept &&
                          page->nearest.size() < most_kept;
@@ -342,6 +349,7 @@ struct Change {
     if (posts_changed) {
       limit_posts(state, [this](const SiteFile& post) {
         touched.add_file(post);
+        shown_parts.add_shown_by(post);
         paths.push_back(post.path());
         if (!post.redirect_from.empty()) redirecting_changed.push_back(post.path());
       });
@@ -350,7 +358,11 @@ struct Change {
       touched.add_output(output);
       touched.add(KeyKind::TopFolder, top_folder_of("/" + output));
     };
-    if (generation_changed || counts_for_pages(state) != state.generated_from) regenerate(state, touched_by_page);
+    if (generation_changed || counts_for_pages(state) != state.generated_from) {
+      for (const GeneratedPage& page : state.generated) shown_parts.add_shown_by(page);
+      regenerate(state, touched_by_page);
+      for (const GeneratedPage& page : state.generated) shown_parts.add_shown_by(page);
+    }
     sort_and_unite(redirecting_changed);
     for (const std::string& path : redirecting_changed) redirect_again(state, path, touched_by_page);
   }

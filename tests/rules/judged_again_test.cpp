@@ -135,9 +135,9 @@ std::map<std::string, std::string> described(const Site& site) {
   return all;
 }
 
-void run_history(unsigned seed, int steps) {
+void run_history(unsigned seed, const std::string& configuration, int steps) {
   Random random(seed);
-  Fixture fixture = parse_fixture("@file _config.yml\ncollections: {cups: {output: true}}\n");
+  Fixture fixture = parse_fixture("@file _config.yml\ncollections: {cups: {output: true}}\n" + configuration);
   for (const std::string& path : site_paths) fixture.files.push_back({path, random_text(random, path)});
   Site site = build_site(fixture);
   std::map<std::string, std::string> before = described(site);
@@ -187,7 +187,15 @@ void run_history(unsigned seed, int steps) {
 }  // namespace
 
 TEST_CASE("judging: whoever is judged differently after a change is named") {
-  for (unsigned seed = 1; seed <= 16; ++seed) run_history(seed, 40);
+  const std::vector<std::string> configurations = {
+      "",
+      "plugins: [jekyll-archives, jekyll-paginate, jekyll-redirect-from, jekyll-feed]\npaginate: 1\n"
+      "jekyll-archives: {enabled: all, layouts: {tag: post, category: plain}}\n",
+      "plugins: [jekyll-relative-links, jekyll-titles-from-headings, jekyll-optional-front-matter]\n"
+      "defaults: [{scope: {path: ''}, values: {layout: base, rating: 0}}]\n",
+      "plugins: [jekyll-default-layout, jekyll-seo-tag, jekyll-sitemap, jekyll-include-cache]\nlimit_posts: 1\n"
+      "strict_front_matter: true\nliquid: {error_mode: strict, strict_variables: true}\n"};
+  for (unsigned seed = 1; seed <= 24; ++seed) run_history(seed, configurations[seed % configurations.size()], 40);
 }
 
 }  // namespace jekyll::tests::judged_again

@@ -391,11 +391,11 @@ TEST_CASE("history: a folder at the top that comes or goes concerns own links in
     return site.update(std::move(files));
   };
   CHECK(site.names().count_below_top("doc") == 0);
-  CHECK(add("doc/a.md") == std::vector<std::string>{"doc/a.md", "index.md"});
+  CHECK(add("doc/a.md") == std::vector<std::string>{"_config.yml", "doc/a.md", "index.md"});
   CHECK(site.names().count_below_top("doc") == 1);
-  CHECK(add("doc/b.md") == std::vector<std::string>{"doc/b.md"});
+  CHECK(add("doc/b.md") == std::vector<std::string>{"_config.yml", "doc/b.md"});
   const std::vector<std::string> both = {"doc/a.md", "doc/b.md"};
-  CHECK(site.update({}, both) == std::vector<std::string>{"doc/a.md", "doc/b.md", "index.md"});
+  CHECK(site.update({}, both) == std::vector<std::string>{"_config.yml", "doc/a.md", "doc/b.md", "index.md"});
 }
 
 TEST_CASE("history: who begins to show a part by include_relative concerns the part") {

@@ -71,9 +71,10 @@ TEST_CASE("absent theme: neighbours that come and go change the verdict") {
     files.push_back(parse_file(site.config(), path, "x", {}));
     return site.update(std::move(files));
   };
-  CHECK(add("assets/img/cup.png") == std::vector<std::string>{"assets/img/cup.png", "index.md"});
+  CHECK(add("assets/img/cup.png") == std::vector<std::string>{"_config.yml", "assets/img/cup.png", "index.md"});
   CHECK(verdict(site, "index.md") == "doubtful missing-page theme teapot");
-  CHECK(add("_includes/parts/lid.html") == std::vector<std::string>{"_includes/parts/lid.html", "post.md"});
+  CHECK(add("_includes/parts/lid.html") ==
+        std::vector<std::string>{"_config.yml", "_includes/parts/lid.html", "post.md"});
   CHECK(verdict(site, "post.md") == "doubtful missing-file theme teapot");
 }
 
