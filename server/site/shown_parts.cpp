@@ -4,7 +4,7 @@
 #include <ranges>
 #include <utility>
 
-#include "text/paths.h"
+#include "site/urls/link_urls.h"
 
 namespace jekyll {
 
