@@ -2,8 +2,11 @@
 // single look at the final files gives, and update() names every file whose links are judged differently.
 #include <algorithm>
 #include <random>
+#include <set>
 #include <sstream>
+#include <tuple>
 
+#include "site/resolver/file_references.h"
 #include "site/resolver/resolver.h"
 #include "tests/site/site_fixture.h"
 #include "tests/support/catch.h"
@@ -249,6 +252,29 @@ std::string described_whole(const Site& site) {
   return out.str();
 }
 
+using References = std::set<std::tuple<std::string, std::string, std::size_t>>;
+
+void add_reference(References& references, const FileReference& reference) {
+  if (reference.by_tag || reference.resolution.target == nullptr) return;
+  references.emplace(reference.resolution.target->path(), reference.from->path(), reference.span.begin);
+}
+
+References references_by_target(const Site& site) {
+  References references;
+  for (const auto& [path, file] : site.files()) {
+    for (const FileReference& reference : references_to_file(site, file)) add_reference(references, reference);
+  }
+  return references;
+}
+
+References references_by_source(const Site& site) {
+  References references;
+  for (const auto& [path, file] : site.files()) {
+    for (const FileReference& reference : file_references(site, file)) add_reference(references, reference);
+  }
+  return references;
+}
+
 SiteConfig config_of(const std::string& text) {
   auto config = parse_config({{"_config.yml", text}});
   REQUIRE(config.has_value());
@@ -343,6 +369,7 @@ void run_history(unsigned seed, const std::string& config_text, int steps) {
     INFO("step " << step << "\n" << history.str());
     REQUIRE(after == described(fresh));
     REQUIRE(described_whole(site) == described_whole(fresh));
+    REQUIRE(references_by_target(site) == references_by_source(site));
     REQUIRE(site.next_due() == fresh.next_due());
     REQUIRE(judged.use() == SiteUse::Followed);
     REQUIRE(described(judged) == after);

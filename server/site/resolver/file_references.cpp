@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "site/resolver/target_marks.h"
 #include "site/urls/link_urls.h"
 #include "syntax/liquid/liquid.h"
 #include "text/lists.h"
@@ -64,7 +65,9 @@ void each_text(const YamlNode& node, std::string_view key, int depth,
 
 class Collector {
  public:
-  Collector(const Site& site, const SiteFile& from, const Wanted& wanted) : site_(site), from_(from), wanted_(wanted) {}
+  /// Links that surely lead to other files than those with the marks are left out.
+  Collector(const Site& site, const SiteFile& from, const Wanted& wanted, const TargetMarks* marks = nullptr)
+      : site_(site), from_(from), wanted_(wanted), marks_(marks) {}
 
   std::vector<FileReference> collect() && {
     if (from_.kind == FileKind::Config) {
@@ -97,6 +100,7 @@ class Collector {
     for (const Link& link : from_.syntax().markdown.links) {
       const bool is_include = link.syntax == LinkSyntax::Include;
       if (is_include ? !wanted_.includes : !wanted_.links) continue;
+      if (!is_include && marks_ != nullptr && !marks_->may_lead_here(link)) continue;
       const Span span = link.destination.empty() ? link.whole : link.destination;
       FileReference& reference = add(ReferenceKind::Link, span, resolve_link(site_, from_, link));
       reference.link = &link;
@@ -205,6 +209,7 @@ class Collector {
   const Site& site_;
   const SiteFile& from_;
   Wanted wanted_;
+  const TargetMarks* marks_;  // null for links to all files
   std::vector<FileReference> references_;
 };
 
@@ -262,8 +267,9 @@ std::vector<FileReference> references_to_files(const Site& site, std::span<const
     }
   }
   std::vector<FileReference> found;
+  const TargetMarks marks(targets);
   for (const auto& [path, reader] : readers) {
-    for (FileReference& reference : Collector(site, *reader.first, reader.second).collect()) {
+    for (FileReference& reference : Collector(site, *reader.first, reader.second, &marks).collect()) {
       if (wanted_targets.contains(reference.resolution.target)) found.push_back(std::move(reference));
     }
   }

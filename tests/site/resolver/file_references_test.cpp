@@ -174,6 +174,83 @@ permalink: /about/
   }
 }
 
+namespace {
+
+/// Whoever is asked, the one who names or the one who is named.
+void check_both_ways(const Site& site) {
+  std::map<const SiteFile*, std::set<Place>> by_target;
+  for (const auto& [path, file] : site.files()) {
+    for (const FileReference& reference : file_references(site, file)) {
+      const SiteFile* target = reference.resolution.target;
+      if (target != nullptr && !reference.by_tag) by_target[target].insert(place_of(path, reference.span));
+    }
+  }
+  for (const auto& [path, file] : site.files()) {
+    INFO(path);
+    CHECK(places_of(references_to_file(site, file)) == by_target[&file]);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("file references: links that spell a file's name otherwise, or not at all, are found") {
+  check_both_ways(build_site(parse_fixture(R"(
+@file _config.yml
+url: https://tea.example
+baseurl: /shop
+plugins: [jekyll-relative-links, jekyll-readme-index]
+collections: {cups: {output: true}}
+@file index.md
+---
+---
+[a](about/) [b](/shop/about) [c](./) [d](#top) [e](?x) [f](about/index.html) [g](https://tea.example/shop)
+[h](/shop/ABOUT/) [i](/shop/%61bout/) [j](/shop/gr&uuml;n.html) [k](/shop/gr%C3%BCn.html) [l](/shop/a&amp;b.html)
+[m](/shop/two%20words.html) [n](about.md) [o](/shop/cups/old-name/) [p](_cups/small.md) [q](img/Cup.PNG)
+{% post_url 2026-1-5-tea %} {% post_url 2026-01-05-milk %} {% link _cups/small.md %} {% include box.html %}
+[r](/shop/docs/) [s](docs/README.md) [t](/shop/2026/01/05/green.html) ![u](/img/cup.png) [v][label] [w](wei\_ss.html)
+
+[label]: /shop/about/
+@file about.md
+---
+permalink: /about/
+---
+[a](../) [b](.) [c](./) [d](index.html) [e](../index.html) [f](..) [g](sub/..) [h]() [i](../about/./) [j](../docs)
+[k](/shop/{{ page.url }}) [l]({{ "/about/" | relative_url }})
+@file grün.md
+---
+---
+@file a&b.md
+---
+---
+@file two words.md
+---
+---
+@file wei_ss.md
+---
+---
+@file docs/README.md
+---
+---
+[up](../about/) [up](../)
+@file _cups/small.md
+---
+permalink: /cups/old-name/
+image: /img/cup.png
+---
+[self](../old-name/) [up](../../about/)
+@file _posts/2026-01-05-tea.md
+---
+---
+@file _posts/2026-01-05-green.md
+---
+slug: milk
+---
+@file _includes/box.html
+<a href="{{ site.baseurl }}/about/">a</a> <a href="/shop/about/">b</a>
+@file img/cup.png
+)")));
+}
+
 TEST_CASE("file references: what a file names and who names a file are the same on real sites") {
   for (const std::filesystem::path& root : corpus_sites()) {
     INFO(root);
