@@ -9,8 +9,8 @@ export { deactivate } from './client';
 export function activate(context: vscode.ExtensionContext): Promise<void> {
   const file = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'server', 'wasm', name);
   // Before anything else, since all wait for it.
-  const compiled = compile(file('jekyll-ls.wasm'));
-  // Who starts the server hears of a failure.
+  let compiled = compile(file('jekyll-ls.wasm'));
+  // Who starts the server hears of a failure, when a second try has failed too.
   compiled.catch(() => undefined);
   let client: WorkerClient | undefined;
   // What is served is fixed when a client is made: other folders need another.
@@ -24,7 +24,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     exists: (uri) => client?.files?.has(uri) ?? false,
     findConfigurations: () => Promise.resolve(client?.files?.find(/\/_config\.ya?ml$/) ?? []),
     makeClient: (start) => {
-      client = new WorkerClient(start, { script: file('jekyll-ls-web.js'), module: () => compiled });
+      client = new WorkerClient(start, { script: file('jekyll-ls-web.js'), module: () => (compiled = compiled.catch(() => compile(file('jekyll-ls.wasm')))) });
       return client;
     },
     showGraph: () =>
