@@ -30,7 +30,6 @@ bool decode(const Json& /*value*/, NoParams& /*out*/, const DecodePath& /*path*/
   return true;
 }
 
-// Of what lists are full of the members are put in one by one: a list of them would make an array of each first.
 namespace {
 
 std::string_view name_of(MarkupKind kind) {
@@ -39,6 +38,7 @@ std::string_view name_of(MarkupKind kind) {
 
 }  // namespace
 
+// Of what lists are full of the members are put in one by one: a list of them would make an array of each first.
 void to_json(Json& out, const Position& value) {
   out["line"] = value.line;
   out["character"] = value.character;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace jekyll {
@@ -40,7 +41,11 @@ class SymbolSearch {
 
   std::vector<WorkspaceSymbol> run() {
     for (const MatchRank rank : {MatchRank::Prefix, MatchRank::WordStart, MatchRank::Substring}) collect(rank);
-    if (found_.empty()) collect(least_ = MatchRank::Subsequence);
+    if (found_.empty()) {
+      labels_.reset();
+      headings_.reset();
+      collect(least_ = MatchRank::Subsequence);
+    }
     return std::move(found_);
   }
 
@@ -51,11 +56,9 @@ class SymbolSearch {
     bool is_compared = false;
     Ranks ranks = 0;
   };
-  /// All files that may match in one way or a worse one, in order. Whatever matches better is among them.
-  struct Candidates {
-    MatchRank least = MatchRank::None;
-    std::vector<Candidate> files;
-  };
+  /// All files that may match at least as what is looked for, in order, once they were gathered.
+  using Candidates = std::optional<std::vector<Candidate>>;
+
   [[nodiscard]] bool is_full() const { return found_.size() >= limit_; }
 
   void collect(MatchRank rank) {
@@ -86,19 +89,19 @@ class SymbolSearch {
     const auto try_one = [&](Candidate& candidate) {
       if (left > 0 && traits_of(candidate.number).has_all(needed)) left -= std::min(left, visit(candidate));
     };
-    if (candidates.least != MatchRank::None && candidates.least >= rank) {
-      for (Candidate& candidate : candidates.files) {
+    if (candidates) {
+      for (Candidate& candidate : *candidates) {
         try_one(candidate);
         if (is_full() || left == 0) return;
       }
       return;
     }
     // Both better ranks need what this one needs.
-    candidates = {least_, {}};
+    candidates.emplace();
     const MatchTraits needed_of_all = traits_needed(folded_, least_);
     names_.matches().each_own([&](SiteNames::Number number) {
       if (!traits_of(number).has_all(needed_of_all)) return true;
-      try_one(candidates.files.emplace_back(Candidate{number}));
+      try_one(candidates->emplace_back(Candidate{number}));
       return !is_full();
     });
   }

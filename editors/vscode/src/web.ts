@@ -9,7 +9,8 @@ export { deactivate } from './client';
 export function activate(context: vscode.ExtensionContext): Promise<void> {
   const file = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'server', 'wasm', name);
   // Before anything else, since all wait for it.
-  let compiled = compile(file('jekyll-ls.wasm'));
+  const compile = () => compileModule(file('jekyll-ls.wasm'));
+  let compiled = compile();
   // Who starts the server hears of a failure, when a second try has failed too.
   compiled.catch(() => undefined);
   let client: WorkerClient | undefined;
@@ -24,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     exists: (uri) => client?.files?.has(uri) ?? false,
     findConfigurations: () => Promise.resolve(client?.files?.find(/\/_config\.ya?ml$/) ?? []),
     makeClient: (start) => {
-      client = new WorkerClient(start, { script: file('jekyll-ls-web.js'), module: () => (compiled = compiled.catch(() => compile(file('jekyll-ls.wasm')))) });
+      client = new WorkerClient(start, { script: file('jekyll-ls-web.js'), module: () => (compiled = compiled.catch(compile)) });
       return client;
     },
     showGraph: () =>
@@ -34,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
 
 /** A browser compiles what it fetches while it comes, and keeps the code for the next time. Not every host says what kind of file
  * it sends, or lets its files be fetched. */
-async function compile(program: vscode.Uri): Promise<WebAssembly.Module> {
+async function compileModule(program: vscode.Uri): Promise<WebAssembly.Module> {
   try {
     const response = await fetch(program.toString(true));
     if (response.headers.get('Content-Type') === 'application/wasm') return await WebAssembly.compileStreaming(response);

@@ -131,8 +131,8 @@ export class WorkerClient extends BaseLanguageClient {
       const compiled = this.program.module();
       const early: unknown[] = [];
       let send: (message: unknown) => void = (message) => early.push(message);
-      this.copy = new SiteCopy((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri), (message) => send(message));
-      const copy = this.copy;
+      const copy = new SiteCopy((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri), (message) => send(message));
+      this.copy = copy;
       const ready = copy.settled().then(() => {
         this.output.appendLine(`Read ${copy.size} files and folders in ${Date.now() - begin} ms.`);
       });

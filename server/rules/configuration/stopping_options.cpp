@@ -306,12 +306,13 @@ std::optional<std::string> find_stopping_item(const Site& site, const OptionPlac
   return std::nullopt;
 }
 
-/// A permalink without a value of its own in the files' front matter, as documents (Jekyll::URL) and pages use it.
+/// Than that of the posts.
 bool has_other_collections(const SiteConfig& config) {
   return std::ranges::any_of(config.collections,
                              [](const CollectionConfig& collection) { return collection.label != "posts"; });
 }
 
+/// A permalink without a value of its own in the files' front matter, as documents (Jekyll::URL) and pages use it.
 std::optional<std::string> find_stopping_permalink(const Site& site, const YamlValue& value, bool of_documents) {
   const std::string* text = value.string();
   if (text == nullptr) return "Write a template, such as /:title/";
