@@ -259,10 +259,11 @@ void FrameReader::compact() {
   begin_ = 0;
 }
 
-std::string encode_frame(std::string_view content) {
-  std::string frame = "Content-Length: " + std::to_string(content.size());
-  frame.append(line_end).append(line_end).append(content);
-  return frame;
+std::string encode_frame(std::string content) {
+  std::string header = "Content-Length: " + std::to_string(content.size());
+  header.append(line_end).append(line_end);
+  content.insert(0, header);
+  return content;
 }
 
 }  // namespace lsp

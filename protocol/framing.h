@@ -65,7 +65,7 @@ class FrameReader {
   Json json_;
 };
 
-/// The frame around `content`.
-[[nodiscard]] std::string encode_frame(std::string_view content);
+/// The frame around `content`, in its memory where that has room.
+[[nodiscard]] std::string encode_frame(std::string content);
 
 }  // namespace lsp

@@ -94,7 +94,7 @@ inline constexpr std::size_t json_depth_limit = 256;
 
 /// A part of a message that is JSON already: a list so long that its objects would take longer than its text. Only
 /// `serialize` reads it.
-[[nodiscard]] Json written_json(std::string text);
+[[nodiscard]] Json written_json(std::string_view text);
 
 /// Compact JSON; bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string serialize(const Json& message);

@@ -1,7 +1,9 @@
 // Structures that many LSP messages share. Names are LSP's own. Positions count units of the negotiated encoding.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -97,23 +99,47 @@ void append_json(std::string& out, const Location& value);
 void append_json(std::string& out, const TextEdit& value);
 void append_json(std::string& out, const MarkupContent& value);
 
+/// Writes a list without its items in between, closed at the end.
+class ListText {
+ public:
+  /// Keeps the reference. There will be some `count` items.
+  ListText(std::string& out, std::size_t count) : out_(out), begin_(out.size()), count_(count) {}
+  ListText(const ListText&) = delete;
+  ListText& operator=(const ListText&) = delete;
+  ~ListText() { out_ += is_empty_ ? "[]" : "]"; }
+
+  template <typename Value>
+  void add(const Value& value) {
+    const bool is_first = std::exchange(is_empty_, false);
+    out_ += is_first ? '[' : ',';
+    append_json(out_, value);
+    // Items of a list are of a size: a long text that grows piece by piece is copied, and its memory made anew, each
+    // time.
+    if (is_first) out_.reserve(begin_ + (out_.size() - begin_) * count_ * 5 / 4);
+  }
+
+ private:
+  std::string& out_;
+  std::size_t begin_;
+  std::size_t count_;
+  bool is_empty_ = true;
+};
+
 template <typename T>
 void append_json(std::string& out, const std::vector<T>& values) {
-  const char* separator = "[";
-  for (const T& value : values) {
-    out += separator;
-    append_json(out, value);
-    separator = ",";
-  }
-  out += values.empty() ? "[]" : "]";
+  ListText list(out, values.size());
+  for (const T& value : values) list.add(value);
 }
 
-/// The list, written already (json_rpc.h).
-template <typename T>
-[[nodiscard]] Json written_json(const std::vector<T>& values) {
+/// The list of what `made` returns for each of the values, written already (json_rpc.h).
+template <typename T, typename Made = std::identity>
+[[nodiscard]] Json written_list(const std::vector<T>& values, const Made& made = {}) {
   std::string text;
-  append_json(text, values);
-  return written_json(std::move(text));
+  {
+    ListText list(text, values.size());
+    for (const T& value : values) list.add(std::invoke(made, value));
+  }
+  return written_json(text);
 }
 
 }  // namespace lsp

@@ -9,15 +9,6 @@ bool decode(const Json& value, CallHierarchyCallsParams& out, const DecodePath& 
   return true;
 }
 
-void to_json(Json& out, const CallHierarchyItem& value) {
-  out["name"] = value.name;
-  out["kind"] = static_cast<int>(value.kind);
-  out["uri"] = value.uri;
-  out["range"] = value.range;
-  out["selectionRange"] = value.selectionRange;
-  if (!value.detail.empty()) out["detail"] = value.detail;
-}
-
 void append_json(std::string& out, const CallHierarchyItem& value) {
   ObjectText(out)
       .add_unless_empty("detail", value.detail)
@@ -32,14 +23,8 @@ void append_json(std::string& out, const CallHierarchyIncomingCall& value) {
   ObjectText(out).add("from", value.from).add("fromRanges", value.fromRanges);
 }
 
-void to_json(Json& out, const CallHierarchyIncomingCall& value) {
-  out["from"] = value.from;
-  out["fromRanges"] = value.fromRanges;
-}
-
-void to_json(Json& out, const CallHierarchyOutgoingCall& value) {
-  out["to"] = value.to;
-  out["fromRanges"] = value.fromRanges;
+void append_json(std::string& out, const CallHierarchyOutgoingCall& value) {
+  ObjectText(out).add("fromRanges", value.fromRanges).add("to", value.to);
 }
 
 }  // namespace lsp

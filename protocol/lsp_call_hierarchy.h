@@ -35,11 +35,9 @@ struct CallHierarchyCallsParams {
 };
 
 bool decode(const Json& value, CallHierarchyCallsParams& out, const DecodePath& path);
-void to_json(Json& out, const CallHierarchyItem& value);
-void to_json(Json& out, const CallHierarchyIncomingCall& value);
-void to_json(Json& out, const CallHierarchyOutgoingCall& value);
 /// Thousands of posts have one layout.
 void append_json(std::string& out, const CallHierarchyItem& value);
 void append_json(std::string& out, const CallHierarchyIncomingCall& value);
+void append_json(std::string& out, const CallHierarchyOutgoingCall& value);
 
 }  // namespace lsp

@@ -19,11 +19,14 @@ bool decode(const Json& value, PasteArgument& out, const DecodePath& path) {
 }
 
 void to_json(Json& out, const ApplyWorkspaceEditParams& value) {
-  Json changes = Json::array();
-  for (const DocumentChange& change : value.changes) {
-    changes.push_back(std::visit([](const auto& kind) { return Json(kind); }, change));
+  std::string text;
+  {
+    ListText changes(text, value.changes.size());
+    for (const DocumentChange& change : value.changes) {
+      std::visit([&](const auto& kind) { changes.add(kind); }, change);
+    }
   }
-  out = Json{{"label", value.label}, {"edit", Json{{"documentChanges", std::move(changes)}}}};
+  out = Json{{"label", value.label}, {"edit", Json{{"documentChanges", written_json(text)}}}};
 }
 
 void to_json(Json& out, const ShowDocumentParams& value) {

@@ -79,7 +79,7 @@ void append_json(std::string& out, const CompletionItem& value) {
 }
 
 void to_json(Json& out, const CompletionList& value) {
-  out = Json{{"isIncomplete", value.isIncomplete}, {"items", written_json(value.items)}};
+  out = Json{{"isIncomplete", value.isIncomplete}, {"items", written_list(value.items)}};
 }
 
 void to_json(Json& out, const DocumentSymbol& value) {

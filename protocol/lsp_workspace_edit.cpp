@@ -2,40 +2,58 @@
 
 namespace lsp {
 
-void to_json(Json& out, const AnnotatedTextEdit& value) {
-  to_json(out, static_cast<const TextEdit&>(value));
-  if (!value.annotationId.empty()) out["annotationId"] = value.annotationId;
+void append_json(std::string& out, const AnnotatedTextEdit& value) {
+  ObjectText(out)
+      .add_unless_empty("annotationId", value.annotationId)
+      .add("newText", value.newText)
+      .add("range", value.range);
 }
 
-void to_json(Json& out, const TextDocumentEdit& value) {
-  Json& document = out["textDocument"];
-  document["uri"] = value.uri;
-  document["version"] = value.version ? Json(*value.version) : Json(nullptr);
-  out["edits"] = value.edits;
+namespace {
+
+/// A document in the version for which the edits are meant.
+struct MeantDocument {
+  const TextDocumentEdit& edit;
+};
+
+void append_json(std::string& out, const MeantDocument& value) {
+  const auto& version = value.edit.version;
+  ObjectText(out).add("uri", value.edit.uri).add("version", version ? Json(*version) : Json(nullptr));
 }
 
-void to_json(Json& out, const CreateFile& value) {
-  out = Json{{"kind", "create"}, {"uri", value.uri}};
+}  // namespace
+
+void append_json(std::string& out, const TextDocumentEdit& value) {
+  ObjectText(out).add("edits", value.edits).add("textDocument", MeantDocument{value});
 }
 
-void to_json(Json& out, const RenameFile& value) {
-  out = Json{{"kind", "rename"}, {"oldUri", value.oldUri}, {"newUri", value.newUri}};
+void append_json(std::string& out, const CreateFile& value) {
+  ObjectText(out).add("kind", std::string_view("create")).add("uri", value.uri);
+}
+
+void append_json(std::string& out, const RenameFile& value) {
+  ObjectText(out).add("kind", std::string_view("rename")).add("newUri", value.newUri).add("oldUri", value.oldUri);
 }
 
 void to_json(Json& out, const WorkspaceEdit& value) {
   out = Json::object();
   if (value.form == WorkspaceEditForm::Changes) {
     out["changes"] = Json::object();
-    for (const TextDocumentEdit& document : value.documents) out["changes"][document.uri] = document.edits;
+    for (const TextDocumentEdit& document : value.documents)
+      out["changes"][document.uri] = written_list(document.edits);
     return;
   }
-  out["documentChanges"] = Json::array();
-  const auto add = [&](const FileOperation& file) {
-    out["documentChanges"].push_back(std::visit([](const auto& operation) { return Json(operation); }, file));
-  };
-  for (const FileOperation& file : value.files) add(file);
-  for (const TextDocumentEdit& document : value.documents) out["documentChanges"].push_back(document);
-  for (const FileOperation& file : value.files_behind) add(file);
+  std::string text;
+  {
+    ListText changes(text, value.files.size() + value.documents.size() + value.files_behind.size());
+    const auto add = [&](const FileOperation& file) {
+      std::visit([&](const auto& operation) { changes.add(operation); }, file);
+    };
+    for (const FileOperation& file : value.files) add(file);
+    for (const TextDocumentEdit& document : value.documents) changes.add(document);
+    for (const FileOperation& file : value.files_behind) add(file);
+  }
+  out["documentChanges"] = written_json(text);
   for (const ChangeAnnotation& annotation : value.annotations) {
     Json& out_annotation = out["changeAnnotations"][annotation.id];
     out_annotation = Json{{"label", annotation.label}};

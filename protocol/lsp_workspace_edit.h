@@ -54,10 +54,11 @@ struct WorkspaceEdit {
   std::vector<ChangeAnnotation> annotations = {};
 };
 
-void to_json(Json& out, const AnnotatedTextEdit& value);
-void to_json(Json& out, const TextDocumentEdit& value);
-void to_json(Json& out, const CreateFile& value);
-void to_json(Json& out, const RenameFile& value);
+void append_json(std::string& out, const AnnotatedTextEdit& value);
+void append_json(std::string& out, const TextDocumentEdit& value);
+void append_json(std::string& out, const CreateFile& value);
+void append_json(std::string& out, const RenameFile& value);
+/// Edits in it are written already (json_rpc.h): a rename may be of thousands of documents.
 void to_json(Json& out, const WorkspaceEdit& value);
 
 }  // namespace lsp

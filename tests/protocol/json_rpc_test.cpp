@@ -181,18 +181,32 @@ TEST_CASE("json-rpc: a completion is written with what it has, and nothing else"
 }
 
 TEST_CASE("json-rpc: what is written already is what its objects would give") {
-  const auto check_written = [](const auto& values) {
+  const auto check_written = [](const auto& values, Json objects) {
     for (std::size_t count = 0; count <= values.size(); ++count) {
       auto some = values;
       some.resize(count);
-      CHECK(lsp::serialize(lsp::result_message(RequestId(1), lsp::written_json(some))) ==
-            lsp::serialize(lsp::result_message(RequestId(1), Json(some))));
+      const Json expected(objects.begin(), objects.begin() + static_cast<std::ptrdiff_t>(count));
+      CHECK(lsp::serialize(lsp::result_message(RequestId(1), lsp::written_list(some))) ==
+            lsp::serialize(lsp::result_message(RequestId(1), expected)));
     }
   };
   const std::vector<lsp::Range> ranges = {{{0, 1}, {2, 30}}, {{4'000'000'000, 0}, {4'000'000'000, 7}}};
-  check_written(std::vector<lsp::Location>{{"file:///tea/a.md", ranges[0]}, {"untitled:\"x\" \xc3\xbc", ranges[1]}});
+  const std::vector<lsp::Location> locations = {{"file:///tea/a.md", ranges[0]},
+                                                {"untitled:\"x\" \xc3\xbc", ranges[1]}};
+  check_written(locations, locations);
   const lsp::CallHierarchyItem item{"a \"b\"", lsp::SymbolKind::File, "", "file:///a", ranges[0], ranges[1]};
   lsp::CallHierarchyItem detailed = item;
   detailed.detail = "_layouts/a.html";
-  check_written(std::vector<lsp::CallHierarchyIncomingCall>{{item, {}}, {detailed, {ranges[1]}}, {item, ranges}});
+  const Json object = {
+      {"name", "a \"b\""}, {"kind", 1}, {"uri", "file:///a"}, {"range", ranges[0]}, {"selectionRange", ranges[1]}};
+  Json with_detail = object;
+  with_detail["detail"] = "_layouts/a.html";
+  const auto call = [](const char* other, const Json& of, const Json& places) {
+    return Json{{other, of}, {"fromRanges", places}};
+  };
+  check_written(std::vector<lsp::CallHierarchyIncomingCall>{{item, {}}, {detailed, {ranges[1]}}, {item, ranges}},
+                {call("from", object, Json::array()), call("from", with_detail, Json::array({ranges[1]})),
+                 call("from", object, ranges)});
+  check_written(std::vector<lsp::CallHierarchyOutgoingCall>{{detailed, ranges}},
+                Json::array({call("to", with_detail, ranges)}));
 }

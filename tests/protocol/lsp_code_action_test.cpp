@@ -11,6 +11,11 @@ lsp::WorkspaceEdit edit_of(lsp::WorkspaceEditForm form, std::optional<std::int64
   return {form, {{"file:///a.md", version, {{{{{0, 1}, {0, 2}}, "x"}}}}}};
 }
 
+/// As it comes over the wire.
+Json sent(const lsp::WorkspaceEdit& edit) {
+  return Json::parse(lsp::serialize(Json(edit)));
+}
+
 }  // namespace
 
 TEST_CASE("code action: a kind is wanted by its own name, by one above it, and when nothing is asked for") {
@@ -42,13 +47,13 @@ TEST_CASE("code action: params with and without the wanted kinds") {
 }
 
 TEST_CASE("code action: edits by URI, or by document and version") {
-  CHECK(Json(edit_of(lsp::WorkspaceEditForm::Changes, 3)) == Json::parse(R"({"changes": {"file:///a.md": [
+  CHECK(sent(edit_of(lsp::WorkspaceEditForm::Changes, 3)) == Json::parse(R"({"changes": {"file:///a.md": [
     {"range": {"start": {"line": 0, "character": 1}, "end": {"line": 0, "character": 2}}, "newText": "x"}]}})"));
-  const Json versioned = Json(edit_of(lsp::WorkspaceEditForm::DocumentChanges, 3));
+  const Json versioned = sent(edit_of(lsp::WorkspaceEditForm::DocumentChanges, 3));
   CHECK(versioned.at("documentChanges").at(0).at("textDocument") ==
         Json::parse(R"({"uri": "file:///a.md", "version": 3})"));
   CHECK(versioned.at("documentChanges").at(0).at("edits").size() == 1);
-  const Json closed = Json(edit_of(lsp::WorkspaceEditForm::DocumentChanges, std::nullopt));
+  const Json closed = sent(edit_of(lsp::WorkspaceEditForm::DocumentChanges, std::nullopt));
   CHECK(closed.at("documentChanges").at(0).at("textDocument").at("version").is_null());
 }
 
@@ -56,7 +61,7 @@ TEST_CASE("code action: an edit that is doubted names the annotation that tells 
   lsp::WorkspaceEdit edit = edit_of(lsp::WorkspaceEditForm::DocumentChanges, 3);
   edit.documents[0].edits.push_back({{{{1, 0}, {1, 1}}, "y"}, "doubt-1"});
   edit.annotations = {{"doubt-1", "May be another tea", true}};
-  const Json json = edit;
+  const Json json = sent(edit);
   CHECK(json.at("changeAnnotations") ==
         Json::parse(R"({"doubt-1": {"label": "May be another tea", "needsConfirmation": true}})"));
   const Json& edits = json.at("documentChanges").at(0).at("edits");
@@ -67,7 +72,7 @@ TEST_CASE("code action: an edit that is doubted names the annotation that tells 
 TEST_CASE("code action: files are created and renamed before they are edited") {
   lsp::WorkspaceEdit edit = edit_of(lsp::WorkspaceEditForm::DocumentChanges, std::nullopt);
   edit.files = {lsp::CreateFile{"file:///a.md"}, lsp::RenameFile{"file:///b.md", "file:///c.md"}};
-  const Json changes = Json(edit).at("documentChanges");
+  const Json changes = sent(edit).at("documentChanges");
   REQUIRE(changes.size() == 3);
   CHECK(changes.at(0) == Json::parse(R"({"kind": "create", "uri": "file:///a.md"})"));
   CHECK(changes.at(1) == Json::parse(R"({"kind": "rename", "oldUri": "file:///b.md", "newUri": "file:///c.md"})"));

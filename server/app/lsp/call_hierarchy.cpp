@@ -57,28 +57,27 @@ lsp::Outcome prepare_call_hierarchy(const AdapterContext& context, const lsp::Te
   const std::size_t offset = offset_of(params.position, *document, context.view);
   const SiteFile* called = find_called(placed->site, placed->file, offset);
   if (called == nullptr) return lsp::Json(nullptr);
-  return lsp::Json::array({item_of(*called, placed->setup, context.view)});
+  return lsp::written_list(std::vector{item_of(*called, placed->setup, context.view)});
 }
 
 lsp::Outcome incoming_calls(const AdapterContext& context, const lsp::CallHierarchyCallsParams& params) {
   const auto found = find_file(context, params.uri);
   if (!found) return lsp::Json(nullptr);
-  std::vector<lsp::CallHierarchyIncomingCall> out;
-  for (const FileCall& call : calls_to(found->view.site, *found->file)) {
-    out.push_back({item_of(*call.file, found->view.setup, context.view), ranges_of(call, *call.file, context.view)});
-  }
-  return lsp::written_json(out);
+  const std::vector<FileCall> calls = calls_to(found->view.site, *found->file);
+  return lsp::written_list(calls, [&](const FileCall& call) {
+    return lsp::CallHierarchyIncomingCall{item_of(*call.file, found->view.setup, context.view),
+                                          ranges_of(call, *call.file, context.view)};
+  });
 }
 
 lsp::Outcome outgoing_calls(const AdapterContext& context, const lsp::CallHierarchyCallsParams& params) {
   const auto found = find_file(context, params.uri);
   if (!found) return lsp::Json(nullptr);
-  lsp::Json out = lsp::Json::array();
-  for (const FileCall& call : calls_from(found->view.site, *found->file)) {
-    out.push_back(lsp::CallHierarchyOutgoingCall{item_of(*call.file, found->view.setup, context.view),
-                                                 ranges_of(call, *found->file, context.view)});
-  }
-  return out;
+  const std::vector<FileCall> calls = calls_from(found->view.site, *found->file);
+  return lsp::written_list(calls, [&](const FileCall& call) {
+    return lsp::CallHierarchyOutgoingCall{item_of(*call.file, found->view.setup, context.view),
+                                          ranges_of(call, *found->file, context.view)};
+  });
 }
 
 }  // namespace jekyll

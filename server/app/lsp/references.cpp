@@ -31,14 +31,17 @@ void references(const AdapterContext& context, const lsp::ReferenceParams& param
   };
   const auto answer = [declarations = params.includeDeclaration](const AdapterContext& now, const PlacedFile& placed,
                                                                  const std::vector<Use>& uses, lsp::Reply done) {
-    std::vector<lsp::Location> out;
+    std::vector<std::pair<const SiteFile*, Span>> places;
+    places.reserve(uses.size());
     for (const Use& use : uses) {
       const SiteFile* file = placed.site.find_file(use.path);
-      if (file == nullptr || (use.role == UseRole::Definition && !declarations)) continue;
-      out.push_back(
-          {uri_of(*file, placed.setup, now.documents), to_lsp(use.span, file->parsed.lines, now.view.encoding)});
+      if (file != nullptr && (use.role != UseRole::Definition || declarations)) places.emplace_back(file, use.span);
     }
-    done(lsp::written_json(out));
+    done(lsp::written_list(places, [&](const std::pair<const SiteFile*, Span>& place) {
+      const auto& [file, span] = place;
+      const lsp::Range range = to_lsp(span, file->parsed.lines, now.view.encoding);
+      return lsp::Location{uri_of(*file, placed.setup, now.documents), range};
+    }));
   };
   answer_with_texts(context, document->path, ask, answer, std::move(reply));
 }

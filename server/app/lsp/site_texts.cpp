@@ -14,11 +14,10 @@ namespace {
 std::vector<ReadText> read_texts(const Disk& disk, std::span<const std::string> paths) {
   std::vector<ReadText> read;
   for (const std::string& path : paths) {
-    const auto before = load_stamp(disk, path);
     auto text = load_text_if_there(disk, path);
-    // Written while it was read: the text is neither the old nor the new one.
-    if (!before || !text || !*text || load_stamp(disk, path) != before) continue;
-    read.push_back({path, *before, std::move(**text)});
+    if (!text || !*text) continue;
+    // Behind the text: when it is still that of the file which the site has read, nobody wrote meanwhile.
+    if (const auto stamp = load_stamp(disk, path)) read.push_back({path, *stamp, std::move(**text)});
   }
   return read;
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "syntax/liquid/liquid.h"
 #include "text/lists.h"
 #include "text/paths.h"
+#include "text/sorting.h"
 
 namespace jekyll {
 
@@ -65,11 +67,12 @@ void each_text(const YamlNode& node, std::string_view key, int depth,
 
 class Collector {
  public:
-  /// Links that surely lead to other files than those with the marks are left out.
-  Collector(const Site& site, const SiteFile& from, const Wanted& wanted, const TargetMarks* marks = nullptr)
-      : site_(site), from_(from), wanted_(wanted), marks_(marks) {}
+  /// Behind what is in the list. Links that surely lead to other files than those with the marks are left out.
+  Collector(const Site& site, const SiteFile& from, const Wanted& wanted, std::vector<FileReference>& references,
+            const TargetMarks* marks = nullptr)
+      : site_(site), from_(from), wanted_(wanted), references_(references), marks_(marks) {}
 
-  std::vector<FileReference> collect() && {
+  void collect() && {
     if (from_.kind == FileKind::Config) {
       if (from_.parsed.options) add_configuration(from_.parsed.options->root);
     } else if (from_.kind == FileKind::Data) {
@@ -77,7 +80,6 @@ class Collector {
     } else {
       add_page();
     }
-    return std::move(references_);
   }
 
  private:
@@ -209,8 +211,8 @@ class Collector {
   const Site& site_;
   const SiteFile& from_;
   Wanted wanted_;
+  std::vector<FileReference>& references_;
   const TargetMarks* marks_;  // null for links to all files
-  std::vector<FileReference> references_;
 };
 
 }  // namespace
@@ -250,26 +252,51 @@ Resolution resolve_value(const Site& site, std::string_view value) {
 }
 
 std::vector<FileReference> file_references(const Site& site, const SiteFile& from) {
-  return Collector(site, from, Wanted{}).collect();
+  std::vector<FileReference> references;
+  Collector(site, from, Wanted{}, references).collect();
+  return references;
 }
 
-std::vector<FileReference> references_to_files(const Site& site, std::span<const SiteFile* const> targets) {
-  // One look at a reader serves all the targets that it may name.
-  std::map<std::string_view, std::pair<const SiteFile*, Wanted>> readers;
-  std::unordered_set<const SiteFile*> wanted_targets;
+namespace {
+
+struct Reader {
+  const SiteFile* file = nullptr;
+  Wanted wanted;
+};
+
+/// Those of any of the targets, by path: one look at a reader serves all that it may name.
+std::vector<Reader> readers_of_all(const Site& site, std::span<const SiteFile* const> targets) {
+  std::vector<Reader> readers;
+  std::unordered_map<const SiteFile*, std::size_t> places;
   for (const SiteFile* target : targets) {
-    wanted_targets.insert(target);
     const Wanted wanted = wanted_for(*target);
     for (const SiteFile* reader : site.readers_of(*target)) {
-      auto& [file, united] =
-          readers.try_emplace(reader->path(), reader, Wanted{false, false, false, false}).first->second;
-      united.unite(wanted);
+      // Those of one target come once each.
+      const auto place = targets.size() == 1 ? readers.size() : places.emplace(reader, readers.size()).first->second;
+      if (place == readers.size()) {
+        readers.push_back({reader, wanted});
+      } else {
+        readers[place].wanted.unite(wanted);
+      }
     }
   }
-  std::vector<FileReference> found;
+  if (targets.size() > 1) {
+    sort_stably(readers, {}, [](const Reader& reader) -> const std::string& { return reader.file->path(); });
+  }
+  return readers;
+}
+
+}  // namespace
+
+std::vector<FileReference> references_to_files(const Site& site, std::span<const SiteFile* const> targets) {
+  const std::unordered_set<const SiteFile*> wanted_targets(targets.begin(), targets.end());
   const TargetMarks marks(targets);
-  for (const auto& [path, reader] : readers) {
-    for (FileReference& reference : Collector(site, *reader.first, reader.second, &marks).collect()) {
+  std::vector<FileReference> found;
+  std::vector<FileReference> of_reader;
+  for (const Reader& reader : readers_of_all(site, targets)) {
+    of_reader.clear();
+    Collector(site, *reader.file, reader.wanted, of_reader, &marks).collect();
+    for (FileReference& reference : of_reader) {
       if (wanted_targets.contains(reference.resolution.target)) found.push_back(std::move(reference));
     }
   }
@@ -283,7 +310,7 @@ std::vector<FileReference> references_to_pages(const Site& site, std::span<const
   }
   std::vector<FileReference> found;
   for (const auto& [path, reader] : readers) {
-    for (FileReference& reference : Collector(site, *reader, Wanted{}).collect()) {
+    for (FileReference& reference : file_references(site, *reader)) {
       const GeneratedPage* page = reference.resolution.generated;
       const bool wanted =
           page != nullptr && std::ranges::find(pages, page->output, &GeneratedPage::output) != pages.end();
