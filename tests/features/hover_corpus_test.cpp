@@ -16,7 +16,7 @@ namespace jekyll {
 namespace {
 
 /// A statement as it is read, however it is set off; "" when it has no word.
-std::string said(std::string_view statement) {
+std::string words_of(std::string_view statement) {
   constexpr std::string_view marks = "*`_\\";
   std::string text;
   for (const char c : statement) {
@@ -38,7 +38,7 @@ std::vector<std::string> statements_of(const std::string& markdown) {
     if (code) continue;
     for (std::size_t at = 0; at < line.size();) {
       const std::size_t stop = std::min(line.find(". ", at), line.size());
-      statements.push_back(said(std::string_view(line).substr(at, stop - at)));
+      statements.push_back(words_of(std::string_view(line).substr(at, stop - at)));
       at = stop + 2;
     }
   }

@@ -11,12 +11,12 @@
 namespace jekyll::tests {
 namespace {
 
-std::string shape(const std::vector<OutlineSymbol>& symbols) {
+std::string outline_of(const std::vector<OutlineSymbol>& symbols) {
   std::string out;
   for (const OutlineSymbol& symbol : symbols) {
     if (!out.empty()) out += "; ";
     out += symbol.name;
-    if (!symbol.children.empty()) out += " (" + shape(symbol.children) + ")";
+    if (!symbol.children.empty()) out += " (" + outline_of(symbol.children) + ")";
   }
   return out;
 }
@@ -32,7 +32,7 @@ TEST_CASE("seed post: outline and inline links") {
   content << std::ifstream(path, std::ios::binary).rdbuf();
   const std::string text = content.str();
   const PageSyntax syntax = parse_page(text, ParseOptions{});
-  CHECK(shape(outline(syntax, text)) ==
+  CHECK(outline_of(outline(syntax, text)) ==
         "March 2015 in the Flink community (layout; title; date; categories); "
         "Flink runner for Google Cloud Dataflow; Learn about the internals of Flink; Meetups and talks; "
         "In the Flink master (Table API in Scala and Java; Additions to the Machine Learning library; "

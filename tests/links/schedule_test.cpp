@@ -13,9 +13,9 @@ namespace {
 constexpr Clock::time_point begin{std::chrono::hours(1)};
 
 /// What may be asked for at once.
-std::vector<std::size_t> take_all(Schedule& schedule, Clock::time_point now) {
+std::vector<std::size_t> take_all(Schedule& schedule, Clock::time_point time) {
   std::vector<std::size_t> taken;
-  while (const auto item = schedule.take(now)) taken.push_back(*item);
+  while (const auto item = schedule.take(time)) taken.push_back(*item);
   return taken;
 }
 

@@ -130,4 +130,10 @@ TextSite::Findings TextSite::findings_in(const std::string& path) const {
   return findings;
 }
 
+std::string shown(const TextSite::Texts& texts) {
+  std::string text;
+  for (const auto& [path, content] : texts) text += "@file " + path + "\n" + content;
+  return text;
+}
+
 }  // namespace jekyll::tests

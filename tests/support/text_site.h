@@ -51,4 +51,7 @@ class TextSite {
   std::unique_ptr<Site> site_;
 };
 
+/// As a fixture that a failure can show.
+[[nodiscard]] std::string shown(const TextSite::Texts& texts);
+
 }  // namespace jekyll::tests

@@ -17,25 +17,25 @@ std::string typed(std::string_view text, std::string_view last) {
   return apply_edits(content, edits_on_type(*site.find_file("index.md"), content, fixture.cursor, last).edits);
 }
 
-const std::string head = "---\n---\n";
+const std::string no_keys = "---\n---\n";
 
 }  // namespace
 
 TEST_CASE("on type: delimiters of Liquid are closed, once") {
-  CHECK(typed(head + "a {%<|>\n", "%") == head + "a {% %}\n");
-  CHECK(typed(head + "a {%<|>}\n", "%") == head + "a {% %}\n");
-  CHECK(typed(head + "a {{<|>\n", "{") == head + "a {{ }}\n");
-  CHECK(typed(head + "a {{<|>}\n", "{") == head + "a {{ }}\n");
-  CHECK(typed(head + "a {{<|>}}\n", "{") == head + "a {{}}\n");
-  CHECK(typed(head + "a {%<|>\n\n{% if b %}{% endif %}\n", "%") == head + "a {% %}\n\n{% if b %}{% endif %}\n");
+  CHECK(typed(no_keys + "a {%<|>\n", "%") == no_keys + "a {% %}\n");
+  CHECK(typed(no_keys + "a {%<|>}\n", "%") == no_keys + "a {% %}\n");
+  CHECK(typed(no_keys + "a {{<|>\n", "{") == no_keys + "a {{ }}\n");
+  CHECK(typed(no_keys + "a {{<|>}\n", "{") == no_keys + "a {{ }}\n");
+  CHECK(typed(no_keys + "a {{<|>}}\n", "{") == no_keys + "a {{}}\n");
+  CHECK(typed(no_keys + "a {%<|>\n\n{% if b %}{% endif %}\n", "%") == no_keys + "a {% %}\n\n{% if b %}{% endif %}\n");
 }
 
 TEST_CASE("on type: nothing is closed that is closed already, or where Liquid does not run") {
   for (const std::string text : {"a {%<|> include b %}\n", "{% raw %}\n{%<|>\n{% endraw %}\n", "100%<|>\n", "{<|>\n"}) {
     INFO(text);
     const std::string last(1, text[text.find("<|>") - 1]);
-    const std::string before = head + text.substr(0, text.find("<|>")) + text.substr(text.find("<|>") + 3);
-    CHECK(typed(head + text, last) == before);
+    const std::string before = no_keys + text.substr(0, text.find("<|>")) + text.substr(text.find("<|>") + 3);
+    CHECK(typed(no_keys + text, last) == before);
   }
   CHECK(typed("---\na: {{<|>\n---\n", "{") == "---\na: {{\n---\n");
 }

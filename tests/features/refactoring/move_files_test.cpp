@@ -19,13 +19,6 @@ tl::expected<MoveEdit, std::string> move(TextSite& site, const std::vector<FileM
       site.site(), moves, [&](std::string_view path) { return site.find_text(path); }, redirect);
 }
 
-/// Texts by path, as a fixture that a failure can show.
-std::string shown(const TextSite::Texts& texts) {
-  std::string text;
-  for (const auto& [path, content] : texts) text += "@file " + path + "\n" + content;
-  return text;
-}
-
 TextSite::Texts texts_of(std::string_view fixture) {
   TextSite::Texts texts;
   for (const tests::FixtureFile& file : tests::parse_fixture(fixture).files) texts[file.path] = file.text;
@@ -52,7 +45,7 @@ void check_move(std::string_view before, const std::vector<FileMove>& moves, std
     expected.erase(from);
   }
   for (auto& [path, text] : texts_of(after)) expected[path] = text;
-  CHECK(shown(site.texts()) == shown(expected));
+  CHECK(tests::shown(site.texts()) == tests::shown(expected));
   if (redirect != RedirectFrom::Never) return;
   std::vector<FileMove> back;
   for (const FileMove& each : moves) back.push_back({each.to, each.from});
@@ -60,7 +53,7 @@ void check_move(std::string_view before, const std::vector<FileMove>& moves, std
   const auto restored = move(site, back, redirect);
   REQUIRE(restored);
   site.apply(restored->edit, plan_back.files());
-  CHECK(shown(site.texts()) == shown(original));
+  CHECK(tests::shown(site.texts()) == tests::shown(original));
 }
 
 std::string refusal(std::string_view fixture, const std::vector<FileMove>& moves) {

@@ -59,13 +59,6 @@ void check_rename(std::string_view before, const std::string& name, std::string_
   CHECK(site.texts() == original);
 }
 
-/// Texts by path, as a fixture that a failure can show.
-std::string shown(const tests::TextSite::Texts& texts) {
-  std::string text;
-  for (const auto& [path, content] : texts) text += "@file " + path + "\n" + content;
-  return text;
-}
-
 /// The same of a term that is a part of addresses.
 void check_followed(std::string_view before, const std::string& name, std::string_view after) {
   const tests::Fixture fixture = tests::parse_fixture(before);
@@ -84,12 +77,12 @@ void check_followed(std::string_view before, const std::string& name, std::strin
   site.apply(*edit, {});
   auto expected = original;
   for (const tests::FixtureFile& file : tests::parse_fixture(after).files) expected[file.path] = file.text;
-  CHECK(shown(site.texts()) == shown(expected));
+  CHECK(tests::shown(site.texts()) == tests::shown(expected));
   const auto back = follow(place->span.begin, place->placeholder);
   INFO((back ? "" : back.error()));
   REQUIRE(back);
   site.apply(*back, {});
-  CHECK(shown(site.texts()) == shown(original));
+  CHECK(tests::shown(site.texts()) == tests::shown(original));
 }
 
 void check_refused(std::string_view text, const std::string& name, std::string_view reason) {
