@@ -1,7 +1,8 @@
 """Fails when a source or header of server/ and protocol/ does not compile alone.
 
-    usage: check_compiles_alone.py BUILD_FOLDER
-    The folder's compile_commands.json has one command a source: CMAKE_UNITY_BUILD and precompiled headers are off.
+    usage: check_compiles_alone.py BUILD_FOLDER [REVISION]
+    The folder's compile_commands.json has one command a source: CMAKE_UNITY_BUILD and precompiled headers are off. With a
+    revision only what has changed since is compiled, and what includes a changed header by itself.
 
 The compiler is the folder's; nothing is written. A header that its own source includes first has been compiled alone with
 it; the others are compiled by themselves.
@@ -15,6 +16,7 @@ import shlex
 import subprocess
 import sys
 
+INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 FIRST_INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]', re.MULTILINE)
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -54,6 +56,20 @@ def headers_by_themselves(commands: dict[pathlib.Path, list[str]]) -> dict[pathl
     return found
 
 
+def changed_since(revision: str) -> set[str]:
+    """Paths of shipped files that differ from the revision, relative to the root, and of those that include one of them."""
+    names = subprocess.run(["git", "diff", "--name-only", revision, "--", "server", "protocol"], capture_output=True, text=True,
+                           check=True, cwd=ROOT).stdout.split()
+    touched = set(names)
+    for file in [*(ROOT / "server").rglob("*"), *(ROOT / "protocol").rglob("*")]:
+        if file.suffix not in (".h", ".cpp"):
+            continue
+        included = INCLUDE.findall(file.read_text(encoding="utf-8"))
+        if any(path in names or f"server/{path}" in names for path in included):
+            touched.add(file.relative_to(ROOT).as_posix())
+    return touched
+
+
 def problem_of(job: tuple[pathlib.Path, list[str]]) -> str | None:
     file, command = job
     # Included from standard input, since a main file must not have `#pragma once`.
@@ -65,6 +81,11 @@ def problem_of(job: tuple[pathlib.Path, list[str]]) -> str | None:
 def main() -> int:
     commands = commands_of(pathlib.Path(sys.argv[1]))
     jobs = [*commands.items(), *headers_by_themselves(commands).items()]
+    if len(sys.argv) > 2:
+        touched = changed_since(sys.argv[2])
+        # A header that its own source includes first is compiled with that.
+        stems = {(ROOT / name).with_suffix("") for name in touched}
+        jobs = [job for job in jobs if job[0].with_suffix("") in stems]
     if len(commands) < 100:
         print("the build folder has commands of batches, not of files:", sys.argv[1])
         return 1
