@@ -18,7 +18,7 @@ const SETTINGS = {
   markdown: {
     server: {log: 'off'},
     suggest: {paths: {enabled: true, includeWorkspaceHeaderCompletions: 'onDoubleHash'}},
-    occurrencesHighlight: {enabled: false},
+    occurrencesHighlight: {enabled: true},
     validate: {
       enabled: true,
       referenceLinks: {enabled: 'warning'},
@@ -262,7 +262,9 @@ async function measurePlaces(document, places) {
     if (!match) continue;
     const position = document.position(match.index + match[0].length);
     await ask(`references of a ${place}`, 'textDocument/references', {position, context: {includeDeclaration: true}});
-    await ask('documentHighlight', 'textDocument/documentHighlight', {position});
+    if (!(await ask('documentHighlight', 'textDocument/documentHighlight', {position}))?.length) {
+      throw new Error(`nothing is highlighted at a ${place}`);
+    }
     await ask('selectionRange', 'textDocument/selectionRange', {positions: [position]});
     if (await ask('prepareRename', 'textDocument/prepareRename', {position})) {
       await ask(`rename of a ${place}`, 'textDocument/rename', {position, newName: 'renamed'});

@@ -216,6 +216,13 @@ permalink: /about/
 ---
 [a](../) [b](.) [c](./) [d](index.html) [e](../index.html) [f](..) [g](sub/..) [h]() [i](../about/./) [j](../docs)
 [k](/shop/{{ page.url }}) [l]({{ "/about/" | relative_url }})
+[m]({{ site.baseurl }}/about/) [n]({{ site.url }}{{ site.baseurl }}/about) [o]({{ '/img/cup.png' | absolute_url }})
+[p]({{- "about" | relative_url -}}) [q]({{ "/abo" | append: "ut/" | relative_url }}) [r]({% link about.md %}#top)
+[s]({%- post_url 2026-01-05-tea -%}) [t]({{ site.baseurl }}{% link _cups/small.md %}) [u]({{ "/" | relative_url }}about/)
+[v]({{ site.baseurl }}) [w]({{ "/abou" }}t/) [x]({% link _posts/2026-01-05-green.md %}?a=/b) [y]({{ "/docs" | relative_url }}/)
+[z]({% post_url 2026-01-05-green %}/../tea.html) [a]({{ "about" | prepend: "/" | relative_url }}) [b]({{ name }}out/)
+[c](x/{{ site.baseurl }}/) [d](ab{{ "out" }}) [e]({{ "/sho" }}p/{{ "about/" }}) [f]({{ "/about/" |relative_url|absolute_url }})
+{% assign name = "/shop/ab" %}[g]({{ name }}out/) [h]({{ site.baseurl }}/{{ "about" }}) [i]({{ "/index" | relative_url }})
 @file grün.md
 ---
 ---
