@@ -60,18 +60,26 @@ RedirectFrom redirects_for(const ClientView& view, RedirectFrom wish) {
   return wish == RedirectFrom::Ask && !asks ? RedirectFrom::Never : wish;
 }
 
+/// What a move needs the texts of, in a revision of the site.
+struct FilesToRead {
+  std::vector<std::string> paths;  // relative to the source
+  std::uint64_t revision = 0;
+};
+
+FilesToRead files_to_read(const SiteView& view, const std::vector<FileMove>& moves) {
+  FilesToRead files{files_to_move(view.site, moves), view.revision};
+  for (const std::string& path : view.site.config().files) files.paths.push_back(path);
+  return files;
+}
+
 MoveOutcome move_in_site(const AdapterContext& context, HostedSite& hosted, const std::vector<FileMove>& moves,
-                         const TextsByPath& read) {
+                         FilesToRead files, const TextsByPath& read) {
   const auto view = hosted.view();
   if (!view) return tl::unexpected(std::string("The site is being read. Try again."));
+  if (files.revision != view->revision) files = files_to_read(*view, moves);
   // What places show is looked up before the site is lent: files that move are others afterwards.
   std::map<std::string, const std::string*, std::less<>> texts;
-  for (const std::string& path : files_to_move(view->site, moves)) {
-    texts[path] = find_text(context, hosted, view->site, read, path);
-  }
-  for (const std::string& path : view->site.config().files) {
-    texts[path] = find_text(context, hosted, view->site, read, path);
-  }
+  for (const std::string& path : files.paths) texts[path] = find_text(context, hosted, view->site, read, path);
   const TextOfFile text_of = [&](std::string_view path) -> const std::string* {
     const auto found = texts.find(path);
     return found == texts.end() ? nullptr : found->second;
@@ -223,16 +231,17 @@ void find_move_edits(const AdapterContext& context, const std::shared_ptr<Hosted
                      std::vector<FileMove> moves, std::function<void(MoveOutcome)> done) {
   const auto view = site->view();
   if (!view) return done(tl::unexpected(std::string("The site is being read. Try again.")));
+  FilesToRead files = files_to_read(*view, moves);
   std::vector<std::string> closed;
-  for (const std::string& path : files_to_move(view->site, moves)) {
+  for (const std::string& path : files.paths) {
     std::string absolute = site->absolute_path(path);
     if (context.documents.find_path(absolute) == nullptr) closed.push_back(std::move(absolute));
   }
-  for (const std::string& path : view->site.config().files) closed.push_back(site->absolute_path(path));
   load_texts(context, std::move(closed),
-             [context, site, moves = std::move(moves), done = std::move(done)](std::vector<ReadText> read) {
+             [context, site, moves = std::move(moves), files = std::move(files),
+              done = std::move(done)](std::vector<ReadText> read) {
                context.workspace.settle();
-               done(move_in_site(context, *site, moves, by_path(std::move(read))));
+               done(move_in_site(context, *site, moves, files, by_path(std::move(read))));
              });
 }
 
