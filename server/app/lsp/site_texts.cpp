@@ -14,10 +14,10 @@ namespace {
 std::vector<ReadText> read_texts(const Disk& disk, std::span<const std::string> paths) {
   std::vector<ReadText> read;
   for (const std::string& path : paths) {
-    auto text = load_text_if_there(disk, path);
-    if (!text || !*text) continue;
-    // Behind the text: when it is still that of the file which the site has read, nobody wrote meanwhile.
-    if (const auto stamp = load_stamp(disk, path)) read.push_back({path, *stamp, std::move(**text)});
+    auto loaded = load_file(disk, path);
+    // Written while it was read: the text is neither the old nor the new one.
+    if (!loaded || load_stamp(disk, path) != loaded->stamp) continue;
+    read.push_back({path, loaded->stamp, std::move(loaded->text)});
   }
   return read;
 }

@@ -19,7 +19,7 @@ namespace jekyll {
 
 struct ReadText {
   std::string path;  // absolute
-  FileStamp stamp;   // of when it had been read
+  FileStamp stamp;
   std::string text;
 };
 

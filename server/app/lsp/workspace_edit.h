@@ -52,10 +52,11 @@ void answer_if_all_true(const AdapterContext& context, Part part, Done done) {
   if (part.assumptions.empty()) return done(std::optional<Part>(std::move(part)));
   run_in_background(
       context.loop,
-      [&disk = context.disk, part = std::move(part)] {
-        const bool true_still = std::all_of(part.assumptions.begin(), part.assumptions.end(),
+      // Moved out: it may be of thousands of documents.
+      [&disk = context.disk, part = std::make_shared<Part>(std::move(part))] {
+        const bool true_still = std::all_of(part->assumptions.begin(), part->assumptions.end(),
                                             [&](const Assumption& assumption) { return holds(disk, assumption); });
-        return true_still ? std::optional<Part>(part) : std::nullopt;
+        return true_still ? std::optional<Part>(std::move(*part)) : std::nullopt;
       },
       [done](std::optional<Part> good) { done(std::move(good)); });
 }

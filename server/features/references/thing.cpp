@@ -241,7 +241,7 @@ void collect_uses(const Collecting& collecting) {
 const std::string* Texts::find(const SiteFile& file) {
   if (!file.parsed.valid_utf8()) return nullptr;
   const std::string* text = find_(file);
-  if (text == nullptr && !contains(missing_, file.path())) missing_.push_back(file.path());
+  if (text == nullptr && without_text_.insert(file.path()).second) missing_.push_back(file.path());
   return text;
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "site/site.h"
@@ -71,6 +72,7 @@ class Texts {
  private:
   Find find_;
   std::vector<std::string> missing_;
+  std::unordered_set<std::string> without_text_;  // the same
 };
 
 /// What the offset touches: a definition or any use. Nothing where no thing is named.
