@@ -1,5 +1,6 @@
 #include "protocol/json_rpc.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -278,7 +279,7 @@ void append_json(std::string& out, const Json& value) {
       // With room for what stands around it in a message, and for the header of its frame.
       constexpr std::size_t around = 256;
       const Json::binary_t& text = value.get_binary();
-      out.reserve(out.size() + text.size() + around);
+      make_room(out, text.size() + around);
       out.append(reinterpret_cast<const char*>(text.data()),
                  text.size());  // NOLINT(*-reinterpret-cast): the same bytes
       return;
@@ -291,6 +292,11 @@ void append_json(std::string& out, const Json& value) {
 Json written_json(std::string_view text) {
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());  // NOLINT(*-reinterpret-cast)
   return Json::binary({bytes, bytes + text.size()});
+}
+
+void make_room(std::string& out, std::size_t bytes) {
+  // Libraries differ in whether they reserve what they are asked for, or twice what there was.
+  if (out.capacity() - out.size() < bytes) out.reserve(std::max(out.size() + bytes, 2 * out.capacity()));
 }
 
 std::string serialize(const Json& message) {

@@ -96,6 +96,9 @@ inline constexpr std::size_t json_depth_limit = 256;
 /// `serialize` reads it.
 [[nodiscard]] Json written_json(std::string_view text);
 
+/// Room for so many bytes more, so that texts which grow by pieces are copied a few times only.
+void make_room(std::string& out, std::size_t bytes);
+
 /// Compact JSON; bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string serialize(const Json& message);
 /// The same, behind `out`.

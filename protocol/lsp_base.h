@@ -1,6 +1,7 @@
 // Structures that many LSP messages share. Names are LSP's own. Positions count units of the negotiated encoding.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -114,8 +115,9 @@ class ListText {
     out_ += is_first ? '[' : ',';
     append_json(out_, value);
     // Items of a list are of a size: a long text that grows piece by piece is copied, and its memory made anew, each
-    // time.
-    if (is_first) out_.reserve(begin_ + (out_.size() - begin_) * count_ * 5 / 4);
+    // time. One of them may be large for all that.
+    constexpr std::size_t most = std::size_t{8} * 1024 * 1024;
+    if (is_first && count_ > 1) make_room(out_, std::min(most, (out_.size() - begin_) * (count_ - 1) * 5 / 4));
   }
 
  private:
