@@ -280,8 +280,7 @@ void append_json(std::string& out, const Json& value) {
       constexpr std::size_t around = 256;
       const Json::binary_t& text = value.get_binary();
       make_room(out, text.size() + around);
-      out.append(reinterpret_cast<const char*>(text.data()),
-                 text.size());  // NOLINT(*-reinterpret-cast): the same bytes
+      out.append(reinterpret_cast<const char*>(text.data()), text.size());
       return;
     }
     default:
@@ -290,7 +289,7 @@ void append_json(std::string& out, const Json& value) {
 }
 
 Json written_json(std::string_view text) {
-  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());  // NOLINT(*-reinterpret-cast)
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   return Json::binary({bytes, bytes + text.size()});
 }
 

@@ -10,15 +10,13 @@ room may stop compiling. Each try works on a copy; the rooms that can notice the
 import os
 import pathlib
 import random
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
-from check_compiles_alone import ROOT, commands_of, syntax_only
+from check_compiles_alone import INCLUDE, ROOT, commands_of, syntax_only
 
-INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 TOPS = ("server", "protocol")
 # They name each member of a kind and are edited together with it.
 LISTS = {"server/rules/registry.cpp", "server/app/session/routes.cpp"}
