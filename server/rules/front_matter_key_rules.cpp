@@ -336,10 +336,12 @@ void check_front_matter_keys(RuleContext& context) {
   const SiteFile& file = context.file;
   if (is_included(file) || file.kind == FileKind::Static) return;
   if (!file.syntax().front_matter.present()) return;
-  const std::vector<YamlEntry>& entries = file.syntax().front_matter.document.root.entries;
-  check_duplicates(context, entries);
+  const YamlNode& root = file.syntax().front_matter.document.root;
+  check_duplicates(context, root.entries);
   if (!has_readable_front_matter(file)) return;
-  for (const YamlEntry& entry : entries) {
+  for (const YamlEntry& entry : root.entries) {
+    // Of keys that stand twice the earlier ones do not count.
+    if (root.find(entry.key) != &entry) continue;
     check_layout(context, entry);
     if (file.kind == FileKind::Layout) continue;
     check_booleans(context, entry);

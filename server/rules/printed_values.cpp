@@ -14,12 +14,6 @@
 namespace jekyll {
 namespace {
 
-/// Whether the page's layouts, itself or any include are the file.
-bool may_show(const Site& site, const SiteFile& page, const SiteFile& printer) {
-  if (&page == &printer || is_included(printer)) return true;
-  return contains(layout_chain(site, page), &printer);
-}
-
 /// Options of which plugins make links, with baseurl before them: at the top, or below another.
 struct ReadOption {
   std::string_view option;

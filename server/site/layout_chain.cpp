@@ -16,4 +16,8 @@ std::vector<const SiteFile*> layout_chain(const Site& site, const SiteFile& file
   return chain;
 }
 
+bool may_show(const Site& site, const SiteFile& page, const SiteFile& file) {
+  return &page == &file || is_included(file) || contains(layout_chain(site, page), &file);
+}
+
 }  // namespace jekyll

@@ -88,7 +88,10 @@ void walk(std::string_view text, const YamlNode& node, const std::string& key_pa
   const auto below = [&key_path](std::string_view key) {
     return key_path.empty() ? std::string(key) : key_path + "." + std::string(key);
   };
-  for (const YamlEntry& entry : node.entries) walk(text, entry.node, below(entry.key), depth + 1, links);
+  for (const YamlEntry& entry : node.entries) {
+    // Of keys that stand twice the earlier ones do not count.
+    if (node.find(entry.key) == &entry) walk(text, entry.node, below(entry.key), depth + 1, links);
+  }
   for (const YamlNode& item : node.items) walk(text, item, below("*"), depth + 1, links);
 
   const std::string* value = node.value.string();

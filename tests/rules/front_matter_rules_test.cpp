@@ -69,6 +69,15 @@ TEST_CASE("front-matter-duplicate-key: the earlier one is ignored") {
             "---\nlayout: none\ntitle: B\n---\n");
 }
 
+TEST_CASE("front-matter-duplicate-key: of the value that is ignored nothing else is said") {
+  for (const char* entries : {"layout: gone\nlayout: none\n", "permalink: ''\npermalink: /tea/\n",
+                              "image: /gone.png\nimage: /tea.png\n", "published: 'false'\npublished: false\n"}) {
+    check_diagnostics("@file tea.png\n@file tea.md\n---\n" + std::string(entries) + "---\nTea.\n",
+                      {.ignored = {"front-matter-duplicate-key"}});
+  }
+  check_diagnostics("---\n<[front-matter-duplicate-key|layout]>: none\nlayout: <[layout-missing|gone]>\n---\n");
+}
+
 TEST_CASE("front-matter-missing: posts and documents, never what readers of the repository need") {
   check_diagnostics(R"(
 @file _config.yml

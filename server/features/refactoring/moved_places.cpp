@@ -1,10 +1,12 @@
 #include "features/refactoring/moved_places.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <utility>
 
 #include "site/liquid/constants.h"
+#include "site/resolver/named_includes.h"
 #include "site/resolver/tags.h"
 #include "site/urls/link_urls.h"
 #include "text/paths.h"
@@ -47,11 +49,53 @@ std::vector<FileReference> references_from_outside(const Site& site, const MoveP
   return references;
 }
 
+/// What the tag must have before the value, "glyphs/" for "icons/", when all that it may name moves and the values
+/// stay; nothing when the values have to change.
+std::optional<std::string> moved_before(const Site& site, const MovePlan& plan, const PrintedInclude& printed) {
+  const std::size_t folder_end = printed.before.rfind('/') + 1;
+  if (folder_end == 0) return std::nullopt;
+  const std::string includes = clean_folder(site.config().includes_dir) + "/";
+  std::optional<std::string> folder;
+  for (const SiteFile* include : find_nameable_includes(site, printed)) {
+    const std::string after = plan.path_after(include->path());
+    const std::string_view kept = std::string_view(include->path()).substr(includes.size() + folder_end);
+    if (!plan.moves(include->path()) || !after.starts_with(includes) || !after.ends_with(kept)) return std::nullopt;
+    std::string to = after.substr(includes.size(), after.size() - includes.size() - kept.size());
+    if (folder && *folder != to) return std::nullopt;
+    folder = std::move(to);
+  }
+  if (!folder || *folder == printed.before.substr(0, folder_end)) return std::nullopt;
+  return *folder + printed.before.substr(folder_end);
+}
+
+/// The tags whose text before a value changes. `value` is what it will be.
+std::vector<FileReference> moved_include_folders(const Site& site, const MovePlan& plan) {
+  std::vector<FileReference> references;
+  for (const SiteFile* printer : site.names().include_printers()) {
+    for (const PrintedInclude& printed : printer->parsed.printed_includes) {
+      if (printed.own_before.size() != printed.before.size()) continue;
+      auto after = moved_before(site, plan, printed);
+      if (!after) continue;
+      FileReference& reference = references.emplace_back();
+      reference.from = printer;
+      reference.kind = ReferenceKind::IncludeFolder;
+      reference.span = printed.own_before;
+      reference.value = std::move(*after);
+      reference.before = printed.before;
+      reference.behind = printed.behind;
+      reference.resolution.target = find_nameable_includes(site, printed).front();
+    }
+  }
+  return references;
+}
+
 class Finder {
  public:
   Finder(const Site& site, const MovePlan& plan) : site_(site), plan_(plan) {}
 
   std::vector<MovedPlace> find() && {
+    folders_ = moved_include_folders(site_, plan_);
+    for (const FileReference& folder : folders_) add(folder);
     for (const auto& [path, after] : plan_.files()) {
       for (const FileReference& reference : file_references(site_, *site_.find_file(path))) add(reference);
     }
@@ -86,6 +130,8 @@ class Finder {
     }
     place.value = reference.value;
     place.key = reference.key;
+    place.before = moved_before_of(reference);
+    place.behind = reference.behind;
     place.verdict = resolution.verdict;
     place.named_exactly = resolution.canonical_name.empty();
     place.base = link_base(*reference.from);
@@ -101,8 +147,17 @@ class Finder {
     places_.push_back(std::move(place));
   }
 
+  /// What the tag has before the value afterwards.
+  [[nodiscard]] const std::string& moved_before_of(const FileReference& reference) const {
+    const auto moved = std::ranges::find_if(folders_, [&](const FileReference& folder) {
+      return folder.before == reference.before && folder.behind == reference.behind;
+    });
+    return moved == folders_.end() ? reference.before : moved->value;
+  }
+
   const Site& site_;
   const MovePlan& plan_;
+  std::vector<FileReference> folders_;
   std::vector<MovedPlace> places_;
 };
 
@@ -112,6 +167,7 @@ std::vector<std::string> files_with_moved_places(const Site& site, const MovePla
   std::vector<std::string> paths;
   for (const auto& [path, after] : plan.files()) paths.push_back(path);
   for (const FileReference& reference : references_from_outside(site, plan)) paths.push_back(reference.from->path());
+  for (const FileReference& folder : moved_include_folders(site, plan)) paths.push_back(folder.from->path());
   sort_stably(paths);
   const auto repeated = std::ranges::unique(paths);
   paths.erase(repeated.begin(), repeated.end());

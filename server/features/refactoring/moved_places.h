@@ -15,10 +15,12 @@ namespace jekyll {
 struct MovedPlace {
   std::string from;
   ReferenceKind kind = ReferenceKind::Link;
-  Span span;              // as in FileReference
-  Link link;              // of Link
-  std::string value;      // of Parameter, Layout and Value
-  std::string key;        // of Value
+  Span span;           // as in FileReference
+  Link link;           // of Link
+  std::string value;   // of Parameter, Layout, IncludeName and Value
+  std::string key;     // of IncludeName and Value
+  std::string before;  // of IncludeName: what the tag has around the value after the move
+  std::string behind;
   std::string url;        // of Link and Parameter: what is printed, as far as the path goes
   std::string target;     // path; "" when a generated page is meant
   std::string generated;  // its output

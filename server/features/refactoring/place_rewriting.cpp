@@ -8,6 +8,7 @@
 
 #include "site/config/entry_filter.h"
 #include "site/names/site_names.h"
+#include "site/resolver/named_includes.h"
 #include "site/resolver/resolver.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/percent_encoding.h"
@@ -88,6 +89,10 @@ class Rewriter {
         return rewrite_parameter();
       case ReferenceKind::Layout:
         return rewrite_layout();
+      case ReferenceKind::IncludeName:
+        return rewrite_include_name();
+      case ReferenceKind::IncludeFolder:
+        return edited(place_.span, place_.value);
       case ReferenceKind::Value:
         return rewrite_value();
     }
@@ -326,7 +331,8 @@ class Rewriter {
     const std::string_view printed = std::string_view(place_.url).substr(0, place_.url.find_first_of("?#"));
     for (const std::string& wanted : urls_for(printed)) {
       for (const Literal& literal : literals_of(url)) {
-        Span path = literal.span;
+        // Browsers take off the blanks around a URL.
+        Span path = trim_spaces(url, literal.span);
         path.end = path.begin + std::min(path.of(url).find_first_of("?#"), path.size());
         if (path.end > same) continue;
         const auto text = literal_for(path.of(url), printed, wanted);
@@ -373,7 +379,10 @@ class Rewriter {
     }
     const auto url = choose(urls, resolution_of);
     if (!url) return lost();
-    std::string value = *literal_for(place_.value, place_.url, *url);
+    return write_parameter(*literal_for(place_.value, place_.url, *url));
+  }
+
+  [[nodiscard]] RewrittenPlace write_parameter(std::string value) const {
     const char quote = quote_before();
     const bool breaks = value.find(quote == '\0' ? ' ' : quote) != none;
     return breaks ? lost() : edited(place_.span, std::move(value));
@@ -390,6 +399,21 @@ class Rewriter {
     const YamlValue plain = resolve_plain_scalar(name);
     const bool is_number = plain.as<std::int64_t>() != nullptr && plain.to_string() == name;
     return edited(place_.span, is_number && quote_before() == '\0' ? name : yaml_of_value(name));
+  }
+
+  RewrittenPlace rewrite_include_name() {
+    if (site_.find_include(place_.before + place_.value + place_.behind) == target_) return {};
+    const std::string folder = clean_folder(site_.config().includes_dir);
+    if (target_ == nullptr || !is_below(target_path_, folder)) return lost();
+    const std::string name = folder.empty() ? target_path_ : target_path_.substr(folder.size() + 1);
+    const std::size_t around = place_.before.size() + place_.behind.size();
+    const bool fits = name.size() > around && name.starts_with(place_.before) && name.ends_with(place_.behind);
+    if (!fits || site_.find_include(name) != target_) return lost();
+    std::string value = name.substr(place_.before.size(), name.size() - around);
+    if (place_.key.empty()) return write_parameter(std::move(value));
+    RewrittenPlace rewritten = place_.span.empty() ? write_data(value) : edited(place_.span, yaml_of_value(value));
+    if (is_read_otherwise(site_, place_.key)) rewritten.doubt = "Other files read this too: `" + place_.value + "`";
+    return rewritten;
   }
 
   RewrittenPlace rewrite_value() {

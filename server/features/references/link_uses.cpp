@@ -178,6 +178,23 @@ void add_places_in_data(const Collecting& collecting, const SiteFile& from) {
   });
 }
 
+/// Where a data file has the value under the key, by which an include is named.
+void add_names_in_data(const Collecting& collecting, const FileReference& reference, const YamlNode& node,
+                       std::string_view key) {
+  for (const YamlEntry& entry : node.entries) add_names_in_data(collecting, reference, entry.node, entry.key);
+  for (const YamlNode& item : node.items) add_names_in_data(collecting, reference, item, key);
+  const std::string* text = node.value.string();
+  if (text != nullptr && *text == reference.value && key == reference.key) {
+    collecting.add(*reference.from, node.content, UseRole::Read, UseForm::Follows);
+  }
+}
+
+void add_uses_in_data(const Collecting& collecting, const FileReference& reference) {
+  if (reference.kind != ReferenceKind::IncludeName) return add_places_in_data(collecting, *reference.from);
+  const std::string* text = collecting.texts.find(*reference.from);
+  if (text != nullptr) add_names_in_data(collecting, reference, parse_yaml(*text).root, "");
+}
+
 }  // namespace
 
 const SiteFile* find_anchor_owner(const Site& site, const SiteFile& page, std::string_view id) {
@@ -227,7 +244,7 @@ void collect_file_uses(const Collecting& collecting) {
   collecting.add(*collecting.file, {}, UseRole::Definition, UseForm::Follows);
   for (const FileReference& reference : references_to(collecting, *collecting.file)) {
     if (reference.from->kind == FileKind::Data) {
-      add_places_in_data(collecting, *reference.from);
+      add_uses_in_data(collecting, reference);
       continue;
     }
     Span span = reference.span;

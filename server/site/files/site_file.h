@@ -88,6 +88,16 @@ struct PrintedPath {
   friend bool operator==(const PrintedPath&, const PrintedPath&) = default;
 };
 
+/// An include tag whose name is a value: `{% include icons/{{ item.icon }}.svg %}`. `keys` lead to the value as those
+/// of PrintedPath do; `include.icon` is what another file passes on.
+struct PrintedInclude {
+  std::string keys;
+  Span own_before;     // what the tag itself writes of `before`; a variable may hold some of it
+  std::string before;  // what the name begins with: "icons/"
+  std::string behind;  // ".svg"
+  friend bool operator==(const PrintedInclude&, const PrintedInclude&) = default;
+};
+
 /// A value that looks like a path on the site (`/tea/`) or an address of the web, by the keys that lead to it.
 struct LinkValue {
   std::string keys;
@@ -179,8 +189,9 @@ struct ParsedFile {
   RareList<PassedParameter> passed_parameters;  // to includes, in order
   RareList<UncertainId> uncertain_ids;
   RareList<PrintedPath> printed_paths;  // in order
-  RareList<LinkValue> link_values;      // of data files
-  RareList<Span> relative_link_paths;   // with jekyll-relative-links: what it rewrites (urls/relative_links.h)
+  RareList<PrintedInclude> printed_includes;
+  RareList<LinkValue> link_values;     // of data files
+  RareList<Span> relative_link_paths;  // with jekyll-relative-links: what it rewrites (urls/relative_links.h)
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.
   bool prints_foreign_content = false;
   /// An include runs where `page` is another than the one that is rendered.

@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 18> keeping = {
 /// What an expression looks up, from `site.` or `page.` on.
 struct Source {
   std::string keys;
+  std::string before;  // text that is put around the value
+  std::string behind;
   bool with_baseurl = false;
   bool constant = false;
 };
@@ -68,12 +70,17 @@ class Sources {
  private:
   [[nodiscard]] bool apply(const LiquidFilter& filter, Source& source) const {
     const auto argument = [&] { return filter.arguments.front().content.of(text_); };
+    const bool is_text = filter.arguments.size() == 1 && filter.arguments.front().quoted;
     if (filter.name == "relative_url" || filter.name == "absolute_url") {
       source.with_baseurl = true;
+    } else if (filter.name == "prepend" && is_text) {
+      source.before.insert(0, argument());
+    } else if (filter.name == "append" && is_text) {
+      source.behind += argument();
     } else if (filter.name == "prepend" && filter.arguments.size() == 1) {
       if (argument() != "site.baseurl" && argument() != "site.url") return false;
       source.with_baseurl = source.with_baseurl || argument() == "site.baseurl";
-    } else if (filter.name == "map" && filter.arguments.size() == 1 && filter.arguments.front().quoted) {
+    } else if (filter.name == "map" && is_text) {
       add_key(source.keys, argument());
     } else {
       return filter.name.empty() || contains(keeping, filter.name.view());
@@ -89,13 +96,16 @@ class Sources {
     source.constant = root == "site" && (path->size() < 2 || (*path)[1].name != "data") &&
                       std::ranges::none_of(*path, &LiquidSegment::index);
     // A loop over pages may call each of them so.
-    if (root == "page" && !is_loop_variable(root, offset)) {
+    const bool is_object = root == "page" || root == "include";
+    if (is_object && !is_loop_variable(root, offset)) {
       source.keys = root;
     } else if (root != "site") {
       auto bound = of_variable(root, offset, depth + 1);
       if (!bound) return std::nullopt;
       source = std::move(*bound);
       source.constant = false;
+      // A text has no fields.
+      if (path->size() > 1 && !(source.before.empty() && source.behind.empty())) return std::nullopt;
     }
     for (std::size_t i = 1; i < path->size(); ++i) {
       const LiquidSegment& segment = (*path)[i];
@@ -169,8 +179,16 @@ std::optional<Source> source_of_destination(std::string_view text, const LiquidD
     if (!source) return std::nullopt;
   }
   if (source && !trimmed(text.substr(at, destination.end - at)).empty()) return std::nullopt;
+  if (source && !(source->before.empty() && source->behind.empty())) return std::nullopt;
   if (source) source->with_baseurl = source->with_baseurl || with_baseurl;
   return source;
+}
+
+/// What is no value by itself.
+constexpr std::array<std::string_view, 4> objects = {"", "page", "include", "data"};
+
+bool is_passed(std::string_view keys) {
+  return keys.starts_with("include.");
 }
 
 bool is_tag_link(LinkSyntax syntax) {
@@ -208,10 +226,31 @@ std::vector<PrintedPath> find_printed_paths(std::string_view text, const PageSyn
     if (!link.has_liquid || is_tag_link(link.syntax) || link.destination.empty()) continue;
     if (!sources) sources.emplace(text, syntax.liquid);
     auto source = source_of_destination(text, syntax.liquid, *sources, link.destination);
-    if (!source || source->keys.empty() || source->keys == "page") continue;
+    if (!source || contains(objects, std::string_view(source->keys)) || is_passed(source->keys)) continue;
     paths.push_back({std::move(source->keys), link.destination, source->with_baseurl, source->constant});
   }
   return paths;
+}
+
+std::vector<PrintedInclude> find_printed_includes(std::string_view text, const PageSyntax& syntax) {
+  std::vector<PrintedInclude> includes;
+  std::optional<Sources> sources;
+  for (const Link& link : syntax.markdown.links) {
+    const bool named = link.syntax == LinkSyntax::Include && link.element() != "include_relative";
+    if (!named || !link.has_liquid) continue;
+    const Span name = link.destination;
+    const std::vector<LiquidToken> tokens = parse_liquid(text.substr(0, name.end), name.begin).tokens;
+    if (tokens.size() != 1 || tokens.front().kind != LiquidKind::Output || !tokens.front().closed) continue;
+    const LiquidToken& output = tokens.front();
+    if (!sources) sources.emplace(text, syntax.liquid);
+    auto source = sources->of_token(output);
+    if (!source || source->with_baseurl || contains(objects, std::string_view(source->keys))) continue;
+    const Span own_before{name.begin, output.whole.begin};
+    source->before.insert(0, own_before.of(text));
+    source->behind += text.substr(output.whole.end, name.end - output.whole.end);
+    includes.push_back({std::move(source->keys), own_before, std::move(source->before), std::move(source->behind)});
+  }
+  return includes;
 }
 
 bool leads_to(std::string_view pattern, std::string_view keys) {

@@ -162,6 +162,7 @@ void SiteNames::enter(SiteFile& file) {
   front_matter_.enter_keys(file);
   for (const PrintedPath& path : file.parsed.printed_paths)
     printers_.add(short_hash(printed_name(path.keys)), file.number);
+  if (!file.parsed.printed_includes.empty()) include_printers_.insert(file.number);
   for (const std::string& path : fragments_of(file)) fragment_includers_.add(short_hash(downcase(path)), file.number);
   if (purpose_ == NamesFor::Typing) enter_typing(file);
   if (!is_document(file)) return;
@@ -190,6 +191,13 @@ std::vector<const SiteFile*> SiteNames::printers_of(std::string_view keys) const
   return found;
 }
 
+std::vector<const SiteFile*> SiteNames::include_printers() const {
+  std::vector<const SiteFile*> found;
+  for (const Number number : include_printers_) found.push_back(&files_[number]);
+  std::ranges::sort(found, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+  return found;
+}
+
 void SiteNames::begin_typing() {
   purpose_ = NamesFor::Typing;
   files_.each([this](const SiteFile& file) { enter_typing(file); });
@@ -214,6 +222,7 @@ void SiteNames::leave(const SiteFile& file) {
   front_matter_.leave_keys(file);
   for (const PrintedPath& path : file.parsed.printed_paths)
     printers_.remove(short_hash(printed_name(path.keys)), file.number);
+  include_printers_.erase(file.number);
   for (const std::string& path : fragments_of(file))
     fragment_includers_.remove(short_hash(downcase(path)), file.number);
   if (purpose_ == NamesFor::Typing) {

@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -108,6 +109,8 @@ class SiteNames {
   [[nodiscard]] const SiteFile& file(Number number) const { return files_[number]; }
   /// Files whose links print the value at these keys (PrintedPath), sorted by path.
   [[nodiscard]] std::vector<const SiteFile*> printers_of(std::string_view keys) const;
+  /// Files with include tags whose name is a value (PrintedInclude), sorted by path.
+  [[nodiscard]] std::vector<const SiteFile*> include_printers() const;
 
   /// Sorted by path.
   [[nodiscard]] std::vector<const SiteFile*> documents_with(Taxonomy taxonomy, std::string_view term) const;
@@ -134,7 +137,8 @@ class SiteNames {
   MatchIndex matches_{files_};
   FrontMatterIndex front_matter_{files_};
   MentionIndex mentions_{files_};
-  NumbersByHash printers_;            // by the keys of what they print
+  NumbersByHash printers_;  // by the keys of what they print
+  std::set<Number> include_printers_;
   NumbersByHash fragment_includers_;  // by the path, in lower case, of what `include_relative` names
   std::array<NearIndex, kinds> near_;
   NearIndex near_generated_;

@@ -5,64 +5,17 @@
 #include <string>
 #include <vector>
 
+#include "tests/features/refactoring/check_move.h"
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"
 #include "tests/support/text_site.h"
 
 namespace jekyll {
-namespace {
 
+using tests::check_move;
+using tests::move;
+using tests::refusal;
 using tests::TextSite;
-
-tl::expected<MoveEdit, std::string> move(TextSite& site, const std::vector<FileMove>& moves, RedirectFrom redirect) {
-  return move_files(
-      site.site(), moves, [&](std::string_view path) { return site.find_text(path); }, redirect);
-}
-
-TextSite::Texts texts_of(std::string_view fixture) {
-  TextSite::Texts texts;
-  for (const tests::FixtureFile& file : tests::parse_fixture(fixture).files) texts[file.path] = file.text;
-  return texts;
-}
-
-/// Of `after` the files are given that the move changes; all others must stay as they are. Moving back must give every
-/// byte back, when no redirects are written.
-void check_move(std::string_view before, const std::vector<FileMove>& moves, std::string_view after,
-                RedirectFrom redirect = RedirectFrom::Never) {
-  INFO(before);
-  TextSite site(tests::parse_fixture(before));
-  const TextSite::Texts original = site.texts();
-  const MovePlan plan(site.site(), moves);
-  const auto result = move(site, moves, redirect);
-  INFO((result ? "" : result.error()));
-  REQUIRE(result);
-  CHECK(result->lost.empty());
-  CHECK(site.site().find_file(plan.files().begin()->first) != nullptr);
-  site.apply(result->edit, plan.files());
-  TextSite::Texts expected = original;
-  for (const auto& [from, to] : plan.files()) {
-    expected[to] = original.at(from);
-    expected.erase(from);
-  }
-  for (auto& [path, text] : texts_of(after)) expected[path] = text;
-  CHECK(tests::shown(site.texts()) == tests::shown(expected));
-  if (redirect != RedirectFrom::Never) return;
-  std::vector<FileMove> back;
-  for (const FileMove& each : moves) back.push_back({each.to, each.from});
-  const MovePlan plan_back(site.site(), back);
-  const auto restored = move(site, back, redirect);
-  REQUIRE(restored);
-  site.apply(restored->edit, plan_back.files());
-  CHECK(tests::shown(site.texts()) == tests::shown(original));
-}
-
-std::string refusal(std::string_view fixture, const std::vector<FileMove>& moves) {
-  TextSite site(tests::parse_fixture(fixture));
-  const auto result = move(site, moves, RedirectFrom::Plugin);
-  return result ? "" : result.error();
-}
-
-}  // namespace
 
 TEST_CASE("move: a post's new slug is followed in every form of link") {
   check_move(R"(

@@ -1,0 +1,151 @@
+// Includes that are named by values: they are found from either side, and follow when the include moves.
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "features/references/thing.h"
+#include "tests/features/refactoring/check_move.h"
+#include "tests/support/catch.h"
+#include "tests/support/fixture.h"
+#include "tests/support/text_site.h"
+
+namespace jekyll {
+namespace {
+
+using tests::check_move;
+using tests::move;
+using tests::TextSite;
+
+/// Every way to say which icon is meant.
+constexpr std::string_view shop = R"(
+@file _config.yml
+footer: {icon: cup}
+badge: cup
+@file _layouts/page.html
+{% for part in page.parts %}{% include parts/{{ part }}.html %}{% endfor %}
+{% include icons/{{ page.icon }}.svg %}{{ content }}
+@file _includes/parts/tea.html
+Tea.
+@file _includes/parts/pot.html
+Pot.
+@file _includes/icons/cup.svg
+<svg></svg>
+@file _includes/icons/leaf.svg
+<svg></svg>
+@file _includes/label.html
+{% include icons/{{ include.icon }}.svg %}{{ include.text }}
+@file _includes/footer.html
+{% include icons/{{ site.footer.icon }}.svg %}
+{% assign badge = site.badge | prepend: "icons/" | append: ".svg" %}{% include {{ badge }} %}
+{% for item in site.data.nav %}{% include icons/{{ item.icon }}.svg %}{% endfor %}
+@file _data/nav.yml
+- {title: Cups, icon: cup}
+- title: Leaves
+  icon: leaf
+@file index.md
+---
+layout: page
+icon: "cup"
+parts: [tea, pot]
+---
+{% include label.html icon="cup" text="cup" %} {% include label.html text='leaf' icon='leaf' %}
+@file other.md
+---
+icon: cup
+parts:
+- tea
+---
+)";
+
+std::vector<std::string> uses_of_file(TextSite& site, const std::string& path) {
+  Texts texts([&](const SiteFile& wanted) { return site.find_text(wanted.path()); });
+  std::vector<std::string> uses;
+  for (const Use& use : uses_of(site.site(), Thing{.kind = ThingKind::File, .path = path}, texts)) {
+    if (use.role != UseRole::Read) continue;
+    uses.push_back(use.path + " " + std::string(use.span.of(*site.find_text(use.path))));
+  }
+  return uses;
+}
+
+}  // namespace
+
+TEST_CASE("named includes: values, parameters and data that name an include follow it") {
+  check_move(shop, {{"_includes/icons/cup.svg", "_includes/icons/old mug.svg"}}, R"(
+@file _config.yml
+footer: {icon: old mug}
+badge: old mug
+@file _data/nav.yml
+- {title: Cups, icon: old mug}
+- title: Leaves
+  icon: leaf
+@file index.md
+---
+layout: page
+icon: "old mug"
+parts: [tea, pot]
+---
+{% include label.html icon="old mug" text="cup" %} {% include label.html text='leaf' icon='leaf' %}
+)");
+  check_move(shop, {{"_includes/parts/tea.html", "_includes/parts/hot/brew.html"}}, R"(
+@file index.md
+---
+layout: page
+icon: "cup"
+parts: [hot/brew, pot]
+---
+{% include label.html icon="cup" text="cup" %} {% include label.html text='leaf' icon='leaf' %}
+)");
+}
+
+TEST_CASE("named includes: when the folder moves, the tag follows and the values stay") {
+  check_move(shop, {{"_includes/parts", "_includes/page/pieces"}}, R"(
+@file _layouts/page.html
+{% for part in page.parts %}{% include page/pieces/{{ part }}.html %}{% endfor %}
+{% include icons/{{ page.icon }}.svg %}{{ content }}
+)");
+}
+
+TEST_CASE("named includes: what can't be named by the value any more is told") {
+  TextSite site(tests::parse_fixture(shop));
+  const auto result = move(site, {{"_includes/parts/tea.html", "_includes/tea.html"}}, RedirectFrom::Never);
+  REQUIRE(result);
+  REQUIRE(result->lost.size() == 1);
+  CHECK(result->lost.front().path == "index.md");
+}
+
+TEST_CASE("named includes: a value that others read too is changed only when the user agrees") {
+  const auto doubted = [](const std::string& fixture) {
+    TextSite site(tests::parse_fixture(fixture));
+    const auto result = move(site, {{"_includes/icons/cup.svg", "_includes/icons/mug.svg"}}, RedirectFrom::Never);
+    std::set<std::string> paths;
+    if (!result) return paths;
+    for (const DoubtedEdits& edits : result->edit.doubted) {
+      for (const auto& [path, each] : edits.edits) paths.insert(path);
+    }
+    return paths;
+  };
+  CHECK(doubted(std::string(shop)).empty());
+  // Values are, parameters are the include's own.
+  CHECK(doubted(std::string(shop) + "@file list.md\n---\n---\n{{ tea.icon }}\n") ==
+        std::set<std::string>{"_config.yml", "_data/nav.yml", "index.md"});
+}
+
+TEST_CASE("named includes: they are references, and lead to the include") {
+  TextSite site(tests::parse_fixture(shop));
+  CHECK(uses_of_file(site, "_includes/parts/tea.html") == std::vector<std::string>{"index.md tea"});
+  CHECK(uses_of_file(site, "_includes/icons/leaf.svg") ==
+        std::vector<std::string>{"_data/nav.yml leaf", "index.md leaf"});
+  Texts texts([&](const SiteFile& wanted) { return site.find_text(wanted.path()); });
+  const std::string& text = *site.find_text("index.md");
+  for (const auto& [written, path] :
+       {std::pair("pot]", "_includes/parts/pot.html"), std::pair("cup\" t", "_includes/icons/cup.svg"),
+        std::pair("leaf' %", "_includes/icons/leaf.svg")}) {
+    INFO(written);
+    const auto thing = thing_at(site.site(), *site.site().find_file("index.md"), text.find(written) + 1, texts);
+    REQUIRE(thing);
+    CHECK(thing->path == path);
+  }
+}
+
+}  // namespace jekyll
