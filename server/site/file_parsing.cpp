@@ -9,6 +9,7 @@
 #include "site/config/plugins.h"
 #include "site/data_files.h"
 #include "site/liquid/assignments.h"
+#include "site/liquid/printed_file_names.h"
 #include "site/liquid/printed_paths.h"
 #include "site/liquid/uncertain_ids.h"
 #include "site/liquid/words.h"
@@ -135,7 +136,7 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
   file.rendered_values = find_rendered_values(text, syntax);
   file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
   file.printed_paths = find_printed_paths(text, syntax);
-  file.printed_includes = find_printed_includes(text, syntax);
+  file.printed_file_names = find_printed_file_names(text, syntax);
   if (is_sass(file.path)) {
     const std::size_t begin = syntax.front_matter.body_begin;
     file.style = find_style(text, syntax.liquid, begin, file.path);

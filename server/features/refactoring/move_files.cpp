@@ -153,7 +153,8 @@ class Mover {
     for (const auto& [from, to] : plan_.files()) {
       const std::string* text = text_of_(from);
       if (text == nullptr) continue;
-      if (auto edit = moved_date_edit(*site_.find_file(from), *text, to)) edits.push_back({from, {std::move(*edit)}});
+      if (auto edit = moved_date_edit(site_, *site_.find_file(from), *text, to))
+        edits.push_back({from, {std::move(*edit)}});
     }
     return edits;
   }

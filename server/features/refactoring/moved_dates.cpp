@@ -5,6 +5,7 @@
 #include <string>
 
 #include "site/config/entry_filter.h"
+#include "site/dates/dates.h"
 #include "text/ascii.h"
 
 namespace jekyll {
@@ -62,9 +63,21 @@ std::string write_day(sys_days day, const WrittenDay& like) {
          like.separator + number(unsigned(date.day()), like.pads_day);
 }
 
+/// The day that the date is in the zone of the site.
+std::optional<sys_days> day_in_zone(const Site& site, const YamlNode& node, const std::string& written) {
+  const YamlValue value = node.style == YamlStyle::Plain ? resolve_plain_scalar(written) : YamlValue(written);
+  const auto instant = date_of_value(value, site.zone(), site.now());
+  if (!instant) return std::nullopt;
+  const CivilTime local = site.zone().civil(*instant);
+  return std::chrono::year_month_day{std::chrono::year(local.year),
+                                     std::chrono::month(static_cast<unsigned>(local.month)),
+                                     std::chrono::day(static_cast<unsigned>(local.day))};
+}
+
 }  // namespace
 
-std::optional<TextEdit> moved_date_edit(const SiteFile& file, std::string_view text, std::string_view new_path) {
+std::optional<TextEdit> moved_date_edit(const Site& site, const SiteFile& file, std::string_view text,
+                                        std::string_view new_path) {
   if (file.kind != FileKind::Post) return std::nullopt;
   const DatedName before = parse_dated_name(file.path());
   const DatedName after = parse_dated_name(new_path);
@@ -78,7 +91,15 @@ std::optional<TextEdit> moved_date_edit(const SiteFile& file, std::string_view t
   const auto written = read_day(date->node.content.of(text));
   // A day apart: the same day in another zone.
   if (!written || std::chrono::abs(written->day - old_day->day) > std::chrono::days(1)) return std::nullopt;
-  const std::string moved = write_day(written->day + (new_day->day - old_day->day), *written);
+  const std::string_view content = date->node.content.of(text);
+  const std::string clock(content.substr(written->size));
+  sys_days day = written->day + (new_day->day - old_day->day);
+  if (day_in_zone(site, date->node, std::string(content)) == old_day->day) {
+    // Over a change of the clocks an hour near midnight falls on another day.
+    const auto falls_on = day_in_zone(site, date->node, write_day(day, *written) + clock);
+    if (falls_on) day += new_day->day - *falls_on;
+  }
+  const std::string moved = write_day(day, *written);
   const Span span{date->node.content.begin, date->node.content.begin + written->size};
   if (moved == span.of(text)) return std::nullopt;
   return TextEdit{span, moved};

@@ -5,14 +5,15 @@
 #include <optional>
 #include <string_view>
 
-#include "site/files/site_file.h"
+#include "site/site.h"
 #include "text/document.h"
 
 namespace jekyll {
 
 /// The front matter's date, moved by as many days as that of the name where the two say the same day, in whatever zone:
-/// what is left behind would still decide the post's date. It is spelled as it was. `text` is that of the file.
-[[nodiscard]] std::optional<TextEdit> moved_date_edit(const SiteFile& file, std::string_view text,
+/// what is left behind would still decide the post's date. What falls on the day of the name in the site's zone still
+/// does. It is spelled as it was. `text` is that of the file.
+[[nodiscard]] std::optional<TextEdit> moved_date_edit(const Site& site, const SiteFile& file, std::string_view text,
                                                       std::string_view new_path);
 
 }  // namespace jekyll

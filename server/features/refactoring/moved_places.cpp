@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "site/liquid/constants.h"
-#include "site/resolver/named_includes.h"
+#include "site/resolver/named_files.h"
 #include "site/resolver/tags.h"
 #include "site/urls/link_urls.h"
 #include "text/paths.h"
@@ -49,44 +50,62 @@ std::vector<FileReference> references_from_outside(const Site& site, const MoveP
   return references;
 }
 
-/// What the tag must have before the value, "glyphs/" for "icons/", when all that it may name moves and the values
+/// What must be printed before the value, "glyphs/" for "icons/", when all that may be named so moves and the values
 /// stay; nothing when the values have to change.
-std::optional<std::string> moved_before(const Site& site, const MovePlan& plan, const PrintedInclude& printed) {
+std::optional<std::string> moved_before(const Site& site, const MovePlan& plan, const PrintedFileName& printed) {
   const std::size_t folder_end = printed.before.rfind('/') + 1;
-  if (folder_end == 0) return std::nullopt;
-  const std::string includes = clean_folder(site.config().includes_dir) + "/";
+  // Of the root nothing moves away as a whole.
+  if (folder_end <= (printed.what == NameOf::File ? 1 : 0)) return std::nullopt;
   std::optional<std::string> folder;
-  for (const SiteFile* include : find_nameable_includes(site, printed)) {
-    const std::string after = plan.path_after(include->path());
-    const std::string_view kept = std::string_view(include->path()).substr(includes.size() + folder_end);
-    if (!plan.moves(include->path()) || !after.starts_with(includes) || !after.ends_with(kept)) return std::nullopt;
-    std::string to = after.substr(includes.size(), after.size() - includes.size() - kept.size());
+  for (const SiteFile* file : find_nameable_files(site, printed)) {
+    const auto before = name_at(site.config(), printed.what, file->path());
+    const auto after = name_at(site.config(), printed.what, plan.path_after(file->path()));
+    if (!plan.moves(file->path()) || !before || !after) return std::nullopt;
+    const std::string_view kept = std::string_view(*before).substr(folder_end);
+    if (!after->ends_with(kept)) return std::nullopt;
+    std::string to = after->substr(0, after->size() - kept.size());
     if (folder && *folder != to) return std::nullopt;
     folder = std::move(to);
   }
-  if (!folder || *folder == printed.before.substr(0, folder_end)) return std::nullopt;
+  if (!folder || printed.before.starts_with(*folder)) return std::nullopt;
   return *folder + printed.before.substr(folder_end);
 }
 
-/// The tags whose text before a value changes. `value` is what it will be.
-std::vector<FileReference> moved_include_folders(const Site& site, const MovePlan& plan) {
+/// The places whose text before a value changes. `value` is what it will be.
+std::vector<FileReference> moved_printed_folders(const Site& site, const MovePlan& plan) {
   std::vector<FileReference> references;
-  for (const SiteFile* printer : site.names().include_printers()) {
-    for (const PrintedInclude& printed : printer->parsed.printed_includes) {
+  for (const SiteFile* printer : site.names().file_name_printers()) {
+    for (const PrintedFileName& printed : printer->parsed.printed_file_names) {
       if (printed.own_before.size() != printed.before.size()) continue;
       auto after = moved_before(site, plan, printed);
       if (!after) continue;
       FileReference& reference = references.emplace_back();
       reference.from = printer;
-      reference.kind = ReferenceKind::IncludeFolder;
+      reference.kind = ReferenceKind::FileFolder;
       reference.span = printed.own_before;
       reference.value = std::move(*after);
       reference.before = printed.before;
       reference.behind = printed.behind;
-      reference.resolution.target = find_nameable_includes(site, printed).front();
+      reference.named = printed.what;
+      reference.resolution.target = find_nameable_files(site, printed).front();
     }
   }
   return references;
+}
+
+/// `{{ site.baseurl }}{{ site.logo }}`: nothing of the path stands in the link itself.
+bool is_printed_by_values(const Link& link) {
+  if (!link.has_liquid) return false;
+  const std::string_view url = link.url;
+  std::size_t end = 0;
+  for (const LiquidToken& token : parse_liquid(url).tokens) {
+    const std::string_view between = url.substr(end, token.whole.begin - end);
+    if (between.find_first_not_of('/') != std::string_view::npos) return false;
+    if (token.kind != LiquidKind::Output || token.whole.of(url).find_first_of("'\"") != std::string_view::npos)
+      return false;
+    end = token.whole.end;
+  }
+  return url.substr(end).find_first_not_of('/') == std::string_view::npos;
 }
 
 class Finder {
@@ -94,7 +113,7 @@ class Finder {
   Finder(const Site& site, const MovePlan& plan) : site_(site), plan_(plan) {}
 
   std::vector<MovedPlace> find() && {
-    folders_ = moved_include_folders(site_, plan_);
+    folders_ = moved_printed_folders(site_, plan_);
     for (const FileReference& folder : folders_) add(folder);
     for (const auto& [path, after] : plan_.files()) {
       for (const FileReference& reference : file_references(site_, *site_.find_file(path))) add(reference);
@@ -102,6 +121,7 @@ class Finder {
     const std::vector<FileReference> outside = references_from_outside(site_, plan_);
     places_.reserve(places_.size() + outside.size());
     for (const FileReference& reference : outside) add(reference);
+    leave_to_values();
     const auto by_place = [](const MovedPlace& place) {
       return std::tuple(std::string_view(place.from), place.span.begin, place.span.end, std::string_view(place.key),
                         std::string_view(place.value));
@@ -132,6 +152,7 @@ class Finder {
     place.key = reference.key;
     place.before = moved_before_of(reference);
     place.behind = reference.behind;
+    place.named = reference.named;
     place.verdict = resolution.verdict;
     place.named_exactly = resolution.canonical_name.empty();
     place.base = link_base(*reference.from);
@@ -147,10 +168,21 @@ class Finder {
     places_.push_back(std::move(place));
   }
 
+  /// Links that print a value whole follow where that is changed.
+  void leave_to_values() {
+    std::set<std::string_view> named;
+    for (const MovedPlace& place : places_) {
+      if (place.kind == ReferenceKind::Value || place.kind == ReferenceKind::FileName) named.insert(place.target);
+    }
+    std::erase_if(places_, [&](const MovedPlace& place) {
+      return place.kind == ReferenceKind::Link && named.contains(place.target) && is_printed_by_values(place.link);
+    });
+  }
+
   /// What the tag has before the value afterwards.
   [[nodiscard]] const std::string& moved_before_of(const FileReference& reference) const {
     const auto moved = std::ranges::find_if(folders_, [&](const FileReference& folder) {
-      return folder.before == reference.before && folder.behind == reference.behind;
+      return folder.named == reference.named && folder.before == reference.before && folder.behind == reference.behind;
     });
     return moved == folders_.end() ? reference.before : moved->value;
   }
@@ -167,7 +199,7 @@ std::vector<std::string> files_with_moved_places(const Site& site, const MovePla
   std::vector<std::string> paths;
   for (const auto& [path, after] : plan.files()) paths.push_back(path);
   for (const FileReference& reference : references_from_outside(site, plan)) paths.push_back(reference.from->path());
-  for (const FileReference& folder : moved_include_folders(site, plan)) paths.push_back(folder.from->path());
+  for (const FileReference& folder : moved_printed_folders(site, plan)) paths.push_back(folder.from->path());
   sort_stably(paths);
   const auto repeated = std::ranges::unique(paths);
   paths.erase(repeated.begin(), repeated.end());

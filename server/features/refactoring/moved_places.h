@@ -17,13 +17,14 @@ struct MovedPlace {
   ReferenceKind kind = ReferenceKind::Link;
   Span span;           // as in FileReference
   Link link;           // of Link
-  std::string value;   // of Parameter, Layout, IncludeName and Value
-  std::string key;     // of IncludeName and Value
-  std::string before;  // of IncludeName: what the tag has around the value after the move
+  std::string value;   // of Parameter, Layout, FileName and Value
+  std::string key;     // of FileName and Value
+  std::string before;  // of FileName: what the tag has around the value after the move
   std::string behind;
-  std::string url;        // of Link and Parameter: what is printed, as far as the path goes
-  std::string target;     // path; "" when a generated page is meant
-  std::string generated;  // its output
+  NameOf named = NameOf::Include;  // of FileName
+  std::string url;                 // of Link and Parameter: what is printed, as far as the path goes
+  std::string target;              // path; "" when a generated page is meant
+  std::string generated;           // its output
   Verdict verdict = Verdict::Found;
   bool named_exactly = true;  // of post_url: not by the deprecated rule
   LinkBase base;

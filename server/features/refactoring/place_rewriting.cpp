@@ -8,7 +8,7 @@
 
 #include "site/config/entry_filter.h"
 #include "site/names/site_names.h"
-#include "site/resolver/named_includes.h"
+#include "site/resolver/named_files.h"
 #include "site/resolver/resolver.h"
 #include "site/urls/link_urls.h"
 #include "site/urls/percent_encoding.h"
@@ -89,9 +89,9 @@ class Rewriter {
         return rewrite_parameter();
       case ReferenceKind::Layout:
         return rewrite_layout();
-      case ReferenceKind::IncludeName:
-        return rewrite_include_name();
-      case ReferenceKind::IncludeFolder:
+      case ReferenceKind::FileName:
+        return rewrite_file_name();
+      case ReferenceKind::FileFolder:
         return edited(place_.span, place_.value);
       case ReferenceKind::Value:
         return rewrite_value();
@@ -401,15 +401,14 @@ class Rewriter {
     return edited(place_.span, is_number && quote_before() == '\0' ? name : yaml_of_value(name));
   }
 
-  RewrittenPlace rewrite_include_name() {
-    if (site_.find_include(place_.before + place_.value + place_.behind) == target_) return {};
-    const std::string folder = clean_folder(site_.config().includes_dir);
-    if (target_ == nullptr || !is_below(target_path_, folder)) return lost();
-    const std::string name = folder.empty() ? target_path_ : target_path_.substr(folder.size() + 1);
+  RewrittenPlace rewrite_file_name() {
+    if (find_named(site_, place_.named, place_.before + place_.value + place_.behind) == target_) return {};
+    const auto name = name_at(site_.config(), place_.named, target_path_);
+    if (target_ == nullptr || !name) return lost();
     const std::size_t around = place_.before.size() + place_.behind.size();
-    const bool fits = name.size() > around && name.starts_with(place_.before) && name.ends_with(place_.behind);
-    if (!fits || site_.find_include(name) != target_) return lost();
-    std::string value = name.substr(place_.before.size(), name.size() - around);
+    const bool fits = name->size() > around && name->starts_with(place_.before) && name->ends_with(place_.behind);
+    if (!fits || find_named(site_, place_.named, *name) != target_) return lost();
+    std::string value = name->substr(place_.before.size(), name->size() - around);
     if (place_.key.empty()) return write_parameter(std::move(value));
     RewrittenPlace rewritten = place_.span.empty() ? write_data(value) : edited(place_.span, yaml_of_value(value));
     if (is_read_otherwise(site_, place_.key)) rewritten.doubt = "Other files read this too: `" + place_.value + "`";

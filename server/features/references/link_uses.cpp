@@ -190,7 +190,7 @@ void add_names_in_data(const Collecting& collecting, const FileReference& refere
 }
 
 void add_uses_in_data(const Collecting& collecting, const FileReference& reference) {
-  if (reference.kind != ReferenceKind::IncludeName) return add_places_in_data(collecting, *reference.from);
+  if (reference.kind != ReferenceKind::FileName) return add_places_in_data(collecting, *reference.from);
   const std::string* text = collecting.texts.find(*reference.from);
   if (text != nullptr) add_names_in_data(collecting, reference, parse_yaml(*text).root, "");
 }

@@ -10,7 +10,7 @@
 #include "features/references/collect.h"
 #include "site/data_files.h"
 #include "site/resolver/file_references.h"
-#include "site/resolver/named_includes.h"
+#include "site/resolver/named_files.h"
 #include "site/resolver/resolver.h"
 #include "syntax/liquid/construct.h"
 #include "syntax/page_cursor.h"
@@ -147,9 +147,9 @@ std::optional<Thing> author_at(const Site& site, const YamlEntry& entry, const Y
 }
 
 /// `icon: mail` where a tag includes `icons/{{ page.icon }}.svg`.
-std::optional<Thing> named_include_at(const Site& site, const SiteFile& file, std::size_t offset) {
-  for (const NamedInclude& named : find_named_includes(site, file)) {
-    if (!named.span.empty() && named.span.touches(offset)) return file_thing(*named.include, named.span);
+std::optional<Thing> named_file_at(const Site& site, const SiteFile& file, std::size_t offset) {
+  for (const NamedFile& named : find_named_files(site, file)) {
+    if (!named.span.empty() && named.span.touches(offset)) return file_thing(*named.file, named.span);
   }
   return std::nullopt;
 }
@@ -166,7 +166,7 @@ std::optional<Thing> value_thing(const Site& site, const SiteFile& file, const Y
   if (auto link = link_thing_at(site, file, offset)) return link;
   if (entry.key == "title" || entry.key == "permalink") return file_thing(file, scalar.content);
   if (scalar.value.string() == nullptr) return std::nullopt;
-  if (auto include = named_include_at(site, file, offset)) return include;
+  if (auto named = named_file_at(site, file, offset)) return named;
   return target_thing(site, resolve_value(site, *scalar.value.string()), false, scalar.content);
 }
 
@@ -218,7 +218,7 @@ std::optional<Thing> data_file_thing_at(const Site& site, const SiteFile& file, 
   }
   const YamlNode* scalar = scalar_at(root, offset);
   if (scalar == nullptr || scalar->value.string() == nullptr) return std::nullopt;
-  if (auto include = named_include_at(site, file, offset)) return include;
+  if (auto named = named_file_at(site, file, offset)) return named;
   return target_thing(site, resolve_value(site, *scalar->value.string()), false, scalar->content);
 }
 
@@ -276,7 +276,7 @@ std::optional<Thing> thing_at(const Site& site, const SiteFile& file, std::size_
   if (find_liquid_token(syntax.liquid, offset) != nullptr) {
     const std::string* text = texts.find(file);
     if (text == nullptr) return std::nullopt;
-    if (auto include = named_include_at(site, file, offset)) return include;
+    if (auto named = named_file_at(site, file, offset)) return named;
     if (auto found = liquid_thing_at(site, file, *text, offset, texts)) return found;
   }
   if (auto found = footnote_at(file, offset)) return found;

@@ -88,14 +88,21 @@ struct PrintedPath {
   friend bool operator==(const PrintedPath&, const PrintedPath&) = default;
 };
 
-/// An include tag whose name is a value: `{% include icons/{{ item.icon }}.svg %}`. `keys` lead to the value as those
-/// of PrintedPath do; `include.icon` is what another file passes on.
-struct PrintedInclude {
+enum class NameOf : std::uint8_t {
+  Include,
+  File,  // copied as it is: a picture, by its path from the root of the site
+};
+
+/// A file's name of which a value is a part: `{% include icons/{{ item.icon }}.svg %}`, `src="/img/{{ post.cover }}"`.
+/// `keys` lead to the value as those of PrintedPath do; `include.icon` is what another file passes on, `posts.cover`
+/// what posts have.
+struct PrintedFileName {
   std::string keys;
-  Span own_before;     // what the tag itself writes of `before`; a variable may hold some of it
-  std::string before;  // what the name begins with: "icons/"
+  NameOf what = NameOf::Include;
+  std::string before;  // "icons/", "/img/"
   std::string behind;  // ".svg"
-  friend bool operator==(const PrintedInclude&, const PrintedInclude&) = default;
+  Span own_before;     // where `before` is written, all of it; else empty
+  friend bool operator==(const PrintedFileName&, const PrintedFileName&) = default;
 };
 
 /// A value that looks like a path on the site (`/tea/`) or an address of the web, by the keys that lead to it.
@@ -189,7 +196,7 @@ struct ParsedFile {
   RareList<PassedParameter> passed_parameters;  // to includes, in order
   RareList<UncertainId> uncertain_ids;
   RareList<PrintedPath> printed_paths;  // in order
-  RareList<PrintedInclude> printed_includes;
+  RareList<PrintedFileName> printed_file_names;
   RareList<LinkValue> link_values;     // of data files
   RareList<Span> relative_link_paths;  // with jekyll-relative-links: what it rewrites (urls/relative_links.h)
   /// The file prints what other files hold (`{{ post.content }}`): it has ids that only rendering tells.

@@ -1,4 +1,4 @@
-// Links and names of includes that print what data, the configuration or front matter hold: which keys lead to the
+// Links that print what data, the configuration or front matter hold: which keys lead to the
 // value.
 #pragma once
 
@@ -15,9 +15,6 @@ namespace jekyll {
 /// The values that a page's links print whole, but for baseurl before them. A link whose value depends on anything else
 /// is left out.
 [[nodiscard]] std::vector<PrintedPath> find_printed_paths(std::string_view text, const PageSyntax& syntax);
-
-/// The include tags whose name is one such value, or a parameter, with text around it.
-[[nodiscard]] std::vector<PrintedInclude> find_printed_includes(std::string_view text, const PageSyntax& syntax);
 
 /// Whether `pattern` (PrintedPath::keys) leads to the value at `keys`.
 [[nodiscard]] bool leads_to(std::string_view pattern, std::string_view keys);

@@ -150,6 +150,17 @@ void SiteNames::each_count(const SiteFile& file, const Apply& apply) {
   if (file.markdown) apply(extensions_of_posts_, path.substr(path.rfind('.')));
 }
 
+namespace {
+
+/// Not only those that its own front matter says.
+bool prints_names_for_others(const SiteFile& file) {
+  return std::ranges::any_of(file.parsed.printed_file_names, [&](const PrintedFileName& name) {
+    return !is_page_or_document(file) || !name.keys.starts_with("page.");
+  });
+}
+
+}  // namespace
+
 void SiteNames::enter(SiteFile& file) {
   files_.give(file);
   each_name(file, [&](NameKind kind, std::string_view name) {
@@ -162,7 +173,8 @@ void SiteNames::enter(SiteFile& file) {
   front_matter_.enter_keys(file);
   for (const PrintedPath& path : file.parsed.printed_paths)
     printers_.add(short_hash(printed_name(path.keys)), file.number);
-  if (!file.parsed.printed_includes.empty()) include_printers_.insert(file.number);
+  if (!file.parsed.printed_file_names.empty()) file_name_printers_.insert(file.number);
+  if (prints_names_for_others(file)) shared_printers_.insert(file.number);
   for (const std::string& path : fragments_of(file)) fragment_includers_.add(short_hash(downcase(path)), file.number);
   if (purpose_ == NamesFor::Typing) enter_typing(file);
   if (!is_document(file)) return;
@@ -191,10 +203,9 @@ std::vector<const SiteFile*> SiteNames::printers_of(std::string_view keys) const
   return found;
 }
 
-std::vector<const SiteFile*> SiteNames::include_printers() const {
+std::vector<const SiteFile*> SiteNames::files_of(const std::set<Number>& numbers) const {
   std::vector<const SiteFile*> found;
-  for (const Number number : include_printers_) found.push_back(&files_[number]);
-  std::ranges::sort(found, {}, [](const SiteFile* file) -> const std::string& { return file->path(); });
+  for (const Number number : numbers) found.push_back(&files_[number]);
   return found;
 }
 
@@ -222,7 +233,8 @@ void SiteNames::leave(const SiteFile& file) {
   front_matter_.leave_keys(file);
   for (const PrintedPath& path : file.parsed.printed_paths)
     printers_.remove(short_hash(printed_name(path.keys)), file.number);
-  include_printers_.erase(file.number);
+  file_name_printers_.erase(file.number);
+  shared_printers_.erase(file.number);
   for (const std::string& path : fragments_of(file))
     fragment_includers_.remove(short_hash(downcase(path)), file.number);
   if (purpose_ == NamesFor::Typing) {

@@ -109,8 +109,10 @@ class SiteNames {
   [[nodiscard]] const SiteFile& file(Number number) const { return files_[number]; }
   /// Files whose links print the value at these keys (PrintedPath), sorted by path.
   [[nodiscard]] std::vector<const SiteFile*> printers_of(std::string_view keys) const;
-  /// Files with include tags whose name is a value (PrintedInclude), sorted by path.
-  [[nodiscard]] std::vector<const SiteFile*> include_printers() const;
+  /// Files that print names of files around a value (PrintedFileName), in no order: all, and those that print values of
+  /// other files.
+  [[nodiscard]] std::vector<const SiteFile*> file_name_printers() const { return files_of(file_name_printers_); }
+  [[nodiscard]] std::vector<const SiteFile*> shared_file_name_printers() const { return files_of(shared_printers_); }
 
   /// Sorted by path.
   [[nodiscard]] std::vector<const SiteFile*> documents_with(Taxonomy taxonomy, std::string_view term) const;
@@ -119,6 +121,7 @@ class SiteNames {
   static constexpr std::size_t kinds = 4;
 
   void enter_typing(const SiteFile& file);
+  [[nodiscard]] std::vector<const SiteFile*> files_of(const std::set<Number>& numbers) const;
 
   [[nodiscard]] const NearIndex& near(NameKind kind) const { return near_[static_cast<std::size_t>(kind)]; }
   /// Calls `apply` with each count that the file is part of.
@@ -138,7 +141,8 @@ class SiteNames {
   FrontMatterIndex front_matter_{files_};
   MentionIndex mentions_{files_};
   NumbersByHash printers_;  // by the keys of what they print
-  std::set<Number> include_printers_;
+  std::set<Number> file_name_printers_;
+  std::set<Number> shared_printers_;
   NumbersByHash fragment_includers_;  // by the path, in lower case, of what `include_relative` names
   std::array<NearIndex, kinds> near_;
   NearIndex near_generated_;

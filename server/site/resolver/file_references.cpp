@@ -9,7 +9,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "site/resolver/named_includes.h"
+#include "site/resolver/named_files.h"
 #include "site/resolver/target_marks.h"
 #include "site/urls/link_urls.h"
 #include "syntax/liquid/liquid.h"
@@ -66,17 +66,18 @@ void each_text(const YamlNode& node, std::string_view key, int depth,
   if (node.value.string() != nullptr && is_scalar_on_a_line(node)) visit(node, key);
 }
 
-FileReference reference_of(NamedInclude named) {
+FileReference reference_of(NamedFile named) {
   FileReference reference;
   reference.from = named.from;
-  reference.kind = ReferenceKind::IncludeName;
+  reference.kind = ReferenceKind::FileName;
   reference.span = named.span;
   reference.value = std::move(named.value);
   reference.key = std::move(named.key);
   reference.before = named.printed->before;
   reference.behind = named.printed->behind;
+  reference.named = named.printed->what;
   reference.resolution.target_kind = TargetKind::SourcePath;
-  reference.resolution.target = named.include;
+  reference.resolution.target = named.file;
   reference.resolution.verdict = Verdict::Found;
   return reference;
 }
@@ -270,7 +271,7 @@ Resolution resolve_value(const Site& site, std::string_view value) {
 std::vector<FileReference> file_references(const Site& site, const SiteFile& from) {
   std::vector<FileReference> references;
   Collector(site, from, Wanted{}, references).collect();
-  for (NamedInclude& named : find_named_includes(site, from)) references.push_back(reference_of(std::move(named)));
+  for (NamedFile& named : find_named_files(site, from)) references.push_back(reference_of(std::move(named)));
   return references;
 }
 
@@ -318,7 +319,7 @@ std::vector<FileReference> references_to_files(const Site& site, std::span<const
     }
   }
   const std::size_t by_readers = found.size();
-  for (NamedInclude& named : find_names_of_includes(site, targets)) found.push_back(reference_of(std::move(named)));
+  for (NamedFile& named : find_names_of_files(site, targets)) found.push_back(reference_of(std::move(named)));
   if (found.size() > by_readers) {
     sort_stably(found, {}, [](const FileReference& reference) {
       return std::pair(std::string_view(reference.from->path()), reference.span.begin);

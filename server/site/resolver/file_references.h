@@ -12,12 +12,12 @@
 namespace jekyll {
 
 enum class ReferenceKind : std::uint8_t {
-  Link,           // of any syntax: tags, references, images and paths in front matter included
-  Parameter,      // a literal parameter that an include makes a link of
-  Layout,         // `layout:`, in front matter or in `defaults` of the configuration
-  IncludeName,    // a literal value or parameter that is the name of an include, or a part of it
-  IncludeFolder,  // what an include tag has before such a value; only of moves
-  Value,          // another literal value that is a path or URL: in front matter, the configuration or a data file
+  Link,        // of any syntax: tags, references, images and paths in front matter included
+  Parameter,   // a literal parameter that an include makes a link of
+  Layout,      // `layout:`, in front matter or in `defaults` of the configuration
+  FileName,    // a literal value or parameter that is a part of a file's name where it is printed
+  FileFolder,  // the text before such a value; only of moves
+  Value,       // another literal value that is a path or URL: in front matter, the configuration or a data file
 };
 
 /// A place that names a file of the site, found or not.
@@ -31,10 +31,11 @@ struct FileReference {
   const PassedParameter* parameter = nullptr;  // of Parameter
   std::string url;                             // of Parameter: what the include makes of it
   bool by_tag = false;  // a link whose destination is a tag that names the target: the tag is a reference of its own
-  std::string value;    // of Parameter, Layout, IncludeName and Value: as it is meant, escapes taken away
-  std::string key;      // of Value and IncludeName: the key that it stands under, "" for none and for parameters
-  std::string before;   // of IncludeName: what the include's name has before the value
+  std::string value;    // of Parameter, Layout, FileName and Value: as it is meant, escapes taken away
+  std::string key;      // of Value and FileName: the key that it stands under, "" for none and for parameters
+  std::string before;   // of FileName: what is printed before the value
   std::string behind;   // … and behind it
+  NameOf named = NameOf::Include;  // of FileName
   Resolution resolution;
 };
 

@@ -631,6 +631,33 @@ date: 2020-02-07 10:00:00 +0000
 )");
 }
 
+TEST_CASE("move: a date near midnight stays on the day of the name when the clocks are other ones") {
+  check_move(R"(
+@file _config.yml
+timezone: Europe/Berlin
+@file _posts/2022-11-10-tea.md
+---
+date: 2022-11-10T22:00:00.000Z
+---
+@file _posts/2022-07-20-pot.md
+---
+date: '2022-07-19 22:30:00 +0000'
+---
+)",
+             {{"_posts/2022-11-10-tea.md", "_posts/2019-07-18-tea.md"},
+              {"_posts/2022-07-20-pot.md", "_posts/2023-01-10-pot.md"}},
+             R"(
+@file _posts/2019-07-18-tea.md
+---
+date: 2019-07-17T22:00:00.000Z
+---
+@file _posts/2023-01-10-pot.md
+---
+date: '2023-01-10 22:30:00 +0000'
+---
+)");
+}
+
 TEST_CASE("move: a front matter's date keeps its spelling and its distance from the name's") {
   check_move(R"(
 @file _posts/2020-01-05-tea.md

@@ -1,6 +1,7 @@
-#include "site/resolver/named_includes.h"
+#include "site/resolver/named_files.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -9,6 +10,7 @@
 
 #include "site/data_files.h"
 #include "site/layout_chain.h"
+#include "site/resolver/file_references.h"
 #include "site/state.h"
 #include "text/lists.h"
 #include "text/paths.h"
@@ -16,7 +18,6 @@
 namespace jekyll {
 namespace {
 
-constexpr std::string_view of_page = "page.";
 constexpr std::string_view of_parameter = "include.";
 constexpr std::string_view of_data = "data.";
 constexpr int deepest = 32;
@@ -63,6 +64,34 @@ void each_text_at(const YamlValue& value, std::string_view keys, std::string_vie
   }
 }
 
+std::string folder_of_includes(const SiteConfig& config) {
+  const std::string folder = clean_folder(config.includes_dir);
+  return folder.empty() ? folder : folder + "/";
+}
+
+/// The name of a file that is there; nothing when it is of another kind.
+std::optional<std::string> name_of(const Site& site, NameOf what, const SiteFile& file) {
+  if (what == NameOf::Include) return include_name(site.config(), file);
+  const bool copied = file.kind == FileKind::Static && file.url && *file.url == "/" + file.path();
+  return copied ? file.url : std::nullopt;
+}
+
+/// The keys in the front matter of `from` that the printer shows; nothing when it shows none.
+std::optional<std::string_view> keys_in_front_matter(const Site& site, const SiteFile& from, const SiteFile& printer,
+                                                     std::string_view keys) {
+  constexpr std::array<std::string_view, 4> lists_of_posts = {"posts", "related_posts", "categories", "tags"};
+  if (!is_page_or_document(from) || !from.parsed.syntax) return std::nullopt;
+  auto [first, below] = split_keys(keys);
+  if (first == "page") return may_show(site, from, printer) ? std::optional(below) : std::nullopt;
+  const bool is_post = from.kind == FileKind::Post || from.kind == FileKind::Draft;
+  // Of each tag and category a list.
+  if (below.starts_with("*.")) below.remove_prefix(2);
+  const bool listed = (is_post && contains(lists_of_posts, first)) || (is_document(from) && first == "documents") ||
+                      (is_document(from) && first == from.collection) ||
+                      (from.kind == FileKind::Page && (first == "pages" || first == "html_pages"));
+  return listed ? std::optional(below) : std::nullopt;
+}
+
 /// The keys inside of the data file, when they lead to it.
 std::optional<std::string_view> keys_in_data(const Site& site, const SiteFile& file, std::string_view keys) {
   const std::string name = data_name(site.config(), file);
@@ -75,40 +104,39 @@ class Finder {
  public:
   Finder(const Site& site, const SiteFile& from) : site_(site), from_(from) {}
 
-  std::vector<NamedInclude> find() && {
-    for (const SiteFile* printer : site_.names().include_printers()) {
-      for (const PrintedInclude& printed : printer->parsed.printed_includes) find_by(*printer, printed);
+  std::vector<NamedFile> find() && {
+    std::vector<const SiteFile*> printers = site_.names().shared_file_name_printers();
+    if (!contains(printers, &from_)) printers.push_back(&from_);
+    for (const SiteFile* printer : printers) {
+      for (const PrintedFileName& printed : printer->parsed.printed_file_names) find_by(*printer, printed);
     }
     return std::move(found_);
   }
 
  private:
-  void find_by(const SiteFile& printer, const PrintedInclude& printed) {
+  void find_by(const SiteFile& printer, const PrintedFileName& printed) {
     const std::string_view keys = printed.keys;
-    if (keys.starts_with(of_parameter)) {
-      find_parameters(printer, printed, keys.substr(of_parameter.size()));
-    } else if (keys.starts_with(of_page)) {
-      const bool says = is_page_or_document(from_) && from_.parsed.syntax;
-      if (!says || !may_show(site_, from_, printer)) return;
-      find_in(from_.syntax().front_matter.document.root, printed, keys.substr(of_page.size()));
+    if (keys.starts_with(of_parameter)) return find_parameters(printer, printed, keys.substr(of_parameter.size()));
+    if (const auto below = keys_in_front_matter(site_, from_, printer, keys)) {
+      find_in(from_.syntax().front_matter.document.root, printed, *below);
     } else if (from_.kind == FileKind::Data) {
-      const auto below = keys_in_data(site_, from_, keys);
-      if (!below) return;
-      each_text_at(from_.parsed.data_value, *below, "", 0,
+      const auto inside = keys_in_data(site_, from_, keys);
+      if (!inside) return;
+      each_text_at(from_.parsed.data_value, *inside, "", 0,
                    [&](const std::string& text, std::string_view key) { add(printed, {}, text, key); });
     } else if (from_.kind == FileKind::Config && from_.parsed.options != nullptr && !keys.starts_with(of_data)) {
       find_in(from_.parsed.options->root, printed, keys);
     }
   }
 
-  void find_in(const YamlNode& root, const PrintedInclude& printed, std::string_view keys) {
+  void find_in(const YamlNode& root, const PrintedFileName& printed, std::string_view keys) {
     each_text_at(root, keys, "", 0, [&](const YamlNode& node, std::string_view key) {
       add(printed, node.content, *node.value.string(), key);
     });
   }
 
   /// What the file passes to the include that prints it.
-  void find_parameters(const SiteFile& printer, const PrintedInclude& printed, std::string_view name) {
+  void find_parameters(const SiteFile& printer, const PrintedFileName& printed, std::string_view name) {
     for (const PassedParameter& parameter : from_.parsed.passed_parameters) {
       if (parameter.name != name || parameter.form != ParameterForm::Literal) continue;
       const std::vector<Link>& links = from_.syntax().markdown.links;
@@ -120,14 +148,14 @@ class Finder {
     }
   }
 
-  void add(const PrintedInclude& printed, Span span, const std::string& value, std::string_view key) {
-    const SiteFile* include = site_.find_include(printed.before + value + printed.behind);
-    if (include != nullptr) found_.push_back({&from_, span, value, std::string(key), &printed, include});
+  void add(const PrintedFileName& printed, Span span, const std::string& value, std::string_view key) {
+    const SiteFile* file = find_named(site_, printed.what, printed.before + value + printed.behind);
+    if (file != nullptr) found_.push_back({&from_, span, value, std::string(key), &printed, file});
   }
 
   const Site& site_;
   const SiteFile& from_;
-  std::vector<NamedInclude> found_;
+  std::vector<NamedFile> found_;
 };
 
 template <class Visit>
@@ -141,15 +169,17 @@ class Candidates {
  public:
   explicit Candidates(const Site& site) : site_(site) {}
 
-  void add_for(const SiteFile& printer, const PrintedInclude& printed, const std::string& value) {
+  void add_for(const SiteFile& printer, const PrintedFileName& printed, const std::string& value) {
     const std::string_view keys = printed.keys;
+    const auto [first, below] = split_keys(keys);
     if (keys.starts_with(of_parameter)) {
       for (const SiteFile* reader : site_.readers_of(printer)) add(reader);
-    } else if (keys.starts_with(of_page)) {
-      add_pages(keys.substr(of_page.size()), value);
     } else if (keys.starts_with(of_data)) {
       each_file_below(site_, clean_folder(site_.config().data_dir) + "/", [this](const SiteFile& file) { add(&file); });
+    } else if (first == "page" && is_page_or_document(printer)) {
+      add(&printer);
     } else {
+      add_pages(below.starts_with("*.") ? below.substr(2) : below, value);
       for (const std::string& path : site_.config().files) add(site_.find_file(path));
     }
   }
@@ -175,8 +205,8 @@ class Candidates {
   std::map<std::string_view, const SiteFile*> files_;
 };
 
-/// What stands in the place of the value; nothing when the tag never names the include.
-std::optional<std::string> value_for(const PrintedInclude& printed, std::string_view name) {
+/// What stands in the place of the value; nothing when the tag never names the file.
+std::optional<std::string> value_for(const PrintedFileName& printed, std::string_view name) {
   const std::size_t around = printed.before.size() + printed.behind.size();
   if (name.size() <= around || !name.starts_with(printed.before) || !name.ends_with(printed.behind))
     return std::nullopt;
@@ -185,37 +215,52 @@ std::optional<std::string> value_for(const PrintedInclude& printed, std::string_
 
 }  // namespace
 
-std::vector<const SiteFile*> find_nameable_includes(const Site& site, const PrintedInclude& printed) {
+std::optional<std::string> name_at(const SiteConfig& config, NameOf what, std::string_view path) {
+  if (what == NameOf::File) return "/" + std::string(path);
+  const std::string folder = folder_of_includes(config);
+  return path.starts_with(folder) ? std::optional(std::string(path.substr(folder.size()))) : std::nullopt;
+}
+
+const SiteFile* find_named(const Site& site, NameOf what, const std::string& name) {
+  if (what == NameOf::Include) return site.find_include(name);
+  const SiteFile* file = resolve_value(site, name).target;
+  return file != nullptr && file->kind == FileKind::Static ? file : nullptr;
+}
+
+std::vector<const SiteFile*> find_nameable_files(const Site& site, const PrintedFileName& printed) {
   std::vector<const SiteFile*> found;
-  const std::string folder = clean_folder(site.config().includes_dir);
-  each_file_below(site, (folder.empty() ? "" : folder + "/") + printed.before, [&](const SiteFile& file) {
-    const auto name = include_name(site.config(), file);
+  const std::string prefix =
+      printed.what == NameOf::Include ? folder_of_includes(site.config()) + printed.before : printed.before.substr(1);
+  each_file_below(site, prefix, [&](const SiteFile& file) {
+    const auto name = name_of(site, printed.what, file);
     if (name && value_for(printed, *name)) found.push_back(&file);
   });
   return found;
 }
 
-std::vector<NamedInclude> find_named_includes(const Site& site, const SiteFile& from) {
+std::vector<NamedFile> find_named_files(const Site& site, const SiteFile& from) {
   return Finder(site, from).find();
 }
 
-std::vector<NamedInclude> find_names_of_includes(const Site& site, std::span<const SiteFile* const> targets) {
-  const std::vector<const SiteFile*> printers = site.names().include_printers();
+std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const SiteFile* const> targets) {
+  const std::vector<const SiteFile*> printers = site.names().file_name_printers();
   if (printers.empty()) return {};
   Candidates candidates(site);
   for (const SiteFile* target : targets) {
-    const auto name = include_name(site.config(), *target);
+    const NameOf what = target->kind == FileKind::Static ? NameOf::File : NameOf::Include;
+    const auto name = name_of(site, what, *target);
     if (!name) continue;
     for (const SiteFile* printer : printers) {
-      for (const PrintedInclude& printed : printer->parsed.printed_includes) {
+      for (const PrintedFileName& printed : printer->parsed.printed_file_names) {
+        if (printed.what != what) continue;
         if (const auto value = value_for(printed, *name)) candidates.add_for(*printer, printed, *value);
       }
     }
   }
-  std::vector<NamedInclude> found;
+  std::vector<NamedFile> found;
   for (const auto& [path, file] : candidates.files()) {
-    for (NamedInclude& named : find_named_includes(site, *file)) {
-      if (contains(targets, named.include)) found.push_back(std::move(named));
+    for (NamedFile& named : find_named_files(site, *file)) {
+      if (contains(targets, named.file)) found.push_back(std::move(named));
     }
   }
   return found;
@@ -223,11 +268,11 @@ std::vector<NamedInclude> find_names_of_includes(const Site& site, std::span<con
 
 bool is_read_otherwise(const Site& site, const std::string& key) {
   const std::string below = "." + key;
-  const auto includes_by_it = [&](const SiteFile* printer) {
-    return std::ranges::any_of(printer->parsed.printed_includes,
-                               [&](const PrintedInclude& printed) { return ("." + printed.keys).ends_with(below); });
+  const auto names_by_it = [&](const SiteFile* printer) {
+    return std::ranges::any_of(printer->parsed.printed_file_names,
+                               [&](const PrintedFileName& printed) { return ("." + printed.keys).ends_with(below); });
   };
-  const auto printers = std::ranges::count_if(site.names().include_printers(), includes_by_it);
+  const auto printers = std::ranges::count_if(site.names().file_name_printers(), names_by_it);
   return site.names().front_matter().files_reading(key) > static_cast<std::size_t>(printers);
 }
 

@@ -1,4 +1,4 @@
-// Includes that are named by values: they are found from either side, and follow when the include moves.
+// Includes and pictures that are named by values: they are found from either side, and follow when the file moves.
 #include <set>
 #include <string>
 #include <utility>
@@ -70,7 +70,7 @@ std::vector<std::string> uses_of_file(TextSite& site, const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("named includes: values, parameters and data that name an include follow it") {
+TEST_CASE("named files: values, parameters and data that name an include follow it") {
   check_move(shop, {{"_includes/icons/cup.svg", "_includes/icons/old mug.svg"}}, R"(
 @file _config.yml
 footer: {icon: old mug}
@@ -98,7 +98,7 @@ parts: [hot/brew, pot]
 )");
 }
 
-TEST_CASE("named includes: when the folder moves, the tag follows and the values stay") {
+TEST_CASE("named files: when the folder moves, the tag follows and the values stay") {
   check_move(shop, {{"_includes/parts", "_includes/page/pieces"}}, R"(
 @file _layouts/page.html
 {% for part in page.parts %}{% include page/pieces/{{ part }}.html %}{% endfor %}
@@ -106,7 +106,85 @@ TEST_CASE("named includes: when the folder moves, the tag follows and the values
 )");
 }
 
-TEST_CASE("named includes: what can't be named by the value any more is told") {
+TEST_CASE("named files: pictures whose folder a layout, a style or a list puts before the value") {
+  constexpr std::string_view blog = R"site(
+@file _config.yml
+baseurl: /blog
+logo: mark.png
+banner: /img/tea.jpg
+@file _layouts/post.html
+<header style="background-image: url('{{ site.baseurl }}/img/{{ page.cover }}')"></header>
+<img src="{{ '/img/' | append: page.inner.photo | relative_url }}"><img src="{{ site.baseurl | append: site.banner }}">
+{{ content }}
+@file _layouts/home.html
+{% for post in paginator.posts %}<img src="{{ "/img/" | prepend: site.baseurl | append : post.thumb }}">{% endfor %}
+{% for category in site.categories %}{% for post in category[1] %}
+<img src="{{ site.baseurl }}/img/small/{{ post.small }}.png">{% endfor %}{% endfor %}
+{% assign mark = site.logo | prepend: "/img/" %}<img src="{{ mark | relative_url }}">
+@file img/tea.jpg
+@file img/mark.png
+@file img/small/cup.png
+@file _posts/2024-01-05-tea.md
+---
+layout: post
+cover: tea.jpg
+inner:
+  photo: 'tea.jpg'
+thumb: tea.jpg
+small: cup
+---
+tea.jpg
+@file about.md
+---
+layout: home
+thumb: tea.jpg
+---
+)site";
+  check_move(blog, {{"img/tea.jpg", "img/hot/old tea.jpg"}}, R"site(
+@file _config.yml
+baseurl: /blog
+logo: mark.png
+banner: /img/hot/old tea.jpg
+@file _posts/2024-01-05-tea.md
+---
+layout: post
+cover: hot/old tea.jpg
+inner:
+  photo: 'hot/old tea.jpg'
+thumb: hot/old tea.jpg
+small: cup
+---
+tea.jpg
+)site");
+  check_move(blog, {{"img/small", "img/tiny"}, {"img/mark.png", "img/sign.png"}}, R"site(
+@file _config.yml
+baseurl: /blog
+logo: sign.png
+banner: /img/tea.jpg
+@file _layouts/home.html
+{% for post in paginator.posts %}<img src="{{ "/img/" | prepend: site.baseurl | append : post.thumb }}">{% endfor %}
+{% for category in site.categories %}{% for post in category[1] %}
+<img src="{{ site.baseurl }}/img/tiny/{{ post.small }}.png">{% endfor %}{% endfor %}
+{% assign mark = site.logo | prepend: "/img/" %}<img src="{{ mark | relative_url }}">
+)site");
+  check_move(blog, {{"img", "assets/pictures"}}, R"site(
+@file _config.yml
+baseurl: /blog
+logo: mark.png
+banner: /assets/pictures/tea.jpg
+@file _layouts/post.html
+<header style="background-image: url('{{ site.baseurl }}/assets/pictures/{{ page.cover }}')"></header>
+<img src="{{ '/assets/pictures/' | append: page.inner.photo | relative_url }}"><img src="{{ site.baseurl | append: site.banner }}">
+{{ content }}
+@file _layouts/home.html
+{% for post in paginator.posts %}<img src="{{ "/assets/pictures/" | prepend: site.baseurl | append : post.thumb }}">{% endfor %}
+{% for category in site.categories %}{% for post in category[1] %}
+<img src="{{ site.baseurl }}/assets/pictures/small/{{ post.small }}.png">{% endfor %}{% endfor %}
+{% assign mark = site.logo | prepend: "/assets/pictures/" %}<img src="{{ mark | relative_url }}">
+)site");
+}
+
+TEST_CASE("named files: what can't be named by the value any more is told") {
   TextSite site(tests::parse_fixture(shop));
   const auto result = move(site, {{"_includes/parts/tea.html", "_includes/tea.html"}}, RedirectFrom::Never);
   REQUIRE(result);
@@ -114,7 +192,7 @@ TEST_CASE("named includes: what can't be named by the value any more is told") {
   CHECK(result->lost.front().path == "index.md");
 }
 
-TEST_CASE("named includes: a value that others read too is changed only when the user agrees") {
+TEST_CASE("named files: a value that others read too is changed only when the user agrees") {
   const auto doubted = [](const std::string& fixture) {
     TextSite site(tests::parse_fixture(fixture));
     const auto result = move(site, {{"_includes/icons/cup.svg", "_includes/icons/mug.svg"}}, RedirectFrom::Never);
@@ -131,7 +209,7 @@ TEST_CASE("named includes: a value that others read too is changed only when the
         std::set<std::string>{"_config.yml", "_data/nav.yml", "index.md"});
 }
 
-TEST_CASE("named includes: they are references, and lead to the include") {
+TEST_CASE("named files: they are references, and lead to the include") {
   TextSite site(tests::parse_fixture(shop));
   CHECK(uses_of_file(site, "_includes/parts/tea.html") == std::vector<std::string>{"index.md tea"});
   CHECK(uses_of_file(site, "_includes/icons/leaf.svg") ==

@@ -1,0 +1,114 @@
+#include "site/liquid/printed_file_names.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+#include "site/liquid/value_sources.h"
+#include "syntax/liquid/tags.h"
+#include "text/ascii.h"
+
+namespace jekyll {
+namespace {
+
+bool is_path_character(char c) {
+  return is_ascii_word(c) || c == '-' || c == '.' || c == '/' || c == '%' || c == '~' || c == '@' || c == '+';
+}
+
+bool joins_texts(const LiquidToken& token) {
+  return std::ranges::any_of(token.filters.items(), [](const LiquidFilter& filter) {
+    return filter.name == "append" || filter.name == "prepend";
+  });
+}
+
+class Finder {
+ public:
+  Finder(std::string_view text, const PageSyntax& syntax) : text_(text), syntax_(syntax) {}
+
+  std::vector<PrintedFileName> find() && {
+    for (const Link& link : syntax_.markdown.links) {
+      const bool named = link.syntax == LinkSyntax::Include && link.element() != "include_relative";
+      if (named && link.has_liquid) add_include(link.destination);
+    }
+    for (const LiquidToken& token : syntax_.liquid.tokens) {
+      if (!token.closed) continue;
+      if (token.kind == LiquidKind::Output) {
+        add_output(token);
+      } else if (liquid_setting_of(token.name) == LiquidSets::Assigned && joins_texts(token)) {
+        add(token, {}, {}, NameOf::File);
+      }
+    }
+    return std::move(names_);
+  }
+
+ private:
+  const ValueSources& sources() {
+    if (!sources_) sources_.emplace(text_, syntax_.liquid);
+    return *sources_;
+  }
+
+  void add_include(Span name) {
+    const std::vector<LiquidToken> tokens = parse_liquid(text_.substr(0, name.end), name.begin).tokens;
+    if (tokens.size() != 1 || tokens.front().kind != LiquidKind::Output || !tokens.front().closed) return;
+    const Span whole = tokens.front().whole;
+    add(tokens.front(), {name.begin, whole.begin}, {whole.end, name.end}, NameOf::Include);
+  }
+
+  /// The path around the output, back to its root.
+  void add_output(const LiquidToken& token) {
+    Span before{token.whole.begin, token.whole.begin};
+    while (before.begin > 0 && is_path_character(text_[before.begin - 1])) --before.begin;
+    Span behind{token.whole.end, token.whole.end};
+    while (behind.end < text_.size() && is_path_character(text_[behind.end])) ++behind.end;
+    const std::string_view path = before.of(text_);
+    const bool rooted = path.starts_with('/') && !path.starts_with("//");
+    if (!(rooted || (path.empty() && joins_texts(token))) || holds_liquid(text_.substr(behind.end, 2))) return;
+    if (before.begin > 0 && text_[before.begin - 1] == '}' && !is_behind_root(before.begin)) return;
+    add(token, before, behind, NameOf::File);
+  }
+
+  /// Whether nothing but the root of the site stands before: `{{ site.baseurl }}`.
+  [[nodiscard]] bool is_behind_root(std::size_t offset) const {
+    const auto& tokens = syntax_.liquid.tokens;
+    const auto next =
+        std::ranges::lower_bound(tokens, offset, {}, [](const LiquidToken& token) { return token.whole.begin; });
+    if (next == tokens.begin()) return false;
+    const LiquidToken& token = *std::prev(next);
+    const std::string_view expression = token.expression.of(text_);
+    return token.kind == LiquidKind::Output && token.whole.end == offset && token.filters.empty() &&
+           (expression == "site.baseurl" || expression == "site.url");
+  }
+
+  void add(const LiquidToken& output, Span before, Span behind, NameOf what) {
+    auto source = sources().of_token(output);
+    if (!source || is_object(source->keys)) return;
+    PrintedFileName name;
+    name.keys = std::move(source->keys);
+    name.what = what;
+    if (source->before.empty()) name.own_before = before;
+    if (before.empty()) name.own_before = source->own_before;
+    name.before = std::string(before.of(text_)) + source->before;
+    name.behind = source->behind + std::string(behind.of(text_));
+    if (what == NameOf::Include ? source->with_baseurl : !is_path_from_root(name)) return;
+    names_.push_back(std::move(name));
+  }
+
+  /// What a parameter says of a link is known as such.
+  [[nodiscard]] static bool is_path_from_root(const PrintedFileName& name) {
+    return name.before.starts_with('/') && !name.before.starts_with("//") && !name.keys.starts_with("include.");
+  }
+
+  std::string_view text_;
+  const PageSyntax& syntax_;
+  std::optional<ValueSources> sources_;
+  std::vector<PrintedFileName> names_;
+};
+
+}  // namespace
+
+std::vector<PrintedFileName> find_printed_file_names(std::string_view text, const PageSyntax& syntax) {
+  return Finder(text, syntax).find();
+}
+
+}  // namespace jekyll

@@ -1,0 +1,61 @@
+// What Liquid's expressions look up, and which text is put around it: `data.nav.url` of `item.url` in a loop over
+// site.data.nav. Nothing is said where only rendering tells.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "syntax/liquid/liquid.h"
+#include "text/span.h"
+
+namespace jekyll {
+
+/// A value by the keys that lead to it: from `site.` on, or with `page` or `include` before them. Of lists any element
+/// counts, and `*` is any key of a mapping.
+struct ValueSource {
+  std::string keys;
+  std::string before;  // text that is put around the value
+  std::string behind;
+  Span own_before;            // where `before` stands, when all of it is one text
+  bool with_baseurl = false;  // which is put before it
+  bool constant = false;      // a scalar of the configuration by its name
+};
+
+/// What is no value by itself: `page`, `include`, `site.data`.
+[[nodiscard]] bool is_object(std::string_view keys);
+void add_value_key(std::string& keys, std::string_view key);
+
+/// Of one text. Keeps the references.
+class ValueSources {
+ public:
+  ValueSources(std::string_view text, const LiquidDocument& liquid);
+
+  /// What the chain of an output or an assignment looks up.
+  [[nodiscard]] std::optional<ValueSource> of_token(const LiquidToken& token, int depth = 0) const;
+
+ private:
+  struct Loop {
+    Span body;
+    const LiquidToken* tag = nullptr;
+  };
+
+  [[nodiscard]] bool apply(const LiquidFilter& filter, std::size_t offset, int depth, ValueSource& source) const;
+  [[nodiscard]] bool append_value(std::string_view expression, std::size_t offset, int depth,
+                                  ValueSource& source) const;
+  [[nodiscard]] std::optional<ValueSource> of_expression(std::string_view expression, std::size_t offset,
+                                                         int depth) const;
+  [[nodiscard]] const LiquidToken* find_loop(std::string_view name, std::size_t offset) const;
+  [[nodiscard]] bool is_loop_variable(std::string_view name, std::size_t offset) const {
+    return find_loop(name, offset) != nullptr;
+  }
+  [[nodiscard]] std::optional<ValueSource> of_variable(std::string_view name, std::size_t offset, int depth) const;
+
+  std::string_view text_;
+  std::unordered_map<std::string_view, std::vector<const LiquidToken*>> setters_;  // by variable, in their order
+  std::unordered_map<std::string_view, std::vector<Loop>> loops_;                  // the inner behind the outer
+};
+
+}  // namespace jekyll
