@@ -12,6 +12,7 @@
 #include "site/liquid/printed_file_names.h"
 #include "site/liquid/printed_paths.h"
 #include "site/liquid/uncertain_ids.h"
+#include "site/liquid/value_origins.h"
 #include "site/liquid/words.h"
 #include "site/rendering/markups.h"
 #include "site/rendering/shown_headings.h"
@@ -135,8 +136,9 @@ void find_facts(const SiteConfig& config, const Placement& placement, std::strin
   file.includes_for_other_pages = includes_for_other_pages(text, syntax.liquid);
   file.rendered_values = find_rendered_values(text, syntax);
   file.uncertain_ids = find_uncertain_ids(text, syntax, config.markdown);
-  file.printed_paths = find_printed_paths(text, syntax);
-  file.printed_file_names = find_printed_file_names(text, syntax);
+  ValueOrigins origins(text, syntax.liquid);
+  file.printed_paths = find_printed_paths(text, syntax, origins);
+  file.printed_file_names = find_printed_file_names(text, syntax, origins);
   if (is_sass(file.path)) {
     const std::size_t begin = syntax.front_matter.body_begin;
     file.style = find_style(text, syntax.liquid, begin, file.path);

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <utility>
 
-#include "site/liquid/value_sources.h"
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
 
@@ -24,7 +22,8 @@ bool joins_texts(const LiquidToken& token) {
 
 class Finder {
  public:
-  Finder(std::string_view text, const PageSyntax& syntax) : text_(text), syntax_(syntax) {}
+  Finder(std::string_view text, const PageSyntax& syntax, ValueOrigins& origins)
+      : text_(text), syntax_(syntax), origins_(origins) {}
 
   std::vector<PrintedFileName> find() && {
     for (const Link& link : syntax_.markdown.links) {
@@ -32,7 +31,9 @@ class Finder {
       if (named && link.has_liquid) add_include(link.destination);
     }
     for (const LiquidToken& token : syntax_.liquid.tokens) {
-      if (!token.closed) continue;
+      // Most outputs stand alone.
+      const bool behind_path = token.whole.begin > 0 && is_path_character(text_[token.whole.begin - 1]);
+      if (!token.closed || !(behind_path || joins_texts(token))) continue;
       if (token.kind == LiquidKind::Output) {
         add_output(token);
       } else if (liquid_setting_of(token.name) == LiquidSets::Assigned && joins_texts(token)) {
@@ -43,11 +44,6 @@ class Finder {
   }
 
  private:
-  const ValueSources& sources() {
-    if (!sources_) sources_.emplace(text_, syntax_.liquid);
-    return *sources_;
-  }
-
   void add_include(Span name) {
     const std::vector<LiquidToken> tokens = parse_liquid(text_.substr(0, name.end), name.begin).tokens;
     if (tokens.size() != 1 || tokens.front().kind != LiquidKind::Output || !tokens.front().closed) return;
@@ -59,11 +55,12 @@ class Finder {
   void add_output(const LiquidToken& token) {
     Span before{token.whole.begin, token.whole.begin};
     while (before.begin > 0 && is_path_character(text_[before.begin - 1])) --before.begin;
-    Span behind{token.whole.end, token.whole.end};
-    while (behind.end < text_.size() && is_path_character(text_[behind.end])) ++behind.end;
     const std::string_view path = before.of(text_);
     const bool rooted = path.starts_with('/') && !path.starts_with("//");
-    if (!(rooted || (path.empty() && joins_texts(token))) || holds_liquid(text_.substr(behind.end, 2))) return;
+    if (!rooted && !(path.empty() && joins_texts(token))) return;
+    Span behind{token.whole.end, token.whole.end};
+    while (behind.end < text_.size() && is_path_character(text_[behind.end])) ++behind.end;
+    if (holds_liquid(text_.substr(behind.end, 2))) return;
     if (before.begin > 0 && text_[before.begin - 1] == '}' && !is_behind_root(before.begin)) return;
     add(token, before, behind, NameOf::File);
   }
@@ -81,16 +78,16 @@ class Finder {
   }
 
   void add(const LiquidToken& output, Span before, Span behind, NameOf what) {
-    auto source = sources().of_token(output);
-    if (!source || is_object(source->keys)) return;
+    auto origin = origins_.of_token(output);
+    if (!origin || is_object(origin->keys)) return;
     PrintedFileName name;
-    name.keys = std::move(source->keys);
+    name.keys = std::move(origin->keys);
     name.what = what;
-    if (source->before.empty()) name.own_before = before;
-    if (before.empty()) name.own_before = source->own_before;
-    name.before = std::string(before.of(text_)) + source->before;
-    name.behind = source->behind + std::string(behind.of(text_));
-    if (what == NameOf::Include ? source->with_baseurl : !is_path_from_root(name)) return;
+    if (origin->before.empty()) name.own_before = before;
+    if (before.empty()) name.own_before = origin->own_before;
+    name.before = std::string(before.of(text_)) + origin->before;
+    name.behind = origin->behind + std::string(behind.of(text_));
+    if (what == NameOf::Include ? origin->with_baseurl : !is_path_from_root(name)) return;
     names_.push_back(std::move(name));
   }
 
@@ -101,14 +98,15 @@ class Finder {
 
   std::string_view text_;
   const PageSyntax& syntax_;
-  std::optional<ValueSources> sources_;
+  ValueOrigins& origins_;
   std::vector<PrintedFileName> names_;
 };
 
 }  // namespace
 
-std::vector<PrintedFileName> find_printed_file_names(std::string_view text, const PageSyntax& syntax) {
-  return Finder(text, syntax).find();
+std::vector<PrintedFileName> find_printed_file_names(std::string_view text, const PageSyntax& syntax,
+                                                     ValueOrigins& origins) {
+  return Finder(text, syntax, origins).find();
 }
 
 }  // namespace jekyll

@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "site/liquid/value_sources.h"
 #include "text/ascii.h"
 #include "text/has_any.h"
 #include "text/lists.h"
@@ -16,16 +15,16 @@ namespace jekyll {
 namespace {
 
 /// The value that the destination prints, when nothing else but baseurl stands in it.
-std::optional<ValueSource> source_of_destination(std::string_view text, const LiquidDocument& liquid,
-                                                 const ValueSources& sources, Span destination) {
-  std::optional<ValueSource> source;
+std::optional<ValueOrigin> source_of_destination(std::string_view text, const LiquidDocument& liquid,
+                                                 ValueOrigins& origins, Span destination) {
+  std::optional<ValueOrigin> origin;
   bool with_baseurl = false;
   std::size_t at = destination.begin;
   const auto is_before = [](const LiquidToken& token, std::size_t offset) { return token.whole.begin < offset; };
   auto token = std::lower_bound(liquid.tokens.begin(), liquid.tokens.end(), destination.begin, is_before);
   for (; token != liquid.tokens.end() && token->whole.end <= destination.end; ++token) {
     const bool alone = trimmed(text.substr(at, token->whole.begin - at)).empty();
-    if (!alone || source || token->kind != LiquidKind::Output) return std::nullopt;
+    if (!alone || origin || token->kind != LiquidKind::Output) return std::nullopt;
     at = token->whole.end;
     const std::string_view expression = token->expression.of(text);
     const bool of_site = expression == "site.baseurl" || expression == "site.url";
@@ -33,13 +32,13 @@ std::optional<ValueSource> source_of_destination(std::string_view text, const Li
       with_baseurl = with_baseurl || expression == "site.baseurl";
       continue;
     }
-    source = sources.of_token(*token);
-    if (!source) return std::nullopt;
+    origin = origins.of_token(*token);
+    if (!origin) return std::nullopt;
   }
-  if (source && !trimmed(text.substr(at, destination.end - at)).empty()) return std::nullopt;
-  if (source && !(source->before.empty() && source->behind.empty())) return std::nullopt;
-  if (source) source->with_baseurl = source->with_baseurl || with_baseurl;
-  return source;
+  if (origin && !trimmed(text.substr(at, destination.end - at)).empty()) return std::nullopt;
+  if (origin && !(origin->before.empty() && origin->behind.empty())) return std::nullopt;
+  if (origin) origin->with_baseurl = origin->with_baseurl || with_baseurl;
+  return origin;
 }
 
 bool is_passed(std::string_view keys) {
@@ -74,15 +73,13 @@ void add_link_values(const YamlNode& node, const std::string& keys, int depth, s
 
 }  // namespace
 
-std::vector<PrintedPath> find_printed_paths(std::string_view text, const PageSyntax& syntax) {
+std::vector<PrintedPath> find_printed_paths(std::string_view text, const PageSyntax& syntax, ValueOrigins& origins) {
   std::vector<PrintedPath> paths;
-  std::optional<ValueSources> sources;
   for (const Link& link : syntax.markdown.links) {
     if (!link.has_liquid || is_tag_link(link.syntax) || link.destination.empty()) continue;
-    if (!sources) sources.emplace(text, syntax.liquid);
-    auto source = source_of_destination(text, syntax.liquid, *sources, link.destination);
-    if (!source || is_object(source->keys) || is_passed(source->keys)) continue;
-    paths.push_back({std::move(source->keys), link.destination, source->with_baseurl, source->constant});
+    auto origin = source_of_destination(text, syntax.liquid, origins, link.destination);
+    if (!origin || is_object(origin->keys) || is_passed(origin->keys)) continue;
+    paths.push_back({std::move(origin->keys), link.destination, origin->with_baseurl, origin->constant});
   }
   return paths;
 }

@@ -8,13 +8,15 @@
 #include <vector>
 
 #include "site/files/site_file.h"
+#include "site/liquid/value_origins.h"
 #include "syntax/page.h"
 
 namespace jekyll {
 
 /// The values that a page's links print whole, but for baseurl before them. A link whose value depends on anything else
 /// is left out.
-[[nodiscard]] std::vector<PrintedPath> find_printed_paths(std::string_view text, const PageSyntax& syntax);
+[[nodiscard]] std::vector<PrintedPath> find_printed_paths(std::string_view text, const PageSyntax& syntax,
+                                                          ValueOrigins& origins);
 
 /// Whether `pattern` (PrintedPath::keys) leads to the value at `keys`.
 [[nodiscard]] bool leads_to(std::string_view pattern, std::string_view keys);

@@ -15,7 +15,7 @@ namespace jekyll {
 
 /// A value by the keys that lead to it: from `site.` on, or with `page` or `include` before them. Of lists any element
 /// counts, and `*` is any key of a mapping.
-struct ValueSource {
+struct ValueOrigin {
   std::string keys;
   std::string before;  // text that is put around the value
   std::string behind;
@@ -28,13 +28,13 @@ struct ValueSource {
 [[nodiscard]] bool is_object(std::string_view keys);
 void add_value_key(std::string& keys, std::string_view key);
 
-/// Of one text. Keeps the references.
-class ValueSources {
+/// Of one text. Keeps the references; variables are looked for when the first is met.
+class ValueOrigins {
  public:
-  ValueSources(std::string_view text, const LiquidDocument& liquid);
+  ValueOrigins(std::string_view text, const LiquidDocument& liquid) : text_(text), liquid_(liquid) {}
 
   /// What the chain of an output or an assignment looks up.
-  [[nodiscard]] std::optional<ValueSource> of_token(const LiquidToken& token, int depth = 0) const;
+  [[nodiscard]] std::optional<ValueOrigin> of_token(const LiquidToken& token, int depth = 0);
 
  private:
   struct Loop {
@@ -42,18 +42,20 @@ class ValueSources {
     const LiquidToken* tag = nullptr;
   };
 
-  [[nodiscard]] bool apply(const LiquidFilter& filter, std::size_t offset, int depth, ValueSource& source) const;
-  [[nodiscard]] bool append_value(std::string_view expression, std::size_t offset, int depth,
-                                  ValueSource& source) const;
-  [[nodiscard]] std::optional<ValueSource> of_expression(std::string_view expression, std::size_t offset,
-                                                         int depth) const;
-  [[nodiscard]] const LiquidToken* find_loop(std::string_view name, std::size_t offset) const;
-  [[nodiscard]] bool is_loop_variable(std::string_view name, std::size_t offset) const {
+  [[nodiscard]] bool apply(const LiquidFilter& filter, std::size_t offset, int depth, ValueOrigin& origin);
+  [[nodiscard]] bool append_value(std::string_view expression, std::size_t offset, int depth, ValueOrigin& origin);
+  [[nodiscard]] std::optional<ValueOrigin> of_expression(std::string_view expression, std::size_t offset, int depth);
+  [[nodiscard]] const LiquidToken* find_loop(std::string_view name, std::size_t offset);
+  [[nodiscard]] bool is_loop_variable(std::string_view name, std::size_t offset) {
     return find_loop(name, offset) != nullptr;
   }
-  [[nodiscard]] std::optional<ValueSource> of_variable(std::string_view name, std::size_t offset, int depth) const;
+  [[nodiscard]] std::optional<ValueOrigin> of_variable(std::string_view name, std::size_t offset, int depth);
+
+  void find_variables();
 
   std::string_view text_;
+  const LiquidDocument& liquid_;
+  bool knows_variables_ = false;
   std::unordered_map<std::string_view, std::vector<const LiquidToken*>> setters_;  // by variable, in their order
   std::unordered_map<std::string_view, std::vector<Loop>> loops_;                  // the inner behind the outer
 };

@@ -1,4 +1,4 @@
-#include "site/liquid/value_sources.h"
+#include "site/liquid/value_origins.h"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +24,10 @@ bool is_text(const LiquidFilter& filter) {
   return filter.arguments.size() == 1 && filter.arguments.front().quoted;
 }
 
+bool appends_value(const LiquidFilter& filter) {
+  return filter.name == "append" && !is_text(filter);
+}
+
 /// Inside of the quotes of a text; nothing for anything else.
 std::optional<Span> inside_quotes(std::string_view text, Span expression) {
   const std::string_view written = expression.of(text);
@@ -36,9 +40,9 @@ bool is_of_site(std::string_view expression) {
   return expression == "site.baseurl" || expression == "site.url";
 }
 
-void put_before(std::string_view text, Span written, ValueSource& source) {
-  source.own_before = source.before.empty() ? written : Span{};
-  source.before.insert(0, written.of(text));
+void put_before(std::string_view text, Span written, ValueOrigin& origin) {
+  origin.own_before = origin.before.empty() ? written : Span{};
+  origin.before.insert(0, written.of(text));
 }
 
 }  // namespace
@@ -52,61 +56,62 @@ void add_value_key(std::string& keys, std::string_view key) {
   keys += key;
 }
 
-ValueSources::ValueSources(std::string_view text, const LiquidDocument& liquid) : text_(text) {
-  for (const LiquidToken& token : liquid.tokens) {
+void ValueOrigins::find_variables() {
+  knows_variables_ = true;
+  for (const LiquidToken& token : liquid_.tokens) {
     if (token.kind != LiquidKind::Tag || token.arguments.empty()) continue;
     if (liquid_setting_of(token.name) == LiquidSets::Nothing) continue;
-    setters_[token.arguments.front().content.of(text)].push_back(&token);
+    setters_[token.arguments.front().content.of(text_)].push_back(&token);
   }
   if (setters_.empty()) return;
-  for (const LiquidBlock& block : liquid.blocks) {
-    const LiquidToken& tag = liquid.tokens[block.tag];
+  for (const LiquidBlock& block : liquid_.blocks) {
+    const LiquidToken& tag = liquid_.tokens[block.tag];
     if (tag.arguments.size() < 3 || liquid_setting_of(tag.name) != LiquidSets::Loop) continue;
-    if (tag.arguments[1].content.of(text) == "in") {
-      loops_[tag.arguments[0].content.of(text)].push_back({block.body, &tag});
+    if (tag.arguments[1].content.of(text_) == "in") {
+      loops_[tag.arguments[0].content.of(text_)].push_back({block.body, &tag});
     }
   }
 }
 
-std::optional<ValueSource> ValueSources::of_token(const LiquidToken& token, int depth) const {
+std::optional<ValueOrigin> ValueOrigins::of_token(const LiquidToken& token, int depth) {
   const std::string_view expression = token.expression.of(text_);
-  std::optional<ValueSource> source = ValueSource{};
-  // A text, to which a filter may add the value.
-  if (const auto written = inside_quotes(text_, token.expression)) {
-    put_before(text_, *written, *source);
-  } else if (is_of_site(expression)) {
-    source->with_baseurl = expression == "site.baseurl";
-  } else {
-    source = of_expression(expression, token.whole.begin, depth);
+  const auto written = inside_quotes(text_, token.expression);
+  std::optional<ValueOrigin> origin;
+  if (!written && !is_of_site(expression)) {
+    origin = of_expression(expression, token.whole.begin, depth);
+  } else if (std::ranges::any_of(token.filters.items(), appends_value)) {
+    origin.emplace();
+    origin->with_baseurl = expression == "site.baseurl";
+    if (written) put_before(text_, *written, *origin);
   }
-  if (!source) return std::nullopt;
+  if (!origin) return std::nullopt;
   for (const LiquidFilter& filter : token.filters) {
-    if (!apply(filter, token.whole.begin, depth, *source)) return std::nullopt;
+    if (!apply(filter, token.whole.begin, depth, *origin)) return std::nullopt;
   }
-  return source->keys.empty() ? std::nullopt : std::move(source);
+  return origin->keys.empty() ? std::nullopt : std::move(origin);
 }
 
-bool ValueSources::apply(const LiquidFilter& filter, std::size_t offset, int depth, ValueSource& source) const {
+bool ValueOrigins::apply(const LiquidFilter& filter, std::size_t offset, int depth, ValueOrigin& origin) {
   const std::string_view argument =
       filter.arguments.size() == 1 ? filter.arguments.front().content.of(text_) : std::string_view();
   if (filter.name == "relative_url" || filter.name == "absolute_url") {
-    source.with_baseurl = true;
+    origin.with_baseurl = true;
   } else if (filter.name == "prepend" && is_text(filter)) {
-    put_before(text_, filter.arguments.front().content, source);
+    put_before(text_, filter.arguments.front().content, origin);
   } else if (filter.name == "prepend") {
-    source.with_baseurl = source.with_baseurl || argument == "site.baseurl";
+    origin.with_baseurl = origin.with_baseurl || argument == "site.baseurl";
     return is_of_site(argument);
   } else if (filter.name == "append" && is_text(filter)) {
-    if (!source.keys.empty())
-      source.behind += argument;
-    else if (source.before.empty())
-      put_before(text_, filter.arguments.front().content, source);
+    if (!origin.keys.empty())
+      origin.behind += argument;
+    else if (origin.before.empty())
+      put_before(text_, filter.arguments.front().content, origin);
     else
       return false;
   } else if (filter.name == "append") {
-    return append_value(argument, offset, depth, source);
+    return append_value(argument, offset, depth, origin);
   } else if (filter.name == "map" && is_text(filter)) {
-    add_value_key(source.keys, argument);
+    add_value_key(origin.keys, argument);
   } else {
     return filter.name.empty() || contains(keeping, filter.name.view());
   }
@@ -114,37 +119,36 @@ bool ValueSources::apply(const LiquidFilter& filter, std::size_t offset, int dep
 }
 
 /// To a text.
-bool ValueSources::append_value(std::string_view expression, std::size_t offset, int depth, ValueSource& source) const {
-  if (!source.keys.empty()) return false;
-  std::optional<ValueSource> value = of_expression(expression, offset, depth);
+bool ValueOrigins::append_value(std::string_view expression, std::size_t offset, int depth, ValueOrigin& origin) {
+  if (!origin.keys.empty()) return false;
+  std::optional<ValueOrigin> value = of_expression(expression, offset, depth);
   if (!value) return false;
   const bool plain = value->before.empty();
-  value->own_before = plain ? source.own_before : Span{};
-  value->before.insert(0, source.before);
-  value->with_baseurl = source.with_baseurl || value->with_baseurl;
-  source = std::move(*value);
+  value->own_before = plain ? origin.own_before : Span{};
+  value->before.insert(0, origin.before);
+  value->with_baseurl = origin.with_baseurl || value->with_baseurl;
+  origin = std::move(*value);
   return true;
 }
 
-std::optional<ValueSource> ValueSources::of_expression(std::string_view expression, std::size_t offset,
-                                                       int depth) const {
+std::optional<ValueOrigin> ValueOrigins::of_expression(std::string_view expression, std::size_t offset, int depth) {
   const auto path = parse_liquid_path(expression);
   if (!path || path->empty() || depth > longest_way) return std::nullopt;
   const std::string& root = path->front().name;
-  ValueSource source;
-  source.constant = root == "site" && (path->size() < 2 || (*path)[1].name != "data") &&
+  ValueOrigin origin;
+  origin.constant = root == "site" && (path->size() < 2 || (*path)[1].name != "data") &&
                     std::ranges::none_of(*path, &LiquidSegment::index);
   // A loop over pages may call each of them so.
   const bool names_object = root == "page" || root == "include";
   if (names_object && !is_loop_variable(root, offset)) {
-    source.keys = root;
+    origin.keys = root;
   } else if (root != "site" && root != "paginator") {
     auto bound = of_variable(root, offset, depth + 1);
     if (!bound) return std::nullopt;
-    source = std::move(*bound);
-    source.constant = false;
+    origin = std::move(*bound);
+    origin.constant = false;
     // A text has no fields.
-    if (path->size() > 1 && !(source.before.empty() && source.behind.empty())) return std::nullopt;
+    if (path->size() > 1 && !(origin.before.empty() && origin.behind.empty())) return std::nullopt;
   }
   for (std::size_t i = 1; i < path->size(); ++i) {
     const LiquidSegment& segment = (*path)[i];
@@ -154,13 +158,14 @@ std::optional<ValueSource> ValueSources::of_expression(std::string_view expressi
     const bool pair = element && i == 1 && root != "site" && is_loop_variable(root, offset);
     if (pair && segment.name == "0") return std::nullopt;
     if ((element && !pair) || segment.name == "first" || segment.name == "last") continue;
-    add_value_key(source.keys, segment.index ? std::string_view("*") : segment.name);
+    add_value_key(origin.keys, segment.index ? std::string_view("*") : segment.name);
   }
-  return source;
+  return origin;
 }
 
 /// The innermost loop around `offset` that sets the variable: `for name in list`.
-const LiquidToken* ValueSources::find_loop(std::string_view name, std::size_t offset) const {
+const LiquidToken* ValueOrigins::find_loop(std::string_view name, std::size_t offset) {
+  if (!knows_variables_) find_variables();
   const auto loops = loops_.find(name);
   if (loops == loops_.end()) return nullptr;
   for (auto loop = loops->second.rbegin(); loop != loops->second.rend(); ++loop) {
@@ -170,7 +175,7 @@ const LiquidToken* ValueSources::find_loop(std::string_view name, std::size_t of
 }
 
 /// What the variable holds at `offset`: an element of the innermost loop that sets it, else what was assigned last.
-std::optional<ValueSource> ValueSources::of_variable(std::string_view name, std::size_t offset, int depth) const {
+std::optional<ValueOrigin> ValueOrigins::of_variable(std::string_view name, std::size_t offset, int depth) {
   if (const LiquidToken* loop = find_loop(name, offset)) {
     return of_expression(loop->arguments[2].content.of(text_), loop->whole.begin, depth);
   }
