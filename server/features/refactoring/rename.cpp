@@ -13,6 +13,7 @@
 #include "features/refactoring/moved_collections.h"
 #include "features/refactoring/renamed_terms.h"
 #include "features/refactoring/renamed_uses.h"
+#include "features/references/anchor_owner.h"
 #include "features/references/variables.h"
 #include "site/resolver/resolver.h"
 #include "syntax/liquid/construct.h"
@@ -102,6 +103,9 @@ tl::expected<Renamed, RenameRefusal> renamed_at(const Site& site, const SiteFile
   const bool on_text = heading != nullptr && owner == &file && renamed.thing.at == heading->text;
   if (!on_text && has_id_twice(*owner, renamed.thing.name)) {
     return Refusal("Two elements of " + owner->path() + " have the id " + quoted(renamed.thing.name) + ".");
+  }
+  if (const SiteFile* other = on_text ? nullptr : find_other_anchor_owner(site, *owner, renamed.thing.name)) {
+    return Refusal(other->path() + " has the id " + quoted(renamed.thing.name) + " too, and links may mean either.");
   }
   if (heading != nullptr && (on_text || heading->id_span.empty())) renamed.heading = heading;
   return renamed;

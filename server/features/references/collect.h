@@ -70,10 +70,6 @@ void collect_data_uses(const Collecting& collecting);
 [[nodiscard]] std::optional<Thing> collection_in_string(const Site& site, std::string_view text,
                                                         const LiquidToken& token, Span string);
 
-/// The file of which the id stands in the page: the page itself, what it includes, a layout. Null when rendering alone
-/// makes it, or when nothing has it.
-[[nodiscard]] const SiteFile* find_anchor_owner(const Site& site, const SiteFile& page, std::string_view id);
-
 /// Calls `visit` with each scalar below the node.
 void each_scalar(const YamlNode& node, const std::function<void(const YamlNode& scalar)>& visit);
 

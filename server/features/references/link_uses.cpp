@@ -1,10 +1,10 @@
 // Who links to files and ids, and what stands for labels and footnotes. Invariant: a place is a use only when
 // resolve_link, or resolve_value for texts that are no links, says so.
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "features/links/anchor_places.h"
+#include "features/references/anchor_owner.h"
 #include "features/references/collect.h"
 #include "features/references/liquid_tokens.h"
 #include "site/data_files.h"
@@ -14,31 +14,6 @@
 
 namespace jekyll {
 namespace {
-
-// ---- who writes an id
-
-class OwnerSearch {
- public:
-  OwnerSearch(const Site& site, std::string_view id) : site_(site), id_(id) {}
-
-  /// The file itself, or what it includes.
-  const SiteFile* find(const SiteFile& file) {
-    if (!visited_.insert(&file).second) return nullptr;
-    if (find_anchor_place(file, id_)) return &file;
-    for (const Link& link : file.syntax().markdown.links) {
-      if (link.syntax != LinkSyntax::Include) continue;
-      const Resolution resolution = resolve_link(site_, file, link);
-      if (resolution.verdict != Verdict::Found || resolution.target == nullptr) continue;
-      if (const SiteFile* owner = find(*resolution.target)) return owner;
-    }
-    return nullptr;
-  }
-
- private:
-  const Site& site_;
-  std::string_view id_;
-  std::set<const SiteFile*> visited_;
-};
 
 // ---- where an id is written
 
@@ -196,15 +171,6 @@ void add_uses_in_data(const Collecting& collecting, const FileReference& referen
 }
 
 }  // namespace
-
-const SiteFile* find_anchor_owner(const Site& site, const SiteFile& page, std::string_view id) {
-  OwnerSearch search(site, id);
-  if (const SiteFile* owner = search.find(page)) return owner;
-  for (const SiteFile* layout : layout_chain(site, page)) {
-    if (const SiteFile* owner = search.find(*layout)) return owner;
-  }
-  return nullptr;
-}
 
 void each_scalar(const YamlNode& node, const std::function<void(const YamlNode& scalar)>& visit) {
   for (const YamlEntry& entry : node.entries) each_scalar(entry.node, visit);

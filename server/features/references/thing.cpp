@@ -7,6 +7,7 @@
 
 #include "features/links/anchor_places.h"
 #include "features/links/link_at.h"
+#include "features/references/anchor_owner.h"
 #include "features/references/collect.h"
 #include "site/data_files.h"
 #include "site/resolver/file_references.h"

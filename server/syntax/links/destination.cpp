@@ -77,7 +77,12 @@ void split_destination(Link& link, std::string_view masked, std::size_t masked_b
   const std::size_t hash = text.find('#');
   const std::size_t path_end = std::min({text.find('?'), hash, text.size()});
   link.path = {whole.begin, whole.begin + path_end};
-  link.fragment = hash == std::string_view::npos ? Span{whole.end, whole.end} : Span{whole.begin + hash + 1, whole.end};
+  link.fragment = {whole.end, whole.end};
+  // Blanks around a URL are none of it.
+  if (hash != std::string_view::npos) {
+    const Span inside = trim_spaces(text, {hash + 1, text.size()});
+    link.fragment = {whole.begin + inside.begin, whole.begin + inside.end};
+  }
   link.has_liquid = holds_liquid(liquid, whole);
 }
 

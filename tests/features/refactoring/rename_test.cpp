@@ -223,6 +223,19 @@ TEST_CASE("rename: what a label shows in another spelling stays as it is shown")
   CHECK(*site.find_text("index.md") == "---\n---\n[Tea][cup], [b][cup], [TEA][cup]\n\n[cup]: /x.html\n");
 }
 
+TEST_CASE("rename: an id in a link that ends with blanks") {
+  check_rename("---\n---\n<a href=\"#top \">up</a> [x]( #top )\n<i id=\"to<|>p\"></i>\n", "begin",
+               "---\n---\n<a href=\"#begin \">up</a> [x]( #begin )\n<i id=\"begin\"></i>\n");
+}
+
+TEST_CASE("rename: an id that another part of the page has as well is refused") {
+  const std::string site =
+      "@file _layouts/page.html\n{% if page.hero %}{% include hero.html %}{% else %}<h1 id=\"ti<|>tle\"></h1>{% endif "
+      "%}\n"
+      "@file _includes/hero.html\n<h1 id=\"title\"></h1>\n@file index.md\n---\nlayout: page\n---\n[up](#title)\n";
+  check_refused(site, "name", "_includes/hero.html has the id `title` too, and links may mean either.");
+}
+
 TEST_CASE("rename: a footnote and the links to it") {
   check_rename("---\n---\nA[^a], b[^b]. [x](#fn:a)\n\n[^a<|>]: A.\n[^b]: B.\n", "note",
                "---\n---\nA[^note], b[^b]. [x](#fn:note)\n\n[^note]: A.\n[^b]: B.\n");
