@@ -200,9 +200,8 @@ class Rewriting {
     if (const auto ending = ending_of(path, goal_.before.output)) {
       const bool named_address = "/" + std::string(path) == goal_.before.url;
       std::vector<std::string> paths = paths_with_ending(goal_.after, *ending);
-      // "/tea.html" is both; where the address has become a folder it is the address that was meant.
-      const bool becomes_folder = named_address && goal_.after.url.ends_with('/');
-      if (*ending == Ending::Whole && becomes_folder) paths.insert(paths.begin(), goal_.after.url.substr(1));
+      // Of what is both, "/tea.html", it is the address that was meant.
+      if (named_address) paths.insert(paths.begin(), goal_.after.url.substr(1));
       for (const std::string& after : paths) write(after);
     }
   }
@@ -274,6 +273,28 @@ LinkGoal link_goal(const GeneratedPage& page) {
 std::vector<std::string> rewritten_urls(const SiteConfig& config, std::string_view written, UrlPlace place,
                                         const Moved<LinkBase>& base, const Moved<LinkGoal>& goal) {
   return Rewriting(config, written, base, goal, place).run();
+}
+
+std::string with_blanks_of(const SiteFile& page, std::string_view text, const Link& link, std::string path) {
+  constexpr std::string_view encoded = "%20";
+  const auto is_html = [](const Link& each) { return each.syntax == LinkSyntax::Html; };
+  const auto takes_blanks = [&](const Link& each) {
+    const char before = byte_at(text, each.destination.begin - std::min<std::size_t>(each.destination.begin, 1));
+    const bool in_markdown = each.syntax == LinkSyntax::Inline || each.syntax == LinkSyntax::Image;
+    return is_html(each) ? is_quote(before) : in_markdown && before == '(';
+  };
+  const auto has_encoded = [&](const Link& each) { return each.url.view().find(encoded) != std::string_view::npos; };
+  const auto has_blank = [&](const Link& each) {
+    return is_html(each) == is_html(link) && takes_blanks(each) && !each.has_liquid &&
+           trimmed(each.url).find(' ') != std::string_view::npos;
+  };
+  const std::vector<Link>& links = page.syntax().markdown.links;
+  if (path.find(encoded) == std::string::npos || !takes_blanks(link) || has_encoded(link)) return path;
+  if (std::ranges::any_of(links, has_encoded) || std::ranges::none_of(links, has_blank)) return path;
+  for (std::size_t at = path.find(encoded); at != std::string::npos; at = path.find(encoded, at)) {
+    path.replace(at, encoded.size(), " ");
+  }
+  return path;
 }
 
 bool climbs_alike(std::string_view written, const Moved<std::string>& base) {

@@ -46,6 +46,11 @@ enum class UrlPlace {
                                                       UrlPlace place, const Moved<LinkBase>& base,
                                                       const Moved<LinkGoal>& goal);
 
+/// The path with blanks as the page's other links of that kind write them, `%20` or as they are, where `link` tells
+/// neither. `text` is the page's.
+[[nodiscard]] std::string with_blanks_of(const SiteFile& page, std::string_view text, const Link& link,
+                                         std::string path);
+
 /// Whether a relative URL steps up as far beyond what is needed from both pages: else it may lead to the same page from
 /// either, but is not meant so.
 [[nodiscard]] bool climbs_alike(std::string_view written, const Moved<std::string>& base);

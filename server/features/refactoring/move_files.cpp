@@ -83,6 +83,11 @@ std::optional<std::string> refuse_moves(const Site& site, const MovePlan& plan) 
   return std::nullopt;
 }
 
+/// A document of the same name in another folder: a translation, which a plugin writes elsewhere.
+bool is_namesake(const SiteFile& rival, std::string_view path) {
+  return is_document(rival) && base_name(rival.path()) == base_name(path) && folder_of(rival.path()) != folder_of(path);
+}
+
 /// Another page that would be written to the same place.
 std::optional<std::string> refuse_outcome(const Site& after, const MovePlan& plan,
                                           const std::set<std::string>& contested) {
@@ -91,7 +96,7 @@ std::optional<std::string> refuse_outcome(const Site& after, const MovePlan& pla
     if (file == nullptr || !file->written || !file->output || contested.contains(*file->output)) continue;
     for (const OutputEntry& rival : after.claimants_of(*file->output)) {
       if (rival.file == file || (rival.generated != nullptr && rival.generated->source == to)) continue;
-      if (rival.file != nullptr && !rival.file->written) continue;
+      if (rival.file != nullptr && (!rival.file->written || is_namesake(*rival.file, to))) continue;
       const std::string owner = rival.file != nullptr ? rival.file->path() : rival.generated->plugin;
       return to + " would be written over " + owner + ": both have the URL " + file->url.value_or("") + ".";
     }

@@ -1,8 +1,10 @@
 #include "features/refactoring/moved_dates.h"
 
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include "site/config/entry_filter.h"
 #include "site/dates/dates.h"
@@ -13,11 +15,12 @@ namespace {
 
 using std::chrono::sys_days;
 
-/// A day as people write it: `2024-01-05`, `2024-1-5`, `2024/01/05`.
+/// A day as people write it: `2024-01-05`, `2024-1-5`, `2024/01/05`, `05-01-2024`.
 struct WrittenDay {
   sys_days day;
   std::size_t size = 0;
   char separator = '-';
+  bool day_first = false;
   bool pads_month = true;  // both: where a number does not tell as the other does, else yes
   bool pads_day = true;
 };
@@ -35,32 +38,44 @@ std::optional<unsigned> read_number(std::string_view text, std::size_t& at, std:
 /// At the beginning of `text`; nothing for what is no day of the calendar.
 std::optional<WrittenDay> read_day(std::string_view text) {
   WrittenDay written;
+  std::array<unsigned, 3> numbers{};
+  std::array<std::size_t, 3> sizes{};
   std::size_t at = 0;
-  const auto year = read_number(text, at, 4);
-  if (!year || *year < 1000 || at == text.size() || (text[at] != '-' && text[at] != '/')) return std::nullopt;
-  written.separator = text[at++];
-  const auto month = read_number(text, at, 2);
-  if (!month || at == text.size() || text[at] != written.separator) return std::nullopt;
-  const bool short_month = at == std::string_view("2024-1").size();
-  const std::size_t day_at = ++at;
-  const auto day = read_number(text, at, 2);
-  if (!day) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
-                                         std::chrono::day(*day)};
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i > 0 && (at == text.size() || text[at] != (i == 1 ? text[at] : written.separator))) return std::nullopt;
+    if (i > 0) written.separator = text[at++];
+    if (written.separator != '-' && written.separator != '/') return std::nullopt;
+    const std::size_t begin = at;
+    const auto number = read_number(text, at, 4);
+    if (!number) return std::nullopt;
+    numbers[i] = *number;
+    sizes[i] = at - begin;
+  }
+  written.size = at;
+  written.day_first = sizes[0] <= 2;
+  if (written.day_first) {
+    std::swap(numbers[0], numbers[2]);
+    std::swap(sizes[0], sizes[2]);
+  }
+  if (sizes[0] != 4 || sizes[1] > 2 || sizes[2] > 2 || numbers[0] < 1000) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(numbers[0])),
+                                         std::chrono::month(numbers[1]), std::chrono::day(numbers[2])};
   if (!date.ok()) return std::nullopt;
   written.day = date;
-  written.size = at;
-  const bool short_day = at - day_at == 1;
-  written.pads_month = !short_month && !(*month >= 10 && short_day);
-  written.pads_day = !short_day && !(*day >= 10 && short_month);
+  const bool short_month = sizes[1] == 1;
+  const bool short_day = sizes[2] == 1;
+  written.pads_month = !short_month && !(numbers[1] >= 10 && short_day);
+  written.pads_day = !short_day && !(numbers[2] >= 10 && short_month);
   return written;
 }
 
 std::string write_day(sys_days day, const WrittenDay& like) {
   const std::chrono::year_month_day date(day);
   const auto number = [](unsigned value, bool pads) { return padded(value, pads ? 2 : 1); };
-  return padded(static_cast<int>(date.year()), 4) + like.separator + number(unsigned(date.month()), like.pads_month) +
-         like.separator + number(unsigned(date.day()), like.pads_day);
+  const std::string year = padded(static_cast<int>(date.year()), 4);
+  const std::string month = number(unsigned(date.month()), like.pads_month);
+  const std::string on = number(unsigned(date.day()), like.pads_day);
+  return (like.day_first ? on : year) + like.separator + month + like.separator + (like.day_first ? year : on);
 }
 
 /// The day that the date is in the zone of the site.

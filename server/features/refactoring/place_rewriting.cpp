@@ -104,7 +104,9 @@ class Rewriter {
 
   [[nodiscard]] bool reaches(const Resolution& resolution) const {
     if (!generated_.empty()) return resolution.generated != nullptr && resolution.generated->output == generated_;
-    return target_ != nullptr && resolution.target == target_;
+    if (target_ == nullptr || resolution.target == nullptr) return false;
+    // Translations share an output.
+    return resolution.target == target_ || (target_->output && resolution.target->output == target_->output);
   }
 
   [[nodiscard]] bool is_as_good(Verdict verdict) const {
@@ -143,7 +145,8 @@ class Rewriter {
     for (const std::string& url : urls) {
       const Resolution resolution = resolution_of(url);
       if (!reaches(resolution) || (place_.named_exactly && !resolution.canonical_name.empty())) continue;
-      if (is_as_good(resolution.verdict)) return url;
+      const bool is_address = resolution.verdict == Verdict::FoundExtension && url.ends_with(goal_.after.url);
+      if (is_address || is_as_good(resolution.verdict)) return url;
       if (!second_best && is_tolerable(resolution.verdict)) second_best = url;
     }
     return second_best;
@@ -226,11 +229,9 @@ class Rewriter {
   RewrittenPlace rewrite_include() {
     if (place_.link.element() == "include_relative") return rewrite_include_relative();
     if (leads_now()) return {};
-    const std::string folder = clean_folder(site_.config().includes_dir);
-    if (target_ == nullptr || !is_below(target_path_, folder)) return lost();
-    const std::string name = folder.empty() ? target_path_ : target_path_.substr(folder.size() + 1);
-    return rewrite_tag(place_.link.url.view().starts_with('/') ? std::vector<std::string>{"/" + name, name}
-                                                               : std::vector<std::string>{name});
+    const auto name = name_at(site_.config(), NameOf::Include, target_path_);
+    if (target_ == nullptr || !name) return lost();
+    return rewrite_tag(place_.link.url.view().starts_with('/') ? std::vector{"/" + *name, *name} : std::vector{*name});
   }
 
   RewrittenPlace rewrite_include_relative() {
@@ -276,7 +277,7 @@ class Rewriter {
   RewrittenPlace rewrite_url() {
     if (leads_now()) return {};
     if (place_.link.has_liquid) return rewrite_literal();
-    const auto url = choose(urls_for(place_.link.url), [&](const std::string& each) { return resolve_url_of(each); });
+    const auto url = choose(urls_for(place_.link.url), [&](const auto& each) { return resolve_url_of(each); });
     return url ? write_destination(*url) : lost();
   }
 
@@ -287,7 +288,7 @@ class Rewriter {
     const std::size_t path_end = std::min(old_url.find_first_of("?#"), old_url.size());
     const std::size_t behind = old_url.size() - path_end;
     const Span path{place_.span.begin, place_.span.begin + path_end};
-    return edited(path, in_syntax(url.substr(0, url.size() - behind)));
+    return edited(path, in_syntax(with_blanks_of(*from_, text_, place_.link, url.substr(0, url.size() - behind))));
   }
 
   /// The destination holds escapes or entities: a query or fragment stays as it is written.
@@ -426,8 +427,8 @@ class Rewriter {
       const Moved<LinkBase> root;
       values = rewritten_urls(site_.config(), place_.value, UrlPlace::FrontMatter, root, goal_);
     }
-    const auto value = std::ranges::find_if(values, leads);
-    if (value == values.end()) return lost();
+    const auto value = choose(values, [&](const std::string& each) { return resolve_value(site_, each); });
+    if (!value) return lost();
     RewrittenPlace rewritten = place_.span.empty() ? write_data(*value) : edited(place_.span, yaml_of_value(*value));
     rewritten.doubt = doubt_of_value();
     return rewritten;

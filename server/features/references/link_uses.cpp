@@ -8,7 +8,6 @@
 #include "features/references/collect.h"
 #include "features/references/liquid_tokens.h"
 #include "site/data_files.h"
-#include "site/layout_chain.h"
 #include "site/resolver/file_references.h"
 #include "site/urls/permalinks.h"
 

@@ -91,6 +91,7 @@ struct PrintedPath {
 enum class NameOf : std::uint8_t {
   Include,
   File,  // copied as it is: a picture, by its path from the root of the site
+  Data,  // by its key: `site.data[page.menu]`
 };
 
 /// A file's name of which a value is a part: `{% include icons/{{ item.icon }}.svg %}`, `src="/img/{{ post.cover }}"`.

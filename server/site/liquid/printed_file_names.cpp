@@ -40,10 +40,28 @@ class Finder {
         add(token, {}, {}, NameOf::File);
       }
     }
+    constexpr std::string_view data = "site.data[";
+    for (std::size_t at = text_.find(data); at != std::string_view::npos; at = text_.find(data, at + 1)) {
+      if (holds_liquid(syntax_.liquid, {at, at + 1})) add_data(at + data.size());
+    }
     return std::move(names_);
   }
 
  private:
+  /// What picks a data file.
+  void add_data(std::size_t begin) {
+    const std::size_t end = text_.find_first_of("[]'\"\n", begin);
+    if (end == std::string_view::npos || text_[end] != ']') return;
+    auto origin = origins_.of_path(trimmed(text_.substr(begin, end - begin)), begin);
+    if (!origin || is_object(origin->keys)) return;
+    PrintedFileName name;
+    name.keys = std::move(origin->keys);
+    name.what = NameOf::Data;
+    name.before = std::move(origin->before);
+    name.behind = std::move(origin->behind);
+    names_.push_back(std::move(name));
+  }
+
   void add_include(Span name) {
     const std::vector<LiquidToken> tokens = parse_liquid(text_.substr(0, name.end), name.begin).tokens;
     if (tokens.size() != 1 || tokens.front().kind != LiquidKind::Output || !tokens.front().closed) return;

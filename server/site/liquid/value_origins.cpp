@@ -48,7 +48,7 @@ void put_before(std::string_view text, Span written, ValueOrigin& origin) {
 }  // namespace
 
 bool is_object(std::string_view keys) {
-  return keys == "page" || keys == "include" || keys == "data";
+  return keys == "page" || keys == "layout" || keys == "include" || keys == "data";
 }
 
 void add_value_key(std::string& keys, std::string_view key) {
@@ -139,7 +139,7 @@ std::optional<ValueOrigin> ValueOrigins::of_expression(std::string_view expressi
   origin.constant = root == "site" && (path->size() < 2 || (*path)[1].name != "data") &&
                     std::ranges::none_of(*path, &LiquidSegment::index);
   // A loop over pages may call each of them so.
-  const bool names_object = root == "page" || root == "include";
+  const bool names_object = root == "page" || root == "layout" || root == "include";
   if (names_object && !is_loop_variable(root, offset)) {
     origin.keys = root;
   } else if (root != "site" && root != "paginator") {

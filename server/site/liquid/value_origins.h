@@ -13,8 +13,8 @@
 
 namespace jekyll {
 
-/// A value by the keys that lead to it: from `site.` on, or with `page` or `include` before them. Of lists any element
-/// counts, and `*` is any key of a mapping.
+/// A value by the keys that lead to it: from `site.` on, or with `page`, `layout` or `include` before them. Of lists
+/// any element counts, and `*` is any key of a mapping.
 struct ValueOrigin {
   std::string keys;
   std::string before;  // text that is put around the value
@@ -24,7 +24,7 @@ struct ValueOrigin {
   bool constant = false;      // a scalar of the configuration by its name
 };
 
-/// What is no value by itself: `page`, `include`, `site.data`.
+/// What is no value by itself: `page`, `layout`, `include`, `site.data`.
 [[nodiscard]] bool is_object(std::string_view keys);
 void add_value_key(std::string& keys, std::string_view key);
 
@@ -33,6 +33,10 @@ class ValueOrigins {
  public:
   ValueOrigins(std::string_view text, const LiquidDocument& liquid) : text_(text), liquid_(liquid) {}
 
+  /// What a path of names at the offset looks up.
+  [[nodiscard]] std::optional<ValueOrigin> of_path(std::string_view path, std::size_t offset) {
+    return of_expression(path, offset, 0);
+  }
   /// What the chain of an output or an assignment looks up.
   [[nodiscard]] std::optional<ValueOrigin> of_token(const LiquidToken& token, int depth = 0);
 

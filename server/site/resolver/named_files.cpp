@@ -69,9 +69,15 @@ std::string folder_of_includes(const SiteConfig& config) {
   return folder.empty() ? folder : folder + "/";
 }
 
+std::string folder_of_data(const SiteConfig& config) {
+  return clean_folder(config.data_dir) + "/";
+}
+
 /// The name of a file that is there; nothing when it is of another kind.
 std::optional<std::string> name_of(const Site& site, NameOf what, const SiteFile& file) {
   if (what == NameOf::Include) return include_name(site.config(), file);
+  if (what == NameOf::Data)
+    return file.kind == FileKind::Data ? name_at(site.config(), what, file.path()) : std::nullopt;
   const bool copied = file.kind == FileKind::Static && file.url && *file.url == "/" + file.path();
   return copied ? file.url : std::nullopt;
 }
@@ -80,8 +86,10 @@ std::optional<std::string> name_of(const Site& site, NameOf what, const SiteFile
 std::optional<std::string_view> keys_in_front_matter(const Site& site, const SiteFile& from, const SiteFile& printer,
                                                      std::string_view keys) {
   constexpr std::array<std::string_view, 4> lists_of_posts = {"posts", "related_posts", "categories", "tags"};
-  if (!is_page_or_document(from) || !from.parsed.syntax) return std::nullopt;
+  if (!from.parsed.syntax) return std::nullopt;
   auto [first, below] = split_keys(keys);
+  if (from.kind == FileKind::Layout) return first == "layout" ? std::optional(below) : std::nullopt;
+  if (!is_page_or_document(from)) return std::nullopt;
   if (first == "page") return may_show(site, from, printer) ? std::optional(below) : std::nullopt;
   const bool is_post = from.kind == FileKind::Post || from.kind == FileKind::Draft;
   // Of each tag and category a list.
@@ -175,7 +183,7 @@ class Candidates {
     if (keys.starts_with(of_parameter)) {
       for (const SiteFile* reader : site_.readers_of(printer)) add(reader);
     } else if (keys.starts_with(of_data)) {
-      each_file_below(site_, clean_folder(site_.config().data_dir) + "/", [this](const SiteFile& file) { add(&file); });
+      each_file_below(site_, folder_of_data(site_.config()), [this](const SiteFile& file) { add(&file); });
     } else if (first == "page" && is_page_or_document(printer)) {
       add(&printer);
     } else {
@@ -217,18 +225,31 @@ std::optional<std::string> value_for(const PrintedFileName& printed, std::string
 
 std::optional<std::string> name_at(const SiteConfig& config, NameOf what, std::string_view path) {
   if (what == NameOf::File) return "/" + std::string(path);
-  const std::string folder = folder_of_includes(config);
-  return path.starts_with(folder) ? std::optional(std::string(path.substr(folder.size()))) : std::nullopt;
+  const std::string folder = what == NameOf::Data ? folder_of_data(config) : folder_of_includes(config);
+  if (!path.starts_with(folder)) return std::nullopt;
+  path.remove_prefix(folder.size());
+  if (what == NameOf::Include) return std::string(path);
+  // What lies in a folder takes more than one key.
+  std::vector<std::string> keys = data_keys(path);
+  return is_data_file(path) && keys.size() == 1 ? std::optional(std::move(keys.front())) : std::nullopt;
 }
 
 const SiteFile* find_named(const Site& site, NameOf what, const std::string& name) {
   if (what == NameOf::Include) return site.find_include(name);
+  if (what == NameOf::Data) {
+    const SiteFile* found = nullptr;
+    each_file_below(site, folder_of_data(site.config()), [&](const SiteFile& file) {
+      if (found == nullptr && name_of(site, what, file) == name) found = &file;
+    });
+    return found;
+  }
   const SiteFile* file = resolve_value(site, name).target;
   return file != nullptr && file->kind == FileKind::Static ? file : nullptr;
 }
 
 std::vector<const SiteFile*> find_nameable_files(const Site& site, const PrintedFileName& printed) {
   std::vector<const SiteFile*> found;
+  if (printed.what == NameOf::Data) return found;
   const std::string prefix =
       printed.what == NameOf::Include ? folder_of_includes(site.config()) + printed.before : printed.before.substr(1);
   each_file_below(site, prefix, [&](const SiteFile& file) {
@@ -247,7 +268,9 @@ std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const Sit
   if (printers.empty()) return {};
   Candidates candidates(site);
   for (const SiteFile* target : targets) {
-    const NameOf what = target->kind == FileKind::Static ? NameOf::File : NameOf::Include;
+    const NameOf what = target->kind == FileKind::Static ? NameOf::File
+                        : target->kind == FileKind::Data ? NameOf::Data
+                                                         : NameOf::Include;
     const auto name = name_of(site, what, *target);
     if (!name) continue;
     for (const SiteFile* printer : printers) {

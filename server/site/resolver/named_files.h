@@ -29,10 +29,11 @@ struct NamedFile {
 /// value are looked at.
 [[nodiscard]] std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const SiteFile* const> targets);
 
-/// The files that are named so with whatever value, by path.
+/// The includes and copied files that are named so with whatever value, by path.
 [[nodiscard]] std::vector<const SiteFile*> find_nameable_files(const Site& site, const PrintedFileName& printed);
 
-/// By what a file at the path would be named: below the folder of includes, or from the root of the site with a '/'.
+/// By what a file at the path would be named: below the folder of includes, from the root of the site with a '/', or
+/// the key of data; nothing for what can't be named so.
 [[nodiscard]] std::optional<std::string> name_at(const SiteConfig& config, NameOf what, std::string_view path);
 /// The file that is named so, or nullptr.
 [[nodiscard]] const SiteFile* find_named(const Site& site, NameOf what, const std::string& name);

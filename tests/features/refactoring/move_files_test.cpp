@@ -631,6 +631,85 @@ date: 2020-02-07 10:00:00 +0000
 )");
 }
 
+TEST_CASE("move: a date that begins with the day") {
+  check_move(
+      "@file _posts/2025-05-29-tea.md\n---\ndate: 29-05-2025\n---\n@file _posts/2025-05-09-cup.md\n---\ndate: "
+      "'9/5/2025 "
+      "10:00'\n---\n",
+      {{"_posts/2025-05-29-tea.md", "_posts/2024-12-01-tea.md"},
+       {"_posts/2025-05-09-cup.md", "_posts/2025-11-02-cup.md"}},
+      "@file _posts/2024-12-01-tea.md\n---\ndate: 01-12-2024\n---\n@file _posts/2025-11-02-cup.md\n---\ndate: "
+      "'2/11/2025 "
+      "10:00'\n---\n");
+}
+
+TEST_CASE("move: a page becomes the index of a folder, and its address ends with a slash") {
+  check_move(
+      "@file _config.yml\npermalink: /:title\n@file tea/green.md\n---\n---\n@file _data/nav.yml\n- url: "
+      "/tea/green\n@file "
+      "index.md\n---\n---\n[tea](/tea/green)\n",
+      {{"tea/green.md", "tea/index.md"}},
+      "@file _data/nav.yml\n- url: /tea/\n@file index.md\n---\n---\n[tea](/tea/)\n");
+}
+
+TEST_CASE("move: a name gets blanks, which the page writes as they are") {
+  check_move(R"site(
+@file img/tea.png
+@file img/a cup.png
+@file a.md
+---
+---
+![](img/tea.png) ![](<img/a cup.png>) <img src="img/tea.png">
+@file b.md
+---
+---
+![](img/tea.png) <img src="img/tea.png"> [a](img/a%20cup.png)
+@file c.md
+---
+---
+![](img/tea.png) <img src="img/tea.png"> [a](img/a cup.png "A cup")
+)site",
+             {{"img/tea.png", "img/old tea.png"}}, R"site(
+@file a.md
+---
+---
+![](img/old%20tea.png) ![](<img/a cup.png>) <img src="img/old%20tea.png">
+@file b.md
+---
+---
+![](img/old%20tea.png) <img src="img/old%20tea.png"> [a](img/a%20cup.png)
+@file c.md
+---
+---
+![](img/old tea.png) <img src="img/old%20tea.png"> [a](img/a cup.png "A cup")
+)site");
+}
+
+TEST_CASE("move: a translation shares the address of the post, before and after") {
+  constexpr std::string_view blog = R"(
+@file _config.yml
+permalink: /:title/
+@file _posts/en/2020-12-11-tea.md
+---
+---
+Tea.
+@file _posts/de/2020-12-11-tea.md
+---
+---
+Tee.
+@file index.md
+---
+---
+[tea](/tea/)
+)";
+  check_move(blog, {{"_posts/en/2020-12-11-tea.md", "_posts/en/2020-12-11-cup.md"}},
+             "@file index.md\n---\n---\n[tea](/cup/)\n");
+  check_move(blog,
+             {{"_posts/en/2020-12-11-tea.md", "_posts/en/2020-12-11-cup.md"},
+              {"_posts/de/2020-12-11-tea.md", "_posts/de/2020-12-11-cup.md"}},
+             "@file index.md\n---\n---\n[tea](/cup/)\n");
+}
+
 TEST_CASE("move: a date near midnight stays on the day of the name when the clocks are other ones") {
   check_move(R"(
 @file _config.yml

@@ -184,6 +184,52 @@ banner: /assets/pictures/tea.jpg
 )site");
 }
 
+TEST_CASE("named files: a data file that a value picks, and an include that a layout names") {
+  constexpr std::string_view shop_of_data = R"(
+@file _config.yml
+metadata: teas
+@file _data/teas.csv
+name,price
+oolong,3
+@file _layouts/search.html
+---
+foot: foot/search.html
+---
+{{ content }}{% if layout.foot %}{% include {{ layout.foot }} %}{% endif %}
+{% assign items = site.data[site.metadata] | where: 'name', 'oolong' %}{{ items.size }}
+{{ site.data[ page.menu ].title }}
+@file _includes/foot/search.html
+Search.
+@file _data/nav.yml
+title: Tea
+@file index.md
+---
+layout: search
+menu: nav
+---
+)";
+  check_move(shop_of_data,
+             {{"_data/teas.csv", "_data/all-teas.csv"},
+              {"_data/nav.yml", "_data/menu.yml"},
+              {"_includes/foot/search.html", "_includes/search.html"}},
+             R"(
+@file _config.yml
+metadata: all-teas
+@file _layouts/search.html
+---
+foot: search.html
+---
+{{ content }}{% if layout.foot %}{% include {{ layout.foot }} %}{% endif %}
+{% assign items = site.data[site.metadata] | where: 'name', 'oolong' %}{{ items.size }}
+{{ site.data[ page.menu ].title }}
+@file index.md
+---
+layout: search
+menu: menu
+---
+)");
+}
+
 TEST_CASE("named files: what can't be named by the value any more is told") {
   TextSite site(tests::parse_fixture(shop));
   const auto result = move(site, {{"_includes/parts/tea.html", "_includes/tea.html"}}, RedirectFrom::Never);
