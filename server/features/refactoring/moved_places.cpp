@@ -76,14 +76,17 @@ std::vector<FileReference> moved_printed_folders(const Site& site, const MovePla
   std::vector<FileReference> references;
   for (const SiteFile* printer : site.names().file_name_printers()) {
     for (const PrintedFileName& printed : printer->parsed.printed_file_names) {
-      if (printed.own_before.size() != printed.before.size()) continue;
+      // "img/" for "/img/" where the slash at the root is not written.
+      const std::size_t unwritten =
+          printed.before.size() - std::min<std::size_t>(printed.own_before.size(), printed.before.size());
+      if (printed.own_before.empty() || unwritten > 1) continue;
       auto after = moved_before(site, plan, printed);
       if (!after) continue;
       FileReference& reference = references.emplace_back();
       reference.from = printer;
       reference.kind = ReferenceKind::FileFolder;
       reference.span = printed.own_before;
-      reference.value = std::move(*after);
+      reference.value = after->substr(unwritten);
       reference.before = printed.before;
       reference.behind = printed.behind;
       reference.named = printed.what;
@@ -180,11 +183,12 @@ class Finder {
   }
 
   /// What the tag has before the value afterwards.
-  [[nodiscard]] const std::string& moved_before_of(const FileReference& reference) const {
+  [[nodiscard]] std::string moved_before_of(const FileReference& reference) const {
     const auto moved = std::ranges::find_if(folders_, [&](const FileReference& folder) {
       return folder.named == reference.named && folder.before == reference.before && folder.behind == reference.behind;
     });
-    return moved == folders_.end() ? reference.before : moved->value;
+    if (moved == folders_.end()) return reference.before;
+    return reference.before.substr(0, reference.before.size() - moved->span.size()) + moved->value;
   }
 
   const Site& site_;

@@ -75,12 +75,20 @@ class Finder {
     while (before.begin > 0 && is_path_character(text_[before.begin - 1])) --before.begin;
     const std::string_view path = before.of(text_);
     const bool rooted = path.starts_with('/') && !path.starts_with("//");
-    if (!rooted && !(path.empty() && joins_texts(token))) return;
+    if (!rooted && !is_below_root(before) && !(path.empty() && joins_texts(token))) return;
     Span behind{token.whole.end, token.whole.end};
     while (behind.end < text_.size() && is_path_character(text_[behind.end])) ++behind.end;
     if (holds_liquid(text_.substr(behind.end, 2))) return;
     if (before.begin > 0 && text_[before.begin - 1] == '}' && !is_behind_root(before.begin)) return;
     add(token, before, behind, NameOf::File);
+  }
+
+  /// `src="img/{{ post.cover }}"`, as one-page themes write from the root.
+  [[nodiscard]] bool is_below_root(Span path) const {
+    const std::string_view written = path.of(text_);
+    const char outside = path.begin > 0 ? text_[path.begin - 1] : '\0';
+    return (is_quote(outside) || outside == '(') && written.find('/') != std::string_view::npos &&
+           !written.starts_with('/') && !written.starts_with('.');
   }
 
   /// Whether nothing but the root of the site stands before: `{{ site.baseurl }}`.
@@ -103,9 +111,12 @@ class Finder {
     name.what = what;
     if (origin->before.empty()) name.own_before = before;
     if (before.empty()) name.own_before = origin->own_before;
-    name.before = std::string(before.of(text_)) + origin->before;
+    const bool below_root = what == NameOf::File && is_below_root(before);
+    name.before = (below_root ? "/" : "") + std::string(before.of(text_)) + origin->before;
     name.behind = origin->behind + std::string(behind.of(text_));
     if (what == NameOf::Include ? origin->with_baseurl : !is_path_from_root(name)) return;
+    // What names a folder, `/{{ page.lang }}/nav.html`, means more than the file.
+    if (name.behind.find('/') != std::string::npos) return;
     names_.push_back(std::move(name));
   }
 

@@ -113,7 +113,7 @@ baseurl: /blog
 logo: mark.png
 banner: /img/tea.jpg
 @file _layouts/post.html
-<header style="background-image: url('{{ site.baseurl }}/img/{{ page.cover }}')"></header>
+<header style="background-image: url('{{ site.baseurl }}/img/{{ page.cover }}')" data-small="img/{{ page.little }}"></header>
 <img src="{{ '/img/' | append: page.inner.photo | relative_url }}"><img src="{{ site.baseurl | append: site.banner }}">
 {{ content }}
 @file _layouts/home.html
@@ -131,6 +131,7 @@ cover: tea.jpg
 inner:
   photo: 'tea.jpg'
 thumb: tea.jpg
+little: tea.jpg
 small: cup
 ---
 tea.jpg
@@ -152,6 +153,7 @@ cover: hot/old tea.jpg
 inner:
   photo: 'hot/old tea.jpg'
 thumb: hot/old tea.jpg
+little: hot/old tea.jpg
 small: cup
 ---
 tea.jpg
@@ -173,7 +175,7 @@ baseurl: /blog
 logo: mark.png
 banner: /assets/pictures/tea.jpg
 @file _layouts/post.html
-<header style="background-image: url('{{ site.baseurl }}/assets/pictures/{{ page.cover }}')"></header>
+<header style="background-image: url('{{ site.baseurl }}/assets/pictures/{{ page.cover }}')" data-small="assets/pictures/{{ page.little }}"></header>
 <img src="{{ '/assets/pictures/' | append: page.inner.photo | relative_url }}"><img src="{{ site.baseurl | append: site.banner }}">
 {{ content }}
 @file _layouts/home.html
@@ -228,6 +230,15 @@ layout: search
 menu: menu
 ---
 )");
+}
+
+TEST_CASE("named files: a value that names a folder means more than the file") {
+  const std::string page = "@file index.md\n---\nlayout: page\nlang: en\n---\n";
+  check_move(
+      "@file _layouts/page.html\n<img src=\"/{{ page.lang }}/flag.png\">{% include {{ page.lang }}/nav.html %}\n"
+      "@file en/flag.png\n@file _includes/en/nav.html\nHome\n" +
+          page,
+      {{"en/flag.png", "us/flag.png"}, {"_includes/en/nav.html", "_includes/us/nav.html"}}, page);
 }
 
 TEST_CASE("named files: what can't be named by the value any more is told") {
