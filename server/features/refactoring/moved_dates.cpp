@@ -42,11 +42,10 @@ std::optional<WrittenDay> read_day(std::string_view text) {
   std::array<std::size_t, 3> sizes{};
   std::size_t at = 0;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (i > 0 && (at == text.size() || text[at] != (i == 1 ? text[at] : written.separator))) return std::nullopt;
-    if (i > 0) written.separator = text[at++];
-    if (written.separator != '-' && written.separator != '/') return std::nullopt;
+    if (i == 1) written.separator = byte_at(text, at);
+    if (i > 0 && byte_at(text, at++) != written.separator) return std::nullopt;
     const std::size_t begin = at;
-    const auto number = read_number(text, at, 4);
+    const auto number = at < text.size() ? read_number(text, at, 4) : std::nullopt;
     if (!number) return std::nullopt;
     numbers[i] = *number;
     sizes[i] = at - begin;
@@ -57,6 +56,7 @@ std::optional<WrittenDay> read_day(std::string_view text) {
     std::swap(numbers[0], numbers[2]);
     std::swap(sizes[0], sizes[2]);
   }
+  if (written.separator != '-' && written.separator != '/') return std::nullopt;
   if (sizes[0] != 4 || sizes[1] > 2 || sizes[2] > 2 || numbers[0] < 1000) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(numbers[0])),
                                          std::chrono::month(numbers[1]), std::chrono::day(numbers[2])};

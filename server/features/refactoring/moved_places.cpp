@@ -1,6 +1,7 @@
 #include "features/refactoring/moved_places.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -72,29 +73,45 @@ std::optional<std::string> moved_before(const Site& site, const MovePlan& plan, 
 }
 
 /// The places whose text before a value changes. `value` is what it will be.
-std::vector<FileReference> moved_printed_folders(const Site& site, const MovePlan& plan) {
-  std::vector<FileReference> references;
-  for (const SiteFile* printer : site.names().file_name_printers()) {
-    for (const PrintedFileName& printed : printer->parsed.printed_file_names) {
-      // "img/" for "/img/" where the slash at the root is not written.
-      const std::size_t unwritten =
-          printed.before.size() - std::min<std::size_t>(printed.own_before.size(), printed.before.size());
-      if (printed.own_before.empty() || unwritten > 1) continue;
-      auto after = moved_before(site, plan, printed);
-      if (!after) continue;
-      FileReference& reference = references.emplace_back();
-      reference.from = printer;
-      reference.kind = ReferenceKind::FileFolder;
-      reference.span = printed.own_before;
-      reference.value = after->substr(unwritten);
-      reference.before = printed.before;
-      reference.behind = printed.behind;
-      reference.named = printed.what;
-      reference.resolution.target = find_nameable_files(site, printed).front();
+class MovedFolders {
+ public:
+  MovedFolders(const Site& site, const MovePlan& plan) : site_(site), plan_(plan) {}
+
+  std::vector<FileReference> find() && {
+    for (const SiteFile* printer : site_.names().file_name_printers()) {
+      for (const PrintedFileName& printed : printer->parsed.printed_file_names) add(*printer, printed);
     }
+    return std::move(references_);
   }
-  return references;
-}
+
+ private:
+  void add(const SiteFile& printer, const PrintedFileName& printed) {
+    // "img/" for "/img/" where the slash at the root is not written.
+    const std::size_t unwritten =
+        printed.before.size() - std::min<std::size_t>(printed.own_before.size(), printed.before.size());
+    if (printed.own_before.empty() || unwritten > 1) return;
+    const std::string prefix = path_before_value(site_.config(), printed);
+    const auto moved = plan_.files().lower_bound(prefix);
+    if (moved == plan_.files().end() || !moved->first.starts_with(prefix)) return;
+    const auto [known, is_new] = known_.try_emplace(prefix + '\n' + printed.behind);
+    if (is_new) known->second = moved_before(site_, plan_, printed);
+    if (!known->second) return;
+    FileReference& reference = references_.emplace_back();
+    reference.from = &printer;
+    reference.kind = ReferenceKind::FileFolder;
+    reference.span = printed.own_before;
+    reference.value = known->second->substr(unwritten);
+    reference.before = printed.before;
+    reference.behind = printed.behind;
+    reference.named = printed.what;
+    reference.resolution.target = site_.find_file(moved->first);
+  }
+
+  const Site& site_;
+  const MovePlan& plan_;
+  std::vector<FileReference> references_;
+  std::map<std::string, std::optional<std::string>> known_;  // many posts print in the same way
+};
 
 /// `{{ site.baseurl }}{{ site.logo }}`: nothing of the path stands in the link itself.
 bool is_printed_by_values(const Link& link) {
@@ -116,7 +133,7 @@ class Finder {
   Finder(const Site& site, const MovePlan& plan) : site_(site), plan_(plan) {}
 
   std::vector<MovedPlace> find() && {
-    folders_ = moved_printed_folders(site_, plan_);
+    folders_ = MovedFolders(site_, plan_).find();
     for (const FileReference& folder : folders_) add(folder);
     for (const auto& [path, after] : plan_.files()) {
       for (const FileReference& reference : file_references(site_, *site_.find_file(path))) add(reference);
@@ -203,7 +220,7 @@ std::vector<std::string> files_with_moved_places(const Site& site, const MovePla
   std::vector<std::string> paths;
   for (const auto& [path, after] : plan.files()) paths.push_back(path);
   for (const FileReference& reference : references_from_outside(site, plan)) paths.push_back(reference.from->path());
-  for (const FileReference& folder : moved_printed_folders(site, plan)) paths.push_back(folder.from->path());
+  for (const FileReference& folder : MovedFolders(site, plan).find()) paths.push_back(folder.from->path());
   sort_stably(paths);
   const auto repeated = std::ranges::unique(paths);
   paths.erase(repeated.begin(), repeated.end());

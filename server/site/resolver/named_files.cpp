@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "site/data_files.h"
@@ -247,12 +248,14 @@ const SiteFile* find_named(const Site& site, NameOf what, const std::string& nam
   return file != nullptr && file->kind == FileKind::Static ? file : nullptr;
 }
 
+std::string path_before_value(const SiteConfig& config, const PrintedFileName& printed) {
+  return printed.what == NameOf::Include ? folder_of_includes(config) + printed.before : printed.before.substr(1);
+}
+
 std::vector<const SiteFile*> find_nameable_files(const Site& site, const PrintedFileName& printed) {
   std::vector<const SiteFile*> found;
   if (printed.what == NameOf::Data) return found;
-  const std::string prefix =
-      printed.what == NameOf::Include ? folder_of_includes(site.config()) + printed.before : printed.before.substr(1);
-  each_file_below(site, prefix, [&](const SiteFile& file) {
+  each_file_below(site, path_before_value(site.config(), printed), [&](const SiteFile& file) {
     const auto name = name_of(site, printed.what, file);
     if (name && value_for(printed, *name)) found.push_back(&file);
   });
@@ -280,10 +283,11 @@ std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const Sit
       }
     }
   }
+  const std::unordered_set<const SiteFile*> wanted(targets.begin(), targets.end());
   std::vector<NamedFile> found;
   for (const auto& [path, file] : candidates.files()) {
     for (NamedFile& named : find_named_files(site, *file)) {
-      if (contains(targets, named.file)) found.push_back(std::move(named));
+      if (wanted.contains(named.file)) found.push_back(std::move(named));
     }
   }
   return found;

@@ -29,6 +29,8 @@ struct NamedFile {
 /// value are looked at.
 [[nodiscard]] std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const SiteFile* const> targets);
 
+/// How the paths of all includes or copied files begin that are named so with whatever value.
+[[nodiscard]] std::string path_before_value(const SiteConfig& config, const PrintedFileName& printed);
 /// The includes and copied files that are named so with whatever value, by path.
 [[nodiscard]] std::vector<const SiteFile*> find_nameable_files(const Site& site, const PrintedFileName& printed);
 
