@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "features/refactoring/moved_collections.h"
 #include "site/config/front_matter_defaults.h"
@@ -13,10 +14,23 @@
 namespace jekyll {
 namespace {
 
+/// Of a pattern, "_notes/**/*.md", the folder that it names by its letters, and the rest; nothing for what is none.
+std::optional<std::pair<std::string_view, std::string_view>> split_pattern(std::string_view written) {
+  const std::size_t star = written.find_first_of("*?[{");
+  if (star == std::string_view::npos) return std::nullopt;
+  const std::size_t slash = written.rfind('/', star);
+  const std::size_t end = slash == std::string_view::npos ? 0 : slash;
+  return std::pair(written.substr(0, end), written.substr(end));
+}
+
 /// Scopes begin a path; a final slash is the author's.
 std::optional<std::string> moved_scope(const Site& site, const MovePlan& plan, std::string_view scope) {
+  if (const auto pattern = split_pattern(scope)) {
+    auto folder = moved_scope(site, plan, pattern->first);
+    return folder ? std::optional(*folder + std::string(pattern->second)) : std::nullopt;
+  }
   const std::string cleaned = clean_folder(scope);
-  if (cleaned.empty() || scope.find('*') != std::string_view::npos) return std::nullopt;
+  if (cleaned.empty()) return std::nullopt;
   const std::string& collections = site.config().collections_dir;
   for (const std::string& prefix : {std::string(), collections.empty() ? "" : clean_folder(collections) + "/"}) {
     const auto moved = moved_path(plan.moves(), prefix + cleaned);
@@ -50,7 +64,11 @@ void add_scope_edits(const Site& site, const MovePlan& plan, const SiteFile& fil
 }
 
 /// An entry of `include` or `exclude` that names a file or folder which moves.
-std::optional<std::string> moved_entry(const MovePlan& plan, const std::string& entry) {
+std::optional<std::string> moved_entry(const MovePlan& plan, std::string_view entry) {
+  if (const auto pattern = split_pattern(entry)) {
+    auto folder = moved_entry(plan, pattern->first);
+    return folder ? std::optional(*folder + std::string(pattern->second)) : std::nullopt;
+  }
   const std::string cleaned = clean_folder(entry);
   auto moved = cleaned.empty() ? std::nullopt : moved_path(plan.moves(), cleaned);
   if (!moved) return std::nullopt;

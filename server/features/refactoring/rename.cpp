@@ -177,7 +177,8 @@ bool is_id_by(AnchorKind kind, const Site& site, const Thing& thing) {
 
 RenameRefusal judge_name(const Site& site, const Renamed& renamed, std::string_view name) {
   if (trimmed(name).empty()) return "The new name is empty.";
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+  const bool takes_tabs = renamed.heading != nullptr;
+  const auto is_control = [&](char c) { return static_cast<unsigned char>(c) < 0x20 && !(takes_tabs && c == '\t'); };
   if (std::ranges::any_of(name, is_control)) return "The new name must stand on one line.";
   if (trimmed(name).size() != name.size()) return "The new name must not begin or end with a blank.";
   if (renamed.heading != nullptr) return "";

@@ -631,6 +631,38 @@ date: 2020-02-07 10:00:00 +0000
 )");
 }
 
+TEST_CASE("move: patterns of the configuration name the folder where it is") {
+  check_move(R"site(
+@file _config.yml
+collections: {notes: {output: true}}
+exclude: [drafts/*.md, "*.txt", notes/]
+defaults:
+- scope: {path: "_notes/**/*.md"}
+  values: {layout: none}
+- scope: {path: "**/*"}
+  values: {author: me}
+@file _notes/tea.md
+---
+---
+@file drafts/pot.md
+Pot.
+@file drafts/cup.html
+---
+---
+Cup.
+)site",
+             {{"_notes", "_papers"}, {"drafts", "plans"}}, R"site(
+@file _config.yml
+collections: {papers: {output: true}}
+exclude: [plans/*.md, "*.txt", notes/]
+defaults:
+- scope: {path: "_papers/**/*.md"}
+  values: {layout: none}
+- scope: {path: "**/*"}
+  values: {author: me}
+)site");
+}
+
 TEST_CASE("move: a date that begins with the day") {
   check_move(
       "@file _posts/2025-05-29-tea.md\n---\ndate: 29-05-2025\n---\n@file _posts/2025-05-09-cup.md\n---\ndate: "

@@ -223,6 +223,10 @@ TEST_CASE("rename: what a label shows in another spelling stays as it is shown")
   CHECK(*site.find_text("index.md") == "---\n---\n[Tea][cup], [b][cup], [TEA][cup]\n\n[cup]: /x.html\n");
 }
 
+TEST_CASE("rename: a heading with a tab in it") {
+  check_rename("---\n---\n## Te<|>a\n", "1.\tTea", "---\n---\n## 1.\tTea\n");
+}
+
 TEST_CASE("rename: an id in a link that ends with blanks") {
   check_rename("---\n---\n<a href=\"#top \">up</a> [x]( #top )\n<i id=\"to<|>p\"></i>\n", "begin",
                "---\n---\n<a href=\"#begin \">up</a> [x]( #begin )\n<i id=\"begin\"></i>\n");
