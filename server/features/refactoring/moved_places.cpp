@@ -173,6 +173,7 @@ class Finder {
     place.before = moved_before_of(reference);
     place.behind = reference.behind;
     place.named = reference.named;
+    place.shown = reference.shown;
     place.verdict = resolution.verdict;
     place.named_exactly = resolution.canonical_name.empty();
     place.base = link_base(*reference.from);

@@ -22,6 +22,7 @@ struct MovedPlace {
   std::string before;  // of FileName: what the tag has around the value after the move
   std::string behind;
   NameOf named = NameOf::Include;  // of FileName
+  bool shown = false;              // of FileName
   std::string url;                 // of Link and Parameter: what is printed, as far as the path goes
   std::string target;              // path; "" when a generated page is meant
   std::string generated;           // its output

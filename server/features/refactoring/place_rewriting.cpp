@@ -412,7 +412,8 @@ class Rewriter {
     std::string value = name->substr(place_.before.size(), name->size() - around);
     if (place_.key.empty()) return write_parameter(std::move(value));
     RewrittenPlace rewritten = place_.span.empty() ? write_data(value) : edited(place_.span, yaml_of_value(value));
-    if (is_read_otherwise(site_, place_.key)) rewritten.doubt = "Other files read this too: `" + place_.value + "`";
+    const bool means_more = place_.shown || is_read_otherwise(site_, place_.key);
+    if (means_more) rewritten.doubt = "Is printed elsewhere, too: `" + place_.value + "`";
     return rewritten;
   }
 

@@ -103,6 +103,7 @@ struct PrintedFileName {
   std::string before;  // "icons/", "/img/"
   std::string behind;  // ".svg"
   Span own_before;     // where `before` is written, all of it; else empty
+  bool shown = false;  // the same text prints the value by itself, too
   friend bool operator==(const PrintedFileName&, const PrintedFileName&) = default;
 };
 

@@ -31,9 +31,7 @@ class Finder {
       if (named && link.has_liquid) add_include(link.destination);
     }
     for (const LiquidToken& token : syntax_.liquid.tokens) {
-      // Most outputs stand alone.
-      const bool behind_path = token.whole.begin > 0 && is_path_character(text_[token.whole.begin - 1]);
-      if (!token.closed || !(behind_path || joins_texts(token))) continue;
+      if (!token.closed || stands_alone(token)) continue;
       if (token.kind == LiquidKind::Output) {
         add_output(token);
       } else if (liquid_setting_of(token.name) == LiquidSets::Assigned && joins_texts(token)) {
@@ -117,7 +115,18 @@ class Finder {
     if (what == NameOf::Include ? origin->with_baseurl : !is_path_from_root(name)) return;
     // What names a folder, `/{{ page.lang }}/nav.html`, means more than the file.
     if (name.behind.find('/') != std::string::npos) return;
+    name.shown = is_shown(output.expression.of(text_));
     names_.push_back(std::move(name));
+  }
+
+  [[nodiscard]] bool stands_alone(const LiquidToken& token) const {
+    const bool behind_path = token.whole.begin > 0 && is_path_character(text_[token.whole.begin - 1]);
+    return !behind_path && !joins_texts(token);
+  }
+  [[nodiscard]] bool is_shown(std::string_view expression) const {
+    return std::ranges::any_of(syntax_.liquid.tokens, [&](const LiquidToken& token) {
+      return token.kind == LiquidKind::Output && token.expression.of(text_) == expression && stands_alone(token);
+    });
   }
 
   /// What a parameter says of a link is known as such.

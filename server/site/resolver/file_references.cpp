@@ -76,6 +76,7 @@ FileReference reference_of(NamedFile named) {
   reference.before = named.printed->before;
   reference.behind = named.printed->behind;
   reference.named = named.printed->what;
+  reference.shown = named.printed->shown;
   reference.resolution.target_kind = TargetKind::SourcePath;
   reference.resolution.target = named.file;
   reference.resolution.verdict = Verdict::Found;

@@ -36,6 +36,7 @@ struct FileReference {
   std::string before;   // of FileName: what is printed before the value
   std::string behind;   // … and behind it
   NameOf named = NameOf::Include;  // of FileName
+  bool shown = false;              // of FileName: the value is printed by itself, too
   Resolution resolution;
 };
 

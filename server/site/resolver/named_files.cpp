@@ -158,6 +158,10 @@ class Finder {
   }
 
   void add(const PrintedFileName& printed, Span span, const std::string& value, std::string_view key) {
+    // A picture of a category has its name, not the other way round.
+    constexpr std::array<std::string_view, 9> keys_of_jekyll = {
+        "tags", "tag", "categories", "category", "title", "layout", "permalink", "date", "slug"};
+    if (contains(keys_of_jekyll, key)) return;
     const SiteFile* file = find_named(site_, printed.what, printed.before + value + printed.behind);
     if (file != nullptr) found_.push_back({&from_, span, value, std::string(key), &printed, file});
   }

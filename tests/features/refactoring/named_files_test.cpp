@@ -266,6 +266,21 @@ TEST_CASE("named files: a value that others read too is changed only when the us
         std::set<std::string>{"_config.yml", "_data/nav.yml", "index.md"});
 }
 
+TEST_CASE("named files: what is shown as well is doubted, and what Jekyll reads never changes") {
+  TextSite site(tests::parse_fixture(
+      "@file _layouts/page.html\n<img src=\"/img/{{ page.maker }}.png\"> by {{ page.maker }}\n"
+      "{% for tag in page.tags %}<img src=\"/img/{{ tag }}.png\">{% endfor %}\n"
+      "@file img/jane.png\n@file img/tea.png\n@file index.md\n---\nlayout: page\nmaker: jane\ntags: [tea]\n---\n"));
+  const auto moved = move(site, {{"img/jane.png", "img/jill.png"}}, RedirectFrom::Never);
+  REQUIRE(moved);
+  CHECK(moved->edit.edits.empty());
+  REQUIRE(moved->edit.doubted.size() == 1);
+  CHECK(moved->edit.doubted.front().reason == "Is printed elsewhere, too: `jane`");
+  const auto of_tag = move(site, {{"img/tea.png", "img/cup.png"}}, RedirectFrom::Never);
+  REQUIRE(of_tag);
+  CHECK(edited_files(of_tag->edit).empty());
+}
+
 TEST_CASE("named files: they are references, and lead to the include") {
   TextSite site(tests::parse_fixture(shop));
   CHECK(uses_of_file(site, "_includes/parts/tea.html") == std::vector<std::string>{"index.md tea"});
