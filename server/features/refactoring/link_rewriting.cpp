@@ -13,6 +13,7 @@
 #include "text/ascii.h"
 #include "text/lists.h"
 #include "text/paths.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {

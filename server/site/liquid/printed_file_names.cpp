@@ -6,6 +6,7 @@
 
 #include "syntax/liquid/tags.h"
 #include "text/ascii.h"
+#include "text/unicode.h"
 
 namespace jekyll {
 namespace {

@@ -91,6 +91,13 @@ std::optional<ValueOrigin> ValueOrigins::of_token(const LiquidToken& token, int 
   return origin->keys.empty() ? std::nullopt : std::move(origin);
 }
 
+/// Behind a text, before the value comes.
+bool ValueOrigins::append_text(Span text, ValueOrigin& origin) const {
+  const bool first = origin.before.empty();
+  if (first) put_before(text_, text, origin);
+  return first;
+}
+
 bool ValueOrigins::apply(const LiquidFilter& filter, std::size_t offset, int depth, ValueOrigin& origin) {
   const std::string_view argument =
       filter.arguments.size() == 1 ? filter.arguments.front().content.of(text_) : std::string_view();
@@ -102,12 +109,8 @@ bool ValueOrigins::apply(const LiquidFilter& filter, std::size_t offset, int dep
     origin.with_baseurl = origin.with_baseurl || argument == "site.baseurl";
     return is_of_site(argument);
   } else if (filter.name == "append" && is_text(filter)) {
-    if (!origin.keys.empty())
-      origin.behind += argument;
-    else if (origin.before.empty())
-      put_before(text_, filter.arguments.front().content, origin);
-    else
-      return false;
+    if (origin.keys.empty()) return append_text(filter.arguments.front().content, origin);
+    origin.behind += argument;
   } else if (filter.name == "append") {
     return append_value(argument, offset, depth, origin);
   } else if (filter.name == "map" && is_text(filter)) {

@@ -47,6 +47,7 @@ class ValueOrigins {
   };
 
   [[nodiscard]] bool apply(const LiquidFilter& filter, std::size_t offset, int depth, ValueOrigin& origin);
+  [[nodiscard]] bool append_text(Span text, ValueOrigin& origin) const;
   [[nodiscard]] bool append_value(std::string_view expression, std::size_t offset, int depth, ValueOrigin& origin);
   [[nodiscard]] std::optional<ValueOrigin> of_expression(std::string_view expression, std::size_t offset, int depth);
   [[nodiscard]] const LiquidToken* find_loop(std::string_view name, std::size_t offset);
