@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include "syntax/liquid/tags.h"
@@ -32,6 +34,7 @@ class Finder {
       if (named && link.has_liquid) add_include(link.destination);
     }
     for (const LiquidToken& token : syntax_.liquid.tokens) {
+      add_data(token.markup);
       if (!token.closed || stands_alone(token)) continue;
       if (token.kind == LiquidKind::Output) {
         add_output(token);
@@ -39,16 +42,16 @@ class Finder {
         add(token, {}, {}, NameOf::File);
       }
     }
-    constexpr std::string_view data = "site.data[";
-    for (std::size_t at = text_.find(data); at != std::string_view::npos; at = text_.find(data, at + 1)) {
-      if (holds_liquid(syntax_.liquid, {at, at + 1})) add_data(at + data.size());
-    }
     return std::move(names_);
   }
 
  private:
-  /// What picks a data file.
-  void add_data(std::size_t begin) {
+  /// What picks a data file: `site.data[page.menu]`.
+  void add_data(Span markup) {
+    constexpr std::string_view data = "site.data[";
+    const std::size_t at = markup.of(text_).find(data);
+    if (at == std::string_view::npos) return;
+    const std::size_t begin = markup.begin + at + data.size();
     const std::size_t end = text_.find_first_of("[]'\"\n", begin);
     if (end == std::string_view::npos || text_[end] != ']') return;
     auto origin = origins_.of_path(trimmed(text_.substr(begin, end - begin)), begin);
@@ -124,10 +127,14 @@ class Finder {
     const bool behind_path = token.whole.begin > 0 && is_path_character(text_[token.whole.begin - 1]);
     return !behind_path && !joins_texts(token);
   }
-  [[nodiscard]] bool is_shown(std::string_view expression) const {
-    return std::ranges::any_of(syntax_.liquid.tokens, [&](const LiquidToken& token) {
-      return token.kind == LiquidKind::Output && token.expression.of(text_) == expression && stands_alone(token);
-    });
+  [[nodiscard]] bool is_shown(std::string_view expression) {
+    if (!shown_) {
+      shown_.emplace();
+      for (const LiquidToken& token : syntax_.liquid.tokens) {
+        if (token.kind == LiquidKind::Output && stands_alone(token)) shown_->insert(token.expression.of(text_));
+      }
+    }
+    return shown_->contains(expression);
   }
 
   /// What a parameter says of a link is known as such.
@@ -138,6 +145,7 @@ class Finder {
   std::string_view text_;
   const PageSyntax& syntax_;
   ValueOrigins& origins_;
+  std::optional<std::unordered_set<std::string_view>> shown_;  // expressions that are printed by themselves
   std::vector<PrintedFileName> names_;
 };
 
