@@ -9,7 +9,6 @@
 #include "site/data_files.h"
 #include "site/layout_chain.h"
 #include "site/liquid/printed_paths.h"
-#include "text/lists.h"
 
 namespace jekyll {
 namespace {

@@ -461,10 +461,8 @@ class Rewriter {
     if (depth > deepest) return;
     for (const YamlEntry& entry : node.entries) add_data_edits(entry.node, entry.key, value, depth + 1, edits);
     for (const YamlNode& item : node.items) add_data_edits(item, key, value, depth + 1, edits);
-    const bool one_line = node.style == YamlStyle::Plain || node.style == YamlStyle::SingleQuoted ||
-                          node.style == YamlStyle::DoubleQuoted;
-    if (!one_line || key != place_.key || node.value.string() == nullptr || *node.value.string() != place_.value)
-      return;
+    const bool same = node.value.string() != nullptr && *node.value.string() == place_.value && key == place_.key;
+    if (!same || !is_scalar_on_a_line(node)) return;
     edits.push_back({node.content, in_yaml(value, node.span, node.content)});
   }
 

@@ -100,9 +100,8 @@ class Finder {
         std::ranges::lower_bound(tokens, offset, {}, [](const LiquidToken& token) { return token.whole.begin; });
     if (next == tokens.begin()) return false;
     const LiquidToken& token = *std::prev(next);
-    const std::string_view expression = token.expression.of(text_);
     return token.kind == LiquidKind::Output && token.whole.end == offset && token.filters.empty() &&
-           (expression == "site.baseurl" || expression == "site.url");
+           is_root_of_site(token.expression.of(text_));
   }
 
   void add(const LiquidToken& output, Span before, Span behind, NameOf what) {

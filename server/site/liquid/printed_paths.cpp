@@ -27,8 +27,7 @@ std::optional<ValueOrigin> source_of_destination(std::string_view text, const Li
     if (!alone || origin || token->kind != LiquidKind::Output) return std::nullopt;
     at = token->whole.end;
     const std::string_view expression = token->expression.of(text);
-    const bool of_site = expression == "site.baseurl" || expression == "site.url";
-    if (of_site && token->filters.empty()) {
+    if (is_root_of_site(expression) && token->filters.empty()) {
       with_baseurl = with_baseurl || expression == "site.baseurl";
       continue;
     }

@@ -36,16 +36,16 @@ std::optional<Span> inside_quotes(std::string_view text, Span expression) {
   return quoted ? std::optional(Span{expression.begin + 1, expression.end - 1}) : std::nullopt;
 }
 
-bool is_of_site(std::string_view expression) {
-  return expression == "site.baseurl" || expression == "site.url";
-}
-
 void put_before(std::string_view text, Span written, ValueOrigin& origin) {
   origin.own_before = origin.before.empty() ? written : Span{};
   origin.before.insert(0, written.of(text));
 }
 
 }  // namespace
+
+bool is_root_of_site(std::string_view expression) {
+  return expression == "site.baseurl" || expression == "site.url";
+}
 
 bool is_object(std::string_view keys) {
   return keys == "page" || keys == "layout" || keys == "include" || keys == "data";
@@ -77,7 +77,7 @@ std::optional<ValueOrigin> ValueOrigins::of_token(const LiquidToken& token, int 
   const std::string_view expression = token.expression.of(text_);
   const auto written = inside_quotes(text_, token.expression);
   std::optional<ValueOrigin> origin;
-  if (!written && !is_of_site(expression)) {
+  if (!written && !is_root_of_site(expression)) {
     origin = of_expression(expression, token.whole.begin, depth);
   } else if (std::ranges::any_of(token.filters.items(), appends_value)) {
     origin.emplace();
@@ -107,7 +107,7 @@ bool ValueOrigins::apply(const LiquidFilter& filter, std::size_t offset, int dep
     put_before(text_, filter.arguments.front().content, origin);
   } else if (filter.name == "prepend") {
     origin.with_baseurl = origin.with_baseurl || argument == "site.baseurl";
-    return is_of_site(argument);
+    return is_root_of_site(argument);
   } else if (filter.name == "append" && is_text(filter)) {
     if (origin.keys.empty()) return append_text(filter.arguments.front().content, origin);
     origin.behind += argument;

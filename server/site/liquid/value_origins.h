@@ -24,6 +24,8 @@ struct ValueOrigin {
   bool constant = false;      // a scalar of the configuration by its name
 };
 
+/// `site.baseurl` and `site.url`, behind which a path of the site stands.
+[[nodiscard]] bool is_root_of_site(std::string_view expression);
 /// What is no value by itself: `page`, `layout`, `include`, `site.data`.
 [[nodiscard]] bool is_object(std::string_view keys);
 void add_value_key(std::string& keys, std::string_view key);

@@ -51,11 +51,6 @@ Wanted wanted_for(const SiteFile& target) {
   }
 }
 
-bool is_scalar_on_a_line(const YamlNode& node) {
-  return node.style == YamlStyle::Plain || node.style == YamlStyle::SingleQuoted ||
-         node.style == YamlStyle::DoubleQuoted;
-}
-
 /// Calls `visit` with each text below the node and the nearest key that it stands under.
 void each_text(const YamlNode& node, std::string_view key, int depth,
                const std::function<void(const YamlNode& node, std::string_view key)>& visit) {
@@ -234,6 +229,11 @@ class Collector {
 };
 
 }  // namespace
+
+bool is_scalar_on_a_line(const YamlNode& node) {
+  return node.style == YamlStyle::Plain || node.style == YamlStyle::SingleQuoted ||
+         node.style == YamlStyle::DoubleQuoted;
+}
 
 Resolution resolve_value(const Site& site, std::string_view value) {
   if (!may_name_file(value)) return {};

@@ -55,6 +55,9 @@ struct FileReference {
 /// Every place of the site that leads to one of these pages, which plugins make.
 [[nodiscard]] std::vector<FileReference> references_to_pages(const Site& site, std::span<const GeneratedPage> pages);
 
+/// Whether the value is a scalar that is written on one line, so that another can stand in its place.
+[[nodiscard]] bool is_scalar_on_a_line(const YamlNode& node);
+
 /// What a literal value outside of pages means, read as a path from the root of the site or as an own absolute URL.
 /// Without a leading slash it names a source file, or nothing. Its verdict is Found, or else Unknowable.
 [[nodiscard]] Resolution resolve_value(const Site& site, std::string_view value);

@@ -29,18 +29,13 @@ std::pair<std::string_view, std::string_view> split_keys(std::string_view keys) 
   return {keys.substr(0, end), keys.substr(std::min(end + 1, keys.size()))};
 }
 
-bool is_on_a_line(const YamlNode& node) {
-  return node.style == YamlStyle::Plain || node.style == YamlStyle::SingleQuoted ||
-         node.style == YamlStyle::DoubleQuoted;
-}
-
 /// Calls `visit` with each text that the keys lead to, and its key. Lists stand for their items.
 void each_text_at(const YamlNode& node, std::string_view keys, std::string_view key, int depth,
                   const std::function<void(const YamlNode& node, std::string_view key)>& visit) {
   if (depth > deepest) return;
   for (const YamlNode& item : node.items) each_text_at(item, keys, key, depth + 1, visit);
   if (keys.empty()) {
-    if (node.value.string() != nullptr && is_on_a_line(node)) visit(node, key);
+    if (node.value.string() != nullptr && is_scalar_on_a_line(node)) visit(node, key);
     return;
   }
   const auto [first, below] = split_keys(keys);
