@@ -16,6 +16,7 @@
 #include "rules/diagnostic.h"
 #include "site/names/output_kinds.h"
 #include "site/resolver/file_references.h"
+#include "site/resolver/named_files.h"
 #include "site/resolver/resolver.h"
 #include "text/sorting.h"
 
@@ -166,6 +167,18 @@ Hover hover_on_link(const Site& site, const SiteFile& file, const Link& link, st
           shows_image ? resolution.target->path() : std::string()};
 }
 
+/// `icon: mail` where a tag includes `icons/{{ page.icon }}.svg`: the file.
+std::optional<Hover> hover_on_named_file(const Site& site, const SiteFile& file, std::size_t offset) {
+  for (const NamedFile& named : find_named_files(site, file)) {
+    if (named.span.empty() || !named.span.touches(offset)) continue;
+    Facts facts;
+    add_target(facts, site, *named.file, {});
+    return Hover{named.span, std::move(facts.markdown), std::move(facts.plain),
+                 is_image(*named.file) ? named.file->path() : std::string()};
+  }
+  return std::nullopt;
+}
+
 void add_links_to_heading(Facts& facts, const Site& site, const SiteFile& file, const Heading& heading) {
   // What only texts of closed files tell is left out: a hover waits for nothing.
   Texts none_at_hand([](const SiteFile&) -> const std::string* { return nullptr; });
@@ -248,9 +261,13 @@ std::optional<Hover> hover_on_footnote(const SiteFile& file, std::string_view te
 
 std::optional<Hover> find_hover(const Site& site, const SiteFile& file, std::string_view text, std::size_t offset) {
   const PageSyntax& syntax = file.syntax();
-  if (file.kind == FileKind::Config) return find_configuration_hover(site, file, offset);
+  if (file.kind == FileKind::Config) {
+    auto hover = find_configuration_hover(site, file, offset);
+    return hover ? hover : hover_on_named_file(site, file, offset);
+  }
   if (auto hover = find_front_matter_hover(site, file, offset)) return hover;
   if (auto hover = hover_on_page(site, file, offset)) return hover;
+  if (auto hover = hover_on_named_file(site, file, offset)) return hover;
   if (auto footnote = hover_on_footnote(file, text, offset)) return footnote;
   if (auto liquid = find_liquid_hover(site, file, text, offset)) return liquid;
   std::optional<Hover> hover;

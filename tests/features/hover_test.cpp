@@ -105,6 +105,44 @@ TEST_CASE("hover: an image tells its path") {
   CHECK(said("![a pot](/po<|>t.png)") == "/pot.png\npot.png");
 }
 
+TEST_CASE("hover: a value that names a file where it is printed tells that file") {
+  const auto hover = [](std::string_view marked) {
+    std::string site = R"(@file _config.yml
+badge: cup
+@file _layouts/tea.html
+<img src="/img/{{ page.cover }}">{% include icons/{{ page.icon }}.svg %}{% include icons/{{ site.badge }}.svg %}
+@file _includes/icons/cup.svg
+<svg></svg>
+@file _includes/label.html
+{% include icons/{{ include.icon }}.svg %}
+@file img/pot.png
+@file index.md
+---
+layout: tea
+cover: pot.png
+icon: cup
+---
+{% include label.html icon="cup" %}
+)";
+    std::string plain(marked);
+    for (const std::string_view mark : {"<[", "<|>", "]>"}) {
+      const std::size_t at = plain.find(mark);
+      if (at != std::string::npos) plain.erase(at, mark.size());
+    }
+    return hover_in(site.replace(site.find(plain), plain.size(), marked));
+  };
+  const auto cover = hover("cover: <[po<|>t.png]>");
+  REQUIRE(cover);
+  CHECK(cover->plain == "/img/pot.png\nimg/pot.png");
+  CHECK(cover->image == "img/pot.png");
+  for (const std::string_view named : {"icon: <[c<|>up]>", "badge: <[c<|>up]>", "icon=\"<[cu<|>p]>\""}) {
+    const auto icon = hover(named);
+    REQUIRE(icon);
+    CHECK(icon->plain == "_includes/icons/cup.svg");
+    CHECK(icon->image.empty());
+  }
+}
+
 TEST_CASE("hover: a heading tells its id and address") {
   CHECK(said("<[## Tea t<|>ime]>") == "Tea time\nhttps://tea.example/now.html#tea-time");
 }
