@@ -127,4 +127,16 @@ await runSteps({ root, home, vsix, dialogs: true }, async ({ server, browser, st
     assert.equal(readFileSync(moved, 'utf8'), teaText);
     await page.screenshot({ path: path.join(pictures, 'moved-post.png') });
   });
+
+  await step('undo in the explorer moves the post back and restores the link', async () => {
+    await keys.runCommand('File: Focus on Files Explorer');
+    await keys.press('Control+Z');
+    const question = page.locator('.monaco-dialog-box');
+    await keys.waitFor('the post and the link as they were', async () => {
+      if ((await question.count()) > 0) await keys.press('Enter');
+      if ((await page.locator('.tab.dirty').count()) > 0) await keys.runCommand('File: Save All');
+      return existsSync(tea) && !existsSync(moved) && readFileSync(tea, 'utf8') === teaText && readFileSync(links, 'utf8') === linksText;
+    }).catch(() => assert.deepEqual([existsSync(tea), existsSync(moved), readFileSync(links, 'utf8')], [true, false, linksText]));
+    await page.screenshot({ path: path.join(pictures, 'moved-back.png') });
+  });
 });

@@ -116,8 +116,23 @@ function clientOptions(machine: Machine, sites: Sites, output: vscode.OutputChan
       didClose: async (document, next) => {
         if (sites.have(document.uri)) await next(document);
       },
+      workspace: {
+        willRenameFiles: async (event, next) => keptForUndo(await next(event)),
+        willDeleteFiles: async (event, next) => keptForUndo(await next(event)),
+      },
     },
   };
+}
+
+/**
+ * Undoing a move or a deletion in the explorer undoes the edits of other files, too; but of a file that no editor shows the window forgets
+ * them at once. Documents that are opened here are kept for some minutes.
+ */
+async function keptForUndo(edit: vscode.WorkspaceEdit | null | undefined): Promise<vscode.WorkspaceEdit | null | undefined> {
+  const most = 50;
+  const files = edit?.entries().map(([uri]) => uri) ?? [];
+  if (files.length <= most) await Promise.allSettled(files.map((uri) => vscode.workspace.openTextDocument(uri)));
+  return edit;
 }
 
 async function serverRuns(sites: Sites, status: Status): Promise<void> {

@@ -90,6 +90,7 @@ export class WorkerClient extends BaseLanguageClient {
           await options.middleware?.didSave?.(document, next);
         },
         workspace: {
+          ...options.middleware?.workspace,
           // What the client is told of a file comes after what the server's host is told of it.
           didChangeWatchedFile: async (event, next) => {
             await this.copy?.settled();

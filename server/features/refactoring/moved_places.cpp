@@ -72,44 +72,58 @@ std::optional<std::string> moved_before(const Site& site, const MovePlan& plan, 
   return *folder + printed.before.substr(folder_end);
 }
 
-/// The places whose text before a value changes. `value` is what it will be.
+/// A place whose text before a value changes.
+struct MovedFolder {
+  FileReference reference;  // `value` is what the text will be
+  std::string before;       // what will be printed before the value
+};
+
 class MovedFolders {
  public:
   MovedFolders(const Site& site, const MovePlan& plan) : site_(site), plan_(plan) {}
 
-  std::vector<FileReference> find() && {
+  std::vector<MovedFolder> find() && {
     for (const SiteFile* printer : site_.names().file_name_printers()) {
       for (const PrintedFileName& printed : printer->parsed.printed_file_names) add(*printer, printed);
     }
-    return std::move(references_);
+    return std::move(folders_);
   }
 
  private:
   void add(const SiteFile& printer, const PrintedFileName& printed) {
-    // "img/" for "/img/" where the slash at the root is not written.
-    const std::size_t unwritten =
-        printed.before.size() - std::min<std::size_t>(printed.own_before.size(), printed.before.size());
-    if (printed.own_before.empty() || unwritten > 1) return;
+    if (printed.own_before.empty()) return;
     const std::string prefix = path_before_value(site_.config(), printed);
     const auto moved = plan_.files().lower_bound(prefix);
     if (moved == plan_.files().end() || !moved->first.starts_with(prefix)) return;
     const auto [known, is_new] = known_.try_emplace(prefix + '\n' + printed.behind);
     if (is_new) known->second = moved_before(site_, plan_, printed);
     if (!known->second) return;
-    FileReference& reference = references_.emplace_back();
+    MovedFolder& folder = folders_.emplace_back();
+    folder.before = *known->second;
+    FileReference& reference = folder.reference;
     reference.from = &printer;
     reference.kind = ReferenceKind::FileFolder;
     reference.span = printed.own_before;
-    reference.value = known->second->substr(unwritten);
+    reference.value = own_text(printed, *known->second);
     reference.before = printed.before;
     reference.behind = printed.behind;
     reference.named = printed.what;
     reference.resolution.target = site_.find_file(moved->first);
   }
 
+  /// What stands in the place of `own_before`: "pics" for "/pics/" where the slash at the root is not written and the
+  /// other stands outside; "" when what stands outside would have to change.
+  [[nodiscard]] static std::string own_text(const PrintedFileName& printed, std::string_view before) {
+    const std::size_t unwritten = printed.without_root ? 1 : 0;
+    if (printed.before.size() < unwritten + printed.own_before.size()) return {};
+    const std::string_view outside = std::string_view(printed.before).substr(unwritten + printed.own_before.size());
+    if (before.size() < unwritten + outside.size() || !before.ends_with(outside)) return {};
+    return std::string(before.substr(unwritten, before.size() - unwritten - outside.size()));
+  }
+
   const Site& site_;
   const MovePlan& plan_;
-  std::vector<FileReference> references_;
+  std::vector<MovedFolder> folders_;
   std::map<std::string, std::optional<std::string>> known_;  // many posts print in the same way
 };
 
@@ -134,7 +148,7 @@ class Finder {
 
   std::vector<MovedPlace> find() && {
     folders_ = MovedFolders(site_, plan_).find();
-    for (const FileReference& folder : folders_) add(folder);
+    for (const MovedFolder& folder : folders_) add(folder.reference);
     for (const auto& [path, after] : plan_.files()) {
       for (const FileReference& reference : file_references(site_, *site_.find_file(path))) add(reference);
     }
@@ -202,16 +216,16 @@ class Finder {
 
   /// What the tag has before the value afterwards.
   [[nodiscard]] std::string moved_before_of(const FileReference& reference) const {
-    const auto moved = std::ranges::find_if(folders_, [&](const FileReference& folder) {
-      return folder.named == reference.named && folder.before == reference.before && folder.behind == reference.behind;
+    const auto moved = std::ranges::find_if(folders_, [&](const MovedFolder& folder) {
+      const FileReference& place = folder.reference;
+      return place.named == reference.named && place.before == reference.before && place.behind == reference.behind;
     });
-    if (moved == folders_.end()) return reference.before;
-    return reference.before.substr(0, reference.before.size() - moved->span.size()) + moved->value;
+    return moved == folders_.end() ? reference.before : moved->before;
   }
 
   const Site& site_;
   const MovePlan& plan_;
-  std::vector<FileReference> folders_;
+  std::vector<MovedFolder> folders_;
   std::vector<MovedPlace> places_;
 };
 
@@ -221,7 +235,7 @@ std::vector<std::string> files_with_moved_places(const Site& site, const MovePla
   std::vector<std::string> paths;
   for (const auto& [path, after] : plan.files()) paths.push_back(path);
   for (const FileReference& reference : references_from_outside(site, plan)) paths.push_back(reference.from->path());
-  for (const FileReference& folder : MovedFolders(site, plan).find()) paths.push_back(folder.from->path());
+  for (const MovedFolder& folder : MovedFolders(site, plan).find()) paths.push_back(folder.reference.from->path());
   sort_stably(paths);
   const auto repeated = std::ranges::unique(paths);
   paths.erase(repeated.begin(), repeated.end());

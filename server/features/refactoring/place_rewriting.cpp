@@ -92,7 +92,7 @@ class Rewriter {
       case ReferenceKind::FileName:
         return rewrite_file_name();
       case ReferenceKind::FileFolder:
-        return edited(place_.span, place_.value);
+        return place_.value.empty() ? lost() : edited(place_.span, place_.value);
       case ReferenceKind::Value:
         return rewrite_value();
     }

@@ -23,6 +23,14 @@ bool joins_texts(const LiquidToken& token) {
   });
 }
 
+/// What stands before the value.
+struct Beginning {
+  std::string text;
+  Span own;  // where it is written, or how it begins
+  bool without_root = false;
+  bool by_options = false;
+};
+
 class Finder {
  public:
   Finder(std::string_view text, const PageSyntax& syntax, ValueOrigins& origins)
@@ -39,7 +47,7 @@ class Finder {
       if (token.kind == LiquidKind::Output) {
         add_output(token);
       } else if (liquid_setting_of(token.name) == LiquidSets::Assigned && joins_texts(token)) {
-        add(token, {}, {}, NameOf::File);
+        add(token, {}, "", NameOf::File);
       }
     }
     return std::move(names_);
@@ -68,21 +76,51 @@ class Finder {
     const std::vector<LiquidToken> tokens = parse_liquid(text_.substr(0, name.end), name.begin).tokens;
     if (tokens.size() != 1 || tokens.front().kind != LiquidKind::Output || !tokens.front().closed) return;
     const Span whole = tokens.front().whole;
-    add(tokens.front(), {name.begin, whole.begin}, {whole.end, name.end}, NameOf::Include);
+    const Span before{name.begin, whole.begin};
+    add(tokens.front(), {std::string(before.of(text_)), before}, Span{whole.end, name.end}.of(text_), NameOf::Include);
   }
 
   /// The path around the output, back to its root.
   void add_output(const LiquidToken& token) {
-    Span before{token.whole.begin, token.whole.begin};
-    while (before.begin > 0 && is_path_character(text_[before.begin - 1])) --before.begin;
-    const std::string_view path = before.of(text_);
-    const bool rooted = path.starts_with('/') && !path.starts_with("//");
-    if (!rooted && !is_below_root(before) && !(path.empty() && joins_texts(token))) return;
+    const auto before = beginning_of(token);
     Span behind{token.whole.end, token.whole.end};
     while (behind.end < text_.size() && is_path_character(text_[behind.end])) ++behind.end;
-    if (holds_liquid(text_.substr(behind.end, 2))) return;
-    if (before.begin > 0 && text_[before.begin - 1] == '}' && !is_behind_root(before.begin)) return;
-    add(token, before, behind, NameOf::File);
+    if (before && !holds_liquid(text_.substr(behind.end, 2))) add(token, *before, behind.of(text_), NameOf::File);
+  }
+
+  /// Nothing when it begins with what only rendering tells, or not at the root of the site.
+  [[nodiscard]] std::optional<Beginning> beginning_of(const LiquidToken& token) {
+    const Span path = path_before(token.whole.begin);
+    const std::string written(path.of(text_));
+    const LiquidToken* ahead = output_before(path.begin);
+    if (ahead == nullptr && path.begin > 0 && text_[path.begin - 1] == '}') return std::nullopt;
+    if (ahead != nullptr && !is_root(*ahead)) return behind_output(token, *ahead, path);
+    if (path.empty() && joins_texts(token)) return Beginning();
+    if (is_below_root(path)) return Beginning{"/" + written, path, true};
+    if (!written.starts_with('/') || written.starts_with("//")) return std::nullopt;
+    return Beginning{written, path};
+  }
+
+  /// `{{ "/img" | relative_url }}/{{ page.cover }}`, `{{ site.baseurl }}{{ site.images }}/{{ page.cover }}`.
+  [[nodiscard]] std::optional<Beginning> behind_output(const LiquidToken& token, const LiquidToken& ahead, Span path) {
+    if (const auto literal = literal_path(ahead)) {
+      const bool without_root = !literal->of(text_).starts_with('/');
+      std::string whole = without_root ? "/" : "";
+      return Beginning{whole.append(literal->of(text_)).append(path.of(text_)), *literal, without_root};
+    }
+    Span all{ahead.whole.begin, token.whole.begin};
+    for (const LiquidToken* output = &ahead; output != nullptr; output = output_before(all.begin)) {
+      if (!is_root(*output) && !is_option(*output)) return std::nullopt;
+      all.begin = path_before(output->whole.begin).begin;
+    }
+    if (all.begin > 0 && text_[all.begin - 1] == '}') return std::nullopt;
+    return Beginning{std::string(all.of(text_)), {}, false, true};
+  }
+
+  [[nodiscard]] Span path_before(std::size_t end) const {
+    std::size_t begin = end;
+    while (begin > 0 && is_path_character(text_[begin - 1])) --begin;
+    return {begin, end};
   }
 
   /// `src="img/{{ post.cover }}"`, as one-page themes write from the root.
@@ -93,28 +131,52 @@ class Finder {
            !written.starts_with('/') && !written.starts_with('.');
   }
 
-  /// Whether nothing but the root of the site stands before: `{{ site.baseurl }}`.
-  [[nodiscard]] bool is_behind_root(std::size_t offset) const {
+  /// The output that ends there, or nullptr.
+  [[nodiscard]] const LiquidToken* output_before(std::size_t offset) const {
     const auto& tokens = syntax_.liquid.tokens;
     const auto next =
         std::ranges::lower_bound(tokens, offset, {}, [](const LiquidToken& token) { return token.whole.begin; });
-    if (next == tokens.begin()) return false;
+    if (next == tokens.begin()) return nullptr;
     const LiquidToken& token = *std::prev(next);
-    return token.kind == LiquidKind::Output && token.whole.end == offset && token.filters.empty() &&
-           is_root_of_site(token.expression.of(text_));
+    return token.kind == LiquidKind::Output && token.closed && token.whole.end == offset ? &token : nullptr;
   }
 
-  void add(const LiquidToken& output, Span before, Span behind, NameOf what) {
+  /// `{{ site.baseurl }}`: nothing but the root of the site.
+  [[nodiscard]] bool is_root(const LiquidToken& output) const {
+    return output.filters.empty() && is_root_of_site(output.expression.of(text_));
+  }
+  [[nodiscard]] bool is_option(const LiquidToken& output) {
+    if (!output.expression.of(text_).starts_with("site.")) return false;
+    const auto origin = origins_.of_token(output);
+    return origin && origin->constant;
+  }
+
+  /// `{{ "/img/" | relative_url }}`: inside of the quotes.
+  [[nodiscard]] std::optional<Span> literal_path(const LiquidToken& output) const {
+    const Span written = output.expression;
+    const bool quoted = written.size() >= 2 && is_quote(written.of(text_).front());
+    const bool only_url = std::ranges::all_of(output.filters.items(), [](const LiquidFilter& filter) {
+      return filter.name == "relative_url" || filter.name == "absolute_url";
+    });
+    if (!quoted || !only_url || output.filters.empty()) return std::nullopt;
+    return Span{written.begin + 1, written.end - 1};
+  }
+
+  void add(const LiquidToken& output, const Beginning& before, std::string_view behind, NameOf what) {
     auto origin = origins_.of_token(output);
     if (!origin || is_object(origin->keys)) return;
     PrintedFileName name;
     name.keys = std::move(origin->keys);
     name.what = what;
-    if (origin->before.empty()) name.own_before = before;
-    if (before.empty()) name.own_before = origin->own_before;
-    const bool below_root = what == NameOf::File && is_below_root(before);
-    name.before = (below_root ? "/" : "") + std::string(before.of(text_)) + origin->before;
-    name.behind = origin->behind + std::string(behind.of(text_));
+    if (origin->before.empty()) {
+      name.own_before = before.own;
+      name.without_root = before.without_root;
+    } else if (before.text.empty()) {
+      name.own_before = origin->own_before;
+    }
+    name.before = before.text + origin->before;
+    name.by_options = before.by_options;
+    name.behind = origin->behind.append(behind);
     if (what == NameOf::Include ? origin->with_baseurl : !is_path_from_root(name)) return;
     // What names a folder, `/{{ page.lang }}/nav.html`, means more than the file.
     if (name.behind.find('/') != std::string::npos) return;
@@ -123,8 +185,10 @@ class Finder {
   }
 
   [[nodiscard]] bool stands_alone(const LiquidToken& token) const {
-    const bool behind_path = token.whole.begin > 0 && is_path_character(text_[token.whole.begin - 1]);
-    return !behind_path && !joins_texts(token);
+    const std::size_t begin = token.whole.begin;
+    if (joins_texts(token) || (begin > 0 && is_path_character(text_[begin - 1]))) return false;
+    const LiquidToken* ahead = begin > 0 && text_[begin - 1] == '}' ? output_before(begin) : nullptr;
+    return ahead == nullptr || !literal_path(*ahead);
   }
   [[nodiscard]] bool is_shown(std::string_view expression) {
     if (!shown_) {
@@ -138,7 +202,8 @@ class Finder {
 
   /// What a parameter says of a link is known as such.
   [[nodiscard]] static bool is_path_from_root(const PrintedFileName& name) {
-    return name.before.starts_with('/') && !name.before.starts_with("//") && !name.keys.starts_with("include.");
+    const bool rooted = name.by_options || (name.before.starts_with('/') && !name.before.starts_with("//"));
+    return rooted && !name.keys.starts_with("include.");
   }
 
   std::string_view text_;

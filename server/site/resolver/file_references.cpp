@@ -68,7 +68,7 @@ FileReference reference_of(NamedFile named) {
   reference.span = named.span;
   reference.value = std::move(named.value);
   reference.key = std::move(named.key);
-  reference.before = named.printed->before;
+  reference.before = std::move(named.before);
   reference.behind = named.printed->behind;
   reference.named = named.printed->what;
   reference.shown = named.printed->shown;

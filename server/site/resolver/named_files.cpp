@@ -11,8 +11,10 @@
 
 #include "site/data_files.h"
 #include "site/layout_chain.h"
+#include "site/liquid/constants.h"
 #include "site/resolver/file_references.h"
 #include "site/state.h"
+#include "site/urls/link_urls.h"
 #include "text/lists.h"
 #include "text/paths.h"
 
@@ -104,6 +106,19 @@ std::optional<std::string_view> keys_in_data(const Site& site, const SiteFile& f
   return keys[name.size()] == '.' ? std::optional(keys.substr(name.size() + 1)) : std::nullopt;
 }
 
+/// What is printed before the value, of copied files from the root of the site; nothing when that is not of the site.
+std::optional<std::string> text_before(const SiteConfig& config, const SiteFile& printer,
+                                       const PrintedFileName& printed) {
+  if (!printed.by_options) return printed.before;
+  const auto text = print_text(config, printer, printed.before, {});
+  if (!text) return std::nullopt;
+  UrlParts url = split_url(config, *text);
+  if (url.kind != TargetKind::OwnAbsolute && url.kind != TargetKind::SitePath) return std::nullopt;
+  const std::string baseurl = clean_baseurl(config);
+  if (!baseurl.empty() && url.path.starts_with(baseurl + "/")) url.path.erase(0, baseurl.size());
+  return url.fragment.empty() ? std::optional(std::move(url.path)) : std::nullopt;
+}
+
 class Finder {
  public:
   Finder(const Site& site, const SiteFile& from) : site_(site), from_(from) {}
@@ -119,6 +134,9 @@ class Finder {
 
  private:
   void find_by(const SiteFile& printer, const PrintedFileName& printed) {
+    auto before = text_before(site_.config(), printer, printed);
+    if (!before) return;
+    before_ = std::move(*before);
     const std::string_view keys = printed.keys;
     if (keys.starts_with(of_parameter)) return find_parameters(printer, printed, keys.substr(of_parameter.size()));
     if (const auto below = keys_in_front_matter(site_, from_, printer, keys)) {
@@ -157,12 +175,13 @@ class Finder {
     constexpr std::array<std::string_view, 9> keys_of_jekyll = {
         "tags", "tag", "categories", "category", "title", "layout", "permalink", "date", "slug"};
     if (contains(keys_of_jekyll, key)) return;
-    const SiteFile* file = find_named(site_, printed.what, printed.before + value + printed.behind);
-    if (file != nullptr) found_.push_back({&from_, span, value, std::string(key), &printed, file});
+    const SiteFile* file = find_named(site_, printed.what, before_ + value + printed.behind);
+    if (file != nullptr) found_.push_back({&from_, span, value, std::string(key), &printed, before_, file});
   }
 
   const Site& site_;
   const SiteFile& from_;
+  std::string before_;  // of the names that are being looked for
   std::vector<NamedFile> found_;
 };
 
@@ -214,11 +233,10 @@ class Candidates {
 };
 
 /// What stands in the place of the value; nothing when the tag never names the file.
-std::optional<std::string> value_for(const PrintedFileName& printed, std::string_view name) {
-  const std::size_t around = printed.before.size() + printed.behind.size();
-  if (name.size() <= around || !name.starts_with(printed.before) || !name.ends_with(printed.behind))
-    return std::nullopt;
-  return std::string(name.substr(printed.before.size(), name.size() - around));
+std::optional<std::string> value_for(std::string_view before, std::string_view behind, std::string_view name) {
+  const std::size_t around = before.size() + behind.size();
+  if (name.size() <= around || !name.starts_with(before) || !name.ends_with(behind)) return std::nullopt;
+  return std::string(name.substr(before.size(), name.size() - around));
 }
 
 }  // namespace
@@ -253,10 +271,10 @@ std::string path_before_value(const SiteConfig& config, const PrintedFileName& p
 
 std::vector<const SiteFile*> find_nameable_files(const Site& site, const PrintedFileName& printed) {
   std::vector<const SiteFile*> found;
-  if (printed.what == NameOf::Data) return found;
+  if (printed.what == NameOf::Data || printed.by_options) return found;
   each_file_below(site, path_before_value(site.config(), printed), [&](const SiteFile& file) {
     const auto name = name_of(site, printed.what, file);
-    if (name && value_for(printed, *name)) found.push_back(&file);
+    if (name && value_for(printed.before, printed.behind, *name)) found.push_back(&file);
   });
   return found;
 }
@@ -277,8 +295,10 @@ std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const Sit
     if (!name) continue;
     for (const SiteFile* printer : printers) {
       for (const PrintedFileName& printed : printer->parsed.printed_file_names) {
-        if (printed.what != what) continue;
-        if (const auto value = value_for(printed, *name)) candidates.add_for(*printer, printed, *value);
+        if (printed.what != what || !name->ends_with(printed.behind)) continue;
+        const auto before = text_before(site.config(), *printer, printed);
+        const auto value = before ? value_for(*before, printed.behind, *name) : std::nullopt;
+        if (value) candidates.add_for(*printer, printed, *value);
       }
     }
   }

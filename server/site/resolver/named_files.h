@@ -19,6 +19,7 @@ struct NamedFile {
   std::string value;
   std::string key;  // the nearest that it stands under; "" of a parameter
   const PrintedFileName* printed = nullptr;
+  std::string before;              // what is printed before the value
   const SiteFile* file = nullptr;  // an include or a file that is copied
 };
 
@@ -29,9 +30,10 @@ struct NamedFile {
 /// value are looked at.
 [[nodiscard]] std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const SiteFile* const> targets);
 
-/// How the paths of all includes or copied files begin that are named so with whatever value.
+/// How the paths of all includes or copied files begin that are named so with whatever value; not for those that
+/// options print a part of.
 [[nodiscard]] std::string path_before_value(const SiteConfig& config, const PrintedFileName& printed);
-/// The includes and copied files that are named so with whatever value, by path.
+/// The includes and copied files that are named so with whatever value, by path; not for those either.
 [[nodiscard]] std::vector<const SiteFile*> find_nameable_files(const Site& site, const PrintedFileName& printed);
 
 /// By what a file at the path would be named: below the folder of includes, from the root of the site with a '/', or

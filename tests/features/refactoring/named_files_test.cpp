@@ -186,6 +186,62 @@ banner: /assets/pictures/tea.jpg
 )site");
 }
 
+TEST_CASE("named files: an option or a literal with the folder stands before the value") {
+  constexpr std::string_view shop_by_options = R"site(
+@file _config.yml
+baseurl: /blog
+pictures: /img
+cdn: https://cdn.example/img
+@file _layouts/post.html
+<img src="{{ site.baseurl }}{{ site.pictures }}/{{ page.cover }}"><img src="{{ site.pictures | relative_url }}/small/{{ page.small }}.png">
+<img src="{{ "/marks/" | relative_url }}{{ page.mark }}"><img src="{{ 'marks' | absolute_url }}/{{ page.mark }}">
+<img src="{{ site.cdn }}/{{ page.far }}"><img src="{{ page.title }}/{{ page.far }}">
+@file img/tea.jpg
+@file img/small/cup.png
+@file marks/leaf.svg
+@file _posts/2024-01-05-tea.md
+---
+layout: post
+cover: tea.jpg
+small: cup
+mark: leaf.svg
+far: tea.jpg
+---
+)site";
+  check_move(shop_by_options,
+             {{"img/tea.jpg", "img/hot/oolong.jpg"},
+              {"img/small/cup.png", "img/small/mug.png"},
+              {"marks/leaf.svg", "marks/green.svg"}},
+             R"(
+@file _posts/2024-01-05-tea.md
+---
+layout: post
+cover: hot/oolong.jpg
+small: mug
+mark: green.svg
+far: tea.jpg
+---
+)");
+  check_move(shop_by_options, {{"marks", "assets/signs"}}, R"site(
+@file _layouts/post.html
+<img src="{{ site.baseurl }}{{ site.pictures }}/{{ page.cover }}"><img src="{{ site.pictures | relative_url }}/small/{{ page.small }}.png">
+<img src="{{ "/assets/signs/" | relative_url }}{{ page.mark }}"><img src="{{ 'assets/signs' | absolute_url }}/{{ page.mark }}">
+<img src="{{ site.cdn }}/{{ page.far }}"><img src="{{ page.title }}/{{ page.far }}">
+)site");
+  const auto lost_by = [&](const FileMove& moved) {
+    TextSite site(tests::parse_fixture(shop_by_options));
+    const auto result = move(site, {moved}, RedirectFrom::Never);
+    REQUIRE(result);
+    std::vector<std::string> paths;
+    for (const auto& place : result->lost) paths.push_back(place.path);
+    return paths;
+  };
+  // The option would have to change, and the text between the literal and the value.
+  CHECK(lost_by({"img", "pictures"}) ==
+        std::vector<std::string>{"_posts/2024-01-05-tea.md", "_posts/2024-01-05-tea.md"});
+  CHECK(lost_by({"marks/leaf.svg", "leaf.svg"}) == std::vector<std::string>{"_posts/2024-01-05-tea.md"});
+}
+
 TEST_CASE("named files: a data file that a value picks, and an include that a layout names") {
   constexpr std::string_view shop_of_data = R"(
 @file _config.yml
