@@ -132,17 +132,6 @@ bool is_identifier(std::string_view name) {
   return std::ranges::all_of(name, [](char c) { return is_ascii_word(c) || c == '-'; });
 }
 
-/// HTML takes an id that begins with a digit, and signs that mean nothing in an address or in Markdown.
-RenameRefusal judge_id(std::string_view name, bool in_html) {
-  const auto is_part = [&](char c) {
-    return is_ascii_word(c) || c == '-' || c == '.' || c == ':' || is_non_ascii(c) ||
-           (in_html && std::string_view("=+,;!@$/?~").find(c) != std::string_view::npos);
-  };
-  if (std::ranges::all_of(name, is_part) && (in_html || !is_ascii_digit(name.front())) && name.front() != '-')
-    return "";
-  return "An id begins with a letter, and has letters, digits, `-`, `_`, `.` and `:`.";
-}
-
 RenameRefusal judge_label(std::string_view name) {
   const bool holds_brackets = name.find_first_of("[]\\") != std::string_view::npos;
   if (holds_brackets || name.front() == '^') return "A label has no brackets and no `\\`, and no `^` at its beginning.";
@@ -175,6 +164,23 @@ bool is_id_by(AnchorKind kind, const Site& site, const Thing& thing) {
          });
 }
 
+/// HTML takes an id that begins with a digit, and signs that mean nothing in an address or in Markdown; blanks where
+/// the file has ids with blanks already, as programs for drawings write them.
+RenameRefusal judge_id(const Site& site, const Thing& thing, std::string_view name) {
+  const bool in_html = is_id_by(AnchorKind::HtmlId, site, thing);
+  const bool has_blanks =
+      in_html && std::ranges::any_of(site.find_file(thing.path)->syntax().markdown.anchors, [](const Anchor& anchor) {
+        return anchor.kind == AnchorKind::HtmlId && anchor.id.view().find(' ') != std::string_view::npos;
+      });
+  const auto is_part = [&](char c) {
+    return is_ascii_word(c) || c == '-' || c == '.' || c == ':' || is_non_ascii(c) || (c == ' ' && has_blanks) ||
+           (in_html && std::string_view("=+,;!@$/?~()*").find(c) != std::string_view::npos);
+  };
+  if (std::ranges::all_of(name, is_part) && (in_html || !is_ascii_digit(name.front())) && name.front() != '-')
+    return "";
+  return "An id begins with a letter, and has letters, digits, `-`, `_`, `.` and `:`.";
+}
+
 RenameRefusal judge_name(const Site& site, const Renamed& renamed, std::string_view name) {
   if (trimmed(name).empty()) return "The new name is empty.";
   const bool takes_tabs = renamed.heading != nullptr;
@@ -184,7 +190,7 @@ RenameRefusal judge_name(const Site& site, const Renamed& renamed, std::string_v
   if (renamed.heading != nullptr) return "";
   switch (renamed.thing.kind) {
     case ThingKind::Anchor:
-      return judge_id(name, is_id_by(AnchorKind::HtmlId, site, renamed.thing));
+      return judge_id(site, renamed.thing, name);
     case ThingKind::Label:
       return judge_label(name);
     case ThingKind::Footnote:

@@ -207,6 +207,9 @@ TEST_CASE("rename: signs in an id of HTML") {
   check_rename("---\n---\n<a id=\"teas<|>=\"></a>\n\n[a](#teas=)\n", "cups",
                "---\n---\n<a id=\"cups\"></a>\n\n[a](#cups)\n");
   check_refused("---\n---\n<a id=\"te<|>as\"></a>\n", "te#as", "letters");
+  check_refused("---\n---\n<a id=\"te<|>as\"></a>\n", "my teas", "letters");
+  check_rename("---\n---\n<b id=\"Layer 1\"></b><b id=\"te<|>as\"></b>\n", "Layer 2 (copy)",
+               "---\n---\n<b id=\"Layer 1\"></b><b id=\"Layer 2 (copy)\"></b>\n");
 }
 
 TEST_CASE("rename: a label, its case and what is shown by it") {
