@@ -7,6 +7,7 @@ import { registerPasting } from './paste';
 import { Restarts } from './restarts';
 import { Sites } from './sites';
 import { languages, Status } from './status';
+import { UndoableEdits } from './undo';
 
 let client: BaseLanguageClient | undefined;
 
@@ -14,7 +15,8 @@ export async function activateOn(context: vscode.ExtensionContext, machine: Mach
   const sites = new Sites(machine);
   const output = vscode.window.createOutputChannel('Jekyll');
   const status = new Status();
-  context.subscriptions.push(output, status);
+  const undoable = new UndoableEdits();
+  context.subscriptions.push(output, status, undoable);
 
   const start = async (): Promise<void> => {
     const restarts = new Restarts(
@@ -27,7 +29,7 @@ export async function activateOn(context: vscode.ExtensionContext, machine: Mach
         void offerRestart(message);
       },
     );
-    const options = clientOptions(machine, sites, output, restarts);
+    const options = clientOptions(machine, sites, undoable, output, restarts);
     const made = machine.makeClient({ options, output, failed: (reason) => status.stopped(reason) });
     if ('problem' in made) {
       output.appendLine(made.problem);
@@ -89,7 +91,7 @@ export async function deactivate(): Promise<void> {
   await client?.stop();
 }
 
-function clientOptions(machine: Machine, sites: Sites, output: vscode.OutputChannel, restarts: Restarts): LanguageClientOptions {
+function clientOptions(machine: Machine, sites: Sites, undoable: UndoableEdits, output: vscode.OutputChannel, restarts: Restarts): LanguageClientOptions {
   return {
     documentSelector: [
       ...machine.schemes.flatMap((scheme) => [
@@ -117,22 +119,11 @@ function clientOptions(machine: Machine, sites: Sites, output: vscode.OutputChan
         if (sites.have(document.uri)) await next(document);
       },
       workspace: {
-        willRenameFiles: async (event, next) => keptForUndo(await next(event)),
-        willDeleteFiles: async (event, next) => keptForUndo(await next(event)),
+        willRenameFiles: async (event, next) => undoable.keep(await next(event)),
+        willDeleteFiles: async (event, next) => undoable.keep(await next(event)),
       },
     },
   };
-}
-
-/**
- * Undoing a move or a deletion in the explorer undoes the edits of other files, too; but of a file that no editor shows the window forgets
- * them at once. Documents that are opened here are kept for some minutes.
- */
-async function keptForUndo(edit: vscode.WorkspaceEdit | null | undefined): Promise<vscode.WorkspaceEdit | null | undefined> {
-  const most = 50;
-  const files = edit?.entries().map(([uri]) => uri) ?? [];
-  if (files.length <= most) await Promise.allSettled(files.map((uri) => vscode.workspace.openTextDocument(uri)));
-  return edit;
 }
 
 async function serverRuns(sites: Sites, status: Status): Promise<void> {
