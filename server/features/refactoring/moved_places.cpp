@@ -158,7 +158,7 @@ class Finder {
     leave_to_values();
     const auto by_place = [](const MovedPlace& place) {
       return std::tuple(std::string_view(place.from), place.span.begin, place.span.end, std::string_view(place.key),
-                        std::string_view(place.value));
+                        std::string_view(place.value), std::string_view(place.before));
     };
     sort_stably(places_, {}, by_place);
     const auto repeated = std::ranges::unique(places_, {}, by_place);
@@ -216,6 +216,7 @@ class Finder {
 
   /// What the tag has before the value afterwards.
   [[nodiscard]] std::string moved_before_of(const FileReference& reference) const {
+    if (reference.by_options) return reference.before;
     const auto moved = std::ranges::find_if(folders_, [&](const MovedFolder& folder) {
       const FileReference& place = folder.reference;
       return place.named == reference.named && place.before == reference.before && place.behind == reference.behind;

@@ -70,6 +70,7 @@ FileReference reference_of(NamedFile named) {
   reference.key = std::move(named.key);
   reference.before = std::move(named.before);
   reference.behind = named.printed->behind;
+  reference.by_options = named.printed->by_options;
   reference.named = named.printed->what;
   reference.shown = named.printed->shown;
   reference.resolution.target_kind = TargetKind::SourcePath;

@@ -196,6 +196,8 @@ cdn: https://cdn.example/img
 <img src="{{ site.baseurl }}{{ site.pictures }}/{{ page.cover }}"><img src="{{ site.pictures | relative_url }}/small/{{ page.small }}.png">
 <img src="{{ "/marks/" | relative_url }}{{ page.mark }}"><img src="{{ 'marks' | absolute_url }}/{{ page.mark }}">
 <img src="{{ site.cdn }}/{{ page.far }}"><img src="{{ page.title }}/{{ page.far }}">
+@file _includes/teaser.html
+<img src="/img/{{ page.cover }}">
 @file img/tea.jpg
 @file img/small/cup.png
 @file marks/leaf.svg
@@ -236,7 +238,7 @@ far: tea.jpg
     for (const auto& place : result->lost) paths.push_back(place.path);
     return paths;
   };
-  // The option would have to change, and the text between the literal and the value.
+  // The option would have to change; that another tag follows does not help.
   CHECK(lost_by({"img", "pictures"}) ==
         std::vector<std::string>{"_posts/2024-01-05-tea.md", "_posts/2024-01-05-tea.md"});
   CHECK(lost_by({"marks/leaf.svg", "leaf.svg"}) == std::vector<std::string>{"_posts/2024-01-05-tea.md"});
