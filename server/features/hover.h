@@ -18,8 +18,8 @@ struct Hover {
   std::string image = {};  // path of a file of the site, to be shown; "" for none
 };
 
-/// Hover on every kind of link, on footnotes, headings, front matter and the lines around it; nothing elsewhere. `text`
-/// is the current text of `file`.
+/// Hover on every kind of link, on values that name a file where they are printed, on footnotes, headings, front matter
+/// and the lines around it; nothing elsewhere. `text` is the current text of `file`.
 [[nodiscard]] std::optional<Hover> find_hover(const Site& site, const SiteFile& file, std::string_view text,
                                               std::size_t offset);
 

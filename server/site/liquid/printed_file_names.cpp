@@ -153,13 +153,11 @@ class Finder {
 
   /// `{{ "/img/" | relative_url }}`: inside of the quotes.
   [[nodiscard]] std::optional<Span> literal_path(const LiquidToken& output) const {
-    const Span written = output.expression;
-    const bool quoted = written.size() >= 2 && is_quote(written.of(text_).front());
     const bool only_url = std::ranges::all_of(output.filters.items(), [](const LiquidFilter& filter) {
       return filter.name == "relative_url" || filter.name == "absolute_url";
     });
-    if (!quoted || !only_url || output.filters.empty()) return std::nullopt;
-    return Span{written.begin + 1, written.end - 1};
+    if (!only_url || output.filters.empty()) return std::nullopt;
+    return inside_quotes(text_, output.expression);
   }
 
   void add(const LiquidToken& output, const Beginning& before, std::string_view behind, NameOf what) {

@@ -28,20 +28,19 @@ bool appends_value(const LiquidFilter& filter) {
   return filter.name == "append" && !is_text(filter);
 }
 
-/// Inside of the quotes of a text; nothing for anything else.
-std::optional<Span> inside_quotes(std::string_view text, Span expression) {
-  const std::string_view written = expression.of(text);
-  const bool quoted =
-      written.size() >= 2 && is_quote(written.front()) && written.find(written.front(), 1) == written.size() - 1;
-  return quoted ? std::optional(Span{expression.begin + 1, expression.end - 1}) : std::nullopt;
-}
-
 void put_before(std::string_view text, Span written, ValueOrigin& origin) {
   origin.own_before = origin.before.empty() ? written : Span{};
   origin.before.insert(0, written.of(text));
 }
 
 }  // namespace
+
+std::optional<Span> inside_quotes(std::string_view text, Span expression) {
+  const std::string_view written = expression.of(text);
+  const bool quoted =
+      written.size() >= 2 && is_quote(written.front()) && written.find(written.front(), 1) == written.size() - 1;
+  return quoted ? std::optional(Span{expression.begin + 1, expression.end - 1}) : std::nullopt;
+}
 
 bool is_root_of_site(std::string_view expression) {
   return expression == "site.baseurl" || expression == "site.url";

@@ -24,6 +24,8 @@ struct ValueOrigin {
   bool constant = false;      // a scalar of the configuration by its name
 };
 
+/// Inside of the quotes of a text; nothing for anything else.
+[[nodiscard]] std::optional<Span> inside_quotes(std::string_view text, Span expression);
 /// `site.baseurl` and `site.url`, behind which a path of the site stands.
 [[nodiscard]] bool is_root_of_site(std::string_view expression);
 /// What is no value by itself: `page`, `layout`, `include`, `site.data`.

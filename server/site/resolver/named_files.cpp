@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -107,6 +108,7 @@ std::optional<std::string_view> keys_in_data(const Site& site, const SiteFile& f
 }
 
 /// What is printed before the value, of copied files from the root of the site; nothing when that is not of the site.
+/// The same for whoever prints it: options are all that it looks up.
 std::optional<std::string> text_before(const SiteConfig& config, const SiteFile& printer,
                                        const PrintedFileName& printed) {
   if (!printed.by_options) return printed.before;
@@ -134,9 +136,7 @@ class Finder {
 
  private:
   void find_by(const SiteFile& printer, const PrintedFileName& printed) {
-    auto before = text_before(site_.config(), printer, printed);
-    if (!before) return;
-    before_ = std::move(*before);
+    printer_ = &printer;
     const std::string_view keys = printed.keys;
     if (keys.starts_with(of_parameter)) return find_parameters(printer, printed, keys.substr(of_parameter.size()));
     if (const auto below = keys_in_front_matter(site_, from_, printer, keys)) {
@@ -175,13 +175,14 @@ class Finder {
     constexpr std::array<std::string_view, 9> keys_of_jekyll = {
         "tags", "tag", "categories", "category", "title", "layout", "permalink", "date", "slug"};
     if (contains(keys_of_jekyll, key)) return;
-    const SiteFile* file = find_named(site_, printed.what, before_ + value + printed.behind);
-    if (file != nullptr) found_.push_back({&from_, span, value, std::string(key), &printed, before_, file});
+    auto before = text_before(site_.config(), *printer_, printed);
+    const SiteFile* file = before ? find_named(site_, printed.what, *before + value + printed.behind) : nullptr;
+    if (file != nullptr) found_.push_back({&from_, span, value, std::string(key), &printed, std::move(*before), file});
   }
 
   const Site& site_;
   const SiteFile& from_;
-  std::string before_;  // of the names that are being looked for
+  const SiteFile* printer_ = nullptr;  // of the names that are being looked for
   std::vector<NamedFile> found_;
 };
 
@@ -286,18 +287,24 @@ std::vector<NamedFile> find_named_files(const Site& site, const SiteFile& from) 
 std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const SiteFile* const> targets) {
   const std::vector<const SiteFile*> printers = site.names().file_name_printers();
   if (printers.empty()) return {};
-  Candidates candidates(site);
+  std::vector<std::pair<NameOf, std::string>> names;
   for (const SiteFile* target : targets) {
     const NameOf what = target->kind == FileKind::Static ? NameOf::File
                         : target->kind == FileKind::Data ? NameOf::Data
                                                          : NameOf::Include;
-    const auto name = name_of(site, what, *target);
-    if (!name) continue;
-    for (const SiteFile* printer : printers) {
-      for (const PrintedFileName& printed : printer->parsed.printed_file_names) {
-        if (printed.what != what || !name->ends_with(printed.behind)) continue;
-        const auto before = text_before(site.config(), *printer, printed);
-        const auto value = before ? value_for(*before, printed.behind, *name) : std::nullopt;
+    if (auto name = name_of(site, what, *target)) names.emplace_back(what, std::move(*name));
+  }
+  if (names.empty()) return {};
+  Candidates candidates(site);
+  std::unordered_map<std::string_view, std::optional<std::string>> befores;  // many posts print in the same way
+  for (const SiteFile* printer : printers) {
+    for (const PrintedFileName& printed : printer->parsed.printed_file_names) {
+      const auto [known, is_new] = befores.try_emplace(printed.before);
+      if (is_new) known->second = text_before(site.config(), *printer, printed);
+      const std::optional<std::string>& before = known->second;
+      if (!before) continue;
+      for (const auto& [what, name] : names) {
+        const auto value = printed.what == what ? value_for(*before, printed.behind, name) : std::nullopt;
         if (value) candidates.add_for(*printer, printed, *value);
       }
     }
