@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command_messages.h"
+#include "app/cli/json_output.h"
 #include "site/resolver/resolver.h"
 
 namespace jekyll {
@@ -59,43 +60,15 @@ std::string_view name_of(TargetKind kind) {
   return "";
 }
 
-/// An object that has room for its members: nlohmann's ordered objects copy all members whenever they grow.
-ordered_json object_of(std::size_t members) {
-  ordered_json json = ordered_json::object();
-  json.get_ref<ordered_json::object_t&>().reserve(members);
-  return json;
-}
-
-ordered_json array_of(std::size_t elements) {
-  ordered_json json = ordered_json::array();
-  json.get_ref<ordered_json::array_t&>().reserve(elements);
-  return json;
-}
-
-ordered_json text_or_null(std::string_view text) {
-  return text.empty() ? ordered_json() : ordered_json(text);
-}
-
 template <typename T>
 ordered_json value_or_null(const std::optional<T>& value) {
   return value ? ordered_json(*value) : ordered_json();
 }
 
-ordered_json json_of(Position position) {
-  ordered_json json = object_of(2);
-  json["line"] = position.line;
-  json["character"] = position.character;
-  return json;
-}
-
 /// A span that does not apply is empty and stands at 0.
 ordered_json range_or_null(Span span, const LineIndex& lines) {
   if (span.begin == 0 && span.empty()) return nullptr;
-  const Range range = lines.range(span, PositionEncoding::Utf16);
-  ordered_json json = object_of(2);
-  json["start"] = json_of(range.start);
-  json["end"] = json_of(range.end);
-  return json;
+  return json_of(lines.range(span, PositionEncoding::Utf16));
 }
 
 std::size_t line_of(Span span, const LineIndex& lines) {
@@ -193,10 +166,6 @@ ordered_json json_of_site(const SiteSetup& setup) {
           {"collections", std::move(collections)}};
 }
 
-std::string serialize(const ordered_json& json) {
-  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 /// One line a file, each forgotten once it is printed: a large site has some hundred thousand ranges.
 void print(const LoadedSite& loaded, std::ostream& out) {
   const Site& site = loaded.site;
@@ -206,10 +175,10 @@ void print(const LoadedSite& loaded, std::ostream& out) {
     if (file.kind == FileKind::Config || (file.parsed.from_theme && !has_output(file.kind))) continue;
     by_path.emplace(shown_path(site, file), &file);
   }
-  out << "{\"site\":" << serialize(json_of_site(loaded.setup)) << ",\n\"files\":[";
+  out << "{\"site\":" << one_line(json_of_site(loaded.setup)) << ",\n\"files\":[";
   std::string_view separator = "\n";
   for (const auto& [path, file] : by_path) {
-    out << separator << serialize(json_of_file(site, *file));
+    out << separator << one_line(json_of_file(site, *file));
     separator = ",\n";
   }
   ordered_json generated = ordered_json::array();
@@ -219,7 +188,7 @@ void print(const LoadedSite& loaded, std::ostream& out) {
                          {"plugin", page->plugin},
                          {"redirect_to", value_or_null(page->redirect_to)}});
   }
-  out << "\n],\n\"generated\":" << serialize(generated) << "}\n";
+  out << "\n],\n\"generated\":" << one_line(generated) << "}\n";
 }
 
 }  // namespace

@@ -20,7 +20,7 @@
 namespace jekyll {
 namespace {
 
-constexpr std::size_t most_items = 300;
+constexpr std::size_t most_liquid_items = 300;
 
 bool is_identifier(std::string_view name) {
   const auto is_part = [](char c) { return is_ascii_word(c) || c == '-'; };
@@ -55,8 +55,8 @@ class Offers {
       return std::pair(a.match, a.order) < std::pair(b.match, b.order);
     });
     CompletionList list;
-    list.incomplete = incomplete_ || ranked_.size() > most_items;
-    if (ranked_.size() > most_items) ranked_.resize(most_items);
+    list.incomplete = incomplete_ || ranked_.size() > most_liquid_items;
+    if (ranked_.size() > most_liquid_items) ranked_.resize(most_liquid_items);
     for (Ranked& ranked : ranked_) list.items.push_back(std::move(ranked.item));
     return list;
   }

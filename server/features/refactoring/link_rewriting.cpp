@@ -202,9 +202,16 @@ class Rewriting {
       const bool named_address = "/" + std::string(path) == goal_.before.url;
       std::vector<std::string> paths = paths_with_ending(goal_.after, *ending);
       // Of what is both, "/tea.html", it is the address that was meant.
-      if (named_address) paths.insert(paths.begin(), goal_.after.url.substr(1));
+      if (named_address) paths.insert(paths.begin(), address_after());
       for (const std::string& after : paths) write(after);
     }
+  }
+
+  /// Without leading slash. What becomes an index is addressed as pages are, by its folder, though it be no page.
+  [[nodiscard]] std::string address_after() const {
+    const std::string& output = goal_.after.output;
+    const bool becomes_index = base_name(output) == index_name && base_name(goal_.before.output) != index_name;
+    return becomes_index ? output.substr(0, output.size() - index_name.size()) : goal_.after.url.substr(1);
   }
 
   [[nodiscard]] bool names_source(std::string_view path) const {

@@ -31,9 +31,9 @@ struct Beginning {
   bool by_options = false;
 };
 
-class Finder {
+class PrintedNameFinder {
  public:
-  Finder(std::string_view text, const PageSyntax& syntax, ValueOrigins& origins)
+  PrintedNameFinder(std::string_view text, const PageSyntax& syntax, ValueOrigins& origins)
       : text_(text), syntax_(syntax), origins_(origins) {}
 
   std::vector<PrintedFileName> find() && {
@@ -215,7 +215,7 @@ class Finder {
 
 std::vector<PrintedFileName> find_printed_file_names(std::string_view text, const PageSyntax& syntax,
                                                      ValueOrigins& origins) {
-  return Finder(text, syntax, origins).find();
+  return PrintedNameFinder(text, syntax, origins).find();
 }
 
 }  // namespace jekyll

@@ -26,7 +26,7 @@ using Class = ValueClass;
 
 constexpr ValueClasses list_like = any_list | only(Class::Range);
 
-std::string quoted(std::string_view name) {
+std::string in_backticks(std::string_view name) {
   return "`" + std::string(name) + "`";
 }
 
@@ -48,20 +48,20 @@ std::string shown_text(const EvaluatedValue& value) {
   const std::string* text = value.text();
   const bool plain =
       text != nullptr && !text->empty() && text->size() <= longest && text->find_first_of("`\n") == std::string::npos;
-  return plain ? " (" + quoted(*text) + ")" : "";
+  return plain ? " (" + in_backticks(*text) + ")" : "";
 }
 
 LiquidFault fault_of_input(const FilterCall& call, const EvaluatedValue& input, std::string_view object) {
   return {LiquidFaultKind::Filter, call.span,
-          quoted(call.filter.name) + " cannot take " + std::string(object) + std::string(describe(input)) +
+          in_backticks(call.filter.name) + " cannot take " + std::string(object) + std::string(describe(input)) +
               shown_text(input) + ", and the build stops. " + what_to_do(call.filter, input)};
 }
 
 LiquidFault fault_of_argument(const FilterCall& call, std::size_t index, std::string_view remedy) {
   const FilterArgument& argument = call.arguments[index];
   return {LiquidFaultKind::Filter, argument.span,
-          quoted(call.filter.name) + " cannot take " + std::string(describe(argument.value)) + " as " +
-              quoted(call.filter.parameters[index].name) + ", and the build stops. " + std::string(remedy)};
+          in_backticks(call.filter.name) + " cannot take " + std::string(describe(argument.value)) + " as " +
+              in_backticks(call.filter.parameters[index].name) + ", and the build stops. " + std::string(remedy)};
 }
 
 /// What a filter goes over when it is given a mapping.
@@ -202,7 +202,8 @@ std::optional<LiquidFault> fault_of_division(const FilterCall& call, const Evalu
   if (!modulo && !whole) return std::nullopt;
   const bool is_number = call.arguments[0].value.is(any_number);
   return LiquidFault{LiquidFaultKind::Filter, call.arguments[0].span,
-                     quoted(call.filter.name) + (is_number ? " divides by 0" : " reads this as 0, and divides by it") +
+                     in_backticks(call.filter.name) +
+                         (is_number ? " divides by 0" : " reads this as 0, and divides by it") +
                          ", and the build stops. Ask for 0 first, or write another number."};
 }
 
@@ -235,7 +236,7 @@ std::optional<LiquidFault> fault_of_base64(const FilterCall& call, const Evaluat
   if (url_safe && !text.ends_with('=')) text.append((4 - text.size() % 4) % 4, '=');
   if (is_base64(text, url_safe ? "-_" : "+/") || (url_safe && is_base64(text, "+/"))) return std::nullopt;
   return LiquidFault{LiquidFaultKind::Filter, call.span,
-                     quoted(call.filter.name) + " cannot read `" + input.value.to_string() +
+                     in_backticks(call.filter.name) + " cannot read `" + input.value.to_string() +
                          "`, which is not in Base64, and the build stops."};
 }
 
@@ -258,7 +259,7 @@ std::optional<LiquidFault> fault_of_output(const LiquidScope& scope, const WithV
     if (known == nullptr) return std::nullopt;
     if (!known->takes_arguments(filter.argument_count())) {
       return LiquidFault{LiquidFaultKind::Filter, written.span,
-                         "The build stops: " + quoted(known->name) +
+                         "The build stops: " + in_backticks(known->name) +
                              " is given more or fewer arguments here than it takes. Are its quotes closed?"};
     }
     FilterCall nested{*known, written.span, {}};
@@ -307,7 +308,7 @@ std::optional<LiquidFault> fault_of_condition(const LiquidScope& scope, const Fi
   const auto problem = check_liquid_condition(*text, {0, text->size()});
   if (problem || trimmed(*text).empty()) {
     return LiquidFault{LiquidFaultKind::Filter, written.span,
-                       quoted(call.filter.name) + " cannot read its condition, and the build stops. " +
+                       in_backticks(call.filter.name) + " cannot read its condition, and the build stops. " +
                            (problem ? problem->message : std::string("Write one, such as `item.price > 2`."))};
   }
   return std::nullopt;
@@ -339,7 +340,7 @@ std::optional<LiquidFault> fault_of_scheme(const FilterCall& call, const Evaluat
   const bool parses = call.filter.name == "relative_url" || call.filter.name == "absolute_url";
   if (text == nullptr || !parses || !is_refused_url(*text)) return std::nullopt;
   return LiquidFault{LiquidFaultKind::Filter, call.span,
-                     quoted(call.filter.name) + " takes what stands before the first colon of `" + *text +
+                     in_backticks(call.filter.name) + " takes what stands before the first colon of `" + *text +
                          "` for the scheme of a URL, and the build stops. Write `%3A` for the colon."};
 }
 

@@ -121,9 +121,9 @@ std::optional<std::string> text_before(const SiteConfig& config, const SiteFile&
   return url.fragment.empty() ? std::optional(std::move(url.path)) : std::nullopt;
 }
 
-class Finder {
+class NamedFileFinder {
  public:
-  Finder(const Site& site, const SiteFile& from) : site_(site), from_(from) {}
+  NamedFileFinder(const Site& site, const SiteFile& from) : site_(site), from_(from) {}
 
   std::vector<NamedFile> find() && {
     std::vector<const SiteFile*> printers = site_.names().shared_file_name_printers();
@@ -281,7 +281,7 @@ std::vector<const SiteFile*> find_nameable_files(const Site& site, const Printed
 }
 
 std::vector<NamedFile> find_named_files(const Site& site, const SiteFile& from) {
-  return Finder(site, from).find();
+  return NamedFileFinder(site, from).find();
 }
 
 std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const SiteFile* const> targets) {

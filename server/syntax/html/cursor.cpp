@@ -10,7 +10,7 @@
 namespace jekyll {
 namespace {
 
-constexpr std::size_t reach = 4000;
+constexpr std::size_t longest_tag = 4000;
 
 bool is_quoted(std::string_view text, const HtmlAttribute& attribute) {
   return attribute.value_begin > 0 &&
@@ -31,9 +31,9 @@ void set_value(std::string_view text, std::size_t offset, const HtmlAttribute& a
 std::optional<HtmlValueCursor> find_html_value(std::string_view text, std::size_t offset) {
   if (offset == 0 || offset > text.size()) return std::nullopt;
   const std::size_t open = text.rfind('<', offset - 1);
-  if (open == std::string_view::npos || open + reach < offset) return std::nullopt;
-  text =
-      text.substr(0, std::min<std::size_t>(line_around(text, offset).end, next_character_begin(text, offset + reach)));
+  if (open == std::string_view::npos || open + longest_tag < offset) return std::nullopt;
+  text = text.substr(
+      0, std::min<std::size_t>(line_around(text, offset).end, next_character_begin(text, offset + longest_tag)));
   const std::size_t name_end = scan_html_name(text, open + 1);
   if (name_end == open + 1) return std::nullopt;
   HtmlValueCursor found;

@@ -20,9 +20,9 @@ Span inside_quotes(Span quoted) {
   return {quoted.begin + 1, quoted.end - 1};
 }
 
-class Reader {
+class NameReader {
  public:
-  Reader(std::string_view text, LiquidUses& uses) : text_(text), uses_(uses) {}
+  NameReader(std::string_view text, LiquidUses& uses) : text_(text), uses_(uses) {}
 
   /// Expressions with their operators, filters and keyword arguments.
   void read(Span markup) {
@@ -107,7 +107,7 @@ class Reader {
   LiquidUses& uses_;
 };
 
-void read_include(Reader& reader, std::string_view text, const LiquidToken& token) {
+void read_include(NameReader& reader, std::string_view text, const LiquidToken& token) {
   for (std::size_t i = 0; i < token.arguments.size(); ++i) {
     const LiquidArgument& argument = token.arguments[i];
     if (i == 0 || argument.content.of(text).starts_with("{{")) {
@@ -120,7 +120,7 @@ void read_include(Reader& reader, std::string_view text, const LiquidToken& toke
   }
 }
 
-void read_words(Reader& reader, const LiquidToken& token) {
+void read_words(NameReader& reader, const LiquidToken& token) {
   for (const LiquidArgument& argument : token.arguments) {
     if (argument.quoted) {
       reader.add_string(argument.content);
@@ -134,7 +134,7 @@ void read_words(Reader& reader, const LiquidToken& token) {
 
 LiquidUses find_liquid_uses(std::string_view text, const LiquidToken& token) {
   LiquidUses uses;
-  Reader reader(text, uses);
+  NameReader reader(text, uses);
   if (token.kind == LiquidKind::Output) {
     reader.read(token.markup);
     return uses;

@@ -11,7 +11,7 @@ using Markup = LiquidMarkup;
 using Body = LiquidBodyUse;
 using Sets = LiquidSets;
 
-constexpr std::array<LiquidTagKind, 27> tags = {{
+constexpr std::array<LiquidTagKind, 27> known_tags = {{
     {.name = "if",
      .role = Role::Block,
      .markup = Markup::Condition,
@@ -80,8 +80,8 @@ constexpr std::array<LiquidTagKind, 27> tags = {{
 const LiquidTagKind* find_liquid_tag(std::string_view name) {
   if (name.empty()) return nullptr;  // that of an output
   const auto* const found =
-      std::find_if(tags.begin(), tags.end(), [name](const LiquidTagKind& tag) { return tag.name == name; });
-  return found == tags.end() ? nullptr : found;
+      std::find_if(known_tags.begin(), known_tags.end(), [name](const LiquidTagKind& tag) { return tag.name == name; });
+  return found == known_tags.end() ? nullptr : found;
 }
 
 std::string_view liquid_block_of_end(std::string_view name) {

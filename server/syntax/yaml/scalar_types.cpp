@@ -24,9 +24,9 @@ bool consists_of(std::string_view text, std::string_view characters) {
 }
 
 /// Reads forward through a text of fixed shape.
-class Reader {
+class NumberReader {
  public:
-  explicit Reader(std::string_view text) : rest_(text) {}
+  explicit NumberReader(std::string_view text) : rest_(text) {}
 
   /// Between `least` and `most` digits, as many as there are.
   std::optional<int> number(std::size_t least, std::size_t most) {
@@ -96,7 +96,7 @@ std::int64_t nanoseconds_of(std::string_view fraction) {
 }
 
 /// `Z`, `+9`, `+09`, `+0900`, `+09:00`; nothing written: no offset. False: not a zone.
-bool read_zone(Reader& reader, std::optional<int>& offset_seconds) {
+bool read_zone(NumberReader& reader, std::optional<int>& offset_seconds) {
   reader.take_spaces();
   if (reader.done()) return true;
   if (reader.take('Z')) {
@@ -120,7 +120,7 @@ bool read_zone(Reader& reader, std::optional<int>& offset_seconds) {
 
 /// A timestamp with seconds; anything less is text to Psych.
 std::optional<YamlTime> parse_timestamp(std::string_view text) {
-  Reader reader(text);
+  NumberReader reader(text);
   const bool negative = reader.take('-');
   YamlTime time;
   const std::optional<int> year = reader.number(4, 4);
@@ -156,7 +156,7 @@ std::optional<YamlTime> parse_timestamp(std::string_view text) {
 }
 
 std::optional<YamlDate> parse_date(std::string_view text) {
-  Reader reader(text);
+  NumberReader reader(text);
   const std::optional<int> year = reader.number(4, 4);
   if (!year || !reader.take('-')) return std::nullopt;
   const std::optional<int> month = reader.number(1, 2);
@@ -213,7 +213,7 @@ std::optional<YamlValue> parse_float(std::string_view text) {
   if (point == std::string_view::npos || body == ".") return std::nullopt;
   const std::string_view whole = body.substr(0, point);
   if (!whole.empty() && (!is_ascii_digit(whole.front()) || !consists_of(whole, "0123456789_,"))) return std::nullopt;
-  Reader reader(body.substr(point + 1));
+  NumberReader reader(body.substr(point + 1));
   const std::string_view fraction = reader.take_digits();
   if (reader.take('e') || reader.take('E')) {
     if (!reader.take('+') && !reader.take('-')) return std::nullopt;
@@ -232,7 +232,7 @@ std::optional<YamlValue> parse_sexagesimal(std::string_view text) {
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const std::string_view first = body.substr(0, colon);
   if (!is_ascii_digit(first.front()) || !consists_of(first, "0123456789_")) return std::nullopt;
-  Reader reader(body.substr(colon));
+  NumberReader reader(body.substr(colon));
   std::array<int, 2> parts = {0, 0};
   std::size_t count = 0;
   while (count < 2 && reader.take(':')) {

@@ -11,21 +11,17 @@
 #include "app/cli/command_messages.h"
 #include "app/system/disk.h"
 #include "rules/rule.h"
+#include "tests/app/support/command_outcome.h"
 #include "tests/app/support/temporary_folder.h"
 #include "tests/support/catch.h"
 
 using namespace jekyll;
+using jekyll::tests::CommandOutcome;
 
 namespace {
 
-struct WordsOutcome {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
 /// Runs the command line in this process.
-WordsOutcome run_words(std::vector<const char*> words) {
+CommandOutcome run_words(std::vector<const char*> words) {
   words.insert(words.begin(), "jekyll-ls");
   std::ostringstream out;
   std::ostringstream err;
@@ -41,7 +37,7 @@ WordsOutcome run_words(std::vector<const char*> words) {
 
 TEST_CASE("command line: wrong words name what may have been meant, else the choices") {
   const auto error_of = [](std::vector<const char*> words) {
-    const WordsOutcome outcome = run_words(std::move(words));
+    const CommandOutcome outcome = run_words(std::move(words));
     CHECK(outcome.code == exit_could_not_run);
     CHECK(outcome.out.empty());
     return outcome.err;
@@ -71,10 +67,10 @@ TEST_CASE("command line: a path may follow codes") {
 }
 
 TEST_CASE("command line: a code is explained without a site") {
-  const WordsOutcome outcome = run_words({"check", "--explain", "link-missing-page"});
+  const CommandOutcome outcome = run_words({"check", "--explain", "link-missing-page"});
   CHECK(outcome.code == exit_clean);
   CHECK(outcome.out.find(std::string(find_code("link-missing-page")->rule().why)) != std::string::npos);
-  const WordsOutcome slip = run_words({"check", "--explain", "link-mising-page"});
+  const CommandOutcome slip = run_words({"check", "--explain", "link-mising-page"});
   CHECK(slip.code == exit_could_not_run);
   CHECK(slip.err ==
         "jekyll-ls: --explain: there is no diagnostic \"link-mising-page\". Did you mean link-missing-page?\n");

@@ -21,7 +21,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr UnixSeconds now = 1798761600;  // 2027-01-01T00:00:00Z
+constexpr UnixSeconds checked_at = 1798761600;  // 2027-01-01T00:00:00Z
 
 std::vector<std::filesystem::path> corpus_sites() {
   std::vector<std::filesystem::path> sites;
@@ -76,7 +76,7 @@ TEST_CASE("corpus: inspect has the URLs that Jekyll has") {
   for (const auto& site : sites) {
     OneSiteOptions options;
     options.folder = (site / "tree").string();
-    options.now = now;
+    options.now = checked_at;
     std::ostringstream out;
     std::ostringstream err;
     INFO(site << "\n" << err.str());
@@ -99,7 +99,7 @@ TEST_CASE("corpus: check reads every site and its two formats agree") {
     INFO(site);
     CheckOptions options;
     options.paths = {(site / "tree").string()};
-    options.now = now;
+    options.now = checked_at;
     std::ostringstream text;
     std::ostringstream summary;
     const int code = check(options, text, summary);
@@ -135,7 +135,7 @@ class SiteCopy {
   [[nodiscard]] CheckOptions options() const {
     CheckOptions options;
     options.paths = {root().string()};
-    options.now = now;
+    options.now = checked_at;
     options.fail_on = Severity::Hint;
     options.baseline = (folder_ / "baseline.json").string();
     return options;

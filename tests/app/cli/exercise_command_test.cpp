@@ -3,6 +3,7 @@
 #include <sstream>
 #include <string>
 
+#include "tests/app/support/command_outcome.h"
 #include "tests/app/support/temporary_folder.h"
 #include "tests/support/catch.h"
 
@@ -10,15 +11,10 @@ namespace {
 
 using jekyll::exercise;
 using jekyll::ExerciseOptions;
+using jekyll::tests::CommandOutcome;
 using jekyll::tests::TemporaryFolder;
 
-struct Outcome {
-  int code = -1;
-  std::string out;
-  std::string err;
-};
-
-Outcome exercised(const std::string& file) {
+CommandOutcome exercised(const std::string& file) {
   std::ostringstream out;
   std::ostringstream err;
   ExerciseOptions options;
@@ -34,7 +30,7 @@ TEST_CASE("exercise: every feature runs at every token, and the summary tells ho
   const TemporaryFolder folder;
   folder.write("_config.yml", "title: Tea\n");
   folder.write("index.md", "---\ntitle: Home\n---\n\n[a](/gone/) {{ page.title | upcase }}\n");
-  const Outcome outcome = exercised(folder / "index.md");
+  const CommandOutcome outcome = exercised(folder / "index.md");
   INFO(outcome.out);
   CHECK(outcome.code == jekyll::exit_clean);
   CHECK(outcome.err.empty());
@@ -49,7 +45,7 @@ TEST_CASE("exercise: every feature runs at every token, and the summary tells ho
 }
 
 TEST_CASE("exercise: a file that is not there can't be run") {
-  const Outcome outcome = exercised("/nowhere/at/all.md");
+  const CommandOutcome outcome = exercised("/nowhere/at/all.md");
   CHECK(outcome.code == jekyll::exit_could_not_run);
   CHECK(outcome.err == "jekyll-ls: /nowhere/at/all.md: No such file or directory\n");
 }

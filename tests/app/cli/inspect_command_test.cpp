@@ -5,24 +5,20 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command_messages.h"
+#include "tests/app/support/command_outcome.h"
 #include "tests/app/support/messages.h"
 #include "tests/app/support/temporary_folder.h"
 #include "tests/support/catch.h"
 
 using namespace jekyll;
+using jekyll::tests::CommandOutcome;
 using jekyll::tests::range;
 using jekyll::tests::TemporaryFolder;
 using nlohmann::json;
 
 namespace {
 
-struct InspectOutcome {
-  int code;
-  std::string out;
-  std::string err;
-};
-
-InspectOutcome run(const std::filesystem::path& folder) {
+CommandOutcome run(const std::filesystem::path& folder) {
   OneSiteOptions options;
   options.folder = folder.string();
   options.now = 1798761600;  // 2027-01-01T00:00:00Z
@@ -33,7 +29,7 @@ InspectOutcome run(const std::filesystem::path& folder) {
 }
 
 json inspected(const TemporaryFolder& folder) {
-  const InspectOutcome outcome = run(folder.path());
+  const CommandOutcome outcome = run(folder.path());
   INFO(outcome.err);
   REQUIRE(outcome.code == exit_clean);
   return json::parse(outcome.out);
@@ -180,13 +176,13 @@ TEST_CASE("inspect: a theme's assets are the site's, its layouts are known") {
 TEST_CASE("inspect: a folder that is no site is refused with what is wrong") {
   const TemporaryFolder folder;
   CHECK(run(folder / "missing").code == exit_could_not_run);
-  const InspectOutcome none = run(folder.path());
+  const CommandOutcome none = run(folder.path());
   CHECK(none.code == exit_could_not_run);
   CHECK(none.err.find("no Jekyll site here") != std::string::npos);
   folder.write("a/_config.yml");
   CHECK(run(folder.path()).code == exit_clean);
   folder.write("b/_config.yml");
-  const InspectOutcome several = run(folder.path());
+  const CommandOutcome several = run(folder.path());
   CHECK(several.code == exit_could_not_run);
   CHECK(several.err.find("Name one of them: a b") != std::string::npos);
 }

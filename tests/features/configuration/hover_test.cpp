@@ -15,7 +15,7 @@ namespace {
 using Labels = std::vector<std::string>;
 
 /// The file with the cursor stands beside a configuration that counts, so that it may be broken.
-std::string with_site(std::string_view options) {
+std::string beside_a_site(std::string_view options) {
   return R"(@file _config.yml
 permalink: pretty
 collections:
@@ -55,7 +55,7 @@ struct Offered {
 };
 
 Offered offer(std::string_view options) {
-  const tests::Fixture fixture = tests::parse_fixture(with_site(options));
+  const tests::Fixture fixture = tests::parse_fixture(beside_a_site(options));
   const Site site = tests::build_site(fixture);
   const SiteFile* file = site.find_file("_config.dev.yml");
   REQUIRE(file != nullptr);
@@ -64,7 +64,7 @@ Offered offer(std::string_view options) {
 }
 
 std::string said(std::string_view options) {
-  const tests::Fixture fixture = tests::parse_fixture(with_site(options));
+  const tests::Fixture fixture = tests::parse_fixture(beside_a_site(options));
   const Site site = tests::build_site(fixture);
   const SiteFile* file = site.find_file("_config.dev.yml");
   REQUIRE(file != nullptr);

@@ -473,6 +473,23 @@ layout: "lost"
 )");
 }
 
+TEST_CASE("move: a file without front matter that becomes an index is addressed by its folder, as a page is") {
+  check_move(R"(
+@file tools/plan.html
+<p>A file of its own.</p>
+@file index.html
+---
+---
+<a href="/tools/plan.html#a">a</a> <a href="tools/plan.html">b</a>
+)",
+             {{"tools/plan.html", "tools/index.html"}}, R"(
+@file index.html
+---
+---
+<a href="/tools/#a">a</a> <a href="tools/">b</a>
+)");
+}
+
 TEST_CASE("move: a fragment that is written with entities stays as it is") {
   check_move(R"(
 @file docs/a.md

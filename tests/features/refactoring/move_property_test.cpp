@@ -218,7 +218,7 @@ class Check {
 }  // namespace
 
 TEST_CASE("move: random moves on real sites break nothing, and moving back restores every byte") {
-  const std::size_t moves_of_a_kind = std::stoul(tests::environment("JEKYLL_LS_MOVES").value_or("12"));
+  const std::size_t moves_of_a_kind = std::stoul(tests::environment("JEKYLL_LS_MOVES").value_or("5"));
   for (const std::filesystem::path& root : tests::corpus_sites()) {
     INFO(root);
     TextSite site(root / "tree");

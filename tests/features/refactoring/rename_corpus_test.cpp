@@ -180,7 +180,7 @@ class Renaming {
 }  // namespace
 
 TEST_CASE("rename: random renames in real sites break nothing and can be taken back") {
-  const std::size_t of_each_kind = std::stoul(tests::environment("JEKYLL_LS_RENAMES").value_or("5"));
+  const std::size_t of_each_kind = std::stoul(tests::environment("JEKYLL_LS_RENAMES").value_or("3"));
   std::map<std::string, std::size_t> done;
   for (const auto& root : tests::corpus_sites()) {
     INFO(root.string());

@@ -8,7 +8,7 @@
 namespace jekyll {
 namespace {
 
-constexpr std::string_view tea_site = R"(
+constexpr std::string_view site_of_a_tea = R"(
 @file _posts/2026-05-01-tea.md
 ---
 layout: post
@@ -24,7 +24,7 @@ x
 )";
 
 std::string renamed(std::string_view path, std::string_view name) {
-  const Site site = tests::build_site(tests::parse_fixture(tea_site));
+  const Site site = tests::build_site(tests::parse_fixture(site_of_a_tea));
   return path_with_name(site.config(), *site.find_file(path), name);
 }
 
@@ -45,7 +45,7 @@ TEST_CASE("renamed file: a name with a folder begins where the file is named fro
 }
 
 TEST_CASE("new file: posts and pages get front matter, others nothing") {
-  const Site site = tests::build_site(tests::parse_fixture(tea_site));
+  const Site site = tests::build_site(tests::parse_fixture(site_of_a_tea));
   const auto text = text_of_new_file(site, "_posts/2026-06-01-green-tea.md");
   REQUIRE(text);
   CHECK(text->find("title: Green tea\n") != std::string::npos);
@@ -58,7 +58,7 @@ TEST_CASE("new file: posts and pages get front matter, others nothing") {
 }
 
 TEST_CASE("new file: who would be ignored among posts is told why") {
-  const Site site = tests::build_site(tests::parse_fixture(tea_site));
+  const Site site = tests::build_site(tests::parse_fixture(site_of_a_tea));
   CHECK(warning_of_new_file(site, "_posts/tea.md") ==
         "Jekyll ignores _posts/tea.md: the name of a post begins with its date, 2027-01-01-tea.md.");
   CHECK_FALSE(warning_of_new_file(site, "_posts/2026-06-01-tea.md"));

@@ -15,7 +15,6 @@ namespace jekyll {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr int baseline_version = 1;
@@ -33,7 +32,7 @@ std::vector<BaselineKey> keys_of(const CheckReport& report, const fs::path& fold
 }
 
 /// A member that is a string, else nothing.
-const std::string* find_string(const json& object, const char* name) {
+const std::string* find_string(const nlohmann::json& object, const char* name) {
   const auto found = object.find(name);
   return found == object.end() ? nullptr : found->get_ptr<const std::string*>();
 }
@@ -43,20 +42,20 @@ const std::string* find_string(const json& object, const char* name) {
 tl::expected<Baseline, std::string> load_baseline(const Disk& disk, const fs::path& file) {
   const auto loaded = load_file(disk, file);
   if (!loaded) return tl::unexpected(file.generic_string() + ": cannot read the baseline: " + loaded.error().message);
-  const json document = json::parse(loaded->text, nullptr, false);
+  const nlohmann::json document = nlohmann::json::parse(loaded->text, nullptr, false);
   const auto no_baseline = [&] {
     return tl::unexpected(file.generic_string() + ": this is not a baseline. Write one with --write-baseline.");
   };
-  if (!document.is_object() || document.value("version", json()) != baseline_version) return no_baseline();
+  if (!document.is_object() || document.value("version", nlohmann::json()) != baseline_version) return no_baseline();
   const auto findings = document.find("findings");
   if (findings == document.end() || !findings->is_array()) return no_baseline();
   Baseline baseline;
-  for (const json& entry : *findings) {
+  for (const nlohmann::json& entry : *findings) {
     if (!entry.is_object()) return no_baseline();
     const std::string* path = find_string(entry, "path");
     const std::string* code = find_string(entry, "code");
     const std::string* text = find_string(entry, "text");
-    const json count = entry.value("count", json(1U));
+    const nlohmann::json count = entry.value("count", nlohmann::json(1U));
     if (path == nullptr || code == nullptr || text == nullptr || !count.is_number_unsigned()) return no_baseline();
     baseline[{*path, *code, *text}] += count.get<std::size_t>();
   }

@@ -7,6 +7,7 @@
 
 #include "app/cli/check/fingerprint.h"
 #include "app/cli/check/formats.h"
+#include "app/cli/json_output.h"
 #include "app/homepage.h"
 #include "protocol/uri.h"
 
@@ -16,18 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
-
-ordered_json json_of(Position position) {
-  return {{"line", position.line}, {"character", position.character}};
-}
-
-ordered_json json_of(const Range& range) {
-  return {{"start", json_of(range.start)}, {"end", json_of(range.end)}};
-}
-
-void write(const ordered_json& document, std::ostream& out) {
-  out << document.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
-}
 
 std::string_view sarif_level(Severity severity) {
   if (severity == Severity::Error) return "error";
@@ -91,14 +80,13 @@ void write_json(const CheckReport& report, std::ostream& out) {
     }
     diagnostics.push_back(std::move(entry));
   }
-  write({{"diagnostics", std::move(diagnostics)},
-         {"summary",
-          {{"files", report.files.size()},
-           {"errors", report.count(Severity::Error)},
-           {"warnings", report.count(Severity::Warning)},
-           {"information", report.count(Severity::Information)},
-           {"hints", report.count(Severity::Hint)}}}},
-        out);
+  out << indented({{"diagnostics", std::move(diagnostics)},
+                   {"summary",
+                    {{"files", report.files.size()},
+                     {"errors", report.count(Severity::Error)},
+                     {"warnings", report.count(Severity::Warning)},
+                     {"information", report.count(Severity::Information)},
+                     {"hints", report.count(Severity::Hint)}}}});
 }
 
 void write_sarif(const CheckReport& report, const fs::path& directory, std::ostream& out) {
@@ -120,19 +108,19 @@ void write_sarif(const CheckReport& report, const fs::path& directory, std::ostr
     result["partialFingerprints"] = {{"jekyllFinding/v1", hash + ":" + std::to_string(++met[hash])}};
     results.push_back(std::move(result));
   }
-  write({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-         {"version", "2.1.0"},
-         {"runs", ordered_json::array({{{"tool",
-                                         {{"driver",
-                                           {{"name", "jekyll-ls"},
-                                            {"version", JEKYLL_LS_VERSION},
-                                            {"semanticVersion", JEKYLL_LS_VERSION},
-                                            {"informationUri", homepage()},
-                                            {"rules", std::move(rules)}}}}},
-                                        {"invocations", ordered_json::array({{{"executionSuccessful", true}}})},
-                                        {"columnKind", "unicodeCodePoints"},
-                                        {"results", std::move(results)}}})}},
-        out);
+  out << indented(
+      {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+       {"version", "2.1.0"},
+       {"runs", ordered_json::array({{{"tool",
+                                       {{"driver",
+                                         {{"name", "jekyll-ls"},
+                                          {"version", JEKYLL_LS_VERSION},
+                                          {"semanticVersion", JEKYLL_LS_VERSION},
+                                          {"informationUri", homepage()},
+                                          {"rules", std::move(rules)}}}}},
+                                      {"invocations", ordered_json::array({{{"executionSuccessful", true}}})},
+                                      {"columnKind", "unicodeCodePoints"},
+                                      {"results", std::move(results)}}})}});
 }
 
 }  // namespace jekyll

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/cli/json_output.h"
 #include "features/links/page_address.h"
 #include "features/site_graph/statistics.h"
 
@@ -11,14 +12,6 @@ namespace jekyll {
 namespace {
 
 using nlohmann::ordered_json;
-
-ordered_json text_or_null(std::string_view text) {
-  return text.empty() ? ordered_json() : ordered_json(text);
-}
-
-std::string line_of(const ordered_json& json) {
-  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
 
 /// What people call it.
 std::string title_of(const GraphNode& node) {
@@ -98,14 +91,14 @@ std::string_view dot_style(GraphEdgeKind kind) {
 
 std::string graph_as_json(const LoadedSite& loaded, const SiteGraph& graph) {
   const Site& site = loaded.site;
-  std::string text = "{\"site\":" + line_of({{"title", text_or_null(site_title(site))},
-                                             {"url", text_or_null(site.config().url)},
-                                             {"baseurl", text_or_null(site.config().baseurl)}});
+  std::string text = "{\"site\":" + one_line({{"title", text_or_null(site_title(site))},
+                                              {"url", text_or_null(site.config().url)},
+                                              {"baseurl", text_or_null(site.config().baseurl)}});
   const auto add_all = [&](std::string_view name, const auto& items, const auto& json_of_item) {
     text.append(",\n\"").append(name).append("\":[");
     std::string_view separator = "\n";
     for (const auto& item : items) {
-      text.append(separator).append(line_of(json_of_item(item)));
+      text.append(separator).append(one_line(json_of_item(item)));
       separator = ",\n";
     }
     text += "\n]";

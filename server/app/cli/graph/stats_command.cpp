@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command_messages.h"
+#include "app/cli/json_output.h"
 #include "features/site_graph/statistics.h"
 
 namespace jekyll {
@@ -114,7 +115,7 @@ int stats(const StatsOptions& options, std::ostream& out, std::ostream& err) {
   if (options.format == StatsFormat::Table) {
     write_table(statistics, out);
   } else {
-    out << json_of(statistics).dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
+    out << indented(json_of(statistics));
   }
   return exit_clean;
 }

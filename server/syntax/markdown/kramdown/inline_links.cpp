@@ -14,7 +14,7 @@ namespace {
 
 // A title longer than this is none; it keeps unclosed quotes from being searched to the end.
 constexpr std::size_t longest_title = 8192;
-constexpr std::size_t longest_label = 1000;
+constexpr std::size_t farthest_bracket = 1000;
 // Once backtracking is given up, destinations are searched no further than this.
 constexpr std::size_t longest_unsure_destination = 4096;
 constexpr std::size_t longest_math = 200;
@@ -102,7 +102,7 @@ bool KramdownInlineScanner::scan_footnote_marker() {
 
 // `[^1.1]` is text. Where a line defines it, the two were meant as a footnote.
 bool KramdownInlineScanner::scan_misnamed_footnote_marker() {
-  const std::size_t close = text_.substr(0, at_ + longest_label).find_first_of("]\n", at_ + 2);
+  const std::size_t close = text_.substr(0, at_ + farthest_bracket).find_first_of("]\n", at_ + 2);
   if (close == std::string_view::npos || close == at_ + 2 || text_[close] != ']') return false;
   const std::string name = leaf_.text->original(context_.file, at_ + 2, close);
   if (!context_.definitions.contains("^" + kramdown_label(name))) return false;
@@ -191,7 +191,7 @@ bool KramdownInlineScanner::scan_link_text(std::size_t open, bool is_image, std:
 bool KramdownInlineScanner::scan_link_tail(std::size_t open, std::size_t close, Link& link, std::size_t& end) {
   const std::size_t label = skip_spaces(text_, close + 1);
   if (byte_at(text_, label) == '[') {
-    const std::size_t label_end = text_.substr(0, label + 1 + longest_label).find(']', label + 1);
+    const std::size_t label_end = text_.substr(0, label + 1 + farthest_bracket).find(']', label + 1);
     if (label_end != std::string_view::npos) return scan_reference(open, close, link, end);
   }
   if (byte_at(text_, close + 1) != '(') return scan_reference(open, close, link, end);
@@ -205,7 +205,7 @@ bool KramdownInlineScanner::scan_reference(std::size_t open, std::size_t close, 
   end = close + 1;
   bool explicit_label = false;
   if (byte_at(text_, bracket) == '[') {
-    const std::size_t stop = text_.substr(0, bracket + 1 + longest_label).find(']', bracket + 1);
+    const std::size_t stop = text_.substr(0, bracket + 1 + farthest_bracket).find(']', bracket + 1);
     if (stop != std::string_view::npos) {
       end = stop + 1;
       explicit_label = stop > bracket + 1;

@@ -36,7 +36,7 @@ std::size_t count_cells(std::string_view row) {
 }
 
 /// `|---|:--:|`: what CommonMark asks for below a table's header.
-bool is_delimiter_row(std::string_view row) {
+bool is_table_delimiter(std::string_view row) {
   if (row.find('|') == std::string_view::npos || row.find_first_not_of("|:- \t") != std::string_view::npos)
     return false;
   std::size_t dashes = 0;
@@ -327,7 +327,7 @@ void KramdownBlockParser::note_parentheses(const Container& container, std::size
 void KramdownBlockParser::note_table_lines(const Container& container, std::size_t begin, std::size_t header,
                                            std::size_t line) {
   const std::string_view text = container.text;
-  if (header == no_index || !is_delimiter_row(line_at(text, line))) return;
+  if (header == no_index || !is_table_delimiter(line_at(text, line))) return;
   const std::string_view names = line_at(text, header);
   if (!is_table_line(text, header) || count_cells(names) != count_cells(line_at(text, line))) return;
   const std::size_t first = skip_indentation(text, header);

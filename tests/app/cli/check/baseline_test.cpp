@@ -12,7 +12,7 @@ using namespace jekyll;
 using jekyll::tests::count;
 using jekyll::tests::run_check;
 using jekyll::tests::TemporaryFolder;
-using Outcome = jekyll::tests::CheckOutcome;
+using Outcome = jekyll::tests::CommandOutcome;
 
 namespace {
 

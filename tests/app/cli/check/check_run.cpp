@@ -5,7 +5,7 @@
 
 namespace jekyll::tests {
 
-CheckOutcome run_check(CheckOptions options) {
+CommandOutcome run_check(CheckOptions options) {
   constexpr UnixSeconds now = 1798761600;  // 2027-01-01T00:00:00Z
   if (!options.now) options.now = now;
   std::ostringstream out;
@@ -14,7 +14,7 @@ CheckOutcome run_check(CheckOptions options) {
   return {code, out.str(), err.str()};
 }
 
-CheckOutcome run_check(std::vector<std::string> paths, CheckFormat format) {
+CommandOutcome run_check(std::vector<std::string> paths, CheckFormat format) {
   CheckOptions options;
   options.paths = std::move(paths);
   options.format = format;

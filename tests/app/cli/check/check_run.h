@@ -6,19 +6,14 @@
 #include <vector>
 
 #include "app/cli/check/command.h"
+#include "tests/app/support/command_outcome.h"
 #include "tests/app/support/temporary_folder.h"
 
 namespace jekyll::tests {
 
-struct CheckOutcome {
-  int code;
-  std::string out;
-  std::string err;
-};
-
 /// At 2027-01-01T00:00:00Z unless the options say otherwise.
-CheckOutcome run_check(CheckOptions options);
-CheckOutcome run_check(std::vector<std::string> paths, CheckFormat format = CheckFormat::Text);
+CommandOutcome run_check(CheckOptions options);
+CommandOutcome run_check(std::vector<std::string> paths, CheckFormat format = CheckFormat::Text);
 /// The whole folder.
 CheckOptions options_for(const TemporaryFolder& folder);
 

@@ -16,7 +16,7 @@ using jekyll::tests::run_check;
 using jekyll::tests::shown;
 using jekyll::tests::TemporaryFolder;
 using nlohmann::json;
-using Outcome = jekyll::tests::CheckOutcome;
+using Outcome = jekyll::tests::CommandOutcome;
 
 TEST_CASE("check: text has a line for each finding, columns in characters from 1") {
   const TemporaryFolder folder;

@@ -14,7 +14,7 @@ using namespace jekyll;
 using jekyll::tests::run_check;
 using jekyll::tests::shown;
 using jekyll::tests::TemporaryFolder;
-using Outcome = jekyll::tests::CheckOutcome;
+using Outcome = jekyll::tests::CommandOutcome;
 namespace fs = std::filesystem;
 
 namespace {

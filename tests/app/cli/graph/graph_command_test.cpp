@@ -8,28 +8,24 @@
 #include "app/cli/command_messages.h"
 #include "app/cli/graph/graph_formats.h"
 #include "app/cli/graph/stats_command.h"
+#include "tests/app/support/command_outcome.h"
 #include "tests/app/support/temporary_folder.h"
 #include "tests/support/catch.h"
 
 using namespace jekyll;
+using jekyll::tests::CommandOutcome;
 using jekyll::tests::TemporaryFolder;
 using nlohmann::json;
 
 namespace {
 
-void write_site(const TemporaryFolder& folder) {
+void write_linked_site(const TemporaryFolder& folder) {
   folder.write("_config.yml", "title: Tea \"and\" </script> more\nurl: https://tea.example\n");
   folder.write("index.md", "---\ntitle: Home\n---\n[oolong]({% post_url 2026-01-02-oolong %}) [lost](/lost/)\n");
   folder.write("_posts/2026-01-02-oolong.md", "---\ntitle: Oolong\ntags: [blue]\n---\n[home](/)\n");
 }
 
-struct Outcome {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
-Outcome run_graph(const TemporaryFolder& folder, GraphFormat format, const std::string& share = {}) {
+CommandOutcome run_graph(const TemporaryFolder& folder, GraphFormat format, const std::string& share = {}) {
   GraphOptions options;
   options.site.folder = folder.path().string();
   options.site.now = 1798761600;  // 2027-01-01T00:00:00Z
@@ -44,7 +40,7 @@ Outcome run_graph(const TemporaryFolder& folder, GraphFormat format, const std::
   return {code, out.str(), err.str()};
 }
 
-Outcome run_stats(const TemporaryFolder& folder, StatsFormat format) {
+CommandOutcome run_stats(const TemporaryFolder& folder, StatsFormat format) {
   StatsOptions options;
   options.site.folder = folder.path().string();
   options.site.now = 1798761600;
@@ -59,8 +55,8 @@ Outcome run_stats(const TemporaryFolder& folder, StatsFormat format) {
 
 TEST_CASE("graph: JSON has nodes by path and edges between their places") {
   const TemporaryFolder folder;
-  write_site(folder);
-  const Outcome outcome = run_graph(folder, GraphFormat::Json);
+  write_linked_site(folder);
+  const CommandOutcome outcome = run_graph(folder, GraphFormat::Json);
   REQUIRE(outcome.code == exit_clean);
   CHECK(outcome.err.empty());
   const json graph = json::parse(outcome.out);
@@ -90,8 +86,8 @@ TEST_CASE("graph: JSON has nodes by path and edges between their places") {
 
 TEST_CASE("graph: DOT escapes what titles hold") {
   const TemporaryFolder folder;
-  write_site(folder);
-  const Outcome outcome = run_graph(folder, GraphFormat::Dot);
+  write_linked_site(folder);
+  const CommandOutcome outcome = run_graph(folder, GraphFormat::Dot);
   CHECK(outcome.code == exit_clean);
   CHECK(outcome.out.starts_with("digraph \"Tea \\\"and\\\" </script> more\" {\n"));
   CHECK(outcome.out.find("n2 -> n3 [color=red];") != std::string::npos);
@@ -99,10 +95,10 @@ TEST_CASE("graph: DOT escapes what titles hold") {
 
 TEST_CASE("graph: the page holds the graph, and nothing of it ends the element that it stands in") {
   const TemporaryFolder folder;
-  write_site(folder);
+  write_linked_site(folder);
   const TemporaryFolder share;
   share.write("graph.html", "<script>" + std::string(graph_placeholder) + "</script>$&");
-  const Outcome outcome = run_graph(folder, GraphFormat::Html, share.path().string());
+  const CommandOutcome outcome = run_graph(folder, GraphFormat::Html, share.path().string());
   REQUIRE(outcome.code == exit_clean);
   const std::string end = "</script>$&";
   REQUIRE(outcome.out.starts_with("<script>"));
@@ -114,8 +110,8 @@ TEST_CASE("graph: the page holds the graph, and nothing of it ends the element t
 
 TEST_CASE("graph: without its page the command says where it belongs, and of another page that it fits not") {
   const TemporaryFolder folder;
-  write_site(folder);
-  const Outcome without = run_graph(folder, GraphFormat::Html);
+  write_linked_site(folder);
+  const CommandOutcome without = run_graph(folder, GraphFormat::Html);
   CHECK(without.code == exit_could_not_run);
   CHECK(without.out.empty());
   CHECK(without.err.find("graph.html") != std::string::npos);
@@ -126,15 +122,15 @@ TEST_CASE("graph: without its page the command says where it belongs, and of ano
 
 TEST_CASE("graph: a folder without a site is told") {
   const TemporaryFolder folder;
-  const Outcome outcome = run_graph(folder, GraphFormat::Json);
+  const CommandOutcome outcome = run_graph(folder, GraphFormat::Json);
   CHECK(outcome.code == exit_could_not_run);
   CHECK(outcome.err.find("no Jekyll site here") != std::string::npos);
 }
 
 TEST_CASE("stats: a table for people, and all of it as JSON") {
   const TemporaryFolder folder;
-  write_site(folder);
-  const Outcome table = run_stats(folder, StatsFormat::Table);
+  write_linked_site(folder);
+  const CommandOutcome table = run_stats(folder, StatsFormat::Table);
   CHECK(table.code == exit_clean);
   CHECK(table.out ==
         "1 post, 1 page; 2 links between them, 1 broken.\n"
