@@ -122,7 +122,8 @@ Found find_markdown_destination(std::string_view text, std::size_t offset, Diale
 
 std::optional<LabelCursor> find_markdown_label(std::string_view text, std::size_t offset) {
   const std::size_t before = offset == 0 ? std::string_view::npos : text.find_last_of("[]\r\n", offset - 1);
-  if (before == std::string_view::npos || text[before] != '[' || before + longest_typed_label < offset) return std::nullopt;
+  if (before == std::string_view::npos || text[before] != '[' || before + longest_typed_label < offset)
+    return std::nullopt;
   if (before > 0 && text[before - 1] == '\\') return std::nullopt;
   const std::string_view line = up_to_line_end(text, offset);
   const std::size_t stop = line.find_first_of("[]", offset);
