@@ -10,7 +10,7 @@ namespace jekyll {
 namespace {
 
 /// How long an ending server waits for a client that does not read.
-constexpr int patience_milliseconds = 2000;
+constexpr int client_patience_milliseconds = 2000;
 
 /// After so much, a moment without a frame is told.
 constexpr std::size_t much = std::size_t{4} * 1024 * 1024;
@@ -102,7 +102,7 @@ void FrameWriter::run() {
     queue_.pop_front();
     diagnostics_.erase(entry.diagnostics_uri);
     lock.unlock();
-    const bool written = write_all(descriptor_, entry.frame, ending_, patience_milliseconds);
+    const bool written = write_all(descriptor_, entry.frame, ending_, client_patience_milliseconds);
     lock.lock();
     unwritten_bytes_ -= entry.frame.size();
     written_since_quiet_ += entry.frame.size();
