@@ -175,10 +175,10 @@ void print(const LoadedSite& loaded, std::ostream& out) {
     if (file.kind == FileKind::Config || (file.parsed.from_theme && !has_output(file.kind))) continue;
     by_path.emplace(shown_path(site, file), &file);
   }
-  out << "{\"site\":" << one_line(json_of_site(loaded.setup)) << ",\n\"files\":[";
+  out << "{\"site\":" << serialize(json_of_site(loaded.setup)) << ",\n\"files\":[";
   std::string_view separator = "\n";
   for (const auto& [path, file] : by_path) {
-    out << separator << one_line(json_of_file(site, *file));
+    out << separator << serialize(json_of_file(site, *file));
     separator = ",\n";
   }
   ordered_json generated = ordered_json::array();
@@ -188,7 +188,7 @@ void print(const LoadedSite& loaded, std::ostream& out) {
                          {"plugin", page->plugin},
                          {"redirect_to", value_or_null(page->redirect_to)}});
   }
-  out << "\n],\n\"generated\":" << one_line(generated) << "}\n";
+  out << "\n],\n\"generated\":" << serialize(generated) << "}\n";
 }
 
 }  // namespace

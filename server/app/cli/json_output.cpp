@@ -35,11 +35,11 @@ ordered_json json_of(const Range& range) {
   return json;
 }
 
-std::string one_line(const ordered_json& json) {
+std::string serialize(const ordered_json& json) {
   return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
-std::string indented(const ordered_json& json) {
+std::string serialize_indented(const ordered_json& json) {
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
 }
 

@@ -25,9 +25,9 @@ nlohmann::ordered_json json_of(Position position);
 nlohmann::ordered_json json_of(const Range& range);
 
 /// On one line; bytes that are no UTF-8 become replacement characters.
-std::string one_line(const nlohmann::ordered_json& json);
+std::string serialize(const nlohmann::ordered_json& json);
 
 /// For people: two blanks a level, and a line break at the end.
-std::string indented(const nlohmann::ordered_json& json);
+std::string serialize_indented(const nlohmann::ordered_json& json);
 
 }  // namespace jekyll

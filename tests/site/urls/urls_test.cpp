@@ -6,7 +6,7 @@ namespace jekyll::tests {
 
 namespace {
 
-const std::string tea_post = "_posts/2020-01-05-Hello-World.md";
+const std::string hello_post = "_posts/2020-01-05-Hello-World.md";
 
 std::string url_only(std::string_view path, std::string_view front, std::string_view config = "") {
   const std::string both = url_of(path, page(front), config);
@@ -14,7 +14,7 @@ std::string url_only(std::string_view path, std::string_view front, std::string_
 }
 
 std::string post_url(std::string_view permalink, std::string_view front = "") {
-  return url_only(tea_post, front, "permalink: " + std::string(permalink) + "\n");
+  return url_only(hello_post, front, "permalink: " + std::string(permalink) + "\n");
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ TEST_CASE("post URLs: named styles and templates") {
 TEST_CASE("post URLs: every placeholder") {
   const std::string_view front = "date: 2024-12-30 08:05:09 +0000\ncategories: [Web Dev, 'C++']\n";
   const auto filled = [&](std::string_view placeholder) {
-    return url_only(tea_post, std::string(front) + "permalink: /x:" + std::string(placeholder) + "\n");
+    return url_only(hello_post, std::string(front) + "permalink: /x:" + std::string(placeholder) + "\n");
   };
   CHECK(filled("year") == "/x2024");
   CHECK(filled("short_year") == "/x24");
@@ -100,10 +100,10 @@ TEST_CASE("page URLs: a permalink of its own") {
 }
 
 TEST_CASE("document URLs: a permalink of its own") {
-  CHECK(url_of(tea_post, page("permalink: /:year/:title/\n")) == "/2020/Hello-World/ -> 2020/Hello-World/index.html");
-  CHECK(url_of(tea_post, page("permalink: /:year_:month/x\n")) == "/2020_01/x -> 2020_01/x.html");
-  CHECK(url_of(tea_post, page("permalink: date\n")) == "/date -> date.html");
-  CHECK(url_of(tea_post, page("permalink: \"\"\n")) == "/ -> index.html");
+  CHECK(url_of(hello_post, page("permalink: /:year/:title/\n")) == "/2020/Hello-World/ -> 2020/Hello-World/index.html");
+  CHECK(url_of(hello_post, page("permalink: /:year_:month/x\n")) == "/2020_01/x -> 2020_01/x.html");
+  CHECK(url_of(hello_post, page("permalink: date\n")) == "/date -> date.html");
+  CHECK(url_of(hello_post, page("permalink: \"\"\n")) == "/ -> index.html");
 }
 
 TEST_CASE("URLs are percent-encoded, files are not") {
@@ -159,16 +159,16 @@ TEST_CASE("folders above _posts become categories, those below do not") {
 
 TEST_CASE("dates: front matter decides, in the site's time zone") {
   const auto day = [](std::string_view date) {
-    return url_only(tea_post, "date: " + std::string(date) + "\n", "timezone: Asia/Tokyo\npermalink: /:day\n");
+    return url_only(hello_post, "date: " + std::string(date) + "\n", "timezone: Asia/Tokyo\npermalink: /:day\n");
   };
-  CHECK(url_only(tea_post, "date: 2021-02-03\n") == "/2021/02/03/Hello-World.html");
+  CHECK(url_only(hello_post, "date: 2021-02-03\n") == "/2021/02/03/Hello-World.html");
   CHECK(day("2020-07-01 23:30:00") == "/02");
   CHECK(day("2020-07-01 23:30") == "/01");
   CHECK(day("'2020-07-01 23:30:00'") == "/01");
   CHECK(day("2020-07-01T23:30:00Z") == "/02");
   CHECK(day("2020-07-01 23:30:00 +0900") == "/01");
   CHECK(day("2020-07-01") == "/01");
-  CHECK(url_only(tea_post, "", "defaults: [{values: {date: '2018-05-05'}}]\n") == "/2018/05/05/Hello-World.html");
+  CHECK(url_only(hello_post, "", "defaults: [{values: {date: '2018-05-05'}}]\n") == "/2018/05/05/Hello-World.html");
 }
 
 TEST_CASE("titles and slugs come from the file name") {

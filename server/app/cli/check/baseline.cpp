@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/check/fingerprint.h"
+#include "app/cli/json_output.h"
 #include "app/system/disk.h"
 #include "text/unicode.h"
 
@@ -69,7 +70,7 @@ tl::expected<void, std::string> save_baseline(WritableDisk& disk, const fs::path
   for (const auto& [key, count] : baseline) {
     ordered_json entry{{"path", key.path}, {"code", key.code}, {"text", key.text}};
     if (count > 1) entry["count"] = count;
-    text.append(separator).append(entry.dump());
+    text.append(separator).append(serialize(entry));
     separator = ",\n";
   }
   text += "\n]\n}\n";

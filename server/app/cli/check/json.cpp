@@ -80,13 +80,13 @@ void write_json(const CheckReport& report, std::ostream& out) {
     }
     diagnostics.push_back(std::move(entry));
   }
-  out << indented({{"diagnostics", std::move(diagnostics)},
-                   {"summary",
-                    {{"files", report.files.size()},
-                     {"errors", report.count(Severity::Error)},
-                     {"warnings", report.count(Severity::Warning)},
-                     {"information", report.count(Severity::Information)},
-                     {"hints", report.count(Severity::Hint)}}}});
+  out << serialize_indented({{"diagnostics", std::move(diagnostics)},
+                             {"summary",
+                              {{"files", report.files.size()},
+                               {"errors", report.count(Severity::Error)},
+                               {"warnings", report.count(Severity::Warning)},
+                               {"information", report.count(Severity::Information)},
+                               {"hints", report.count(Severity::Hint)}}}});
 }
 
 void write_sarif(const CheckReport& report, const fs::path& directory, std::ostream& out) {
@@ -108,7 +108,7 @@ void write_sarif(const CheckReport& report, const fs::path& directory, std::ostr
     result["partialFingerprints"] = {{"jekyllFinding/v1", hash + ":" + std::to_string(++met[hash])}};
     results.push_back(std::move(result));
   }
-  out << indented(
+  out << serialize_indented(
       {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
        {"version", "2.1.0"},
        {"runs", ordered_json::array({{{"tool",

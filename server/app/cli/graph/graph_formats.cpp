@@ -91,14 +91,14 @@ std::string_view dot_style(GraphEdgeKind kind) {
 
 std::string graph_as_json(const LoadedSite& loaded, const SiteGraph& graph) {
   const Site& site = loaded.site;
-  std::string text = "{\"site\":" + one_line({{"title", text_or_null(site_title(site))},
-                                              {"url", text_or_null(site.config().url)},
-                                              {"baseurl", text_or_null(site.config().baseurl)}});
+  std::string text = "{\"site\":" + serialize({{"title", text_or_null(site_title(site))},
+                                               {"url", text_or_null(site.config().url)},
+                                               {"baseurl", text_or_null(site.config().baseurl)}});
   const auto add_all = [&](std::string_view name, const auto& items, const auto& json_of_item) {
     text.append(",\n\"").append(name).append("\":[");
     std::string_view separator = "\n";
     for (const auto& item : items) {
-      text.append(separator).append(one_line(json_of_item(item)));
+      text.append(separator).append(serialize(json_of_item(item)));
       separator = ",\n";
     }
     text += "\n]";

@@ -115,7 +115,7 @@ int stats(const StatsOptions& options, std::ostream& out, std::ostream& err) {
   if (options.format == StatsFormat::Table) {
     write_table(statistics, out);
   } else {
-    out << indented(json_of(statistics));
+    out << serialize_indented(json_of(statistics));
   }
   return exit_clean;
 }
