@@ -63,7 +63,9 @@ exec $tree/usr/lib64/ld-linux-x86-64.so.2 --argv0 "\$0" --library-path $tree/usr
   $(readlink -f "$program") $arguments "\$@"
 TEXT
   done
-  chmod +x "$programs"/bin/*
+  mv "$programs/bin/wasm-opt" "$programs/"
+  printf '#!/bin/sh\nexec %s %s "$@"\n' "$PWD/.ci/targets/emscripten/optimize_once.sh" "$programs/wasm-opt" >"$programs/bin/wasm-opt"
+  chmod +x "$programs"/bin/* "$programs/wasm-opt"
   # Its scripts find the modules of node where Debian keeps them.
   ln -sfn nodejs "$tree/usr/share/node_modules"
 }
