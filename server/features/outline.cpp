@@ -189,8 +189,7 @@ void add_headings(std::vector<OutlineSymbol>& roots, const std::vector<Heading>&
 }  // namespace
 
 std::vector<OutlineSymbol> outline_of_data(std::string_view path, std::string_view text) {
-  if (path.ends_with(".csv")) return symbols_of_table(text, ',');
-  if (path.ends_with(".tsv")) return symbols_of_table(text, '\t');
+  if (const auto separator = field_separator(path)) return symbols_of_table(text, *separator);
   return symbols_of_data(parse_yaml(text).root, text, 0);
 }
 

@@ -18,19 +18,24 @@ struct CsvError {
 };
 
 struct CsvTable {
-  YamlValue rows;  // a list of mappings
+  /// A sequence of mappings. Their keys stand in the first line, which belongs to the first of them.
+  YamlNode rows;
   std::optional<CsvError> error;
 };
 
 struct CsvField {
   std::string text;
-  Span span;  // quotes included
+  Span span;     // quotes included
+  Span content;  // inside of them
 };
 
 struct CsvRow {
   Span span;  // without its line break
   std::vector<CsvField> fields;
 };
+
+/// What stands between the fields of a table by the path: ',' in .csv, a tab in .tsv, nothing in what is no table.
+[[nodiscard]] std::optional<char> field_separator(std::string_view path);
 
 /// The rows as they stand, up to the first error; empty lines are left out.
 [[nodiscard]] std::vector<CsvRow> split_csv(std::string_view text, char separator);

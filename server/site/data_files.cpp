@@ -51,7 +51,8 @@ DataFile parse_table(std::string_view text, char separator) {
     const std::size_t end = std::min(text.find_first_of("\r\n", table.error->offset), text.size());
     set_error(file, text, {table.error->offset, end}, std::move(table.error->message));
   } else {
-    file.value = std::move(table.rows);
+    file.links = find_link_values(table.rows, "");
+    file.value = std::move(table.rows.value);
   }
   return file;
 }
@@ -97,9 +98,7 @@ bool is_data_file(std::string_view path) {
 
 DataFile parse_data_file(std::string_view path, std::string_view text, bool symbols_are_text) {
   if (!is_data_file(path)) return {};
-  const std::string_view extension = extension_of(path);
-  if (extension == ".csv") return parse_table(text, ',');
-  if (extension == ".tsv") return parse_table(text, '\t');
+  if (const auto separator = field_separator(path)) return parse_table(text, *separator);
   DataFile file;
   YamlDocument document = parse_yaml(text);
   if (document.valid) {
@@ -116,6 +115,11 @@ DataFile parse_data_file(std::string_view path, std::string_view text, bool symb
       document.problems, [](const YamlProblem& candidate) { return candidate.kind != YamlProblemKind::DuplicateKey; });
   if (problem != document.problems.end()) set_error(file, text, problem->span, problem->message);
   return file;
+}
+
+YamlNode parse_data_tree(std::string_view path, std::string_view text) {
+  const auto separator = field_separator(path);
+  return separator ? parse_csv(text, *separator).rows : parse_yaml(text).root;
 }
 
 std::vector<std::string> data_keys(std::string_view path) {

@@ -16,7 +16,7 @@ namespace jekyll {
 
 struct DataFile {
   YamlValue value;                   // null when the file can't be read
-  std::vector<LinkValue> links;      // of YAML and JSON, by the keys inside of the file
+  std::vector<LinkValue> links;      // by the keys inside of the file
   std::optional<std::string> error;  // Jekyll stops at it
   Span error_span;
   std::size_t error_line = 0;  // from 0
@@ -27,6 +27,9 @@ struct DataFile {
 
 /// By extension; JSON is read as YAML, as Jekyll does. Total. `symbols_are_text`: as SiteConfig says.
 [[nodiscard]] DataFile parse_data_file(std::string_view path, std::string_view text, bool symbols_are_text = false);
+
+/// The same with its places, as far as it can be read; of a table as csv.h says.
+[[nodiscard]] YamlNode parse_data_tree(std::string_view path, std::string_view text);
 
 /// The keys behind `site.data` for a path below the data folder: "a b/do.t.yml" -> {"a_b", "dot"}.
 [[nodiscard]] std::vector<std::string> data_keys(std::string_view path);

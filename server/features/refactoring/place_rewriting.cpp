@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "features/refactoring/data_edits.h"
 #include "site/config/entry_filter.h"
 #include "site/names/site_names.h"
 #include "site/resolver/named_files.h"
@@ -447,23 +448,9 @@ class Rewriter {
 
   /// Every value of the file that reads the same under the same key.
   [[nodiscard]] RewrittenPlace write_data(const std::string& value) const {
-    const std::string_view extension = extension_of(place_.from);
-    if (extension == ".csv" || extension == ".tsv") return lost();
     RewrittenPlace rewritten{PlaceFate::Rewritten, {}, ""};
-    const YamlDocument document = parse_yaml(text_);
-    add_data_edits(document.root, "", value, 0, rewritten.edits);
+    rewritten.edits = edit_data_values(place_.from, text_, place_.key, place_.value, value);
     return rewritten.edits.empty() ? lost() : rewritten;
-  }
-
-  void add_data_edits(const YamlNode& node, std::string_view key, const std::string& value, int depth,
-                      std::vector<TextEdit>& edits) const {
-    constexpr int deepest = 32;
-    if (depth > deepest) return;
-    for (const YamlEntry& entry : node.entries) add_data_edits(entry.node, entry.key, value, depth + 1, edits);
-    for (const YamlNode& item : node.items) add_data_edits(item, key, value, depth + 1, edits);
-    const bool same = node.value.string() != nullptr && *node.value.string() == place_.value && key == place_.key;
-    if (!same || !is_scalar_on_a_line(node)) return;
-    edits.push_back({node.content, in_yaml(value, node.span, node.content)});
   }
 
   /// Keys by which themes and plugins name pages and files; what stands under others may mean something else.

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "features/refactoring/data_edits.h"
 #include "features/refactoring/following_ids.h"
 #include "features/refactoring/label_edits.h"
 #include "features/refactoring/yaml_edits.h"
@@ -57,8 +58,11 @@ class Edits {
     if (thing_.kind == ThingKind::Label) return edit_label(file, text, use.span, current_name_, new_name_);
     if (!yaml) return TextEdit{use.span, new_name_};
     const bool is_key = thing_.kind == ThingKind::Key || (thing_.kind == ThingKind::Data && use.role != UseRole::Read);
+    if (file.kind == FileKind::Data) {
+      return is_key ? edit_data_key(use.path, text, use.span, new_name_)
+                    : edit_data_scalar(use.path, text, use.span, new_name_);
+    }
     if (is_key) return edit_key(text, use.span, new_name_);
-    if (file.kind == FileKind::Data) return edit_scalar(parse_yaml(text).root, text, use.span, new_name_);
     const YamlNode& root =
         file.kind == FileKind::Config ? file.parsed.options->root : file.syntax().front_matter.document.root;
     auto edit = edit_scalar(root, text, use.span, new_name_);

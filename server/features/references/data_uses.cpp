@@ -133,7 +133,7 @@ void add_data_file(const Collecting& collecting, const SiteFile& file, const std
   if (own.size() > keys.size() || !std::ranges::equal(own, std::span(keys).first(own.size()))) return;
   if (own.size() == keys.size()) return collecting.add(file, {}, UseRole::Definition, UseForm::Follows);
   if (const std::string* text = collecting.texts.find(file)) {
-    add_definitions(collecting, file, parse_yaml(*text).root, std::span(keys).subspan(own.size()));
+    add_definitions(collecting, file, parse_data_tree(file.path(), *text), std::span(keys).subspan(own.size()));
   }
 }
 

@@ -133,7 +133,7 @@ class AnchorUses {
 
   void add_data(const SiteFile& file) {
     const std::string* text = collecting_.texts.find(file);
-    if (text != nullptr && !file.parsed.data_error) add_values(file, parse_yaml(*text).root);
+    if (text != nullptr && !file.parsed.data_error) add_values(file, parse_data_tree(file.path(), *text));
   }
 
   const Collecting& collecting_;
@@ -145,28 +145,22 @@ class AnchorUses {
 void add_places_in_data(const Collecting& collecting, const SiteFile& from) {
   const std::string* text = collecting.texts.find(from);
   if (text == nullptr) return;
-  each_scalar(parse_yaml(*text).root, [&](const YamlNode& scalar) {
+  each_scalar(parse_data_tree(from.path(), *text), [&](const YamlNode& scalar) {
     if (scalar.value.string() == nullptr) return;
     const Resolution resolution = resolve_value(collecting.site, *scalar.value.string());
     if (resolution.target == collecting.file) collecting.add(from, scalar.content, UseRole::Read, UseForm::Follows);
   });
 }
 
-/// Where a data file has the value under the key, by which an include is named.
-void add_names_in_data(const Collecting& collecting, const FileReference& reference, const YamlNode& node,
-                       std::string_view key) {
-  for (const YamlEntry& entry : node.entries) add_names_in_data(collecting, reference, entry.node, entry.key);
-  for (const YamlNode& item : node.items) add_names_in_data(collecting, reference, item, key);
-  const std::string* text = node.value.string();
-  if (text != nullptr && *text == reference.value && key == reference.key) {
-    collecting.add(*reference.from, node.content, UseRole::Read, UseForm::Follows);
-  }
-}
-
 void add_uses_in_data(const Collecting& collecting, const FileReference& reference) {
-  if (reference.kind != ReferenceKind::FileName) return add_places_in_data(collecting, *reference.from);
-  const std::string* text = collecting.texts.find(*reference.from);
-  if (text != nullptr) add_names_in_data(collecting, reference, parse_yaml(*text).root, "");
+  const SiteFile& from = *reference.from;
+  if (reference.kind != ReferenceKind::FileName) return add_places_in_data(collecting, from);
+  const std::string* text = collecting.texts.find(from);
+  if (text == nullptr) return;
+  each_text(parse_data_tree(from.path(), *text), "", [&](const YamlNode& node, std::string_view key) {
+    const bool same = key == reference.key && *node.value.string() == reference.value;
+    if (same) collecting.add(from, node.content, UseRole::Read, UseForm::Follows);
+  });
 }
 
 }  // namespace

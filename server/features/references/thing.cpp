@@ -188,7 +188,8 @@ std::optional<Thing> front_matter_thing_at(const Site& site, const SiteFile& fil
 /// The keys on the way to the key at the offset; empty when none stands there.
 bool find_key(const YamlNode& node, std::size_t offset, std::vector<std::string>& keys, Span& at) {
   for (const YamlEntry& entry : node.entries) {
-    if (!entry.whole.touches(offset)) continue;
+    // The key of a field of a table stands in the first line.
+    if (!entry.whole.touches(offset) && !entry.key_span.touches(offset)) continue;
     keys.push_back(entry.key.str());
     if (entry.key_span.touches(offset)) {
       at = entry.key_span;
@@ -266,7 +267,7 @@ std::optional<Thing> thing_at(const Site& site, const SiteFile& file, std::size_
   }
   if (file.kind == FileKind::Data) {
     const std::string* text = texts.find(file);
-    return text == nullptr ? std::nullopt : data_file_thing_at(site, file, parse_yaml(*text).root, offset);
+    return text == nullptr ? std::nullopt : data_file_thing_at(site, file, parse_data_tree(file.path(), *text), offset);
   }
   const PageSyntax& syntax = file.syntax();
   const FrontMatter& front_matter = syntax.front_matter;

@@ -15,6 +15,7 @@
 #include "site/config/gemfile.h"
 #include "site/config/plugins.h"
 #include "site/covered_files.h"
+#include "site/csv.h"
 #include "site/dates/dates.h"
 #include "site/urls/permalinks.h"
 #include "text/ascii.h"
@@ -414,7 +415,7 @@ constexpr Rule data_syntax = {
 void check_data_file(RuleContext& context) {
   const ParsedFile& file = context.file.parsed;
   // Tables are read in the site's encoding, YAML as UTF-8.
-  const bool table = file.path.ends_with(".csv") || file.path.ends_with(".tsv");
+  const bool table = field_separator(file.path).has_value();
   if (!file.data_error && !file.valid_utf8() && (!table || reads_utf8(context.site))) {
     context.report(data_syntax, {*file.invalid_byte, *file.invalid_byte + 1},
                    "The build stops at this file: this byte is not valid UTF-8. Save the file as UTF-8.");

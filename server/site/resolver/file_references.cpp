@@ -51,13 +51,12 @@ Wanted wanted_for(const SiteFile& target) {
   }
 }
 
-/// Calls `visit` with each text below the node and the nearest key that it stands under.
-void each_text(const YamlNode& node, std::string_view key, int depth,
-               const std::function<void(const YamlNode& node, std::string_view key)>& visit) {
+void each_text_within(const YamlNode& node, std::string_view key, int depth,
+                      const std::function<void(const YamlNode& node, std::string_view key)>& visit) {
   constexpr int deepest = 32;
   if (depth > deepest) return;
-  for (const YamlEntry& entry : node.entries) each_text(entry.node, entry.key, depth + 1, visit);
-  for (const YamlNode& item : node.items) each_text(item, key, depth + 1, visit);
+  for (const YamlEntry& entry : node.entries) each_text_within(entry.node, entry.key, depth + 1, visit);
+  for (const YamlNode& item : node.items) each_text_within(item, key, depth + 1, visit);
   if (node.value.string() != nullptr && is_scalar_on_a_line(node)) visit(node, key);
 }
 
@@ -172,7 +171,7 @@ class Collector {
     const std::vector<Link>& links = from_.syntax().markdown.links;
     for (const YamlEntry& entry : root.entries) {
       if (contains(own_keys, entry.key)) continue;
-      each_text(entry.node, entry.key, 0, [&](const YamlNode& node, std::string_view key) {
+      each_text(entry.node, entry.key, [&](const YamlNode& node, std::string_view key) {
         const auto at =
             std::ranges::lower_bound(links, node.span.begin, {}, [](const Link& link) { return link.whole.begin; });
         const bool is_link = at != links.end() && at->whole.begin == node.span.begin;
@@ -190,7 +189,7 @@ class Collector {
       if (entry.key == "defaults") {
         for (const YamlNode& set : entry.node.items) add_default_values(set);
       } else if (wanted_.values && !contains(places, entry.key)) {
-        each_text(entry.node, entry.key, 0, [&](const YamlNode& node, std::string_view key) {
+        each_text(entry.node, entry.key, [&](const YamlNode& node, std::string_view key) {
           add_value(node.content, *node.value.string(), key);
         });
       }
@@ -204,7 +203,7 @@ class Collector {
       const bool is_layout = value.key == "layout" && value.node.value.string() != nullptr;
       if (is_layout && wanted_.layouts) add_layout(value.node, *value.node.value.string());
       if (is_layout || !wanted_.values || value.key == "permalink") continue;
-      each_text(value.node, value.key, 0, [&](const YamlNode& node, std::string_view key) {
+      each_text(value.node, value.key, [&](const YamlNode& node, std::string_view key) {
         add_value(node.content, *node.value.string(), key);
       });
     }
@@ -234,6 +233,11 @@ class Collector {
 bool is_scalar_on_a_line(const YamlNode& node) {
   return node.style == YamlStyle::Plain || node.style == YamlStyle::SingleQuoted ||
          node.style == YamlStyle::DoubleQuoted;
+}
+
+void each_text(const YamlNode& node, std::string_view key,
+               const std::function<void(const YamlNode& node, std::string_view key)>& visit) {
+  each_text_within(node, key, 0, visit);
 }
 
 Resolution resolve_value(const Site& site, std::string_view value) {

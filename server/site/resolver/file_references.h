@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "site/resolver/resolver.h"
@@ -58,6 +60,11 @@ struct FileReference {
 
 /// Whether the value is a scalar that is written on one line, so that another can stand in its place.
 [[nodiscard]] bool is_scalar_on_a_line(const YamlNode& node);
+
+/// Calls `visit` with each such text below the node, and the nearest key that it stands under; `key` where there is
+/// none.
+void each_text(const YamlNode& node, std::string_view key,
+               const std::function<void(const YamlNode& node, std::string_view key)>& visit);
 
 /// What a literal value outside of pages means, read as a path from the root of the site or as an own absolute URL.
 /// Without a leading slash it names a source file, or nothing. Its verdict is Found, or else Unknowable.

@@ -244,6 +244,58 @@ far: tea.jpg
   CHECK(lost_by({"marks/leaf.svg", "leaf.svg"}) == std::vector<std::string>{"_posts/2024-01-05-tea.md"});
 }
 
+TEST_CASE("named files: fields of tables follow, with quotes where they are needed, and are references") {
+  constexpr std::string_view people = R"site(
+@file _config.yml
+title: Tea
+@file _data/people.csv
+name,photo,page,note
+Ann,ann.jpg,/people/ann.html,"says ""ann.jpg"""
+"Bob","bob.jpg",/people/,ann.jpg
+@file _data/teams.tsv
+team	photo
+Pots	ann.jpg
+@file images/ann.jpg
+@file images/bob.jpg
+@file people/ann.md
+---
+---
+@file people/index.md
+---
+---
+{% for one in site.data.people %}<a href="{{ one.page }}"><img src="/images/{{ one.photo }}"></a>{% endfor %}
+{% for one in site.data.teams %}<img src="/images/{{ one.photo }}">{% endfor %}
+)site";
+  check_move(people,
+             {{"images/ann.jpg", "images/ann-b.jpg"},
+              {"images/bob.jpg", "images/robert.jpg"},
+              {"people/ann.md", "people/anna.md"}},
+             R"site(
+@file _data/people.csv
+name,photo,page,note
+Ann,ann-b.jpg,/people/anna.html,"says ""ann.jpg"""
+"Bob","robert.jpg",/people/,ann.jpg
+@file _data/teams.tsv
+team	photo
+Pots	ann-b.jpg
+)site");
+  TextSite site(tests::parse_fixture(people));
+  CHECK(uses_of_file(site, "images/ann.jpg") ==
+        std::vector<std::string>{"_data/people.csv ann.jpg", "_data/teams.tsv ann.jpg"});
+  CHECK(uses_of_file(site, "people/ann.md") == std::vector<std::string>{"_data/people.csv /people/ann.html"});
+  // A comma in a name takes quotes, a tab does not occur in one.
+  const std::vector<FileMove> moves = {{"images/ann.jpg", "images/ann, b.jpg"},
+                                       {"images/bob.jpg", "images/bob, b.jpg"}};
+  const auto moved = move(site, moves, RedirectFrom::Never);
+  REQUIRE(moved);
+  CHECK(moved->lost.empty());
+  site.apply(moved->edit, MovePlan(site.site(), moves).files());
+  CHECK(*site.find_text("_data/people.csv") ==
+        "name,photo,page,note\nAnn,\"ann, b.jpg\",/people/ann.html,\"says \"\"ann.jpg\"\"\"\n\"Bob\",\"bob, "
+        "b.jpg\",/people/,ann.jpg\n");
+  CHECK(*site.find_text("_data/teams.tsv") == "team\tphoto\nPots\tann, b.jpg\n");
+}
+
 TEST_CASE("named files: a data file that a value picks, and an include that a layout names") {
   constexpr std::string_view shop_of_data = R"(
 @file _config.yml

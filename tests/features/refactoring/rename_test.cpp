@@ -381,6 +381,15 @@ temper: good
 ---)");
 }
 
+TEST_CASE("rename: a column of a table follows where Liquid reads it, from either") {
+  const auto table = [](const std::string& header, const std::string& read) {
+    return "@file _data/teas.csv\n" + header + "\noolong,3\nprice,4\n@file index.md\n---\n---\n" +
+           "{% for tea in site.data.teas %}{{ tea.name }} {{ tea." + read + " }}{% endfor %}\n";
+  };
+  check_rename(table("name,price", "pri<|>ce"), "cost", table("name,cost", "cost"));
+  check_rename(table("name,\"pri<|>ce\"", "price"), "cost", table("name,\"cost\"", "cost"));
+}
+
 TEST_CASE("rename: a collection without files") {
   check_rename(R"(
 @file _config.yml
