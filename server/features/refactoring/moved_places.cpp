@@ -216,7 +216,7 @@ class Finder {
 
   /// What the tag has before the value afterwards.
   [[nodiscard]] std::string moved_before_of(const FileReference& reference) const {
-    if (reference.by_options) return reference.before;
+    if (reference.before_has_liquid) return reference.before;
     const auto moved = std::ranges::find_if(folders_, [&](const MovedFolder& folder) {
       const FileReference& place = folder.reference;
       return place.named == reference.named && place.before == reference.before && place.behind == reference.behind;

@@ -164,8 +164,8 @@ bool is_id_by(AnchorKind kind, const Site& site, const Thing& thing) {
          });
 }
 
-/// HTML takes an id that begins with a digit, and signs that mean nothing in an address or in Markdown; blanks where
-/// the file has ids with blanks already, as programs for drawings write them.
+/// HTML takes an id that begins with a digit or a `-`, and signs that mean nothing in an address or in Markdown; blanks
+/// where the file has ids with blanks already, as programs for drawings write them.
 RenameRefusal judge_id(const Site& site, const Thing& thing, std::string_view name) {
   const bool in_html = is_id_by(AnchorKind::HtmlId, site, thing);
   const bool has_blanks =
@@ -176,8 +176,8 @@ RenameRefusal judge_id(const Site& site, const Thing& thing, std::string_view na
     return is_ascii_word(c) || c == '-' || c == '.' || c == ':' || is_non_ascii(c) || (c == ' ' && has_blanks) ||
            (in_html && std::string_view("=+,;!@$/?~()*").find(c) != std::string_view::npos);
   };
-  if (std::ranges::all_of(name, is_part) && (in_html || !is_ascii_digit(name.front())) && name.front() != '-')
-    return "";
+  const bool begins_well = in_html || (!is_ascii_digit(name.front()) && name.front() != '-');
+  if (std::ranges::all_of(name, is_part) && begins_well) return "";
   return "An id begins with a letter, and has letters, digits, `-`, `_`, `.` and `:`.";
 }
 

@@ -100,12 +100,12 @@ enum class NameOf : std::uint8_t {
 struct PrintedFileName {
   std::string keys;
   NameOf what = NameOf::Include;
-  std::string before;         // "icons/", "/img/", "{{ site.images }}/"
-  std::string behind;         // ".svg"
-  Span own_before;            // where `before` is written, or how it begins; else empty
-  bool without_root = false;  // there the '/' is missing with which `before` begins
-  bool by_options = false;    // `before` is Liquid that prints options
-  bool shown = false;         // the same text prints the value by itself, too
+  std::string before;              // "icons/", "/img/", "{{ site.images }}/"
+  std::string behind;              // ".svg"
+  Span own_before;                 // where `before` is written, or how it begins; else empty
+  bool without_root = false;       // there the '/' is missing with which `before` begins
+  bool before_has_liquid = false;  // `before` prints options, and as `page.key` other keys of the page with the value
+  bool shown = false;              // the same text prints the value by itself, too
   friend bool operator==(const PrintedFileName&, const PrintedFileName&) = default;
 };
 

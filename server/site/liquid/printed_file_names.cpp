@@ -28,7 +28,7 @@ struct Beginning {
   std::string text;
   Span own;  // where it is written, or how it begins
   bool without_root = false;
-  bool by_options = false;
+  bool before_has_liquid = false;
 };
 
 class PrintedNameFinder {
@@ -108,13 +108,40 @@ class PrintedNameFinder {
       std::string whole = without_root ? "/" : "";
       return Beginning{whole.append(literal->of(text_)).append(path.of(text_)), *literal, without_root};
     }
-    Span all{ahead.whole.begin, token.whole.begin};
-    for (const LiquidToken* output = &ahead; output != nullptr; output = output_before(all.begin)) {
-      if (!is_root(*output) && !is_option(*output)) return std::nullopt;
-      all.begin = path_before(output->whole.begin).begin;
+    std::string before(path.of(text_));
+    std::size_t begin = path.begin;
+    for (const LiquidToken* output = &ahead; output != nullptr; output = output_before(begin)) {
+      if (is_root(*output) || is_option(*output)) {
+        before.insert(0, output->whole.of(text_));
+      } else if (const auto key = key_beside(token, *output)) {
+        before.insert(0, "{{ page." + std::string(*key) + " }}");
+      } else {
+        return std::nullopt;
+      }
+      const Span folder = path_before(output->whole.begin);
+      before.insert(0, folder.of(text_));
+      begin = folder.begin;
     }
-    if (all.begin > 0 && text_[all.begin - 1] == '}') return std::nullopt;
-    return Beginning{std::string(all.of(text_)), {}, false, true};
+    if (begin > 0 && text_[begin - 1] == '}') return std::nullopt;
+    return Beginning{std::move(before), {}, false, true};
+  }
+
+  /// `year` in `/files/{{ post.year }}/{{ post.pdf }}`: of the page that has the value.
+  [[nodiscard]] std::optional<std::string_view> key_beside(const LiquidToken& value, const LiquidToken& output) {
+    if (!output.filters.empty()) return std::nullopt;
+    const std::string_view written = value.expression.of(text_);
+    const std::string_view beside = output.expression.of(text_);
+    const std::size_t object = written.rfind('.');
+    if (object == std::string_view::npos || !beside.starts_with(written.substr(0, object + 1))) return std::nullopt;
+    const std::string_view key = beside.substr(object + 1);
+    const bool is_name = !key.empty() && std::ranges::all_of(key, [](char c) { return is_ascii_word(c) || c == '-'; });
+    const auto origin = is_name ? origins_.of_token(value) : std::nullopt;
+    if (!origin) return std::nullopt;
+    const std::string_view keys = origin->keys;
+    const std::string_view holder = keys.substr(0, std::min(keys.find('.'), keys.size()));
+    const bool of_page =
+        keys.find('.', holder.size() + 1) == std::string_view::npos && (holder == "page" || !is_object(holder));
+    return of_page ? std::optional(key) : std::nullopt;
   }
 
   [[nodiscard]] Span path_before(std::size_t end) const {
@@ -173,7 +200,7 @@ class PrintedNameFinder {
       name.own_before = origin->own_before;
     }
     name.before = before.text + origin->before;
-    name.by_options = before.by_options;
+    name.before_has_liquid = before.before_has_liquid;
     name.behind = origin->behind.append(behind);
     if (what == NameOf::Include ? origin->with_baseurl : !is_path_from_root(name)) return;
     // What names a folder, `/{{ page.lang }}/nav.html`, means more than the file.
@@ -200,7 +227,7 @@ class PrintedNameFinder {
 
   /// What a parameter says of a link is known as such.
   [[nodiscard]] static bool is_path_from_root(const PrintedFileName& name) {
-    const bool rooted = name.by_options || (name.before.starts_with('/') && !name.before.starts_with("//"));
+    const bool rooted = name.before_has_liquid || (name.before.starts_with('/') && !name.before.starts_with("//"));
     return rooted && !name.keys.starts_with("include.");
   }
 

@@ -69,7 +69,7 @@ FileReference reference_of(NamedFile named) {
   reference.key = std::move(named.key);
   reference.before = std::move(named.before);
   reference.behind = named.printed->behind;
-  reference.by_options = named.printed->by_options;
+  reference.before_has_liquid = named.printed->before_has_liquid;
   reference.named = named.printed->what;
   reference.shown = named.printed->shown;
   reference.resolution.target_kind = TargetKind::SourcePath;
@@ -160,6 +160,7 @@ class Collector {
   void add_value(Span span, const std::string& value, std::string_view key) {
     Resolution resolution = resolve_value(site_, value);
     if (resolution.target == nullptr && resolution.generated == nullptr) return;
+    if (!value.starts_with('/') && is_only_part_of_names(site_, from_, span, value, std::string(key))) return;
     FileReference& reference = add(ReferenceKind::Value, span, std::move(resolution));
     reference.value = value;
     reference.key = key;

@@ -37,7 +37,7 @@ struct FileReference {
   std::string key;      // of Value and FileName: the key that it stands under, "" for none and for parameters
   std::string before;   // of FileName: what is printed before the value
   std::string behind;   // … and behind it
-  bool by_options = false;         // of FileName: options print a part of `before`
+  bool before_has_liquid = false;  // of FileName: Liquid prints a part of `before`
   NameOf named = NameOf::Include;  // of FileName
   bool shown = false;              // of FileName: the value is printed by itself, too
   Resolution resolution;

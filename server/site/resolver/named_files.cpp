@@ -107,12 +107,19 @@ std::optional<std::string_view> keys_in_data(const Site& site, const SiteFile& f
   return keys[name.size()] == '.' ? std::optional(keys.substr(name.size() + 1)) : std::nullopt;
 }
 
-/// What is printed before the value, of copied files from the root of the site; nothing when that is not of the site.
-/// The same for whoever prints it: options are all that it looks up.
-std::optional<std::string> text_before(const SiteConfig& config, const SiteFile& printer,
+/// Whether what is printed before the value depends on the page that has it, and not on options alone.
+bool depends_on_page(const PrintedFileName& printed) {
+  return printed.before_has_liquid && printed.before.find("{{ page.") != std::string::npos;
+}
+
+/// What is printed before a value of `from`, of copied files from the root of the site; nothing when that is not of the
+/// site. The same for whoever prints it, but for options and keys of the page it looks nothing up.
+std::optional<std::string> text_before(const SiteConfig& config, const SiteFile& from, const SiteFile& printer,
                                        const PrintedFileName& printed) {
-  if (!printed.by_options) return printed.before;
-  const auto text = print_text(config, printer, printed.before, {});
+  if (!printed.before_has_liquid) return printed.before;
+  const bool of_page = depends_on_page(printed);
+  if (of_page && !is_page_or_document(from)) return std::nullopt;
+  const auto text = print_text(config, of_page ? from : printer, printed.before, {});
   if (!text) return std::nullopt;
   UrlParts url = split_url(config, *text);
   if (url.kind != TargetKind::OwnAbsolute && url.kind != TargetKind::SitePath) return std::nullopt;
@@ -126,15 +133,32 @@ class NamedFileFinder {
   NamedFileFinder(const Site& site, const SiteFile& from) : site_(site), from_(from) {}
 
   std::vector<NamedFile> find() && {
+    find_all();
+    return std::move(found_);
+  }
+
+  /// Whether the value stands behind a folder where it is printed.
+  bool is_part(Span span, std::string_view value, std::string_view key) && {
+    find_all();
+    return std::ranges::any_of(
+        parts_, [&](const Part& part) { return part.span == span && part.value == value && part.key == key; });
+  }
+
+ private:
+  struct Part {
+    Span span;
+    std::string value;
+    std::string key;
+  };
+
+  void find_all() {
     std::vector<const SiteFile*> printers = site_.names().shared_file_name_printers();
     if (!contains(printers, &from_)) printers.push_back(&from_);
     for (const SiteFile* printer : printers) {
       for (const PrintedFileName& printed : printer->parsed.printed_file_names) find_by(*printer, printed);
     }
-    return std::move(found_);
   }
 
- private:
   void find_by(const SiteFile& printer, const PrintedFileName& printed) {
     printer_ = &printer;
     const std::string_view keys = printed.keys;
@@ -175,8 +199,11 @@ class NamedFileFinder {
     constexpr std::array<std::string_view, 9> keys_of_jekyll = {
         "tags", "tag", "categories", "category", "title", "layout", "permalink", "date", "slug"};
     if (contains(keys_of_jekyll, key)) return;
-    auto before = text_before(site_.config(), *printer_, printed);
-    const SiteFile* file = before ? find_named(site_, printed.what, *before + value + printed.behind) : nullptr;
+    auto before = text_before(site_.config(), from_, *printer_, printed);
+    if (!before) return;
+    const bool is_part = printed.what == NameOf::File && before->size() > 1 && !printed.shown;
+    if (is_part) parts_.push_back({span, value, std::string(key)});
+    const SiteFile* file = find_named(site_, printed.what, *before + value + printed.behind);
     if (file != nullptr) found_.push_back({&from_, span, value, std::string(key), &printed, std::move(*before), file});
   }
 
@@ -184,6 +211,7 @@ class NamedFileFinder {
   const SiteFile& from_;
   const SiteFile* printer_ = nullptr;  // of the names that are being looked for
   std::vector<NamedFile> found_;
+  std::vector<Part> parts_;
 };
 
 template <class Visit>
@@ -240,6 +268,19 @@ std::optional<std::string> value_for(std::string_view before, std::string_view b
   return std::string(name.substr(before.size(), name.size() - around));
 }
 
+/// What the value may be when the name is printed behind what only pages tell.
+std::vector<std::string> values_in(std::string_view name, const PrintedFileName& printed) {
+  std::vector<std::string> values;
+  if (!name.ends_with(printed.behind)) return values;
+  name.remove_suffix(printed.behind.size());
+  const std::string_view before = printed.before;
+  const std::string_view text = before.substr(before.rfind('}') + 1);
+  for (std::size_t at = name.find(text); at < name.size(); at = name.find(text, at + 1)) {
+    if (at + text.size() < name.size()) values.emplace_back(name.substr(at + text.size()));
+  }
+  return values;
+}
+
 }  // namespace
 
 std::optional<std::string> name_at(const SiteConfig& config, NameOf what, std::string_view path) {
@@ -272,7 +313,7 @@ std::string path_before_value(const SiteConfig& config, const PrintedFileName& p
 
 std::vector<const SiteFile*> find_nameable_files(const Site& site, const PrintedFileName& printed) {
   std::vector<const SiteFile*> found;
-  if (printed.what == NameOf::Data || printed.by_options) return found;
+  if (printed.what == NameOf::Data || printed.before_has_liquid) return found;
   each_file_below(site, path_before_value(site.config(), printed), [&](const SiteFile& file) {
     const auto name = name_of(site, printed.what, file);
     if (name && value_for(printed.before, printed.behind, *name)) found.push_back(&file);
@@ -299,8 +340,15 @@ std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const Sit
   std::unordered_map<std::string_view, std::optional<std::string>> befores;  // many posts print in the same way
   for (const SiteFile* printer : printers) {
     for (const PrintedFileName& printed : printer->parsed.printed_file_names) {
+      if (depends_on_page(printed)) {
+        for (const auto& [what, name] : names) {
+          if (printed.what != what) continue;
+          for (const std::string& value : values_in(name, printed)) candidates.add_for(*printer, printed, value);
+        }
+        continue;
+      }
       const auto [known, is_new] = befores.try_emplace(printed.before);
-      if (is_new) known->second = text_before(site.config(), *printer, printed);
+      if (is_new) known->second = text_before(site.config(), *printer, *printer, printed);
       const std::optional<std::string>& before = known->second;
       if (!before) continue;
       for (const auto& [what, name] : names) {
@@ -317,6 +365,12 @@ std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const Sit
     }
   }
   return found;
+}
+
+bool is_only_part_of_names(const Site& site, const SiteFile& from, Span span, const std::string& value,
+                           const std::string& key) {
+  if (site.names().file_name_printers().empty()) return false;
+  return NamedFileFinder(site, from).is_part(span, value, key) && !is_read_otherwise(site, key);
 }
 
 bool is_read_otherwise(const Site& site, const std::string& key) {

@@ -244,6 +244,61 @@ far: tea.jpg
   CHECK(lost_by({"marks/leaf.svg", "leaf.svg"}) == std::vector<std::string>{"_posts/2024-01-05-tea.md"});
 }
 
+TEST_CASE("named files: another key of the page has the folder") {
+  constexpr std::string_view papers = R"site(
+@file _config.yml
+title: Papers
+collections: {papers: {output: true}}
+@file _layouts/paper.html
+{% include paper.html %}
+@file _includes/paper.html
+<a href="{{ site.url }}/files/{{ page.year }}/{{ page.pdf }}">pdf</a>
+@file index.html
+---
+---
+{% for paper in site.papers %}<img src="{{ paper.folder }}/thumb-{{ paper.cover }}.png">{% endfor %}
+@file files/2016/lock.pdf
+@file files/2017/lock.pdf
+@file img/lock/thumb-open.png
+@file _papers/lock.md
+---
+layout: paper
+year: 2016
+pdf: lock.pdf
+folder: /img/lock
+cover: open
+---
+@file _papers/key.md
+---
+layout: paper
+year: 2017
+pdf: lock.pdf
+---
+)site";
+  check_move(papers,
+             {{"files/2016/lock.pdf", "files/2016/locks.pdf"}, {"img/lock/thumb-open.png", "img/lock/thumb-shut.png"}},
+             R"site(
+@file _papers/lock.md
+---
+layout: paper
+year: 2016
+pdf: locks.pdf
+folder: /img/lock
+cover: shut
+---
+)site");
+  TextSite site(tests::parse_fixture(papers));
+  CHECK(uses_of_file(site, "files/2017/lock.pdf") == std::vector<std::string>{"_papers/key.md lock.pdf"});
+  // The year would have to change: that is told. What is printed behind a folder names nothing at the root.
+  const std::vector<FileMove> moves = {{"files/2016/lock.pdf", "lock.pdf"}};
+  const auto moved = move(site, moves, RedirectFrom::Never);
+  REQUIRE(moved);
+  CHECK(moved->lost.size() == 1);
+  CHECK(edited_files(moved->edit).empty());
+  site.apply(moved->edit, MovePlan(site.site(), moves).files());
+  CHECK(uses_of_file(site, "lock.pdf").empty());
+}
+
 TEST_CASE("named files: fields of tables follow, with quotes where they are needed, and are references") {
   constexpr std::string_view people = R"site(
 @file _config.yml

@@ -204,6 +204,10 @@ TEST_CASE("rename: a heading with an anchor of the same id before it") {
 }
 
 TEST_CASE("rename: signs in an id of HTML") {
+  check_rename("---\n---\n<b id=\"-<|>grünes\"></b>\n\n[a](#-grünes)\n", "tea",
+               "---\n---\n<b id=\"tea\"></b>\n\n[a](#tea)\n");
+  check_rename("---\n---\n<b id=\"-<|>grünes\"></b>\n\n[a](#-grünes)\n", "tea",
+               "---\n---\n<b id=\"tea\"></b>\n\n[a](#tea)\n");
   check_rename("---\n---\n<a id=\"teas<|>=\"></a>\n\n[a](#teas=)\n", "cups",
                "---\n---\n<a id=\"cups\"></a>\n\n[a](#cups)\n");
   check_refused("---\n---\n<a id=\"te<|>as\"></a>\n", "te#as", "letters");
