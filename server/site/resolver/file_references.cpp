@@ -117,7 +117,10 @@ class Collector {
       if (is_include ? !wanted_.includes : !wanted_.links) continue;
       if (!is_include && marks_ != nullptr && !marks_->may_lead_here(link)) continue;
       const Span span = link.destination.empty() ? link.whole : link.destination;
-      FileReference& reference = add(ReferenceKind::Link, span, resolve_link(site_, from_, link));
+      Resolution resolution = resolve_link(site_, from_, link);
+      if (link.syntax == LinkSyntax::FrontMatter && is_only_part_of_names(site_, from_, span, link.url.view()))
+        continue;
+      FileReference& reference = add(ReferenceKind::Link, span, std::move(resolution));
       reference.link = &link;
       reference.by_tag = holds_tag(link);
       if (is_include && wanted_.links) add_parameters(link);
@@ -160,7 +163,7 @@ class Collector {
   void add_value(Span span, const std::string& value, std::string_view key) {
     Resolution resolution = resolve_value(site_, value);
     if (resolution.target == nullptr && resolution.generated == nullptr) return;
-    if (!value.starts_with('/') && is_only_part_of_names(site_, from_, span, value, std::string(key))) return;
+    if (is_only_part_of_names(site_, from_, span, value)) return;
     FileReference& reference = add(ReferenceKind::Value, span, std::move(resolution));
     reference.value = value;
     reference.key = key;

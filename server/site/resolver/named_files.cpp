@@ -137,11 +137,12 @@ class NamedFileFinder {
     return std::move(found_);
   }
 
-  /// Whether the value stands behind a folder where it is printed.
-  bool is_part(Span span, std::string_view value, std::string_view key) && {
+  /// The key of a value that stands behind a folder where it is printed; nothing for other values.
+  std::optional<std::string> key_of_part(Span span, std::string_view value) && {
     find_all();
-    return std::ranges::any_of(
-        parts_, [&](const Part& part) { return part.span == span && part.value == value && part.key == key; });
+    const auto part = std::ranges::find_if(
+        parts_, [&](const Part& candidate) { return candidate.span == span && candidate.value == value; });
+    return part == parts_.end() ? std::nullopt : std::optional(std::move(part->key));
   }
 
  private:
@@ -367,10 +368,10 @@ std::vector<NamedFile> find_names_of_files(const Site& site, std::span<const Sit
   return found;
 }
 
-bool is_only_part_of_names(const Site& site, const SiteFile& from, Span span, const std::string& value,
-                           const std::string& key) {
-  if (site.names().file_name_printers().empty()) return false;
-  return NamedFileFinder(site, from).is_part(span, value, key) && !is_read_otherwise(site, key);
+bool is_only_part_of_names(const Site& site, const SiteFile& from, Span span, std::string_view value) {
+  if (value.starts_with('/') || site.names().file_name_printers().empty()) return false;
+  const auto key = NamedFileFinder(site, from).key_of_part(span, value);
+  return key && !is_read_otherwise(site, *key);
 }
 
 bool is_read_otherwise(const Site& site, const std::string& key) {

@@ -42,10 +42,9 @@ struct NamedFile {
 /// The file that is named so, or nullptr.
 [[nodiscard]] const SiteFile* find_named(const Site& site, NameOf what, const std::string& name);
 
-/// Whether the value, which is no path from the root, stands behind a folder wherever it is printed: then it names no
-/// file by itself. Places as in NamedFile.
-[[nodiscard]] bool is_only_part_of_names(const Site& site, const SiteFile& from, Span span, const std::string& value,
-                                         const std::string& key);
+/// Whether the value, no path from the root, stands behind a folder wherever it is printed: then it names no file by
+/// itself. Places as in NamedFile.
+[[nodiscard]] bool is_only_part_of_names(const Site& site, const SiteFile& from, Span span, std::string_view value);
 
 /// Whether files read a field of that name that name no files by it.
 [[nodiscard]] bool is_read_otherwise(const Site& site, const std::string& key);

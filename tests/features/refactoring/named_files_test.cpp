@@ -252,7 +252,7 @@ collections: {papers: {output: true}}
 @file _layouts/paper.html
 {% include paper.html %}
 @file _includes/paper.html
-<a href="{{ site.url }}/files/{{ page.year }}/{{ page.pdf }}">pdf</a>
+<a href="{{ site.url }}/files/{{ page.year }}/{{ page.pdf }}">pdf</a> <img src="/img/{{ page.image }}">
 @file index.html
 ---
 ---
@@ -267,6 +267,7 @@ year: 2016
 pdf: lock.pdf
 folder: /img/lock
 cover: open
+image: lock.png
 ---
 @file _papers/key.md
 ---
@@ -274,6 +275,7 @@ layout: paper
 year: 2017
 pdf: lock.pdf
 ---
+@file img/lock.png
 )site";
   check_move(papers,
              {{"files/2016/lock.pdf", "files/2016/locks.pdf"}, {"img/lock/thumb-open.png", "img/lock/thumb-shut.png"}},
@@ -285,18 +287,20 @@ year: 2016
 pdf: locks.pdf
 folder: /img/lock
 cover: shut
+image: lock.png
 ---
 )site");
   TextSite site(tests::parse_fixture(papers));
   CHECK(uses_of_file(site, "files/2017/lock.pdf") == std::vector<std::string>{"_papers/key.md lock.pdf"});
   // The year would have to change: that is told. What is printed behind a folder names nothing at the root.
-  const std::vector<FileMove> moves = {{"files/2016/lock.pdf", "lock.pdf"}};
+  const std::vector<FileMove> moves = {{"files/2016/lock.pdf", "lock.pdf"}, {"img/lock.png", "lock.png"}};
   const auto moved = move(site, moves, RedirectFrom::Never);
   REQUIRE(moved);
-  CHECK(moved->lost.size() == 1);
+  CHECK(moved->lost.size() == 2);
   CHECK(edited_files(moved->edit).empty());
   site.apply(moved->edit, MovePlan(site.site(), moves).files());
   CHECK(uses_of_file(site, "lock.pdf").empty());
+  CHECK(uses_of_file(site, "lock.png").empty());
 }
 
 TEST_CASE("named files: fields of tables follow, with quotes where they are needed, and are references") {
