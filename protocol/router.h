@@ -58,6 +58,7 @@ enum class Schedule {
   AtOnce,
   AfterConfiguration,  // it needs to know how files are read
   AfterFirstScan,      // it needs all other files
+  AfterChanges,        // it makes edits: it needs them with all changes that were told of before it
 };
 
 /// The members of ServerCapabilities by which a method is announced, null for none.

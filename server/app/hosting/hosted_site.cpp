@@ -55,10 +55,13 @@ void HostedSite::load(const SetupOptions& options) {
   stop_.request_stop();
   stop_ = std::stop_source();
   order_.drop_all();
+  changes_.drop_all();
+  leading_on_.reset();
   comparing_ = compare_again_ = false;
   overlay_.all_changed();
   if (extent_ == Extent::OpenDocuments) return use_open_documents_only();
   scan_.emplace();
+  loading_ = changes_.begin();
   in_background([folder = folder_, options, also = named_configuration_files()](
                     const std::stop_token& stop) { return read_configuration(folder, options, also, stop); },
                 [](HostedSite& self, ConfigurationRead read) { self.use_configuration(std::move(read)); });
@@ -112,6 +115,7 @@ void HostedSite::use_configuration(ConfigurationRead read) {
 void HostedSite::keep_despite(const std::string& problem) {
   const bool has_changed = !scan_->changed.empty();
   scan_.reset();
+  changes_.end(loading_);
   host_.events.on_notice(NoticeKind::Problem, problem);
   if (has_changed) try_configuration_again();
   // Reads that were under way were dropped for a configuration that can't be used.
@@ -187,8 +191,11 @@ void HostedSite::finish_scan() {
   // Parsing has left much free: nobody waits while a worker gives it back.
   host_.loop.post_to_worker(release_free_memory);
   watch_clock();
+  leading_on_ = loading_;
   files_changed({scan.changed.begin(), scan.changed.end()});
   if (!scan_) read_misread();
+  leading_on_.reset();
+  if (!scan_) changes_.end(loading_);
   host_.events.on_progress();
   tells_of_closed_files_ = asked_for_closed_files_ || reading_->setup->settings.scope == DiagnosticScope::Site;
   announce_all(std::move(before));
@@ -267,6 +274,10 @@ void HostedSite::use_compared(bool configuration_changed) {
 void HostedSite::read(const std::set<std::string>& relative_paths, ReadFor purpose) {
   const auto asked = std::make_shared<ReadAsked>();
   asked->purpose = purpose;
+  if (purpose == ReadFor::Events) {
+    asked->change = leading_on_ ? *leading_on_ : changes_.begin();
+    if (leading_on_) changes_.add(asked->change);
+  }
   for (const std::string& path : relative_paths) {
     order_.heard_of(path);
     asked->paths.push_back({path, {}, reading_->site.names().is_fragment(path)});
@@ -304,20 +315,27 @@ void HostedSite::tell_known(const std::shared_ptr<ReadAsked>& asked) {
     ++asked->told;
     asked->next.clear();
   }
-  start_read(std::move(asked->paths), asked->purpose);
+  start_read(asked);
 }
 
-void HostedSite::start_read(std::vector<PathToRead> asked, ReadFor purpose) {
-  in_background([setup = reading_->setup,
-                 asked = std::move(asked)](const std::stop_token& stop) { return read_paths(*setup, asked, stop); },
-                [ticket = order_.begin(), purpose](HostedSite& self, PathsRead read) {
-                  self.use_paths(std::move(read), ticket);
-                  if (purpose == ReadFor::Comparison) {
-                    self.comparing_ = false;
-                    self.comparison_time_ = self.host_.loop.now() - self.comparison_begin_;
-                  }
-                  if (!self.comparing_ && std::exchange(self.compare_again_, false)) self.compare_with_disk();
-                });
+void HostedSite::start_read(const std::shared_ptr<ReadAsked>& asked) {
+  in_background(
+      [setup = reading_->setup, paths = std::move(asked->paths)](const std::stop_token& stop) {
+        return read_paths(*setup, paths, stop);
+      },
+      [ticket = order_.begin(), purpose = asked->purpose, change = asked->change](HostedSite& self, PathsRead read) {
+        if (purpose == ReadFor::Events) self.leading_on_ = change;
+        self.use_paths(std::move(read), ticket);
+        self.leading_on_.reset();
+        if (purpose == ReadFor::Comparison) {
+          self.comparing_ = false;
+          self.comparison_time_ = self.host_.loop.now() - self.comparison_begin_;
+        } else {
+          self.changes_.end(change);
+          self.host_.events.on_progress();
+        }
+        if (!self.comparing_ && std::exchange(self.compare_again_, false)) self.compare_with_disk();
+      });
 }
 
 bool HostedSite::add_known(ReadAsked& asked, std::size_t& left) const {

@@ -18,6 +18,7 @@
 #include "app/hosting/disk_reads.h"
 #include "app/hosting/document_store.h"
 #include "app/hosting/overlay.h"
+#include "app/hosting/pending_changes.h"
 #include "app/hosting/read_order.h"
 #include "app/hosting/site_loading.h"
 #include "app/system/event_loop.h"
@@ -162,6 +163,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   // ---- questions, which change nothing
   [[nodiscard]] bool is_configured() const { return reading_.has_value(); }
   [[nodiscard]] bool is_scanned() const { return reading_ && reading_->scanned; }
+  /// Whether all that was told of the disk up to this change has been read.
+  [[nodiscard]] bool has_followed(ChangeNumber change) const { return !changes_.any_until(change); }
   /// False for an edit that has not been settled, or that a worker parses.
   [[nodiscard]] bool is_parsed(std::string_view path) const { return overlay_.is_parsed(path); }
   /// The document in its place. Nothing when Jekyll ignores the file, or it is not parsed yet.
@@ -203,6 +206,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
     std::size_t told = 0;  // of the paths
     std::string next;      // of the path that is being told: the file to go on with; "" for the first
     ReadFor purpose = ReadFor::Events;
+    ChangeNumber change = 0;  // of events
   };
   void read(const std::set<std::string>& relative_paths, ReadFor purpose);
   /// Of a folder with very many files over several turns of the loop, because others wait.
@@ -211,7 +215,7 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   [[nodiscard]] bool add_known(ReadAsked& asked, std::size_t& left) const;
   /// After each update: what was read otherwise than its includers say (Site::take_misread).
   void read_misread();
-  void start_read(std::vector<PathToRead> asked, ReadFor purpose);
+  void start_read(const std::shared_ptr<ReadAsked>& asked);
   /// The document as it is now, in the time of what has changed.
   [[nodiscard]] ParsedFile parse_here(const OpenDocument& document, const std::string& relative) const;
   /// Parses the dirty documents once; whether there were any.
@@ -266,6 +270,9 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   std::uint64_t revision_ = 0;
   std::optional<SiteScan> scan_;
   ReadOrder order_;
+  PendingChanges changes_;
+  ChangeNumber loading_ = 0;                // the change that the scan is made for
+  std::optional<ChangeNumber> leading_on_;  // the change that is used, and to which what is read by it belongs
   Overlay overlay_;
   ConfigurationStamps stamps_;  // of the configuration in use, or of the one that could not be used
   bool is_unusable_ = false;    // the configuration on disk, so that another one is in use, or none

@@ -259,6 +259,10 @@ bool Workspace::is_all_scanned() const {
   return std::all_of(whole.begin(), whole.end(), [](const auto& site) { return site->is_scanned(); });
 }
 
+bool Workspace::has_followed(ChangeNumber change) const {
+  return std::all_of(sites_.begin(), sites_.end(), [&](const auto& site) { return site.second->has_followed(change); });
+}
+
 bool Workspace::is_configured(const std::string& path) const {
   if (!documents_.contains(path)) return true;
   const auto site = find_site(path);

@@ -48,6 +48,8 @@ class Workspace {
   // Without such a document these are true: there is nothing to wait for.
   [[nodiscard]] bool is_configured(const std::string& path) const;
   [[nodiscard]] bool is_scanned(const std::string& path) const;
+  /// Whether all that was told of the disk up to this change has been read, of every site.
+  [[nodiscard]] bool has_followed(ChangeNumber change) const;
   /// Whether every folder and document has been looked at, and every site that was found is scanned.
   [[nodiscard]] bool is_all_scanned() const;
   /// Whether the site of a path that is wanted is found and scanned, or known not to exist.

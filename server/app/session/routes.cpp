@@ -123,7 +123,7 @@ void add_routes(Server& server) {
                                                  [&](const auto& params) { server.progress_cancelled(params); });
 
   router.deferred_request<lsp::RenameFilesParams>(
-      "workspace/willRenameFiles", Schedule::AfterFirstScan, file_operation("willRename"),
+      "workspace/willRenameFiles", Schedule::AfterChanges, file_operation("willRename"),
       [&](const auto& params, lsp::Reply reply) {
         will_rename_files(server.command_context(), params, std::move(reply));
       });
@@ -134,14 +134,14 @@ void add_routes(Server& server) {
                                                   uris.insert(uris.end(), {file.oldUri, file.newUri});
                                                 server.files_changed(uris);
                                               });
-  router.deferred_request<lsp::FilesParams>("workspace/willCreateFiles", Schedule::AfterFirstScan,
+  router.deferred_request<lsp::FilesParams>("workspace/willCreateFiles", Schedule::AfterChanges,
                                             file_operation("willCreate", pattern_of_pages()),
                                             [&](const auto& params, lsp::Reply reply) {
                                               will_create_files(server.command_context(), params, std::move(reply));
                                             });
   router.notification<lsp::FilesParams>("workspace/didCreateFiles", file_operation("didCreate"),
                                         [&](const auto& params) { server.files_created(params); });
-  router.deferred_request<lsp::FilesParams>("workspace/willDeleteFiles", Schedule::AfterFirstScan,
+  router.deferred_request<lsp::FilesParams>("workspace/willDeleteFiles", Schedule::AfterChanges,
                                             file_operation("willDelete"), [&](const auto& params, lsp::Reply reply) {
                                               will_delete_files(server.command_context(), params, std::move(reply));
                                             });
@@ -163,7 +163,7 @@ void add_routes(Server& server) {
   router.deferred_request<lsp::TextDocumentPositionParams>("textDocument/definition", Schedule::AfterFirstScan,
                                                            always({{"definitionProvider", true}}),
                                                            adapted_later(server, definition));
-  router.deferred_request<lsp::ReferenceParams>("textDocument/references", Schedule::AfterFirstScan,
+  router.deferred_request<lsp::ReferenceParams>("textDocument/references", Schedule::AfterChanges,
                                                 always({{"referencesProvider", true}}),
                                                 adapted_later(server, references));
   router.request<lsp::TextDocumentPositionParams>("textDocument/documentHighlight", Schedule::AfterFirstScan,
@@ -176,9 +176,9 @@ void add_routes(Server& server) {
                                                 adapted(server, incoming_calls));
   router.request<lsp::CallHierarchyCallsParams>("callHierarchy/outgoingCalls", Schedule::AfterFirstScan, nullptr,
                                                 adapted(server, outgoing_calls));
-  router.deferred_request<lsp::TextDocumentPositionParams>("textDocument/prepareRename", Schedule::AfterFirstScan,
+  router.deferred_request<lsp::TextDocumentPositionParams>("textDocument/prepareRename", Schedule::AfterChanges,
                                                            nullptr, adapted_later(server, prepare_rename));
-  router.deferred_request<lsp::RenameParams>("textDocument/rename", Schedule::AfterFirstScan, rename_capability,
+  router.deferred_request<lsp::RenameParams>("textDocument/rename", Schedule::AfterChanges, rename_capability,
                                              adapted_later(server, rename));
   router.deferred_request<lsp::TextDocumentPositionParams>(
       "textDocument/hover", Schedule::AfterFirstScan, always({{"hoverProvider", true}}), adapted_later(server, hover));
@@ -211,7 +211,7 @@ void add_routes(Server& server) {
   router.deferred_request<lsp::CodeActionParams>("textDocument/codeAction", Schedule::AfterFirstScan,
                                                  code_action_capability, adapted_later(server, code_actions));
   router.deferred_request<lsp::ExecuteCommandParams>(
-      "workspace/executeCommand", Schedule::AfterFirstScan,
+      "workspace/executeCommand", Schedule::AfterChanges,
       always({{"executeCommandProvider", {{"commands", command_names()}}}}), [&](const auto& params, lsp::Reply reply) {
         execute_command(server.command_context(), params, std::move(reply));
       });

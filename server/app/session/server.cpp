@@ -35,7 +35,9 @@ Server::Server(EventLoop& loop, Outbox& outbox, Cancellation& cancellation, Serv
 SessionEvents Server::session_events() {
   return {.on_initialize = [this](const lsp::InitializeParams& params) { initialize(params); },
           .on_initialized = [this] { initialized(); },
-          .is_ready = [this](lsp::Schedule schedule, const lsp::Json& params) { return is_ready(schedule, params); },
+          .last_change = [] { return PendingChanges::last(); },
+          .is_ready = [this](lsp::Schedule schedule, const lsp::Json& params,
+                             ChangeNumber behind) { return is_ready(schedule, params, behind); },
           .on_end = options_.on_end};
 }
 
@@ -101,8 +103,9 @@ bool Server::is_ready_for_command(const lsp::Json& params) {
   return workspace_.is_all_scanned();
 }
 
-bool Server::is_ready(lsp::Schedule schedule, const lsp::Json& params) {
+bool Server::is_ready(lsp::Schedule schedule, const lsp::Json& params, ChangeNumber behind) {
   workspace_.settle();
+  if (schedule == lsp::Schedule::AfterChanges && !workspace_.has_followed(behind)) return false;
   if (params.contains("command")) return is_ready_for_command(params);
   const bool of_all = params.contains("query") || params.contains("previousResultIds") || params.contains("files");
   if (of_all) return workspace_.is_all_scanned();

@@ -74,7 +74,7 @@ class Server final : private CommandHost {
   [[nodiscard]] SiteHost site_host();
   void initialize(const lsp::InitializeParams& params);
   void initialized();
-  [[nodiscard]] bool is_ready(lsp::Schedule schedule, const lsp::Json& params);
+  [[nodiscard]] bool is_ready(lsp::Schedule schedule, const lsp::Json& params, ChangeNumber behind);
   /// A command waits for the site that it names, else for all.
   [[nodiscard]] bool is_ready_for_command(const lsp::Json& params);
   /// Once the client has made the edits that it was given, and nothing else.

@@ -88,8 +88,9 @@ void Session::handle(lsp::Request request, lsp::CancelFlag cancelled) {
   const lsp::Router::RequestRoute* route = router_.find_request(request.method);
   if (route == nullptr) return reply.fail(ErrorCode::MethodNotFound, "There is no method " + request.method + ".");
   trace("request " + request.method);
-  if (route->schedule != lsp::Schedule::AtOnce && !events_.is_ready(route->schedule, request.params)) {
-    waiting_.push_back({route, std::move(request.params), std::move(reply)});
+  const ChangeNumber behind = events_.last_change();
+  if (route->schedule != lsp::Schedule::AtOnce && !events_.is_ready(route->schedule, request.params, behind)) {
+    waiting_.push_back({route, std::move(request.params), std::move(reply), behind});
     return;
   }
   run(*route, request.params, std::move(reply));
@@ -215,7 +216,7 @@ void Session::resume_waiting() {
   std::list<Waiting> still_waiting;
   while (!asked.empty()) {
     Waiting& waiting = asked.front();
-    if (!events_.is_ready(waiting.route->schedule, waiting.params)) {
+    if (!events_.is_ready(waiting.route->schedule, waiting.params, waiting.behind)) {
       still_waiting.splice(still_waiting.end(), asked, asked.begin());
       continue;
     }

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/hosting/pending_changes.h"
 #include "app/session/incoming.h"
 #include "app/session/outbox.h"
 #include "app/system/event_loop.h"
@@ -27,8 +28,11 @@ struct SessionEvents {
   std::function<void(const lsp::InitializeParams& params)> on_initialize;
   /// From now on the server may send requests.
   std::function<void()> on_initialized;
-  /// Whether a request with this schedule and these params can run now; asked until it can.
-  std::function<bool(lsp::Schedule schedule, const lsp::Json& params)> is_ready;
+  /// The last change of files that was told of.
+  std::function<ChangeNumber()> last_change;
+  /// Whether a request with this schedule and these params, that came behind this change, can run now; asked until it
+  /// can.
+  std::function<bool(lsp::Schedule schedule, const lsp::Json& params, ChangeNumber behind)> is_ready;
   /// Once, at the very end.
   std::function<void(int exit_code)> on_end;
 };
@@ -65,6 +69,7 @@ class Session {
     const lsp::Router::RequestRoute* route;
     lsp::Json params;
     lsp::Reply reply;
+    ChangeNumber behind;
   };
 
   void handle(lsp::Request request, lsp::CancelFlag cancelled);

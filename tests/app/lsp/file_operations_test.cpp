@@ -79,6 +79,36 @@ TEST_CASE("file operations: a post that is renamed is followed, with versions of
         "redirect_from:\n  - /2026/05/01/tea.html\n");
 }
 
+TEST_CASE("file operations: a move back right behind the move sees all that was told in between") {
+  TestClient client;
+  write_tea_site(client);
+  client.start(versioned);
+  CHECK(will_rename(client, "img/cup.png", "img/mug.png")["documentChanges"].size() == 2);
+  client.remove("img/cup.png");
+  client.folder.write("img/mug.png", "x");
+  client.folder.write("index.md", "---\n---\né [tea](/2026/05/01/tea.html) ![cup](img/mug.png)\n");
+  client.folder.write("_posts/2026-05-01-tea.md", "---\ntitle: Tea\n---\n[cup](../../../img/mug.png)\n");
+  // A change of the configuration has everything read anew.
+  for (const bool configuration : {false, true}) {
+    INFO(configuration);
+    client.notify("workspace/didRenameFiles", renaming(client, "img/cup.png", "img/mug.png"));
+    Json changes = Json::array();
+    for (const char* path : {"index.md", "_posts/2026-05-01-tea.md"}) {
+      changes.push_back({{"uri", client.uri(path)}, {"type", 2}});
+    }
+    if (configuration) {
+      client.folder.write("img/can.png", "x");
+      client.folder.write("index.md", "---\n---\n![can](img/can.png)\n");
+      changes.push_back({{"uri", client.uri("_config.yml")}, {"type", 2}});
+    }
+    client.notify("workspace/didChangeWatchedFiles", {{"changes", changes}});
+    const Json back = configuration ? will_rename(client, "img/can.png", "img/cup.png")
+                                    : will_rename(client, "img/mug.png", "img/cup.png");
+    REQUIRE(back.is_object());
+    CHECK(back["documentChanges"].size() == (configuration ? 1 : 2));
+  }
+}
+
 TEST_CASE("file operations: a client without document changes gets plain ones, and a folder is as good as a file") {
   TestClient client;
   write_tea_site(client);

@@ -55,7 +55,8 @@ struct Fixture {
                   cancellation,
                   {.on_initialize = [](const lsp::InitializeParams&) {},
                    .on_initialized = [this] { ++initialized; },
-                   .is_ready = [this](Schedule, const Json&) { return ready; },
+                   .last_change = [] { return jekyll::ChangeNumber{0}; },
+                   .is_ready = [this](Schedule, const Json&, jekyll::ChangeNumber) { return ready; },
                    .on_end = [this](int code) { exit_code = code; }}};
 };
 
