@@ -30,7 +30,7 @@ class Reader {
       Field field;
       const std::size_t begin = position_;
       if (!read_field(field)) return std::nullopt;
-      spans.push_back({begin, position_});
+      spans.emplace_back(begin, position_);
       row.push_back(std::move(field));
       if (done() || take(line_break_)) return row;
       ++position_;  // The separator; nothing else ends a field.
@@ -130,7 +130,7 @@ class Rows {
     }
     node.value = mapping;
     node.entries = std::move(entries);
-    list_.push_back(std::move(mapping));
+    list_.emplace_back(std::move(mapping));
     items_.push_back(std::move(node));
   }
 
@@ -183,7 +183,7 @@ std::vector<CsvRow> split_csv(std::string_view text, char separator) {
     CsvRow& row = rows.emplace_back();
     row.span = {spans.front().begin, spans.back().end};
     for (std::size_t i = 0; i < fields->size(); ++i) {
-      row.fields.push_back({std::move((*fields)[i]).value_or(""), spans[i], content_of(text, spans[i])});
+      row.fields.emplace_back(std::move((*fields)[i]).value_or(""), spans[i], content_of(text, spans[i]));
     }
   }
   return rows;
