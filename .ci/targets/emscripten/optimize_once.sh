@@ -5,38 +5,22 @@
 set -euo pipefail
 program=$1
 shift
-input='' output='' words=()
-while [ $# -gt 0 ]; do
-  case "$1" in
-    -o) output=$2; words+=(-o OUTPUT); shift ;;
-    *.wasm) input=$1; words+=(INPUT) ;;
-    *) words+=("$1") ;;
+arguments=("$@") input='' output=''
+for ((i = 0; i < $#; ++i)); do
+  case "${arguments[i]}" in
+    -o) output=${arguments[++i]} ;;
+    *.wasm) input=${arguments[i]} ;;
   esac
-  shift
 done
-run() {
-  local word with=()
-  for word in "${words[@]}"; do
-    case "$word" in
-      INPUT) with+=("$input") ;;
-      OUTPUT) with+=("$output") ;;
-      *) with+=("$word") ;;
-    esac
-  done
-  "$program" "${with[@]}"
-}
 # It may be asked for its version.
-if [ -z "$input" ] || [ -z "$output" ]; then
-  run
-  exit
-fi
+if [ -z "$input" ] || [ -z "$output" ]; then exec "$program" "$@"; fi
 folder=$(dirname "$program")/optimized
 mkdir -p "$folder"
-kept=$folder/$({ printf '%s\n' "${words[@]}"; cat "$input"; } | sha256sum | cut -d' ' -f1)
+kept=$folder/$({ printf '%s\n' "${arguments[@]/%*.wasm/FILE}"; cat "$input"; } | sha256sum | cut -d' ' -f1)
 exec 9>"$kept.lock"
 flock 9
 if [ ! -e "$kept" ]; then
-  run
+  "$program" "$@"
   cp "$output" "$kept.new"
   mv "$kept.new" "$kept"
 else
