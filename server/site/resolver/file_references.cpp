@@ -118,8 +118,8 @@ class Collector {
       if (!is_include && marks_ != nullptr && !marks_->may_lead_here(link)) continue;
       const Span span = link.destination.empty() ? link.whole : link.destination;
       Resolution resolution = resolve_link(site_, from_, link);
-      if (link.syntax == LinkSyntax::FrontMatter && is_only_part_of_names(site_, from_, span, link.url.view()))
-        continue;
+      const bool is_value = link.syntax == LinkSyntax::FrontMatter && resolution.target != nullptr;
+      if (is_value && is_only_part_of_names(site_, from_, span, link.url.view())) continue;
       FileReference& reference = add(ReferenceKind::Link, span, std::move(resolution));
       reference.link = &link;
       reference.by_tag = holds_tag(link);
