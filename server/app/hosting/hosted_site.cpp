@@ -115,11 +115,12 @@ void HostedSite::use_configuration(ConfigurationRead read) {
 void HostedSite::keep_despite(const std::string& problem) {
   const bool has_changed = !scan_->changed.empty();
   scan_.reset();
-  changes_.end(loading_);
   host_.events.on_notice(NoticeKind::Problem, problem);
   if (has_changed) try_configuration_again();
-  // Reads that were under way were dropped for a configuration that can't be used.
+  // Reads that were under way were dropped for a configuration that can't be used; the comparison that makes up for
+  // them ends the change.
   if (is_scanned()) return compare_with_disk();
+  changes_.end(loading_);
   use_open_documents_only();
   // What is wrong with it is told though nothing else of the site is known.
   read(possible_configuration_files(), ReadFor::Events);
@@ -269,6 +270,12 @@ void HostedSite::use_compared(bool configuration_changed) {
   // Without a configuration that can be used there is nothing else to compare.
   if (reading_->setup->extent == SiteExtent::Whole) return read({""}, ReadFor::Comparison);
   comparing_ = false;
+  end_change(loading_);
+}
+
+void HostedSite::end_change(ChangeNumber change) {
+  changes_.end(change);
+  host_.events.on_progress();
 }
 
 void HostedSite::read(const std::set<std::string>& relative_paths, ReadFor purpose) {
@@ -330,10 +337,8 @@ void HostedSite::start_read(const std::shared_ptr<ReadAsked>& asked) {
         if (purpose == ReadFor::Comparison) {
           self.comparing_ = false;
           self.comparison_time_ = self.host_.loop.now() - self.comparison_begin_;
-        } else {
-          self.changes_.end(change);
-          self.host_.events.on_progress();
         }
+        self.end_change(purpose == ReadFor::Comparison ? self.loading_ : change);
         if (!self.comparing_ && std::exchange(self.compare_again_, false)) self.compare_with_disk();
       });
 }

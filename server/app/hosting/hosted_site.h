@@ -216,6 +216,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   /// After each update: what was read otherwise than its includers say (Site::take_misread).
   void read_misread();
   void start_read(const std::shared_ptr<ReadAsked>& asked);
+  /// A read of the change has been used: requests that wait for it may go on.
+  void end_change(ChangeNumber change);
   /// The document as it is now, in the time of what has changed.
   [[nodiscard]] ParsedFile parse_here(const OpenDocument& document, const std::string& relative) const;
   /// Parses the dirty documents once; whether there were any.

@@ -109,6 +109,21 @@ TEST_CASE("file operations: a move back right behind the move sees all that was 
   }
 }
 
+TEST_CASE(
+    "file operations: a move right behind a change that breaks the configuration is answered, from the files as they "
+    "are") {
+  TestClient client;
+  write_tea_site(client);
+  client.start(versioned);
+  CHECK(will_rename(client, "img/cup.png", "img/mug.png")["documentChanges"].size() == 2);
+  client.folder.write("_config.yml", "plugins: [\n");
+  client.folder.write("more.md", "---\n---\n![cup](img/cup.png)\n");
+  Json changes = Json::array();
+  for (const char* path : {"_config.yml", "more.md"}) changes.push_back({{"uri", client.uri(path)}, {"type", 2}});
+  client.notify("workspace/didChangeWatchedFiles", {{"changes", changes}});
+  CHECK(will_rename(client, "img/cup.png", "img/mug.png")["documentChanges"].size() == 3);
+}
+
 TEST_CASE("file operations: a client without document changes gets plain ones, and a folder is as good as a file") {
   TestClient client;
   write_tea_site(client);
