@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "app/lsp/site_texts.h"
@@ -20,20 +21,18 @@ namespace {
 using lsp::ErrorCode;
 using lsp::Json;
 
-using TextsByPath = std::map<std::string, ReadText, std::less<>>;  // absolute
+using TextsByPath = std::unordered_map<std::string_view, const ReadText*>;  // absolute
 
-TextsByPath by_path(std::vector<ReadText> read) {
-  TextsByPath texts;
-  for (ReadText& text : read) {
-    std::string path = text.path;
-    texts.insert_or_assign(std::move(path), std::move(text));
-  }
+TextsByPath by_path(const std::vector<ReadText>& read) {
+  TextsByPath texts(read.size());
+  for (const ReadText& text : read) texts.emplace(text.path, &text);
   return texts;
 }
 
-/// The text of a file as the site knows it; null when it has changed since, so that places would not fit.
+/// The text of a file as the site knows it; null when it has changed since, so that places would not fit. Where
+/// `unread` will do, it may be empty.
 const std::string* find_text(const AdapterContext& context, const HostedSite& hosted, const Site& site,
-                             const TextsByPath& read, std::string_view path) {
+                             const TextsByPath& read, std::string_view path, bool unread) {
   const SiteFile* file = site.find_file(path);
   if (file == nullptr) return nullptr;
   const std::string absolute = hosted.absolute_path(path);
@@ -44,7 +43,9 @@ const std::string* find_text(const AdapterContext& context, const HostedSite& ho
     return hosted.is_parsed(absolute) ? &text : nullptr;
   }
   const auto found = read.find(absolute);
-  return found != read.end() && found->second.stamp == file->parsed.stamp ? &found->second.text : nullptr;
+  if (found == read.end()) return nullptr;
+  const ReadText& text = *found->second;
+  return text.stamp == file->parsed.stamp && (unread || !text.unread) ? &text.text : nullptr;
 }
 
 std::string shown_place(const Site& site, const LostPlace& place) {
@@ -62,24 +63,39 @@ RedirectFrom redirects_for(const ClientView& view, RedirectFrom wish) {
 
 /// What a move needs the texts of, in a revision of the site.
 struct FilesToRead {
-  std::vector<std::string> paths;  // relative to the source
+  FilesWithMovedPlaces files;  // relative to the source
   std::uint64_t revision = 0;
 };
 
 FilesToRead files_to_read(const SiteView& view, const std::vector<FileMove>& moves) {
-  FilesToRead files{files_to_move(view.site, moves), view.revision};
-  for (const std::string& path : view.site.config().files) files.paths.push_back(path);
-  return files;
+  FilesToRead needed{files_to_move(view.site, moves), view.revision};
+  for (const std::string& path : view.site.config().files) needed.files.read.push_back(path);
+  return needed;
+}
+
+/// Absolute paths of those that are not open.
+std::vector<std::string> closed_of(const AdapterContext& context, const HostedSite& site,
+                                   const std::vector<std::string>& paths) {
+  std::vector<std::string> closed;
+  for (const std::string& path : paths) {
+    std::string absolute = site.absolute_path(path);
+    if (context.documents.find_path(absolute) == nullptr) closed.push_back(std::move(absolute));
+  }
+  return closed;
 }
 
 MoveOutcome move_in_site(const AdapterContext& context, HostedSite& hosted, const std::vector<FileMove>& moves,
-                         FilesToRead files, const TextsByPath& read) {
+                         FilesToRead needed, const TextsByPath& read) {
   const auto view = hosted.view();
   if (!view) return tl::unexpected(std::string("The site is being read. Try again."));
-  if (files.revision != view->revision) files = files_to_read(*view, moves);
+  if (needed.revision != view->revision) needed = files_to_read(*view, moves);
   // What places show is looked up before the site is lent: files that move are others afterwards.
-  std::map<std::string, const std::string*, std::less<>> texts;
-  for (const std::string& path : files.paths) texts[path] = find_text(context, hosted, view->site, read, path);
+  std::unordered_map<std::string_view, const std::string*> texts;
+  const auto text_now = [&](const std::string& path, bool unread) {
+    return find_text(context, hosted, view->site, read, path, unread);
+  };
+  for (const std::string& path : needed.files.read) texts[path] = text_now(path, false);
+  for (const std::string& path : needed.files.unread) texts[path] = text_now(path, true);
   const TextOfFile text_of = [&](std::string_view path) -> const std::string* {
     const auto found = texts.find(path);
     return found == texts.end() ? nullptr : found->second;
@@ -231,17 +247,13 @@ void find_move_edits(const AdapterContext& context, const std::shared_ptr<Hosted
                      std::vector<FileMove> moves, std::function<void(MoveOutcome)> done) {
   const auto view = site->view();
   if (!view) return done(tl::unexpected(std::string("The site is being read. Try again.")));
-  FilesToRead files = files_to_read(*view, moves);
-  std::vector<std::string> closed;
-  for (const std::string& path : files.paths) {
-    std::string absolute = site->absolute_path(path);
-    if (context.documents.find_path(absolute) == nullptr) closed.push_back(std::move(absolute));
-  }
+  FilesToRead needed = files_to_read(*view, moves);
+  TextsToRead closed{closed_of(context, *site, needed.files.read), closed_of(context, *site, needed.files.unread)};
   load_texts(context, std::move(closed),
-             [context, site, moves = std::move(moves), files = std::move(files),
-              done = std::move(done)](std::vector<ReadText> read) {
+             [context, site, moves = std::move(moves), needed = std::move(needed),
+              done = std::move(done)](const std::vector<ReadText>& read) mutable {
                context.workspace.settle();
-               done(move_in_site(context, *site, moves, files, by_path(std::move(read))));
+               done(move_in_site(context, *site, moves, std::move(needed), by_path(read)));
              });
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
-#include <thread>
 
 #include "app/lsp/convert.h"
 
@@ -22,35 +21,35 @@ std::vector<ReadText> read_texts(const Disk& disk, std::span<const std::string> 
   return read;
 }
 
-/// Waits for several workers.
-struct Loading {
-  std::vector<std::string> paths;
-  std::function<void(std::vector<ReadText>)> done;
-  std::size_t waiting = 0;
-  std::vector<ReadText> read = {};
-};
+std::vector<ReadText> read_stamps(const Disk& disk, std::span<const std::string> paths) {
+  std::vector<ReadText> read;
+  for (const std::string& path : paths) {
+    if (const auto stamp = load_stamp(disk, path)) read.push_back({path, *stamp, "", true});
+  }
+  return read;
+}
+
+std::span<const std::string> part_of(const std::vector<std::string>& list, std::size_t part, std::size_t parts) {
+  const std::size_t begin = list.size() * part / parts;
+  return std::span(list).subspan(begin, list.size() * (part + 1) / parts - begin);
+}
 
 }  // namespace
 
-void load_texts(const AdapterContext& context, std::vector<std::string> paths,
-                std::function<void(std::vector<ReadText>)> done) {
-  constexpr std::size_t few = 256;
-  const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t share = std::max(few, (paths.size() + workers - 1) / workers);
-  const std::size_t parts = std::max<std::size_t>(1, (paths.size() + share - 1) / share);
-  const auto loading = std::make_shared<Loading>(Loading{std::move(paths), std::move(done), parts});
-  for (std::size_t part = 0; part < parts; ++part) {
-    run_in_background(
-        context.loop,
-        [&disk = context.disk, loading, begin = part * share, share] {
-          const std::span<const std::string> all = loading->paths;
-          return read_texts(disk, all.subspan(begin, std::min(share, all.size() - begin)));
-        },
-        [loading](std::vector<ReadText> read) {
-          std::ranges::move(read, std::back_inserter(loading->read));
-          if (--loading->waiting == 0) loading->done(std::move(loading->read));
-        });
-  }
+void load_texts(const AdapterContext& context, TextsToRead files, std::function<void(std::vector<ReadText>)> done) {
+  const std::size_t parts = parts_of_work(files.paths.size() + files.unread.size());
+  run_parts_in_background(
+      context.loop, parts,
+      [&disk = context.disk, parts, all = std::make_shared<TextsToRead>(std::move(files))](std::size_t part) {
+        std::vector<ReadText> read = read_texts(disk, part_of(all->paths, part, parts));
+        std::ranges::move(read_stamps(disk, part_of(all->unread, part, parts)), std::back_inserter(read));
+        return read;
+      },
+      [done = std::move(done)](std::vector<std::vector<ReadText>> read) {
+        for (std::size_t part = 1; part < read.size(); ++part)
+          std::ranges::move(read[part], std::back_inserter(read.front()));
+        done(std::move(read.front()));
+      });
 }
 
 void ReadTexts::add(std::vector<ReadText> read) {

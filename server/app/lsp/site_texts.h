@@ -21,11 +21,17 @@ struct ReadText {
   std::string path;  // absolute
   FileStamp stamp;
   std::string text;
+  bool unread = false;  // only the stamp is known
+};
+
+/// Absolute paths.
+struct TextsToRead {
+  std::vector<std::string> paths;
+  std::vector<std::string> unread = {};  // of these it is enough to know whether they have changed
 };
 
 /// Has workers read the files, very many by several; `done` gets the texts of those that can be read.
-void load_texts(const AdapterContext& context, std::vector<std::string> paths,
-                std::function<void(std::vector<ReadText>)> done);
+void load_texts(const AdapterContext& context, TextsToRead files, std::function<void(std::vector<ReadText>)> done);
 
 /// What workers have read for one request.
 class ReadTexts {
@@ -58,7 +64,7 @@ void answer_with_texts(const AdapterContext& context, const std::string& path, A
   if (texts.missing().empty()) return answer(context, *placed, std::move(value), std::move(reply));
   if (round == most_rounds) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
   const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
-  load_texts(context, closed_paths(context, *placed, texts.missing()),
+  load_texts(context, {closed_paths(context, *placed, texts.missing())},
              [context, path, ask, answer, shared_reply, read, round](std::vector<ReadText> loaded) {
                read->add(std::move(loaded));
                context.workspace.settle();

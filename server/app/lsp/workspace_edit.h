@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,19 +47,27 @@ struct Assumption {
 [[nodiscard]] std::optional<lsp::WorkspaceEdit> to_lsp(const SiteEdit& edit, const SiteView& site,
                                                        const ClientView& view, std::vector<Assumption>& assumptions);
 
-/// Has a worker look at what the part rests on: `done` gets it if that holds.
+/// Has workers look at what the part rests on: `done` gets it if that holds.
 template <class Part, class Done>
 void answer_if_all_true(const AdapterContext& context, Part part, Done done) {
   if (part.assumptions.empty()) return done(std::optional<Part>(std::move(part)));
-  run_in_background(
-      context.loop,
-      // Moved out: it may be of thousands of documents.
-      [&disk = context.disk, part = std::make_shared<Part>(std::move(part))] {
-        const bool true_still = std::all_of(part->assumptions.begin(), part->assumptions.end(),
-                                            [&](const Assumption& assumption) { return holds(disk, assumption); });
-        return true_still ? std::optional<Part>(std::move(*part)) : std::nullopt;
+  // Never copied: it may be of thousands of documents.
+  const auto shared = std::make_shared<Part>(std::move(part));
+  const std::size_t count = parts_of_work(shared->assumptions.size());
+  run_parts_in_background(
+      context.loop, count,
+      [&disk = context.disk, shared, count](std::size_t number) {
+        const std::vector<Assumption>& all = shared->assumptions;
+        const auto at = [&](std::size_t of) {
+          return all.begin() + static_cast<std::ptrdiff_t>(all.size() * of / count);
+        };
+        return std::all_of(at(number), at(number + 1),
+                           [&](const Assumption& assumption) { return holds(disk, assumption); });
       },
-      [done](std::optional<Part> good) { done(std::move(good)); });
+      [shared, done](const std::vector<bool>& true_still) {
+        const bool good = std::find(true_still.begin(), true_still.end(), false) == true_still.end();
+        done(good ? std::optional<Part>(std::move(*shared)) : std::nullopt);
+      });
 }
 
 /// Has a worker look at what the parts rest on, and answers with those that it holds for. Without assumptions the

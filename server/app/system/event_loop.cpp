@@ -1,6 +1,8 @@
 #include "app/system/event_loop.h"
 
+#include <algorithm>
 #include <exception>
+#include <thread>
 
 #include "app/system/log.h"
 
@@ -16,6 +18,11 @@ bool run_guarded(const Task& task) {
     log_error("a task failed");
   }
   return false;
+}
+
+std::size_t parts_of_work(std::size_t files) {
+  constexpr std::size_t few = 256;
+  return std::clamp<std::size_t>(files / few, 1, std::max(1U, std::thread::hardware_concurrency()));
 }
 
 }  // namespace jekyll

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace jekyll {
 
@@ -52,5 +54,28 @@ void run_in_background(EventLoop& loop, Work work, Done done) {
     loop.post([done, result] { done(std::move(*result)); });
   });
 }
+
+/// The same for works that are told apart by their numbers, from 0: `done` gets the results of all, by number.
+template <class Work, class Done>
+void run_parts_in_background(EventLoop& loop, std::size_t parts, Work work, Done done) {
+  using Results = std::vector<std::invoke_result_t<Work, std::size_t>>;
+  struct Waiting {
+    Results results;
+    std::size_t left;
+    Done done;
+  };
+  const auto waiting = std::make_shared<Waiting>(Waiting{Results(parts), parts, std::move(done)});
+  for (std::size_t part = 0; part < parts; ++part) {
+    run_in_background(
+        loop, [work, part] { return work(part); },
+        [waiting, part](typename Results::value_type result) {
+          waiting->results[part] = std::move(result);
+          if (--waiting->left == 0) waiting->done(std::move(waiting->results));
+        });
+  }
+}
+
+/// Into how many parts a look at so many files is worth to be divided.
+[[nodiscard]] std::size_t parts_of_work(std::size_t files);
 
 }  // namespace jekyll

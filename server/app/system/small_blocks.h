@@ -14,11 +14,13 @@ namespace jekyll {
 
 class SmallBlocks {
  public:
-  /// Larger ones are the general allocator's.
+  /// Larger ones are the general allocator's, the largest of them with pages of their size.
   static constexpr std::size_t largest = 1024;
+  static constexpr std::size_t large_page = std::size_t{2} << 20U;
 
   /// At least `size` bytes, aligned as malloc does; nullptr when there is no memory.
   [[nodiscard]] static void* take(std::size_t size) {
+    if (size >= large_page) return take_large(size);
     if (size > largest) return std::malloc(size);  // NOLINT(cppcoreguidelines-no-malloc)
     const std::size_t place = size == 0 ? 1 : (size + step - 1) / step;
     Bin& bin = own.bins[place];
@@ -81,6 +83,7 @@ class SmallBlocks {
   struct ThreadEnd;
 
   [[nodiscard]] static void* take_slowly(Bin& bin, std::size_t place);
+  [[nodiscard]] static void* take_large(std::size_t size);
   static void hand_over(Bin& bin, std::size_t place);
 
   static thread_local constinit Bins own;

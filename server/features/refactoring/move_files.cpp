@@ -11,7 +11,6 @@
 #include "features/refactoring/moved_configuration.h"
 #include "features/refactoring/moved_data.h"
 #include "features/refactoring/moved_dates.h"
-#include "features/refactoring/moved_places.h"
 #include "features/refactoring/place_rewriting.h"
 #include "features/refactoring/redirects.h"
 #include "site/config/entry_filter.h"
@@ -173,7 +172,8 @@ class Mover {
 
   void rewrite(const Site& after, const MovedPlace& place) {
     const std::string* text = text_of_(place.from);
-    const bool readable = text != nullptr && place.span.end <= text->size() && place.link.whole.end <= text->size();
+    const bool fits = text != nullptr && place.span.end <= text->size() && place.link.whole.end <= text->size();
+    const bool readable = text != nullptr && (fits || !needs_text(place));
     // Without the text it is only asked whether the place still leads there.
     const std::string blank = readable ? "" : std::string(std::max(place.span.end, place.link.whole.end), ' ');
     const RewrittenPlace rewritten = rewrite_place(after, plan_, place, readable ? *text : blank);
@@ -223,9 +223,10 @@ class Mover {
 
 namespace {
 
-std::vector<std::string> files_of_plan(const Site& site, const MovePlan& plan) {
+FilesWithMovedPlaces files_of_plan(const Site& site, const MovePlan& plan) {
+  FilesWithMovedPlaces files = files_with_moved_places(site, plan);
   std::set<std::string> paths;
-  for (std::string& path : files_with_moved_places(site, plan)) {
+  for (std::string& path : files.read) {
     const SiteFile* file = site.find_file(path);
     // What moves and has no text that could be edited is not read.
     const bool has_text = file->parsed.syntax != nullptr || file->kind == FileKind::Data;
@@ -233,16 +234,18 @@ std::vector<std::string> files_of_plan(const Site& site, const MovePlan& plan) {
   }
   for (std::string& path : readers_of_moved_data(site, plan)) paths.insert(std::move(path));
   for (std::string& path : files_naming_moved_collections(site, plan)) paths.insert(std::move(path));
-  return {paths.begin(), paths.end()};
+  files.read.assign(paths.begin(), paths.end());
+  std::erase_if(files.unread, [&](const std::string& path) { return paths.contains(path); });
+  return files;
 }
 
 }  // namespace
 
-std::vector<std::string> files_to_move(const Site& site, std::span<const FileMove> moves) {
+FilesWithMovedPlaces files_to_move(const Site& site, std::span<const FileMove> moves) {
   return files_of_plan(site, MovePlan(site, moves));
 }
 
-std::vector<std::string> files_to_edit(const Site& site, const EditedAddresses& edited) {
+FilesWithMovedPlaces files_to_edit(const Site& site, const EditedAddresses& edited) {
   return files_of_plan(site, MovePlan::in_place(site, edited.paths, edited.pages));
 }
 

@@ -10,6 +10,7 @@
 
 #include <tl/expected.hpp>
 
+#include "features/refactoring/moved_places.h"
 #include "features/refactoring/moved_site.h"
 #include "features/refactoring/moves.h"
 #include "features/refactoring/site_edit.h"
@@ -36,8 +37,9 @@ struct MoveEdit {
   std::vector<LostPlace> lost;
 };
 
-/// Files whose texts move_files needs, relative to the source, sorted.
-[[nodiscard]] std::vector<std::string> files_to_move(const Site& site, std::span<const FileMove> moves);
+/// Files that move_files asks the texts of, relative to the source, sorted. Of `unread` it only asks whether there is
+/// one: the site knows what stands there as long as the file has not changed, and any text will do.
+[[nodiscard]] FilesWithMovedPlaces files_to_move(const Site& site, std::span<const FileMove> moves);
 
 /// The edits that go with the moves, or why those can't be made, for the author. The site is the same afterwards. A
 /// file whose text is not there is not edited.
@@ -52,8 +54,8 @@ struct EditedAddresses {
   [[nodiscard]] bool empty() const { return paths.empty() && pages.empty(); }
 };
 
-/// The same for them. Files whose texts edit_in_place needs.
-[[nodiscard]] std::vector<std::string> files_to_edit(const Site& site, const EditedAddresses& edited);
+/// The same for them: files that edit_in_place asks the texts of.
+[[nodiscard]] FilesWithMovedPlaces files_to_edit(const Site& site, const EditedAddresses& edited);
 /// The edit with those that go with it: links to the files and pages, and links out of them.
 [[nodiscard]] tl::expected<MoveEdit, std::string> edit_in_place(Site& site, const EditedAddresses& edited,
                                                                 SiteEdit edit, const TextOfFile& text_of,

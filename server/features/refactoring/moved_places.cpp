@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "features/refactoring/yaml_edits.h"
 #include "site/liquid/constants.h"
 #include "site/resolver/named_files.h"
 #include "site/resolver/tags.h"
@@ -39,16 +40,29 @@ std::string aside_of(const Site& site, const FileReference& reference) {
   return site.has_bystander(path) ? path : std::string();
 }
 
+/// What a tag names is written there as it is. So is a layout, but for its quotes.
+bool names_unread(ReferenceKind kind, const Link* link, std::optional<char> quote) {
+  if (kind == ReferenceKind::Layout) return quote.has_value();
+  const bool is_link = kind == ReferenceKind::Link && link != nullptr;
+  return is_link && (link->syntax == LinkSyntax::Include || link->syntax == LinkSyntax::LiquidLink);
+}
+
+std::optional<char> quote_of_layout(const FileReference& reference) {
+  return reference.scalar == nullptr ? std::nullopt : quote_of(*reference.scalar);
+}
+
 /// Those in other files than move.
-std::vector<FileReference> references_from_outside(const Site& site, const MovePlan& plan) {
+template <class Visit>
+void each_reference_from_outside(const Site& site, const MovePlan& plan, const Visit& visit) {
   std::vector<const SiteFile*> targets;
   for (const auto& [path, after] : plan.files()) targets.push_back(site.find_file(path));
-  std::vector<FileReference> references = references_to_files(site, targets);
+  const auto visit_outside = [&](const FileReference& reference) {
+    if (!plan.moves(reference.from->path())) visit(reference);
+  };
+  each_reference_to_files(site, targets, visit_outside);
   std::vector<GeneratedPage> pages;
   for (const PageMove& page : plan.pages()) pages.push_back(page.from);
-  for (FileReference& reference : references_to_pages(site, pages)) references.push_back(std::move(reference));
-  std::erase_if(references, [&](const FileReference& reference) { return plan.moves(reference.from->path()); });
-  return references;
+  for (const FileReference& reference : references_to_pages(site, pages)) visit_outside(reference);
 }
 
 /// What must be printed before the value, "glyphs/" for "icons/", when all that may be named so moves and the values
@@ -152,9 +166,7 @@ class Finder {
     for (const auto& [path, after] : plan_.files()) {
       for (const FileReference& reference : file_references(site_, *site_.find_file(path))) add(reference);
     }
-    const std::vector<FileReference> outside = references_from_outside(site_, plan_);
-    places_.reserve(places_.size() + outside.size());
-    for (const FileReference& reference : outside) add(reference);
+    each_reference_from_outside(site_, plan_, [&](const FileReference& reference) { add(reference); });
     leave_to_values();
     const auto by_place = [](const MovedPlace& place) {
       return std::tuple(std::string_view(place.from), place.span.begin, place.span.end, std::string_view(place.key),
@@ -188,19 +200,28 @@ class Finder {
     place.behind = reference.behind;
     place.named = reference.named;
     place.shown = reference.shown;
+    place.quote = quote_of_layout(reference);
     place.verdict = resolution.verdict;
     place.named_exactly = resolution.canonical_name.empty();
-    place.base = link_base(*reference.from);
     if (resolution.target != nullptr) {
       place.target = resolution.target->path();
-      place.goal = link_goal(*resolution.target);
     } else if (resolution.generated != nullptr) {
       place.generated = resolution.generated->output;
-      place.goal = link_goal(*resolution.generated);
     } else {
       place.target = aside;
     }
+    if (!names_unread(place.kind, reference.link, place.quote)) add_addresses(reference, place);
     places_.push_back(std::move(place));
+  }
+
+  static void add_addresses(const FileReference& reference, MovedPlace& place) {
+    const Resolution& resolution = reference.resolution;
+    place.base = link_base(*reference.from);
+    if (resolution.target != nullptr) {
+      place.goal = link_goal(*resolution.target);
+    } else if (resolution.generated != nullptr) {
+      place.goal = link_goal(*resolution.generated);
+    }
   }
 
   /// Links that print a value whole follow where that is changed.
@@ -232,15 +253,29 @@ class Finder {
 
 }  // namespace
 
-std::vector<std::string> files_with_moved_places(const Site& site, const MovePlan& plan) {
-  std::vector<std::string> paths;
-  for (const auto& [path, after] : plan.files()) paths.push_back(path);
-  for (const FileReference& reference : references_from_outside(site, plan)) paths.push_back(reference.from->path());
-  for (const MovedFolder& folder : MovedFolders(site, plan).find()) paths.push_back(folder.reference.from->path());
-  sort_stably(paths);
-  const auto repeated = std::ranges::unique(paths);
-  paths.erase(repeated.begin(), repeated.end());
-  return paths;
+bool needs_text(const MovedPlace& place) {
+  return !names_unread(place.kind, &place.link, place.quote);
+}
+
+FilesWithMovedPlaces files_with_moved_places(const Site& site, const MovePlan& plan) {
+  std::vector<std::string_view> read;
+  std::vector<std::string_view> unread;
+  for (const auto& [path, after] : plan.files()) read.emplace_back(path);
+  each_reference_from_outside(site, plan, [&](const FileReference& reference) {
+    const bool known = names_unread(reference.kind, reference.link, quote_of_layout(reference));
+    (known ? unread : read).emplace_back(reference.from->path());
+  });
+  for (const MovedFolder& folder : MovedFolders(site, plan).find()) read.emplace_back(folder.reference.from->path());
+  for (auto* paths : {&read, &unread}) {
+    std::ranges::sort(*paths);
+    const auto repeated = std::ranges::unique(*paths);
+    paths->erase(repeated.begin(), repeated.end());
+  }
+  FilesWithMovedPlaces files{{read.begin(), read.end()}, {}};
+  for (const std::string_view path : unread) {
+    if (!std::ranges::binary_search(read, path)) files.unread.emplace_back(path);
+  }
+  return files;
 }
 
 std::vector<MovedPlace> find_moved_places(const Site& site, const MovePlan& plan) {

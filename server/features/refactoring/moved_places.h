@@ -2,6 +2,7 @@
 // Invariant: they own what they say, so that they outlive the site as it was.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,12 +29,20 @@ struct MovedPlace {
   std::string generated;           // its output
   Verdict verdict = Verdict::Found;
   bool named_exactly = true;  // of post_url: not by the deprecated rule
-  LinkBase base;
+  std::optional<char> quote;  // of Layout: in which it is written, NUL for none; nothing when only the text tells
+  LinkBase base;              // of what needs the text, as is the goal
   LinkGoal goal;
 };
 
+/// Whether nothing but the text of the file tells what is to be written there.
+[[nodiscard]] bool needs_text(const MovedPlace& place);
+
 /// The files that move and those in which such places stand, sorted.
-[[nodiscard]] std::vector<std::string> files_with_moved_places(const Site& site, const MovePlan& plan);
+struct FilesWithMovedPlaces {
+  std::vector<std::string> read;    // those that move, and those with places that need their texts
+  std::vector<std::string> unread;  // the others
+};
+[[nodiscard]] FilesWithMovedPlaces files_with_moved_places(const Site& site, const MovePlan& plan);
 
 /// By file and place, each once.
 [[nodiscard]] std::vector<MovedPlace> find_moved_places(const Site& site, const MovePlan& plan);

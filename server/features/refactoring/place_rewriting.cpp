@@ -68,16 +68,13 @@ class Rewriter {
       : site_(after), place_(place), text_(text), from_(after.find_file(plan.path_after(place.from))) {
     target_path_ = place.target.empty() ? "" : plan.path_after(place.target);
     if (!target_path_.empty()) target_ = after.find_file(target_path_);
-    if (from_ != nullptr) base_ = {place.base, link_base(*from_)};
-    goal_.before = goal_.after = place.goal;
-    if (target_ != nullptr) goal_.after = link_goal(*target_);
     generated_ = place.generated;
     const GeneratedPage* page = plan.page_after(place.generated);
     // Another name may make the same page.
     const auto still = after.find_output(place.generated);
     if (page == nullptr || (still && still->generated != nullptr)) return;
     generated_ = page->output;
-    goal_.after = link_goal(*page);
+    page_ = page;
   }
 
   RewrittenPlace run() {
@@ -101,6 +98,15 @@ class Rewriter {
   }
 
  private:
+  // ---- before and after
+
+  [[nodiscard]] Moved<LinkBase> base() const { return {place_.base, link_base(*from_)}; }
+
+  [[nodiscard]] Moved<LinkGoal> goal() const {
+    if (page_ != nullptr) return {place_.goal, link_goal(*page_)};
+    return {place_.goal, target_ == nullptr ? place_.goal : link_goal(*target_)};
+  }
+
   // ---- what is right
 
   [[nodiscard]] bool reaches(const Resolution& resolution) const {
@@ -146,7 +152,7 @@ class Rewriter {
     for (const std::string& url : urls) {
       const Resolution resolution = resolution_of(url);
       if (!reaches(resolution) || (place_.named_exactly && !resolution.canonical_name.empty())) continue;
-      const bool is_address = resolution.verdict == Verdict::FoundExtension && url.ends_with(goal_.after.url);
+      const bool is_address = resolution.verdict == Verdict::FoundExtension && url.ends_with(goal().after.url);
       if (is_address || is_as_good(resolution.verdict)) return url;
       if (!second_best && is_tolerable(resolution.verdict)) second_best = url;
     }
@@ -183,9 +189,9 @@ class Rewriter {
   [[nodiscard]] bool climbs_alike() const {
     if (place_.link.target_kind != TargetKind::Relative || place_.link.has_liquid) return true;
     const bool by_source = place_.verdict == Verdict::SourcePath || place_.verdict == Verdict::FoundSource;
-    const Moved<std::string> base = by_source ? Moved<std::string>{"/" + base_.before.path, "/" + base_.after.path}
-                                              : Moved<std::string>{base_.before.url, base_.after.url};
-    return jekyll::climbs_alike(place_.link.url, base);
+    const auto [before, after] = base();
+    return jekyll::climbs_alike(place_.link.url, by_source ? Moved<std::string>{"/" + before.path, "/" + after.path}
+                                                           : Moved<std::string>{before.url, after.url});
   }
 
   RewrittenPlace rewrite_tag(const std::vector<std::string>& names) {
@@ -241,8 +247,8 @@ class Rewriter {
       return named(url) == target_path_ && resolve_url_of(url).verdict == Verdict::Found;
     };
     if (leads(place_.link.url)) return {};
-    const Moved<std::string> base{"/" + place_.base.path, "/" + from_->path()};
-    const std::string url = moved_reference(place_.link.url, base, "/" + target_path_);
+    const Moved<std::string> paths{"/" + place_.from, "/" + from_->path()};
+    const std::string url = moved_reference(place_.link.url, paths, "/" + target_path_);
     // The tag takes no path that leads upwards.
     return leads(url) ? edited(place_.span, url) : lost();
   }
@@ -254,7 +260,7 @@ class Rewriter {
   }
 
   [[nodiscard]] std::vector<std::string> urls_for(std::string_view url) const {
-    std::vector<std::string> urls = rewritten_urls(site_.config(), url, url_place(), base_, goal_);
+    std::vector<std::string> urls = rewritten_urls(site_.config(), url, url_place(), base(), goal());
     if (!urls.empty()) return urls;
     return urls_in_media_folder(url);
   }
@@ -269,7 +275,7 @@ class Rewriter {
     const std::string_view below = url.substr(std::min(url.find_first_not_of('/'), url.size()));
     const std::string before(whole.substr(0, whole.size() - below.size()));
     std::vector<std::string> urls;
-    for (const std::string& after : rewritten_urls(site_.config(), whole, UrlPlace::Page, base_, goal_)) {
+    for (const std::string& after : rewritten_urls(site_.config(), whole, UrlPlace::Page, base(), goal())) {
       if (after.starts_with(before)) urls.push_back((url.starts_with('/') ? "/" : "") + after.substr(before.size()));
     }
     return urls;
@@ -400,7 +406,8 @@ class Rewriter {
     // Jekyll takes a number for the layout's name; in quotes it stays there.
     const YamlValue plain = resolve_plain_scalar(name);
     const bool is_number = plain.as<std::int64_t>() != nullptr && plain.to_string() == name;
-    return edited(place_.span, is_number && quote_before() == '\0' ? name : yaml_of_value(name));
+    const char quote = place_.quote ? *place_.quote : quote_before();
+    return edited(place_.span, is_number && quote == '\0' ? name : written_value(name, quote, false));
   }
 
   RewrittenPlace rewrite_file_name() {
@@ -427,7 +434,7 @@ class Rewriter {
       values = {std::string(target_->relative_path())};
     } else {
       const Moved<LinkBase> root;
-      values = rewritten_urls(site_.config(), place_.value, UrlPlace::FrontMatter, root, goal_);
+      values = rewritten_urls(site_.config(), place_.value, UrlPlace::FrontMatter, root, goal());
     }
     const auto value = choose(values, [&](const std::string& each) { return resolve_value(site_, each); });
     if (!value) return lost();
@@ -471,9 +478,8 @@ class Rewriter {
   const SiteFile* from_;
   const SiteFile* target_ = nullptr;
   std::string target_path_;
-  std::string generated_;  // output
-  Moved<LinkBase> base_;
-  Moved<LinkGoal> goal_;
+  std::string generated_;                // output
+  const GeneratedPage* page_ = nullptr;  // that is made in place of the one that was meant
 };
 
 }  // namespace

@@ -24,7 +24,8 @@ struct RewrittenPlace {
   std::string doubt;            // why it may not be meant; "" when it is
 };
 
-/// `after` is the site after the move, `text` that of the file in which the place stands, never shorter than its end.
+/// `after` is the site after the move, `text` that of the file in which the place stands, never shorter than its end;
+/// of what needs no text it may be any.
 [[nodiscard]] RewrittenPlace rewrite_place(const Site& after, const MovePlan& plan, const MovedPlace& place,
                                            std::string_view text);
 

@@ -404,8 +404,11 @@ tl::expected<SiteEdit, RenameRefusal> rename_with_addresses(Site& site, std::str
   if (!parts) return Refusal(parts.error());
   if (parts->moved.empty()) return std::move(parts->edit);
   std::map<std::string, const std::string*, std::less<>> known;
-  for (const std::string& needed : files_to_edit(site, parts->moved))
-    known[needed] = texts.find(*site.find_file(needed));
+  const FilesWithMovedPlaces files = files_to_edit(site, parts->moved);
+  for (const std::string& needed : files.read) known[needed] = texts.find(*site.find_file(needed));
+  // Whoever makes the edits sees whether the files are still as the site read them.
+  const std::string unread;
+  for (const std::string& known_by_site : files.unread) known[known_by_site] = &unread;
   // Asked again when they have been read.
   if (!texts.missing().empty()) return std::move(parts->edit);
   const TextOfFile text_of = [&](std::string_view of) {

@@ -30,9 +30,12 @@ class Edits {
       return use.doubt.empty() ? use.path + " belongs to the theme, and names it." : std::string();
     }
     if (!file->parsed.valid_utf8()) return use.path + " is not UTF-8.";
-    const std::string* text = texts_.find(*file);
-    if (text == nullptr) return "";  // asked for again when it has been read
-    auto edit = edit_of(*file, *text, use);
+    auto edit = unread_edit_of(*file, use);
+    if (!edit) {
+      const std::string* text = texts_.find(*file);
+      if (text == nullptr) return "";  // asked for again when it has been read
+      edit = edit_of(*file, *text, use);
+    }
     if (!edit) return "What names it in " + use.path + " is written in several lines.";
     edit_.add(use.path, std::move(*edit), use.doubt.empty() ? doubt_of(*file) : use.doubt);
     return "";
@@ -49,12 +52,26 @@ class Edits {
     return "The page keeps its address " + *file.url + ": rename it too where links are made of the name";
   }
 
+  /// By what the site knows of front matter: a tag or key stands in thousands of files.
+  [[nodiscard]] std::optional<TextEdit> unread_edit_of(const SiteFile& file, const Use& use) const {
+    const bool may_be = thing_.kind == ThingKind::Term || thing_.kind == ThingKind::Key;
+    if (!may_be || !is_in_front_matter(file, use)) return std::nullopt;
+    const YamlNode& root = file.syntax().front_matter.document.root;
+    if (thing_.kind == ThingKind::Key) return edit_unread_key(root, use.span, new_name_);
+    return edit_unread_scalar(root, file.parsed.lines, use.span, new_name_);
+  }
+
+  [[nodiscard]] static bool is_in_front_matter(const SiteFile& file, const Use& use) {
+    if (file.kind == FileKind::Data || file.kind == FileKind::Config) return false;
+    const FrontMatter& front_matter = file.syntax().front_matter;
+    return front_matter.present() && front_matter.yaml.contains(use.span);
+  }
+
   std::optional<TextEdit> edit_of(const SiteFile& file, std::string_view text, const Use& use) const {
     if (thing_.kind == ThingKind::Anchor && use.role == UseRole::Read) {
       return TextEdit{use.span, written_fragment(file, text, use.span, new_name_)};
     }
-    const bool yaml = file.kind == FileKind::Data || file.kind == FileKind::Config ||
-                      (file.syntax().front_matter.present() && file.syntax().front_matter.yaml.contains(use.span));
+    const bool yaml = file.kind == FileKind::Data || file.kind == FileKind::Config || is_in_front_matter(file, use);
     if (thing_.kind == ThingKind::Label) return edit_label(file, text, use.span, current_name_, new_name_);
     if (!yaml) return TextEdit{use.span, new_name_};
     const bool is_key = thing_.kind == ThingKind::Key || (thing_.kind == ThingKind::Data && use.role != UseRole::Read);

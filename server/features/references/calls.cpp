@@ -1,11 +1,11 @@
 #include "features/references/calls.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "features/references/liquid_tokens.h"
 #include "site/resolver/file_references.h"
+#include "text/lists.h"
 #include "text/sorting.h"
 
 namespace jekyll {
@@ -31,21 +31,28 @@ bool is_call(const FileReference& reference) {
 class Calls {
  public:
   void add(const SiteFile* file, Span place) {
-    const auto [entry, is_new] = places_.emplace(file, calls_.size());
-    if (is_new) calls_.push_back({file, {}});
-    std::vector<Span>& places = calls_[entry->second].places;
-    if (std::ranges::find(places, place) == places.end()) places.push_back(place);
+    // As a rule those of a file come behind one another.
+    if (calls_.empty() || calls_.back().file != file) calls_.push_back({file, {}});
+    append_new(calls_.back().places, {place});
   }
 
   /// By path.
   [[nodiscard]] std::vector<FileCall> take() && {
     sort_stably(calls_, {}, [](const FileCall& call) -> const std::string& { return call.file->path(); });
+    std::size_t kept = 0;
+    for (std::size_t at = 1; at < calls_.size(); ++at) {
+      if (calls_[at].file == calls_[kept].file) {
+        append_new(calls_[kept].places, calls_[at].places);
+      } else if (++kept != at) {
+        calls_[kept] = std::move(calls_[at]);
+      }
+    }
+    if (!calls_.empty()) calls_.resize(kept + 1);
     return std::move(calls_);
   }
 
  private:
   std::vector<FileCall> calls_;
-  std::unordered_map<const SiteFile*, std::size_t> places_;
 };
 
 }  // namespace
@@ -62,9 +69,10 @@ const SiteFile* find_called(const Site& site, const SiteFile& file, std::size_t 
 std::vector<FileCall> calls_to(const Site& site, const SiteFile& file) {
   Calls calls;
   if (!can_be_shown(file)) return {};
-  for (const FileReference& reference : references_to_file(site, file)) {
+  const SiteFile* const called[] = {&file};
+  each_reference_to_files(site, called, [&](const FileReference& reference) {
     if (is_call(reference)) calls.add(reference.from, place_of(*reference.from, reference));
-  }
+  });
   return std::move(calls).take();
 }
 

@@ -49,8 +49,9 @@ void collect_variable_uses(const Collecting& collecting);
 void collect_parameter_uses(const Collecting& collecting);
 void collect_data_uses(const Collecting& collecting);
 
-/// The places of wanted files that name the file.
-[[nodiscard]] std::vector<FileReference> references_to(const Collecting& collecting, const SiteFile& file);
+/// Calls `visit` with the places of wanted files that name the file.
+void each_reference_to(const Collecting& collecting, const SiteFile& file,
+                       const std::function<void(const FileReference& reference)>& visit);
 
 /// What Liquid names on the token that stands at the offset.
 [[nodiscard]] std::optional<Thing> liquid_thing_at(const Site& site, const SiteFile& file, std::string_view text,

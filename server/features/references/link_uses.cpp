@@ -188,11 +188,13 @@ std::optional<Span> find_in_scalar(const YamlNode& scalar, std::size_t begin, st
   return Span{scalar.content.begin + begin, scalar.content.begin + begin + size};
 }
 
-std::vector<FileReference> references_to(const Collecting& collecting, const SiteFile& file) {
-  if (collecting.only == nullptr) return references_to_file(collecting.site, file);
-  std::vector<FileReference> references = file_references(collecting.site, *collecting.only);
-  std::erase_if(references, [&](const FileReference& reference) { return reference.resolution.target != &file; });
-  return references;
+void each_reference_to(const Collecting& collecting, const SiteFile& file,
+                       const std::function<void(const FileReference& reference)>& visit) {
+  const SiteFile* const wanted[] = {&file};
+  if (collecting.only == nullptr) return each_reference_to_files(collecting.site, wanted, visit);
+  for (const FileReference& reference : file_references(collecting.site, *collecting.only)) {
+    if (reference.resolution.target == &file) visit(reference);
+  }
 }
 
 void collect_anchor_uses(const Collecting& collecting) {
@@ -201,17 +203,14 @@ void collect_anchor_uses(const Collecting& collecting) {
 
 void collect_file_uses(const Collecting& collecting) {
   collecting.add(*collecting.file, {}, UseRole::Definition, UseForm::Follows);
-  for (const FileReference& reference : references_to(collecting, *collecting.file)) {
-    if (reference.from->kind == FileKind::Data) {
-      add_uses_in_data(collecting, reference);
-      continue;
-    }
+  each_reference_to(collecting, *collecting.file, [&](const FileReference& reference) {
+    if (reference.from->kind == FileKind::Data) return add_uses_in_data(collecting, reference);
     Span span = reference.span;
     if (reference.link != nullptr && reference.link->definition()) {
       span = reference.link->label().empty() ? reference.link->whole : reference.link->label();
     }
     collecting.add(*reference.from, span, UseRole::Read, UseForm::Follows);
-  }
+  });
 }
 
 void collect_label_uses(const Collecting& collecting) {

@@ -123,16 +123,16 @@ std::optional<Thing> liquid_thing_at(const Site& site, const SiteFile& file, std
 
 void collect_parameter_uses(const Collecting& collecting) {
   add_reads(collecting);
-  for (const FileReference& reference : references_to(collecting, *collecting.file)) {
-    if (reference.link == nullptr || reference.link->syntax != LinkSyntax::Include) continue;
+  each_reference_to(collecting, *collecting.file, [&](const FileReference& reference) {
+    if (reference.link == nullptr || reference.link->syntax != LinkSyntax::Include) return;
     const LiquidToken* token = find_token_beginning(*reference.from, reference.link->whole.begin);
-    if (token == nullptr) continue;
+    if (token == nullptr) return;
     for (const PassedParameter& passed : reference.from->parsed.passed_parameters) {
       if (passed.tag != token->whole.begin || passed.name != collecting.thing.name) continue;
       const auto argument = std::ranges::find(token->arguments, passed.span, &LiquidArgument::content);
       if (argument != token->arguments.end()) collecting.add(*reference.from, argument->key, UseRole::Write);
     }
-  }
+  });
 }
 
 }  // namespace jekyll

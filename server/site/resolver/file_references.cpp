@@ -156,6 +156,7 @@ class Collector {
     resolution.target = site_.find_layout(name);
     if (resolution.target != nullptr) resolution.verdict = Verdict::Found;
     FileReference& reference = add(ReferenceKind::Layout, node.content, std::move(resolution));
+    reference.scalar = &node;
     reference.value = name;
     reference.key = "layout";
   }
@@ -314,20 +315,35 @@ std::vector<Reader> readers_of_all(const Site& site, std::span<const SiteFile* c
   return readers;
 }
 
-}  // namespace
-
-std::vector<FileReference> references_to_files(const Site& site, std::span<const SiteFile* const> targets) {
+/// References but those by names that are put together.
+template <class Visit>
+void each_of_readers(const Site& site, std::span<const SiteFile* const> targets, const Visit& visit) {
   const std::unordered_set<const SiteFile*> wanted_targets(targets.begin(), targets.end());
   const TargetMarks marks(targets);
-  std::vector<FileReference> found;
   std::vector<FileReference> of_reader;
   for (const Reader& reader : readers_of_all(site, targets)) {
     of_reader.clear();
     Collector(site, *reader.file, reader.wanted, of_reader, &marks).collect();
     for (FileReference& reference : of_reader) {
-      if (wanted_targets.contains(reference.resolution.target)) found.push_back(std::move(reference));
+      if (wanted_targets.contains(reference.resolution.target)) visit(reference);
     }
   }
+}
+
+}  // namespace
+
+void each_reference_to_files(const Site& site, std::span<const SiteFile* const> targets,
+                             const std::function<void(FileReference& reference)>& visit) {
+  each_of_readers(site, targets, visit);
+  for (NamedFile& named : find_names_of_files(site, targets)) {
+    FileReference reference = reference_of(std::move(named));
+    visit(reference);
+  }
+}
+
+std::vector<FileReference> references_to_files(const Site& site, std::span<const SiteFile* const> targets) {
+  std::vector<FileReference> found;
+  each_of_readers(site, targets, [&](FileReference& reference) { found.push_back(std::move(reference)); });
   const std::size_t by_readers = found.size();
   for (NamedFile& named : find_names_of_files(site, targets)) found.push_back(reference_of(std::move(named)));
   if (found.size() > by_readers) {

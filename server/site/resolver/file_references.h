@@ -30,6 +30,7 @@ struct FileReference {
   /// have no destination of their own: all of it. Of a data file, of which no places are kept: empty.
   Span span;
   const Link* link = nullptr;                  // of Link; of Parameter: the include tag
+  const YamlNode* scalar = nullptr;            // of Layout
   const PassedParameter* parameter = nullptr;  // of Parameter
   std::string url;                             // of Parameter: what the include makes of it
   bool by_tag = false;  // a link whose destination is a tag that names the target: the tag is a reference of its own
@@ -54,6 +55,11 @@ struct FileReference {
 /// The same for several files at once: each reader is looked at once.
 [[nodiscard]] std::vector<FileReference> references_to_files(const Site& site,
                                                              std::span<const SiteFile* const> targets);
+
+/// Calls `visit` with each of them, those of a file behind one another, without a list of them all: of what ten
+/// thousand files name that would be megabytes. What is given lasts as long as the call.
+void each_reference_to_files(const Site& site, std::span<const SiteFile* const> targets,
+                             const std::function<void(FileReference& reference)>& visit);
 
 /// Every place of the site that leads to one of these pages, which plugins make.
 [[nodiscard]] std::vector<FileReference> references_to_pages(const Site& site, std::span<const GeneratedPage> pages);

@@ -124,6 +124,27 @@ TEST_CASE(
   CHECK(will_rename(client, "img/cup.png", "img/mug.png")["documentChanges"].size() == 3);
 }
 
+TEST_CASE("file operations: posts are not read for their layout's new name, and what has changed on disk is told") {
+  TestClient client;
+  client.folder.write("_layouts/tea.html", "{{ content }}\n");
+  client.folder.write("_posts/2026-05-01-tea.md", "---\nlayout: tea\n---\n");
+  client.folder.write("_posts/2026-05-02-cup.md", "---\nlayout: \"tea\"\n---\n");
+  client.folder.write("_posts/2026-05-03-can.md", "---\nlayout: tea\n---\n");
+  client.start(versioned);
+  CHECK(will_rename(client, "_layouts/tea.html", "_layouts/cup.html")["documentChanges"].size() == 3);
+  // Nobody has told yet.
+  client.folder.write("_posts/2026-05-03-can.md", "---\ntitle: Can\nlayout: tea\n---\n");
+  const Json changes = will_rename(client, "_layouts/tea.html", "_layouts/yes.html")["documentChanges"];
+  std::map<std::string, std::string> texts;
+  for (const Json& change : changes) {
+    texts[change["textDocument"]["uri"].get<std::string>()] = change["edits"][0]["newText"].get<std::string>();
+  }
+  CHECK(texts == std::map<std::string, std::string>{{client.uri("_posts/2026-05-01-tea.md"), "\"yes\""},
+                                                    {client.uri("_posts/2026-05-02-cup.md"), "yes"}});
+  REQUIRE(messages(client).size() == 1);
+  CHECK(messages(client).front().find("_posts/2026-05-03-can.md:2.") != std::string::npos);
+}
+
 TEST_CASE("file operations: a client without document changes gets plain ones, and a folder is as good as a file") {
   TestClient client;
   write_tea_site(client);

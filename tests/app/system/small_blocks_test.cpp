@@ -53,6 +53,14 @@ bool are_whole(const std::vector<Filled>& blocks) {
 
 }  // namespace
 
+TEST_CASE("small blocks: those as large as a large page are whole and given back") {
+  std::vector<Filled> blocks;
+  for (const std::size_t size : {SmallBlocks::large_page - 1, SmallBlocks::large_page, 2 * SmallBlocks::large_page + 5})
+    blocks.push_back(fill(size, blocks.size()));
+  CHECK(are_whole(blocks));
+  give_all(blocks);
+}
+
 TEST_CASE("small blocks: those in use are apart and aligned, whatever their size") {
   const std::vector<Filled> blocks = fill_many(5'000);
   CHECK(are_whole(blocks));

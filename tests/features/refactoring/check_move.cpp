@@ -4,6 +4,7 @@
 
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"
+#include "text/lists.h"
 
 namespace jekyll::tests {
 namespace {
@@ -17,8 +18,14 @@ TextSite::Texts texts_of(std::string_view fixture) {
 }  // namespace
 
 tl::expected<MoveEdit, std::string> move(TextSite& site, const std::vector<FileMove>& moves, RedirectFrom redirect) {
-  return move_files(
-      site.site(), moves, [&](std::string_view path) { return site.find_text(path); }, redirect);
+  const FilesWithMovedPlaces files = files_to_move(site.site(), moves);
+  const std::string unread;
+  const auto text_of = [&](std::string_view path) -> const std::string* {
+    if (contains(files.unread, path)) return &unread;
+    const bool read = contains(files.read, path) || contains(site.site().config().files, path);
+    return read ? site.find_text(path) : nullptr;
+  };
+  return move_files(site.site(), moves, text_of, redirect);
 }
 
 void check_move(std::string_view before, const std::vector<FileMove>& moves, std::string_view after,

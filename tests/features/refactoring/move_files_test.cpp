@@ -175,6 +175,48 @@ teaser: img/old/mug.png
 )");
 }
 
+TEST_CASE(
+    "move: who names a layout, an include or a link tag's file is not read for it, unless something else is there") {
+  tests::TextSite site(tests::parse_fixture(R"(
+@file _layouts/tea.html
+{{ content }}
+@file _includes/cup.html
+cup
+@file a.md
+---
+layout: tea
+---
+@file b.md
+---
+layout: 'tea'
+---
+{% include cup.html %}
+@file c.md
+---
+layout: >-
+  tea
+---
+@file d.md
+---
+---
+{% link a.md %}
+@file e.md
+---
+---
+{% link a.md %} [a](a.md)
+)"));
+  using Paths = std::vector<std::string>;
+  const auto files_of = [&](const std::string& from, const std::string& to) {
+    const FileMove move{from, to};
+    return files_to_move(site.site(), {&move, 1});
+  };
+  CHECK(files_of("_layouts/tea.html", "_layouts/mug.html").read == Paths{"_layouts/tea.html", "c.md"});
+  CHECK(files_of("_layouts/tea.html", "_layouts/mug.html").unread == Paths{"a.md", "b.md"});
+  CHECK(files_of("_includes/cup.html", "_includes/mug.html").unread == Paths{"b.md"});
+  CHECK(files_of("a.md", "z.md").read == Paths{"a.md", "e.md"});
+  CHECK(files_of("a.md", "z.md").unread == Paths{"d.md"});
+}
+
 TEST_CASE("move: a layout and an include") {
   check_move(
       R"(

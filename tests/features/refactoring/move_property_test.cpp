@@ -9,6 +9,7 @@
 
 #include "features/refactoring/move_files.h"
 #include "site/config/entry_filter.h"
+#include "tests/features/refactoring/check_move.h"
 #include "tests/features/refactoring/moved_place.h"
 #include "tests/support/catch.h"
 #include "tests/support/disk_site.h"
@@ -119,11 +120,6 @@ struct Tally {
   std::size_t lost = 0;
 };
 
-tl::expected<MoveEdit, std::string> run(TextSite& site, const FileMove& move) {
-  return move_files(
-      site.site(), {&move, 1}, [&](std::string_view path) { return site.find_text(path); }, RedirectFrom::Never);
-}
-
 /// The first file with a text that differs.
 std::string find_difference(const TextSite::Texts& a, const TextSite::Texts& b) {
   for (const auto& [path, text] : a) {
@@ -147,7 +143,7 @@ class Check {
   void run_move(const FileMove& move, Tally& tally) {
     INFO(move.from << " -> " << move.to);
     const MovePlan plan(site_.site(), {&move, 1});
-    const auto result = run(site_, move);
+    const auto result = tests::move(site_, {move}, RedirectFrom::Never);
     ++tally.moves;
     if (!result) {
       ++tally.refused;
@@ -197,7 +193,7 @@ class Check {
 
   void move_back(const FileMove& move, const MovePlan& plan) {
     const FileMove back{move.to, move.from};
-    const auto result = run(site_, back);
+    const auto result = tests::move(site_, {back}, RedirectFrom::Never);
     INFO((result ? "" : result.error()));
     REQUIRE(result);
     std::map<std::string, std::string, std::less<>> moves;

@@ -671,4 +671,70 @@ TEST_CASE("rename: a heading whose new text would be read otherwise is refused")
   check_refused("---\n---\nTe<|>a\n===\n\n[x](#tea)\n", "# tea", "another one");
 }
 
+TEST_CASE("rename: tags, categories and keys need no texts where the site knows how they are written") {
+  const auto missing_for = [](std::string_view text, const std::string& name) {
+    const tests::Fixture fixture = tests::parse_fixture(text);
+    tests::TextSite site(fixture);
+    Texts texts([&](const SiteFile& file) -> const std::string* {
+      return file.path() == *fixture.cursor_file ? site.find_text(file.path()) : nullptr;
+    });
+    const auto edit = rename_at(site.site(), *site.site().find_file(*fixture.cursor_file), fixture.cursor, name, texts);
+    CHECK(edit);
+    return texts.missing();
+  };
+  using Paths = std::vector<std::string>;
+  CHECK(missing_for(R"(
+@file a.md
+---
+tags: [gr<|>een]
+---
+@file b.md
+---
+tags: ["green", 'green']
+---
+@file c.md
+---
+tags:
+  - green
+---
+@file d.md
+---
+tags: black green
+---
+)",
+                    "white")
+            .empty());
+  CHECK(missing_for(R"(
+@file a.md
+---
+categories: ["gr<|>een tea"]
+---
+@file b.md
+---
+category: green
+  tea
+---
+@file c.md
+---
+category: green tea
+---
+)",
+                    "white") == Paths{"b.md"});
+  CHECK(missing_for(R"(
+@file a.md
+---
+st<|>rength: 1
+---
+@file b.md
+---
+"strength": 2
+---
+@file c.md
+---
+strength: 3
+---
+)",
+                    "force") == Paths{"b.md"});
+}
+
 }  // namespace jekyll
