@@ -23,23 +23,22 @@ namespace {
 
 using Random = std::mt19937;
 
-/// What is asked: the text with something taken out, and the cursor where it was.
+/// What is taken out of the text: completion is asked where it was.
 struct Place {
   std::string kind;
-  std::string text;
-  std::size_t cursor = 0;
+  Span span;
 };
 
 std::string without(const std::string& text, Span span) {
   return text.substr(0, span.begin) + text.substr(span.end);
 }
 
-/// Values of front matter, destinations, ids and labels of links, and what stands in Liquid, each taken out. Not so
-/// filters: another one prints another value, which may be right or not.
+/// Values of front matter, destinations, ids and labels of links, and what stands in Liquid. Not so filters: another
+/// one prints another value, which may be right or not.
 std::vector<Place> places_of(const SiteFile& file, const std::string& text) {
   std::vector<Place> places;
   const auto add = [&](const std::string& kind, Span span) {
-    if (!span.empty() && span.end <= text.size()) places.push_back({kind, without(text, span), span.begin});
+    if (!span.empty() && span.end <= text.size()) places.push_back({kind, span});
   };
   for (const YamlEntry& entry : file.syntax().front_matter.document.root.entries) {
     // Who takes another date than that of the file's name renames the file too, and what a pattern of addresses makes
@@ -59,11 +58,12 @@ std::vector<Place> places_of(const SiteFile& file, const std::string& text) {
   return places;
 }
 
-std::vector<CompletionItem> offered_at(const Site& site, const SiteFile& file, const Place& place) {
+std::vector<CompletionItem> offered_at(const Site& site, const SiteFile& file, const std::string& text,
+                                       std::size_t cursor) {
   std::vector<CompletionItem> items;
   for (const CompletionList& list :
-       {complete_front_matter(site, file, place.text, place.cursor),
-        complete_link(site, file, place.text, place.cursor), complete_liquid(site, file, place.text, place.cursor)}) {
+       {complete_front_matter(site, file, text, cursor), complete_link(site, file, text, cursor),
+        complete_liquid(site, file, text, cursor)}) {
     items.insert(items.end(), list.items.begin(), list.items.end());
   }
   return items;
@@ -100,8 +100,9 @@ TEST_CASE("corpus: nothing is offered that is then reported") {
       for (const Place& place : places_of(*site.find_file(path), text)) {
         if (asked[place.kind] >= most_places) continue;
         ++asked[place.kind];
-        site.update({parse_file(site.config(), path, place.text, {})});
-        std::vector<CompletionItem> items = offered_at(site, *site.find_file(path), place);
+        const std::string asked_in = without(text, place.span);
+        site.update({parse_file(site.config(), path, asked_in, {})});
+        std::vector<CompletionItem> items = offered_at(site, *site.find_file(path), asked_in, place.span.begin);
         std::ranges::shuffle(items, random);
         items.resize(std::min<std::size_t>(items.size(), 4));
         for (const CompletionItem& item : items) {
@@ -109,12 +110,12 @@ TEST_CASE("corpus: nothing is offered that is then reported") {
           if (item.is_snippet || item.retrigger || item.edit.new_text.ends_with(':')) continue;
           const std::string& new_text = item.edit.new_text;
           const std::string taken =
-              place.text.substr(0, item.edit.span.begin) + new_text + place.text.substr(item.edit.span.end);
+              asked_in.substr(0, item.edit.span.begin) + new_text + asked_in.substr(item.edit.span.end);
           site.update({parse_file(site.config(), path, taken, {})});
           const Span written{item.edit.span.begin, item.edit.span.begin + new_text.size()};
           const std::set<std::string> found = findings_on(site, *site.find_file(path), written);
           if (found.empty()) continue;
-          UNSCOPED_INFO(path << ": " << place.kind << " at " << place.cursor << " offers " << new_text);
+          UNSCOPED_INFO(path << ": " << place.kind << " at " << place.span.begin << " offers " << new_text);
           for (const std::string& each : found) UNSCOPED_INFO("  " << each);
           CHECK(found.empty());
         }

@@ -1,23 +1,17 @@
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "tests/fuzz/targets.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 using namespace jekyll::fuzz;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 /// Pieces that mean something to one of the parsers; garbage is made of them in random order.
 const std::vector<std::string>& pieces() {
@@ -107,7 +101,7 @@ TEST_CASE("Past finds of the fuzzer stay fixed") {
   std::size_t inputs = 0;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     INFO(entry.path());
-    CHECK_NOTHROW(target.check(read_file(entry.path())));
+    CHECK_NOTHROW(target.check(jekyll::tests::read_file(entry.path())));
     ++inputs;
   }
   CHECK(inputs > 0);

@@ -2,24 +2,18 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include "site/misread.h"
 #include "tests/support/catch.h"
 #include "tests/support/fixture.h"
+#include "tests/support/read_file.h"
 
 namespace jekyll::tests {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::string generic_relative(const fs::path& file, const fs::path& root) {
   return file.lexically_relative(root).generic_string();
@@ -37,7 +31,7 @@ std::vector<ParsedFile> read_folder(const fs::path& source, const SiteConfig& co
     }
     const ReadAs how = read_as(config, path);
     if (how == ReadAs::Ignored || !entry->is_regular_file()) continue;
-    const std::string text = how == ReadAs::Listed ? std::string() : text_of(entry->path());
+    const std::string text = how == ReadAs::Listed ? std::string() : read_file(entry->path());
     // Undated drafts carry the time of their last change.
     const auto age = fs::file_time_type::clock::now() - entry->last_write_time();
     const auto modified = std::chrono::system_clock::now().time_since_epoch() - age;
@@ -49,8 +43,8 @@ std::vector<ParsedFile> read_folder(const fs::path& source, const SiteConfig& co
 
 SiteConfig read_config(const fs::path& root) {
   std::vector<ConfigSource> sources;
-  if (fs::exists(root / "_config.yml")) sources.push_back({"_config.yml", text_of(root / "_config.yml")});
-  ConfigResult config = parse_config(sources, {text_of(root / "Gemfile"), text_of(root / "Gemfile.lock")});
+  if (fs::exists(root / "_config.yml")) sources.push_back({"_config.yml", read_file(root / "_config.yml")});
+  ConfigResult config = parse_config(sources, {read_file(root / "Gemfile"), read_file(root / "Gemfile.lock")});
   if (!config) throw std::runtime_error(config.error().file + ": " + config.error().message);
   return std::move(*config);
 }
@@ -65,7 +59,7 @@ Site read_site(const fs::path& root) {
   site.set_theme_known(theme_known);
   site.update(std::move(files));
   read_misread(site, [&](const std::string& path) {
-    const std::string text = text_of(root / site.config().source / path);
+    const std::string text = read_file(root / site.config().source / path);
     return parse_file(site.config(), path, text, {0, text.size()}, site.names().is_fragment(path));
   });
   site.set_complete(true);

@@ -1,7 +1,5 @@
 #include "tests/support/text_site.h"
 
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <set>
 #include <stdexcept>
@@ -9,16 +7,12 @@
 
 #include "rules/diagnostic.h"
 #include "site/misread.h"
+#include "tests/support/read_file.h"
 
 namespace jekyll::tests {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string load(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 SiteConfig parsed_config(const std::string& text, const ConfigSurroundings& surroundings) {
   ConfigResult config = parse_config({{"_config.yml", text}}, surroundings);
@@ -35,8 +29,8 @@ TextSite::TextSite(const Fixture& fixture) {
 }
 
 TextSite::TextSite(const fs::path& root) {
-  surroundings_ = {load(root / "Gemfile"), load(root / "Gemfile.lock")};
-  const std::string text = load(root / "_config.yml");
+  surroundings_ = {read_file(root / "Gemfile"), read_file(root / "Gemfile.lock")};
+  const std::string text = read_file(root / "_config.yml");
   const SiteConfig config = parsed_config(text, surroundings_);
   const fs::path source = root / config.source;
   for (auto entry = fs::recursive_directory_iterator(source); entry != fs::recursive_directory_iterator(); ++entry) {
@@ -47,7 +41,7 @@ TextSite::TextSite(const fs::path& root) {
     }
     const ReadAs how = read_as(config, path);
     if (how == ReadAs::Ignored || !entry->is_regular_file()) continue;
-    texts_[path] = how == ReadAs::Listed && !may_be_shown(config, path) ? std::string() : load(entry->path());
+    texts_[path] = how == ReadAs::Listed && !may_be_shown(config, path) ? std::string() : read_file(entry->path());
   }
   // A configuration outside of the source is no file of the site; nothing edits it.
   configuration_ = "_config.yml";

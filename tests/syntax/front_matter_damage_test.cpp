@@ -1,13 +1,12 @@
 // What half-typed front matter keeps, on real posts (JEKYLL_LS_CORPUS): cut anywhere, or with one line damaged.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "syntax/front_matter.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 namespace jekyll {
 namespace {
@@ -28,8 +27,7 @@ std::vector<std::string> load_posts(const fs::path& corpus) {
   const std::size_t step = std::max<std::size_t>(paths.size() / posts_wanted, 1);
   std::vector<std::string> posts;
   for (std::size_t i = 0; i < paths.size(); i += step) {
-    std::ifstream stream(paths[i], std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    std::string text = tests::read_file(paths[i]);
     const FrontMatter front_matter = parse_front_matter(text);
     if (!front_matter.present() || front_matter.document.root.entries.empty()) continue;
     text.resize(std::min(text.size(), front_matter.body_begin + 200));

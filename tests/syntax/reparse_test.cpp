@@ -2,15 +2,14 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "syntax/page.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 namespace jekyll {
 namespace {
@@ -212,11 +211,6 @@ TEST_CASE("A page that is parsed again equals one that is parsed whole, for rand
   }
 }
 
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 /// Some Markdown files below a folder.
 std::vector<fs::path> pages_below(const fs::path& folder, std::size_t most) {
   std::vector<fs::path> paths;
@@ -235,7 +229,7 @@ void check_pages(const std::vector<fs::path>& paths) {
   for (const Variant& variant : variants(64)) {
     for (const fs::path& path : paths) {
       INFO(path);
-      check_edits(random, read_file(path), variant, 12);
+      check_edits(random, tests::read_file(path), variant, 12);
     }
   }
 }

@@ -2,9 +2,7 @@
 // What no other file has cannot be known, so it does not count.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -14,6 +12,7 @@
 #include "site/vocabulary/vocabulary.h"
 #include "tests/support/catch.h"
 #include "tests/support/disk_site.h"
+#include "tests/support/read_file.h"
 
 namespace jekyll {
 namespace {
@@ -84,11 +83,6 @@ struct Scores {
     print_one("tags", tags);
   }
 };
-
-std::string read(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 /// A file of a site with its text, and completion in changed versions of it.
 struct Replay {
@@ -199,7 +193,7 @@ Scores replay_site(const fs::path& root) {
   const std::vector<VocabularyKey> vocabulary = active_vocabulary(site.config());
   Scores scores;
   for (const SiteFile* file : choose_files(site)) {
-    const Replay replay{site, *file, read(root / site.config().source / file->path())};
+    const Replay replay{site, *file, tests::read_file(root / site.config().source / file->path())};
     const YamlNode& keys = file->syntax().front_matter.document.root;
     ++scores.files;
     replay_keys(replay, keys, vocabulary, count_keys(site, *file, {}), scores.keys);

@@ -1,24 +1,18 @@
 // The merged configuration of real sites equals what Jekyll printed for them (JEKYLL_LS_CORPUS).
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "site/config/config.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 namespace jekyll {
 namespace {
 
 using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
-
-std::string read(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 Json to_json(const YamlValue& value) {
   if (value.is_null()) return nullptr;
@@ -47,11 +41,12 @@ TEST_CASE("config: real sites are configured as Jekyll says") {
     const fs::path truth_file = site.path() / "site.truth.json";
     if (!fs::exists(truth_file)) continue;
     const fs::path tree = site.path() / "tree";
-    const ConfigResult config = parse_config({{"_config.yml", read(tree / "_config.yml")}},
-                                             {read(tree / "Gemfile"), read(tree / "Gemfile.lock")});
+    const ConfigResult config =
+        parse_config({{"_config.yml", tests::read_file(tree / "_config.yml")}},
+                     {tests::read_file(tree / "Gemfile"), tests::read_file(tree / "Gemfile.lock")});
     INFO(site.path().filename().string());
     REQUIRE(config);
-    const Json truth = Json::parse(read(truth_file));
+    const Json truth = Json::parse(tests::read_file(truth_file));
     for (const auto& [key, expected] : truth["config"].items()) {
       // The recorded configuration is Jekyll 4's; the one of a site locked to Jekyll 3 differs in `exclude` on purpose.
       if (key == "exclude" && config->jekyll_version == JekyllVersion::V3) continue;

@@ -1,7 +1,5 @@
 // Our YAML reader against an independent one: on documents that both accept, structure and scalars are the same.
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include <yaml-cpp/yaml.h>
@@ -9,6 +7,7 @@
 #include "syntax/front_matter.h"
 #include "syntax/yaml/yaml.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_file.h"
 
 namespace jekyll {
 namespace {
@@ -28,11 +27,6 @@ YamlValue value_of(const YAML::Node& node) {
   if (node.IsNull()) return {};
   const bool quoted = node.Tag() == "!";
   return quoted ? YamlValue(node.Scalar()) : resolve_plain_scalar(node.Scalar());
-}
-
-std::string content_of(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
 void check_agreement(const std::string& text) {
@@ -61,10 +55,10 @@ TEST_CASE("yaml: an independent reader sees the same values in the sample site a
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
       const std::string extension = entry.path().extension().string();
       if (extension == ".yml") {
-        check_agreement(content_of(entry.path()));
+        check_agreement(tests::read_file(entry.path()));
         ++compared;
       } else if (extension == ".md") {
-        const std::string text = content_of(entry.path());
+        const std::string text = tests::read_file(entry.path());
         const FrontMatter front_matter = parse_front_matter(text);
         if (!front_matter.present() || !front_matter.document.valid) continue;
         check_agreement(std::string(front_matter.yaml.of(text)));

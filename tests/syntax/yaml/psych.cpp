@@ -25,8 +25,12 @@ struct Stopped {
   PsychReading::Outcome why;
 };
 
+/// Of the expressions each is compiled once: that takes much longer than what is done with it.
 bool matches(const std::string& text, const char* expression) {
-  return std::regex_match(text, std::regex(expression));
+  static std::map<const char*, std::regex> compiled;
+  auto known = compiled.find(expression);
+  if (known == compiled.end()) known = compiled.emplace(expression, std::regex(expression)).first;
+  return std::regex_match(text, known->second);
 }
 
 std::string without(std::string text, std::string_view characters) {
