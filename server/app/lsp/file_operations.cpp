@@ -61,16 +61,16 @@ RedirectFrom redirects_for(const ClientView& view, RedirectFrom wish) {
   return wish == RedirectFrom::Ask && !asks ? RedirectFrom::Never : wish;
 }
 
-/// What a move needs the texts of, in a revision of the site.
-struct FilesToRead {
-  FilesWithMovedPlaces files;  // relative to the source
+/// A move and what it needs the texts of, in a revision of the site.
+struct MoveToMake {
+  PreparedMove prepared;
   std::uint64_t revision = 0;
 };
 
-FilesToRead files_to_read(const SiteView& view, const std::vector<FileMove>& moves) {
-  FilesToRead needed{files_to_move(view.site, moves), view.revision};
-  for (const std::string& path : view.site.config().files) needed.files.read.push_back(path);
-  return needed;
+MoveToMake prepare(const SiteView& view, const std::vector<FileMove>& moves) {
+  MoveToMake move{prepare_moves(view.site, moves), view.revision};
+  for (const std::string& path : view.site.config().files) move.prepared.files.read.push_back(path);
+  return move;
 }
 
 /// Absolute paths of those that are not open.
@@ -85,26 +85,26 @@ std::vector<std::string> closed_of(const AdapterContext& context, const HostedSi
 }
 
 MoveOutcome move_in_site(const AdapterContext& context, HostedSite& hosted, const std::vector<FileMove>& moves,
-                         FilesToRead needed, const TextsByPath& read) {
+                         MoveToMake move, const TextsByPath& read) {
   const auto view = hosted.view();
   if (!view) return tl::unexpected(std::string("The site is being read. Try again."));
-  if (needed.revision != view->revision) needed = files_to_read(*view, moves);
+  if (move.revision != view->revision) move = prepare(*view, moves);
   // What places show is looked up before the site is lent: files that move are others afterwards.
   std::unordered_map<std::string_view, const std::string*> texts;
   const auto text_now = [&](const std::string& path, bool unread) {
     return find_text(context, hosted, view->site, read, path, unread);
   };
-  for (const std::string& path : needed.files.read) texts[path] = text_now(path, false);
-  for (const std::string& path : needed.files.unread) texts[path] = text_now(path, true);
+  for (const std::string& path : move.prepared.files.read) texts[path] = text_now(path, false);
+  for (const std::string& path : move.prepared.files.unread) texts[path] = text_now(path, true);
   const TextOfFile text_of = [&](std::string_view path) -> const std::string* {
     const auto found = texts.find(path);
     return found == texts.end() ? nullptr : found->second;
   };
   const RedirectFrom redirects = redirects_for(context.view, view->setup.settings.redirect_from);
-  auto moved = hosted.lend([&](Site& site) { return move_files(site, moves, text_of, redirects); });
+  auto moved = hosted.lend([&](Site& site) { return move_files(site, move.prepared, text_of, redirects); });
   if (!moved) return tl::unexpected(std::move(moved.error()));
-  std::vector<Assumption> assumptions;
-  auto edit = to_lsp(moved->edit, *view, context.view, assumptions);
+  // What the files are like has been seen just now.
+  auto edit = to_lsp(moved->edit, *view, context.view, nullptr);
   if (!edit) return tl::unexpected(std::string(site_changed));
   MoveAnswer answer{std::move(*edit), {}};
   for (const LostPlace& place : moved->lost) answer.lost.push_back(shown_place(view->site, place));
@@ -247,13 +247,14 @@ void find_move_edits(const AdapterContext& context, const std::shared_ptr<Hosted
                      std::vector<FileMove> moves, std::function<void(MoveOutcome)> done) {
   const auto view = site->view();
   if (!view) return done(tl::unexpected(std::string("The site is being read. Try again.")));
-  FilesToRead needed = files_to_read(*view, moves);
-  TextsToRead closed{closed_of(context, *site, needed.files.read), closed_of(context, *site, needed.files.unread)};
+  MoveToMake move = prepare(*view, moves);
+  TextsToRead closed{closed_of(context, *site, move.prepared.files.read),
+                     closed_of(context, *site, move.prepared.files.unread)};
   load_texts(context, std::move(closed),
-             [context, site, moves = std::move(moves), needed = std::move(needed),
+             [context, site, moves = std::move(moves), move = std::move(move),
               done = std::move(done)](const std::vector<ReadText>& read) mutable {
                context.workspace.settle();
-               done(move_in_site(context, *site, moves, std::move(needed), by_path(read)));
+               done(move_in_site(context, *site, moves, std::move(move), by_path(read)));
              });
 }
 

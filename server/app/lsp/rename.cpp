@@ -63,7 +63,7 @@ void answer_rename(const AdapterContext& context, const PlacedFile& placed,
                    const tl::expected<SiteEdit, RenameRefusal>& renamed, lsp::Reply reply) {
   if (!renamed) return refuse(std::move(reply), renamed.error());
   RenameToSend out;
-  auto edit = to_lsp(*renamed, SiteView{placed.setup, placed.site}, context.view, out.assumptions);
+  auto edit = to_lsp(*renamed, SiteView{placed.setup, placed.site}, context.view, &out.assumptions);
   if (!edit) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
   out.edit = std::move(*edit);
   const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));

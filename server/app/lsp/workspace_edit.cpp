@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -12,28 +13,24 @@
 namespace jekyll {
 namespace {
 
-/// The documents of an edit, by the paths of their files.
-class Documents {
- public:
-  Documents(lsp::WorkspaceEdit& out, const SiteView& site, const ClientView& view, std::vector<Assumption>& assumptions)
-      : out_(out), site_(site), view_(view), assumptions_(assumptions) {}
-
-  /// Made when it is not there yet. Null when the site has no such file.
-  lsp::TextDocumentEdit* find(const std::string& path) {
-    if (const auto known = places_.find(path); known != places_.end()) return &out_.documents[known->second];
-    auto document = to_lsp(FileEdits{path, {}}, site_, view_, assumptions_);
-    if (!document) return nullptr;
-    places_.emplace(path, out_.documents.size());
-    return &out_.documents.emplace_back(std::move(*document));
+/// The entry of a file, without edits yet. What it rests on is added where it is wanted.
+lsp::TextDocumentEdit document_of(const SiteFile& file, const SiteView& site, const ClientView& view,
+                                  std::vector<Assumption>* assumptions) {
+  std::string path = absolute_path(file, site.setup);
+  if (const OpenDocument* document = view.documents.find_path(path)) {
+    return {document->uri, document->document.version(), {}};
   }
+  lsp::TextDocumentEdit changed{lsp::uri_of_path(path), std::nullopt, {}};
+  if (assumptions != nullptr) assumptions->push_back({std::move(path), file.parsed.stamp});
+  return changed;
+}
 
- private:
-  lsp::WorkspaceEdit& out_;
-  const SiteView& site_;
-  const ClientView& view_;
-  std::vector<Assumption>& assumptions_;
-  std::unordered_map<std::string, std::size_t> places_;
-};
+void add_edits(lsp::TextDocumentEdit& document, const std::vector<TextEdit>& edits, const LineIndex& lines,
+               const ClientView& view, const std::string& annotation) {
+  for (const TextEdit& edit : edits) {
+    document.edits.push_back({{jekyll::to_lsp(edit.span, lines, view.encoding), edit.new_text}, annotation});
+  }
+}
 
 }  // namespace
 
@@ -50,9 +47,7 @@ lsp::WorkspaceEdit empty_edit(const ClientView& view) {
 lsp::TextDocumentEdit to_lsp(const std::vector<TextEdit>& edits, const LineIndex& lines, lsp::DocumentUri uri,
                              std::optional<std::int64_t> version, const ClientView& view) {
   lsp::TextDocumentEdit changed{std::move(uri), version, {}};
-  for (const TextEdit& edit : edits) {
-    changed.edits.push_back({{jekyll::to_lsp(edit.span, lines, view.encoding), edit.new_text}});
-  }
+  add_edits(changed, edits, lines, view, "");
   return changed;
 }
 
@@ -60,11 +55,9 @@ std::optional<lsp::TextDocumentEdit> to_lsp(const FileEdits& changed, const Site
                                             std::vector<Assumption>& assumptions) {
   const SiteFile* file = site.site.find_file(changed.path);
   if (file == nullptr) return std::nullopt;
-  const std::string path = site.setup.client_path(changed.path);
-  const OpenDocument* document = view.documents.find_path(path);
-  if (document == nullptr) assumptions.push_back({path, file->parsed.stamp});
-  const auto version = document != nullptr ? std::optional(document->document.version()) : std::nullopt;
-  return to_lsp(changed.edits, file->parsed.lines, uri_of(*file, site.setup, view.documents), version, view);
+  lsp::TextDocumentEdit document = document_of(*file, site, view, &assumptions);
+  add_edits(document, changed.edits, file->parsed.lines, view, "");
+  return document;
 }
 
 bool can_change(const FileChange& change, const lsp::ClientCapabilities& client) {
@@ -89,17 +82,18 @@ lsp::WorkspaceEdit to_lsp(const FileChange& change, const SiteSetup& setup, cons
 }
 
 std::optional<lsp::WorkspaceEdit> to_lsp(const SiteEdit& edit, const SiteView& site, const ClientView& view,
-                                         std::vector<Assumption>& assumptions) {
+                                         std::vector<Assumption>* assumptions) {
   lsp::WorkspaceEdit out = empty_edit(view);
-  Documents documents(out, site, view, assumptions);
+  out.documents.reserve(edit.edits.size());
+  // Only with doubts a file comes more than once.
+  std::unordered_map<std::string_view, std::size_t> places;
   const auto add = [&](const FileEdits& file, const std::string& annotation) {
-    lsp::TextDocumentEdit* document = documents.find(file.path);
     const SiteFile* known = site.site.find_file(file.path);
-    if (document == nullptr || known == nullptr) return false;
-    for (const TextEdit& each : file.edits) {
-      document->edits.push_back(
-          {{jekyll::to_lsp(each.span, known->parsed.lines, view.encoding), each.new_text}, annotation});
-    }
+    if (known == nullptr) return false;
+    std::size_t place = out.documents.size();
+    if (!edit.doubted.empty()) place = places.try_emplace(file.path, place).first->second;
+    if (place == out.documents.size()) out.documents.push_back(document_of(*known, site, view, assumptions));
+    add_edits(out.documents[place], file.edits, known->parsed.lines, view, annotation);
     return true;
   };
   bool whole = std::ranges::all_of(edit.edits, [&](const FileEdits& file) { return add(file, ""); });

@@ -43,9 +43,9 @@ struct Assumption {
 [[nodiscard]] lsp::WorkspaceEdit to_lsp(const FileChange& change, const SiteSetup& setup, const ClientView& view);
 
 /// The edits of files, those that are doubted with an annotation where the client shows it. Nothing when one of the
-/// files is not there: half of the edits would be worse than none.
+/// files is not there: half of the edits would be worse than none. `assumptions` is null where nobody asks.
 [[nodiscard]] std::optional<lsp::WorkspaceEdit> to_lsp(const SiteEdit& edit, const SiteView& site,
-                                                       const ClientView& view, std::vector<Assumption>& assumptions);
+                                                       const ClientView& view, std::vector<Assumption>* assumptions);
 
 /// Has workers look at what the part rests on: `done` gets it if that holds.
 template <class Part, class Done>

@@ -117,11 +117,10 @@ std::set<std::string> contested_outputs(const Site& site, const MovePlan& plan) 
 
 class Mover {
  public:
-  Mover(Site& site, const MovePlan& plan, const TextOfFile& text_of, RedirectFrom redirect_from)
-      : site_(site), plan_(plan), text_of_(text_of), redirect_from_(redirect_from) {}
+  Mover(Site& site, const PreparedMove& prepared, const TextOfFile& text_of, RedirectFrom redirect_from)
+      : site_(site), plan_(prepared.plan), places_(prepared.places), text_of_(text_of), redirect_from_(redirect_from) {}
 
   tl::expected<MoveEdit, std::string> run() && {
-    const std::vector<MovedPlace> places = find_moved_places(site_, plan_);
     const std::map<std::string, OldAddress> addresses = old_addresses(site_, plan_);
     const std::set<std::string> contested = contested_outputs(site_, plan_);
     add_data_edits(site_, plan_, text_of_, result_.edit);
@@ -133,13 +132,12 @@ class Mover {
     const MovedSite moved(site_, plan_, text_of_, dates, moved_rules(site_, plan_));
     if (auto reason = refuse_outcome(moved.site(), plan_, contested)) return tl::unexpected(std::move(*reason));
     for (const FileEdits& each : dates) result_.edit.add(each.path, each.edits.front());
-    follow(moved.site(), places, addresses);
+    follow(moved.site(), addresses);
     return std::move(result_);
   }
 
   /// Files stay, and are edited.
   tl::expected<MoveEdit, std::string> run_edited(SiteEdit edit) && {
-    const std::vector<MovedPlace> places = find_moved_places(site_, plan_);
     const std::map<std::string, OldAddress> addresses = old_addresses(site_, plan_);
     const std::set<std::string> contested = contested_outputs(site_, plan_);
     std::vector<FileEdits> edits;
@@ -147,7 +145,7 @@ class Mover {
     const MovedSite edited(site_, plan_, text_of_, edits, moved_rules(site_, plan_));
     if (auto reason = refuse_outcome(edited.site(), plan_, contested)) return tl::unexpected(std::move(*reason));
     result_.edit = std::move(edit);
-    follow(edited.site(), places, addresses);
+    follow(edited.site(), addresses);
     return std::move(result_);
   }
 
@@ -163,9 +161,8 @@ class Mover {
     return edits;
   }
 
-  void follow(const Site& after, const std::vector<MovedPlace>& places,
-              const std::map<std::string, OldAddress>& addresses) {
-    for (const MovedPlace& place : places) rewrite(after, place);
+  void follow(const Site& after, const std::map<std::string, OldAddress>& addresses) {
+    for (const MovedPlace& place : places_) rewrite(after, place);
     if (!redirects(after)) return;
     for (const auto& [from, address] : addresses) redirect(after, from, address);
   }
@@ -214,53 +211,58 @@ class Mover {
 
   Site& site_;
   const MovePlan& plan_;
+  const std::vector<MovedPlace>& places_;
   const TextOfFile& text_of_;
   RedirectFrom redirect_from_;
   MoveEdit result_;
 };
 
-}  // namespace
-
-namespace {
-
-FilesWithMovedPlaces files_of_plan(const Site& site, const MovePlan& plan) {
-  FilesWithMovedPlaces files = files_with_moved_places(site, plan);
-  std::set<std::string> paths;
-  for (std::string& path : files.read) {
+FilesOfMove files_of(const Site& site, const MovePlan& plan, const std::vector<MovedPlace>& places) {
+  std::set<std::string, std::less<>> read;
+  for (const auto& [path, after] : plan.files()) {
     const SiteFile* file = site.find_file(path);
     // What moves and has no text that could be edited is not read.
-    const bool has_text = file->parsed.syntax != nullptr || file->kind == FileKind::Data;
-    if (has_text || !plan.moves(path)) paths.insert(paths.end(), std::move(path));
+    if (file->parsed.syntax != nullptr || file->kind == FileKind::Data) read.insert(path);
   }
-  for (std::string& path : readers_of_moved_data(site, plan)) paths.insert(std::move(path));
-  for (std::string& path : files_naming_moved_collections(site, plan)) paths.insert(std::move(path));
-  files.read.assign(paths.begin(), paths.end());
-  std::erase_if(files.unread, [&](const std::string& path) { return paths.contains(path); });
+  for (const MovedPlace& place : places) {
+    if (needs_text(place) && !plan.moves(place.from)) read.insert(place.from);
+  }
+  for (std::string& path : readers_of_moved_data(site, plan)) read.insert(std::move(path));
+  for (std::string& path : files_naming_moved_collections(site, plan)) read.insert(std::move(path));
+  FilesOfMove files{{read.begin(), read.end()}, {}};
+  for (const MovedPlace& place : places) {
+    const bool known = !files.unread.empty() && files.unread.back() == place.from;
+    if (!known && !plan.moves(place.from) && !read.contains(place.from)) files.unread.push_back(place.from);
+  }
   return files;
 }
 
+PreparedMove prepare(const Site& site, MovePlan plan) {
+  std::vector<MovedPlace> places = find_moved_places(site, plan);
+  FilesOfMove files = files_of(site, plan, places);
+  return {std::move(plan), std::move(places), std::move(files)};
+}
+
 }  // namespace
 
-FilesWithMovedPlaces files_to_move(const Site& site, std::span<const FileMove> moves) {
-  return files_of_plan(site, MovePlan(site, moves));
+PreparedMove prepare_moves(const Site& site, std::span<const FileMove> moves) {
+  return prepare(site, MovePlan(site, moves));
 }
 
-FilesWithMovedPlaces files_to_edit(const Site& site, const EditedAddresses& edited) {
-  return files_of_plan(site, MovePlan::in_place(site, edited.paths, edited.pages));
+PreparedMove prepare_edits(const Site& site, const EditedAddresses& edited) {
+  return prepare(site, MovePlan::in_place(site, edited.paths, edited.pages));
 }
 
-tl::expected<MoveEdit, std::string> edit_in_place(Site& site, const EditedAddresses& edited, SiteEdit edit,
-                                                  const TextOfFile& text_of, RedirectFrom redirect_from) {
-  const MovePlan plan = MovePlan::in_place(site, edited.paths, edited.pages);
-  return Mover(site, plan, text_of, redirect_from).run_edited(std::move(edit));
-}
-
-tl::expected<MoveEdit, std::string> move_files(Site& site, std::span<const FileMove> moves, const TextOfFile& text_of,
+tl::expected<MoveEdit, std::string> move_files(Site& site, const PreparedMove& prepared, const TextOfFile& text_of,
                                                RedirectFrom redirect_from) {
-  const MovePlan plan(site, moves);
-  if (auto reason = refuse_moves(site, plan)) return tl::unexpected(std::move(*reason));
-  if (plan.empty()) return MoveEdit{};
-  return Mover(site, plan, text_of, redirect_from).run();
+  if (auto reason = refuse_moves(site, prepared.plan)) return tl::unexpected(std::move(*reason));
+  if (prepared.plan.empty()) return MoveEdit{};
+  return Mover(site, prepared, text_of, redirect_from).run();
+}
+
+tl::expected<MoveEdit, std::string> edit_in_place(Site& site, const PreparedMove& prepared, SiteEdit edit,
+                                                  const TextOfFile& text_of, RedirectFrom redirect_from) {
+  return Mover(site, prepared, text_of, redirect_from).run_edited(std::move(edit));
 }
 
 }  // namespace jekyll

@@ -37,13 +37,25 @@ struct MoveEdit {
   std::vector<LostPlace> lost;
 };
 
-/// Files that move_files asks the texts of, relative to the source, sorted. Of `unread` it only asks whether there is
-/// one: the site knows what stands there as long as the file has not changed, and any text will do.
-[[nodiscard]] FilesWithMovedPlaces files_to_move(const Site& site, std::span<const FileMove> moves);
+/// Files that a move asks the texts of, relative to the source, sorted.
+struct FilesOfMove {
+  std::vector<std::string> read;
+  /// Of these only whether there is one: the site knows what stands there as long as the file has not changed, and any
+  /// text will do.
+  std::vector<std::string> unread;
+};
+
+/// A move that has been looked at: what it concerns in the site as it is. It is out of date once the site changes.
+struct PreparedMove {
+  MovePlan plan;
+  std::vector<MovedPlace> places;
+  FilesOfMove files;
+};
+[[nodiscard]] PreparedMove prepare_moves(const Site& site, std::span<const FileMove> moves);
 
 /// The edits that go with the moves, or why those can't be made, for the author. The site is the same afterwards. A
 /// file whose text is not there is not edited.
-[[nodiscard]] tl::expected<MoveEdit, std::string> move_files(Site& site, std::span<const FileMove> moves,
+[[nodiscard]] tl::expected<MoveEdit, std::string> move_files(Site& site, const PreparedMove& prepared,
                                                              const TextOfFile& text_of, RedirectFrom redirect_from);
 
 /// Files that stay and get other addresses by edits, and pages of plugins that are made otherwise then.
@@ -54,11 +66,10 @@ struct EditedAddresses {
   [[nodiscard]] bool empty() const { return paths.empty() && pages.empty(); }
 };
 
-/// The same for them: files that edit_in_place asks the texts of.
-[[nodiscard]] FilesWithMovedPlaces files_to_edit(const Site& site, const EditedAddresses& edited);
+/// The same for them.
+[[nodiscard]] PreparedMove prepare_edits(const Site& site, const EditedAddresses& edited);
 /// The edit with those that go with it: links to the files and pages, and links out of them.
-[[nodiscard]] tl::expected<MoveEdit, std::string> edit_in_place(Site& site, const EditedAddresses& edited,
-                                                                SiteEdit edit, const TextOfFile& text_of,
-                                                                RedirectFrom redirect_from);
+[[nodiscard]] tl::expected<MoveEdit, std::string> edit_in_place(Site& site, const PreparedMove& prepared, SiteEdit edit,
+                                                                const TextOfFile& text_of, RedirectFrom redirect_from);
 
 }  // namespace jekyll

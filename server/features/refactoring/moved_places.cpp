@@ -257,27 +257,6 @@ bool needs_text(const MovedPlace& place) {
   return !names_unread(place.kind, &place.link, place.quote);
 }
 
-FilesWithMovedPlaces files_with_moved_places(const Site& site, const MovePlan& plan) {
-  std::vector<std::string_view> read;
-  std::vector<std::string_view> unread;
-  for (const auto& [path, after] : plan.files()) read.emplace_back(path);
-  each_reference_from_outside(site, plan, [&](const FileReference& reference) {
-    const bool known = names_unread(reference.kind, reference.link, quote_of_layout(reference));
-    (known ? unread : read).emplace_back(reference.from->path());
-  });
-  for (const MovedFolder& folder : MovedFolders(site, plan).find()) read.emplace_back(folder.reference.from->path());
-  for (auto* paths : {&read, &unread}) {
-    std::ranges::sort(*paths);
-    const auto repeated = std::ranges::unique(*paths);
-    paths->erase(repeated.begin(), repeated.end());
-  }
-  FilesWithMovedPlaces files{{read.begin(), read.end()}, {}};
-  for (const std::string_view path : unread) {
-    if (!std::ranges::binary_search(read, path)) files.unread.emplace_back(path);
-  }
-  return files;
-}
-
 std::vector<MovedPlace> find_moved_places(const Site& site, const MovePlan& plan) {
   return Finder(site, plan).find();
 }

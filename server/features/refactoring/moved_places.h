@@ -37,13 +37,6 @@ struct MovedPlace {
 /// Whether nothing but the text of the file tells what is to be written there.
 [[nodiscard]] bool needs_text(const MovedPlace& place);
 
-/// The files that move and those in which such places stand, sorted.
-struct FilesWithMovedPlaces {
-  std::vector<std::string> read;    // those that move, and those with places that need their texts
-  std::vector<std::string> unread;  // the others
-};
-[[nodiscard]] FilesWithMovedPlaces files_with_moved_places(const Site& site, const MovePlan& plan);
-
 /// By file and place, each once.
 [[nodiscard]] std::vector<MovedPlace> find_moved_places(const Site& site, const MovePlan& plan);
 

@@ -404,18 +404,18 @@ tl::expected<SiteEdit, RenameRefusal> rename_with_addresses(Site& site, std::str
   if (!parts) return Refusal(parts.error());
   if (parts->moved.empty()) return std::move(parts->edit);
   std::map<std::string, const std::string*, std::less<>> known;
-  const FilesWithMovedPlaces files = files_to_edit(site, parts->moved);
-  for (const std::string& needed : files.read) known[needed] = texts.find(*site.find_file(needed));
+  const PreparedMove prepared = prepare_edits(site, parts->moved);
+  for (const std::string& needed : prepared.files.read) known[needed] = texts.find(*site.find_file(needed));
   // Whoever makes the edits sees whether the files are still as the site read them.
   const std::string unread;
-  for (const std::string& known_by_site : files.unread) known[known_by_site] = &unread;
+  for (const std::string& known_by_site : prepared.files.unread) known[known_by_site] = &unread;
   // Asked again when they have been read.
   if (!texts.missing().empty()) return std::move(parts->edit);
   const TextOfFile text_of = [&](std::string_view of) {
     const auto found = known.find(of);
     return found == known.end() ? nullptr : found->second;
   };
-  auto followed = edit_in_place(site, parts->moved, std::move(parts->edit), text_of, redirect_from);
+  auto followed = edit_in_place(site, prepared, std::move(parts->edit), text_of, redirect_from);
   if (!followed) return Refusal(followed.error());
   if (!followed->lost.empty()) return Refusal("A link in " + followed->lost.front().path + " can't follow.");
   return std::move(followed->edit);

@@ -18,14 +18,14 @@ TextSite::Texts texts_of(std::string_view fixture) {
 }  // namespace
 
 tl::expected<MoveEdit, std::string> move(TextSite& site, const std::vector<FileMove>& moves, RedirectFrom redirect) {
-  const FilesWithMovedPlaces files = files_to_move(site.site(), moves);
+  const PreparedMove prepared = prepare_moves(site.site(), moves);
   const std::string unread;
   const auto text_of = [&](std::string_view path) -> const std::string* {
-    if (contains(files.unread, path)) return &unread;
-    const bool read = contains(files.read, path) || contains(site.site().config().files, path);
+    if (contains(prepared.files.unread, path)) return &unread;
+    const bool read = contains(prepared.files.read, path) || contains(site.site().config().files, path);
     return read ? site.find_text(path) : nullptr;
   };
-  return move_files(site.site(), moves, text_of, redirect);
+  return move_files(site.site(), prepared, text_of, redirect);
 }
 
 void check_move(std::string_view before, const std::vector<FileMove>& moves, std::string_view after,

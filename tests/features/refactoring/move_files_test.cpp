@@ -208,7 +208,7 @@ layout: >-
   using Paths = std::vector<std::string>;
   const auto files_of = [&](const std::string& from, const std::string& to) {
     const FileMove move{from, to};
-    return files_to_move(site.site(), {&move, 1});
+    return prepare_moves(site.site(), {&move, 1}).files;
   };
   CHECK(files_of("_layouts/tea.html", "_layouts/mug.html").read == Paths{"_layouts/tea.html", "c.md"});
   CHECK(files_of("_layouts/tea.html", "_layouts/mug.html").unread == Paths{"a.md", "b.md"});
