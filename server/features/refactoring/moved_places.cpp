@@ -40,17 +40,6 @@ std::string aside_of(const Site& site, const FileReference& reference) {
   return site.has_bystander(path) ? path : std::string();
 }
 
-/// What a tag names is written there as it is. So is a layout, but for its quotes.
-bool names_unread(ReferenceKind kind, const Link* link, std::optional<char> quote) {
-  if (kind == ReferenceKind::Layout) return quote.has_value();
-  const bool is_link = kind == ReferenceKind::Link && link != nullptr;
-  return is_link && (link->syntax == LinkSyntax::Include || link->syntax == LinkSyntax::LiquidLink);
-}
-
-std::optional<char> quote_of_layout(const FileReference& reference) {
-  return reference.scalar == nullptr ? std::nullopt : quote_of(*reference.scalar);
-}
-
 /// Those in other files than move.
 template <class Visit>
 void each_reference_from_outside(const Site& site, const MovePlan& plan, const Visit& visit) {
@@ -200,7 +189,7 @@ class Finder {
     place.behind = reference.behind;
     place.named = reference.named;
     place.shown = reference.shown;
-    place.quote = quote_of_layout(reference);
+    if (reference.scalar != nullptr) place.quote = quote_of(*reference.scalar);
     place.verdict = resolution.verdict;
     place.named_exactly = resolution.canonical_name.empty();
     if (resolution.target != nullptr) {
@@ -210,7 +199,7 @@ class Finder {
     } else {
       place.target = aside;
     }
-    if (!names_unread(place.kind, reference.link, place.quote)) add_addresses(reference, place);
+    if (needs_text(place)) add_addresses(reference, place);
     places_.push_back(std::move(place));
   }
 
@@ -253,8 +242,11 @@ class Finder {
 
 }  // namespace
 
+// What a tag names is written there as it is. So is a layout, but for its quotes.
 bool needs_text(const MovedPlace& place) {
-  return !names_unread(place.kind, &place.link, place.quote);
+  if (place.kind == ReferenceKind::Layout) return !place.quote;
+  if (place.kind != ReferenceKind::Link) return true;
+  return place.link.syntax != LinkSyntax::Include && place.link.syntax != LinkSyntax::LiquidLink;
 }
 
 std::vector<MovedPlace> find_moved_places(const Site& site, const MovePlan& plan) {

@@ -406,8 +406,7 @@ class Rewriter {
     // Jekyll takes a number for the layout's name; in quotes it stays there.
     const YamlValue plain = resolve_plain_scalar(name);
     const bool is_number = plain.as<std::int64_t>() != nullptr && plain.to_string() == name;
-    const char quote = place_.quote ? *place_.quote : quote_before();
-    return edited(place_.span, is_number && quote == '\0' ? name : written_value(name, quote, false));
+    return edited(place_.span, is_number && quote_before() == '\0' ? name : yaml_of_value(name));
   }
 
   RewrittenPlace rewrite_file_name() {
@@ -445,6 +444,7 @@ class Rewriter {
 
   /// The quote in which the place stands; NUL without one.
   [[nodiscard]] char quote_before() const {
+    if (place_.quote) return *place_.quote;
     const char before = place_.span.begin > 0 ? text_[place_.span.begin - 1] : '\0';
     return is_quote(before) ? before : '\0';
   }

@@ -1,5 +1,6 @@
 #include "tests/features/refactoring/check_move.h"
 
+#include <algorithm>
 #include <map>
 
 #include "tests/support/catch.h"
@@ -21,8 +22,9 @@ tl::expected<MoveEdit, std::string> move(TextSite& site, const std::vector<FileM
   const PreparedMove prepared = prepare_moves(site.site(), moves);
   const std::string unread;
   const auto text_of = [&](std::string_view path) -> const std::string* {
-    if (contains(prepared.files.unread, path)) return &unread;
-    const bool read = contains(prepared.files.read, path) || contains(site.site().config().files, path);
+    if (std::ranges::binary_search(prepared.files.unread, path)) return &unread;
+    const bool read =
+        std::ranges::binary_search(prepared.files.read, path) || contains(site.site().config().files, path);
     return read ? site.find_text(path) : nullptr;
   };
   return move_files(site.site(), prepared, text_of, redirect);
