@@ -73,17 +73,6 @@ MoveToMake prepare(const SiteView& view, const std::vector<FileMove>& moves) {
   return move;
 }
 
-/// Absolute paths of those that are not open.
-std::vector<std::string> closed_of(const AdapterContext& context, const HostedSite& site,
-                                   const std::vector<std::string>& paths) {
-  std::vector<std::string> closed;
-  for (const std::string& path : paths) {
-    std::string absolute = site.absolute_path(path);
-    if (context.documents.find_path(absolute) == nullptr) closed.push_back(std::move(absolute));
-  }
-  return closed;
-}
-
 MoveOutcome move_in_site(const AdapterContext& context, HostedSite& hosted, const std::vector<FileMove>& moves,
                          MoveToMake move, const TextsByPath& read) {
   const auto view = hosted.view();
@@ -248,8 +237,8 @@ void find_move_edits(const AdapterContext& context, const std::shared_ptr<Hosted
   const auto view = site->view();
   if (!view) return done(tl::unexpected(std::string("The site is being read. Try again.")));
   MoveToMake move = prepare(*view, moves);
-  TextsToRead closed{closed_of(context, *site, move.prepared.files.read),
-                     closed_of(context, *site, move.prepared.files.unread)};
+  TextsToRead closed{closed_paths(context, *view, move.prepared.files.read),
+                     closed_paths(context, *view, move.prepared.files.unread)};
   load_texts(context, std::move(closed),
              [context, site, moves = std::move(moves), move = std::move(move),
               done = std::move(done)](const std::vector<ReadText>& read) mutable {

@@ -29,11 +29,6 @@ std::vector<ReadText> read_stamps(const Disk& disk, std::span<const std::string>
   return read;
 }
 
-std::span<const std::string> part_of(const std::vector<std::string>& list, std::size_t part, std::size_t parts) {
-  const std::size_t begin = list.size() * part / parts;
-  return std::span(list).subspan(begin, list.size() * (part + 1) / parts - begin);
-}
-
 }  // namespace
 
 void load_texts(const AdapterContext& context, TextsToRead files, std::function<void(std::vector<ReadText>)> done) {
@@ -60,27 +55,33 @@ void ReadTexts::add(std::vector<ReadText> read) {
 }
 
 Texts ReadTexts::texts_of(const AdapterContext& context, const PlacedFile& placed) const {
-  return Texts([this, &context, &setup = placed.setup](const SiteFile& file) -> const std::string* {
+  // Otherwise a worker parses it: the site has the places of an older text.
+  const auto is_parsed = [&context, &setup = placed.setup](const SiteFile& file) {
+    const std::string path = absolute_path(file, setup);
+    return context.documents.find_path(path) == nullptr || file.kind == FileKind::Config ||
+           context.workspace.place(path).has_value();
+  };
+  const auto find = [this, &context, &setup = placed.setup, is_parsed](const SiteFile& file) -> const std::string* {
     const std::string path = absolute_path(file, setup);
     if (const OpenDocument* document = context.documents.find_path(path)) {
-      // Otherwise a worker parses it: the site has the places of an older text.
-      return file.kind == FileKind::Config || context.workspace.place(path) ? &document->document.text() : nullptr;
+      return is_parsed(file) ? &document->document.text() : nullptr;
     }
     const auto read = texts_.find(path);
     return read != texts_.end() && read->second.stamp == file.parsed.stamp ? &read->second.text : nullptr;
-  });
+  };
+  return Texts(find, is_parsed);
 }
 
-std::vector<std::string> closed_paths(const AdapterContext& context, const PlacedFile& placed,
-                                      const std::vector<std::string>& missing) {
-  std::vector<std::string> paths;
-  for (const std::string& relative : missing) {
-    const SiteFile* file = placed.site.find_file(relative);
+std::vector<std::string> closed_paths(const AdapterContext& context, const SiteView& view,
+                                      const std::vector<std::string>& paths) {
+  std::vector<std::string> closed;
+  for (const std::string& relative : paths) {
+    const SiteFile* file = view.site.find_file(relative);
     if (file == nullptr) continue;
-    std::string path = absolute_path(*file, placed.setup);
-    if (context.documents.find_path(path) == nullptr) paths.push_back(std::move(path));
+    std::string path = absolute_path(*file, view.setup);
+    if (context.documents.find_path(path) == nullptr) closed.push_back(std::move(path));
   }
-  return paths;
+  return closed;
 }
 
 }  // namespace jekyll

@@ -44,9 +44,9 @@ class ReadTexts {
   std::map<std::string, ReadText> texts_;
 };
 
-/// Absolute paths of files that are not open.
-[[nodiscard]] std::vector<std::string> closed_paths(const AdapterContext& context, const PlacedFile& placed,
-                                                    const std::vector<std::string>& missing);
+/// Absolute paths of those of the site's files that are not open.
+[[nodiscard]] std::vector<std::string> closed_paths(const AdapterContext& context, const SiteView& view,
+                                                    const std::vector<std::string>& paths);
 
 inline constexpr const char* site_changed = "The site has changed meanwhile. Try again.";
 
@@ -64,7 +64,7 @@ void answer_with_texts(const AdapterContext& context, const std::string& path, A
   if (texts.missing().empty()) return answer(context, *placed, std::move(value), std::move(reply));
   if (round == most_rounds) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
   const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
-  load_texts(context, {closed_paths(context, *placed, texts.missing())},
+  load_texts(context, {closed_paths(context, SiteView{placed->setup, placed->site}, texts.missing())},
              [context, path, ask, answer, shared_reply, read, round](std::vector<ReadText> loaded) {
                read->add(std::move(loaded));
                context.workspace.settle();

@@ -57,12 +57,8 @@ void answer_if_all_true(const AdapterContext& context, Part part, Done done) {
   run_parts_in_background(
       context.loop, count,
       [&disk = context.disk, shared, count](std::size_t number) {
-        const std::vector<Assumption>& all = shared->assumptions;
-        const auto at = [&](std::size_t of) {
-          return all.begin() + static_cast<std::ptrdiff_t>(all.size() * of / count);
-        };
-        return std::all_of(at(number), at(number + 1),
-                           [&](const Assumption& assumption) { return holds(disk, assumption); });
+        return std::ranges::all_of(part_of(shared->assumptions, number, count),
+                                   [&](const Assumption& assumption) { return holds(disk, assumption); });
       },
       [shared, done](const std::vector<bool>& true_still) {
         const bool good = std::find(true_still.begin(), true_still.end(), false) == true_still.end();

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -77,5 +78,12 @@ void run_parts_in_background(EventLoop& loop, std::size_t parts, Work work, Done
 
 /// Into how many parts a look at so many files is worth to be divided.
 [[nodiscard]] std::size_t parts_of_work(std::size_t files);
+
+/// The items of one of so many parts, which are of a size.
+template <class Item>
+[[nodiscard]] std::span<const Item> part_of(const std::vector<Item>& items, std::size_t part, std::size_t parts) {
+  const std::size_t begin = items.size() * part / parts;
+  return std::span(items).subspan(begin, items.size() * (part + 1) / parts - begin);
+}
 
 }  // namespace jekyll

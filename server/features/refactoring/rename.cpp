@@ -406,9 +406,11 @@ tl::expected<SiteEdit, RenameRefusal> rename_with_addresses(Site& site, std::str
   std::map<std::string, const std::string*, std::less<>> known;
   const PreparedMove prepared = prepare_edits(site, parts->moved);
   for (const std::string& needed : prepared.files.read) known[needed] = texts.find(*site.find_file(needed));
-  // Whoever makes the edits sees whether the files are still as the site read them.
   const std::string unread;
-  for (const std::string& known_by_site : prepared.files.unread) known[known_by_site] = &unread;
+  for (const std::string& needed : prepared.files.unread) {
+    const SiteFile& reader = *site.find_file(needed);
+    known[needed] = texts.fits_unread(reader) ? &unread : texts.find(reader);
+  }
   // Asked again when they have been read.
   if (!texts.missing().empty()) return std::move(parts->edit);
   const TextOfFile text_of = [&](std::string_view of) {

@@ -30,7 +30,8 @@ class Edits {
       return use.doubt.empty() ? use.path + " belongs to the theme, and names it." : std::string();
     }
     if (!file->parsed.valid_utf8()) return use.path + " is not UTF-8.";
-    auto edit = unread_edit_of(*file, use);
+    std::optional<TextEdit> edit;
+    if (texts_.fits_unread(*file)) edit = unread_edit_of(*file, use);
     if (!edit) {
       const std::string* text = texts_.find(*file);
       if (text == nullptr) return "";  // asked for again when it has been read

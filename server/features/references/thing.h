@@ -62,15 +62,21 @@ struct Use {
 class Texts {
  public:
   using Find = std::function<const std::string*(const SiteFile& file)>;
-  explicit Texts(Find find) : find_(std::move(find)) {}
+  /// Whether the site has read the newest text of the file.
+  using IsParsed = std::function<bool(const SiteFile& file)>;
+  explicit Texts(Find find, IsParsed is_parsed = nullptr) : find_(std::move(find)), is_parsed_(std::move(is_parsed)) {}
 
   /// Null when it is not at hand, and for a file that is not UTF-8, whose places are not those of its bytes.
   [[nodiscard]] const std::string* find(const SiteFile& file);
+  /// Whether what the site knows of a place in the file will do. Whoever edits a file that is not open asks the disk
+  /// whether it has changed.
+  [[nodiscard]] bool fits_unread(const SiteFile& file) const { return !is_parsed_ || is_parsed_(file); }
   /// Paths, each once.
   [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
 
  private:
   Find find_;
+  IsParsed is_parsed_;
   std::vector<std::string> missing_;
   std::unordered_set<std::string> without_text_;  // the same
 };

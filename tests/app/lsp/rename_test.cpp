@@ -1,5 +1,6 @@
 // Renames over a session: versions, annotations, plain changes, and reasons.
 #include <algorithm>
+#include <map>
 
 #include "app/session/server.h"
 #include "tests/app/support/messages.h"
@@ -88,6 +89,29 @@ TEST_CASE("server: a file that has changed on disk is not edited") {
   client.loop.run_until_idle();
   client.folder.write("there.md", "---\n---\nMore.\n\n[x](/index.html#töp)\n");
   CHECK(refusal_at(client, "textDocument/rename", params_at(3, 4, "Lid")).find("changed") != std::string::npos);
+}
+
+TEST_CASE("server: an open document that a worker still parses is renamed in by its new text") {
+  for (const char* name : {"tags", "categories"}) {
+    INFO(name);
+    TestClient client;
+    client.folder.write("_config.yml", "title: Test\n");
+    client.start(careful);
+    const std::string front = "---\n" + std::string(name) + ": [green]\n---\n";
+    const std::string large = std::string(std::size_t{3} * 1024 * 1024, 'x') + "\n";
+    client.open("_posts/2026-05-01-tea.md", front);
+    client.open("_posts/2026-05-02-cup.md", front + large);
+    client.loop.run_until_idle();
+    client.edit("_posts/2026-05-02-cup.md", "---\ntitle: Cup\n" + front.substr(4) + large);
+    const Json edit = client.ask("textDocument/rename", "_posts/2026-05-01-tea.md",
+                                 params_at(1, static_cast<int>(std::string_view(name).size()) + 4, "white"));
+    std::map<std::string, Json> changes;
+    for (const Json& change : edit["documentChanges"]) {
+      changes[change["textDocument"]["uri"].get<std::string>()] = change["edits"][0]["range"]["start"]["line"];
+    }
+    CHECK(changes == std::map<std::string, Json>{{client.uri("_posts/2026-05-01-tea.md"), 1},
+                                                 {client.uri("_posts/2026-05-02-cup.md"), 2}});
+  }
 }
 
 TEST_CASE("server: a category is renamed with the URLs that it is a part of, and the site is as it was") {
