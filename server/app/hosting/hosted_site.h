@@ -146,8 +146,8 @@ class HostedSite : public std::enable_shared_from_this<HostedSite> {
   [[nodiscard]] bool is_comparing() const { return comparing_; }
   /// Parses what was edited; large documents on a worker.
   void settle();
-  /// Lends the site to a question of how it would be after a change: all changes are taken back. What refers to the
-  /// site is no longer valid afterwards. Precondition: it is configured.
+  /// Lends the site to a question of how it would be after a change: all changes are taken back. What was found
+  /// in the site, its files too, is no longer valid afterwards. Precondition: it is configured.
   template <class Question>
   auto lend(Question question) {
     return question(site_to_change());

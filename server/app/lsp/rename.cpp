@@ -17,40 +17,14 @@ void refuse(lsp::Reply reply, const RenameRefusal& reason) {
   reply.fail(lsp::ErrorCode::RequestFailed, reason.empty() ? "Nothing here has a name that can be changed." : reason);
 }
 
-/// A category or tag is a part of URLs, of documents or archives: links follow, and how the site would be is tried on
-/// the site itself. What refers to it is no longer valid afterwards.
-tl::expected<SiteEdit, RenameRefusal> rename_in_site(const AdapterContext& context, const std::string& document,
-                                                     const PlacedFile& placed, std::size_t offset,
-                                                     const std::string& name, Texts& texts) {
-  const std::optional<Thing> thing = thing_at(placed.site, placed.file, offset, texts);
-  const bool term = thing && thing->kind == ThingKind::Term;
-  const auto hosted = term ? find_site_of(context.workspace, document) : nullptr;
-  if (!hosted) return rename_at(placed.site, placed.file, offset, name, texts);
-  const std::string path = placed.file.path();
-  return hosted->lend([&](Site& site) {
-    return rename_with_addresses(site, path, offset, name, texts, placed.setup.settings.redirect_from);
-  });
-}
-
 struct RenameToSend {
   lsp::WorkspaceEdit edit;
   std::vector<Assumption> assumptions;
 };
 
 /// The file that is named at the offset; null when something else is, or nothing.
-const SiteFile* find_named_file(const PlacedFile& placed, std::size_t offset, Texts& texts, Span* at) {
-  const std::optional<Thing> thing = thing_at(placed.site, placed.file, offset, texts);
-  if (!thing || thing->kind != ThingKind::File) return nullptr;
-  if (at != nullptr) *at = thing->at;
-  return placed.site.find_file(thing->path);
-}
-
-/// A collection is its folder, where it has one.
-std::optional<FileMove> collection_move(const PlacedFile& placed, std::size_t offset, const std::string& name,
-                                        Texts& texts) {
-  const std::optional<Thing> thing = thing_at(placed.site, placed.file, offset, texts);
-  if (!thing || thing->kind != ThingKind::Collection || thing->name == name) return std::nullopt;
-  return move_of_collection(placed.site, thing->name, name);
+const SiteFile* find_named_file(const PlacedFile& placed, const std::optional<Thing>& thing) {
+  return thing && thing->kind == ThingKind::File ? placed.site.find_file(thing->path) : nullptr;
 }
 
 /// A change of texts, or a file or folder that moves.
@@ -58,6 +32,35 @@ struct Renaming {
   tl::expected<SiteEdit, RenameRefusal> edit;
   std::optional<FileMove> move;
 };
+
+/// A category or tag is a part of URLs, of documents or archives: links follow, and how the site would be is tried on
+/// the site itself. `placed` is no longer valid afterwards.
+Renaming rename_term(HostedSite& hosted, const PlacedFile& placed, std::size_t offset, const std::string& name,
+                     Texts& texts) {
+  return {hosted.lend([&, path = placed.file.path(), redirects = placed.setup.settings.redirect_from](Site& site) {
+            return rename_with_addresses(site, path, offset, name, texts, redirects);
+          }),
+          std::nullopt};
+}
+
+Renaming rename_in_site(const AdapterContext& context, const std::string& document, const PlacedFile& placed,
+                        std::size_t offset, const std::string& name, Texts& texts) {
+  const std::optional<Thing> thing = thing_at(placed.site, placed.file, offset, texts);
+  if (thing && thing->kind == ThingKind::Term) {
+    if (const auto hosted = find_site_of(context.workspace, document))
+      return rename_term(*hosted, placed, offset, name, texts);
+  }
+  Renaming renaming{rename_at(placed.site, placed.file, offset, name, texts), std::nullopt};
+  if (renaming.edit) {
+    // A collection is its folder, where it has one.
+    if (thing && thing->kind == ThingKind::Collection && thing->name != name)
+      renaming.move = move_of_collection(placed.site, thing->name, name);
+  } else if (const SiteFile* file = find_named_file(placed, thing);
+             file != nullptr && renaming.edit.error().empty() && !name.empty()) {
+    renaming.move = FileMove{file->path(), path_with_name(placed.site.config(), *file, name)};
+  }
+  return renaming;
+}
 
 void answer_rename(const AdapterContext& context, const PlacedFile& placed,
                    const tl::expected<SiteEdit, RenameRefusal>& renamed, lsp::Reply reply) {
@@ -82,9 +85,8 @@ void prepare_rename(const AdapterContext& context, const lsp::TextDocumentPositi
                                                                                   Texts& texts) {
     auto place = find_rename_place(placed.site, placed.file, offset, texts);
     if (place || !place.error().empty()) return place;
-    Span at;
-    if (const SiteFile* file = find_named_file(placed, offset, texts, &at))
-      place = RenamePlace{at, name_of_file(*file)};
+    const std::optional<Thing> thing = thing_at(placed.site, placed.file, offset, texts);
+    if (const SiteFile* file = find_named_file(placed, thing)) place = RenamePlace{thing->at, name_of_file(*file)};
     return place;
   };
   const auto answer = [](const AdapterContext& now, const PlacedFile& placed,
@@ -102,13 +104,7 @@ void rename(const AdapterContext& context, const lsp::RenameParams& params, lsp:
   if (document == nullptr) return reply(lsp::Json(nullptr));
   const auto ask = [context, path = document->path, offset = offset_of(params.position, *document, context.view),
                     name = params.newName](const PlacedFile& placed, Texts& texts) {
-    Renaming renaming{rename_in_site(context, path, placed, offset, name, texts), std::nullopt};
-    if (renaming.edit) renaming.move = collection_move(placed, offset, name, texts);
-    if (renaming.edit || !renaming.edit.error().empty() || name.empty()) return renaming;
-    if (const SiteFile* file = find_named_file(placed, offset, texts, nullptr)) {
-      renaming.move = FileMove{file->path(), path_with_name(placed.site.config(), *file, name)};
-    }
-    return renaming;
+    return rename_in_site(context, path, placed, offset, name, texts);
   };
   const auto answer = [path = document->path](const AdapterContext& now, const PlacedFile& placed,
                                               const Renaming& renaming, lsp::Reply done) {

@@ -51,7 +51,7 @@ class ReadTexts {
 inline constexpr const char* site_changed = "The site has changed meanwhile. Try again.";
 
 /// `ask` is given the document in its place and the texts, and asked again as long as texts are missing; `answer` then
-/// gets what it returned. A document without a place is answered by null.
+/// gets what it returned. `ask` may have the site lent. A document without a place is answered by null.
 template <class Ask, class Answer>
 void answer_with_texts(const AdapterContext& context, const std::string& path, Ask ask, Answer answer, lsp::Reply reply,
                        std::shared_ptr<ReadTexts> read = std::make_shared<ReadTexts>(), std::size_t round = 0) {
@@ -61,7 +61,12 @@ void answer_with_texts(const AdapterContext& context, const std::string& path, A
   if (!placed) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
   Texts texts = read->texts_of(context, *placed);
   auto value = ask(*placed, texts);
-  if (texts.missing().empty()) return answer(context, *placed, std::move(value), std::move(reply));
+  if (texts.missing().empty()) {
+    // The files of a site that was lent are others now.
+    const auto now = context.workspace.place(path);
+    if (!now) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
+    return answer(context, *now, std::move(value), std::move(reply));
+  }
   if (round == most_rounds) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
   const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
   load_texts(context, {closed_paths(context, SiteView{placed->setup, placed->site}, texts.missing())},

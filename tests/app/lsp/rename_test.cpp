@@ -131,3 +131,15 @@ TEST_CASE("server: a category is renamed with the URLs that it is a part of, and
   CHECK(client.ask("textDocument/definition", "index.md", params_at(2, 40, ""))[0]["uri"] ==
         client.uri("_posts/2024-01-01-a.md"));
 }
+
+TEST_CASE("server: a category is renamed in the very post that its URL moves") {
+  TestClient client;
+  client.folder.write("_config.yml", "title: Test\n");
+  client.folder.write("there.md", "---\n---\n[x](/news/2024/01/01/a.html)\n");
+  client.start(careful);
+  client.open("_posts/2024-01-01-a.md", "---\ncategory: news\n---\n");
+  const Json edit = client.ask("textDocument/rename", "_posts/2024-01-01-a.md", params_at(1, 12, "tea"));
+  CHECK(edit["documentChanges"].size() == 2);
+  CHECK(client.ask("textDocument/prepareRename", "_posts/2024-01-01-a.md", params_at(1, 12, ""))["placeholder"] ==
+        "news");
+}
