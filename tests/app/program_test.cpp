@@ -365,7 +365,8 @@ TEST_CASE("program: a log that is read slowly blocks nothing, and tells how many
   ::close(reader);
 }
 
-TEST_CASE("program: a fault is reported to the error stream and the log, and ends the program", "[posix]") {
+TEST_CASE("program: a fault is reported to the error stream and the log, and ends the program",
+          "[posix][not-with-tsan]") {
   std::array<int, 2> errors{};
   REQUIRE(::pipe2(errors.data(), O_CLOEXEC) == 0);
   const TestSite site;

@@ -69,7 +69,7 @@ std::map<std::string, Agreement> compare_urls(const json& truth, const json& ins
 
 }  // namespace
 
-TEST_CASE("corpus: inspect has the URLs that Jekyll has") {
+TEST_CASE("corpus: inspect has the URLs that Jekyll has", "[not-with-tsan]") {
   const auto sites = corpus_sites();
   if (sites.empty()) return tests::skip("JEKYLL_LS_CORPUS is not set");
   setenv("TZ", "UTC", 1);
@@ -166,7 +166,7 @@ std::string with_lines_inserted(const std::string& text, std::string_view lines)
 
 }  // namespace
 
-TEST_CASE("corpus: a baseline adopts a site, then tells what is new and only that") {
+TEST_CASE("corpus: a baseline adopts a site, then tells what is new and only that", "[not-with-tsan]") {
   const auto corpus = tests::environment("JEKYLL_LS_CORPUS");
   if (!corpus) return tests::skip("JEKYLL_LS_CORPUS is not set");
   setenv("TZ", "UTC", 1);

@@ -32,7 +32,7 @@ TEST_CASE("settings schema: editors/vscode/package.json is up to date") {
     package["contributes"]["configuration"] = generated;
     std::ofstream(package_file) << package.dump(2) << '\n';
   }
-  INFO("rewrite it with UPDATE_DOCS=1 ./dev test -R \"settings schema\"");
+  INFO("rewrite it with UPDATE_DOCS=1 ./dev test -R settings");
   CHECK(load_package()["contributes"]["configuration"].dump() == generated.dump());
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("settings schema: editors/vscode/schemas is up to date") {
   const std::filesystem::path file = package_file.parent_path() / "schemas/jekyll-ls.schema.json";
   const std::string generated = jekyll::project_settings_schema() + '\n';
   if (std::getenv("UPDATE_DOCS") != nullptr) std::ofstream(file) << generated;
-  INFO("rewrite it with UPDATE_DOCS=1 ./dev test -R \"settings schema\"");
+  INFO("rewrite it with UPDATE_DOCS=1 ./dev test -R settings");
   std::ifstream written(file);
   CHECK(std::string(std::istreambuf_iterator<char>(written), {}) == generated);
   const ordered_json properties = ordered_json::parse(generated).at("properties");

@@ -102,7 +102,7 @@ TEST_CASE("fatal signals: an exception that nobody catches is told") {
   CHECK(tells(end, " ends by SIGABRT"));
 }
 
-TEST_CASE("fatal signals: a stack that has overflown is reported") {
+TEST_CASE("fatal signals: a stack that has overflown is reported", "[not-with-tsan]") {
   const End end = end_of([] {
     const volatile int bottom = 0;
     fill_the_stack(&bottom, 0);

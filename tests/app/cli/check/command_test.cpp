@@ -407,7 +407,7 @@ TEST_CASE("check: the sample site has the findings that were put into it") {
     outcome.out.erase(at, root.size());
   }
   if (tests::environment("UPDATE_GOLDENS")) std::ofstream(golden, std::ios::binary) << outcome.out;
-  INFO("after reading the difference, rewrite it with UPDATE_GOLDENS=1 ./dev test -R sample");
+  INFO("after reading the difference, rewrite it with UPDATE_GOLDENS=1 ./dev test -R check/command");
   CHECK(outcome.out == load_text_if_present(system_disk(), golden));
   CHECK(outcome.code == exit_findings);
 }
