@@ -430,7 +430,7 @@ std::chrono::milliseconds time_until(Program& program, const std::string& uri, c
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
 }
 
-constexpr std::chrono::seconds soon{2};
+constexpr std::chrono::seconds two_seconds{2};
 
 /// As a client that watches no files; `way` is the setting `files.watch`.
 void start_watching(Program& program, const std::string& root_uri, const std::string& way) {
@@ -458,26 +458,26 @@ TEST_CASE("program: a client that watches nothing hears of files within two seco
     REQUIRE(codes_after(program, index) == missing);
     // A folder that comes with its file, which no notice names.
     site.folder.write("docs/new/page.md", "---\n---\n");
-    CHECK(time_until(program, index, "") < soon);
+    CHECK(time_until(program, index, "") < two_seconds);
     site.folder.write("docs/new/page.md", "---\npermalink: /other/\n---\n");
-    CHECK(time_until(program, index, missing) < soon);
+    CHECK(time_until(program, index, missing) < two_seconds);
     site.folder.write("docs/new/page.md", "---\n---\n");
-    CHECK(time_until(program, index, "") < soon);
+    CHECK(time_until(program, index, "") < two_seconds);
     std::filesystem::rename(site.folder / "docs/new", site.folder / "docs/old");
-    CHECK(time_until(program, index, missing) < soon);
+    CHECK(time_until(program, index, missing) < two_seconds);
     // What lies in a folder that has moved is still heard of, by its new name.
     site.folder.write("docs/old/page.md", "---\npermalink: /docs/new/page.html\n---\n");
-    CHECK(time_until(program, index, "") < soon);
+    CHECK(time_until(program, index, "") < two_seconds);
     std::filesystem::rename(site.folder / "docs/old", site.folder / "docs/new");
     std::filesystem::rename(site.folder / "docs/new/page.md", site.folder / "docs/new/page.md~");
-    CHECK(time_until(program, index, missing) < soon);
+    CHECK(time_until(program, index, missing) < two_seconds);
     std::filesystem::rename(site.folder / "docs/new/page.md~", site.folder / "docs/new/page.md");
-    CHECK(time_until(program, index, "") < soon);
+    CHECK(time_until(program, index, "") < two_seconds);
     std::filesystem::remove_all(site.folder / "docs");
-    CHECK(time_until(program, index, missing) < soon);
+    CHECK(time_until(program, index, missing) < two_seconds);
     site.folder.write("_config.yml", "title: Test\nbaseurl: /docs\n");
     site.folder.write("new/page.md", "---\n---\n");
-    CHECK(time_until(program, index, "") < soon);
+    CHECK(time_until(program, index, "") < two_seconds);
   }
 }
 
@@ -491,9 +491,9 @@ TEST_CASE("program: a folder becomes a site when its configuration comes, and is
     program.open(index, "---\n---\n[x](/missing/)\n");
     CHECK(codes_after(program, index).empty());
     folder.write("_config.yml", "title: Test\n");
-    CHECK(time_until(program, index, "link-missing-page ") < soon);
+    CHECK(time_until(program, index, "link-missing-page ") < two_seconds);
     std::filesystem::remove(folder / "_config.yml");
-    CHECK(time_until(program, index, "") < soon);
+    CHECK(time_until(program, index, "") < two_seconds);
   }
 }
 
@@ -506,7 +506,7 @@ TEST_CASE("program: a client that watches files is asked alone") {
   program.open(site.uri("index.md"), "---\n---\n[x](/page.html)\n");
   REQUIRE(codes_after(program, site.uri("index.md")) == "link-missing-page ");
   site.folder.write("page.md", "---\n---\n");
-  std::this_thread::sleep_for(soon + std::chrono::seconds(1));
+  std::this_thread::sleep_for(two_seconds + std::chrono::seconds(1));
   program.request(1, "textDocument/documentLink", document(site.uri("index.md")));
   program.receive_response(1);
   const auto published = std::count_if(program.received.begin(), program.received.end(), [](const Json& message) {

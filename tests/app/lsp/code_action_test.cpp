@@ -22,7 +22,7 @@ const Json acting = Json::parse(R"({
 const Json literals_only = Json::parse(R"({
   "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}}})");
 
-constexpr std::string_view post = "_posts/2024-01-05-tea.md";
+constexpr std::string_view tea_post = "_posts/2024-01-05-tea.md";
 
 void start(TestClient& client, const Json& capabilities) {
   client.folder.write("_config.yml", "title: Test\n");
@@ -141,12 +141,12 @@ TEST_CASE("server: links that are meant to lead elsewhere are ignored by the pro
 TEST_CASE("server: a post is renamed to the day of its date") {
   TestClient client;
   start(client, acting);
-  client.open(post, "---\ndate: 2024-01-06\n---\n");
-  const Json action = find_action(actions_at(client, post, range(1, 7, 7)), "Rename the file to 2024-01-06-tea.md");
+  client.open(tea_post, "---\ndate: 2024-01-06\n---\n");
+  const Json action = find_action(actions_at(client, tea_post, range(1, 7, 7)), "Rename the file to 2024-01-06-tea.md");
   REQUIRE(action.is_object());
-  CHECK(action["edit"]["documentChanges"] ==
-        Json::array({Json{
-            {"kind", "rename"}, {"oldUri", client.uri(post)}, {"newUri", client.uri("_posts/2024-01-06-tea.md")}}}));
+  CHECK(action["edit"]["documentChanges"] == Json::array({Json{{"kind", "rename"},
+                                                               {"oldUri", client.uri(tea_post)},
+                                                               {"newUri", client.uri("_posts/2024-01-06-tea.md")}}}));
 }
 
 TEST_CASE("server: a file that Jekyll ignores because of its name is told so, and renamed") {

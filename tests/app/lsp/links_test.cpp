@@ -20,7 +20,7 @@ const Json modern = Json::parse(R"({
     "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}, "isPreferredSupport": true}
   },
   "workspace": {"workspaceEdit": {"documentChanges": true}}})");
-const Json plain = Json::parse(R"({
+const Json plain_client = Json::parse(R"({
   "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}}})");
 
 /// A site with one page, `there.md`, and the body of `index.md` behind three lines of front matter, opened.
@@ -66,7 +66,7 @@ TEST_CASE("server: a definition is a LocationLink, or a Location for clients wit
   CHECK(links[0]["targetSelectionRange"] == range(4, 2, 5));
 
   TestClient old;
-  open_index(old, plain, "[x](/there.html#töp)\n");
+  open_index(old, plain_client, "[x](/there.html#töp)\n");
   const Json locations = old.ask("textDocument/definition", "index.md", at(3, 6));
   REQUIRE(locations.size() == 1);
   CHECK(locations[0] == Json{{"uri", old.uri("there.md")}, {"range", range(4, 2, 5)}});
@@ -82,7 +82,7 @@ TEST_CASE("server: hover in the client's format, nothing where nothing is known"
   CHECK(client.ask("textDocument/hover", "index.md", at(5, 2)).is_null());
 
   TestClient old;
-  open_index(old, plain, "[x](/there.html)\n");
+  open_index(old, plain_client, "[x](/there.html)\n");
   CHECK(old.ask("textDocument/hover", "index.md", at(3, 6))["contents"] ==
         Json{{"kind", "plaintext"}, {"value", "Over there\n/there.html\nthere.md"}});
 }
@@ -106,7 +106,7 @@ TEST_CASE("server: a fix names its diagnostic and edits the version that it is m
 
 TEST_CASE("server: edits go by URI to clients without document changes") {
   TestClient client;
-  open_index(client, plain, "[x](/There.html)\n");
+  open_index(client, plain_client, "[x](/There.html)\n");
   const Json actions = actions_at(client, range(3, 6, 6));
   REQUIRE_FALSE(actions.empty());
   CHECK(actions[0]["edit"]["changes"].contains(client.uri("index.md")));
