@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -50,16 +51,27 @@ class ReadTexts {
 
 inline constexpr const char* site_changed = "The site has changed meanwhile. Try again.";
 
+/// What has been read for a question so far, and the version of the document that it was asked of.
+struct QuestionRounds {
+  std::shared_ptr<ReadTexts> read = std::make_shared<ReadTexts>();
+  std::optional<std::int64_t> version = std::nullopt;
+  std::size_t count = 0;
+};
+
 /// `ask` is given the document in its place and the texts, and asked again as long as texts are missing; `answer` then
-/// gets what it returned. `ask` may have the site lent. A document without a place is answered by null.
+/// gets what it returned. `ask` may have the site lent. A document without a place is answered by null, one that is
+/// edited meanwhile by an error: a position would be that of something else.
 template <class Ask, class Answer>
 void answer_with_texts(const AdapterContext& context, const std::string& path, Ask ask, Answer answer, lsp::Reply reply,
-                       std::shared_ptr<ReadTexts> read = std::make_shared<ReadTexts>(), std::size_t round = 0) {
-  constexpr std::size_t most_rounds = 6;
+                       QuestionRounds rounds = {}) {
+  constexpr std::size_t most_rounds = 7;
   const auto placed = context.workspace.place(path);
-  if (!placed && round == 0) return reply(lsp::Json(nullptr));
-  if (!placed) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
-  Texts texts = read->texts_of(context, *placed);
+  const OpenDocument* document = context.documents.find_path(path);
+  if ((!placed || document == nullptr) && rounds.count == 0) return reply(lsp::Json(nullptr));
+  if (rounds.count == 0) rounds.version = document->document.version();
+  const bool same = placed && document != nullptr && document->document.version() == rounds.version;
+  if (!same || rounds.count == most_rounds) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
+  Texts texts = rounds.read->texts_of(context, *placed);
   auto value = ask(*placed, texts);
   if (texts.missing().empty()) {
     // The files of a site that was lent are others now.
@@ -67,13 +79,13 @@ void answer_with_texts(const AdapterContext& context, const std::string& path, A
     if (!now) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
     return answer(context, *now, std::move(value), std::move(reply));
   }
-  if (round == most_rounds) return reply.fail(lsp::ErrorCode::ContentModified, site_changed);
   const auto shared_reply = std::make_shared<lsp::Reply>(std::move(reply));
   load_texts(context, {closed_paths(context, SiteView{placed->setup, placed->site}, texts.missing())},
-             [context, path, ask, answer, shared_reply, read, round](std::vector<ReadText> loaded) {
-               read->add(std::move(loaded));
+             [context, path, ask, answer, shared_reply, rounds](std::vector<ReadText> loaded) mutable {
+               rounds.read->add(std::move(loaded));
+               ++rounds.count;
                context.workspace.settle();
-               answer_with_texts(context, path, ask, answer, std::move(*shared_reply), read, round + 1);
+               answer_with_texts(context, path, ask, answer, std::move(*shared_reply), std::move(rounds));
              });
 }
 

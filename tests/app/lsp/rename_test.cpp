@@ -91,6 +91,20 @@ TEST_CASE("server: a file that has changed on disk is not edited") {
   CHECK(refusal_at(client, "textDocument/rename", params_at(3, 4, "Lid")).find("changed") != std::string::npos);
 }
 
+TEST_CASE("server: a document that is edited before the answer is not renamed in where something else stands now") {
+  TestClient client;
+  open_renaming(client, careful, "## Töp\n\n[y](#töp)\n");
+  client.loop.run_until_idle();
+  Json params = params_at(3, 4, "Lid");
+  params["textDocument"] = {{"uri", client.uri("index.md")}};
+  const int id = client.request("textDocument/rename", params);
+  client.edit("index.md", "---\nlayout: page\n---\n## Pot\n\n## Töp\n\n[y](#töp)\n");
+  client.loop.run_until_idle();
+  const Json response = client.response(id);
+  REQUIRE(response.contains("error"));
+  CHECK(response["error"]["code"] == -32801);
+}
+
 TEST_CASE("server: an open document that a worker still parses is renamed in by its new text") {
   for (const char* name : {"tags", "categories"}) {
     INFO(name);
