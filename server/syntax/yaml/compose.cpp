@@ -118,17 +118,18 @@ class Composer {
     if (!ready()) return;
     if (!explicit_start && has_directives_) return fail_here(YamlFaultKind::BadDirective, token().span.begin);
     if (explicit_start && ends_document()) return;
-    const std::size_t first = index_;
+    std::size_t first = index_;
     compose_node(root, Place::BlockNode, 0);
+    // Each may be a key, and is read as far as one: the tag, the anchor and what they stand before.
+    while (ready() && first < index_ && is_property(tokens_.tokens[first].kind)) give_out(first++);
     if (ready()) give_out(first);
     // Psych takes the first document as soon as it ends; what follows is not read, but the next token is looked at.
-    if (ready() && begins_line()) give_out(index_);
+    if (ready()) give_out(index_);
   }
+  static bool is_property(YamlTokenKind kind) { return kind == YamlTokenKind::Anchor || kind == YamlTokenKind::Tag; }
   void give_out(std::size_t index) {
     if (!is_given_out(text_, tokens_, index)) fault_ = tokens_.fault;
   }
-  /// Whether the token is the first of its line, as a key must be.
-  [[nodiscard]] bool begins_line() const { return holds_yaml_break(text_, {last_end_, token().span.begin}); }
   /// False when the document has one of the kind already, or of another version. libyaml 0.2.5 knows YAML 1.1 and 1.2.
   bool take_directive(const YamlToken& directive) {
     if (directive.kind == YamlTokenKind::TagDirective) {
@@ -225,7 +226,7 @@ class Composer {
       default:
         if (!has_properties) return fail(YamlFaultKind::NothingHere, begin, begin);
         set_empty(node);
-        if (properties.tag && is_text_tag(*properties.tag)) node.value = std::string();
+        set_scalar_value(node, properties, {});
         break;
     }
     open_anchors_.pop_back();
@@ -266,23 +267,26 @@ class Composer {
     if (node.style == YamlStyle::SingleQuoted || node.style == YamlStyle::DoubleQuoted) {
       node.content = {node.span.begin + 1, node.span.end - 1};
     }
-    const std::string tag = properties.tag.value_or("!");
-    const bool plain = scalar.style == YamlStyle::Plain;
-    const bool is_text = is_text_tag(tag);
-    if ((tag.starts_with("!ruby/") || tag.starts_with("!str:")) && !is_text) {
-      return fail(YamlFaultKind::ForbiddenTag, properties.begin, properties.begin);
-    }
-    if (is_text) {
-      node.value = scalar.value;
-    } else if (plain || properties.tag) {
-      // A tag, `!` too, makes even what is quoted a plain scalar.
-      node.value = resolve_plain_scalar(scalar.value);
-      if (is_number_without_digits(scalar.value)) fail(YamlFaultKind::BadNumber, scalar.span.begin, scalar.span.begin);
-      if (tag == std::string(core_tag) + "float" || tag == "!float") make_float(node, scalar);
-    } else {
-      node.value = scalar.value;
-    }
+    set_scalar_value(node, properties, scalar.value);
     advance();
+  }
+
+  /// Psych::Visitors::ToRuby#deserialize.
+  void set_scalar_value(YamlNode& node, const Properties& properties, const std::string& text) {
+    const std::string tag = properties.tag.value_or("!");
+    const bool is_plain = node.style == YamlStyle::Plain || node.style == YamlStyle::Empty;
+    if (is_text_tag(tag)) {
+      node.value = text;
+    } else if (tag.starts_with("!ruby/") || tag.starts_with("!str:")) {
+      fail(YamlFaultKind::ForbiddenTag, properties.begin, properties.begin);
+    } else if (is_plain || properties.tag) {
+      // A tag, `!` too, makes even what is quoted a plain scalar.
+      node.value = resolve_plain_scalar(text);
+      if (is_number_without_digits(text)) fail(YamlFaultKind::BadNumber, node.span.begin, node.span.begin);
+      if (tag == std::string(core_tag) + "float" || tag == "!float") make_float(node);
+    } else {
+      node.value = text;
+    }
   }
 
   /// Psych makes a text of it, and no object of a class.
@@ -291,11 +295,11 @@ class Composer {
            (tag.starts_with(core_tag) && tag.substr(core_tag.size()) == "str");
   }
 
-  void make_float(YamlNode& node, const YamlToken& scalar) {
+  void make_float(YamlNode& node) {
     if (const std::int64_t* integer = node.value.as<std::int64_t>()) {
       node.value = static_cast<double>(*integer);
     } else if (node.value.as<double>() == nullptr) {
-      fail(YamlFaultKind::BadNumber, scalar.span.begin, scalar.span.begin);
+      fail(YamlFaultKind::BadNumber, node.span.begin, node.span.begin);
     }
   }
 
@@ -303,10 +307,15 @@ class Composer {
     const bool collection = node.value.list() != nullptr || node.value.mapping() != nullptr;
     if (!properties.tag || !collection) return;
     const std::string& tag = *properties.tag;
-    const bool set = tag == "!set" || tag == std::string(core_tag) + "set";
-    if (tag.starts_with("!ruby/") || set) {
+    const bool is_list = node.value.list() != nullptr;
+    const auto is_core = [&](std::string_view name) {
+      return tag == "!" + std::string(name) || tag == std::string(core_tag) + std::string(name);
+    };
+    // Ruby's classes are what Jekyll allows none of.
+    const bool is_class = tag.starts_with("!ruby/") || tag.starts_with(is_list ? "!seq:" : "!map:");
+    if (is_class || (!is_list && (is_core("set") || is_core("omap")))) {
       fail(YamlFaultKind::ForbiddenTag, properties.begin, properties.begin);
-    } else if ((tag == "!omap" || tag == std::string(core_tag) + "omap") && node.value.list() != nullptr) {
+    } else if (is_core("omap")) {
       node.value = merged_mappings(*node.value.list());
     }
   }

@@ -71,20 +71,6 @@ bool has_whole_escapes(std::string_view tag) {
   return is_valid_utf8(bytes);
 }
 
-bool may_be_key(YamlTokenKind kind) {
-  switch (kind) {
-    case YamlTokenKind::Scalar:
-    case YamlTokenKind::Alias:
-    case YamlTokenKind::Anchor:
-    case YamlTokenKind::Tag:
-    case YamlTokenKind::FlowSequenceStart:
-    case YamlTokenKind::FlowMappingStart:
-      return true;
-    default:
-      return false;
-  }
-}
-
 class Scanner {
  public:
   Scanner(std::string_view text, Span range) : cursor_(text, range), keys_(1) {}
@@ -112,6 +98,7 @@ class Scanner {
     YamlToken token;
     token.kind = kind;
     token.span = span;
+    token.may_be_key = key().possible && key().token == result_.tokens.size();
     result_.tokens.push_back(std::move(token));
     return result_.tokens.back();
   }
@@ -239,9 +226,9 @@ class Scanner {
       case '[':
       case '{':
         expect_key();
-        keys_.emplace_back();
         key_allowed_ = true;
         add_indicator(c == '[' ? YamlTokenKind::FlowSequenceStart : YamlTokenKind::FlowMappingStart);
+        keys_.emplace_back();
         break;
       case ']':
       case '}':
@@ -364,23 +351,19 @@ class Scanner {
     if (!cursor_.on_blank_or_end() && !(in_flow() && cursor_.peek() == ',')) {
       return fail(YamlFaultKind::BadTag, begin, begin);
     }
-    YamlToken& token = add(YamlTokenKind::Tag, {begin, cursor_.position()});
-    if (!has_whole_escapes(written)) return fail(YamlFaultKind::BadTag, begin, begin);
     std::size_t second = written.find('!');
     // Only a name between two of them is a handle.
     if (second != std::string_view::npos && !std::ranges::all_of(written.substr(0, second), is_name_character)) {
       second = std::string_view::npos;
     }
-    if (verbatim) {
-      token.suffix = written;
-    } else if (second != std::string_view::npos) {
-      token.value = "!" + std::string(written.substr(0, second + 1));
-      token.suffix = written.substr(second + 1);
-      if (token.suffix.empty()) fail(YamlFaultKind::BadTag, begin, begin);
-    } else {
-      token.value = "!";
-      token.suffix = written;
+    const bool has_handle = !verbatim && second != std::string_view::npos;
+    if (!has_whole_escapes(written) || (has_handle && second + 1 == written.size())) {
+      return fail(YamlFaultKind::BadTag, begin, begin);
     }
+    YamlToken& token = add(YamlTokenKind::Tag, {begin, cursor_.position()});
+    if (has_handle) token.value = "!" + std::string(written.substr(0, second + 1));
+    if (!has_handle && !verbatim) token.value = "!";
+    token.suffix = has_handle ? written.substr(second + 1) : written;
   }
 
   void scan_scalar() {
@@ -445,7 +428,7 @@ bool holds_yaml_break(std::string_view text, Span span) {
 bool is_given_out(std::string_view text, const YamlTokens& tokens, std::size_t index) {
   if (!tokens.fault || index >= tokens.tokens.size()) return true;
   const YamlToken& key = tokens.tokens[index];
-  if (!may_be_key(key.kind) || key.is_key) return true;
+  if (!key.may_be_key || key.is_key) return true;
   int depth = 0;
   for (std::size_t i = index; i < tokens.tokens.size(); ++i) {
     const YamlToken& passed = tokens.tokens[i];

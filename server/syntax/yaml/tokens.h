@@ -45,6 +45,7 @@ struct YamlToken {
   std::string value;   // of scalars, aliases and anchors; a tag's handle; a directive's handle
   std::string suffix;  // of a tag; a directive's prefix
   YamlStyle style = YamlStyle::Empty;
+  bool may_be_key = false;  // where it stands; until its line has ended it is not given out
   /// The token turned out to be a key ("name: …"), and perhaps the first of a block mapping.
   bool is_key = false;
   bool starts_mapping = false;

@@ -74,18 +74,17 @@ YamlValue float_of(const std::string& text) {
 /// Sexagesimal numbers: the first part counts 3600 whatever follows.
 YamlValue sexagesimal_of(const std::string& text, bool fraction) {
   double sum = 0;
-  std::int64_t whole = 0;
-  std::int64_t weight = 3600;
+  double weight = 3600;
   std::size_t begin = 0;
   while (begin <= text.size()) {
     const std::size_t end = std::min(text.find(':', begin), text.size());
-    const std::string part = without(text.substr(begin, end - begin), "_");
-    sum += std::strtod(part.c_str(), nullptr) * static_cast<double>(weight);
-    whole += std::strtoll(part.c_str(), nullptr, 10) * weight;
-    weight /= 60;
+    sum += std::strtod(without(text.substr(begin, end - begin), "_").c_str(), nullptr) * weight;
+    weight = weight > 1 ? weight / 60 : 0;
     begin = end + 1;
   }
-  return fraction ? YamlValue(sum) : YamlValue(whole);
+  // Ruby's numbers are as long as they are written.
+  if (std::abs(sum) > 9e15) throw Stopped{PsychReading::Outcome::Incomparable};
+  return fraction ? YamlValue(sum) : YamlValue(static_cast<std::int64_t>(sum));
 }
 
 /// Psych::ScalarScanner#tokenize.
@@ -188,14 +187,16 @@ class Visitor {
     if (data.anchor != nullptr && data.value[0] == ':') throw Stopped{PsychReading::Outcome::Incomparable};
     std::string text(reinterpret_cast<const char*>(data.value), data.length);  // NOLINT: libyaml's own bytes.
     refuse_own_tags(tag);
+    refuse_class(tag, "!str:");
     Node node{.value = {}, .type = event.type, .tag = tag};
-    if (data.quoted_implicit != 0 || tag == "!str" || tag == "tag:yaml.org,2002:str") {
+    if (data.quoted_implicit != 0 || tag == "!str" || tag == "!str:" || tag == "tag:yaml.org,2002:str") {
       if (data.quoted_implicit == 0 && text.starts_with(':')) throw Stopped{PsychReading::Outcome::Incomparable};
       node.value = std::move(text);
     } else if (tag == "!float" || tag == "tag:yaml.org,2002:float" || tag == "!binary" || tag.ends_with(":binary")) {
       throw Stopped{PsychReading::Outcome::Incomparable};
-    } else if ((compound_keys_ > 0 || (is_key_ && !tag.empty())) && text.size() > 1 && text.front() == ':') {
-      // Of a key with a tag, and of one that is a mapping or list, ours keeps the text alone.
+    } else if ((compound_keys_ > 0 || (is_key_ && !tag.empty()) || data.style != YAML_PLAIN_SCALAR_STYLE) &&
+               text.size() > 1 && text.front() == ':') {
+      // Of a key with a tag, of one that is a mapping or list, and of quotes with a tag, ours keeps the text alone.
       throw Stopped{PsychReading::Outcome::Incomparable};
     } else {
       node.value = scalar_of(text);
@@ -206,6 +207,7 @@ class Visitor {
 
   Node sequence(const std::string& anchor, const std::string& tag) {
     refuse_own_tags(tag);
+    refuse_class(tag, "!seq:");
     const Opened opened(*this, anchor);
     YamlList list;
     for (Event event = next(); event->type != YAML_SEQUENCE_END_EVENT; event = next()) {
@@ -219,6 +221,7 @@ class Visitor {
 
   Node mapping(const std::string& anchor, const std::string& tag) {
     refuse_own_tags(tag);
+    refuse_class(tag, "!map:");
     if (!tag.empty() && tag != "tag:yaml.org,2002:map") throw Stopped{PsychReading::Outcome::Incomparable};
     const Opened opened(*this, anchor);
     YamlMapping mapping;
@@ -271,6 +274,11 @@ class Visitor {
     if (tag.find("ruby") != std::string::npos || tag == "!set" || tag.ends_with(":set")) {
       throw Stopped{PsychReading::Outcome::Incomparable};
     }
+  }
+
+  /// Psych would make an object of the class behind the colon, of which Jekyll allows none. A text may be of none.
+  static void refuse_class(const std::string& tag, std::string_view prefix) {
+    if (tag.starts_with(prefix) && tag != "!str:") throw Stopped{PsychReading::Outcome::Refused};
   }
 
   void remember(const std::string& anchor, const YamlValue& value) {
