@@ -1,5 +1,6 @@
-// The lifecycle of the real program: handshake, exit codes, broken input, floods, large documents, dead parents. It is
-// played with other machines' programs, too (`./dev test targets`), but for what these lack here:
+// The lifecycle of the real program: handshake, exit codes, broken input, floods, large documents. With its parents
+// (program_parents_test) and what it hears of files (program_watching_test) it is played with other machines' programs,
+// too (`./dev test targets`), but for what these lack here:
 // - [posix]: a FIFO as a log, a signal as a fault. Neither node nor Windows has them.
 // - [processes]: to be found by number. Under wine a program knows only those of wine.
 // - [slow-readers]: a write to a full pipe that can be given up. Under wine it can't.
@@ -9,11 +10,9 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
-#include <thread>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -22,29 +21,17 @@
 #include <unistd.h>
 
 #include "tests/app/support/messages.h"
-#include "tests/app/support/temporary_folder.h"
+#include "tests/app/support/program_site.h"
 #include "tests/support/catch.h"
 
 namespace {
 
 using Json = nlohmann::json;
+using jekyll::tests::document;
 using jekyll::tests::hierarchical;
 using jekyll::tests::Program;
-using jekyll::tests::TemporaryFolder;
+using jekyll::tests::ProgramSite;
 using jekyll::tests::tested_command;
-using jekyll::tests::tested_uri;
-
-struct TestSite {
-  TestSite() { folder.write("_config.yml", "title: Test\n"); }
-  [[nodiscard]] std::string uri(std::string_view file = "") const {
-    return tested_uri((file.empty() ? folder.path() : folder / file).string());
-  }
-  TemporaryFolder folder;
-};
-
-Json document(const std::string& uri) {
-  return {{"textDocument", {{"uri", uri}}}};
-}
 
 /// What comes until the words have come, or the other end is closed, or nothing comes for too long.
 std::string read_until(int descriptor, std::string_view words) {
@@ -67,7 +54,7 @@ int error_code(const Json& response) {
 }  // namespace
 
 TEST_CASE("program: the handshake tells what the server can do") {
-  const TestSite site;
+  const ProgramSite site;
   Program program;
   const Json result = program.start(site.uri());
   CHECK(result["serverInfo"]["name"] == "jekyll-ls");
@@ -85,7 +72,7 @@ TEST_CASE("program: the handshake tells what the server can do") {
 }
 
 TEST_CASE("program: the lifecycle is enforced") {
-  const TestSite site;
+  const ProgramSite site;
   Program program({"--stdio"});
   program.request(1, "textDocument/hover");
   CHECK(error_code(program.receive_response(1)) == -32002);
@@ -106,7 +93,7 @@ TEST_CASE("program: the lifecycle is enforced") {
 }
 
 TEST_CASE("program: exit without shutdown, and the end of the input, end it with 1") {
-  const TestSite site;
+  const ProgramSite site;
   Program exited;
   exited.start(site.uri());
   exited.notify("exit");
@@ -129,7 +116,7 @@ TEST_CASE("program: exit without shutdown, and the end of the input, end it with
 }
 
 TEST_CASE("program: everything that was asked before the input ended is answered") {
-  const TestSite site;
+  const ProgramSite site;
   Program program;
   program.request(0, "initialize", {{"processId", nullptr}, {"rootUri", site.uri()}, {"capabilities", hierarchical}});
   program.notify("initialized");
@@ -143,7 +130,7 @@ TEST_CASE("program: everything that was asked before the input ended is answered
 }
 
 TEST_CASE("program: broken frames are answered once each, and the next message is served") {
-  const TestSite site;
+  const ProgramSite site;
   Program program;
   program.start(site.uri());
   program.send_bytes("Content-Length: -7\r\n\r\n{}");
@@ -164,7 +151,7 @@ TEST_CASE("program: broken frames are answered once each, and the next message i
 }
 
 TEST_CASE("program: ten thousand requests at once are each answered once, in order") {
-  const TestSite site;
+  const ProgramSite site;
   Program program;
   program.start(site.uri(), hierarchical);
   program.open(site.uri("a.md"), "# A\n");
@@ -199,7 +186,7 @@ TEST_CASE("program: ten thousand requests at once are each answered once, in ord
 }
 
 TEST_CASE("program: a flood of cancelled requests is answered without a loss") {
-  const TestSite site;
+  const ProgramSite site;
   Program program;
   program.start(site.uri());
   program.open(site.uri("a.md"), "# A\n");
@@ -218,7 +205,7 @@ TEST_CASE("program: a flood of cancelled requests is answered without a loss") {
 }
 
 TEST_CASE("program: a document of twenty megabytes is taken, and other documents are served meanwhile") {
-  const TestSite site;
+  const ProgramSite site;
   Program program;
   program.start(site.uri(), hierarchical);
   program.open(site.uri("small.md"), "# Small\n");
@@ -238,7 +225,7 @@ TEST_CASE("program: a document of twenty megabytes is taken, and other documents
 }
 
 TEST_CASE("program: edits count UTF-16 units, over surrogate pairs and all kinds of line ends") {
-  const TestSite site;
+  const ProgramSite site;
   Program program;
   program.start(site.uri(), hierarchical);
   program.open(site.uri("a.md"), "# \xF0\x9F\x98\x80 one\r\n\r\n# two\n\n# three\n");
@@ -261,7 +248,7 @@ TEST_CASE("program: edits count UTF-16 units, over surrogate pairs and all kinds
 }
 
 TEST_CASE("program: diagnostics are pushed for an open document, and cleared when it closes") {
-  const TestSite site;
+  const ProgramSite site;
   Program program;
   program.start(site.uri());
   program.open(site.uri("a.md"), "---\n---\n[x](/missing/)\n");
@@ -275,54 +262,8 @@ TEST_CASE("program: diagnostics are pushed for an open document, and cleared whe
   CHECK(cleared["diagnostics"].empty());
 }
 
-TEST_CASE("program: it ends when the process that started it has been killed", "[processes]") {
-  const TestSite site;
-  Program program({}, Program::Parent::Helper);
-  program.start(site.uri(), Json::object(), program.parent_id());
-  program.open(site.uri("a.md"), "# A\n");
-  program.request(1, "textDocument/documentLink", document(site.uri("a.md")));
-  program.receive_response(1);
-  program.kill_parent();
-  // Its input and output stay open, and no signal comes: only the process tells.
-  CHECK(program.wait_for_exit() == 1);
-}
-
-TEST_CASE("program: it stays while the process that started it lives") {
-  const TestSite site;
-  Program program({}, Program::Parent::Helper);
-  program.start(site.uri(), Json::object(), program.parent_id());
-  // Longer than it takes to look for the parent twice.
-  std::this_thread::sleep_for(std::chrono::seconds(7));
-  program.request(1, "shutdown");
-  CHECK(program.receive_response(1)["result"].is_null());
-}
-
-TEST_CASE("program: it ends when another process that the client named has been killed", "[processes]") {
-  const TestSite site;
-  const pid_t named = ::fork();
-  REQUIRE(named >= 0);
-  if (named == 0) {
-    while (true) ::pause();
-  }
-  Program program;
-  program.start(site.uri(), Json::object(), named);
-  REQUIRE(::kill(named, SIGKILL) == 0);
-  REQUIRE(::waitpid(named, nullptr, 0) == named);
-  CHECK(program.wait_for_exit() == 1);
-}
-
-TEST_CASE("program: a parent in another process namespace is no reason to end") {
-  const TestSite site;
-  Program program;
-  program.start(site.uri(), Json::object(), 2147483646);
-  program.request(1, "shutdown");
-  program.receive_response(1);
-  program.notify("exit");
-  CHECK(program.wait_for_exit() == 0);
-}
-
 TEST_CASE("program: a client that never reads is no reason to stay", "[slow-readers]") {
-  const TestSite site;
+  const ProgramSite site;
   Program program;
   const std::string frame = lsp::encode_frame(R"({"jsonrpc":"2.0","id":1,"method":"no/such/request"})");
   for (int i = 0; i < 3000; ++i) program.send_bytes(frame);
@@ -333,7 +274,7 @@ TEST_CASE("program: a client that never reads is no reason to stay", "[slow-read
 TEST_CASE("program: an error stream that nobody reads blocks nothing", "[slow-readers]") {
   std::array<int, 2> unread{};
   REQUIRE(::pipe2(unread.data(), O_CLOEXEC) == 0);
-  const TestSite site;
+  const ProgramSite site;
   Program program({}, Program::Parent::Test, unread[1]);
   program.start(site.uri());
   // Each is told on the error stream.
@@ -347,7 +288,7 @@ TEST_CASE("program: an error stream that nobody reads blocks nothing", "[slow-re
 }
 
 TEST_CASE("program: a log that is read slowly blocks nothing, and tells how many lines it lacks", "[posix]") {
-  const TestSite site;
+  const ProgramSite site;
   const std::string log = site.folder / "log";
   REQUIRE(::mkfifo(log.c_str(), 0600) == 0);
   const int reader = ::open(log.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -369,7 +310,7 @@ TEST_CASE("program: a fault is reported to the error stream and the log, and end
           "[posix][not-with-tsan]") {
   std::array<int, 2> errors{};
   REQUIRE(::pipe2(errors.data(), O_CLOEXEC) == 0);
-  const TestSite site;
+  const ProgramSite site;
   const std::string log = site.folder / "log";
   Program program({"--log", log}, Program::Parent::Test, errors[1]);
   ::close(errors[1]);
@@ -390,7 +331,7 @@ TEST_CASE("program: a fault is reported to the error stream and the log, and end
 }
 
 TEST_CASE("program: output that can't be written is told, with exit code 2") {
-  const TestSite site;
+  const ProgramSite site;
   site.folder.write("index.md", "---\n---\n[a](/gone/)\n");
   const std::string folder = site.folder.path().string();
   const std::string errors = site.folder / "errors";
@@ -407,110 +348,4 @@ TEST_CASE("program: output that can't be written is told, with exit code 2") {
     CHECK(std::string(std::istreambuf_iterator<char>(file), {}).find("the output can't be written") !=
           std::string::npos);
   }
-}
-
-namespace {
-
-/// What the program has published last of the file within two seconds of a change; the codes, joined.
-std::string codes_after(Program& program, const std::string& uri) {
-  while (true) {
-    const Json params = program.receive_notification("textDocument/publishDiagnostics")["params"];
-    if (params["uri"] != uri) continue;
-    std::string codes;
-    for (const Json& diagnostic : params["diagnostics"]) codes += diagnostic["code"].get<std::string>() + " ";
-    return codes;
-  }
-}
-
-/// How long it took until the codes were these. They come in two steps where a rename is told in two.
-std::chrono::milliseconds time_until(Program& program, const std::string& uri, const std::string& codes) {
-  const auto begin = std::chrono::steady_clock::now();
-  while (codes_after(program, uri) != codes) {
-  }
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-}
-
-constexpr std::chrono::seconds two_seconds{2};
-
-/// As a client that watches no files; `way` is the setting `files.watch`.
-void start_watching(Program& program, const std::string& root_uri, const std::string& way) {
-  program.request(0, "initialize",
-                  {{"processId", nullptr},
-                   {"rootUri", root_uri},
-                   {"capabilities", Json::object()},
-                   {"initializationOptions", {{"files", {{"watch", way}}}}}});
-  program.receive_response(0);
-  program.notify("initialized");
-}
-
-}  // namespace
-
-TEST_CASE("program: a client that watches nothing hears of files within two seconds") {
-  const std::string missing = "link-missing-page ";
-  for (const std::string way : {"auto", "compare"}) {
-    INFO(way);
-    const TestSite site;
-    site.folder.make_folder("docs");
-    Program program;
-    start_watching(program, site.uri(), way);
-    const std::string index = site.uri("index.md");
-    program.open(index, "---\n---\n[x](/docs/new/page.html)\n");
-    REQUIRE(codes_after(program, index) == missing);
-    // A folder that comes with its file, which no notice names.
-    site.folder.write("docs/new/page.md", "---\n---\n");
-    CHECK(time_until(program, index, "") < two_seconds);
-    site.folder.write("docs/new/page.md", "---\npermalink: /other/\n---\n");
-    CHECK(time_until(program, index, missing) < two_seconds);
-    site.folder.write("docs/new/page.md", "---\n---\n");
-    CHECK(time_until(program, index, "") < two_seconds);
-    std::filesystem::rename(site.folder / "docs/new", site.folder / "docs/old");
-    CHECK(time_until(program, index, missing) < two_seconds);
-    // What lies in a folder that has moved is still heard of, by its new name.
-    site.folder.write("docs/old/page.md", "---\npermalink: /docs/new/page.html\n---\n");
-    CHECK(time_until(program, index, "") < two_seconds);
-    std::filesystem::rename(site.folder / "docs/old", site.folder / "docs/new");
-    std::filesystem::rename(site.folder / "docs/new/page.md", site.folder / "docs/new/page.md~");
-    CHECK(time_until(program, index, missing) < two_seconds);
-    std::filesystem::rename(site.folder / "docs/new/page.md~", site.folder / "docs/new/page.md");
-    CHECK(time_until(program, index, "") < two_seconds);
-    std::filesystem::remove_all(site.folder / "docs");
-    CHECK(time_until(program, index, missing) < two_seconds);
-    site.folder.write("_config.yml", "title: Test\nbaseurl: /docs\n");
-    site.folder.write("new/page.md", "---\n---\n");
-    CHECK(time_until(program, index, "") < two_seconds);
-  }
-}
-
-TEST_CASE("program: a folder becomes a site when its configuration comes, and is none when it goes") {
-  for (const std::string way : {"auto", "compare"}) {
-    INFO(way);
-    const TemporaryFolder folder;
-    const std::string index = tested_uri(folder / "index.md");
-    Program program;
-    start_watching(program, tested_uri(folder.path().string()), way);
-    program.open(index, "---\n---\n[x](/missing/)\n");
-    CHECK(codes_after(program, index).empty());
-    folder.write("_config.yml", "title: Test\n");
-    CHECK(time_until(program, index, "link-missing-page ") < two_seconds);
-    std::filesystem::remove(folder / "_config.yml");
-    CHECK(time_until(program, index, "") < two_seconds);
-  }
-}
-
-TEST_CASE("program: a client that watches files is asked alone") {
-  const TestSite site;
-  Program program;
-  program.start(site.uri(), Json::parse(R"({"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}})"));
-  const Json registration = program.receive_notification("client/registerCapability");
-  program.send({{"jsonrpc", "2.0"}, {"id", registration["id"]}, {"result", nullptr}});
-  program.open(site.uri("index.md"), "---\n---\n[x](/page.html)\n");
-  REQUIRE(codes_after(program, site.uri("index.md")) == "link-missing-page ");
-  site.folder.write("page.md", "---\n---\n");
-  std::this_thread::sleep_for(two_seconds + std::chrono::seconds(1));
-  program.request(1, "textDocument/documentLink", document(site.uri("index.md")));
-  program.receive_response(1);
-  const auto published = std::count_if(program.received.begin(), program.received.end(), [](const Json& message) {
-    return message.value("method", "") == "textDocument/publishDiagnostics";
-  });
-  CHECK(published == 1);
 }
